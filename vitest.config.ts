@@ -1,0 +1,16 @@
+import { defineConfig } from 'vitest/config';
+
+// Workspace packages resolve to their sources, so a stale dist cannot make a test pass.
+const conditions = ['source'];
+
+export default defineConfig({
+  resolve: { conditions },
+  ssr: { resolve: { conditions, externalConditions: conditions } },
+  test: {
+    include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    environment: 'node',
+    // Real sockets only on loopback, real key generation: generous, never a measure of speed.
+    testTimeout: 20_000,
+    hookTimeout: 20_000,
+  },
+});
