@@ -1,1 +1,54 @@
-export {};
+export {
+  type Adapter,
+  type AdapterOptions,
+  admit,
+  authOf,
+  authorizeContext,
+  createAdapter,
+  isAnswered,
+  type RequestContext,
+} from './adapter.js';
+export { ApiClient, type VerifyAccessTokenArguments } from './api-client.js';
+export type { Auth } from './auth.js';
+export type { Authenticated } from './authenticate.js';
+export type { Awaitable } from './awaitable.js';
+export type { CacheAdapter } from './cache/adapter.js';
+export { MemoryCache, type MemoryCacheOptions } from './cache/memory.js';
+export { corsExposedHeaders } from './challenge/cors.js';
+export { type ErrorResponse, renderError } from './challenge/response.js';
+export type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
+export type { Clock } from './clock.js';
+export {
+  type AccessTokenReason,
+  Auth0ApiError,
+  ConfigurationError,
+  DomainsResolverError,
+  type ErrorReason,
+  InsufficientScopeError,
+  InvalidAuthSchemeError,
+  InvalidRequestError,
+  IssuerUnavailableError,
+  MissingAuthorizationError,
+  MissingRequiredArgumentError,
+  type PolicyReason,
+  type RequestReason,
+  type ResponseHeaders,
+  type Scheme,
+  type TroubleReason,
+  VerifyAccessTokenError,
+} from './errors.js';
+export { CHANNELS, type DecisionEvent, type IssuerFetchEvent, type StoreFailureEvent } from './events.js';
+export type { Fetch } from './http/fetch-json.js';
+export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
+export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
+export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
+export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
+export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
+export type { ApiClientOptions, CacheOptions } from './options/options.js';
+export { type ClaimValue, claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
+export { permissionsIncludeAny, requiredPermissions } from './policy/permissions.js';
+export type { Policy } from './policy/policy.js';
+export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
+export type { Names } from './policy/words.js';
+export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
+export type { ClaimsSchema } from './token/claims-schema.js';

@@ -1,1 +1,19 @@
-export {};
+export {
+  type AccessTokenClaims,
+  type AdapterOptions,
+  ApiClient,
+  type ApiClientOptions,
+  type Auth,
+  Auth0ApiError,
+  corsExposedHeaders,
+} from '@auth0-api/core';
+export { type Auth0Middleware, auth0, getAuth, type Handler } from './auth0.js';
+export {
+  claimCheck,
+  claimEquals,
+  claimIncludes,
+  permissionsIncludeAny,
+  requiredPermissions,
+  requiredScopes,
+  scopeIncludesAny,
+} from './guards.js';

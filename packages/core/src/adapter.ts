@@ -1,0 +1,117 @@
+import { ApiClient } from './api-client.js';
+import type { Auth } from './auth.js';
+import type { Authenticated } from './authenticate.js';
+import type { ClaimsOf } from './claims.js';
+import { Auth0ApiError, ConfigurationError } from './errors.js';
+import { booleanOption, choiceOption, invalid } from './options/checks.js';
+import { completeFromEnv } from './options/env.js';
+import type { ApiClientOptions } from './options/options.js';
+import type { Policy } from './policy/policy.js';
+import { type AuthRequest, headerValues, isPreflight } from './request.js';
+
+/** What every framework adapter takes besides the options of `ApiClient`. */
+export interface AdapterOptions<Output extends object = object> extends ApiClientOptions<Output> {
+  /** An existing client to share. Goes with no option of `ApiClient`. */
+  readonly client?: ApiClient<Output> | undefined;
+  /** Let requests without any credentials pass, unauthenticated; guards still refuse them. Default false. */
+  readonly optional?: boolean | undefined;
+  /** `respond` answers 4xx itself; `next` sends them the framework's error path, where 5xx always go. Default `respond`. */
+  readonly onError?: 'respond' | 'next' | undefined;
+  /**
+   * Let CORS preflights pass, unauthenticated. Handlers that run for every method then run without a verified
+   * caller: put the CORS middleware before this one instead where that is possible. Default false.
+   */
+  readonly skipPreflight?: boolean | undefined;
+}
+
+/** Adapter options, checked and defaulted, with the client that they make or share. */
+export interface Adapter<Output extends object = object> {
+  readonly client: ApiClient<Output>;
+  /** Whether the adapter made the client, and so has to close it. */
+  readonly ownsClient: boolean;
+  readonly optional: boolean;
+  readonly onError: 'respond' | 'next';
+  readonly skipPreflight: boolean;
+}
+
+/** What an adapter keeps with a request: which adapter ran, and whom it verified. */
+export interface RequestContext {
+  readonly adapter: Pick<Adapter, 'onError'> & { readonly client: Pick<ApiClient, 'authorize' | 'assertAuthenticated'> };
+  /** `undefined` until the request is verified, and where it passed without credentials. */
+  readonly auth: Auth<unknown> | undefined;
+}
+
+const NO_CREDENTIALS = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
+
+/**
+ * Checks an adapter's options. What the caller left out comes from the environment.
+ *
+ * @throws MissingRequiredArgumentError, ConfigurationError
+ */
+export function createAdapter<Output extends object>(options: AdapterOptions<Output> = {}): Adapter<Output> {
+  const { client, optional = false, onError = 'respond', skipPreflight = false, ...clientOptions } = options;
+  return Object.freeze({
+    client: client === undefined ? new ApiClient(completeFromEnv(clientOptions)) : sharedClient(client, clientOptions),
+    ownsClient: client === undefined,
+    optional: booleanOption('optional', optional),
+    onError: choiceOption('onError', onError, ['respond', 'next']),
+    skipPreflight: booleanOption('skipPreflight', skipPreflight),
+  });
+}
+
+/**
+ * Verifies a request, or lets it pass unauthenticated where the adapter's options say so.
+ *
+ * @throws the errors of `ApiClient.verifyRequest`
+ */
+export async function admit<Output extends object>(
+  adapter: Adapter<Output>,
+  request: AuthRequest,
+): Promise<Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS> {
+  const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
+  if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
+  return adapter.client.authenticate(request);
+}
+
+/**
+ * Applies a guard's policy to the request that a context belongs to.
+ *
+ * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
+ */
+export async function authorizeContext(context: RequestContext | undefined, policy: Policy): Promise<void> {
+  assertContext(context);
+  await context.adapter.client.authorize(context.auth, policy);
+}
+
+/**
+ * The verified caller that a context holds.
+ *
+ * @throws ConfigurationError when no `auth0()` ran; MissingAuthorizationError when the request passed without credentials
+ */
+export function authOf(context: RequestContext | undefined): Auth<unknown> {
+  assertContext(context);
+  const client: Pick<ApiClient, 'assertAuthenticated'> = context.adapter.client;
+  const { auth } = context;
+  client.assertAuthenticated(auth);
+  return auth;
+}
+
+/** Whether an adapter answers an error itself; all others go the framework's error path, where reporters see them. */
+export function isAnswered(error: unknown, context: RequestContext | undefined): error is Auth0ApiError {
+  return error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
+}
+
+function assertContext(context: RequestContext | undefined): asserts context is RequestContext {
+  if (context !== undefined) return;
+  throw new ConfigurationError('auth0() did not run before this handler. Register it before the routes that it protects.');
+}
+
+function hasNoCredentials(request: AuthRequest): boolean {
+  return ['authorization', 'dpop'].every((name) => headerValues(request.headers, name).length === 0);
+}
+
+function sharedClient<Output extends object>(client: ApiClient<Output>, others: object): ApiClient<Output> {
+  if (!(client instanceof ApiClient)) return invalid('client', 'must be an ApiClient');
+  const [other] = Object.keys(others);
+  return other === undefined ? client : invalid(other, "cannot be combined with the option 'client', which has its own");
+}

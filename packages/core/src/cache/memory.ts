@@ -1,0 +1,47 @@
+import { LRUCache } from 'lru-cache';
+import { type Clock, systemClock } from '../clock.js';
+import type { CacheAdapter } from './adapter.js';
+
+/** Options of {@link MemoryCache}. */
+export interface MemoryCacheOptions {
+  /** How many entries are kept at most; the one used longest ago goes first. Default 200. */
+  readonly maxEntries?: number;
+  /** The clock, in Unix seconds. Default: the system's. */
+  readonly now?: Clock;
+}
+
+interface Entry {
+  readonly value: unknown;
+  readonly expiresAt: number;
+}
+
+/** The default {@link CacheAdapter}: in this process, bounded, least recently used first out. */
+export class MemoryCache implements CacheAdapter {
+  readonly #entries: LRUCache<string, Entry>;
+  readonly #now: Clock;
+
+  constructor(options: MemoryCacheOptions = {}) {
+    this.#entries = new LRUCache({ max: options.maxEntries ?? 200 });
+    this.#now = options.now ?? systemClock;
+  }
+
+  get(key: string): unknown {
+    const entry = this.#entries.get(key);
+    if (entry === undefined) return undefined;
+    if (this.#now() < entry.expiresAt) return entry.value;
+    this.#entries.delete(key);
+    return undefined;
+  }
+
+  set(key: string, value: unknown, ttlSeconds: number = Number.POSITIVE_INFINITY): void {
+    this.#entries.set(key, { value, expiresAt: this.#now() + ttlSeconds });
+  }
+
+  delete(key: string): void {
+    this.#entries.delete(key);
+  }
+
+  clear(): void {
+    this.#entries.clear();
+  }
+}

@@ -1,0 +1,38 @@
+import { SCHEME_NAMES } from '../credentials/authorization.js';
+import {
+  type Auth0ApiError,
+  InsufficientScopeError,
+  InvalidAuthSchemeError,
+  MissingAuthorizationError,
+  type Scheme,
+} from '../errors.js';
+import { parameter } from './header.js';
+
+/** What challenges need of the client's options. */
+export interface ChallengeSettings {
+  /** The accepted schemes, in the order of their challenges: Bearer first. */
+  readonly schemes: readonly Scheme[];
+  readonly realm: string;
+  /** `auth0` gives the statuses of Auth0's own SDKs. */
+  readonly errorStatus: 'rfc' | 'auth0';
+}
+
+/**
+ * The `WWW-Authenticate` lines of an answer: one for each accepted scheme (rules H1 to H3, H5; RFC 9110
+ * section 11.6.1, RFC 6750 section 3). Only the scheme that was attempted is told what was wrong.
+ */
+export function challengesFor(error: Auth0ApiError, settings: ChallengeSettings, attempted?: Scheme): readonly string[] {
+  // A client that showed no credentials of ours is asked for them, not corrected (RFC 6750 section 3.1).
+  const silent = error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError;
+  const told = silent ? undefined : (error.scheme ?? attempted ?? settings.schemes[0]);
+  return settings.schemes.map((scheme) => {
+    const parameters = [parameter('realm', settings.realm), ...(scheme === told ? errorParameters(error) : [])];
+    return `${SCHEME_NAMES[scheme]} ${parameters.join(', ')}`;
+  });
+}
+
+function errorParameters(error: Auth0ApiError): readonly string[] {
+  const parameters = [parameter('error', error.code), parameter('error_description', error.description)];
+  if (error instanceof InsufficientScopeError && error.scope !== undefined) parameters.push(parameter('scope', error.scope));
+  return parameters;
+}

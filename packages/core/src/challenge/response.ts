@@ -1,0 +1,43 @@
+import {
+  type Auth0ApiError,
+  completeError,
+  InvalidAuthSchemeError,
+  IssuerUnavailableError,
+  MissingAuthorizationError,
+  type ResponseHeaders,
+  type Scheme,
+} from '../errors.js';
+import { type ChallengeSettings, challengesFor } from './challenge.js';
+
+/** An answer as it is to be written: nothing is left to decide. */
+export interface ErrorResponse {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+  readonly body: string;
+}
+
+/** Gives an error its status and header fields, once (rules H1 to H3, H7, H8). */
+export function settleError(error: Auth0ApiError, settings: ChallengeSettings, attempted?: Scheme): void {
+  const status = statusOf(error, settings);
+  if (status >= 500) {
+    const headers = error instanceof IssuerUnavailableError ? { 'Retry-After': String(error.retryAfter) } : {};
+    return completeError(error, { status, headers });
+  }
+  const challenges = challengesFor(error, settings, attempted);
+  completeError(error, { status, headers: { 'WWW-Authenticate': challenges, 'Cache-Control': 'no-store' } });
+}
+
+/** What an adapter writes for an error that it answers itself (rule H8). */
+export function renderError(error: Auth0ApiError): ErrorResponse {
+  return {
+    status: error.status,
+    headers: { ...error.headers, 'Content-Type': 'application/json; charset=utf-8' },
+    body: JSON.stringify(error),
+  };
+}
+
+function statusOf(error: Auth0ApiError, settings: ChallengeSettings): number {
+  const asAuth0 = settings.errorStatus === 'auth0';
+  if (asAuth0 && (error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError)) return 400;
+  return error.status;
+}

@@ -1,0 +1,99 @@
+import {
+  InvalidAuthSchemeError,
+  InvalidRequestError,
+  MissingAuthorizationError,
+  type Scheme,
+  VerifyAccessTokenError,
+} from '../errors.js';
+import { MAX_TOKEN_LENGTH } from '../jws/decode.js';
+import { type AuthRequest, headerValues, isPreflight } from '../request.js';
+
+/** A scheme that was accepted and the token that came with it. Nothing about the token is verified. */
+export interface Credentials {
+  readonly scheme: Scheme;
+  readonly token: string;
+}
+
+/** How each scheme is written in a header (RFC 6750 section 2.1, RFC 9449 section 7.1). */
+export const SCHEME_NAMES: Readonly<Record<Scheme, string>> = Object.freeze({ bearer: 'Bearer', dpop: 'DPoP' });
+
+// RFC 9110 section 11.4: a scheme is a token (5.6.2), then spaces; tabs are let through as well.
+const SCHEME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/;
+// RFC 6750 section 2.1, b64token.
+const B64TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
+
+/**
+ * Reads the scheme and the token out of the `Authorization` header (rules C1 to C5, C7, C8).
+ *
+ * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError
+ */
+export function readCredentials(request: AuthRequest, accepted: readonly Scheme[]): Credentials {
+  const values = headerValues(request.headers, 'authorization');
+  if (values.length === 0) throw missing(request);
+  if (values.length > 1) {
+    throw new InvalidRequestError('repeated_authorization', 'The Authorization header was sent more than once.');
+  }
+  const value = trimBlanks(values[0] ?? '');
+  const name = SCHEME.exec(value)?.[0];
+  if (name === undefined) throw malformed('The Authorization header has no authentication scheme.');
+  const scheme = accepted.find((candidate) => SCHEME_NAMES[candidate].toLowerCase() === name.toLowerCase());
+  if (scheme === undefined) throw notAccepted(accepted);
+  return { scheme, token: readToken(value.slice(name.length), scheme) };
+}
+
+/** Refuses a token that cannot be one before anything is decoded (rule C7). */
+export function assertTokenSyntax(token: string): void {
+  if (token.length > MAX_TOKEN_LENGTH) {
+    throw new VerifyAccessTokenError('token_too_long', `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`);
+  }
+  if (!B64TOKEN.test(token)) {
+    throw new VerifyAccessTokenError('malformed_token', 'The access token has characters that no token has.');
+  }
+}
+
+function readToken(rest: string, scheme: Scheme): string {
+  if (rest.includes(',')) {
+    const description = 'The Authorization header has a comma: credentials were joined or malformed.';
+    throw new InvalidRequestError('repeated_authorization', description, scheme);
+  }
+  const token = trimBlanks(rest);
+  if (token === '') {
+    throw new InvalidRequestError('missing_token', `No token follows ${SCHEME_NAMES[scheme]}.`, scheme);
+  }
+  if (!isBlank(rest, 0) || /[ \t]/.test(token)) {
+    throw malformed(`Exactly one token must follow ${SCHEME_NAMES[scheme]} and a space.`, scheme);
+  }
+  assertTokenSyntax(token);
+  return token;
+}
+
+// By index and not by a pattern: a pattern anchored at the end takes quadratic time over long runs of blanks.
+function trimBlanks(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isBlank(text, start)) start += 1;
+  while (end > start && isBlank(text, end - 1)) end -= 1;
+  return text.slice(start, end);
+}
+
+function isBlank(text: string, index: number): boolean {
+  return text[index] === ' ' || text[index] === '\t';
+}
+
+function malformed(description: string, scheme?: Scheme): InvalidRequestError {
+  return new InvalidRequestError('malformed_authorization', description, scheme);
+}
+
+function missing(request: AuthRequest): MissingAuthorizationError {
+  if (isPreflight(request)) {
+    const description = 'A CORS preflight carries no credentials: the CORS middleware belongs before auth0().';
+    return new MissingAuthorizationError(description, 'unauthenticated_preflight');
+  }
+  return new MissingAuthorizationError('The request has no Authorization header.');
+}
+
+// The scheme that came is not repeated: a client that forgot the scheme sends its token in that place.
+function notAccepted(accepted: readonly Scheme[]): InvalidAuthSchemeError {
+  const names = accepted.map((scheme) => SCHEME_NAMES[scheme]).join(', ');
+  return new InvalidAuthSchemeError(`The Authorization header must use one of these schemes: ${names}.`);
+}

@@ -1,0 +1,176 @@
+import type { Awaitable } from '../awaitable.js';
+import type { CacheAdapter } from '../cache/adapter.js';
+import { SingleFlight } from '../cache/single-flight.js';
+import type { Clock } from '../clock.js';
+import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
+import { publishIssuerFetch, publishStoreFailure } from '../events.js';
+import { FetchFailure, type FetchSettings, fetchJson } from '../http/fetch-json.js';
+import type { CoolDown } from './cool-down.js';
+import { IssuerMismatch } from './discovery.js';
+import { type CopyName, type DocumentCopy, readCopy, writeCopy } from './shared-copy.js';
+
+/** How documents are fetched, and how long they are kept, in seconds (rules R2, R3). */
+export interface DocumentSettings {
+  readonly fetch: FetchSettings;
+  readonly adapter: CacheAdapter;
+  readonly ttl: number;
+  readonly staleIfError: number;
+  readonly now: Clock;
+}
+
+interface Held<T> {
+  readonly value: T;
+  /** The document's JSON: a refresh that brings the same text keeps the value, and so its imported keys. */
+  readonly text: string;
+  readonly url: string;
+  readonly fetchedAt: number;
+  readonly maxAge: number | undefined;
+}
+
+/** No `max-age` makes a document stale sooner than this, in seconds (rule R2b). */
+const MIN_FRESH = 5;
+
+/**
+ * One document of one issuer: fetched once for all who wait (R1), refreshed in time (R2), served stale
+ * while the issuer is in trouble (R3), and not asked for again at once after a failure (R4).
+ */
+export class CachedDocument<T> {
+  readonly #name: CopyName;
+  readonly #parse: (body: unknown) => T;
+  readonly #settings: DocumentSettings;
+  readonly #coolDown: CoolDown;
+  readonly #flights = new SingleFlight<T>();
+  #held: Held<T> | undefined;
+
+  constructor(name: CopyName, parse: (body: unknown) => T, settings: DocumentSettings, coolDown: CoolDown) {
+    this.#name = name;
+    this.#parse = parse;
+    this.#settings = settings;
+    this.#coolDown = coolDown;
+  }
+
+  /** When the document that is held was fetched, in Unix seconds. */
+  get fetchedAt(): number | undefined {
+    return this.#held?.fetchedAt;
+  }
+
+  /**
+   * The document, from memory where that may be.
+   *
+   * @throws IssuerUnavailableError; VerifyAccessTokenError when the document is that of another issuer (rule T8)
+   */
+  get(url: string): Awaitable<T> {
+    const held = this.#held;
+    if (held === undefined) return this.#loadOrStale(url);
+    if (this.#isFresh(held, url)) return held.value;
+    const expired = held.url !== url || !(this.#age(held) < this.#settings.ttl);
+    // An issuer known to be in trouble is asked again in the background: no request waits for its timeout.
+    if (expired && !(this.#coolDown.failing && this.#mayServeStale(held))) return this.#loadOrStale(url);
+    if (this.#coolDown.remaining() === 0) this.#load(url, true).catch(() => {});
+    return held.value;
+  }
+
+  /**
+   * Fetches the document anew, whatever is held.
+   *
+   * @throws IssuerUnavailableError also when something older could be served
+   */
+  async refresh(url: string): Promise<T> {
+    try {
+      return await this.#load(url, false);
+    } catch (error) {
+      throw this.#translate(error);
+    }
+  }
+
+  /** What a caller is told while the issuer cannot be asked. */
+  unavailable(): IssuerUnavailableError {
+    const { document, issuer } = this.#name;
+    const reason = document === 'jwks' ? 'key_set_unavailable' : 'issuer_unavailable';
+    const failure = this.#coolDown.cause instanceof FetchFailure ? this.#coolDown.cause.kind : 'unknown';
+    const what = document === 'jwks' ? 'key set' : 'discovery document';
+    return new IssuerUnavailableError(reason, `The ${what} of ${issuer} could not be fetched (${failure}).`, {
+      retryAfter: Math.max(1, Math.ceil(this.#coolDown.remaining())),
+      cause: this.#coolDown.cause,
+    });
+  }
+
+  async #loadOrStale(url: string): Promise<T> {
+    try {
+      return await this.#load(url, true);
+    } catch (error) {
+      if (this.#held !== undefined && this.#mayServeStale(this.#held)) return this.#held.value;
+      throw this.#translate(error);
+    }
+  }
+
+  #load(url: string, fromShared: boolean): Promise<T> {
+    return this.#flights.run(url, async () => {
+      const shared = fromShared ? await this.#adoptShared(url) : undefined;
+      return shared ?? (await this.#fetch(url));
+    });
+  }
+
+  async #fetch(url: string): Promise<T> {
+    if (this.#coolDown.remaining() > 0) throw this.#coolDown.cause;
+    try {
+      const { body, maxAge } = await fetchJson(url, this.#settings.fetch);
+      const copy = { issuer: this.#name.issuer, url, fetchedAt: this.#settings.now(), maxAge, body };
+      const value = this.#hold(copy);
+      this.#coolDown.succeeded();
+      publishIssuerFetch({ ...this.#name, url, outcome: 'ok' });
+      writeCopy(this.#settings.adapter, this.#name, copy, this.#settings.ttl + this.#settings.staleIfError);
+      return value;
+    } catch (error) {
+      this.#coolDown.failed(error);
+      const { kind: failure = 'wrong_issuer', status } = error instanceof FetchFailure ? error : {};
+      publishIssuerFetch({ ...this.#name, url, outcome: 'failed', failure, ...(status === undefined ? {} : { status }) });
+      throw error;
+    }
+  }
+
+  // Another process may have fetched the document meanwhile. An expired copy is kept for rule R3.
+  async #adoptShared(url: string): Promise<T | undefined> {
+    const { adapter, now, ttl } = this.#settings;
+    if (ttl === 0) return undefined;
+    const copy = await readCopy(adapter, this.#name, { url, now: now() });
+    if (copy === undefined || copy.fetchedAt <= (this.#held?.fetchedAt ?? Number.NEGATIVE_INFINITY)) return undefined;
+    try {
+      this.#hold(copy);
+    } catch {
+      publishStoreFailure({ store: 'cache', operation: 'get', failure: 'invalid' });
+      return undefined;
+    }
+    const held = this.#held;
+    return held !== undefined && this.#age(held) < ttl ? held.value : undefined;
+  }
+
+  #hold(copy: DocumentCopy): T {
+    const { url, fetchedAt, maxAge, body } = copy;
+    const text = JSON.stringify(body);
+    const value = this.#held?.text === text && this.#held.url === url ? this.#held.value : this.#parse(body);
+    this.#held = { value, text, url, fetchedAt, maxAge };
+    return value;
+  }
+
+  #age(held: Held<T>): number {
+    return this.#settings.now() - held.fetchedAt;
+  }
+
+  #isFresh(held: Held<T>, url: string): boolean {
+    const { ttl } = this.#settings;
+    return held.url === url && this.#age(held) < Math.min(ttl, Math.max(held.maxAge ?? ttl, MIN_FRESH));
+  }
+
+  #mayServeStale(held: Held<T>): boolean {
+    return this.#age(held) < this.#settings.ttl + this.#settings.staleIfError;
+  }
+
+  #translate(error: unknown): unknown {
+    if (error instanceof IssuerMismatch) {
+      const description = 'The issuer of the access token does not match its discovery document.';
+      return new VerifyAccessTokenError('issuer_mismatch', description, { cause: error });
+    }
+    return error instanceof FetchFailure ? this.unavailable() : error;
+  }
+}

@@ -1,0 +1,47 @@
+import type { Clock } from '../clock.js';
+
+const FIRST_SECONDS = 1;
+const LONGEST_SECONDS = 30;
+
+/** Keeps a failing issuer from being asked again at once: 1 s, doubling to 30 s, with jitter (rule R4). */
+export class CoolDown {
+  readonly #now: Clock;
+  #failures = 0;
+  #until = Number.NEGATIVE_INFINITY;
+  #cause: unknown;
+
+  constructor(now: Clock) {
+    this.#now = now;
+  }
+
+  /** Whether the last attempt failed. */
+  get failing(): boolean {
+    return this.#failures > 0;
+  }
+
+  /** What the last attempt failed of. */
+  get cause(): unknown {
+    return this.#cause;
+  }
+
+  /** Seconds until another attempt is allowed; 0 when one is. */
+  remaining(): number {
+    return Math.max(0, this.#until - this.#now());
+  }
+
+  /** Notes a failed attempt. */
+  failed(cause: unknown): void {
+    const nominal = Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** Math.min(this.#failures, 10));
+    // Up to a quarter less, so that processes that failed together do not all come back together.
+    this.#until = this.#now() + nominal * (0.75 + 0.25 * Math.random());
+    this.#failures += 1;
+    this.#cause = cause;
+  }
+
+  /** Notes a successful attempt. */
+  succeeded(): void {
+    this.#failures = 0;
+    this.#until = Number.NEGATIVE_INFINITY;
+    this.#cause = undefined;
+  }
+}

@@ -1,0 +1,44 @@
+import { isJsonObject, stringMember } from '../claims.js';
+import { FetchFailure } from '../http/fetch-json.js';
+import { isSecure } from './domain.js';
+
+/** What this library uses of a discovery document (OpenID Connect Discovery 1.0 section 3). */
+export interface DiscoveryDocument {
+  readonly jwksUri: string;
+}
+
+/** A well-formed discovery document that speaks for somebody else (rule T8). Internal: callers translate it. */
+export class IssuerMismatch extends Error {
+  constructor() {
+    super('The discovery document names another issuer.');
+    this.name = 'IssuerMismatch';
+  }
+}
+
+/** Where an issuer publishes its discovery document. */
+export function discoveryUrl(issuer: string): string {
+  return `${issuer}.well-known/openid-configuration`;
+}
+
+/**
+ * Reads a discovery document (rule T8; RFC 8414 section 3.3: the issuer must be identical).
+ *
+ * @throws FetchFailure for a document that is none; {@link IssuerMismatch} for that of another issuer
+ */
+export function parseDiscovery(body: unknown, issuer: string, allowInsecureLoopback: boolean): DiscoveryDocument {
+  const named = isJsonObject(body) ? stringMember(body, 'issuer') : undefined;
+  const jwksUri = isJsonObject(body) ? stringMember(body, 'jwks_uri') : undefined;
+  if (named === undefined) throw new FetchFailure('invalid_document', 'The discovery document names no issuer.');
+  if (jwksUri === undefined || !isUsableUrl(jwksUri, allowInsecureLoopback)) {
+    throw new FetchFailure('invalid_document', 'The discovery document has no usable jwks_uri.');
+  }
+  if (named !== issuer) throw new IssuerMismatch();
+  return { jwksUri };
+}
+
+/** Whether a key set may be fetched from there: absolute, secure and without credentials. */
+export function isUsableUrl(text: string, allowInsecureLoopback: boolean): boolean {
+  if (!URL.canParse(text)) return false;
+  const url = new URL(text);
+  return isSecure(url, allowInsecureLoopback) && url.username === '' && url.password === '';
+}

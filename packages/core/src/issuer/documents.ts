@@ -1,0 +1,99 @@
+import type { KeyObject } from 'node:crypto';
+import { VerifyAccessTokenError } from '../errors.js';
+import { CachedDocument, type DocumentSettings } from './cached-document.js';
+import { CoolDown } from './cool-down.js';
+import { type DiscoveryDocument, discoveryUrl, parseDiscovery } from './discovery.js';
+import { KeySet, type NoKey } from './key-set.js';
+
+/** An issuer whose tokens are accepted, resolved from the `domains` option. */
+export interface Issuer {
+  /** The `iss` of its tokens, ending in a slash. */
+  readonly issuer: string;
+  readonly algorithms: readonly string[];
+  /** Where its key set is, when discovery is to be skipped. */
+  readonly jwksUri?: string;
+  /** Its key set, when the network is to be skipped. */
+  readonly jwks?: object;
+}
+
+/** How an issuer's documents are fetched and kept. */
+export interface IssuerSettings extends DocumentSettings {
+  readonly allowInsecureLoopback: boolean;
+}
+
+/** An unknown key makes the key set be fetched again at most this often, in seconds (rule R5). */
+const UNKNOWN_KEY_BUDGET = 30;
+
+/** The keys of one issuer: discovery document and key set, and the rules for asking for them. */
+export class IssuerDocuments {
+  readonly #issuer: Issuer;
+  readonly #fixedKeys: KeySet | undefined;
+  readonly #now: () => number;
+  readonly #discovery: CachedDocument<DiscoveryDocument>;
+  readonly #keys: CachedDocument<KeySet>;
+  readonly #coolDown: CoolDown;
+  #lastRefresh: number | undefined;
+  #refreshing: Promise<KeySet> | undefined;
+
+  constructor(issuer: Issuer, settings: IssuerSettings) {
+    this.#issuer = issuer;
+    // A copy, so that the app cannot change keys that are in use.
+    this.#fixedKeys = issuer.jwks === undefined ? undefined : new KeySet(structuredClone(issuer.jwks));
+    this.#now = settings.now;
+    this.#coolDown = new CoolDown(settings.now);
+    const parse = (body: unknown) => parseDiscovery(body, issuer.issuer, settings.allowInsecureLoopback);
+    const name = { issuer: issuer.issuer };
+    this.#discovery = new CachedDocument({ ...name, document: 'discovery' }, parse, settings, this.#coolDown);
+    this.#keys = new CachedDocument({ ...name, document: 'jwks' }, (body) => new KeySet(body), settings, this.#coolDown);
+  }
+
+  /**
+   * The key that may verify a token of this issuer (rules T9, T10, R5).
+   *
+   * @throws VerifyAccessTokenError when there is none; IssuerUnavailableError when that cannot be known
+   */
+  async key(kid: string | undefined, algorithm: string): Promise<KeyObject> {
+    const found = (await this.#keySet()).find(kid, algorithm);
+    if (typeof found === 'object') return found;
+    const again = found === 'none' ? (await this.#refreshed()).find(kid, algorithm) : found;
+    if (typeof again === 'object') return again;
+    throw noKey(again, kid);
+  }
+
+  async #keySet(): Promise<KeySet> {
+    if (this.#fixedKeys !== undefined) return this.#fixedKeys;
+    const keySet = await this.#keys.get(await this.#jwksUri());
+    // The first load is as good as a refresh (rule R5a); a copy from a shared cache is as old as it says.
+    this.#lastRefresh ??= this.#keys.fetchedAt;
+    return keySet;
+  }
+
+  async #refreshed(): Promise<KeySet> {
+    if (this.#fixedKeys !== undefined) return this.#fixedKeys;
+    if (this.#refreshing !== undefined) return this.#refreshing;
+    const budget = this.#now() - (this.#lastRefresh ?? Number.NEGATIVE_INFINITY) >= UNKNOWN_KEY_BUDGET;
+    if (!budget) {
+      if (this.#coolDown.failing) throw this.#keys.unavailable();
+      return this.#keySet();
+    }
+    this.#lastRefresh = this.#now();
+    const refreshing = Promise.resolve(this.#jwksUri()).then((url) => this.#keys.refresh(url));
+    this.#refreshing = refreshing.finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #jwksUri(): Promise<string> {
+    if (this.#issuer.jwksUri !== undefined) return this.#issuer.jwksUri;
+    return (await this.#discovery.get(discoveryUrl(this.#issuer.issuer))).jwksUri;
+  }
+}
+
+function noKey(found: NoKey, kid: string | undefined): VerifyAccessTokenError {
+  const description =
+    found === 'none'
+      ? 'The access token is signed with a key that its issuer does not publish.'
+      : `Several keys of the issuer fit the access token, ${kid === undefined ? 'which names none' : 'so none is chosen'}.`;
+  return new VerifyAccessTokenError('unknown_key', description);
+}

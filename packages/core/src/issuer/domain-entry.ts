@@ -1,0 +1,72 @@
+import { isJsonObject, ownMember } from '../claims.js';
+import { ConfigurationError } from '../errors.js';
+import { findAlgorithm } from '../jws/algorithms.js';
+import { isUsableUrl } from './discovery.js';
+import { normalizeDomain } from './domain.js';
+import type { Issuer } from './documents.js';
+
+/** An issuer in the `domains` option: a domain, or a domain with what is special about it. */
+export type DomainEntry = string | DomainOptions;
+
+/** An Auth0 domain with what is special about it. */
+export interface DomainOptions {
+  /** The domain, as `normalizeDomain` takes it. */
+  readonly domain: string;
+  /** Where its key set is: skips discovery. */
+  readonly jwksUri?: string;
+  /** Its key set (RFC 7517): skips the network. */
+  readonly jwks?: { readonly keys: readonly object[] };
+  /** JWS algorithms accepted from this issuer, instead of the client's. */
+  readonly algorithms?: readonly string[];
+}
+
+/** What an entry that brings nothing of its own gets. */
+export interface DomainDefaults {
+  readonly algorithms: readonly string[];
+  readonly allowInsecureLoopback: boolean;
+}
+
+/**
+ * Checks one entry of the `domains` option.
+ *
+ * @throws ConfigurationError
+ */
+export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issuer {
+  const options = typeof entry === 'string' ? { domain: entry } : entry;
+  if (!isJsonObject(options)) throw new ConfigurationError('Each of the domains must be a string or { domain, … }.');
+  const { domain, jwksUri, jwks, algorithms, ...unknown } = options;
+  const [stray] = Object.keys(unknown);
+  if (stray !== undefined) throw new ConfigurationError(`An entry of the domains has an unknown member '${stray}'.`);
+  if (jwksUri !== undefined && jwks !== undefined) throw new ConfigurationError('An entry of the domains has both jwksUri and jwks.');
+  return {
+    issuer: normalizeDomain(domain as string, defaults),
+    algorithms: algorithms === undefined ? defaults.algorithms : parseAlgorithms(algorithms),
+    ...(jwksUri === undefined ? {} : { jwksUri: parseJwksUri(jwksUri, defaults.allowInsecureLoopback) }),
+    ...(jwks === undefined ? {} : { jwks: parseJwks(jwks) }),
+  };
+}
+
+/**
+ * Checks a list of JWS algorithms: asymmetric ones only (RFC 8725 section 3.1).
+ *
+ * @throws ConfigurationError
+ */
+export function parseAlgorithms(value: unknown): readonly string[] {
+  if (!Array.isArray(value) || value.length === 0) throw new ConfigurationError("The option 'algorithms' must be a list with at least one name.");
+  for (const name of value) {
+    if (typeof name !== 'string' || findAlgorithm(name) === undefined) {
+      throw new ConfigurationError(`The option 'algorithms' has '${String(name)}': only asymmetric signature algorithms such as RS256 are accepted.`);
+    }
+  }
+  return Object.freeze([...value] as string[]);
+}
+
+function parseJwksUri(value: unknown, allowInsecureLoopback: boolean): string {
+  if (typeof value === 'string' && isUsableUrl(value, allowInsecureLoopback)) return value;
+  throw new ConfigurationError("The 'jwksUri' of a domain must be an absolute https URL without credentials.");
+}
+
+function parseJwks(value: unknown): object {
+  if (isJsonObject(value) && Array.isArray(ownMember(value, 'keys'))) return value;
+  throw new ConfigurationError("The 'jwks' of a domain must be a JWK Set: { keys: […] }.");
+}

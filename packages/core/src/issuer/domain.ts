@@ -1,0 +1,47 @@
+import { ConfigurationError } from '../errors.js';
+
+/** Options of {@link normalizeDomain}. */
+export interface NormalizeDomainOptions {
+  /** Accept `http:` for `localhost`, `127.0.0.1` and `[::1]`, for development. Default false. */
+  readonly allowInsecureLoopback?: boolean;
+}
+
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+// What may stand behind the scheme. URL would quietly repair or drop anything else.
+const HOST_AND_PORT = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/i;
+
+/**
+ * Turns an Auth0 domain into the issuer that its tokens name: `tenant.us.auth0.com`, in any case and with or
+ * without `https://` and a final slash, becomes `https://tenant.us.auth0.com/`.
+ *
+ * @throws ConfigurationError for a path, a query, a fragment, credentials, `http:` or anything that is no domain
+ */
+export function normalizeDomain(domain: string, options: NormalizeDomainOptions = {}): string {
+  if (typeof domain !== 'string' || domain === '') throw new ConfigurationError('A domain must be a non-empty string.');
+  const [, scheme = 'https://', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(domain) ?? [];
+  const authority = rest.endsWith('/') ? rest.slice(0, -1) : rest;
+  if (!HOST_AND_PORT.test(authority)) {
+    throw new ConfigurationError(`'${printable(domain)}' is not a domain: write it as tenant.us.auth0.com, with no path, query, fragment or credentials.`);
+  }
+  const text = `${scheme}${authority}/`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined) throw new ConfigurationError(`'${printable(domain)}' is not a domain.`);
+  if (!isSecure(url, options.allowInsecureLoopback === true)) {
+    throw new ConfigurationError(
+      `'${printable(domain)}' must use https. For development, allowInsecureLoopback accepts http://localhost, http://127.0.0.1 and http://[::1].`,
+    );
+  }
+  return url.href;
+}
+
+/** Whether a URL may be asked at all: `https:`, or `http:` on this machine where that is allowed (rule R8). */
+export function isSecure(url: URL, allowInsecureLoopback: boolean): boolean {
+  if (url.protocol === 'https:') return true;
+  return url.protocol === 'http:' && allowInsecureLoopback && LOOPBACK_HOSTS.has(url.hostname);
+}
+
+// A domain comes from the configuration, or from a resolver that may have copied it from a request.
+function printable(text: string): string {
+  const visible = text.replace(/^([a-z]+:\/\/)?[^/@]*@/i, '$1***@').replace(/[^\x20-\x7e]/g, '?');
+  return visible.length > 100 ? `${visible.slice(0, 100)}…` : visible;
+}

@@ -1,0 +1,57 @@
+import type { KeyObject } from 'node:crypto';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
+import { FetchFailure } from '../http/fetch-json.js';
+import { importPublicKey } from '../jws/verify.js';
+
+/** Why a key set has no key for a token: none fits, or more than one does. */
+export type NoKey = 'none' | 'several';
+
+/** The keys that an issuer publishes (RFC 7517 section 5). Keys are imported when first asked for, once each. */
+export class KeySet {
+  readonly #jwks: readonly JsonObject[];
+  readonly #imported = new Map<JsonObject, Map<string, KeyObject | undefined>>();
+
+  /** @throws FetchFailure when the document is no key set */
+  constructor(body: unknown) {
+    const keys = isJsonObject(body) ? ownMember(body, 'keys') : undefined;
+    if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');
+    this.#jwks = keys.filter(isJsonObject);
+  }
+
+  /**
+   * The one key that may verify a token (rules T9, T10): of the token's `kid` where it names one, for its
+   * algorithm, and meant for verifying. Where several fit, none is chosen.
+   */
+  find(kid: string | undefined, algorithm: string): KeyObject | NoKey {
+    let found: KeyObject | NoKey = 'none';
+    for (const jwk of this.#jwks) {
+      if (kid !== undefined && ownMember(jwk, 'kid') !== kid) continue;
+      if (!mayVerify(jwk, algorithm)) continue;
+      const key = this.#import(jwk, algorithm);
+      if (key === undefined) continue;
+      if (found !== 'none') return 'several';
+      found = key;
+    }
+    return found;
+  }
+
+  #import(jwk: JsonObject, algorithm: string): KeyObject | undefined {
+    const known = this.#imported.get(jwk) ?? new Map<string, KeyObject | undefined>();
+    this.#imported.set(jwk, known);
+    if (!known.has(algorithm)) known.set(algorithm, importPublicKey(jwk, algorithm));
+    return known.get(algorithm);
+  }
+}
+
+// RFC 7517 sections 4.2 to 4.4: where a key says what it is for, it is for nothing else.
+function mayVerify(jwk: JsonObject, algorithm: string): boolean {
+  const use = ownMember(jwk, 'use');
+  const operations = ownMember(jwk, 'key_ops');
+  const declared = ownMember(jwk, 'alg');
+  return (
+    stringMember(jwk, 'kty') !== undefined &&
+    (use === undefined || use === 'sig') &&
+    (operations === undefined || (Array.isArray(operations) && operations.includes('verify'))) &&
+    (declared === undefined || declared === algorithm)
+  );
+}

@@ -1,0 +1,34 @@
+import { LRUCache } from 'lru-cache';
+import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.js';
+
+/** One {@link IssuerDocuments} for each issuer in use, and no more than `maxEntries` of them (rules R9, R12). */
+export class IssuerRegistry {
+  readonly #settings: IssuerSettings;
+  readonly #issuers: LRUCache<string, IssuerDocuments>;
+  // A resolver may answer the same key set for every request: its keys are imported once.
+  readonly #withFixedKeys = new WeakMap<object, IssuerDocuments>();
+
+  constructor(settings: IssuerSettings, maxEntries: number) {
+    this.#settings = settings;
+    this.#issuers = new LRUCache({ max: maxEntries });
+  }
+
+  /** The documents of an issuer. Where its key set comes from is part of who it is. */
+  documents(issuer: Issuer): IssuerDocuments {
+    if (issuer.jwks !== undefined) return this.#fixed(issuer, issuer.jwks);
+    const key = `${issuer.issuer} ${issuer.jwksUri ?? ''}`;
+    const known = this.#issuers.get(key);
+    if (known !== undefined) return known;
+    const created = new IssuerDocuments(issuer, this.#settings);
+    this.#issuers.set(key, created);
+    return created;
+  }
+
+  #fixed(issuer: Issuer, jwks: object): IssuerDocuments {
+    const known = this.#withFixedKeys.get(jwks);
+    if (known !== undefined) return known;
+    const created = new IssuerDocuments(issuer, this.#settings);
+    this.#withFixedKeys.set(jwks, created);
+    return created;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Awaitable } from '../awaitable.js';
+import { DomainsResolverError } from '../errors.js';
+import { type AuthRequest, headerRecord } from '../request.js';
+import type { Issuer } from './documents.js';
+import { type DomainDefaults, type DomainEntry, parseDomainEntry } from './domain-entry.js';
+
+/** What a `domains` function gets to know. All of it comes from the client: nothing is verified. */
+export interface DomainsContext {
+  /** The absolute URL of the request, where it is known and well-formed. */
+  readonly url?: string;
+  /** The header fields, by lower-cased name. */
+  readonly headers?: Record<string, string | undefined>;
+  /** The `iss` of the token: a well-formed issuer, but anybody could have written it. */
+  readonly unverifiedIss: string;
+}
+
+/** Answers the issuers that are accepted for a request. An empty list refuses the token. */
+export type DomainsResolver = (context: DomainsContext) => Awaitable<readonly DomainEntry[]>;
+
+/**
+ * Asks a `domains` function which issuers a request may come from (rule R15).
+ *
+ * @throws DomainsResolverError when it throws, rejects, takes longer than `timeout` seconds or answers anything
+ * but a list of usable domains
+ */
+export async function resolveDomains(
+  resolver: DomainsResolver,
+  call: { iss: string; request: Pick<AuthRequest, 'headers' | 'url'>; defaults: DomainDefaults; timeout: number },
+): Promise<readonly Issuer[]> {
+  const { iss, request, defaults, timeout } = call;
+  const context: DomainsContext = {
+    ...(request.url !== undefined && URL.canParse(request.url) ? { url: request.url } : {}),
+    headers: headerRecord(request.headers),
+    unverifiedIss: iss,
+  };
+  const answer = await answerInTime(resolver, context, timeout);
+  if (!Array.isArray(answer)) {
+    throw new DomainsResolverError('domains_resolver_result', 'The domains function must answer a list of domains.');
+  }
+  try {
+    return answer.map((entry) => parseDomainEntry(entry, defaults));
+  } catch (error) {
+    throw new DomainsResolverError('domains_resolver_result', 'The domains function answered an unusable domain.', error);
+  }
+}
+
+async function answerInTime(resolver: DomainsResolver, context: DomainsContext, timeout: number): Promise<unknown> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => {
+      reject(new DomainsResolverError('domains_resolver_timeout', `The domains function did not answer within ${timeout} s.`));
+    }, timeout * 1000);
+  });
+  try {
+    return await Promise.race([resolver(context), late]);
+  } catch (error) {
+    if (error instanceof DomainsResolverError) throw error;
+    throw new DomainsResolverError('domains_resolver_failed', 'The domains function failed.', error);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,49 @@
+import { type JsonObject, ownMember } from '../claims.js';
+import { VerifyAccessTokenError } from '../errors.js';
+import type { AuthRequest } from '../request.js';
+import type { Issuer } from './documents.js';
+import { normalizeDomain } from './domain.js';
+import type { DomainDefaults } from './domain-entry.js';
+import { type DomainsResolver, resolveDomains } from './resolver.js';
+
+/** What choosing an issuer needs of the options. */
+export interface SelectSettings {
+  readonly domains: readonly Issuer[] | DomainsResolver;
+  readonly defaults: DomainDefaults;
+  /** Seconds that a resolver may take. */
+  readonly timeout: number;
+}
+
+/**
+ * Chooses the issuer of a token from those that are allowed, before anything is asked of anybody (rules T7, R15).
+ *
+ * @throws VerifyAccessTokenError for an issuer that is not allowed; DomainsResolverError
+ */
+export async function selectIssuer(
+  payload: JsonObject,
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: SelectSettings,
+): Promise<Issuer> {
+  const iss = ownMember(payload, 'iss');
+  if (typeof iss !== 'string') throw new VerifyAccessTokenError('missing_issuer', 'The access token names no issuer.');
+  const { domains, defaults, timeout } = settings;
+  if (typeof domains === 'function' && !isWellFormed(iss, defaults)) throw unknownIssuer();
+  const allowed = typeof domains === 'function' ? await resolveDomains(domains, { iss, request, defaults, timeout }) : domains;
+  const issuer = allowed.find((candidate) => candidate.issuer === iss);
+  if (issuer === undefined) throw unknownIssuer();
+  return issuer;
+}
+
+// An issuer is exactly what a domain normalises to: anything else cannot be allowed, so nobody is asked.
+function isWellFormed(iss: string, defaults: DomainDefaults): boolean {
+  try {
+    return normalizeDomain(iss, defaults) === iss;
+  } catch {
+    return false;
+  }
+}
+
+function unknownIssuer(): VerifyAccessTokenError {
+  return new VerifyAccessTokenError('unknown_issuer', 'The issuer of the access token is not accepted by this API.');
+}
+

@@ -1,0 +1,62 @@
+import type { CacheAdapter } from '../cache/adapter.js';
+import { guardedGet, guardedSet } from '../cache/guarded.js';
+import { isJsonObject, ownMember } from '../claims.js';
+import { publishStoreFailure } from '../events.js';
+
+/** A fetched document with what has to be known to use it again. JSON-safe: it travels through a {@link CacheAdapter}. */
+export interface DocumentCopy {
+  /** Whose document it is: keys never cross issuers (rule R9). */
+  readonly issuer: string;
+  readonly url: string;
+  /** Unix seconds. */
+  readonly fetchedAt: number;
+  readonly maxAge?: number | undefined;
+  readonly body: unknown;
+}
+
+/** What another machine's clock may be ahead, in seconds, for its copy to be believed. */
+const MAX_CLOCK_SKEW = 60;
+
+/** Which document a copy is of. */
+export interface CopyName {
+  readonly issuer: string;
+  readonly document: 'discovery' | 'jwks';
+}
+
+/** Reads a copy. What comes out of a store is believed no more than what comes from the network (rule R10). */
+export async function readCopy(
+  adapter: CacheAdapter,
+  name: CopyName,
+  expected: { url: string; now: number },
+): Promise<DocumentCopy | undefined> {
+  const value = await guardedGet(adapter, cacheKey(name));
+  if (value === undefined || value === null) return undefined;
+  const copy = parseCopy(value);
+  if (copy === undefined || copy.issuer !== name.issuer || !(copy.fetchedAt <= expected.now + MAX_CLOCK_SKEW)) {
+    publishStoreFailure({ store: 'cache', operation: 'get', failure: 'invalid' });
+    return undefined;
+  }
+  // A key set from where the issuer no longer publishes is out of date, not garbage (rule R7).
+  return copy.url === expected.url ? copy : undefined;
+}
+
+/** Leaves a copy for other processes and for later. */
+export function writeCopy(adapter: CacheAdapter, name: CopyName, copy: DocumentCopy, ttlSeconds: number): void {
+  guardedSet(adapter, cacheKey(name), copy, ttlSeconds);
+}
+
+function cacheKey({ document, issuer }: CopyName): string {
+  return `auth0-api:1:${document}:${issuer}`;
+}
+
+function parseCopy(value: unknown): DocumentCopy | undefined {
+  if (!isJsonObject(value)) return undefined;
+  const [issuer, url, fetchedAt, maxAge, body] = ['issuer', 'url', 'fetchedAt', 'maxAge', 'body'].map((name) => ownMember(value, name));
+  if (typeof issuer !== 'string' || typeof url !== 'string' || !isAmount(fetchedAt)) return undefined;
+  if (maxAge !== undefined && maxAge !== null && !isAmount(maxAge)) return undefined;
+  return { issuer, url, fetchedAt, maxAge: maxAge ?? undefined, body };
+}
+
+function isAmount(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
+}

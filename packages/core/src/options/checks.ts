@@ -1,0 +1,72 @@
+import { ConfigurationError } from '../errors.js';
+
+/** Throws a {@link ConfigurationError} that names the option and, where there is one, its environment variable. */
+export function invalid(option: string, problem: string): never {
+  throw new ConfigurationError(`The option '${option}'${variableHint(option)} ${problem}.`);
+}
+
+/** The environment variable of an option, where it has one. */
+export function variableOf(option: string): string | undefined {
+  return VARIABLES.get(option);
+}
+
+const VARIABLES: ReadonlyMap<string, string> = new Map([
+  ['domain', 'AUTH0_DOMAIN'],
+  ['domains', 'AUTH0_DOMAINS'],
+  ['audience', 'AUTH0_AUDIENCE'],
+  ['clientId', 'AUTH0_CLIENT_ID'],
+  ['cache.ttl', 'AUTH0_CACHE_TTL'],
+  ['timeout', 'AUTH0_TIMEOUT'],
+]);
+
+function variableHint(option: string): string {
+  const variable = variableOf(option);
+  return variable === undefined ? '' : ` (${variable})`;
+}
+
+/** A number within bounds, both included. */
+export function numberOption(option: string, value: unknown, bounds: { min: number; max: number }): number {
+  if (typeof value === 'number' && value >= bounds.min && value <= bounds.max) return value;
+  const range = Number.isFinite(bounds.max) ? `from ${bounds.min} to ${bounds.max}` : `of at least ${bounds.min}`;
+  return invalid(option, `must be a number ${range}`);
+}
+
+/** A whole number of at least `min`. */
+export function integerOption(option: string, value: unknown, min: number): number {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min) return value;
+  return invalid(option, `must be a whole number of at least ${min}`);
+}
+
+/** A string that is not blank. */
+export function stringOption(option: string, value: unknown): string {
+  if (typeof value === 'string' && value.trim() !== '' && value.trim() === value) return value;
+  return invalid(option, 'must be a non-empty string without surrounding blanks');
+}
+
+/** A list of strings that are not blank. */
+export function stringListOption(option: string, value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return invalid(option, 'must be a list of strings');
+  return Object.freeze(value.map((member) => stringOption(option, member)));
+}
+
+/** One of the allowed values. */
+export function choiceOption<Choice extends string>(option: string, value: unknown, choices: readonly Choice[]): Choice {
+  const found = choices.find((choice) => choice === value);
+  return found ?? invalid(option, `must be ${choices.map((choice) => `'${choice}'`).join(' or ')}`);
+}
+
+/** True or false. */
+export function booleanOption(option: string, value: unknown): boolean {
+  return typeof value === 'boolean' ? value : invalid(option, 'must be true or false');
+}
+
+/** A function. */
+export function functionOption<Value>(option: string, value: Value): Value {
+  return typeof value === 'function' ? value : invalid(option, 'must be a function');
+}
+
+/** Refuses members that no option has: a misspelt option must not be ignored silently. */
+export function refuseUnknown(where: string, options: object, known: readonly string[]): void {
+  const stray = Object.keys(options).find((name) => !known.includes(name));
+  if (stray !== undefined) invalid(where === '' ? stray : `${where}.${stray}`, 'does not exist');
+}

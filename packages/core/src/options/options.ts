@@ -1,0 +1,55 @@
+import type { CacheAdapter } from '../cache/adapter.js';
+import type { Clock } from '../clock.js';
+import type { Fetch } from '../http/fetch-json.js';
+import type { DomainEntry } from '../issuer/domain-entry.js';
+import type { DomainsResolver } from '../issuer/resolver.js';
+import type { ClaimsSchema } from '../token/claims-schema.js';
+
+/** How discovery documents and key sets are kept. Durations are in seconds. */
+export interface CacheOptions {
+  /** Where they are kept. Default: a `MemoryCache` of this process. */
+  readonly adapter?: CacheAdapter | undefined;
+  /** How long they are used without asking again, from 0 (ask every time) to 86,400. Default 600. */
+  readonly ttl?: number | undefined;
+  /** For how many issuers they are kept, at least 1. Default 100. */
+  readonly maxEntries?: number | undefined;
+  /** How long after `ttl` they may still serve while the issuer cannot be reached. Default 3,600. */
+  readonly staleIfError?: number | undefined;
+}
+
+/** Options of `ApiClient`. All durations are in seconds. A bad one throws `ConfigurationError` from the constructor. */
+export interface ApiClientOptions<Output extends object = object> {
+  /** The Auth0 domain, such as `tenant.us.auth0.com`. Required unless `domains` is given. */
+  readonly domain?: string | undefined;
+  /** The issuers whose tokens are accepted: a list, or a function that answers one for each request. Default: `domain`. */
+  readonly domains?: readonly DomainEntry[] | DomainsResolver | undefined;
+  /** The API's identifier, or several: one of them must be in the token's `aud`. Required. */
+  readonly audience?: string | readonly string[] | undefined;
+  /** Accepted JWS algorithms, asymmetric ones only. Default `['RS256']`. */
+  readonly algorithms?: readonly string[] | undefined;
+  /** What clocks may differ, for `exp`, `nbf` and `iat`: 0 to 300. Default 5. */
+  readonly clockTolerance?: number | undefined;
+  /** Claims that every token must have. */
+  readonly requiredClaims?: readonly string[] | undefined;
+  /** The longest time since a token was issued. Default: no limit but `exp`. */
+  readonly maxTokenAge?: number | undefined;
+  /** A Standard Schema (Zod, Valibot, ArkType …) that checks the claims and types `auth.claims`. */
+  readonly claims?: ClaimsSchema<Output> | undefined;
+  /** `rfc9068` also demands `typ: at+jwt`, `client_id`, `jti` and `sub` (RFC 9068 section 2). Default `auth0`. */
+  readonly tokenProfile?: 'auth0' | 'rfc9068' | undefined;
+  /** The client ID of this API's own client: an ID token that was issued to it is never taken for an access token. */
+  readonly clientId?: string | undefined;
+  readonly cache?: CacheOptions | undefined;
+  /** Used for every request to an issuer. Default: the global `fetch`. */
+  readonly customFetch?: Fetch | undefined;
+  /** For one request to an issuer and for a `domains` function: 0.1 to 120. Default 10. */
+  readonly timeout?: number | undefined;
+  /** The `realm` of challenges. Default `api`. */
+  readonly realm?: string | undefined;
+  /** `auth0` answers with the statuses of Auth0's own SDKs: 400 where no usable credentials came. Default `rfc`. */
+  readonly errorStatus?: 'rfc' | 'auth0' | undefined;
+  /** Accept `http://localhost`, `http://127.0.0.1` and `http://[::1]` as a domain, for development. Default false. */
+  readonly allowInsecureLoopback?: boolean | undefined;
+  /** The clock, in Unix seconds. Default: the system's. */
+  readonly now?: Clock | undefined;
+}

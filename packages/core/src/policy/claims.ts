@@ -1,0 +1,73 @@
+import { verifiedClaimsOf } from '../auth.js';
+import type { Awaitable } from '../awaitable.js';
+import { type AccessTokenClaims, ownMember, wordList } from '../claims.js';
+import { ConfigurationError, InsufficientScopeError } from '../errors.js';
+import type { Policy } from './policy.js';
+
+/** A value that a claim can be compared with. */
+export type ClaimValue = string | number | boolean | null;
+
+/**
+ * Demands that a verified claim is exactly a value: compared with `===`, so lists and objects never equal.
+ *
+ * @throws ConfigurationError at once, for a missing name or a value that no claim can equal
+ */
+export function claimEquals(name: string, value: ClaimValue): Policy {
+  assertName('claimEquals', name);
+  if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) {
+    throw new ConfigurationError('claimEquals() needs a string, a number, a boolean or null to compare with.');
+  }
+  return Object.freeze({
+    description: `the claim ${name} equal to ${JSON.stringify(value)}`,
+    check: (auth) => {
+      if (ownMember(verifiedClaimsOf(auth), name) !== value) throw refused(`The claim '${name}' does not have the value that this request needs.`);
+    },
+  } satisfies Policy);
+}
+
+/**
+ * Demands that a verified claim holds **all** of the values: a list, or a string of words separated by spaces.
+ *
+ * @throws ConfigurationError at once, for a missing name or no value at all
+ */
+export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
+  assertName('claimIncludes', name);
+  if (values.length === 0) throw new ConfigurationError('claimIncludes() needs at least one value.');
+  return Object.freeze({
+    description: `the claim ${name} with ${values.map((value) => JSON.stringify(value)).join(', ')}`,
+    check: (auth) => {
+      const claim = ownMember(verifiedClaimsOf(auth), name);
+      const members: readonly unknown[] = Array.isArray(claim) ? claim : wordList(claim);
+      if (!values.every((value) => members.includes(value))) {
+        throw refused(`The claim '${name}' does not include what this request needs.`);
+      }
+    },
+  } satisfies Policy);
+}
+
+/**
+ * Demands that a function answers `true` for the verified claims. Anything else refuses, so a forgotten
+ * `return` cannot let anybody in; an error that it throws is passed on as it is, and is a 500.
+ *
+ * @throws ConfigurationError at once, when no function is given
+ */
+export function claimCheck(
+  accepts: (claims: AccessTokenClaims) => Awaitable<boolean>,
+  description = 'The claims of the access token are not accepted for this request.',
+): Policy {
+  if (typeof accepts !== 'function') throw new ConfigurationError('claimCheck() needs a function.');
+  return Object.freeze({
+    description: `a check of the claims: ${description}`,
+    check: async (auth) => {
+      if ((await accepts(verifiedClaimsOf(auth))) !== true) throw refused(description);
+    },
+  } satisfies Policy);
+}
+
+function assertName(guard: string, name: unknown): void {
+  if (typeof name !== 'string' || name === '') throw new ConfigurationError(`${guard}() needs the name of a claim.`);
+}
+
+function refused(description: string): InsufficientScopeError {
+  return new InsufficientScopeError('claim_not_accepted', description);
+}

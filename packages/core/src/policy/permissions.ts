@@ -1,0 +1,39 @@
+import { InsufficientScopeError } from '../errors.js';
+import type { Policy } from './policy.js';
+import { type Names, parseNames } from './words.js';
+
+/**
+ * Demands **all** of the permissions in the `permissions` claim, which Auth0 adds where RBAC is on and "Add
+ * Permissions in the Access Token" is set (rule H10).
+ *
+ * @throws ConfigurationError at once, when no permission is named
+ */
+export function requiredPermissions(...permissions: Names[]): Policy {
+  const required = parseNames('requiredPermissions', permissions);
+  return Object.freeze({
+    description: `all of the permissions ${required.join(' ')}`,
+    check: (auth) => {
+      if (!required.every((permission) => auth.permissions.includes(permission))) throw refused();
+    },
+  } satisfies Policy);
+}
+
+/**
+ * Demands **one** of the permissions in the `permissions` claim.
+ *
+ * @throws ConfigurationError at once, when no permission is named
+ */
+export function permissionsIncludeAny(...permissions: Names[]): Policy {
+  const accepted = parseNames('permissionsIncludeAny', permissions);
+  return Object.freeze({
+    description: `one of the permissions ${accepted.join(' ')}`,
+    check: (auth) => {
+      if (!accepted.some((permission) => auth.permissions.includes(permission))) throw refused();
+    },
+  } satisfies Policy);
+}
+
+function refused(): InsufficientScopeError {
+  const description = 'The access token does not have the permission that this request needs.';
+  return new InsufficientScopeError('insufficient_permissions', description);
+}

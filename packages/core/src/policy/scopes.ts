@@ -1,0 +1,38 @@
+import { InsufficientScopeError } from '../errors.js';
+import type { Policy } from './policy.js';
+import { type Names, parseNames } from './words.js';
+
+/**
+ * Demands **all** of the scopes (RFC 6750 section 3.1; rule H5).
+ *
+ * @throws ConfigurationError at once, when no scope is named
+ */
+export function requiredScopes(...scopes: Names[]): Policy {
+  const required = parseNames('requiredScopes', scopes);
+  return Object.freeze({
+    description: `all of the scopes ${required.join(' ')}`,
+    check: (auth) => {
+      if (!required.every((scope) => auth.scopes.includes(scope))) throw refused(required);
+    },
+  } satisfies Policy);
+}
+
+/**
+ * Demands **one** of the scopes. The challenge names all of them: which one is best, the client knows.
+ *
+ * @throws ConfigurationError at once, when no scope is named
+ */
+export function scopeIncludesAny(...scopes: Names[]): Policy {
+  const accepted = parseNames('scopeIncludesAny', scopes);
+  return Object.freeze({
+    description: `one of the scopes ${accepted.join(' ')}`,
+    check: (auth) => {
+      if (!accepted.some((scope) => auth.scopes.includes(scope))) throw refused(accepted);
+    },
+  } satisfies Policy);
+}
+
+function refused(scopes: readonly string[]): InsufficientScopeError {
+  const description = 'The access token does not have the scope that this request needs.';
+  return new InsufficientScopeError('insufficient_scope', description, scopes.join(' '));
+}

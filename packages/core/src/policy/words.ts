@@ -1,0 +1,19 @@
+import { assertParameterValue } from '../challenge/header.js';
+import { ConfigurationError } from '../errors.js';
+
+/** Names as guards take them: strings or lists; a string of several is split on spaces. */
+export type Names = string | readonly string[];
+
+/**
+ * The names given to a guard, each once.
+ *
+ * @throws ConfigurationError for no name at all, or one that cannot stand in a challenge (rule H4)
+ */
+export function parseNames(guard: string, names: readonly Names[]): readonly string[] {
+  const words = names.flat().flatMap((name) => {
+    assertParameterValue(`Each value of ${guard}()`, name);
+    return name.split(' ').filter((word) => word !== '');
+  });
+  if (words.length === 0) throw new ConfigurationError(`${guard}() needs at least one value.`);
+  return Object.freeze([...new Set(words)]);
+}

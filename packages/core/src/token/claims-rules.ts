@@ -1,0 +1,105 @@
+import { type AccessTokenClaims, type JsonObject, ownMember, stringList, stringMember } from '../claims.js';
+import type { Clock } from '../clock.js';
+import { type AccessTokenReason, VerifyAccessTokenError } from '../errors.js';
+
+/** What the rules for headers and claims have to know. All durations are in seconds. */
+export interface ClaimsRules {
+  readonly audience: readonly string[];
+  readonly clockTolerance: number;
+  readonly maxTokenAge: number | undefined;
+  readonly tokenProfile: 'auth0' | 'rfc9068';
+  readonly clientId: string | undefined;
+  readonly now: Clock;
+}
+
+/** A token issued this far ahead is taken for clock skew, whatever the tolerance (rule T11). */
+const MIN_ISSUED_AHEAD = 60;
+const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt']);
+const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
+
+/**
+ * Checks everything in a token's header and claims that needs no key (rules T5, T11 to T13): before any
+ * request to the issuer, and again once the signature has been verified, as time may have passed.
+ *
+ * Not checked here: the algorithm, the issuer, the signature, required claims.
+ *
+ * @throws VerifyAccessTokenError
+ */
+export function checkClaims(header: JsonObject, claims: JsonObject, rules: ClaimsRules): asserts claims is AccessTokenClaims {
+  checkTokenType(header, rules);
+  checkTimes(claims, rules);
+  checkAudience(claims, rules);
+  checkNotIdToken(claims, rules);
+  if (rules.tokenProfile === 'rfc9068') requireClaims(claims, ['client_id', 'jti', 'sub']);
+}
+
+/** Refuses critical extensions: none is understood, so none may be ignored (rule T5; RFC 7515 section 4.1.11). */
+export function checkCriticalHeader(header: JsonObject): void {
+  if (Object.hasOwn(header, 'crit') || Object.hasOwn(header, 'b64')) {
+    throw refuse('unsupported_critical_header', 'The access token uses a header extension (crit or b64) that is not supported.');
+  }
+}
+
+/** Refuses a token without the named claims (rule T17). A claim that is `null` counts as missing. */
+export function requireClaims(claims: JsonObject, names: readonly string[]): void {
+  for (const name of names) {
+    const value = ownMember(claims, name);
+    if (value === undefined || value === null) throw refuse('missing_claim', `The access token has no claim '${name}'.`);
+  }
+}
+
+/** Time rules alone: a token that was verified before is asked again whether it still holds (rules T11, R16). */
+export function checkTimes(claims: JsonObject, rules: ClaimsRules): void {
+  const now = rules.now();
+  const exp = instant(claims, 'exp');
+  const iat = instant(claims, 'iat');
+  if (exp === undefined) throw refuse('missing_claim', "The access token has no claim 'exp'.");
+  if (iat === undefined) throw refuse('missing_claim', "The access token has no claim 'iat'.");
+  // Each condition says what must hold, so that a clock that answers NaN refuses.
+  if (!(now < exp + rules.clockTolerance)) throw refuse('token_expired', 'The access token has expired.');
+  const nbf = instant(claims, 'nbf');
+  if (nbf !== undefined && !(now >= nbf - rules.clockTolerance)) {
+    throw refuse('token_not_yet_valid', 'The access token is not valid yet.');
+  }
+  if (!(iat <= now + Math.max(rules.clockTolerance, MIN_ISSUED_AHEAD))) {
+    throw refuse('token_issued_in_future', 'The access token was issued in the future.');
+  }
+  if (rules.maxTokenAge !== undefined && !(now - iat <= rules.maxTokenAge + rules.clockTolerance)) {
+    throw refuse('token_too_old', `The access token was issued more than ${rules.maxTokenAge} seconds ago.`);
+  }
+}
+
+function instant(claims: JsonObject, name: 'exp' | 'iat' | 'nbf'): number | undefined {
+  const value = ownMember(claims, name);
+  if (value === undefined) return undefined;
+  if (typeof value === 'number' && Number.isFinite(value)) return value;
+  throw refuse('invalid_claim', `The claim '${name}' of the access token is not a number.`);
+}
+
+function checkAudience(claims: JsonObject, rules: ClaimsRules): void {
+  const received = stringList(ownMember(claims, 'aud'));
+  if (received.some((audience) => rules.audience.includes(audience))) return;
+  const expected = rules.audience.join(' or ');
+  throw refuse('wrong_audience', `The access token is not meant for this API: its audience must be ${expected}.`);
+}
+
+function checkTokenType(header: JsonObject, rules: ClaimsRules): void {
+  const typ = ownMember(header, 'typ');
+  const mediaType = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : undefined;
+  const expected = rules.tokenProfile === 'rfc9068' ? mediaType === 'at+jwt' : typ === undefined || TOKEN_TYPES.has(mediaType ?? '');
+  if (!expected) throw refuse('wrong_token_type', "The token's type is not that of an access token.");
+}
+
+// OpenID Connect Core section 2: an ID token is meant for the client and carries claims about the login.
+function checkNotIdToken(claims: JsonObject, rules: ClaimsRules): void {
+  if (!ID_TOKEN_CLAIMS.some((name) => Object.hasOwn(claims, name))) return;
+  const azp = stringMember(claims, 'azp');
+  const audience = stringList(ownMember(claims, 'aud'));
+  if (audience.some((member) => member === azp || member === rules.clientId)) {
+    throw refuse('id_token', 'This is an ID token. Send the access token instead.');
+  }
+}
+
+function refuse(reason: AccessTokenReason, description: string): VerifyAccessTokenError {
+  return new VerifyAccessTokenError(reason, description);
+}

@@ -1,0 +1,45 @@
+import type { Awaitable } from '../awaitable.js';
+import { type AccessTokenClaims, isJsonObject } from '../claims.js';
+import { ConfigurationError, VerifyAccessTokenError } from '../errors.js';
+
+/** What this library uses of a Standard Schema (version 1): Zod, Valibot, ArkType and others provide it. */
+export interface ClaimsSchema<Output extends object = object> {
+  readonly '~standard': {
+    readonly version: 1;
+    readonly vendor: string;
+    readonly validate: (value: unknown) => Awaitable<SchemaSuccess<Output> | SchemaFailure>;
+    readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
+  };
+}
+
+interface SchemaSuccess<Output> {
+  readonly value: Output;
+  readonly issues?: undefined;
+}
+
+interface SchemaFailure {
+  readonly issues: readonly { readonly message: string }[];
+}
+
+/**
+ * Runs the `claims` schema over verified claims (rule T17). The schema's messages stay in the `cause`: they may
+ * repeat what is in the token.
+ *
+ * @throws VerifyAccessTokenError when the claims do not satisfy it; ConfigurationError when the schema itself fails
+ */
+export async function runClaimsSchema<Output extends object>(
+  schema: ClaimsSchema<Output>,
+  claims: AccessTokenClaims,
+): Promise<Output> {
+  let result: SchemaSuccess<Output> | SchemaFailure;
+  try {
+    result = await schema['~standard'].validate(claims);
+  } catch (error) {
+    throw new ConfigurationError("The 'claims' schema threw an error.", error);
+  }
+  if (result.issues !== undefined) {
+    throw new VerifyAccessTokenError('claims_rejected', 'The claims of the access token are not accepted by this API.', { cause: result.issues });
+  }
+  if (!isJsonObject(result.value)) throw new ConfigurationError("The 'claims' schema must output an object.");
+  return result.value;
+}

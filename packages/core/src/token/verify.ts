@@ -1,0 +1,67 @@
+import { type AccessTokenClaims, deepFreeze, type JsonObject, ownMember } from '../claims.js';
+import { VerifyAccessTokenError } from '../errors.js';
+import type { Issuer } from '../issuer/documents.js';
+import type { IssuerRegistry } from '../issuer/registry.js';
+import { type SelectSettings, selectIssuer } from '../issuer/select.js';
+import { decodeJws } from '../jws/decode.js';
+import { verifySignature } from '../jws/verify.js';
+import type { AuthRequest } from '../request.js';
+import { type ClaimsRules, checkClaims, checkCriticalHeader, requireClaims } from './claims-rules.js';
+
+/** What verifying a token needs of the client. */
+export interface VerifySettings {
+  readonly select: SelectSettings;
+  readonly rules: ClaimsRules;
+  readonly requiredClaims: readonly string[];
+  readonly issuers: IssuerRegistry;
+}
+
+/** A token whose signature and claims hold. */
+export interface VerifiedToken {
+  readonly header: JsonObject;
+  readonly claims: AccessTokenClaims;
+}
+
+/**
+ * Verifies an access token (the T rules; RFC 7519 section 7.2, RFC 8725, RFC 9068 section 4). What needs no key
+ * comes first, so that a hopeless token costs the issuer nothing (rule T7a).
+ *
+ * Not checked here: whether the token is bound to a key (`cnf`), and the `claims` schema.
+ *
+ * @throws VerifyAccessTokenError, IssuerUnavailableError, DomainsResolverError
+ */
+export async function verifyToken(
+  token: string,
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: VerifySettings,
+): Promise<VerifiedToken> {
+  const { header, payload, signingInput, signature } = decodeJws(token);
+  checkCriticalHeader(header);
+  const issuer = await selectIssuer(payload, request, settings.select);
+  const algorithmName = acceptedAlgorithm(header, issuer);
+  const kid = keyId(header);
+  checkClaims(header, payload, settings.rules);
+
+  const key = await settings.issuers.documents(issuer).key(kid, algorithmName);
+  if (!verifySignature({ algorithmName, key, signingInput, signature })) {
+    throw new VerifyAccessTokenError('bad_signature', 'The signature of the access token does not verify.');
+  }
+  // Waiting for the issuer may have taken longer than the token had left.
+  checkClaims(header, payload, settings.rules);
+  requireClaims(payload, settings.requiredClaims);
+  return deepFreeze({ header, claims: payload });
+}
+
+// Rule T4. Which algorithms count is known only together with the issuer.
+function acceptedAlgorithm(header: JsonObject, issuer: Issuer): string {
+  const name = ownMember(header, 'alg');
+  if (typeof name === 'string' && issuer.algorithms.includes(name)) return name;
+  const expected = issuer.algorithms.join(', ');
+  throw new VerifyAccessTokenError('unsupported_algorithm', `The access token must be signed with ${expected}.`);
+}
+
+function keyId(header: JsonObject): string | undefined {
+  const kid = ownMember(header, 'kid');
+  if (kid === undefined || typeof kid === 'string') return kid;
+  throw new VerifyAccessTokenError('unknown_key', "The access token's key ID (kid) is not a string.");
+}

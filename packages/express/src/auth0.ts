@@ -1,0 +1,64 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import {
+  type AdapterOptions,
+  type ApiClient,
+  type Auth,
+  admit,
+  authOf,
+  type ClaimsOf,
+  createAdapter,
+} from '@auth0-api/core';
+import { contextOf, setContext } from './context.js';
+import { toAuthRequest } from './request.js';
+import { type Next, respond } from './respond.js';
+
+/** A middleware for Express 4 and 5. Typed by Node's own objects, so it fits either version's types. */
+export type Handler = (req: IncomingMessage, res: ServerResponse, next: Next) => void;
+
+/** The middleware that {@link auth0} makes. */
+export interface Auth0Middleware<Output extends object = object> extends Handler {
+  /** The client that verifies the requests. */
+  readonly client: ApiClient<Output>;
+  /** As the exported `getAuth`, with the claims typed by this middleware's `claims` schema. */
+  readonly getAuth: (req: IncomingMessage) => Auth<ClaimsOf<Output>>;
+}
+
+/**
+ * Protects all routes that are registered after it: only requests with an access token that Auth0 issued for this
+ * API pass. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …).
+ *
+ * @throws MissingRequiredArgumentError, ConfigurationError at once, for options that cannot work
+ */
+export function auth0<Output extends object = object>(options: AdapterOptions<Output> = {}): Auth0Middleware<Output> {
+  const adapter = createAdapter(options);
+
+  const authenticate = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
+    setContext(req, { adapter, auth: undefined });
+    const { auth, responseHeaders } = await admit(adapter, toAuthRequest(req));
+    for (const [name, value] of Object.entries(responseHeaders)) res.setHeader(name, value);
+    setContext(req, { adapter, auth });
+  };
+
+  const middleware: Handler = (req, res, next) => {
+    authenticate(req, res).then(
+      () => next(),
+      (error: unknown) => respond(error, contextOf(req), res, next),
+    );
+  };
+
+  return Object.assign(middleware, {
+    client: adapter.client,
+    getAuth: (req: IncomingMessage) => authOf(contextOf(req)) as Auth<ClaimsOf<Output>>,
+  });
+}
+
+/**
+ * The verified caller of a request.
+ *
+ * @throws ConfigurationError when `auth0()` did not run before; MissingAuthorizationError when credentials are
+ * optional and the request brought none
+ */
+export function getAuth(req: IncomingMessage): Auth {
+  return authOf(contextOf(req)) as Auth;
+}

@@ -1,0 +1,14 @@
+import type { ServerResponse } from 'node:http';
+import { isAnswered, type RequestContext, renderError } from '@auth0-api/core';
+
+/** Express's `next`. */
+export type Next = (error?: unknown) => void;
+
+/** Answers an error, or hands it to Express's error handlers. */
+export function respond(error: unknown, context: RequestContext | undefined, res: ServerResponse, next: Next): void {
+  if (!isAnswered(error, context) || res.headersSent) return next(error);
+  const { status, headers, body } = renderError(error);
+  res.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
+  res.end(body);
+}
