@@ -4,6 +4,7 @@ import {
   InvalidAuthSchemeError,
   IssuerUnavailableError,
   MissingAuthorizationError,
+  ReplayStoreUnavailableError,
   type ResponseHeaders,
   type Scheme,
 } from '../errors.js';
@@ -19,10 +20,7 @@ export interface ErrorResponse {
 /** Gives an error its status and header fields, once (rules H1 to H3, H7, H8). */
 export function settleError(error: Auth0ApiError, settings: ChallengeSettings, attempted?: Scheme): void {
   const status = statusOf(error, settings);
-  if (status >= 500) {
-    const headers = error instanceof IssuerUnavailableError ? { 'Retry-After': String(error.retryAfter) } : {};
-    return completeError(error, { status, headers });
-  }
+  if (status >= 500) return completeError(error, { status, headers: retryHeaders(error) });
   const challenges = challengesFor(error, settings, attempted);
   completeError(error, { status, headers: { 'WWW-Authenticate': challenges, 'Cache-Control': 'no-store' } });
 }
@@ -34,6 +32,11 @@ export function renderError(error: Auth0ApiError): ErrorResponse {
     headers: { ...error.headers, 'Content-Type': 'application/json; charset=utf-8' },
     body: JSON.stringify(error),
   };
+}
+
+function retryHeaders(error: Auth0ApiError): ResponseHeaders {
+  const waits = error instanceof IssuerUnavailableError || error instanceof ReplayStoreUnavailableError;
+  return waits ? { 'Retry-After': String(error.retryAfter) } : {};
 }
 
 function statusOf(error: Auth0ApiError, settings: ChallengeSettings): number {

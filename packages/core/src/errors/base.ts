@@ -1,0 +1,87 @@
+import type { ErrorReason } from './reasons.js';
+
+/** An authentication scheme that an API can accept, as `Auth.scheme` names it. */
+export type Scheme = 'bearer' | 'dpop';
+
+/** Header fields of an answer; several lines of one field are an array. */
+export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
+
+const HIDDEN_DESCRIPTION = 'The request could not be authenticated because of trouble on the server side.';
+
+/** What an error is made of. */
+export interface ErrorInit {
+  readonly code: string;
+  readonly status: number;
+  readonly reason: ErrorReason;
+  readonly description: string;
+  readonly scheme?: Scheme | undefined;
+  readonly cause?: unknown;
+}
+
+/** What the client adds to an error, once: the status and header fields of its answer. */
+export interface ErrorAnswer {
+  readonly status: number;
+  readonly headers: ResponseHeaders;
+}
+
+/**
+ * The base of every error of this library. It has the shape of the `http-errors` package (`status`,
+ * `statusCode`, `headers`, `expose`), so the error handlers of Express, Koa and Fastify understand it.
+ * Its message never holds a token, a key or a secret; `cause` may hold what another party said.
+ */
+export abstract class Auth0ApiError extends Error {
+  /** The OAuth error code of the answer's body, such as `invalid_token` (RFC 6750 section 3.1). */
+  readonly code: string;
+  /** The HTTP status of the answer. */
+  declare readonly status: number;
+  /** The same number as {@link status}, under the name that Fastify reads. */
+  declare readonly statusCode: number;
+  /** Header fields of the answer: challenges, `Retry-After`. Empty until a client has completed the error. */
+  declare readonly headers: ResponseHeaders;
+  /** Whether the description may be shown to the client: true below 500. */
+  declare readonly expose: boolean;
+  /** The same text as `message`. */
+  readonly description: string;
+  /** Which check failed, for logs and metrics. Never sent to the client. */
+  readonly reason: ErrorReason;
+  /** The scheme that the client attempted, when it could be told. */
+  readonly scheme: Scheme | undefined;
+
+  constructor(init: ErrorInit) {
+    super(init.description, init.cause === undefined ? undefined : { cause: init.cause });
+    this.name = new.target.name;
+    this.code = init.code;
+    this.description = init.description;
+    this.reason = init.reason;
+    this.scheme = init.scheme;
+    setAnswer(this, { status: init.status, headers: {} }, true);
+  }
+
+  /**
+   * The body of the answer: RFC 6750's `error` and `error_description`, and nothing else. From 500 on the
+   * description is a general one: what went wrong in detail is for the logs, not for the client.
+   */
+  toJSON(): { error: string; error_description: string } {
+    return { error: this.code, error_description: this.expose ? this.description : HIDDEN_DESCRIPTION };
+  }
+}
+
+/**
+ * Sets an error's answer for good. The first completion wins, so no later step can change what the
+ * client was told; the edge only writes it out.
+ */
+export function completeError(error: Auth0ApiError, answer: ErrorAnswer): void {
+  const settled = Object.getOwnPropertyDescriptor(error, 'status')?.configurable === false;
+  if (!settled) setAnswer(error, answer, false);
+}
+
+// Single fields are locked rather than the whole object: Koa and error trackers put marks on errors.
+function setAnswer(error: Auth0ApiError, answer: ErrorAnswer, configurable: boolean): void {
+  const field = (value: unknown) => ({ value, enumerable: true, writable: false, configurable });
+  Object.defineProperties(error, {
+    status: field(answer.status),
+    statusCode: field(answer.status),
+    expose: field(answer.status < 500),
+    headers: field(Object.freeze({ ...answer.headers })),
+  });
+}

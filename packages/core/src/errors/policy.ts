@@ -1,0 +1,26 @@
+import { Auth0ApiError } from './base.js';
+import type { PolicyReason } from './reasons.js';
+
+/** A verified token may not do what was asked: a scope, permission or claim is missing (rules H5, H10). */
+export class InsufficientScopeError extends Auth0ApiError {
+  /** The scopes to ask for, space separated, when a scope guard refused (RFC 6750 section 3). */
+  readonly scope: string | undefined;
+  constructor(reason: PolicyReason, description: string, scope?: string) {
+    super({ code: 'insufficient_scope', status: 403, reason, description });
+    this.scope = scope;
+  }
+}
+
+/** The login behind the token is too weak or too old for what was asked (RFC 9470 section 3). */
+export class InsufficientUserAuthenticationError extends Auth0ApiError {
+  /** Authentication context classes that would do, space separated. */
+  readonly acrValues: string | undefined;
+  /** The longest time since the login that would do, in seconds. */
+  readonly maxAge: number | undefined;
+  constructor(description: string, demands: { acrValues?: string | undefined; maxAge?: number | undefined }) {
+    const reason = 'insufficient_user_authentication';
+    super({ code: 'insufficient_user_authentication', status: 401, reason, description });
+    this.acrValues = demands.acrValues;
+    this.maxAge = demands.maxAge;
+  }
+}

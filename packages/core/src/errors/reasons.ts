@@ -1,0 +1,76 @@
+/** Why an access token was refused. Stable and machine-readable: for logs and metrics, not for the wire. */
+export type AccessTokenReason =
+  | 'malformed_token'
+  | 'token_too_long'
+  | 'opaque_token'
+  | 'encrypted_token'
+  | 'unsupported_algorithm'
+  | 'unsupported_critical_header'
+  | 'wrong_token_type'
+  | 'id_token'
+  | 'missing_issuer'
+  | 'unknown_issuer'
+  | 'issuer_mismatch'
+  | 'unknown_key'
+  | 'bad_signature'
+  | 'missing_claim'
+  | 'invalid_claim'
+  | 'token_expired'
+  | 'token_not_yet_valid'
+  | 'token_issued_in_future'
+  | 'token_too_old'
+  | 'wrong_audience'
+  | 'bound_token'
+  | 'unsupported_confirmation'
+  | 'claims_rejected';
+
+/** Why an `Authorization` header could not be used. */
+export type RequestReason =
+  | 'missing_authorization'
+  | 'unauthenticated_preflight'
+  | 'unsupported_scheme'
+  | 'missing_token'
+  | 'malformed_authorization'
+  | 'repeated_authorization';
+
+/** Why a verified token was not allowed to do what it asked for. */
+export type PolicyReason =
+  | 'insufficient_scope'
+  | 'insufficient_permissions'
+  | 'claim_not_accepted'
+  | 'insufficient_user_authentication';
+
+/** Why trouble on our side or on the issuer's stopped a request. */
+export type TroubleReason =
+  | 'issuer_unavailable'
+  | 'key_set_unavailable'
+  | 'replay_store_unavailable'
+  | 'domains_resolver_failed'
+  | 'domains_resolver_timeout'
+  | 'domains_resolver_result'
+  | 'invalid_configuration'
+  | 'missing_argument';
+
+/** Why a DPoP proof was refused (RFC 9449 section 4.3). */
+export type ProofReason =
+  | 'malformed_proof'
+  | 'proof_too_long'
+  | 'repeated_proof'
+  | 'wrong_proof_type'
+  | 'unsupported_proof_algorithm'
+  | 'invalid_proof_key'
+  | 'bad_proof_signature'
+  | 'invalid_jti'
+  | 'htm_mismatch'
+  | 'htu_mismatch'
+  | 'proof_too_old'
+  | 'proof_in_future'
+  | 'ath_mismatch'
+  | 'proof_replayed'
+  | 'nonce_required';
+
+/** Why a token exchange failed. */
+export type ExchangeReason = 'invalid_exchange_input' | 'exchange_not_configured' | 'exchange_refused' | 'exchange_failed';
+
+/** Every {@link Auth0ApiError.reason}. */
+export type ErrorReason = AccessTokenReason | RequestReason | PolicyReason | ProofReason | ExchangeReason | TroubleReason;

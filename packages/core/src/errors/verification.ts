@@ -1,0 +1,50 @@
+import { Auth0ApiError, type Scheme } from './base.js';
+import type { AccessTokenReason, ProofReason, RequestReason } from './reasons.js';
+
+/** No `Authorization` header came with the request (rules C1, C8). */
+export class MissingAuthorizationError extends Auth0ApiError {
+  constructor(description: string, reason: RequestReason = 'missing_authorization') {
+    super({ code: 'invalid_request', status: 401, reason, description });
+  }
+}
+
+/** The `Authorization` header uses a scheme that this API does not accept (rule C2). */
+export class InvalidAuthSchemeError extends Auth0ApiError {
+  constructor(description: string) {
+    super({ code: 'invalid_request', status: 401, reason: 'unsupported_scheme', description });
+  }
+}
+
+/** The credentials are malformed or repeated (rules C3, C4; RFC 6750 section 3.1). */
+export class InvalidRequestError extends Auth0ApiError {
+  constructor(reason: RequestReason, description: string, scheme?: Scheme) {
+    super({ code: 'invalid_request', status: 400, reason, description, scheme });
+  }
+}
+
+/** The access token was refused (the T rules; RFC 6750 section 3.1 `invalid_token`). */
+export class VerifyAccessTokenError extends Auth0ApiError {
+  declare readonly reason: AccessTokenReason;
+  constructor(reason: AccessTokenReason, description: string, options: { scheme?: Scheme; cause?: unknown } = {}) {
+    super({ code: 'invalid_token', status: 401, reason, description, ...options });
+  }
+}
+
+/** The DPoP proof was refused (RFC 9449 section 7.1 `invalid_dpop_proof`). */
+export class InvalidDpopProofError extends Auth0ApiError {
+  declare readonly reason: ProofReason;
+  constructor(reason: ProofReason, description: string, cause?: unknown) {
+    super({ code: 'invalid_dpop_proof', status: 401, reason, description, scheme: 'dpop', cause });
+  }
+}
+
+/** The DPoP proof must carry the nonce that comes with this answer (RFC 9449 section 9). */
+export class UseDpopNonceError extends Auth0ApiError {
+  /** The nonce to use, for the `DPoP-Nonce` header. */
+  readonly nonce: string;
+  constructor(nonce: string) {
+    const description = 'The DPoP proof must carry the nonce of the DPoP-Nonce header.';
+    super({ code: 'use_dpop_nonce', status: 401, reason: 'nonce_required', description, scheme: 'dpop' });
+    this.nonce = nonce;
+  }
+}

@@ -1,0 +1,28 @@
+import { ApiClient, type ApiClientOptions, Auth0ApiError } from '@auth0-api/core';
+import type { Tenant } from '@auth0-api/testing';
+
+/** A client of a tenant. */
+export function clientOf(tenant: Tenant, options: ApiClientOptions = {}): ApiClient {
+  return new ApiClient({ ...tenant.options(), ...options });
+}
+
+/** Presents a token as a Bearer token. */
+export function bearer(token: string): { headers: Record<string, string> } {
+  return { headers: { authorization: `Bearer ${token}` } };
+}
+
+/** The library's error that a promise ends with; fails when it ends otherwise. */
+export async function refusal(promise: Promise<unknown>): Promise<Auth0ApiError> {
+  const outcome = await promise.then(
+    () => new Error('It was accepted.'),
+    (error: unknown) => error,
+  );
+  if (outcome instanceof Auth0ApiError) return outcome;
+  throw outcome;
+}
+
+/** The challenge lines of an error. */
+export function challenges(error: Auth0ApiError): readonly string[] {
+  const lines = error.headers['WWW-Authenticate'];
+  return lines === undefined ? [] : [lines].flat();
+}

@@ -1,0 +1,200 @@
+import { decodeUnverified } from '@auth0-api/core';
+import { createKey, createTenant, forgeToken, verbatim } from '@auth0-api/testing';
+import { CompactEncrypt } from 'jose';
+import { describe, expect, it } from 'vitest';
+import { bearer, clientOf, refusal } from './support.js';
+
+const tenant = await createTenant();
+const client = clientOf(tenant);
+const { key } = tenant;
+const header = { alg: 'RS256', typ: 'JWT', kid: key.kid };
+const now = Math.floor(tenant.clock.now());
+const payload = { iss: tenant.issuer, aud: tenant.audience, sub: 'u', iat: now, exp: now + 3600 };
+
+const verify = (token: string) => client.verifyRequest(bearer(token));
+const refused = (token: string) => refusal(verify(token));
+const b64 = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+describe('structure', () => {
+  it('T1 a token of three sound parts goes on', async () => {
+    expect((await verify(await forgeToken({ header, payload, key }))).claims.sub).toBe('u');
+  });
+
+  const parts = `${b64(header)}.${b64(payload)}.AA`.split('.') as [string, string, string];
+  const [h, p, s] = parts;
+  it.each([
+    ['two parts', `${h}.${p}`],
+    ['four parts', `${h}.${p}.${s}.AA`],
+    ['an empty header', `.${p}.${s}`],
+    ['an empty payload', `${h}..${s}`],
+    ['a padded header', `${h}=.${p}.${s}`],
+    ['the other alphabet', `${h.slice(0, -1)}+.${p}.${s}`],
+    ['six parts', 'a.b.c.d.e.f'],
+    ['dots alone', '..'],
+    ['a header of impossible length', `${'A'.repeat(5)}.${p}.${s}`],
+  ])('T1 %s: 401', async (_what, token) => {
+    expect(await refused(token)).toMatchObject({ status: 401, code: 'invalid_token', reason: 'malformed_token' });
+  });
+
+  it.each([
+    ['an array', '[]'],
+    ['a string', '"x"'],
+    ['null', 'null'],
+    ['a number', '1'],
+    ['no JSON', '{a}'],
+    ['cut short', '{"a":1'],
+    ['nested 10,000 deep', `${'['.repeat(5000)}${']'.repeat(5000)}`],
+  ])('T1 a header or payload that is %s: 401', async (_what, text) => {
+    expect(await refused(await forgeToken({ header: text, payload, key }))).toMatchObject({ reason: 'malformed_token' });
+    expect(await refused(await forgeToken({ header, payload: text, key }))).toMatchObject({ reason: 'malformed_token' });
+  });
+
+  it('T1 of duplicate members the last one counts, for every reader of the token', async () => {
+    const text = JSON.stringify(payload).replace('"sub":"u"', '"sub":"first","sub":"last"');
+    expect((await verify(await forgeToken({ header, payload: text, key }))).claims.sub).toBe('last');
+    const twoAlgorithms = `{"alg":"RS256","alg":"none","kid":"${key.kid}"}`;
+    expect(await refused(await forgeToken({ header: twoAlgorithms, payload, key }))).toMatchObject({ reason: 'unsupported_algorithm' });
+  });
+
+  it('T1 inherited and __proto__ members are no claims', async () => {
+    const hidden = JSON.stringify({ ...payload, exp: undefined }).replace('{', `{"__proto__":{"exp":${now + 3600},"admin":true},`);
+    expect(await refused(await forgeToken({ header, payload: hidden, key }))).toMatchObject({ reason: 'missing_claim' });
+    const harmless = JSON.stringify(payload).replace('{', '{"__proto__":{"admin":true},');
+    const { claims } = await verify(await forgeToken({ header, payload: harmless, key }));
+    expect(claims.admin).toBeUndefined();
+    expect(({} as { admin?: unknown }).admin).toBeUndefined();
+    const required = clientOf(tenant, { requiredClaims: ['toString'] });
+    expect(await refusal(required.verifyRequest(bearer(await tenant.accessToken())))).toMatchObject({ reason: 'missing_claim' });
+  });
+
+  it('T1 a header that is not canonical base64url: 401, though it decodes to the same bytes', async () => {
+    const padded = b64({ ...header, x: '1' });
+    const odd = padded.length % 4 === 0 ? b64({ ...header, x: '12' }) : padded;
+    const last = odd.slice(-1);
+    const twin = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.split('').find((letter) => {
+      const text = odd.slice(0, -1) + letter;
+      return letter !== last && Buffer.from(text, 'base64url').equals(Buffer.from(odd, 'base64url'));
+    });
+    expect(twin).toBeDefined();
+    const token = await forgeToken({ header: verbatim(odd.slice(0, -1) + twin), payload, key });
+    expect(await refused(token)).toMatchObject({ reason: 'malformed_token' });
+  });
+});
+
+describe('tokens that nobody but Auth0 can read', () => {
+  it('T2 an opaque token: 401 that says to request the audience', async () => {
+    const error = await refused('UhFWNZ0p9kVfDrPZXbQTcIYnYlnkfI2Z');
+    expect(error).toMatchObject({ status: 401, code: 'invalid_token', reason: 'opaque_token' });
+    expect(error.description).toContain('audience');
+  });
+
+  it('T3 an encrypted token: 401 that says to request the audience', async () => {
+    const jwe = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(payload)))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(new Uint8Array(32));
+    const error = await refused(jwe);
+    expect(error).toMatchObject({ status: 401, code: 'invalid_token', reason: 'encrypted_token' });
+    expect(error.description).toContain('audience');
+  });
+});
+
+describe('algorithms', () => {
+  const cold = () => {
+    tenant.resetRequests();
+    return clientOf(tenant);
+  };
+
+  it.each(['none', 'None', 'NONE', 'nOnE', 'HS256', 'HS384', 'HS512', 'RS384', 'PS256', 'ES256', 'EdDSA', 'rs256', 'constructor', '', 5, null, ['RS256'], undefined])(
+    'T4 alg %j: 401 without any request',
+    async (alg) => {
+      const unsigned = await forgeToken({ header: { ...header, alg }, payload, signature: '' });
+      const signed = await forgeToken({ header: { ...header, alg }, payload, key });
+      for (const token of [unsigned, signed]) {
+        expect(await refusal(cold().verifyRequest(bearer(token)))).toMatchObject({ status: 401, reason: 'unsupported_algorithm' });
+      }
+      expect(tenant.count()).toBe(0);
+    },
+  );
+
+  it('T4 the public key as an HMAC secret: 401', async () => {
+    const token = await forgeToken({ header: { ...header, alg: 'HS256' }, payload, key: { secret: key.publicPem } });
+    expect(await refused(token)).toMatchObject({ reason: 'unsupported_algorithm' });
+  });
+
+  it.each(['RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const)(
+    'T4 %s verifies where it is accepted, and only there',
+    async (alg) => {
+      const other = await createKey({ alg });
+      const tenantOfAlg = await createTenant();
+      tenantOfAlg.publishKey(other);
+      const token = await tenantOfAlg.accessToken({}, { key: other });
+      expect((await clientOf(tenantOfAlg, { algorithms: ['RS256', alg] }).verifyRequest(bearer(token))).header.alg).toBe(alg);
+      expect(await refusal(clientOf(tenantOfAlg).verifyRequest(bearer(token)))).toMatchObject({ reason: 'unsupported_algorithm' });
+    },
+  );
+
+  it('T4 a domain may accept other algorithms than the client', async () => {
+    const es = await createKey({ alg: 'ES256' });
+    const own = await createTenant();
+    own.publishKey(es);
+    const { domain, ...rest } = own.options();
+    const strict = clientOf(own, { ...rest, domain, domains: [{ domain, algorithms: ['ES256'] }] });
+    expect((await strict.verifyRequest(bearer(await own.accessToken({}, { key: es })))).header.alg).toBe('ES256');
+    expect(await refusal(strict.verifyRequest(bearer(await own.accessToken())))).toMatchObject({ reason: 'unsupported_algorithm' });
+  });
+
+  it.each([{ crit: [] }, { crit: ['b64'], b64: false }, { crit: ['exp'] }, { crit: null }, { b64: true }, { b64: null }, { b64: false }])(
+    'T5 %j: 401',
+    async (extra) => {
+      const token = await forgeToken({ header: { ...header, ...extra }, payload, key });
+      expect(await refused(token)).toMatchObject({ status: 401, reason: 'unsupported_critical_header' });
+    },
+  );
+
+  it('T6 keys that the token brings are never used, nor is anything fetched for them', async () => {
+    const own = await createKey();
+    tenant.resetRequests();
+    for (const extra of [{ jwk: own.publicJwk }, { jku: `${tenant.issuer}evil` }, { x5u: `${tenant.issuer}evil` }, { x5c: [own.publicPem] }]) {
+      const { kid: _kid, ...withoutKid } = header;
+      expect(await refused(await forgeToken({ header: { ...header, ...extra }, payload, key: own }))).toMatchObject({ reason: 'bad_signature' });
+      expect(await refused(await forgeToken({ header: { ...withoutKid, ...extra }, payload, key: own }))).toMatchObject({ reason: 'bad_signature' });
+      expect((await verify(await forgeToken({ header: { ...header, ...extra }, payload, key }))).claims.sub).toBe('u');
+    }
+    expect(tenant.requests.every(({ url }) => !url.includes('evil'))).toBe(true);
+  });
+});
+
+describe('signatures', () => {
+  it('T16 wrong, cut short, empty and not canonical: one answer', async () => {
+    const good = await forgeToken({ header, payload, key });
+    const [h, p, s] = good.split('.') as [string, string, string];
+    const forged = (await forgeToken({ header, payload, key: await createKey() })).split('.')[2];
+    const flipped = `${s.startsWith('A') ? 'B' : 'A'}${s.slice(1)}`;
+    const notCanonical = `${s.slice(0, -1)}${String.fromCharCode(s.charCodeAt(s.length - 1) + 1)}`;
+    const answers = await Promise.all(
+      [forged, flipped, s.slice(0, -4), '', `${s}AAAA`, notCanonical, 'AA', `${s}=`].map(async (signature) => {
+        const error = await refused(`${h}.${p}.${signature}`);
+        return JSON.stringify([error.status, error.reason, error, error.headers]);
+      }),
+    );
+    expect(new Set(answers).size).toBe(1);
+    expect(answers[0]).toContain('bad_signature');
+  });
+
+  it('T16 another payload under the same signature: 401', async () => {
+    const [h, , s] = (await forgeToken({ header, payload, key })).split('.');
+    const other = b64({ ...payload, sub: 'admin' });
+    expect(await refused(`${h}.${other}.${s}`)).toMatchObject({ reason: 'bad_signature' });
+  });
+});
+
+describe('decodeUnverified', () => {
+  it('T1 takes a token apart without verifying it', async () => {
+    const token = await forgeToken({ header, payload: { ...payload, exp: 1 }, key: await createKey() });
+    expect(decodeUnverified(token)).toEqual({ header, payload: { ...payload, exp: 1 } });
+  });
+
+  it.each([['', 'opaque_token'], ['a.b.c', 'malformed_token'], ['a.b.c.d.e', 'encrypted_token']])('T1 %j throws', (token, reason) => {
+    expect(() => decodeUnverified(token)).toThrow(expect.objectContaining({ reason }));
+  });
+});
