@@ -10,6 +10,7 @@ import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
 import type { Policy } from './policy/policy.js';
 import type { AuthRequest, RequestHeaders } from './request.js';
+import { VerifiedTokenCache } from './token/verified-cache.js';
 
 /** Arguments of `ApiClient.verifyAccessToken`. */
 export interface VerifyAccessTokenArguments {
@@ -36,13 +37,14 @@ export class ApiClient<Output extends object = object> {
   constructor(options: ApiClientOptions<Output>) {
     const settings = resolveOptions(options);
     const fetch = Object.freeze({ ...settings.fetch, closed: this.#closed.signal });
-    const { select, rules, requiredClaims, claimsSchema } = settings;
+    const { select, rules, requiredClaims, claimsSchema, tokenCache } = settings;
     this.#settings = settings;
     this.#pipeline = Object.freeze({
       select,
       rules,
       requiredClaims,
       claimsSchema,
+      verifiedTokens: tokenCache === undefined ? undefined : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
       issuers: new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries),
       schemes: settings.challenge.schemes,
     });

@@ -5,12 +5,14 @@ import { checkBinding } from './dpop/binding.js';
 import type { Scheme } from './errors.js';
 import type { AuthRequest } from './request.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
-import { type VerifySettings, verifyToken } from './token/verify.js';
+import type { VerifiedTokenCache } from './token/verified-cache.js';
+import { stillHolds, type VerifySettings, verifyToken } from './token/verify.js';
 
 /** What the pipeline of one request needs of the client. */
 export interface AuthenticateSettings<Output extends object> extends VerifySettings {
   readonly schemes: readonly Scheme[];
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
+  readonly verifiedTokens: VerifiedTokenCache<ClaimsOf<Output>> | undefined;
 }
 
 /** How far a request has come: for the answer that an error gets. */
@@ -45,9 +47,15 @@ export async function authenticateToken<Output extends object>(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: AuthenticateSettings<Output>,
 ): Promise<Auth<ClaimsOf<Output>>> {
-  const { header, claims } = await verifyToken(credentials.token, request, settings);
+  const { claimsSchema, verifiedTokens } = settings;
+  const known = verifiedTokens?.get(credentials.token);
+  if (known !== undefined && (await stillHolds(known.verified, request, settings))) return known.auth;
+
+  const verified = await verifyToken(credentials.token, request, settings);
+  const { header, claims } = verified;
   checkBinding(credentials.scheme, claims);
-  const { claimsSchema } = settings;
   const output = claimsSchema === undefined ? undefined : ((await runClaimsSchema(claimsSchema, claims)) as Output);
-  return createAuth<Output>({ ...credentials, header, claims, output });
+  const auth = createAuth<Output>({ ...credentials, header, claims, output });
+  verifiedTokens?.add(credentials.token, { verified, auth });
+  return auth;
 }

@@ -53,7 +53,7 @@ export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
-export type { ApiClientOptions, CacheOptions } from './options/options.js';
+export type { ApiClientOptions, CacheOptions, TokenCacheOptions } from './options/options.js';
 export { type ClaimValue, claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { permissionsIncludeAny, requiredPermissions } from './policy/permissions.js';
 export type { Policy } from './policy/policy.js';

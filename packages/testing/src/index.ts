@@ -1,1 +1,20 @@
-export {};
+export type { HmacAlgorithm, SigningAlgorithm } from './algorithms.js';
+export type { TenantClient } from './client-authentication.js';
+export { createClock, type TestClock } from './clock.js';
+export { combineFetch } from './combine-fetch.js';
+export type { DiscoveryDocument } from './discovery.js';
+export type { HeaderPatch } from './endpoints.js';
+export {
+  type ForgeOptions,
+  forgeToken,
+  type HmacSecret,
+  type TokenPart,
+  type Verbatim,
+  verbatim,
+} from './forge.js';
+export { type CreateKeyOptions, createKey, type SigningKey } from './keys.js';
+export type { CustomAnswer, OutageKind, OutageTarget } from './outages.js';
+export type { Endpoint, LoggedRequest } from './request-log.js';
+export { createTenant, type Tenant } from './tenant.js';
+export type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
+export type { TokenClaims, TokenOptions } from './tokens.js';

@@ -17,6 +17,12 @@ export interface CacheOptions {
   readonly staleIfError?: number | undefined;
 }
 
+/** How many verified tokens are kept, so that a token that comes again costs no signature check. */
+export interface TokenCacheOptions {
+  /** At least 1. Default 10,000. */
+  readonly maxEntries?: number | undefined;
+}
+
 /** Options of `ApiClient`. All durations are in seconds. A bad one throws `ConfigurationError` from the constructor. */
 export interface ApiClientOptions<Output extends object = object> {
   /** The Auth0 domain, such as `tenant.us.auth0.com`. Required unless `domains` is given. */
@@ -40,6 +46,8 @@ export interface ApiClientOptions<Output extends object = object> {
   /** The client ID of this API's own client: an ID token that was issued to it is never taken for an access token. */
   readonly clientId?: string | undefined;
   readonly cache?: CacheOptions | undefined;
+  /** Keeps verified tokens in memory; `false` turns it off. Default `{ maxEntries: 10_000 }`. */
+  readonly tokenCache?: TokenCacheOptions | false | undefined;
   /** Used for every request to an issuer. Default: the global `fetch`. */
   readonly customFetch?: Fetch | undefined;
   /** For one request to an issuer and for a `domains` function: 0.1 to 120. Default 10. */

@@ -23,7 +23,7 @@ import {
   stringOption,
   variableOf,
 } from './checks.js';
-import type { ApiClientOptions, CacheOptions } from './options.js';
+import type { ApiClientOptions, CacheOptions, TokenCacheOptions } from './options.js';
 
 /** The options of a client, checked, defaulted and frozen: what each step needs, under the step's own name. */
 export interface Settings<Output extends object> {
@@ -33,6 +33,7 @@ export interface Settings<Output extends object> {
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   readonly issuers: Omit<IssuerSettings, 'fetch'> & { readonly maxEntries: number };
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
+  readonly tokenCache: { readonly maxEntries: number } | undefined;
   readonly challenge: ChallengeSettings;
 }
 
@@ -49,6 +50,7 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
   tokenProfile: true,
   clientId: true,
   cache: true,
+  tokenCache: true,
   customFetch: true,
   timeout: true,
   realm: true,
@@ -79,6 +81,7 @@ export function resolveOptions<Output extends object>(options: ApiClientOptions<
     issuers: resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
     // Looked up at each request, so that instrumentation that replaces the global fetch later is used.
     fetch: Object.freeze({ customFetch: functionOption('customFetch', options.customFetch ?? globalFetch), timeout }),
+    tokenCache: resolveTokenCache(options.tokenCache ?? {}),
     challenge: resolveChallenge(options),
   });
 }
@@ -144,6 +147,13 @@ function resolveCache(cache: CacheOptions, now: Clock, allowInsecureLoopback: bo
     now,
     allowInsecureLoopback,
   });
+}
+
+function resolveTokenCache(tokenCache: TokenCacheOptions | false): Settings<object>['tokenCache'] {
+  if (tokenCache === false) return undefined;
+  if (typeof tokenCache !== 'object') return invalid('tokenCache', 'must be an object or false');
+  refuseUnknown('tokenCache', tokenCache, ['maxEntries']);
+  return Object.freeze({ maxEntries: integerOption('tokenCache.maxEntries', tokenCache.maxEntries ?? 10_000, 1) });
 }
 
 function resolveAdapter(adapter: CacheAdapter | undefined): CacheAdapter | undefined {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type AccessTokenClaims, deepFreeze, type JsonObject, ownMember } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import type { Issuer } from '../issuer/documents.js';
@@ -6,7 +7,7 @@ import { type SelectSettings, selectIssuer } from '../issuer/select.js';
 import { decodeJws } from '../jws/decode.js';
 import { verifySignature } from '../jws/verify.js';
 import type { AuthRequest } from '../request.js';
-import { type ClaimsRules, checkClaims, checkCriticalHeader, requireClaims } from './claims-rules.js';
+import { type ClaimsRules, checkClaims, checkCriticalHeader, checkTimes, requireClaims } from './claims-rules.js';
 
 /** What verifying a token needs of the client. */
 export interface VerifySettings {
@@ -20,6 +21,10 @@ export interface VerifySettings {
 export interface VerifiedToken {
   readonly header: JsonObject;
   readonly claims: AccessTokenClaims;
+  /** What verified the signature. */
+  readonly key: KeyObject;
+  readonly algorithmName: string;
+  readonly kid: string | undefined;
 }
 
 /**
@@ -49,7 +54,28 @@ export async function verifyToken(
   // Waiting for the issuer may have taken longer than the token had left.
   checkClaims(header, payload, settings.rules);
   requireClaims(payload, settings.requiredClaims);
-  return deepFreeze({ header, claims: payload });
+  return Object.freeze({ header: deepFreeze(header), claims: deepFreeze(payload), key, algorithmName, kid });
+}
+
+/**
+ * Checks whether a token that was verified before still holds (rule R16): its issuer is still accepted, its times
+ * still hold, and its key is still the one that the issuer publishes.
+ *
+ * @returns false when it has to be verified anew
+ * @throws the errors of {@link verifyToken}
+ */
+export async function stillHolds(
+  { claims, key, algorithmName, kid }: VerifiedToken,
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: VerifySettings,
+): Promise<boolean> {
+  const issuer = await selectIssuer(claims, request, settings.select);
+  if (!issuer.algorithms.includes(algorithmName)) return false;
+  checkTimes(claims, settings.rules);
+  if ((await settings.issuers.documents(issuer).key(kid, algorithmName)) !== key) return false;
+  checkTimes(claims, settings.rules);
+  requireClaims(claims, settings.requiredClaims);
+  return true;
 }
 
 // Rule T4. Which algorithms count is known only together with the issuer.

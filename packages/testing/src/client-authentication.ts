@@ -1,0 +1,72 @@
+import type { TokenParameters } from './token-parameters.js';
+import { TokenRefusal } from './token-refusal.js';
+
+/** An application that may ask the tenant's token endpoint for tokens. */
+export interface TenantClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** The scopes that it may be granted, separated by spaces. Default: none. */
+  readonly scope?: string;
+  /** The audience that it may ask for. Default: the tenant's. */
+  readonly audience?: string;
+}
+
+interface Credentials {
+  readonly clientId: string | undefined;
+  readonly clientSecret: string | undefined;
+}
+
+/**
+ * Finds the client that a token request comes from, by client_secret_basic or client_secret_post
+ * (RFC 6749 section 2.3.1), of which a request may use only one.
+ *
+ * @throws TokenRefusal
+ */
+export function authenticateClient(
+  clients: readonly TenantClient[],
+  authorization: string | null,
+  parameters: TokenParameters,
+): TenantClient {
+  const posted: Credentials = {
+    clientId: parameters.get('client_id'),
+    clientSecret: parameters.get('client_secret'),
+  };
+  const given = authorization === null ? posted : basicCredentials(authorization, posted);
+  const client = clients.find(({ clientId }) => clientId === given.clientId);
+  if (client === undefined || client.clientSecret !== given.clientSecret)
+    throw unauthorized(authorization !== null);
+  return client;
+}
+
+function basicCredentials(authorization: string, posted: Credentials): Credentials {
+  if (posted.clientSecret !== undefined) {
+    throw new TokenRefusal(400, 'invalid_request', 'Only one way of client authentication may be used');
+  }
+  const basic = /^basic +([A-Za-z0-9+/]+={0,2})$/i.exec(authorization)?.[1];
+  if (basic === undefined) throw unauthorized(true);
+  const text = Buffer.from(basic, 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon === -1) throw unauthorized(true);
+  const clientId = formDecode(text.slice(0, colon));
+  if (posted.clientId !== undefined && posted.clientId !== clientId) throw unauthorized(true);
+  return { clientId, clientSecret: formDecode(text.slice(colon + 1)) };
+}
+
+// Id and secret are form-encoded before they are joined by the colon.
+function formDecode(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw unauthorized(true);
+  }
+}
+
+// RFC 6749 section 5.2: who tried the Authorization header is told the scheme that works there.
+function unauthorized(byHeader: boolean): TokenRefusal {
+  return new TokenRefusal(
+    401,
+    'access_denied',
+    'Unauthorized',
+    byHeader ? { 'www-authenticate': 'Basic realm="tenant"' } : {},
+  );
+}

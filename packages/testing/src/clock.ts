@@ -1,0 +1,45 @@
+/** A clock for tests: it runs with its source, and can be moved and stopped. All values are Unix seconds. */
+export interface TestClock {
+  /** The time now, in Unix seconds, fractions included. It may be passed around without its clock. */
+  readonly now: () => number;
+  /** Moves the clock by so many seconds; a negative number moves it back. Throws RangeError unless finite. */
+  advance(seconds: number): void;
+  /** Sets the clock, which goes on running from there unless it is frozen. Throws RangeError unless finite. */
+  set(unixSeconds: number): void;
+  /** Stops the clock at its present time; `advance` and `set` still move it. */
+  freeze(): void;
+}
+
+const systemSeconds = (): number => Date.now() / 1000;
+
+/**
+ * Makes a clock.
+ *
+ * @param source What the clock runs with, in Unix seconds; default: the system's clock.
+ */
+export function createClock(source: () => number = systemSeconds): TestClock {
+  let offset = 0;
+  let frozenAt: number | undefined;
+  const now = (): number => frozenAt ?? source() + offset;
+  const set = (unixSeconds: number): void => {
+    requireFinite('unixSeconds', unixSeconds);
+    if (frozenAt === undefined) offset = unixSeconds - source();
+    else frozenAt = unixSeconds;
+  };
+  return Object.freeze({
+    now,
+    set,
+    advance(seconds: number): void {
+      requireFinite('seconds', seconds);
+      if (frozenAt === undefined) offset += seconds;
+      else frozenAt += seconds;
+    },
+    freeze(): void {
+      frozenAt = now();
+    },
+  });
+}
+
+function requireFinite(name: string, value: number): void {
+  if (!Number.isFinite(value)) throw new RangeError(`'${name}' must be a finite number.`);
+}

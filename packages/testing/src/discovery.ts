@@ -1,0 +1,24 @@
+/** A discovery document (OpenID Connect Discovery 1.0 section 3), after overrides of any shape. */
+export type DiscoveryDocument = Readonly<Record<string, unknown>>;
+
+/** The discovery document of a tenant, with the members that Auth0's have. */
+export function discoveryDocument(issuer: string): DiscoveryDocument {
+  return {
+    issuer,
+    authorization_endpoint: `${issuer}authorize`,
+    token_endpoint: `${issuer}oauth/token`,
+    userinfo_endpoint: `${issuer}userinfo`,
+    jwks_uri: `${issuer}.well-known/jwks.json`,
+    revocation_endpoint: `${issuer}oauth/revoke`,
+    scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
+    response_types_supported: ['code'],
+    response_modes_supported: ['query', 'fragment', 'form_post'],
+    grant_types_supported: ['client_credentials'],
+    subject_types_supported: ['public'],
+    id_token_signing_alg_values_supported: ['HS256', 'RS256', 'PS256'],
+    token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    code_challenge_methods_supported: ['S256', 'plain'],
+    claims_supported: ['aud', 'exp', 'iat', 'iss', 'sub'],
+    request_uri_parameter_supported: false,
+  };
+}

@@ -1,0 +1,99 @@
+import { type DiscoveryDocument, discoveryDocument } from './discovery.js';
+import type { KeyRing } from './key-ring.js';
+import { type Answer, jsonAnswer, type TenantRequest } from './messages.js';
+import type { Endpoint } from './request-log.js';
+
+/** Header fields to add to an endpoint's answers; `undefined` removes a default. */
+export type HeaderPatch = Readonly<Record<string, string | undefined>>;
+
+/** Where a request goes. */
+export interface Route {
+  readonly endpoint: Endpoint | 'other';
+  /** The request followed the redirect of an outage. */
+  readonly redirected: boolean;
+}
+
+/** What the endpoints are made of. */
+export interface EndpointParts {
+  readonly issuer: () => string;
+  readonly keyRing: KeyRing;
+  readonly token: (request: TenantRequest) => Promise<Answer>;
+}
+
+const redirectPrefix = '/redirected';
+const documentHeaders: HeaderPatch = { 'cache-control': 'public, max-age=15' };
+const tokenHeaders: HeaderPatch = { 'cache-control': 'no-store', pragma: 'no-cache' };
+
+/** The tenant's endpoints while all is well. */
+export class Endpoints {
+  readonly #parts: EndpointParts;
+  #discoveryPatch: DiscoveryDocument = {};
+  #headers: Readonly<Record<Endpoint, HeaderPatch>> = {
+    discovery: documentHeaders,
+    jwks: documentHeaders,
+    token: tokenHeaders,
+  };
+
+  constructor(parts: EndpointParts) {
+    this.#parts = parts;
+  }
+
+  setDiscovery(patch: DiscoveryDocument): void {
+    this.#discoveryPatch = { ...this.#discoveryPatch, ...patch };
+  }
+
+  setHeaders(endpoint: Endpoint, headers: HeaderPatch): void {
+    const lowerCased = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]);
+    const merged = { ...this.#headers[endpoint], ...Object.fromEntries(lowerCased) };
+    this.#headers = { ...this.#headers, [endpoint]: merged };
+  }
+
+  /** The path that answers with a redirect's promise kept: the endpoint itself, under another path. */
+  redirectTarget(url: URL): string {
+    return `${url.origin}${redirectPrefix}${url.pathname}${url.search}`;
+  }
+
+  find(pathname: string): Route {
+    const redirected = pathname.startsWith(`${redirectPrefix}/`);
+    const path = redirected ? pathname.slice(redirectPrefix.length) : pathname;
+    const { jwks_uri: jwksUri, token_endpoint: tokenEndpoint } = this.#discovery();
+    const paths = new Map<string, Endpoint>([
+      [this.#localPath(tokenEndpoint, '/oauth/token'), 'token'],
+      [this.#localPath(jwksUri, '/.well-known/jwks.json'), 'jwks'],
+      ['/.well-known/openid-configuration', 'discovery'],
+    ]);
+    return { endpoint: paths.get(path) ?? 'other', redirected };
+  }
+
+  async answer(endpoint: Route['endpoint'], request: TenantRequest): Promise<Answer> {
+    if (endpoint === 'other') return jsonAnswer(404, { error: 'not_found', error_description: 'Not found.' });
+    const allowed = endpoint === 'token' ? ['POST'] : ['GET', 'HEAD'];
+    if (!allowed.includes(request.method)) {
+      return jsonAnswer(405, { error: 'method_not_allowed' }, { allow: allowed.join(', ') });
+    }
+    const plain = await this.#answerPlainly(endpoint, request);
+    return { ...plain, headers: patchHeaders(plain.headers, this.#headers[endpoint]) };
+  }
+
+  async #answerPlainly(endpoint: Endpoint, request: TenantRequest): Promise<Answer> {
+    if (endpoint === 'discovery') return jsonAnswer(200, this.#discovery());
+    if (endpoint === 'jwks') return jsonAnswer(200, this.#parts.keyRing.toJwks());
+    return this.#parts.token(request);
+  }
+
+  #discovery(): DiscoveryDocument {
+    return { ...discoveryDocument(this.#parts.issuer()), ...this.#discoveryPatch };
+  }
+
+  // A URL that the discovery document moves elsewhere or spoils leaves the endpoint where it was.
+  #localPath(url: unknown, usual: string): string {
+    const { origin } = new URL(this.#parts.issuer());
+    const parsed = typeof url === 'string' && URL.canParse(url) ? new URL(url) : undefined;
+    return parsed?.origin === origin ? parsed.pathname : usual;
+  }
+}
+
+function patchHeaders(headers: Readonly<Record<string, string>>, patch: HeaderPatch): Record<string, string> {
+  const patched = Object.entries({ ...headers, ...patch });
+  return Object.fromEntries(patched.filter((field): field is [string, string] => field[1] !== undefined));
+}

@@ -1,0 +1,33 @@
+import type { TestClock } from './clock.js';
+import type { Endpoints } from './endpoints.js';
+import type { Reply, TenantRequest } from './messages.js';
+import { type Outages, replyDuringOutage } from './outages.js';
+import type { RequestLog } from './request-log.js';
+
+/** What decides about a request. */
+export interface HandlerParts {
+  readonly endpoints: Endpoints;
+  readonly outages: Outages;
+  readonly log: RequestLog;
+  readonly clock: TestClock;
+}
+
+/** Decides what becomes of a request, whichever way it came: logs it, then an outage or the endpoint answers. */
+export type Handler = (request: TenantRequest) => Promise<Reply>;
+
+/** Makes the one handler that both transports ask. */
+export function createHandler({ endpoints, outages, log, clock }: HandlerParts): Handler {
+  return async (request) => {
+    const { method, url } = request;
+    const { endpoint, redirected } = endpoints.find(url.pathname);
+    log.add({ endpoint, method, url: url.href, at: clock.now() });
+    const ordinary = () => endpoints.answer(endpoint, request);
+    const outage = outages.get(endpoint);
+    if (outage === undefined || (outage === 'redirect' && redirected)) return ordinary();
+    return replyDuringOutage(outage, {
+      place: endpoint,
+      redirectTarget: endpoints.redirectTarget(url),
+      ordinary,
+    });
+  };
+}

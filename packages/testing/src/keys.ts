@@ -1,0 +1,56 @@
+import { randomUUID, webcrypto } from 'node:crypto';
+import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
+import { type SigningAlgorithm, webCryptoAlgorithm } from './algorithms.js';
+
+/** A key pair that signs tokens. */
+export interface SigningKey {
+  /** The key's identifier, which tokens carry in their header (RFC 7515 section 4.1.4). */
+  readonly kid: string;
+  /** The algorithm that the key signs with. */
+  readonly alg: SigningAlgorithm;
+  /** The public half as a key set publishes it, with `kid`, `alg` and `use: 'sig'` (RFC 7517). */
+  readonly publicJwk: Readonly<JWK>;
+  /** The public half as PEM text (SPKI): what a key confusion attack takes as an HMAC secret. */
+  readonly publicPem: string;
+  /** The private half; it can be exported. */
+  readonly privateKey: CryptoKey;
+}
+
+/** How {@link createKey} makes a key. */
+export interface CreateKeyOptions {
+  /** Default: `'RS256'`. */
+  readonly alg?: SigningAlgorithm;
+  /** Default: a random UUID. */
+  readonly kid?: string;
+  /** Bits of an RSA modulus; default 2048. Fewer make a key that no verifier may accept (RFC 7518 section 3.3). */
+  readonly modulusLength?: number;
+}
+
+/**
+ * Makes a signing key that no tenant publishes: to forge tokens, or to publish later with `publishKey`.
+ * An RSA key takes some 100 ms to make, so share it between tests where that is possible.
+ */
+export async function createKey(options: CreateKeyOptions = {}): Promise<SigningKey> {
+  const { alg = 'RS256', kid = randomUUID(), modulusLength = 2048 } = options;
+  const { publicKey, privateKey } = await generate(alg, modulusLength);
+  const publicJwk = { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' };
+  return Object.freeze({
+    kid,
+    alg,
+    publicJwk: Object.freeze(publicJwk),
+    publicPem: await exportSPKI(publicKey),
+    privateKey,
+  });
+}
+
+async function generate(
+  alg: SigningAlgorithm,
+  modulusLength: number,
+): Promise<{ publicKey: CryptoKey; privateKey: CryptoKey }> {
+  const isRsa = alg.startsWith('RS') || alg.startsWith('PS');
+  // jose rightly makes no weak keys, but a test must be able to offer one.
+  if (!isRsa || modulusLength >= 2048) return generateKeyPair(alg, { modulusLength, extractable: true });
+  const publicExponent = new Uint8Array([1, 0, 1]);
+  const algorithm = { ...webCryptoAlgorithm(alg), modulusLength, publicExponent };
+  return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+}

@@ -1,0 +1,59 @@
+/** A request to the tenant, whichever way it came. */
+export interface TenantRequest {
+  readonly method: string;
+  /** On the tenant's issuer, whatever host the request named. */
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** An answer, to be delivered as a whole unless it says otherwise. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  /** `truncated`: half the body, then the connection ends; `stalled`: half the body, then nothing more. */
+  readonly delivery?: 'truncated' | 'stalled';
+}
+
+/** What becomes of a request that gets no answer. */
+export interface NoAnswer {
+  readonly failure: 'refuse' | 'reset' | 'hang';
+}
+
+/** What the tenant decides about a request; the transports carry it out. */
+export type Reply = Answer | NoAnswer;
+
+/** Makes an answer of any content type. */
+export function answer(status: number, body: string, headers: Readonly<Record<string, string>>): Answer {
+  return { status, headers: { 'content-length': String(Buffer.byteLength(body)), ...headers }, body };
+}
+
+/** Makes a JSON answer. */
+export function jsonAnswer(
+  status: number,
+  document: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return answer(status, JSON.stringify(document), {
+    'content-type': 'application/json; charset=utf-8',
+    ...headers,
+  });
+}
+
+/** The part of a body that is sent before a delivery breaks off. */
+export function firstHalf(body: string): string {
+  return body.slice(0, Math.ceil(body.length / 2));
+}
+
+/** Reads a body as text; undefined if it is longer than so many bytes. */
+export async function readText(body: TenantRequest['body'], maxBytes: number): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of body) {
+    length += chunk.byteLength;
+    if (length > maxBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}

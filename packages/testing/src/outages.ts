@@ -1,0 +1,142 @@
+import { type Answer, answer, jsonAnswer, type Reply } from './messages.js';
+import type { Endpoint, LoggedRequest } from './request-log.js';
+
+/** An answer to give instead of the endpoint's own. */
+export interface CustomAnswer {
+  /** From 200 to 599. */
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Text as it stands, or an object to send as JSON. Default: empty. */
+  readonly body?: string | Readonly<Record<string, unknown>>;
+}
+
+/**
+ * What is wrong with an endpoint.
+ *
+ * - `'refuse'`: no connection. Over HTTP the socket is closed as soon as the request's head was seen.
+ * - `'reset'`: the connection is reset instead of an answer.
+ * - `'hang'`: no answer ever comes, until the client gives up or the tenant is closed.
+ * - `'stall'`: the answer begins, half the body comes, and then nothing more.
+ * - `'truncated'`: the answer begins, half the body comes, and then the connection ends.
+ * - `'html'`: 200 with an HTML page. `'garbage'`: 200, called JSON, that is no JSON.
+ * - `'huge'`: the right JSON document, grown over 1 MiB, without a `Content-Length`.
+ * - `'redirect'`: 302 to another path of the tenant, where the right document is.
+ * - `'wrong-issuer'`: the discovery document names another issuer. Not for other endpoints.
+ * - `'wrong-shape'`: 200 with JSON whose members have wrong types.
+ * - an object: that answer, such as `{ status: 429, headers: { 'retry-after': '7' } }`.
+ */
+export type OutageKind =
+  | 'refuse'
+  | 'reset'
+  | 'hang'
+  | 'stall'
+  | 'truncated'
+  | 'html'
+  | 'garbage'
+  | 'huge'
+  | 'redirect'
+  | 'wrong-issuer'
+  | 'wrong-shape'
+  | CustomAnswer;
+
+/** Which endpoint an outage meets; `'all'` includes the paths that are no endpoint. */
+export type OutageTarget = Endpoint | 'all';
+
+type Place = LoggedRequest['endpoint'];
+
+const places: readonly Place[] = ['discovery', 'jwks', 'token', 'other'];
+
+/** The outages that are on. */
+export class Outages {
+  readonly #kinds = new Map<Place, OutageKind>();
+
+  start(target: OutageTarget, kind: OutageKind): void {
+    if (typeof kind === 'object' && !(kind.status >= 200 && kind.status <= 599)) {
+      throw new RangeError("An outage's 'status' must be from 200 to 599.");
+    }
+    if (kind === 'wrong-issuer' && target !== 'all' && target !== 'discovery') {
+      throw new TypeError("'wrong-issuer' is an outage of 'discovery'.");
+    }
+    const affected = kind === 'wrong-issuer' ? ['discovery' as const] : places;
+    for (const place of affected) if (target === 'all' || target === place) this.#kinds.set(place, kind);
+  }
+
+  end(target: OutageTarget): void {
+    if (target === 'all') this.#kinds.clear();
+    else this.#kinds.delete(target);
+  }
+
+  get(place: Place): OutageKind | undefined {
+    return this.#kinds.get(place);
+  }
+}
+
+/** What an outage may need of the request that it meets. */
+export interface OutageContext {
+  readonly place: Place;
+  readonly redirectTarget: string;
+  /** The answer that the endpoint would have given. */
+  readonly ordinary: () => Promise<Answer>;
+}
+
+const hugePadding = 1_400_000;
+
+/** What becomes of a request during an outage. */
+export async function replyDuringOutage(kind: OutageKind, context: OutageContext): Promise<Reply> {
+  if (typeof kind === 'object') return customAnswer(kind);
+  switch (kind) {
+    case 'refuse':
+    case 'reset':
+    case 'hang':
+      return { failure: kind };
+    case 'stall':
+      return { ...(await context.ordinary()), delivery: 'stalled' };
+    case 'truncated':
+      return { ...(await context.ordinary()), delivery: 'truncated' };
+    case 'html':
+      return answer(200, '<!doctype html><title>Down for maintenance</title>', {
+        'content-type': 'text/html',
+      });
+    case 'garbage':
+      return answer(200, '{"issuer": \u0000 this is no JSON', { 'content-type': 'application/json' });
+    case 'huge':
+      return pad(await context.ordinary());
+    case 'redirect':
+      return answer(302, '', { location: context.redirectTarget });
+    case 'wrong-issuer':
+      return renameIssuer(await context.ordinary());
+    case 'wrong-shape':
+      return jsonAnswer(200, wrongShapes[context.place]);
+  }
+}
+
+const wrongShapes: Readonly<Record<Place, unknown>> = {
+  discovery: { issuer: ['not a string'], jwks_uri: 7, token_endpoint: null },
+  jwks: { keys: 'not a list' },
+  token: { access_token: 42, token_type: ['Bearer'], expires_in: {} },
+  other: [],
+};
+
+function customAnswer({ status, headers = {}, body = '' }: CustomAnswer): Answer {
+  const lowerCased = Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]),
+  );
+  return typeof body === 'string' ? answer(status, body, lowerCased) : jsonAnswer(status, body, lowerCased);
+}
+
+// Spaces after a JSON document are part of it, so only a limit on bytes keeps this one out.
+function pad(plain: Answer): Answer {
+  const headers = withoutLength(plain);
+  return { ...plain, headers, body: plain.body + ' '.repeat(hugePadding) };
+}
+
+function renameIssuer(plain: Answer): Answer {
+  const document: object = JSON.parse(plain.body);
+  const renamed = { ...document, issuer: 'https://another-tenant.test/' };
+  return jsonAnswer(plain.status, renamed, withoutLength(plain));
+}
+
+function withoutLength({ headers }: Answer): Readonly<Record<string, string>> {
+  const { 'content-length': _, ...others } = headers;
+  return others;
+}

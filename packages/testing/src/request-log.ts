@@ -1,0 +1,36 @@
+/** An endpoint of a tenant that can be told apart and fail on its own. */
+export type Endpoint = 'discovery' | 'jwks' | 'token';
+
+/** A request that a tenant has seen. */
+export interface LoggedRequest {
+  /** `'other'` stands for every path that is no endpoint and is answered 404. */
+  readonly endpoint: Endpoint | 'other';
+  readonly method: string;
+  /** The complete URL on the tenant's issuer. */
+  readonly url: string;
+  /** When it came by the tenant's clock, in Unix seconds. */
+  readonly at: number;
+}
+
+/** Keeps a tenant's requests in the order they came, those that met an outage included. */
+export class RequestLog {
+  #entries: LoggedRequest[] = [];
+
+  add(entry: LoggedRequest): void {
+    this.#entries.push(Object.freeze(entry));
+  }
+
+  /** A copy: it does not grow. */
+  list(): readonly LoggedRequest[] {
+    return [...this.#entries];
+  }
+
+  count(endpoint?: LoggedRequest['endpoint']): number {
+    if (endpoint === undefined) return this.#entries.length;
+    return this.#entries.filter((entry) => entry.endpoint === endpoint).length;
+  }
+
+  reset(): void {
+    this.#entries = [];
+  }
+}

@@ -1,0 +1,36 @@
+import type { TenantClient } from './client-authentication.js';
+import type { SigningKey } from './keys.js';
+
+/** How `createTenant` makes a tenant. */
+export interface TenantOptions {
+  /**
+   * The issuer: an `https:` or `http:` origin, such as `https://acme.test/`. Default:
+   * `https://tenant.test/`, until `listen()` replaces it by the URL it listens on.
+   */
+  readonly issuer?: string;
+  /** The audience of its tokens. Default: `https://api.test/`. */
+  readonly audience?: string;
+  /** What the tenant's clock runs with, in Unix seconds. Default: the system's clock. */
+  readonly now?: () => number;
+  /** The applications that the token endpoint knows. Default: none. */
+  readonly clients?: readonly TenantClient[];
+  /** Keys to publish; the first one signs. Default: a new RS256 key, which takes some 100 ms to make. */
+  readonly keys?: readonly SigningKey[];
+}
+
+/** What connects an `ApiClient` or an adapter to a tenant. */
+export interface TenantClientOptions {
+  readonly domain: string;
+  readonly audience: string;
+  readonly now: () => number;
+  readonly customFetch?: typeof fetch;
+  readonly allowInsecureLoopback?: true;
+}
+
+/** How `rotateKey` rotates. */
+export interface RotateOptions {
+  /** Whether the key that signed so far stays published. Default: true. */
+  readonly keepOld?: boolean;
+  /** The key to sign with from now on. Default: a new one with the algorithm of the one before. */
+  readonly key?: SigningKey;
+}

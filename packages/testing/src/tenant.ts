@@ -1,0 +1,191 @@
+import { createClock, type TestClock } from './clock.js';
+import { Connection } from './connection.js';
+import type { DiscoveryDocument } from './discovery.js';
+import { Endpoints, type HeaderPatch } from './endpoints.js';
+import { createHandler, type Handler } from './handler.js';
+import { createInProcessFetch } from './in-process-fetch.js';
+import { domainOf } from './issuer.js';
+import { KeyRing } from './key-ring.js';
+import { createKey, type SigningKey } from './keys.js';
+import type { TenantRequest } from './messages.js';
+import { type OutageKind, Outages, type OutageTarget } from './outages.js';
+import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
+import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
+import { answerTokenRequest } from './token-endpoint.js';
+import { createAccessToken, type TokenClaims, type TokenOptions } from './tokens.js';
+
+const tokenClientId = 'test-client';
+
+/** A local Auth0 tenant; made by {@link createTenant}. */
+export class Tenant implements AsyncDisposable {
+  /** The tenant's time; tokens and the request log go by it. */
+  readonly clock: TestClock;
+  /** The audience of its tokens. */
+  readonly audience: string;
+  /**
+   * A `fetch` that answers the URLs of this tenant without a network; for any other origin it rejects
+   * with a TypeError, as it does once the tenant is closed. It heeds `signal` and `redirect`.
+   */
+  readonly fetch: typeof fetch;
+  readonly #keyRing: KeyRing;
+  readonly #endpoints: Endpoints;
+  readonly #outages = new Outages();
+  readonly #log = new RequestLog();
+  readonly #connection: Connection;
+  readonly #handle: Handler;
+
+  /** @internal Use {@link createTenant}. */
+  constructor(options: TenantOptions, keyRing: KeyRing) {
+    const { audience = 'https://api.test/', clients = [] } = options;
+    const issuer = (): string => this.issuer;
+    const issue = (claims: TokenClaims): Promise<string> => this.accessToken(claims);
+    const token = (request: TenantRequest) => answerTokenRequest({ audience, clients, issue }, request);
+    const clock = createClock(options.now);
+    const endpoints = new Endpoints({ issuer, keyRing, token });
+    this.audience = audience;
+    this.clock = clock;
+    this.#keyRing = keyRing;
+    this.#endpoints = endpoints;
+    this.#connection = new Connection(options.issuer);
+    this.#handle = createHandler({ endpoints, outages: this.#outages, log: this.#log, clock });
+    this.fetch = createInProcessFetch({ issuer, handle: this.#handle, closed: this.#connection.closed });
+  }
+
+  /** The `iss` of its tokens, with a slash at the end. */
+  get issuer(): string {
+    return this.#connection.issuer;
+  }
+
+  /** What an `ApiClient` takes as its `domain`: the host, or the origin of an `http:` issuer. */
+  get domain(): string {
+    return domainOf(this.issuer);
+  }
+
+  /** Where the tenant listens, with a slash at the end; undefined before `listen()`. */
+  get url(): string | undefined {
+    return this.#connection.url;
+  }
+
+  /** The key that signs. */
+  get key(): SigningKey {
+    return this.#keyRing.current;
+  }
+
+  /** The published keys, oldest first, without those of `publishJwk`. */
+  get keys(): readonly SigningKey[] {
+    return this.#keyRing.keys;
+  }
+
+  /** The requests so far, in order, those that met an outage included. A copy: it does not grow. */
+  get requests(): readonly LoggedRequest[] {
+    return this.#log.list();
+  }
+
+  /** How many requests came, to one endpoint or to all. */
+  count(endpoint?: LoggedRequest['endpoint']): number {
+    return this.#log.count(endpoint);
+  }
+
+  /** Forgets the requests so far. */
+  resetRequests(): void {
+    this.#log.reset();
+  }
+
+  /** The options that connect an `ApiClient` or `auth0()` to this tenant as it is now. */
+  options(): TenantClientOptions {
+    return {
+      domain: this.domain,
+      audience: this.audience,
+      now: this.clock.now,
+      ...(this.#connection.isOnNetwork ? {} : { customFetch: this.fetch }),
+      ...(this.issuer.startsWith('http:') ? { allowInsecureLoopback: true } : {}),
+    };
+  }
+
+  /**
+   * Signs an access token as Auth0's default profile has it: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`,
+   * `exp`, `scope` and `azp` are set unless `claims` says otherwise.
+   */
+  accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
+    const { issuer, audience, key } = this;
+    const context = { issuer, audience, key, clientId: tokenClientId, now: this.clock.now() };
+    return createAccessToken(context, claims, options);
+  }
+
+  /** Signs with another key from now on, and publishes it. Resolves with the key. */
+  async rotateKey({ keepOld = true, key }: RotateOptions = {}): Promise<SigningKey> {
+    const next = key ?? (await createKey({ alg: this.key.alg }));
+    this.#keyRing.rotate(next, keepOld);
+    return next;
+  }
+
+  /** Takes a key off the key set; whether it was there. The key that signs goes on signing all the same. */
+  removeKey(kid: string): boolean {
+    return this.#keyRing.remove(kid);
+  }
+
+  /** Publishes a further key, which signs nothing by itself. */
+  publishKey(key: SigningKey): void {
+    this.#keyRing.publish(key);
+  }
+
+  /** Publishes anything as a member of the key set, for tests of odd key sets. */
+  publishJwk(jwk: unknown): void {
+    this.#keyRing.publishRaw(jwk);
+  }
+
+  /**
+   * Overrides members of the discovery document, and removes those that are `undefined`. The keys are
+   * served wherever `jwks_uri` then points on this tenant, and no longer where they were.
+   */
+  setDiscovery(patch: DiscoveryDocument): void {
+    this.#endpoints.setDiscovery(patch);
+  }
+
+  /** Sets header fields of an endpoint's answers, and removes those that are `undefined`. */
+  setHeaders(endpoint: Endpoint, headers: HeaderPatch): void {
+    this.#endpoints.setHeaders(endpoint, headers);
+  }
+
+  /** Breaks an endpoint, or all of them, until {@link recover}; a later outage replaces an earlier one. */
+  outage(endpoint: OutageTarget, kind: OutageKind): void {
+    this.#outages.start(endpoint, kind);
+  }
+
+  /** Ends an endpoint's outage; default: every outage. */
+  recover(endpoint: OutageTarget = 'all'): void {
+    this.#outages.end(endpoint);
+  }
+
+  /**
+   * Serves the tenant over HTTP on 127.0.0.1, on any free port unless told which. The issuer becomes the
+   * URL that it listens on, unless one was given to {@link createTenant}.
+   *
+   * @throws Error if the tenant listens already or is closed, or if the port is taken.
+   */
+  async listen({ port = 0 }: { readonly port?: number } = {}): Promise<this> {
+    await this.#connection.listen(port, this.#handle);
+    return this;
+  }
+
+  /** Closes the server with all its connections, and fails the requests under way. May be called again. */
+  close(): Promise<void> {
+    return this.#connection.close();
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+}
+
+/**
+ * Makes a local Auth0 tenant: discovery, a key set, a token endpoint, tokens, a clock and outages.
+ * It is reached in process through `tenant.fetch`, or over HTTP after `listen()`.
+ *
+ * @throws TypeError if `issuer` is not an origin or `keys` is empty.
+ */
+export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
+  const [first, ...others] = options.keys ?? [await createKey()];
+  if (first === undefined) throw new TypeError("'keys' must not be empty.");
+  return new Tenant(options, new KeyRing(first, ...others));
+}

@@ -1,0 +1,102 @@
+import { authenticateClient, type TenantClient } from './client-authentication.js';
+import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
+import { parseParameters, type TokenParameters } from './token-parameters.js';
+import { TokenRefusal } from './token-refusal.js';
+import { defaultLifetime, type TokenClaims } from './tokens.js';
+
+/** What the token endpoint needs of its tenant. */
+export interface TokenEndpointParts {
+  readonly audience: string;
+  readonly clients: readonly TenantClient[];
+  readonly issue: (claims: TokenClaims) => Promise<string>;
+}
+
+type Grant = (
+  parts: TokenEndpointParts,
+  client: TenantClient,
+  parameters: TokenParameters,
+) => Promise<object>;
+
+const maxBodyBytes = 65_536;
+
+const grants: ReadonlyMap<string, Grant> = new Map([['client_credentials', clientCredentials]]);
+
+/** Answers a POST to `/oauth/token` (RFC 6749 section 3.2), with Auth0's statuses and error codes. */
+export async function answerTokenRequest(parts: TokenEndpointParts, request: TenantRequest): Promise<Answer> {
+  const text = await readText(request.body, maxBodyBytes);
+  if (text === undefined)
+    return new TokenRefusal(413, 'invalid_request', 'The body is too large.').toAnswer();
+  try {
+    const parameters = parseParameters(request.headers.get('content-type') ?? '', text);
+    const grant = findGrant(parameters.require('grant_type'));
+    const client = authenticateClient(parts.clients, request.headers.get('authorization'), parameters);
+    return jsonAnswer(200, await grant(parts, client, parameters));
+  } catch (error) {
+    if (error instanceof TokenRefusal) return error.toAnswer();
+    throw error;
+  }
+}
+
+function findGrant(grantType: string): Grant {
+  const grant = grants.get(grantType);
+  if (grant === undefined) {
+    throw new TokenRefusal(403, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
+  }
+  return grant;
+}
+
+/** The client acts for itself (RFC 6749 section 4.4). */
+async function clientCredentials(
+  parts: TokenEndpointParts,
+  client: TenantClient,
+  parameters: TokenParameters,
+): Promise<object> {
+  const audience = grantedAudience(parts, client, parameters);
+  const scope = grantedScope(client, parameters);
+  const claims: TokenClaims = {
+    sub: `${client.clientId}@clients`,
+    aud: audience,
+    azp: client.clientId,
+    scope: scope === '' ? undefined : scope,
+    gty: 'client-credentials',
+  };
+  return {
+    access_token: await parts.issue(claims),
+    ...(scope === '' ? {} : { scope }),
+    expires_in: defaultLifetime,
+    token_type: 'Bearer',
+  };
+}
+
+function grantedAudience(
+  parts: TokenEndpointParts,
+  client: TenantClient,
+  parameters: TokenParameters,
+): string {
+  const audience = parameters.get('audience');
+  if (audience === undefined) {
+    throw new TokenRefusal(
+      403,
+      'access_denied',
+      'No audience parameter was provided, and no default audience has been configured',
+    );
+  }
+  if (audience !== (client.audience ?? parts.audience)) {
+    throw new TokenRefusal(403, 'access_denied', `Service not enabled within domain: ${audience}`);
+  }
+  return audience;
+}
+
+function grantedScope(client: TenantClient, parameters: TokenParameters): string {
+  const granted = words(client.scope ?? '');
+  const asked = words(parameters.get('scope') ?? '');
+  const refused = asked.filter((scope) => !granted.includes(scope));
+  if (refused.length > 0) {
+    throw new TokenRefusal(403, 'access_denied', `Client has not been granted scopes: ${refused.join(', ')}`);
+  }
+  return (asked.length === 0 ? granted : asked).join(' ');
+}
+
+function words(text: string): string[] {
+  return text.split(' ').filter((word) => word !== '');
+}
