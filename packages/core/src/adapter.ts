@@ -36,7 +36,9 @@ export interface Adapter<Output extends object = object> {
 
 /** What an adapter keeps with a request: which adapter ran, and whom it verified. */
 export interface RequestContext {
-  readonly adapter: Pick<Adapter, 'onError'> & { readonly client: Pick<ApiClient, 'authorize' | 'assertAuthenticated'> };
+  readonly adapter: Pick<Adapter, 'onError'> & {
+    readonly client: Pick<ApiClient, 'authorize' | 'assertAuthenticated'>;
+  };
   /** `undefined` until the request is verified, and where it passed without credentials. */
   readonly auth: Auth<unknown> | undefined;
 }
@@ -51,7 +53,10 @@ const NO_CREDENTIALS = Object.freeze({ auth: undefined, responseHeaders: Object.
 export function createAdapter<Output extends object>(options: AdapterOptions<Output> = {}): Adapter<Output> {
   const { client, optional = false, onError = 'respond', skipPreflight = false, ...clientOptions } = options;
   return Object.freeze({
-    client: client === undefined ? new ApiClient(completeFromEnv(clientOptions)) : sharedClient(client, clientOptions),
+    client:
+      client === undefined
+        ? new ApiClient(completeFromEnv(clientOptions))
+        : sharedClient(client, clientOptions),
     ownsClient: client === undefined,
     optional: booleanOption('optional', optional),
     onError: choiceOption('onError', onError, ['respond', 'next']),
@@ -103,7 +108,9 @@ export function isAnswered(error: unknown, context: RequestContext | undefined):
 
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {
   if (context !== undefined) return;
-  throw new ConfigurationError('auth0() did not run before this handler. Register it before the routes that it protects.');
+  throw new ConfigurationError(
+    'auth0() did not run before this handler. Register it before the routes that it protects.',
+  );
 }
 
 function hasNoCredentials(request: AuthRequest): boolean {
@@ -113,5 +120,7 @@ function hasNoCredentials(request: AuthRequest): boolean {
 function sharedClient<Output extends object>(client: ApiClient<Output>, others: object): ApiClient<Output> {
   if (!(client instanceof ApiClient)) return invalid('client', 'must be an ApiClient');
   const [other] = Object.keys(others);
-  return other === undefined ? client : invalid(other, "cannot be combined with the option 'client', which has its own");
+  return other === undefined
+    ? client
+    : invalid(other, "cannot be combined with the option 'client', which has its own");
 }

@@ -1,9 +1,21 @@
+import { setMaxListeners } from 'node:events';
 import { type Auth, verifiedClaimsOf } from './auth.js';
-import { type Authenticated, type AuthenticateSettings, type Attempt, authenticate, authenticateToken } from './authenticate.js';
+import {
+  type Attempt,
+  type Authenticated,
+  type AuthenticateSettings,
+  authenticate,
+  authenticateToken,
+} from './authenticate.js';
 import { settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
 import { assertTokenSyntax } from './credentials/authorization.js';
-import { Auth0ApiError, MissingAuthorizationError, MissingRequiredArgumentError, type Scheme } from './errors.js';
+import {
+  Auth0ApiError,
+  MissingAuthorizationError,
+  MissingRequiredArgumentError,
+  type Scheme,
+} from './errors.js';
 import { type DecisionEvent, publishDecision } from './events.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import type { ApiClientOptions } from './options/options.js';
@@ -36,6 +48,8 @@ export class ApiClient<Output extends object = object> {
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
     const settings = resolveOptions(options);
+    // One listener for each request to an issuer that is under way: that is no leak.
+    setMaxListeners(0, this.#closed.signal);
     const fetch = Object.freeze({ ...settings.fetch, closed: this.#closed.signal });
     const { select, rules, requiredClaims, claimsSchema, tokenCache } = settings;
     this.#settings = settings;
@@ -44,7 +58,10 @@ export class ApiClient<Output extends object = object> {
       rules,
       requiredClaims,
       claimsSchema,
-      verifiedTokens: tokenCache === undefined ? undefined : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
+      verifiedTokens:
+        tokenCache === undefined
+          ? undefined
+          : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
       issuers: new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries),
       schemes: settings.challenge.schemes,
     });
@@ -86,10 +103,18 @@ export class ApiClient<Output extends object = object> {
   async verifyAccessToken(args: VerifyAccessTokenArguments): Promise<ClaimsOf<Output>> {
     try {
       const { accessToken, url, headers = [], requiredClaims = [] } = args ?? {};
-      if (typeof accessToken !== 'string' || accessToken === '') throw new MissingRequiredArgumentError('accessToken');
+      if (typeof accessToken !== 'string' || accessToken === '')
+        throw new MissingRequiredArgumentError('accessToken');
       assertTokenSyntax(accessToken);
-      const settings = { ...this.#pipeline, requiredClaims: [...this.#pipeline.requiredClaims, ...requiredClaims] };
-      const auth = await authenticateToken({ scheme: 'bearer', token: accessToken }, { headers, url }, settings);
+      const settings = {
+        ...this.#pipeline,
+        requiredClaims: [...this.#pipeline.requiredClaims, ...requiredClaims],
+      };
+      const auth = await authenticateToken(
+        { scheme: 'bearer', token: accessToken },
+        { headers, url },
+        settings,
+      );
       publishDecision(() => accepted(auth));
       return auth.claims;
     } catch (error) {
@@ -118,7 +143,8 @@ export class ApiClient<Output extends object = object> {
    * @throws MissingAuthorizationError
    */
   assertAuthenticated(auth: Auth<unknown> | undefined): asserts auth is Auth<unknown> {
-    if (auth === undefined) throw this.#settle(new MissingAuthorizationError('The request has no Authorization header.'));
+    if (auth === undefined)
+      throw this.#settle(new MissingAuthorizationError('The request has no Authorization header.'));
   }
 
   /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */
@@ -132,7 +158,13 @@ export class ApiClient<Output extends object = object> {
     publishDecision(() => {
       const { code, reason, status } = error;
       const attempted = error.scheme ?? scheme;
-      return { outcome: status < 500 ? 'refused' : 'failed', status, code, reason, ...(attempted === undefined ? {} : { scheme: attempted }) };
+      return {
+        outcome: status < 500 ? 'refused' : 'failed',
+        status,
+        code,
+        reason,
+        ...(attempted === undefined ? {} : { scheme: attempted }),
+      };
     });
     return error;
   }
@@ -141,5 +173,11 @@ export class ApiClient<Output extends object = object> {
 function accepted(auth: Auth<unknown>): DecisionEvent {
   const { scheme, clientId } = auth;
   const issuer = verifiedClaimsOf(auth).iss;
-  return { outcome: 'accepted', status: 200, scheme, issuer, ...(clientId === undefined ? {} : { clientId }) };
+  return {
+    outcome: 'accepted',
+    status: 200,
+    scheme,
+    issuer,
+    ...(clientId === undefined ? {} : { clientId }),
+  };
 }

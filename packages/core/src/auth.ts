@@ -30,7 +30,9 @@ const VERIFIED_CLAIMS = Symbol.for('auth0-api.verified-claims');
 
 /** The claims as they were signed, without the overlay of a schema. All authorization decisions read these. */
 export function verifiedClaimsOf(auth: Auth<unknown>): AccessTokenClaims {
-  return (auth as { [VERIFIED_CLAIMS]?: AccessTokenClaims })[VERIFIED_CLAIMS] ?? (auth.claims as AccessTokenClaims);
+  return (
+    (auth as { [VERIFIED_CLAIMS]?: AccessTokenClaims })[VERIFIED_CLAIMS] ?? (auth.claims as AccessTokenClaims)
+  );
 }
 
 /** Builds an {@link Auth}. `output` is what the `claims` schema made of the claims. */

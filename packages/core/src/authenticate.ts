@@ -54,7 +54,8 @@ export async function authenticateToken<Output extends object>(
   const verified = await verifyToken(credentials.token, request, settings);
   const { header, claims } = verified;
   checkBinding(credentials.scheme, claims);
-  const output = claimsSchema === undefined ? undefined : ((await runClaimsSchema(claimsSchema, claims)) as Output);
+  const output =
+    claimsSchema === undefined ? undefined : ((await runClaimsSchema(claimsSchema, claims)) as Output);
   const auth = createAuth<Output>({ ...credentials, header, claims, output });
   verifiedTokens?.add(credentials.token, { verified, auth });
   return auth;

@@ -33,7 +33,9 @@ export interface AccessTokenClaims {
 
 /** The verified claims overlaid with the output of a schema: what the schema says of a claim replaces what was known. */
 export type ClaimsOf<Output extends object> = {
-  readonly [Name in keyof AccessTokenClaims as Name extends keyof Output ? never : Name]: AccessTokenClaims[Name];
+  readonly [Name in keyof AccessTokenClaims as Name extends keyof Output
+    ? never
+    : Name]: AccessTokenClaims[Name];
 } & Readonly<Output>;
 
 /** Whether a parsed JSON value is an object: neither `null` nor an array. */

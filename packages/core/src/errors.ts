@@ -5,7 +5,11 @@ export {
   type ResponseHeaders,
   type Scheme,
 } from './errors/base.js';
-export { ApiError, GetAccessTokenForConnectionError, GetTokenByExchangeProfileError } from './errors/exchange.js';
+export {
+  ApiError,
+  GetAccessTokenForConnectionError,
+  GetTokenByExchangeProfileError,
+} from './errors/exchange.js';
 export { InsufficientScopeError, InsufficientUserAuthenticationError } from './errors/policy.js';
 export type {
   AccessTokenReason,

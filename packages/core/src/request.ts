@@ -21,7 +21,7 @@ export interface AuthRequest {
 /** Every value of a header field, in order; `name` in lower case. */
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {
   if (isFlatList(headers)) return flatValues(headers, name);
-  if (headers instanceof Headers) {
+  if (isWebHeaders(headers)) {
     const value = headers.get(name);
     return value === null ? [] : [value];
   }
@@ -41,10 +41,11 @@ export function headerRecord(headers: RequestHeaders): Record<string, string | u
     record[name] = before === undefined ? value : `${before}, ${value}`;
   };
   if (isFlatList(headers)) {
-    for (let index = 0; index + 1 < headers.length; index += 2) add(headers[index] ?? '', headers[index + 1] ?? '');
+    for (let index = 0; index + 1 < headers.length; index += 2)
+      add(headers[index] ?? '', headers[index + 1] ?? '');
     return record;
   }
-  for (const [field, value] of headers instanceof Headers ? headers : entries(headers)) {
+  for (const [field, value] of isWebHeaders(headers) ? headers : entries(headers)) {
     for (const one of typeof value === 'string' ? [value] : (value ?? [])) add(field, one);
   }
   return record;
@@ -61,8 +62,15 @@ export function isPreflight(request: AuthRequest): boolean {
 
 type PairsOrRecord = Exclude<RequestHeaders, Headers | readonly string[]>;
 
-function entries(headers: PairsOrRecord): Iterable<readonly [string, string | readonly string[] | undefined]> {
+function entries(
+  headers: PairsOrRecord,
+): Iterable<readonly [string, string | readonly string[] | undefined]> {
   return Array.isArray(headers) ? headers : Object.entries(headers);
+}
+
+// By its shape: a polyfill or another copy of undici has a class of its own.
+function isWebHeaders(headers: RequestHeaders): headers is Headers {
+  return !Array.isArray(headers) && typeof (headers as Partial<Headers>).get === 'function';
 }
 
 function isFlatList(headers: RequestHeaders): headers is readonly string[] {

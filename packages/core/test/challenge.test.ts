@@ -45,18 +45,24 @@ describe('challenges', () => {
       await refusal(own.authorize(undefined, requiredScopes('admin'))),
     ];
     expect(errors.map(({ status }) => status)).toEqual([401, 400, 401, 403, 401]);
-    for (const error of errors) expect(challenges(error)[0]).toMatch(/^Bearer realm="orders of https:\/\/api\.test\/"(, |$)/);
+    for (const error of errors)
+      expect(challenges(error)[0]).toMatch(/^Bearer realm="orders of https:\/\/api\.test\/"(, |$)/);
   });
 
   it('H3 the attempted scheme is told what was wrong', async () => {
     const error = await refusal(client.verifyRequest(bearer('opaque')));
-    expect(challenges(error)).toEqual([`Bearer realm="api", error="invalid_token", error_description="${error.description}"`]);
+    expect(challenges(error)).toEqual([
+      `Bearer realm="api", error="invalid_token", error_description="${error.description}"`,
+    ]);
     expect(error.scheme ?? 'bearer').toBe('bearer');
   });
 
-  it.each(['a"b', 'a\\b', 'a\nb', 'a\r\nX-Injected: 1', 'ä', '', '\u0000'])('H4 the realm %j is refused when the client is built', (realm) => {
-    expect(() => new ApiClient({ ...tenant.options(), realm })).toThrow(ConfigurationError);
-  });
+  it.each(['a"b', 'a\\b', 'a\nb', 'a\r\nX-Injected: 1', 'ä', '', '\u0000'])(
+    'H4 the realm %j is refused when the client is built',
+    (realm) => {
+      expect(() => new ApiClient({ ...tenant.options(), realm })).toThrow(ConfigurationError);
+    },
+  );
 
   it.each(['a"b', 'a\\b', 'a\nb', 'ä', ''])('H4 the scope %j is refused when the guard is built', (scope) => {
     expect(() => requiredScopes(scope)).toThrow(ConfigurationError);
@@ -66,7 +72,9 @@ describe('challenges', () => {
     const odd = new ApiClient({ ...tenant.options(), audience: 'https://api.test/"\r\nX-Injected: 1\\ü' });
     const error = await refusal(odd.verifyRequest(bearer(token)));
     const [line] = challenges(error);
-    expect(line).toMatch(/^Bearer realm="api", error="invalid_token", error_description="[\x20\x21\x23-\x5b\x5d-\x7e]*"$/);
+    expect(line).toMatch(
+      /^Bearer realm="api", error="invalid_token", error_description="[\x20\x21\x23-\x5b\x5d-\x7e]*"$/,
+    );
     expect(line).toContain('https://api.test/X-Injected: 1');
   });
 
@@ -74,14 +82,21 @@ describe('challenges', () => {
     const auth = await client.verifyRequest(bearer(token));
     const error = await refusal(client.authorize(auth, requiredScopes('read:orders', 'write:orders')));
     expect(error).toMatchObject({ name: 'InsufficientScopeError', status: 403, code: 'insufficient_scope' });
-    expect(challenges(error)[0]).toMatch(/^Bearer realm="api", error="insufficient_scope", error_description="[^"]+", scope="read:orders write:orders"$/);
+    expect(challenges(error)[0]).toMatch(
+      /^Bearer realm="api", error="insufficient_scope", error_description="[^"]+", scope="read:orders write:orders"$/,
+    );
   });
 
   it('H7 issuer trouble: 503 with Retry-After, no challenge, and no details in the body', async () => {
     const own = await createTenant();
     own.outage('all', 'refuse');
     const error = await refusal(clientOf(own).verifyRequest(bearer(await own.accessToken())));
-    expect(error).toMatchObject({ name: 'IssuerUnavailableError', status: 503, code: 'temporarily_unavailable', expose: false });
+    expect(error).toMatchObject({
+      name: 'IssuerUnavailableError',
+      status: 503,
+      code: 'temporarily_unavailable',
+      expose: false,
+    });
     expect(error.headers).toEqual({ 'Retry-After': expect.stringMatching(/^[1-9]\d*$/) });
     expect(JSON.stringify(error)).not.toContain('tenant.test');
     expect(error.message).toContain('tenant.test');
@@ -96,7 +111,10 @@ describe('challenges', () => {
       'Cache-Control': 'no-store',
       'Content-Type': 'application/json; charset=utf-8',
     });
-    expect(JSON.parse(answer.body)).toEqual({ error: 'invalid_request', error_description: error.description });
+    expect(JSON.parse(answer.body)).toEqual({
+      error: 'invalid_request',
+      error_description: error.description,
+    });
   });
 
   it('H11 the header fields that browsers must be shown', () => {
@@ -116,24 +134,43 @@ describe('errors', () => {
     [new InsufficientScopeError('insufficient_scope', 'x', 'a'), 'insufficient_scope', 403],
     [new InsufficientUserAuthenticationError('x', { maxAge: 5 }), 'insufficient_user_authentication', 401],
     [new MissingRequiredArgumentError('x'), 'missing_required_argument', 500],
-    [new GetAccessTokenForConnectionError('invalid_exchange_input', 'x'), 'get_access_token_for_connection_error', 400],
-    [new GetAccessTokenForConnectionError('exchange_not_configured', 'x'), 'get_access_token_for_connection_error', 500],
-    [new GetTokenByExchangeProfileError('invalid_exchange_input', 'x'), 'get_token_by_exchange_profile_error', 400],
+    [
+      new GetAccessTokenForConnectionError('invalid_exchange_input', 'x'),
+      'get_access_token_for_connection_error',
+      400,
+    ],
+    [
+      new GetAccessTokenForConnectionError('exchange_not_configured', 'x'),
+      'get_access_token_for_connection_error',
+      500,
+    ],
+    [
+      new GetTokenByExchangeProfileError('invalid_exchange_input', 'x'),
+      'get_token_by_exchange_profile_error',
+      400,
+    ],
     [new ApiError('invalid_grant', 'x', { status: 502, upstreamStatus: 403 }), 'invalid_grant', 502],
-    [new IssuerUnavailableError('issuer_unavailable', 'x', { retryAfter: 1 }), 'temporarily_unavailable', 503],
+    [
+      new IssuerUnavailableError('issuer_unavailable', 'x', { retryAfter: 1 }),
+      'temporarily_unavailable',
+      503,
+    ],
     [new ReplayStoreUnavailableError('x', { retryAfter: 1 }), 'temporarily_unavailable', 503],
     [new DomainsResolverError('domains_resolver_failed', 'x'), 'domains_resolver_error', 500],
     [new ConfigurationError('x'), 'invalid_configuration', 500],
   ];
 
-  it.each(table.map(([error, code, status]) => [error.name, error, code, status] as const))('H8 %s has the shape of http-errors', (_name, error, code, status) => {
-    expect(error).toBeInstanceOf(Auth0ApiError);
-    expect(error).toMatchObject({ code, status, statusCode: status, expose: status < 500, headers: {} });
-    expect(error.reason).toMatch(/^[a-z0-9_]+$/);
-    expect(error.name).toBe(error.constructor.name);
-    expect(error.toJSON().error).toBe(code);
-    expect(error.toJSON().error_description === error.description).toBe(status < 500);
-  });
+  it.each(table.map(([error, code, status]) => [error.name, error, code, status] as const))(
+    'H8 %s has the shape of http-errors',
+    (_name, error, code, status) => {
+      expect(error).toBeInstanceOf(Auth0ApiError);
+      expect(error).toMatchObject({ code, status, statusCode: status, expose: status < 500, headers: {} });
+      expect(error.reason).toMatch(/^[a-z0-9_]+$/);
+      expect(error.name).toBe(error.constructor.name);
+      expect(error.toJSON().error).toBe(code);
+      expect(error.toJSON().error_description === error.description).toBe(status < 500);
+    },
+  );
 
   it('H8 an error is completed once and cannot be changed after', async () => {
     const error = await refusal(client.verifyRequest({ headers: {} }));
@@ -153,16 +190,32 @@ describe('Auth', () => {
     const auth = await client.verifyRequest(bearer(token));
     expect(auth.token).toBe(token);
     const [, , signature] = token.split('.') as [string, string, string];
-    for (const text of [inspect(auth, { depth: 9 }), JSON.stringify(auth), JSON.stringify({ ...auth }), String(auth)]) {
+    for (const text of [
+      inspect(auth, { depth: 9 }),
+      JSON.stringify(auth),
+      JSON.stringify({ ...auth }),
+      String(auth),
+    ]) {
       expect(text).not.toContain(signature);
       expect(text).not.toContain(token);
     }
   });
 
   it('T1 is deeply frozen', async () => {
-    const auth = await client.verifyRequest(bearer(await tenant.accessToken({ nested: { list: [{ a: 1 }] } })));
+    const auth = await client.verifyRequest(
+      bearer(await tenant.accessToken({ nested: { list: [{ a: 1 }] } })),
+    );
     const { nested } = auth.claims as unknown as { nested: { list: [{ a: number }] } };
-    for (const part of [auth, auth.claims, auth.header, auth.scopes, auth.permissions, nested, nested.list, nested.list[0]]) {
+    for (const part of [
+      auth,
+      auth.claims,
+      auth.header,
+      auth.scopes,
+      auth.permissions,
+      nested,
+      nested.list,
+      nested.list[0],
+    ]) {
       expect(Object.isFrozen(part)).toBe(true);
     }
   });

@@ -12,7 +12,12 @@ const withAuthorization = (value: string) => client.verifyRequest({ headers: [['
 describe('no usable credentials', () => {
   it('C1 no Authorization: 401, one challenge, no error in it', async () => {
     const error = await refusal(client.verifyRequest({ headers: {} }));
-    expect(error).toMatchObject({ name: 'MissingAuthorizationError', status: 401, code: 'invalid_request', reason: 'missing_authorization' });
+    expect(error).toMatchObject({
+      name: 'MissingAuthorizationError',
+      status: 401,
+      code: 'invalid_request',
+      reason: 'missing_authorization',
+    });
     expect(challenges(error)).toEqual(['Bearer realm="api"']);
   });
 
@@ -22,15 +27,25 @@ describe('no usable credentials', () => {
     expect(challenges(error)).toEqual(['Bearer realm="api"']);
   });
 
-  it.each(['Basic dTpw', 'Digest username="a", realm="b"', `DPoP ${token}`, 'DPoP a, b', 'Negotiate', 'Bearers x', 'X'])(
-    'C2 %s is answered like no credentials and names the accepted schemes',
-    async (value) => {
-      const error = await refusal(withAuthorization(value));
-      expect(error).toMatchObject({ name: 'InvalidAuthSchemeError', status: 401, code: 'invalid_request', reason: 'unsupported_scheme' });
-      expect(challenges(error)).toEqual(['Bearer realm="api"']);
-      expect(error.toJSON().error_description).toContain('Bearer');
-    },
-  );
+  it.each([
+    'Basic dTpw',
+    'Digest username="a", realm="b"',
+    `DPoP ${token}`,
+    'DPoP a, b',
+    'Negotiate',
+    'Bearers x',
+    'X',
+  ])('C2 %s is answered like no credentials and names the accepted schemes', async (value) => {
+    const error = await refusal(withAuthorization(value));
+    expect(error).toMatchObject({
+      name: 'InvalidAuthSchemeError',
+      status: 401,
+      code: 'invalid_request',
+      reason: 'unsupported_scheme',
+    });
+    expect(challenges(error)).toEqual(['Bearer realm="api"']);
+    expect(error.toJSON().error_description).toContain('Bearer');
+  });
 
   it('C2 a token sent without a scheme is not repeated anywhere', async () => {
     const error = await refusal(withAuthorization(token));
@@ -39,28 +54,52 @@ describe('no usable credentials', () => {
   });
 
   it("C2 errorStatus 'auth0' answers 400", async () => {
-    const error = await refusal(clientOf(tenant, { errorStatus: 'auth0' }).verifyRequest({ headers: { authorization: 'Basic dTpw' } }));
+    const error = await refusal(
+      clientOf(tenant, { errorStatus: 'auth0' }).verifyRequest({ headers: { authorization: 'Basic dTpw' } }),
+    );
     expect(error.status).toBe(400);
   });
 });
 
 describe('malformed credentials', () => {
-  it.each(['Bearer', 'Bearer ', 'bearer \t ', 'Bearer a b', `Bearer ${token} x`, `Bearer\u00a0${token}`, 'Bearer"a"', '', ' ', '"Bearer" a', '=', `Bearer  \t${token}\tx`])(
-    'C3 %j gets 400 invalid_request',
-    async (value) => {
-      const error = await refusal(withAuthorization(value));
-      expect(error).toMatchObject({ name: 'InvalidRequestError', status: 400, code: 'invalid_request' });
-      expect(challenges(error)).toHaveLength(1);
-      expect(challenges(error)[0]).toMatch(/^Bearer realm="api", error="invalid_request", error_description="/);
-    },
-  );
+  it.each([
+    'Bearer',
+    'Bearer ',
+    'bearer \t ',
+    'Bearer a b',
+    `Bearer ${token} x`,
+    `Bearer\u00a0${token}`,
+    'Bearer"a"',
+    '',
+    ' ',
+    '"Bearer" a',
+    '=',
+    `Bearer  \t${token}\tx`,
+  ])('C3 %j gets 400 invalid_request', async (value) => {
+    const error = await refusal(withAuthorization(value));
+    expect(error).toMatchObject({ name: 'InvalidRequestError', status: 400, code: 'invalid_request' });
+    expect(challenges(error)).toHaveLength(1);
+    expect(challenges(error)[0]).toMatch(/^Bearer realm="api", error="invalid_request", error_description="/);
+  });
 
   const twice: [string, RequestHeaders][] = [
-    ['pairs', [['Authorization', `Bearer ${token}`], ['authorization', `Bearer ${token}`]]],
+    [
+      'pairs',
+      [
+        ['Authorization', `Bearer ${token}`],
+        ['authorization', `Bearer ${token}`],
+      ],
+    ],
     ['rawHeaders', ['Authorization', `Bearer ${token}`, 'X', 'y', 'AUTHORIZATION', 'Basic dTpw']],
     ['headersDistinct', { authorization: [`Bearer ${token}`, `Bearer ${token}`] }],
     ['a record with two spellings', { Authorization: `Bearer ${token}`, authorization: `Bearer ${token}` }],
-    ['Headers', new Headers([['authorization', `Bearer ${token}`], ['authorization', `Bearer ${token}`]])],
+    [
+      'Headers',
+      new Headers([
+        ['authorization', `Bearer ${token}`],
+        ['authorization', `Bearer ${token}`],
+      ]),
+    ],
   ];
   it.each(twice)('C4 two Authorization headers are noticed in %s', async (_form, headers) => {
     const error = await refusal(client.verifyRequest({ headers }));
@@ -68,15 +107,27 @@ describe('malformed credentials', () => {
     expect(error).toMatchObject({ status: 400, reason: 'repeated_authorization' });
   });
 
-  it.each([`Bearer ${token}, Bearer ${token}`, `Bearer ${token},`, 'Bearer,', 'Bearer ,', `Bearer, ${token}`, 'bearer a,b', ',Bearer x'])(
-    'C4 a comma: %j gets 400',
-    async (value) => {
-      expect(await refusal(withAuthorization(value))).toMatchObject({ status: 400, code: 'invalid_request' });
-    },
-  );
+  it.each([
+    `Bearer ${token}, Bearer ${token}`,
+    `Bearer ${token},`,
+    'Bearer,',
+    'Bearer ,',
+    `Bearer, ${token}`,
+    'bearer a,b',
+    ',Bearer x',
+  ])('C4 a comma: %j gets 400', async (value) => {
+    expect(await refusal(withAuthorization(value))).toMatchObject({ status: 400, code: 'invalid_request' });
+  });
 
   it('C4 stands before every other rule: two headers of which one is Basic', async () => {
-    const error = await refusal(client.verifyRequest({ headers: [['Authorization', 'Basic dTpw'], ['Authorization', 'Basic dTpw']] }));
+    const error = await refusal(
+      client.verifyRequest({
+        headers: [
+          ['Authorization', 'Basic dTpw'],
+          ['Authorization', 'Basic dTpw'],
+        ],
+      }),
+    );
     expect(error.status).toBe(400);
   });
 });
@@ -117,21 +168,35 @@ describe('limits', () => {
     ['padding in the middle', 'a=b', 'malformed_token'],
   ])('C7 a token with %s gets 401 invalid_token', async (_what, text, reason) => {
     const error = await refusal(withAuthorization(`Bearer ${text}`));
-    expect(error).toMatchObject({ name: 'VerifyAccessTokenError', status: 401, code: 'invalid_token', reason });
+    expect(error).toMatchObject({
+      name: 'VerifyAccessTokenError',
+      status: 401,
+      code: 'invalid_token',
+      reason,
+    });
   });
 
   it('C7 16,384 characters are looked at', async () => {
-    expect(await refusal(withAuthorization(`Bearer ${'a'.repeat(16_384)}`))).toMatchObject({ reason: 'opaque_token' });
+    expect(await refusal(withAuthorization(`Bearer ${'a'.repeat(16_384)}`))).toMatchObject({
+      reason: 'opaque_token',
+    });
   });
 
   it('C7 holds for verifyAccessToken as well', async () => {
-    expect(await refusal(client.verifyAccessToken({ accessToken: 'a'.repeat(16_385) }))).toMatchObject({ reason: 'token_too_long' });
-    expect(await refusal(client.verifyAccessToken({ accessToken: `${token} ` }))).toMatchObject({ reason: 'malformed_token' });
+    expect(await refusal(client.verifyAccessToken({ accessToken: 'a'.repeat(16_385) }))).toMatchObject({
+      reason: 'token_too_long',
+    });
+    expect(await refusal(client.verifyAccessToken({ accessToken: `${token} ` }))).toMatchObject({
+      reason: 'malformed_token',
+    });
   });
 });
 
 describe('a CORS preflight', () => {
-  const preflight = { method: 'OPTIONS', headers: { origin: 'https://app.test', 'access-control-request-method': 'GET' } };
+  const preflight = {
+    method: 'OPTIONS',
+    headers: { origin: 'https://app.test', 'access-control-request-method': 'GET' },
+  };
 
   it('C8 is answered like no credentials and says where CORS belongs', async () => {
     const error = await refusal(client.verifyRequest(preflight));
@@ -141,18 +206,31 @@ describe('a CORS preflight', () => {
   });
 
   it('C8 an OPTIONS request without Origin is no preflight', async () => {
-    expect(await refusal(client.verifyRequest({ method: 'OPTIONS', headers: {} }))).toMatchObject({ reason: 'missing_authorization' });
+    expect(await refusal(client.verifyRequest({ method: 'OPTIONS', headers: {} }))).toMatchObject({
+      reason: 'missing_authorization',
+    });
   });
 });
 
 it('C1 a request without header fields at all is a mistake of ours: 500', async () => {
   const error = await refusal(client.verifyRequest({} as never));
-  expect(error).toMatchObject({ name: 'MissingRequiredArgumentError', argument: 'headers', status: 500, expose: false });
-  expect(await refusal(client.verifyAccessToken({ accessToken: '' }))).toMatchObject({ argument: 'accessToken' });
+  expect(error).toMatchObject({
+    name: 'MissingRequiredArgumentError',
+    argument: 'headers',
+    status: 500,
+    expose: false,
+  });
+  expect(await refusal(client.verifyAccessToken({ accessToken: '' }))).toMatchObject({
+    argument: 'accessToken',
+  });
 });
 
 it('C6 a token in the URL is ignored', async () => {
-  const error = await refusal(client.verifyRequest({ headers: {}, url: `https://api.test/?access_token=${token}` }));
+  const error = await refusal(
+    client.verifyRequest({ headers: {}, url: `https://api.test/?access_token=${token}` }),
+  );
   expect(error.reason).toBe('missing_authorization');
-  expect((await client.verifyRequest({ ...bearer(token), url: 'https://api.test/?access_token=x' })).token).toBe(token);
+  expect(
+    (await client.verifyRequest({ ...bearer(token), url: 'https://api.test/?access_token=x' })).token,
+  ).toBe(token);
 });

@@ -1,10 +1,10 @@
 import {
+  ConfigurationError,
   claimCheck,
   claimEquals,
   claimIncludes,
-  ConfigurationError,
-  permissionsIncludeAny,
   type Policy,
+  permissionsIncludeAny,
   requiredPermissions,
   requiredScopes,
   scopeIncludesAny,
@@ -15,8 +15,13 @@ import { bearer, challenges, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();
 const client = clientOf(tenant);
-const authWith = async (claims: object) => client.verifyRequest(bearer(await tenant.accessToken({ ...claims })));
-const allows = async (policy: Policy, claims: object) => client.authorize(await authWith(claims), policy).then(() => true, () => false);
+const authWith = async (claims: object) =>
+  client.verifyRequest(bearer(await tenant.accessToken({ ...claims })));
+const allows = async (policy: Policy, claims: object) =>
+  client.authorize(await authWith(claims), policy).then(
+    () => true,
+    () => false,
+  );
 
 describe('scopes', () => {
   it.each([
@@ -80,17 +85,24 @@ describe('permissions and claims', () => {
     expect(await allows(policy, claims)).toBe(expected);
   });
 
-  it.each([requiredPermissions('p'), claimEquals('c', 'v'), claimIncludes('c', 'v'), claimCheck(() => false, 'Only on Mondays.')])(
-    'H10 %# refuses with 403 insufficient_scope without scope',
-    async (policy) => {
-      const error = await refusal(client.authorize(await authWith({}), policy));
-      expect(error).toMatchObject({ status: 403, code: 'insufficient_scope' });
-      expect(challenges(error)[0]).not.toContain('scope="');
-    },
-  );
+  it.each([
+    requiredPermissions('p'),
+    claimEquals('c', 'v'),
+    claimIncludes('c', 'v'),
+    claimCheck(() => false, 'Only on Mondays.'),
+  ])('H10 %# refuses with 403 insufficient_scope without scope', async (policy) => {
+    const error = await refusal(client.authorize(await authWith({}), policy));
+    expect(error).toMatchObject({ status: 403, code: 'insufficient_scope' });
+    expect(challenges(error)[0]).not.toContain('scope="');
+  });
 
   it('H10 inherited members are no claims', async () => {
-    expect(await allows(claimCheck((claims) => Object.hasOwn(claims, 'x')), { x: 1 })).toBe(true);
+    expect(
+      await allows(
+        claimCheck((claims) => Object.hasOwn(claims, 'x')),
+        { x: 1 },
+      ),
+    ).toBe(true);
     expect(await allows(claimEquals('constructor', null), {})).toBe(false);
     expect(await allows(claimIncludes('toString', 'a'), {})).toBe(false);
   });

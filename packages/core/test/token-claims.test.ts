@@ -9,8 +9,11 @@ const now = tenant.clock.now();
 const client = clientOf(tenant);
 
 const verify = async (claims: object, header: object = {}, options: ApiClientOptions = {}) =>
-  clientOf(tenant, options).verifyRequest(bearer(await tenant.accessToken({ ...claims }, { header: { ...header } })));
-const refused = (claims: object, header: object = {}, options: ApiClientOptions = {}) => refusal(verify(claims, header, options));
+  clientOf(tenant, options).verifyRequest(
+    bearer(await tenant.accessToken({ ...claims }, { header: { ...header } })),
+  );
+const refused = (claims: object, header: object = {}, options: ApiClientOptions = {}) =>
+  refusal(verify(claims, header, options));
 
 describe('issuer', () => {
   it.each([
@@ -60,28 +63,46 @@ describe('times', () => {
   });
 
   it('T11 exp 1e400 is no finite number', async () => {
-    const text = JSON.stringify({ iss: tenant.issuer, aud: tenant.audience, iat: now }).replace('}', ',"exp":1e400}');
-    const token = await forgeToken({ header: { alg: 'RS256', kid: tenant.key.kid }, payload: text, key: tenant.key });
+    const text = JSON.stringify({ iss: tenant.issuer, aud: tenant.audience, iat: now }).replace(
+      '}',
+      ',"exp":1e400}',
+    );
+    const token = await forgeToken({
+      header: { alg: 'RS256', kid: tenant.key.kid },
+      payload: text,
+      key: tenant.key,
+    });
     expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({ reason: 'invalid_claim' });
   });
 
   it('T11 clockTolerance moves exp, nbf and, above 60 s, iat', async () => {
     const options = { clockTolerance: 120 };
-    expect((await verify({ exp: now - 119, nbf: now + 119, iat: now + 119 }, {}, options)).expiresAt).toBe(now - 119);
+    expect((await verify({ exp: now - 119, nbf: now + 119, iat: now + 119 }, {}, options)).expiresAt).toBe(
+      now - 119,
+    );
     expect(await refused({ exp: now - 121 }, {}, options)).toMatchObject({ reason: 'token_expired' });
-    expect(await refused({ iat: now + 121 }, {}, options)).toMatchObject({ reason: 'token_issued_in_future' });
-    expect(await refused({ exp: now - 1 }, {}, { clockTolerance: 0 })).toMatchObject({ reason: 'token_expired' });
+    expect(await refused({ iat: now + 121 }, {}, options)).toMatchObject({
+      reason: 'token_issued_in_future',
+    });
+    expect(await refused({ exp: now - 1 }, {}, { clockTolerance: 0 })).toMatchObject({
+      reason: 'token_expired',
+    });
   });
 
   it('T11 maxTokenAge limits the time since iat', async () => {
     const options = { maxTokenAge: 100 };
     expect((await verify({ iat: now - 105 }, {}, options)).claims.iat).toBe(now - 105);
-    expect(await refused({ iat: now - 106 }, {}, options)).toMatchObject({ status: 401, reason: 'token_too_old' });
+    expect(await refused({ iat: now - 106 }, {}, options)).toMatchObject({
+      status: 401,
+      reason: 'token_too_old',
+    });
   });
 
   it('T11 a clock that answers NaN refuses', async () => {
     const broken = new ApiClient({ ...tenant.options(), now: () => Number.NaN });
-    expect(await refusal(broken.verifyRequest(bearer(await tenant.accessToken())))).toMatchObject({ status: 401 });
+    expect(await refusal(broken.verifyRequest(bearer(await tenant.accessToken())))).toMatchObject({
+      status: 401,
+    });
   });
 
   it('T7a a token that ends while the issuer is asked is refused', async () => {
@@ -116,7 +137,9 @@ describe('audience', () => {
   });
 
   it('T12 one member in common is enough', async () => {
-    expect((await verify({ aud: ['https://tenant.test/userinfo', 'https://api.test/'] })).claims.sub).toBe('auth0|user');
+    expect((await verify({ aud: ['https://tenant.test/userinfo', 'https://api.test/'] })).claims.sub).toBe(
+      'auth0|user',
+    );
     const two = { audience: ['https://second.test/', 'https://api.test/'] };
     expect((await verify({ aud: 'https://second.test/' }, {}, two)).claims.sub).toBe('auth0|user');
     expect((await verify({}, {}, two)).claims.sub).toBe('auth0|user');
@@ -125,23 +148,42 @@ describe('audience', () => {
 });
 
 describe('kind of token', () => {
-  it.each(['JWT', 'jwt', 'at+jwt', 'AT+JWT', 'application/at+jwt', 'Application/JWT', undefined])('T13 typ %j: accepted', async (typ) => {
-    expect((await verify({}, { typ })).claims.sub).toBe('auth0|user');
-  });
-
-  it.each(['dpop+jwt', 'logout+jwt', 'id_token', 'application/', 'application/application/jwt', '', 'at+jwt ', 5, null, ['JWT'], {}])(
-    'T13 typ %j: 401',
+  it.each(['JWT', 'jwt', 'at+jwt', 'AT+JWT', 'application/at+jwt', 'Application/JWT', undefined])(
+    'T13 typ %j: accepted',
     async (typ) => {
-      expect(await refused({}, { typ })).toMatchObject({ status: 401, reason: 'wrong_token_type' });
+      expect((await verify({}, { typ })).claims.sub).toBe('auth0|user');
     },
   );
 
+  it.each([
+    'dpop+jwt',
+    'logout+jwt',
+    'id_token',
+    'application/',
+    'application/application/jwt',
+    '',
+    'at+jwt ',
+    5,
+    null,
+    ['JWT'],
+    {},
+  ])('T13 typ %j: 401', async (typ) => {
+    expect(await refused({}, { typ })).toMatchObject({ status: 401, reason: 'wrong_token_type' });
+  });
+
   it.each(['at_hash', 'c_hash', 'nonce', 'sid'])('T13 an ID token, told by %s: 401', async (claim) => {
     const options = { audience: ['https://api.test/', 'app'] };
-    expect(await refused({ aud: 'app', azp: 'app', [claim]: 'x' }, {}, options)).toMatchObject({ status: 401, reason: 'id_token' });
-    expect(await refused({ aud: ['app'], azp: 'app', [claim]: 'x' }, {}, options)).toMatchObject({ reason: 'id_token' });
+    expect(await refused({ aud: 'app', azp: 'app', [claim]: 'x' }, {}, options)).toMatchObject({
+      status: 401,
+      reason: 'id_token',
+    });
+    expect(await refused({ aud: ['app'], azp: 'app', [claim]: 'x' }, {}, options)).toMatchObject({
+      reason: 'id_token',
+    });
     const ofOurClient = { ...options, clientId: 'ours', audience: ['https://api.test/'] };
-    expect(await refused({ aud: ['ours', 'https://api.test/'], azp: undefined, [claim]: 'x' }, {}, ofOurClient)).toMatchObject({ reason: 'id_token' });
+    expect(
+      await refused({ aud: ['ours', 'https://api.test/'], azp: undefined, [claim]: 'x' }, {}, ofOurClient),
+    ).toMatchObject({ reason: 'id_token' });
   });
 
   it('T13 sid in an access token of this API is no ID token', async () => {
@@ -157,23 +199,39 @@ describe('kind of token', () => {
   it("T13 tokenProfile 'rfc9068' demands at+jwt, client_id, jti and sub", async () => {
     expect((await verify(complete, { typ: 'at+jwt' }, profile)).clientId).toBe('app');
     expect(await refused(complete, { typ: 'JWT' }, profile)).toMatchObject({ reason: 'wrong_token_type' });
-    expect(await refused(complete, { typ: undefined }, profile)).toMatchObject({ reason: 'wrong_token_type' });
+    expect(await refused(complete, { typ: undefined }, profile)).toMatchObject({
+      reason: 'wrong_token_type',
+    });
     for (const name of ['client_id', 'jti', 'sub']) {
-      expect(await refused({ ...complete, [name]: undefined }, { typ: 'at+jwt' }, profile)).toMatchObject({ reason: 'missing_claim' });
+      expect(await refused({ ...complete, [name]: undefined }, { typ: 'at+jwt' }, profile)).toMatchObject({
+        reason: 'missing_claim',
+      });
     }
   });
 });
 
 describe('bound tokens', () => {
-  it.each([{ jkt: 'x' }, { jkt: 5 }, { jkt: null }, { jkt: 'x', 'x5t#S256': 'y' }])('T14 cnf %j: refused as a Bearer token', async (cnf) => {
-    const error = await refused({ cnf });
-    expect(error).toMatchObject({ status: 401, code: 'invalid_token', reason: 'bound_token' });
-    expect(await refusal(client.verifyAccessToken({ accessToken: await tenant.accessToken({ cnf }) }))).toMatchObject({ reason: 'bound_token' });
-  });
+  it.each([{ jkt: 'x' }, { jkt: 5 }, { jkt: null }, { jkt: 'x', 'x5t#S256': 'y' }])(
+    'T14 cnf %j: refused as a Bearer token',
+    async (cnf) => {
+      const error = await refused({ cnf });
+      expect(error).toMatchObject({ status: 401, code: 'invalid_token', reason: 'bound_token' });
+      expect(
+        await refusal(client.verifyAccessToken({ accessToken: await tenant.accessToken({ cnf }) })),
+      ).toMatchObject({ reason: 'bound_token' });
+    },
+  );
 
-  it.each([{}, null, 'x', 5, false, [], { 'x5t#S256': 'y' }, { jwk: {} }, { kid: 'x' }])('T15 cnf %j: 401', async (cnf) => {
-    expect(await refused({ cnf })).toMatchObject({ status: 401, code: 'invalid_token', reason: 'unsupported_confirmation' });
-  });
+  it.each([{}, null, 'x', 5, false, [], { 'x5t#S256': 'y' }, { jwk: {} }, { kid: 'x' }])(
+    'T15 cnf %j: 401',
+    async (cnf) => {
+      expect(await refused({ cnf })).toMatchObject({
+        status: 401,
+        code: 'invalid_token',
+        reason: 'unsupported_confirmation',
+      });
+    },
+  );
 });
 
 describe('what the API demands itself', () => {
@@ -181,27 +239,50 @@ describe('what the API demands itself', () => {
     const token = await tenant.accessToken({ org_id: 'org_1', empty: null });
     const strict = clientOf(tenant, { requiredClaims: ['org_id'] });
     expect((await strict.verifyRequest(bearer(token))).claims.org_id).toBe('org_1');
-    expect(await refusal(strict.verifyRequest(bearer(await tenant.accessToken())))).toMatchObject({ status: 401, reason: 'missing_claim' });
-    expect(await refusal(strict.verifyAccessToken({ accessToken: token, requiredClaims: ['email'] }))).toMatchObject({ reason: 'missing_claim' });
-    expect(await refusal(strict.verifyAccessToken({ accessToken: token, requiredClaims: ['empty'] }))).toMatchObject({ reason: 'missing_claim' });
-    expect((await strict.verifyAccessToken({ accessToken: token, requiredClaims: ['sub'] })).sub).toBe('auth0|user');
+    expect(await refusal(strict.verifyRequest(bearer(await tenant.accessToken())))).toMatchObject({
+      status: 401,
+      reason: 'missing_claim',
+    });
+    expect(
+      await refusal(strict.verifyAccessToken({ accessToken: token, requiredClaims: ['email'] })),
+    ).toMatchObject({ reason: 'missing_claim' });
+    expect(
+      await refusal(strict.verifyAccessToken({ accessToken: token, requiredClaims: ['empty'] })),
+    ).toMatchObject({ reason: 'missing_claim' });
+    expect((await strict.verifyAccessToken({ accessToken: token, requiredClaims: ['sub'] })).sub).toBe(
+      'auth0|user',
+    );
   });
 
   const schema = <Output extends object>(validate: (value: unknown) => unknown) =>
-    ({ '~standard': { version: 1, vendor: 'test', validate } }) as unknown as NonNullable<ApiClientOptions<Output>['claims']>;
+    ({ '~standard': { version: 1, vendor: 'test', validate } }) as unknown as NonNullable<
+      ApiClientOptions<Output>['claims']
+    >;
 
-  it('T17 claims that a schema refuses, sync or async: 401 without the schema\'s words', async () => {
+  it("T17 claims that a schema refuses, sync or async: 401 without the schema's words", async () => {
     const issues = [{ message: 'secret detail' }];
     for (const validate of [() => ({ issues }), async () => ({ issues })]) {
       const error = await refused({}, {}, { claims: schema(validate) });
-      expect(error).toMatchObject({ status: 401, code: 'invalid_token', reason: 'claims_rejected', cause: issues });
+      expect(error).toMatchObject({
+        status: 401,
+        code: 'invalid_token',
+        reason: 'claims_rejected',
+        cause: issues,
+      });
       expect(JSON.stringify([error, error.headers])).not.toContain('secret detail');
     }
   });
 
-  it('T17 the schema\'s output lies over the claims, but guards read what was signed', async () => {
-    const own = new ApiClient({ ...tenant.options(), claims: schema<{ tier: string }>((value) => ({ value: { tier: 'gold', scope: 'admin', sub: (value as { sub: string }).sub } })) });
-    const auth = await own.verifyRequest(bearer(await tenant.accessToken({ scope: 'read:orders', permissions: ['p'] })));
+  it("T17 the schema's output lies over the claims, but guards read what was signed", async () => {
+    const own = new ApiClient({
+      ...tenant.options(),
+      claims: schema<{ tier: string }>((value) => ({
+        value: { tier: 'gold', scope: 'admin', sub: (value as { sub: string }).sub },
+      })),
+    });
+    const auth = await own.verifyRequest(
+      bearer(await tenant.accessToken({ scope: 'read:orders', permissions: ['p'] })),
+    );
     expect(auth.claims).toMatchObject({ tier: 'gold', scope: 'admin', iss: tenant.issuer });
     expect(auth.scopes).toEqual(['read:orders']);
     expect(auth.permissions).toEqual(['p']);
@@ -215,15 +296,26 @@ describe('what the API demands itself', () => {
       (value as { scope: string }).scope = 'admin';
       return { value };
     });
-    expect(await refused({}, {}, { claims: mutating })).toMatchObject({ status: 500, code: 'invalid_configuration' });
+    expect(await refused({}, {}, { claims: mutating })).toMatchObject({
+      status: 500,
+      code: 'invalid_configuration',
+    });
   });
 
   it('T17 a schema that throws or outputs no object is a mistake of ours: 500', async () => {
     const throwing = schema(() => {
       throw new Error('broken');
     });
-    for (const claims of [throwing, schema(() => ({ value: 'text' })), schema(async () => Promise.reject(new Error('broken')))]) {
-      expect(await refused({}, {}, { claims })).toMatchObject({ status: 500, code: 'invalid_configuration', expose: false });
+    for (const claims of [
+      throwing,
+      schema(() => ({ value: 'text' })),
+      schema(async () => Promise.reject(new Error('broken'))),
+    ]) {
+      expect(await refused({}, {}, { claims })).toMatchObject({
+        status: 500,
+        code: 'invalid_configuration',
+        expose: false,
+      });
     }
   });
 
@@ -233,7 +325,9 @@ describe('what the API demands itself', () => {
       calls += 1;
       return { value };
     });
-    expect(await refused({ cnf: {} }, {}, { claims: counting })).toMatchObject({ reason: 'unsupported_confirmation' });
+    expect(await refused({ cnf: {} }, {}, { claims: counting })).toMatchObject({
+      reason: 'unsupported_confirmation',
+    });
     expect(calls).toBe(0);
   });
 });

@@ -25,31 +25,50 @@ describe('which key', () => {
   });
 
   it('T9 a kid that is unknown: 401', async () => {
-    expect(await refusal(verify([rsa.publicJwk], rsa, { kid: 'other' }))).toMatchObject({ status: 401, code: 'invalid_token', reason: 'unknown_key' });
+    expect(await refusal(verify([rsa.publicJwk], rsa, { kid: 'other' }))).toMatchObject({
+      status: 401,
+      code: 'invalid_token',
+      reason: 'unknown_key',
+    });
   });
 
-  it.each([5, null, {}, ['x'], true])('T9 a kid that is no string (%j): 401 without any request', async (kid) => {
-    const tenant = await tenantWith(rsa.publicJwk);
-    const token = await tenant.accessToken({}, { key: rsa, header: { kid } });
-    expect(await refusal(clientOf(tenant).verifyRequest(bearer(token)))).toMatchObject({ status: 401, reason: 'unknown_key' });
-    expect(tenant.count()).toBe(0);
-  });
+  it.each([5, null, {}, ['x'], true])(
+    'T9 a kid that is no string (%j): 401 without any request',
+    async (kid) => {
+      const tenant = await tenantWith(rsa.publicJwk);
+      const token = await tenant.accessToken({}, { key: rsa, header: { kid } });
+      expect(await refusal(clientOf(tenant).verifyRequest(bearer(token)))).toMatchObject({
+        status: 401,
+        reason: 'unknown_key',
+      });
+      expect(tenant.count()).toBe(0);
+    },
+  );
 
   it('T9 no kid and exactly one usable key: it is used', async () => {
     const nameless = { ...rsa.publicJwk, kid: undefined };
-    expect((await verify([weak.publicJwk, ec.publicJwk, nameless], rsa, { kid: undefined })).claims.sub).toBe('auth0|user');
+    expect((await verify([weak.publicJwk, ec.publicJwk, nameless], rsa, { kid: undefined })).claims.sub).toBe(
+      'auth0|user',
+    );
     expect((await verify([rsa.publicJwk], rsa, { kid: undefined })).claims.sub).toBe('auth0|user');
   });
 
   it('T9 no kid and several usable keys: 401, none is tried', async () => {
     const other = await createKey();
-    expect(await refusal(verify([rsa.publicJwk, other.publicJwk], rsa, { kid: undefined }))).toMatchObject({ status: 401, reason: 'unknown_key' });
+    expect(await refusal(verify([rsa.publicJwk, other.publicJwk], rsa, { kid: undefined }))).toMatchObject({
+      status: 401,
+      reason: 'unknown_key',
+    });
   });
 
   it('T9 one kid on several usable keys: 401, none is tried', async () => {
     const other = await createKey({ kid: rsa.kid });
-    expect(await refusal(verify([rsa.publicJwk, other.publicJwk], rsa))).toMatchObject({ reason: 'unknown_key' });
-    expect((await verify([rsa.publicJwk, { ...other.publicJwk, use: 'enc' }], rsa)).claims.sub).toBe('auth0|user');
+    expect(await refusal(verify([rsa.publicJwk, other.publicJwk], rsa))).toMatchObject({
+      reason: 'unknown_key',
+    });
+    expect((await verify([rsa.publicJwk, { ...other.publicJwk, use: 'enc' }], rsa)).claims.sub).toBe(
+      'auth0|user',
+    );
   });
 
   it('T9 an empty key set: 401', async () => {
@@ -75,19 +94,32 @@ describe('which keys never verify', () => {
     ['no exponent', { e: undefined }],
     ['kid of another type', { kid: 5 }],
   ])('T10 %s: 401', async (_what, patch) => {
-    expect(await refusal(verify([{ ...rsa.publicJwk, ...patch }], rsa))).toMatchObject({ status: 401, reason: 'unknown_key' });
+    expect(await refusal(verify([{ ...rsa.publicJwk, ...patch }], rsa))).toMatchObject({
+      status: 401,
+      reason: 'unknown_key',
+    });
   });
 
   it('T10 an RSA modulus under 2048 bits: 401', async () => {
-    expect(await refusal(verify([weak.publicJwk], weak))).toMatchObject({ status: 401, reason: 'unknown_key' });
+    expect(await refusal(verify([weak.publicJwk], weak))).toMatchObject({
+      status: 401,
+      reason: 'unknown_key',
+    });
   });
 
-  it.each([null, 5, 'x', [], { kid: 'x' }])('T10 a member of the key set that is no key (%j) does no harm', async (member) => {
-    expect((await verify([member, rsa.publicJwk], rsa)).claims.sub).toBe('auth0|user');
-  });
+  it.each([null, 5, 'x', [], { kid: 'x' }])(
+    'T10 a member of the key set that is no key (%j) does no harm',
+    async (member) => {
+      expect((await verify([member, rsa.publicJwk], rsa)).claims.sub).toBe('auth0|user');
+    },
+  );
 
   it('T10 key_ops with verify and use sig: accepted', async () => {
-    expect((await verify([{ ...rsa.publicJwk, key_ops: ['verify'], use: 'sig' }], rsa)).claims.sub).toBe('auth0|user');
-    expect((await verify([{ ...rsa.publicJwk, alg: undefined, use: undefined }], rsa)).claims.sub).toBe('auth0|user');
+    expect((await verify([{ ...rsa.publicJwk, key_ops: ['verify'], use: 'sig' }], rsa)).claims.sub).toBe(
+      'auth0|user',
+    );
+    expect((await verify([{ ...rsa.publicJwk, alg: undefined, use: undefined }], rsa)).claims.sub).toBe(
+      'auth0|user',
+    );
   });
 });

@@ -52,7 +52,10 @@ it('R16 a hit asks again whether the issuer is accepted', async () => {
   const token = await tenant.accessToken();
   await client.verifyRequest(bearer(token));
   domains = ['other.test'];
-  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({ status: 401, reason: 'unknown_issuer' });
+  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({
+    status: 401,
+    reason: 'unknown_issuer',
+  });
 });
 
 it('R6, R16 a token whose key is removed stops at the next refresh', async () => {
@@ -66,7 +69,10 @@ it('R6, R16 a token whose key is removed stops at the next refresh', async () =>
   tenant.removeKey(removed);
   expect((await client.verifyRequest(bearer(token))).claims.sub).toBe('auth0|user');
   tenant.clock.advance(601);
-  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({ status: 401, reason: 'unknown_key' });
+  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({
+    status: 401,
+    reason: 'unknown_key',
+  });
 });
 
 it('R6, R16 another key under the same kid does not verify what the old one signed', async () => {
@@ -79,7 +85,10 @@ it('R6, R16 another key under the same kid does not verify what the old one sign
   tenant.removeKey(kid);
   tenant.publishKey(await createKey({ kid }));
   tenant.clock.advance(601);
-  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({ status: 401, reason: 'bad_signature' });
+  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({
+    status: 401,
+    reason: 'bad_signature',
+  });
 });
 
 it('R16 a hit repeats the required claims of the call', async () => {
@@ -87,7 +96,9 @@ it('R16 a hit repeats the required claims of the call', async () => {
   const client = clientOf(tenant);
   const accessToken = await tenant.accessToken();
   await client.verifyAccessToken({ accessToken });
-  expect(await refusal(client.verifyAccessToken({ accessToken, requiredClaims: ['email'] }))).toMatchObject({ reason: 'missing_claim' });
+  expect(await refusal(client.verifyAccessToken({ accessToken, requiredClaims: ['email'] }))).toMatchObject({
+    reason: 'missing_claim',
+  });
 });
 
 it('R16 an unchanged key set keeps what was verified', async () => {

@@ -29,7 +29,9 @@ export interface Auth0Middleware<Output extends object = object> extends Handler
  *
  * @throws MissingRequiredArgumentError, ConfigurationError at once, for options that cannot work
  */
-export function auth0<Output extends object = object>(options: AdapterOptions<Output> = {}): Auth0Middleware<Output> {
+export function auth0<Output extends object = object>(
+  options: AdapterOptions<Output> = {},
+): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
   const authenticate = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {

@@ -1,5 +1,5 @@
-import * as policies from '@auth0-api/core';
 import type { Policy } from '@auth0-api/core';
+import * as policies from '@auth0-api/core';
 import type { Handler } from './auth0.js';
 import { contextOf } from './context.js';
 import { respond } from './respond.js';
@@ -26,7 +26,9 @@ export const claimIncludes = guard(policies.claimIncludes);
 export const claimCheck = guard(policies.claimCheck);
 
 /** Makes a guard of a policy: it runs after `auth0()`, and never lets an unverified request pass. */
-function guard<Arguments extends unknown[]>(policyOf: (...args: Arguments) => Policy): (...args: Arguments) => Handler {
+function guard<Arguments extends unknown[]>(
+  policyOf: (...args: Arguments) => Policy,
+): (...args: Arguments) => Handler {
   return (...args) => {
     const policy = policyOf(...args);
     return (req, res, next) => {

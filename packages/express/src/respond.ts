@@ -5,8 +5,16 @@ import { isAnswered, type RequestContext, renderError } from '@auth0-api/core';
 export type Next = (error?: unknown) => void;
 
 /** Answers an error, or hands it to Express's error handlers. */
-export function respond(error: unknown, context: RequestContext | undefined, res: ServerResponse, next: Next): void {
-  if (!isAnswered(error, context) || res.headersSent) return next(error);
+export function respond(
+  error: unknown,
+  context: RequestContext | undefined,
+  res: ServerResponse,
+  next: Next,
+): void {
+  if (!isAnswered(error, context) || res.headersSent) {
+    next(error);
+    return;
+  }
   const { status, headers, body } = renderError(error);
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);

@@ -18,11 +18,21 @@ import { describe, expect, it } from 'vitest';
 import { get, send, serve } from './support.js';
 
 const tenant = await (await createTenant()).listen();
-const token = await tenant.accessToken({ scope: 'read:orders', permissions: ['orders:read'], org_id: 'org_1', roles: ['clerk'] });
+const token = await tenant.accessToken({
+  scope: 'read:orders',
+  permissions: ['orders:read'],
+  org_id: 'org_1',
+  roles: ['clerk'],
+});
 
 const me: RequestHandler = (req, res) => {
   const { claims, scopes, scheme } = getAuth(req);
-  res.json({ sub: claims.sub, scopes, scheme, same: (req as Request & { auth?: unknown }).auth === getAuth(req) });
+  res.json({
+    sub: claims.sub,
+    scopes,
+    scheme,
+    same: (req as Request & { auth?: unknown }).auth === getAuth(req),
+  });
 };
 const ok: RequestHandler = (_req, res) => {
   res.json({ ok: true });
@@ -50,17 +60,27 @@ describe.each([
     expect(answer.lines.get('www-authenticate')).toEqual(['Bearer realm="api"']);
     expect(answer.lines.get('content-type')).toEqual(['application/json; charset=utf-8']);
     expect(answer.lines.get('cache-control')).toEqual(['no-store']);
-    expect(JSON.parse(answer.body)).toEqual({ error: 'invalid_request', error_description: expect.any(String) });
+    expect(JSON.parse(answer.body)).toEqual({
+      error: 'invalid_request',
+      error_description: expect.any(String),
+    });
   });
 
   it('a good token reaches the route as verified claims', async () => {
     const answer = await get(`${await serve(protectedApp().get('/me', me))}/me`, token);
     expect(answer.status).toBe(200);
-    expect(JSON.parse(answer.body)).toEqual({ sub: 'auth0|user', scopes: ['read:orders'], scheme: 'bearer', same: true });
+    expect(JSON.parse(answer.body)).toEqual({
+      sub: 'auth0|user',
+      scopes: ['read:orders'],
+      scheme: 'bearer',
+      same: true,
+    });
   });
 
   it('C2 another scheme: 401 like no credentials', async () => {
-    const answer = await send(`${await serve(protectedApp().get('/me', me))}/me`, { headers: ['Authorization: Basic dTpw'] });
+    const answer = await send(`${await serve(protectedApp().get('/me', me))}/me`, {
+      headers: ['Authorization: Basic dTpw'],
+    });
     expect([answer.status, answer.lines.get('www-authenticate')]).toEqual([401, ['Bearer realm="api"']]);
   });
 
@@ -80,7 +100,12 @@ describe.each([
   it('C4 two Authorization lines, and one with a comma: 400', async () => {
     const origin = await serve(protectedApp().get('/me', me));
     const line = `Authorization: Bearer ${token}`;
-    for (const headers of [[line, line], [line, 'authorization: Basic dTpw'], ['AUTHORIZATION: Basic dTpw', line], [`${line}, Bearer x`]]) {
+    for (const headers of [
+      [line, line],
+      [line, 'authorization: Basic dTpw'],
+      ['AUTHORIZATION: Basic dTpw', line],
+      [`${line}, Bearer x`],
+    ]) {
       expect((await send(`${origin}/me`, { headers })).status).toBe(400);
     }
   });
@@ -93,16 +118,29 @@ describe.each([
   });
 
   it('C6 a token in the query or in a form is ignored, and the body is left to the app', async () => {
-    const app = protectedApp({ optional: true }).post('/form', express.urlencoded({ extended: false }), (req, res) => {
-      res.json(req.body);
-    });
+    const app = protectedApp({ optional: true }).post(
+      '/form',
+      express.urlencoded({ extended: false }),
+      (req, res) => {
+        res.json(req.body);
+      },
+    );
     const origin = await serve(app);
-    expect((await get(`${await serve(protectedApp().get('/me', me))}/me?access_token=${token}`)).status).toBe(401);
-    const answer = await send(`${origin}/form`, { method: 'POST', headers: ['Content-Type: application/x-www-form-urlencoded'], body: 'access_token=x' });
+    expect((await get(`${await serve(protectedApp().get('/me', me))}/me?access_token=${token}`)).status).toBe(
+      401,
+    );
+    const answer = await send(`${origin}/form`, {
+      method: 'POST',
+      headers: ['Content-Type: application/x-www-form-urlencoded'],
+      body: 'access_token=x',
+    });
     expect(JSON.parse(answer.body)).toEqual({ access_token: 'x' });
   });
 
-  const preflight = { method: 'OPTIONS', headers: ['Origin: https://app.test', 'Access-Control-Request-Method: GET'] };
+  const preflight = {
+    method: 'OPTIONS',
+    headers: ['Origin: https://app.test', 'Access-Control-Request-Method: GET'],
+  };
 
   it('C8 a preflight: 401 that says where CORS belongs', async () => {
     const answer = await send(await serve(protectedApp()), preflight);
@@ -121,7 +159,14 @@ describe.each([
     }
     expect((await send(`${origin}/open`, { method: 'OPTIONS' })).status).toBe(401);
     expect((await send(`${origin}/open`, { ...preflight, method: 'GET' })).status).toBe(401);
-    expect((await send(`${origin}/open`, { ...preflight, headers: [...preflight.headers, 'Authorization: Bearer x'] })).status).toBe(401);
+    expect(
+      (
+        await send(`${origin}/open`, {
+          ...preflight,
+          headers: [...preflight.headers, 'Authorization: Bearer x'],
+        })
+      ).status,
+    ).toBe(401);
   });
 
   it('H5, H10 guards refuse with 403 and let the rest pass', async () => {
@@ -159,7 +204,10 @@ describe.each([
     const origin = await serve(app);
     for (const path of ['/', '/me']) {
       const answer = await get(`${origin}${path}`, token);
-      expect([answer.status, JSON.parse(answer.body)]).toEqual([500, { handled: 'ConfigurationError', reason: 'invalid_configuration' }]);
+      expect([answer.status, JSON.parse(answer.body)]).toEqual([
+        500,
+        { handled: 'ConfigurationError', reason: 'invalid_configuration' },
+      ]);
       expect(answer.lines.has('www-authenticate')).toBe(false);
     }
   });
@@ -185,7 +233,10 @@ describe.each([
   it('H7 a dead issuer: 503 with Retry-After on the error path, no challenge', async () => {
     const own = await (await createTenant()).listen();
     own.outage('all', 'refuse');
-    const app = newApp().use(auth0({ ...own.options() })).get('/me', me).use(showError);
+    const app = newApp()
+      .use(auth0({ ...own.options() }))
+      .get('/me', me)
+      .use(showError);
     const answer = await get(`${await serve(app)}/me`, await own.accessToken());
     expect([answer.status, JSON.parse(answer.body).handled]).toEqual([503, 'IssuerUnavailableError']);
     expect(answer.lines.get('retry-after')?.[0]).toMatch(/^[1-9]\d*$/);
@@ -211,7 +262,12 @@ describe.each([
     const guarded = await get(`${origin}/guarded`);
     expect([guarded.status, guarded.lines.get('www-authenticate')]).toEqual([401, ['Bearer realm="api"']]);
     expect((await get(`${origin}/me`)).status).toBe(401);
-    for (const header of ['Authorization: Basic dTpw', 'Authorization: ', 'Authorization: Bearer x', 'DPoP: x']) {
+    for (const header of [
+      'Authorization: Basic dTpw',
+      'Authorization: ',
+      'Authorization: Bearer x',
+      'DPoP: x',
+    ]) {
       expect((await send(origin, { headers: [header] })).status).toBeGreaterThanOrEqual(400);
     }
   });
@@ -221,7 +277,11 @@ describe.each([
     const first: Auth0Middleware = auth0({ client });
     expect(first.client).toBe(client);
     tenant.resetRequests();
-    const origin = await serve(newApp().use('/a', first, me).use('/b', auth0({ client, optional: true }), me));
+    const origin = await serve(
+      newApp()
+        .use('/a', first, me)
+        .use('/b', auth0({ client, optional: true }), me),
+    );
     expect((await get(`${origin}/a`, token)).status).toBe(200);
     expect((await get(`${origin}/b`, token)).status).toBe(200);
     expect(tenant.count()).toBe(2);
@@ -230,11 +290,19 @@ describe.each([
   it('of two auth0() on one request the last one counts, even when it fails', async () => {
     const strict = auth0({ ...tenant.options(), audience: 'https://other.test/', onError: 'next' });
     const forgiving: ErrorRequestHandler = (_error, _req, _res, next) => next();
-    const app = protectedApp().use('/strict', strict, forgiving).get('/strict/guarded', requiredScopes('read:orders'), ok).get('/strict/me', me);
-    const twice = protectedApp({ realm: 'outer' }).use(auth0({ ...tenant.options(), realm: 'inner' })).get('/', requiredScopes('admin'), ok);
+    const app = protectedApp()
+      .use('/strict', strict, forgiving)
+      .get('/strict/guarded', requiredScopes('read:orders'), ok)
+      .get('/strict/me', me);
+    const twice = protectedApp({ realm: 'outer' })
+      .use(auth0({ ...tenant.options(), realm: 'inner' }))
+      .get('/', requiredScopes('admin'), ok);
     const origin = await serve(app);
-    for (const path of ['/strict/guarded', '/strict/me']) expect((await get(`${origin}${path}`, token)).status).toBe(401);
-    expect((await get(await serve(twice), token)).lines.get('www-authenticate')?.[0]).toContain('realm="inner"');
+    for (const path of ['/strict/guarded', '/strict/me'])
+      expect((await get(`${origin}${path}`, token)).status).toBe(401);
+    expect((await get(await serve(twice), token)).lines.get('www-authenticate')?.[0]).toContain(
+      'realm="inner"',
+    );
   });
 
   it('nested routers and mounts are protected, routes before auth0() are public', async () => {
@@ -242,13 +310,19 @@ describe.each([
     router.get('/orders/:id', requiredScopes('read:orders'), (req, res) => {
       res.json({ id: req.params.id, sub: getAuth(req).claims.sub });
     });
-    const app = newApp().get('/health', ok).use('/api', auth0(tenant.options()), express.Router().use('/v1', router)).get('/after', ok);
+    const app = newApp()
+      .get('/health', ok)
+      .use('/api', auth0(tenant.options()), express.Router().use('/v1', router))
+      .get('/after', ok);
     const origin = await serve(app);
     expect((await get(`${origin}/health`)).status).toBe(200);
     expect((await get(`${origin}/after`)).status).toBe(200);
     expect((await get(`${origin}/api/v1/orders/7`)).status).toBe(401);
     expect((await get(`${origin}/api/unknown`)).status).toBe(401);
-    expect(JSON.parse((await get(`${origin}/api/v1/orders/7`, token)).body)).toEqual({ id: '7', sub: 'auth0|user' });
+    expect(JSON.parse((await get(`${origin}/api/v1/orders/7`, token)).body)).toEqual({
+      id: '7',
+      sub: 'auth0|user',
+    });
   });
 
   it('R15 a domains function gets the URL that the client asked for, below a mount too', async () => {
@@ -256,7 +330,15 @@ describe.each([
     const { domain, ...rest } = tenant.options();
     const options = {
       ...rest,
-      domains: ({ url, headers, unverifiedIss }: { url?: string; headers?: Record<string, string | undefined>; unverifiedIss: string }) => {
+      domains: ({
+        url,
+        headers,
+        unverifiedIss,
+      }: {
+        url?: string;
+        headers?: Record<string, string | undefined>;
+        unverifiedIss: string;
+      }) => {
         seen.push([url, headers?.['x-tenant'], unverifiedIss]);
         return [domain];
       },
@@ -265,7 +347,10 @@ describe.each([
     app.set('trust proxy', 'loopback');
     const origin = await serve(app);
     expect((await get(`${origin}/api/v1/x?y=1`, token, ['X-Tenant: Acme'])).status).toBe(200);
-    await get(`${origin}/api/v1`, token, ['X-Forwarded-Proto: https', 'X-Forwarded-Host: api.example.com:8443, inner']);
+    await get(`${origin}/api/v1`, token, [
+      'X-Forwarded-Proto: https',
+      'X-Forwarded-Host: api.example.com:8443, inner',
+    ]);
     expect(seen).toEqual([
       [`${origin}/api/v1/x?y=1`, 'Acme', tenant.issuer],
       ['https://api.example.com:8443/api/v1', undefined, tenant.issuer],
@@ -275,7 +360,11 @@ describe.each([
   it('R15 without trust proxy forwarded headers are not believed', async () => {
     const seen: unknown[] = [];
     const { domain, ...rest } = tenant.options();
-    const app = newApp().use(auth0({ ...rest, domains: ({ url }) => (seen.push(url), [domain]) }), me);
+    const domains = ({ url }: { url?: string }) => {
+      seen.push(url);
+      return [domain];
+    };
+    const app = newApp().use(auth0({ ...rest, domains }), me);
     const origin = await serve(app);
     await get(`${origin}/x`, token, ['X-Forwarded-Proto: https', 'X-Forwarded-Host: evil.test']);
     expect(seen).toEqual([`${origin}/x`]);
@@ -283,13 +372,18 @@ describe.each([
 
   it('R11 trouble in a domains function or a schema is one 500 on the error path', async () => {
     const { domain: _domain, ...rest } = tenant.options();
-    const schema = { '~standard': { version: 1, vendor: 'x', validate: async () => Promise.reject(new Error('x')) } } as const;
+    const schema = {
+      '~standard': { version: 1, vendor: 'x', validate: async () => Promise.reject(new Error('x')) },
+    } as const;
     const handled: string[] = [];
     const count: ErrorRequestHandler = (error, _req, res, _next) => {
       handled.push(error.name);
       res.status(error.status).end();
     };
-    for (const options of [{ ...rest, domains: async () => Promise.reject(new Error('x')) }, { ...tenant.options(), claims: schema }]) {
+    for (const options of [
+      { ...rest, domains: async () => Promise.reject(new Error('x')) },
+      { ...tenant.options(), claims: schema },
+    ]) {
       const origin = await serve(newApp().use(auth0(options)).get('/', ok).use(count));
       expect((await get(origin, token)).status).toBe(500);
     }
@@ -310,11 +404,15 @@ describe('options', () => {
 
   it('auth0() takes everything from the environment', async () => {
     const { domain, audience } = tenant.options();
-    const middleware = withEnv({ AUTH0_DOMAIN: domain, AUTH0_AUDIENCE: audience }, () => auth0({ allowInsecureLoopback: true }));
+    const middleware = withEnv({ AUTH0_DOMAIN: domain, AUTH0_AUDIENCE: audience }, () =>
+      auth0({ allowInsecureLoopback: true }),
+    );
     const origin = await serve(express5().use(middleware).get('/me', me));
     expect((await get(`${origin}/me`, token)).status).toBe(200);
     expect((await get(`${origin}/me`)).status).toBe(401);
-    expect(withEnv({ AUTH0_DOMAIN: 'tenant.us.auth0.com', AUTH0_AUDIENCE: 'a' }, () => auth0()).client).toBeInstanceOf(ApiClient);
+    expect(
+      withEnv({ AUTH0_DOMAIN: 'tenant.us.auth0.com', AUTH0_AUDIENCE: 'a' }, () => auth0()).client,
+    ).toBeInstanceOf(ApiClient);
   });
 
   it('what is missing is named together with its variable', () => {
@@ -329,7 +427,9 @@ describe('options', () => {
     [{ issuerBaseURL: 'https://x' }, /issuerBaseURL/],
     [{ client: {} }, /client/],
   ])('%# a bad adapter option is refused: %o', (options, message) => {
-    expect(() => auth0({ domain: 'tenant.us.auth0.com', audience: 'a', ...options } as never)).toThrow(message);
+    expect(() => auth0({ domain: 'tenant.us.auth0.com', audience: 'a', ...options } as never)).toThrow(
+      message,
+    );
   });
 
   it('a shared client goes with no option of a client', () => {

@@ -25,14 +25,25 @@ export async function serve(app: RequestListener): Promise<string> {
 
 /** A GET with a Bearer token. */
 export function get(url: string, token?: string, headers: readonly string[] = []): Promise<Answer> {
-  return send(url, { headers: token === undefined ? headers : [`Authorization: Bearer ${token}`, ...headers] });
+  return send(url, {
+    headers: token === undefined ? headers : [`Authorization: Bearer ${token}`, ...headers],
+  });
 }
 
 /** Sends exactly the header lines given, as no client library does, and reads the answer to its end. */
-export async function send(url: string, request: { method?: string; headers?: readonly string[]; body?: string } = {}): Promise<Answer> {
+export async function send(
+  url: string,
+  request: { method?: string; headers?: readonly string[]; body?: string } = {},
+): Promise<Answer> {
   const { host, hostname, port, pathname, search } = new URL(url);
   const { method = 'GET', headers = [], body = '' } = request;
-  const lines = [`${method} ${pathname}${search} HTTP/1.1`, `Host: ${host}`, 'Connection: close', `Content-Length: ${Buffer.byteLength(body)}`, ...headers];
+  const lines = [
+    `${method} ${pathname}${search} HTTP/1.1`,
+    `Host: ${host}`,
+    'Connection: close',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    ...headers,
+  ];
   const socket = connect(Number(port), hostname);
   // Not ended: to Node's server a half-closed connection is an aborted request.
   socket.write(`${lines.join('\r\n')}\r\n\r\n${body}`);

@@ -21,18 +21,26 @@ export interface ChallengeSettings {
  * The `WWW-Authenticate` lines of an answer: one for each accepted scheme (rules H1 to H3, H5; RFC 9110
  * section 11.6.1, RFC 6750 section 3). Only the scheme that was attempted is told what was wrong.
  */
-export function challengesFor(error: Auth0ApiError, settings: ChallengeSettings, attempted?: Scheme): readonly string[] {
+export function challengesFor(
+  error: Auth0ApiError,
+  settings: ChallengeSettings,
+  attempted?: Scheme,
+): readonly string[] {
   // A client that showed no credentials of ours is asked for them, not corrected (RFC 6750 section 3.1).
   const silent = error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError;
   const told = silent ? undefined : (error.scheme ?? attempted ?? settings.schemes[0]);
   return settings.schemes.map((scheme) => {
-    const parameters = [parameter('realm', settings.realm), ...(scheme === told ? errorParameters(error) : [])];
+    const parameters = [
+      parameter('realm', settings.realm),
+      ...(scheme === told ? errorParameters(error) : []),
+    ];
     return `${SCHEME_NAMES[scheme]} ${parameters.join(', ')}`;
   });
 }
 
 function errorParameters(error: Auth0ApiError): readonly string[] {
   const parameters = [parameter('error', error.code), parameter('error_description', error.description)];
-  if (error instanceof InsufficientScopeError && error.scope !== undefined) parameters.push(parameter('scope', error.scope));
+  if (error instanceof InsufficientScopeError && error.scope !== undefined)
+    parameters.push(parameter('scope', error.scope));
   return parameters;
 }

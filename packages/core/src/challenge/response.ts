@@ -20,9 +20,11 @@ export interface ErrorResponse {
 /** Gives an error its status and header fields, once (rules H1 to H3, H7, H8). */
 export function settleError(error: Auth0ApiError, settings: ChallengeSettings, attempted?: Scheme): void {
   const status = statusOf(error, settings);
-  if (status >= 500) return completeError(error, { status, headers: retryHeaders(error) });
-  const challenges = challengesFor(error, settings, attempted);
-  completeError(error, { status, headers: { 'WWW-Authenticate': challenges, 'Cache-Control': 'no-store' } });
+  const headers =
+    status >= 500
+      ? retryHeaders(error)
+      : { 'WWW-Authenticate': challengesFor(error, settings, attempted), 'Cache-Control': 'no-store' };
+  completeError(error, { status, headers });
 }
 
 /** What an adapter writes for an error that it answers itself (rule H8). */
@@ -41,6 +43,7 @@ function retryHeaders(error: Auth0ApiError): ResponseHeaders {
 
 function statusOf(error: Auth0ApiError, settings: ChallengeSettings): number {
   const asAuth0 = settings.errorStatus === 'auth0';
-  if (asAuth0 && (error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError)) return 400;
+  if (asAuth0 && (error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError))
+    return 400;
   return error.status;
 }

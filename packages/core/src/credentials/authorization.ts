@@ -15,7 +15,10 @@ export interface Credentials {
 }
 
 /** How each scheme is written in a header (RFC 6750 section 2.1, RFC 9449 section 7.1). */
-export const SCHEME_NAMES: Readonly<Record<Scheme, string>> = Object.freeze({ bearer: 'Bearer', dpop: 'DPoP' });
+export const SCHEME_NAMES: Readonly<Record<Scheme, string>> = Object.freeze({
+  bearer: 'Bearer',
+  dpop: 'DPoP',
+});
 
 // RFC 9110 section 11.4: a scheme is a token (5.6.2), then spaces; tabs are let through as well.
 const SCHEME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/;
@@ -31,7 +34,10 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
   const values = headerValues(request.headers, 'authorization');
   if (values.length === 0) throw missing(request);
   if (values.length > 1) {
-    throw new InvalidRequestError('repeated_authorization', 'The Authorization header was sent more than once.');
+    throw new InvalidRequestError(
+      'repeated_authorization',
+      'The Authorization header was sent more than once.',
+    );
   }
   const value = trimBlanks(values[0] ?? '');
   const name = SCHEME.exec(value)?.[0];
@@ -44,7 +50,10 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
 /** Refuses a token that cannot be one before anything is decoded (rule C7). */
 export function assertTokenSyntax(token: string): void {
   if (token.length > MAX_TOKEN_LENGTH) {
-    throw new VerifyAccessTokenError('token_too_long', `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`);
+    throw new VerifyAccessTokenError(
+      'token_too_long',
+      `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`,
+    );
   }
   if (!B64TOKEN.test(token)) {
     throw new VerifyAccessTokenError('malformed_token', 'The access token has characters that no token has.');
@@ -86,7 +95,8 @@ function malformed(description: string, scheme?: Scheme): InvalidRequestError {
 
 function missing(request: AuthRequest): MissingAuthorizationError {
   if (isPreflight(request)) {
-    const description = 'A CORS preflight carries no credentials: the CORS middleware belongs before auth0().';
+    const description =
+      'A CORS preflight carries no credentials: the CORS middleware belongs before auth0().';
     return new MissingAuthorizationError(description, 'unauthenticated_preflight');
   }
   return new MissingAuthorizationError('The request has no Authorization header.');

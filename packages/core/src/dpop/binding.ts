@@ -10,9 +10,18 @@ import { type Scheme, VerifyAccessTokenError } from '../errors.js';
 export function checkBinding(scheme: Scheme, claims: JsonObject): void {
   if (!Object.hasOwn(claims, 'cnf')) return;
   const confirmation = ownMember(claims, 'cnf');
-  const keyBound = typeof confirmation === 'object' && confirmation !== null && Object.hasOwn(confirmation, 'jkt');
+  const keyBound =
+    typeof confirmation === 'object' && confirmation !== null && Object.hasOwn(confirmation, 'jkt');
   if (keyBound) {
-    throw new VerifyAccessTokenError('bound_token', 'The access token is bound to a DPoP key and cannot be used as a Bearer token.', { scheme });
+    throw new VerifyAccessTokenError(
+      'bound_token',
+      'The access token is bound to a DPoP key and cannot be used as a Bearer token.',
+      { scheme },
+    );
   }
-  throw new VerifyAccessTokenError('unsupported_confirmation', 'The access token is bound (cnf) in a way that this API cannot check.', { scheme });
+  throw new VerifyAccessTokenError(
+    'unsupported_confirmation',
+    'The access token is bound (cnf) in a way that this API cannot check.',
+    { scheme },
+  );
 }

@@ -4,14 +4,26 @@ import type { ExchangeReason } from './reasons.js';
 /** `getAccessTokenForConnection` was given something unusable (400), or the client lacks its own credentials (500). */
 export class GetAccessTokenForConnectionError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
-    super({ code: 'get_access_token_for_connection_error', status: statusOf(reason), reason, description, cause });
+    super({
+      code: 'get_access_token_for_connection_error',
+      status: statusOf(reason),
+      reason,
+      description,
+      cause,
+    });
   }
 }
 
 /** A token exchange was given something unusable (400), or the client lacks its own credentials (500). */
 export class GetTokenByExchangeProfileError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
-    super({ code: 'get_token_by_exchange_profile_error', status: statusOf(reason), reason, description, cause });
+    super({
+      code: 'get_token_by_exchange_profile_error',
+      status: statusOf(reason),
+      reason,
+      description,
+      cause,
+    });
   }
 }
 

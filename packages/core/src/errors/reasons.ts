@@ -70,7 +70,17 @@ export type ProofReason =
   | 'nonce_required';
 
 /** Why a token exchange failed. */
-export type ExchangeReason = 'invalid_exchange_input' | 'exchange_not_configured' | 'exchange_refused' | 'exchange_failed';
+export type ExchangeReason =
+  | 'invalid_exchange_input'
+  | 'exchange_not_configured'
+  | 'exchange_refused'
+  | 'exchange_failed';
 
 /** Every {@link Auth0ApiError.reason}. */
-export type ErrorReason = AccessTokenReason | RequestReason | PolicyReason | ProofReason | ExchangeReason | TroubleReason;
+export type ErrorReason =
+  | AccessTokenReason
+  | RequestReason
+  | PolicyReason
+  | ProofReason
+  | ExchangeReason
+  | TroubleReason;

@@ -28,7 +28,13 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
   readonly retryAfter: number;
   constructor(description: string, options: { retryAfter: number; cause?: unknown }) {
-    super({ code: 'temporarily_unavailable', status: 503, reason: 'replay_store_unavailable', description, cause: options.cause });
+    super({
+      code: 'temporarily_unavailable',
+      status: 503,
+      reason: 'replay_store_unavailable',
+      description,
+      cause: options.cause,
+    });
     this.retryAfter = options.retryAfter;
   }
 }
@@ -43,6 +49,12 @@ export class DomainsResolverError extends Auth0ApiError {
 /** An option has a value that cannot work, or the parts are put together wrongly. The message names it. */
 export class ConfigurationError extends Auth0ApiError {
   constructor(description: string, cause?: unknown) {
-    super({ code: 'invalid_configuration', status: 500, reason: 'invalid_configuration', description, cause });
+    super({
+      code: 'invalid_configuration',
+      status: 500,
+      reason: 'invalid_configuration',
+      description,
+      cause,
+    });
   }
 }

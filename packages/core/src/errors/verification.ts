@@ -25,7 +25,11 @@ export class InvalidRequestError extends Auth0ApiError {
 /** The access token was refused (the T rules; RFC 6750 section 3.1 `invalid_token`). */
 export class VerifyAccessTokenError extends Auth0ApiError {
   declare readonly reason: AccessTokenReason;
-  constructor(reason: AccessTokenReason, description: string, options: { scheme?: Scheme; cause?: unknown } = {}) {
+  constructor(
+    reason: AccessTokenReason,
+    description: string,
+    options: { scheme?: Scheme; cause?: unknown } = {},
+  ) {
     super({ code: 'invalid_token', status: 401, reason, description, ...options });
   }
 }

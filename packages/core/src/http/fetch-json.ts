@@ -56,6 +56,7 @@ export async function fetchJson(url: string, settings: FetchSettings): Promise<F
     () => abort.abort(new FetchFailure('timeout', `No answer within ${settings.timeout} s.`)),
     settings.timeout * 1000,
   );
+  timer.unref();
   try {
     return await Promise.race([request(url, settings, abort.signal), rejectOnAbort(abort.signal)]);
   } catch (error) {
@@ -77,11 +78,17 @@ async function request(url: string, settings: FetchSettings, signal: AbortSignal
     redirect: 'manual',
     signal,
   });
-  if (response.redirected || response.type === 'opaqueredirect' || (response.status >= 300 && response.status < 400)) {
+  if (
+    response.redirected ||
+    response.type === 'opaqueredirect' ||
+    (response.status >= 300 && response.status < 400)
+  ) {
     throw new FetchFailure('redirect', 'The answer was a redirect.', { status: response.status });
   }
   if (response.status !== 200) {
-    throw new FetchFailure('bad_status', `The answer had status ${response.status}.`, { status: response.status });
+    throw new FetchFailure('bad_status', `The answer had status ${response.status}.`, {
+      status: response.status,
+    });
   }
   const text = await readText(response, signal);
   try {
@@ -98,7 +105,8 @@ async function readText(response: Response, signal: AbortSignal): Promise<string
   for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     // Asked this way round, a chunk without a length is refused too.
-    if (!(size <= MAX_BYTES)) throw new FetchFailure('too_large', `The answer is longer than ${MAX_BYTES} bytes.`);
+    if (!(size <= MAX_BYTES))
+      throw new FetchFailure('too_large', `The answer is longer than ${MAX_BYTES} bytes.`);
     // A custom fetch that ignores its signal must not go on reading after the timeout.
     if (signal.aborted) throw signal.reason;
     chunks.push(chunk);

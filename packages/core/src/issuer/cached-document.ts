@@ -117,14 +117,20 @@ export class CachedDocument<T> {
       const { body, maxAge } = await fetchJson(url, this.#settings.fetch);
       const copy = { issuer: this.#name.issuer, url, fetchedAt: this.#settings.now(), maxAge, body };
       const value = this.#hold(copy);
-      this.#coolDown.succeeded();
+      this.#coolDown.succeeded(this.#name.document);
       publishIssuerFetch({ ...this.#name, url, outcome: 'ok' });
       writeCopy(this.#settings.adapter, this.#name, copy, this.#settings.ttl + this.#settings.staleIfError);
       return value;
     } catch (error) {
-      this.#coolDown.failed(error);
+      this.#coolDown.failed(this.#name.document, error);
       const { kind: failure = 'wrong_issuer', status } = error instanceof FetchFailure ? error : {};
-      publishIssuerFetch({ ...this.#name, url, outcome: 'failed', failure, ...(status === undefined ? {} : { status }) });
+      publishIssuerFetch({
+        ...this.#name,
+        url,
+        outcome: 'failed',
+        failure,
+        ...(status === undefined ? {} : { status }),
+      });
       throw error;
     }
   }
@@ -134,7 +140,8 @@ export class CachedDocument<T> {
     const { adapter, now, ttl } = this.#settings;
     if (ttl === 0) return undefined;
     const copy = await readCopy(adapter, this.#name, { url, now: now() });
-    if (copy === undefined || copy.fetchedAt <= (this.#held?.fetchedAt ?? Number.NEGATIVE_INFINITY)) return undefined;
+    if (copy === undefined || copy.fetchedAt <= (this.#held?.fetchedAt ?? Number.NEGATIVE_INFINITY))
+      return undefined;
     try {
       this.#hold(copy);
     } catch {

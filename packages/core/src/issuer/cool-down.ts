@@ -9,6 +9,7 @@ export class CoolDown {
   #failures = 0;
   #until = Number.NEGATIVE_INFINITY;
   #cause: unknown;
+  #document: string | undefined;
 
   constructor(now: Clock) {
     this.#now = now;
@@ -29,19 +30,22 @@ export class CoolDown {
     return Math.max(0, this.#until - this.#now());
   }
 
-  /** Notes a failed attempt. */
-  failed(cause: unknown): void {
+  /** Notes a failed attempt to fetch a document. */
+  failed(document: string, cause: unknown): void {
     const nominal = Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** Math.min(this.#failures, 10));
     // Up to a quarter less, so that processes that failed together do not all come back together.
     this.#until = this.#now() + nominal * (0.75 + 0.25 * Math.random());
     this.#failures += 1;
     this.#cause = cause;
+    this.#document = document;
   }
 
-  /** Notes a successful attempt. */
-  succeeded(): void {
+  /** Notes a successful attempt. It says nothing about another document that failed. */
+  succeeded(document: string): void {
+    if (document !== this.#document) return;
     this.#failures = 0;
     this.#until = Number.NEGATIVE_INFINITY;
     this.#cause = undefined;
+    this.#document = undefined;
   }
 }

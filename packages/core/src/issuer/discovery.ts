@@ -25,10 +25,15 @@ export function discoveryUrl(issuer: string): string {
  *
  * @throws FetchFailure for a document that is none; {@link IssuerMismatch} for that of another issuer
  */
-export function parseDiscovery(body: unknown, issuer: string, allowInsecureLoopback: boolean): DiscoveryDocument {
+export function parseDiscovery(
+  body: unknown,
+  issuer: string,
+  allowInsecureLoopback: boolean,
+): DiscoveryDocument {
   const named = isJsonObject(body) ? stringMember(body, 'issuer') : undefined;
   const jwksUri = isJsonObject(body) ? stringMember(body, 'jwks_uri') : undefined;
-  if (named === undefined) throw new FetchFailure('invalid_document', 'The discovery document names no issuer.');
+  if (named === undefined)
+    throw new FetchFailure('invalid_document', 'The discovery document names no issuer.');
   if (jwksUri === undefined || !isUsableUrl(jwksUri, allowInsecureLoopback)) {
     throw new FetchFailure('invalid_document', 'The discovery document has no usable jwks_uri.');
   }

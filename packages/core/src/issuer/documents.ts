@@ -44,7 +44,12 @@ export class IssuerDocuments {
     const parse = (body: unknown) => parseDiscovery(body, issuer.issuer, settings.allowInsecureLoopback);
     const name = { issuer: issuer.issuer };
     this.#discovery = new CachedDocument({ ...name, document: 'discovery' }, parse, settings, this.#coolDown);
-    this.#keys = new CachedDocument({ ...name, document: 'jwks' }, (body) => new KeySet(body), settings, this.#coolDown);
+    this.#keys = new CachedDocument(
+      { ...name, document: 'jwks' },
+      (body) => new KeySet(body),
+      settings,
+      this.#coolDown,
+    );
   }
 
   /**

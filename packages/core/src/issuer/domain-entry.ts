@@ -2,8 +2,8 @@ import { isJsonObject, ownMember } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { isUsableUrl } from './discovery.js';
-import { normalizeDomain } from './domain.js';
 import type { Issuer } from './documents.js';
+import { normalizeDomain } from './domain.js';
 
 /** An issuer in the `domains` option: a domain, or a domain with what is special about it. */
 export type DomainEntry = string | DomainOptions;
@@ -33,11 +33,14 @@ export interface DomainDefaults {
  */
 export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issuer {
   const options = typeof entry === 'string' ? { domain: entry } : entry;
-  if (!isJsonObject(options)) throw new ConfigurationError('Each of the domains must be a string or { domain, … }.');
+  if (!isJsonObject(options))
+    throw new ConfigurationError('Each of the domains must be a string or { domain, … }.');
   const { domain, jwksUri, jwks, algorithms, ...unknown } = options;
   const [stray] = Object.keys(unknown);
-  if (stray !== undefined) throw new ConfigurationError(`An entry of the domains has an unknown member '${stray}'.`);
-  if (jwksUri !== undefined && jwks !== undefined) throw new ConfigurationError('An entry of the domains has both jwksUri and jwks.');
+  if (stray !== undefined)
+    throw new ConfigurationError(`An entry of the domains has an unknown member '${stray}'.`);
+  if (jwksUri !== undefined && jwks !== undefined)
+    throw new ConfigurationError('An entry of the domains has both jwksUri and jwks.');
   return {
     issuer: normalizeDomain(domain as string, defaults),
     algorithms: algorithms === undefined ? defaults.algorithms : parseAlgorithms(algorithms),
@@ -52,10 +55,13 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
  * @throws ConfigurationError
  */
 export function parseAlgorithms(value: unknown): readonly string[] {
-  if (!Array.isArray(value) || value.length === 0) throw new ConfigurationError("The option 'algorithms' must be a list with at least one name.");
+  if (!Array.isArray(value) || value.length === 0)
+    throw new ConfigurationError("The option 'algorithms' must be a list with at least one name.");
   for (const name of value) {
     if (typeof name !== 'string' || findAlgorithm(name) === undefined) {
-      throw new ConfigurationError(`The option 'algorithms' has '${String(name)}': only asymmetric signature algorithms such as RS256 are accepted.`);
+      throw new ConfigurationError(
+        `The option 'algorithms' has '${String(name)}': only asymmetric signature algorithms such as RS256 are accepted.`,
+      );
     }
   }
   return Object.freeze([...value] as string[]);
@@ -63,7 +69,9 @@ export function parseAlgorithms(value: unknown): readonly string[] {
 
 function parseJwksUri(value: unknown, allowInsecureLoopback: boolean): string {
   if (typeof value === 'string' && isUsableUrl(value, allowInsecureLoopback)) return value;
-  throw new ConfigurationError("The 'jwksUri' of a domain must be an absolute https URL without credentials.");
+  throw new ConfigurationError(
+    "The 'jwksUri' of a domain must be an absolute https URL without credentials.",
+  );
 }
 
 function parseJwks(value: unknown): object {

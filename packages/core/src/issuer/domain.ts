@@ -17,11 +17,14 @@ const HOST_AND_PORT = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/i;
  * @throws ConfigurationError for a path, a query, a fragment, credentials, `http:` or anything that is no domain
  */
 export function normalizeDomain(domain: string, options: NormalizeDomainOptions = {}): string {
-  if (typeof domain !== 'string' || domain === '') throw new ConfigurationError('A domain must be a non-empty string.');
+  if (typeof domain !== 'string' || domain === '')
+    throw new ConfigurationError('A domain must be a non-empty string.');
   const [, scheme = 'https://', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(domain) ?? [];
   const authority = rest.endsWith('/') ? rest.slice(0, -1) : rest;
   if (!HOST_AND_PORT.test(authority)) {
-    throw new ConfigurationError(`'${printable(domain)}' is not a domain: write it as tenant.us.auth0.com, with no path, query, fragment or credentials.`);
+    throw new ConfigurationError(
+      `'${printable(domain)}' is not a domain: write it as tenant.us.auth0.com, with no path, query, fragment or credentials.`,
+    );
   }
   const text = `${scheme}${authority}/`;
   const url = URL.canParse(text) ? new URL(text) : undefined;

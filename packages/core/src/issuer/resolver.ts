@@ -1,6 +1,7 @@
 import type { Awaitable } from '../awaitable.js';
 import { DomainsResolverError } from '../errors.js';
 import { type AuthRequest, headerRecord } from '../request.js';
+import { LATE, withTimeLimit } from '../time-limit.js';
 import type { Issuer } from './documents.js';
 import { type DomainDefaults, type DomainEntry, parseDomainEntry } from './domain-entry.js';
 
@@ -25,7 +26,12 @@ export type DomainsResolver = (context: DomainsContext) => Awaitable<readonly Do
  */
 export async function resolveDomains(
   resolver: DomainsResolver,
-  call: { iss: string; request: Pick<AuthRequest, 'headers' | 'url'>; defaults: DomainDefaults; timeout: number },
+  call: {
+    iss: string;
+    request: Pick<AuthRequest, 'headers' | 'url'>;
+    defaults: DomainDefaults;
+    timeout: number;
+  },
 ): Promise<readonly Issuer[]> {
   const { iss, request, defaults, timeout } = call;
   const context: DomainsContext = {
@@ -35,28 +41,34 @@ export async function resolveDomains(
   };
   const answer = await answerInTime(resolver, context, timeout);
   if (!Array.isArray(answer)) {
-    throw new DomainsResolverError('domains_resolver_result', 'The domains function must answer a list of domains.');
+    throw new DomainsResolverError(
+      'domains_resolver_result',
+      'The domains function must answer a list of domains.',
+    );
   }
   try {
     return answer.map((entry) => parseDomainEntry(entry, defaults));
   } catch (error) {
-    throw new DomainsResolverError('domains_resolver_result', 'The domains function answered an unusable domain.', error);
+    throw new DomainsResolverError(
+      'domains_resolver_result',
+      'The domains function answered an unusable domain.',
+      error,
+    );
   }
 }
 
-async function answerInTime(resolver: DomainsResolver, context: DomainsContext, timeout: number): Promise<unknown> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => {
-      reject(new DomainsResolverError('domains_resolver_timeout', `The domains function did not answer within ${timeout} s.`));
-    }, timeout * 1000);
-  });
+async function answerInTime(
+  resolver: DomainsResolver,
+  context: DomainsContext,
+  timeout: number,
+): Promise<unknown> {
+  let answer: unknown;
   try {
-    return await Promise.race([resolver(context), late]);
+    answer = await withTimeLimit(Promise.resolve(resolver(context)), timeout);
   } catch (error) {
-    if (error instanceof DomainsResolverError) throw error;
     throw new DomainsResolverError('domains_resolver_failed', 'The domains function failed.', error);
-  } finally {
-    clearTimeout(timer);
   }
+  if (answer !== LATE) return answer;
+  const description = `The domains function did not answer within ${timeout} s.`;
+  throw new DomainsResolverError('domains_resolver_timeout', description);
 }

@@ -25,10 +25,14 @@ export async function selectIssuer(
   settings: SelectSettings,
 ): Promise<Issuer> {
   const iss = ownMember(payload, 'iss');
-  if (typeof iss !== 'string') throw new VerifyAccessTokenError('missing_issuer', 'The access token names no issuer.');
+  if (typeof iss !== 'string')
+    throw new VerifyAccessTokenError('missing_issuer', 'The access token names no issuer.');
   const { domains, defaults, timeout } = settings;
   if (typeof domains === 'function' && !isWellFormed(iss, defaults)) throw unknownIssuer();
-  const allowed = typeof domains === 'function' ? await resolveDomains(domains, { iss, request, defaults, timeout }) : domains;
+  const allowed =
+    typeof domains === 'function'
+      ? await resolveDomains(domains, { iss, request, defaults, timeout })
+      : domains;
   const issuer = allowed.find((candidate) => candidate.issuer === iss);
   if (issuer === undefined) throw unknownIssuer();
   return issuer;
@@ -44,6 +48,8 @@ function isWellFormed(iss: string, defaults: DomainDefaults): boolean {
 }
 
 function unknownIssuer(): VerifyAccessTokenError {
-  return new VerifyAccessTokenError('unknown_issuer', 'The issuer of the access token is not accepted by this API.');
+  return new VerifyAccessTokenError(
+    'unknown_issuer',
+    'The issuer of the access token is not accepted by this API.',
+  );
 }
-

@@ -32,7 +32,11 @@ export async function readCopy(
   const value = await guardedGet(adapter, cacheKey(name));
   if (value === undefined || value === null) return undefined;
   const copy = parseCopy(value);
-  if (copy === undefined || copy.issuer !== name.issuer || !(copy.fetchedAt <= expected.now + MAX_CLOCK_SKEW)) {
+  if (
+    copy === undefined ||
+    copy.issuer !== name.issuer ||
+    !(copy.fetchedAt <= expected.now + MAX_CLOCK_SKEW)
+  ) {
     publishStoreFailure({ store: 'cache', operation: 'get', failure: 'invalid' });
     return undefined;
   }
@@ -41,7 +45,12 @@ export async function readCopy(
 }
 
 /** Leaves a copy for other processes and for later. */
-export function writeCopy(adapter: CacheAdapter, name: CopyName, copy: DocumentCopy, ttlSeconds: number): void {
+export function writeCopy(
+  adapter: CacheAdapter,
+  name: CopyName,
+  copy: DocumentCopy,
+  ttlSeconds: number,
+): void {
   guardedSet(adapter, cacheKey(name), copy, ttlSeconds);
 }
 
@@ -51,7 +60,9 @@ function cacheKey({ document, issuer }: CopyName): string {
 
 function parseCopy(value: unknown): DocumentCopy | undefined {
   if (!isJsonObject(value)) return undefined;
-  const [issuer, url, fetchedAt, maxAge, body] = ['issuer', 'url', 'fetchedAt', 'maxAge', 'body'].map((name) => ownMember(value, name));
+  const [issuer, url, fetchedAt, maxAge, body] = ['issuer', 'url', 'fetchedAt', 'maxAge', 'body'].map(
+    (name) => ownMember(value, name),
+  );
   if (typeof issuer !== 'string' || typeof url !== 'string' || !isAmount(fetchedAt)) return undefined;
   if (maxAge !== undefined && maxAge !== null && !isAmount(maxAge)) return undefined;
   return { issuer, url, fetchedAt, maxAge: maxAge ?? undefined, body };

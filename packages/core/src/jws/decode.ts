@@ -16,7 +16,8 @@ export interface UnverifiedJws extends UnverifiedToken {
   readonly signature: Buffer;
 }
 
-const OPAQUE_HINT = "Request an access token for this API's audience; without one Auth0 issues a token that only it can read.";
+const OPAQUE_HINT =
+  "Request an access token for this API's audience; without one Auth0 issues a token that only it can read.";
 
 /**
  * Takes a token apart **without verifying it**: for logs and error messages, never for decisions.
@@ -35,11 +36,15 @@ export function decodeUnverified(token: string): UnverifiedToken {
  */
 export function decodeJws(token: string): UnverifiedJws {
   if (token.length > MAX_TOKEN_LENGTH) {
-    throw new VerifyAccessTokenError('token_too_long', `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`);
+    throw new VerifyAccessTokenError(
+      'token_too_long',
+      `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`,
+    );
   }
   const first = token.indexOf('.');
   const second = first < 0 ? -1 : token.indexOf('.', first + 1);
-  if (first < 0) throw new VerifyAccessTokenError('opaque_token', `The access token is opaque, not a JWT. ${OPAQUE_HINT}`);
+  if (first < 0)
+    throw new VerifyAccessTokenError('opaque_token', `The access token is opaque, not a JWT. ${OPAQUE_HINT}`);
   if (second < 0 || token.includes('.', second + 1)) throw wrongNumberOfParts(token);
   return {
     header: decodeObject(token.slice(0, first), 'header'),
@@ -51,13 +56,17 @@ export function decodeJws(token: string): UnverifiedJws {
 
 function wrongNumberOfParts(token: string): VerifyAccessTokenError {
   if (token.split('.', 6).length === 5) {
-    return new VerifyAccessTokenError('encrypted_token', `The access token is encrypted (JWE). ${OPAQUE_HINT}`);
+    return new VerifyAccessTokenError(
+      'encrypted_token',
+      `The access token is encrypted (JWE). ${OPAQUE_HINT}`,
+    );
   }
   return new VerifyAccessTokenError('malformed_token', 'The access token is not a JWT of three parts.');
 }
 
 function decodeObject(part: string, name: string): JsonObject {
-  const malformed = () => new VerifyAccessTokenError('malformed_token', `The ${name} of the access token is malformed.`);
+  const malformed = () =>
+    new VerifyAccessTokenError('malformed_token', `The ${name} of the access token is malformed.`);
   const bytes = decodeBase64Url(part);
   if (bytes === undefined) throw malformed();
   let value: unknown;

@@ -37,7 +37,8 @@ export function verifySignature(parts: {
 }): boolean {
   const algorithm = findAlgorithm(parts.algorithmName);
   if (algorithm === undefined) return false;
-  if (algorithm.signatureLength !== undefined && parts.signature.length !== algorithm.signatureLength) return false;
+  if (algorithm.signatureLength !== undefined && parts.signature.length !== algorithm.signatureLength)
+    return false;
   const options = {
     key: parts.key,
     ...(algorithm.kty === 'EC' ? { dsaEncoding: 'ieee-p1363' as const } : {}),

@@ -1,13 +1,19 @@
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError, MissingRequiredArgumentError } from '../errors.js';
 
 /** Throws a {@link ConfigurationError} that names the option and, where there is one, its environment variable. */
 export function invalid(option: string, problem: string): never {
-  throw new ConfigurationError(`The option '${option}'${variableHint(option)} ${problem}.`);
+  throw new ConfigurationError(
+    `The option '${option}'${variableHint(option)} ${problem.replace(/\.$/, '')}.`,
+  );
 }
 
-/** The environment variable of an option, where it has one. */
-export function variableOf(option: string): string | undefined {
-  return VARIABLES.get(option);
+/** Throws a {@link MissingRequiredArgumentError} that says where the option could have come from. */
+export function missing(option: string): never {
+  const variable = VARIABLES.get(option);
+  throw new MissingRequiredArgumentError(
+    option,
+    variable === undefined ? '' : `Pass it as an option or set ${variable}.`,
+  );
 }
 
 const VARIABLES: ReadonlyMap<string, string> = new Map([
@@ -20,14 +26,16 @@ const VARIABLES: ReadonlyMap<string, string> = new Map([
 ]);
 
 function variableHint(option: string): string {
-  const variable = variableOf(option);
+  const variable = VARIABLES.get(option);
   return variable === undefined ? '' : ` (${variable})`;
 }
 
 /** A number within bounds, both included. */
 export function numberOption(option: string, value: unknown, bounds: { min: number; max: number }): number {
   if (typeof value === 'number' && value >= bounds.min && value <= bounds.max) return value;
-  const range = Number.isFinite(bounds.max) ? `from ${bounds.min} to ${bounds.max}` : `of at least ${bounds.min}`;
+  const range = Number.isFinite(bounds.max)
+    ? `from ${bounds.min} to ${bounds.max}`
+    : `of at least ${bounds.min}`;
   return invalid(option, `must be a number ${range}`);
 }
 
@@ -50,7 +58,11 @@ export function stringListOption(option: string, value: unknown): readonly strin
 }
 
 /** One of the allowed values. */
-export function choiceOption<Choice extends string>(option: string, value: unknown, choices: readonly Choice[]): Choice {
+export function choiceOption<Choice extends string>(
+  option: string,
+  value: unknown,
+  choices: readonly Choice[],
+): Choice {
   const found = choices.find((choice) => choice === value);
   return found ?? invalid(option, `must be ${choices.map((choice) => `'${choice}'`).join(' or ')}`);
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
 import type { ApiClientOptions } from './options.js';
 
@@ -29,14 +30,19 @@ export function optionsFromEnv(env: Environment = process.env): ApiClientOptions
  * Completes options with those of the environment. What the caller gave wins; a caller that names its issuers
  * by `domain` alone is not given others by `AUTH0_DOMAINS`.
  */
-export function completeFromEnv<Options extends ApiClientOptions>(options: Options, env?: Environment): Options {
+export function completeFromEnv<Options extends ApiClientOptions>(
+  options: Options,
+  env?: Environment,
+): Options {
   const { domains, cache, ...fromEnv } = optionsFromEnv(env);
   const given = withoutUndefined(options);
   return {
     ...fromEnv,
     ...(domains === undefined || given.domain !== undefined ? {} : { domains }),
     ...given,
-    ...(cache === undefined && given.cache === undefined ? {} : { cache: { ...cache, ...given.cache } }),
+    ...(cache === undefined || !isJsonObject(given.cache ?? {})
+      ? {}
+      : { cache: { ...cache, ...withoutUndefined(given.cache ?? {}) } }),
   };
 }
 
@@ -46,8 +52,11 @@ function variable(env: Environment, name: string): string | undefined {
 }
 
 function listVariable(env: Environment, name: string): readonly string[] | undefined {
-  const members = variable(env, name)?.split(',').map((member) => member.trim());
-  if (members?.includes('')) throw new ConfigurationError(`${name} has an empty entry: separate its values by single commas.`);
+  const members = variable(env, name)
+    ?.split(',')
+    .map((member) => member.trim());
+  if (members?.includes(''))
+    throw new ConfigurationError(`${name} has an empty entry: separate its values by single commas.`);
   return members;
 }
 

@@ -15,12 +15,15 @@ export type ClaimValue = string | number | boolean | null;
 export function claimEquals(name: string, value: ClaimValue): Policy {
   assertName('claimEquals', name);
   if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) {
-    throw new ConfigurationError('claimEquals() needs a string, a number, a boolean or null to compare with.');
+    throw new ConfigurationError(
+      'claimEquals() needs a string, a number, a boolean or null to compare with.',
+    );
   }
   return Object.freeze({
     description: `the claim ${name} equal to ${JSON.stringify(value)}`,
     check: (auth) => {
-      if (ownMember(verifiedClaimsOf(auth), name) !== value) throw refused(`The claim '${name}' does not have the value that this request needs.`);
+      if (ownMember(verifiedClaimsOf(auth), name) !== value)
+        throw refused(`The claim '${name}' does not have the value that this request needs.`);
     },
   } satisfies Policy);
 }
@@ -65,7 +68,8 @@ export function claimCheck(
 }
 
 function assertName(guard: string, name: unknown): void {
-  if (typeof name !== 'string' || name === '') throw new ConfigurationError(`${guard}() needs the name of a claim.`);
+  if (typeof name !== 'string' || name === '')
+    throw new ConfigurationError(`${guard}() needs the name of a claim.`);
 }
 
 function refused(description: string): InsufficientScopeError {

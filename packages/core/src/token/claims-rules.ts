@@ -25,7 +25,11 @@ const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
  *
  * @throws VerifyAccessTokenError
  */
-export function checkClaims(header: JsonObject, claims: JsonObject, rules: ClaimsRules): asserts claims is AccessTokenClaims {
+export function checkClaims(
+  header: JsonObject,
+  claims: JsonObject,
+  rules: ClaimsRules,
+): asserts claims is AccessTokenClaims {
   checkTokenType(header, rules);
   checkTimes(claims, rules);
   checkAudience(claims, rules);
@@ -36,7 +40,10 @@ export function checkClaims(header: JsonObject, claims: JsonObject, rules: Claim
 /** Refuses critical extensions: none is understood, so none may be ignored (rule T5; RFC 7515 section 4.1.11). */
 export function checkCriticalHeader(header: JsonObject): void {
   if (Object.hasOwn(header, 'crit') || Object.hasOwn(header, 'b64')) {
-    throw refuse('unsupported_critical_header', 'The access token uses a header extension (crit or b64) that is not supported.');
+    throw refuse(
+      'unsupported_critical_header',
+      'The access token uses a header extension (crit or b64) that is not supported.',
+    );
   }
 }
 
@@ -44,7 +51,8 @@ export function checkCriticalHeader(header: JsonObject): void {
 export function requireClaims(claims: JsonObject, names: readonly string[]): void {
   for (const name of names) {
     const value = ownMember(claims, name);
-    if (value === undefined || value === null) throw refuse('missing_claim', `The access token has no claim '${name}'.`);
+    if (value === undefined || value === null)
+      throw refuse('missing_claim', `The access token has no claim '${name}'.`);
   }
 }
 
@@ -80,13 +88,19 @@ function checkAudience(claims: JsonObject, rules: ClaimsRules): void {
   const received = stringList(ownMember(claims, 'aud'));
   if (received.some((audience) => rules.audience.includes(audience))) return;
   const expected = rules.audience.join(' or ');
-  throw refuse('wrong_audience', `The access token is not meant for this API: its audience must be ${expected}.`);
+  throw refuse(
+    'wrong_audience',
+    `The access token is not meant for this API: its audience must be ${expected}.`,
+  );
 }
 
 function checkTokenType(header: JsonObject, rules: ClaimsRules): void {
   const typ = ownMember(header, 'typ');
   const mediaType = typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : undefined;
-  const expected = rules.tokenProfile === 'rfc9068' ? mediaType === 'at+jwt' : typ === undefined || TOKEN_TYPES.has(mediaType ?? '');
+  const expected =
+    rules.tokenProfile === 'rfc9068'
+      ? mediaType === 'at+jwt'
+      : typ === undefined || TOKEN_TYPES.has(mediaType ?? '');
   if (!expected) throw refuse('wrong_token_type', "The token's type is not that of an access token.");
 }
 

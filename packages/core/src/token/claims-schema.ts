@@ -38,7 +38,11 @@ export async function runClaimsSchema<Output extends object>(
     throw new ConfigurationError("The 'claims' schema threw an error.", error);
   }
   if (result.issues !== undefined) {
-    throw new VerifyAccessTokenError('claims_rejected', 'The claims of the access token are not accepted by this API.', { cause: result.issues });
+    throw new VerifyAccessTokenError(
+      'claims_rejected',
+      'The claims of the access token are not accepted by this API.',
+      { cause: result.issues },
+    );
   }
   if (!isJsonObject(result.value)) throw new ConfigurationError("The 'claims' schema must output an object.");
   return result.value;

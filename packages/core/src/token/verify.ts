@@ -7,7 +7,13 @@ import { type SelectSettings, selectIssuer } from '../issuer/select.js';
 import { decodeJws } from '../jws/decode.js';
 import { verifySignature } from '../jws/verify.js';
 import type { AuthRequest } from '../request.js';
-import { type ClaimsRules, checkClaims, checkCriticalHeader, checkTimes, requireClaims } from './claims-rules.js';
+import {
+  type ClaimsRules,
+  checkClaims,
+  checkCriticalHeader,
+  checkTimes,
+  requireClaims,
+} from './claims-rules.js';
 
 /** What verifying a token needs of the client. */
 export interface VerifySettings {
@@ -83,7 +89,10 @@ function acceptedAlgorithm(header: JsonObject, issuer: Issuer): string {
   const name = ownMember(header, 'alg');
   if (typeof name === 'string' && issuer.algorithms.includes(name)) return name;
   const expected = issuer.algorithms.join(', ');
-  throw new VerifyAccessTokenError('unsupported_algorithm', `The access token must be signed with ${expected}.`);
+  throw new VerifyAccessTokenError(
+    'unsupported_algorithm',
+    `The access token must be signed with ${expected}.`,
+  );
 }
 
 function keyId(header: JsonObject): string | undefined {

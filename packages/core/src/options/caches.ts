@@ -1,0 +1,71 @@
+import type { CacheAdapter } from '../cache/adapter.js';
+import { MemoryCache } from '../cache/memory.js';
+import type { Clock } from '../clock.js';
+import type { IssuerSettings } from '../issuer/documents.js';
+import { integerOption, invalid, numberOption, refuseUnknown } from './checks.js';
+import type { CacheOptions, TokenCacheOptions } from './options.js';
+
+/** How issuers' documents are kept. */
+export type IssuerCacheSettings = Omit<IssuerSettings, 'fetch'> & { readonly maxEntries: number };
+
+/** How verified tokens are kept. */
+export interface TokenCacheSettings {
+  readonly maxEntries: number;
+}
+
+// Kept complete by its type: a new option cannot be forgotten here.
+const KNOWN_CACHE: Readonly<Record<keyof CacheOptions, true>> = {
+  adapter: true,
+  ttl: true,
+  maxEntries: true,
+  staleIfError: true,
+};
+
+/**
+ * Checks and defaults the `cache` option.
+ *
+ * @throws ConfigurationError
+ */
+export function resolveCache(
+  cache: CacheOptions,
+  now: Clock,
+  allowInsecureLoopback: boolean,
+): IssuerCacheSettings {
+  if (typeof cache !== 'object') return invalid('cache', 'must be an object');
+  refuseUnknown('cache', cache, Object.keys(KNOWN_CACHE));
+  const maxEntries = integerOption('cache.maxEntries', cache.maxEntries ?? 100, 1);
+  return Object.freeze({
+    // Two documents for each issuer: discovery and key set.
+    adapter: resolveAdapter(cache.adapter) ?? new MemoryCache({ maxEntries: 2 * maxEntries, now }),
+    ttl: numberOption('cache.ttl', cache.ttl ?? 600, { min: 0, max: 86_400 }),
+    staleIfError: numberOption('cache.staleIfError', cache.staleIfError ?? 3600, {
+      min: 0,
+      max: Number.MAX_SAFE_INTEGER,
+    }),
+    maxEntries,
+    now,
+    allowInsecureLoopback,
+  });
+}
+
+/**
+ * Checks and defaults the `tokenCache` option.
+ *
+ * @throws ConfigurationError
+ */
+export function resolveTokenCache(tokenCache: TokenCacheOptions | false): TokenCacheSettings | undefined {
+  if (tokenCache === false) return undefined;
+  if (typeof tokenCache !== 'object') return invalid('tokenCache', 'must be an object or false');
+  refuseUnknown('tokenCache', tokenCache, ['maxEntries']);
+  return Object.freeze({
+    maxEntries: integerOption('tokenCache.maxEntries', tokenCache.maxEntries ?? 10_000, 1),
+  });
+}
+
+function resolveAdapter(adapter: CacheAdapter | undefined): CacheAdapter | undefined {
+  if (adapter === undefined) return undefined;
+  const complete = (['get', 'set', 'delete', 'clear'] as const).every(
+    (name) => typeof adapter?.[name] === 'function',
+  );
+  return complete ? adapter : invalid('cache.adapter', 'must have the functions get, set, delete and clear');
+}
