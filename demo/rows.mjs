@@ -1,0 +1,196 @@
+import { createKey, forgeToken } from '@auth0-api/testing';
+
+/**
+ * One request of the demo and what its answer has to be.
+ *
+ * @typedef {object} DemoRow
+ * @property {string} request
+ * @property {string} meaning
+ * @property {'warm' | 'cold'} [api] `cold` is an API that has not asked the issuer for anything yet. Default: `warm`
+ * @property {string} [path] Default: `/profile`
+ * @property {() => void | Promise<unknown>} [before] what happens in the world before the request is sent
+ * @property {() => Promise<string | readonly string[]>} [authorization] the `Authorization` header, or several
+ * @property {import('./check.mjs').Expected} expected
+ */
+
+/** How long the APIs keep the issuer's documents unless told otherwise, in seconds. */
+const CACHE_TTL = 600;
+/** An unknown key makes an API ask for the key set again at most this often, in seconds. */
+const UNKNOWN_KEY_PAUSE = 30;
+
+/**
+ * All requests of the demo, in the order in which they are sent.
+ *
+ * @param {import('@auth0-api/testing').Tenant} tenant
+ * @returns {readonly DemoRow[]}
+ */
+export function demoRows(tenant) {
+  return [
+    ...acceptedRows(tenant),
+    ...credentialRows(tenant),
+    ...refusedRows(tenant),
+    ...issuerTroubleRows(tenant),
+  ];
+}
+
+const PROFILE = { status: 200, body: { user: 'auth0|user' } };
+const ORDERS = { status: 200, body: { orders: [17, 4] } };
+
+function invalidToken(says) {
+  return { status: 401, error: 'invalid_token', says };
+}
+
+function bearer(tenant, claims, options) {
+  return async () => `Bearer ${await tenant.accessToken(claims, options)}`;
+}
+
+function acceptedRows(tenant) {
+  return [
+    {
+      request: 'public route, no credentials',
+      meaning: 'Routes before auth0() stay public.',
+      path: '/health',
+      expected: { status: 200, body: { up: true } },
+    },
+    {
+      request: 'good token',
+      meaning: 'Verified: the handler reads the claims.',
+      authorization: bearer(tenant),
+      expected: PROFILE,
+    },
+    {
+      request: 'good token with the scope',
+      meaning: 'requiredScopes() lets it pass.',
+      path: '/orders',
+      authorization: bearer(tenant, { scope: 'openid read:orders' }),
+      expected: ORDERS,
+    },
+    {
+      request: 'good token without the scope',
+      meaning: 'Verified, but not allowed: the challenge names the scope to ask for.',
+      path: '/orders',
+      authorization: bearer(tenant, { scope: 'openid' }),
+      expected: { status: 403, error: 'insufficient_scope', says: 'scope', scope: 'read:orders' },
+    },
+  ];
+}
+
+function credentialRows(tenant) {
+  return [
+    {
+      request: 'no credentials',
+      meaning: 'The client is asked for a token. Nothing was wrong yet.',
+      expected: { status: 401, error: 'invalid_request', says: 'no Authorization header', silent: true },
+    },
+    {
+      request: 'Basic user:password',
+      meaning: 'This API takes Bearer tokens only.',
+      authorization: async () => `Basic ${Buffer.from('user:password').toString('base64')}`,
+      expected: { status: 401, error: 'invalid_request', says: 'Bearer', silent: true },
+    },
+    {
+      request: 'two Authorization headers',
+      meaning: 'Nobody guesses which of two tokens counts.',
+      authorization: async () => [await bearer(tenant)(), await bearer(tenant, { sub: 'auth0|other' })()],
+      expected: { status: 400, error: 'invalid_request', says: 'more than once' },
+    },
+  ];
+}
+
+function refusedRows(tenant) {
+  return [
+    {
+      request: 'expired token',
+      meaning: 'The client needs a new token.',
+      authorization: bearer(tenant, {}, { expiresIn: -60 }),
+      expected: invalidToken('has expired'),
+    },
+    {
+      request: 'token for another API',
+      meaning: 'Its audience is not this API.',
+      authorization: bearer(tenant, { aud: 'https://another-api.test/' }),
+      expected: invalidToken('its audience must be'),
+    },
+    {
+      request: 'token of another issuer',
+      meaning: 'Not on the list of issuers, so that issuer is never asked for keys.',
+      authorization: bearer(tenant, { iss: 'https://another-tenant.test/' }),
+      expected: invalidToken('issuer of the access token is not accepted'),
+    },
+    {
+      request: "forged token: another key under the tenant's key ID",
+      meaning: 'The signature does not verify.',
+      authorization: async () => bearer(tenant, {}, { key: await createKey({ kid: tenant.key.kid }) })(),
+      expected: invalidToken('signature of the access token does not verify'),
+    },
+    {
+      request: 'token with alg: none',
+      meaning: 'The token does not choose how it is verified.',
+      authorization: async () => `Bearer ${await unsigned(await tenant.accessToken())}`,
+      expected: invalidToken('must be signed with RS256'),
+    },
+    {
+      request: 'opaque token',
+      meaning: 'Auth0 issues these when a client forgets the audience.',
+      authorization: async () => 'Bearer 3q2-796tvu_erb7v3q2-796tvu_erb7v',
+      expected: invalidToken('is opaque'),
+    },
+    {
+      request: 'ID token',
+      meaning: 'It tells a client who logged in. It opens no API.',
+      authorization: bearer(tenant, { aud: [tenant.audience, 'my-app'], azp: 'my-app', nonce: 'n-0S6' }),
+      expected: invalidToken('is an ID token'),
+    },
+  ];
+}
+
+function issuerTroubleRows(tenant) {
+  return [
+    {
+      request: 'the issuer changes its key; token signed with the new one',
+      meaning: 'The new key is fetched. No restart is needed.',
+      before: () => {
+        tenant.clock.advance(UNKNOWN_KEY_PAUSE);
+        return tenant.rotateKey();
+      },
+      authorization: bearer(tenant),
+      expected: PROFILE,
+    },
+    {
+      request: 'the issuer is down; an API that has no keys yet gets a good token',
+      meaning: 'Try again later. A token is never called invalid because the issuer is down.',
+      before: () => tenant.outage('all', 'refuse'),
+      api: 'cold',
+      authorization: bearer(tenant),
+      expected: { status: 503 },
+    },
+    {
+      request: 'the same API gets an expired token',
+      meaning: 'Hopeless whatever the issuer would say.',
+      api: 'cold',
+      authorization: bearer(tenant, {}, { expiresIn: -60 }),
+      expected: invalidToken('has expired'),
+    },
+    {
+      request: 'the issuer is still down; an API whose keys are out of date gets a good token',
+      meaning: 'The keys that it has go on serving for a while.',
+      before: () => tenant.clock.advance(CACHE_TTL + 1),
+      authorization: bearer(tenant),
+      expected: PROFILE,
+    },
+    {
+      request: 'the issuer is back; good token for the API that had no keys',
+      meaning: 'It recovers by itself.',
+      before: () => tenant.recover(),
+      api: 'cold',
+      authorization: bearer(tenant),
+      expected: PROFILE,
+    },
+  ];
+}
+
+/** The claims of a token under a header that says: no signature. */
+async function unsigned(token) {
+  const payload = Buffer.from(token.split('.')[1], 'base64url').toString('utf8');
+  return forgeToken({ header: { alg: 'none', typ: 'JWT' }, payload });
+}

@@ -1,0 +1,34 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The repository's root folder. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+const SKIPPED = new Set(['node_modules', 'dist', '.artifacts', '.turbo', 'coverage']);
+
+/**
+ * The files below a folder whose name ends so, sorted; none when there is no such folder.
+ *
+ * @param {string} folder relative to the root, as are the results; separated by `/` on every system
+ * @param {string} ending
+ * @returns {string[]}
+ */
+export function filesBelow(folder, ending) {
+  if (!existsSync(join(root, folder))) return [];
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  return entries
+    .filter(({ name }) => !SKIPPED.has(name))
+    .flatMap((entry) => {
+      const path = `${folder}/${entry.name}`;
+      if (entry.isDirectory()) return filesBelow(path, ending);
+      return entry.name.endsWith(ending) ? [path] : [];
+    })
+    .sort();
+}
+
+/** The folders in `packages`, such as `packages/core`. */
+export function packageFolders() {
+  const entries = readdirSync(join(root, 'packages'), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => `packages/${name}`);
+}

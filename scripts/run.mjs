@@ -1,0 +1,50 @@
+// Behind every script of the root package.json: `node scripts/run.mjs <command> [arguments]`.
+// One Node file instead of shell lines, so that a fresh clone works the same on every system.
+import { node, pnpm } from './lib/pnpm.mjs';
+
+// Nobody may be there to answer: a change of what is installed replaces node_modules without asking.
+// `--prod=false`, because NODE_ENV=production would leave the tools out.
+const INSTALL = ['install', '--frozen-lockfile', '--prod=false', '--config.confirmModulesPurge=false'];
+const TURBO_BUILD = ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only'];
+
+const VITEST = 'node_modules/vitest/vitest.mjs';
+const BIOME = 'node_modules/@biomejs/biome/bin/biome';
+const TSC = 'node_modules/typescript/bin/tsc';
+const CHANGESET = 'node_modules/@changesets/cli/bin.js';
+
+const installAll = () => pnpm(INSTALL);
+const buildAll = () => pnpm(TURBO_BUILD);
+
+/** What each command does, step by step; a step gets the command's arguments and returns an exit code. */
+const commands = {
+  test: [installAll, buildAll, (args) => node(VITEST, ['run', ...args])],
+  build: [installAll, buildAll],
+  lint: [installAll, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],
+  format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
+  types: [installAll, (args) => node(TSC, ['-p', 'tsconfig.json', ...args])],
+  packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
+  snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
+  changeset: [installAll, (args) => node(CHANGESET, args)],
+  // Only what the demo needs: the root's tools, turbo among them, are not installed.
+  demo: [
+    () => pnpm([...INSTALL, '--filter', '@auth0-api/demo...']),
+    () => pnpm(['--filter', '@auth0-api/demo...', 'run', 'build']),
+    (args) => node('demo/demo.mjs', args),
+  ],
+};
+
+const [name, ...args] = process.argv.slice(2);
+process.exitCode = Object.hasOwn(commands, name ?? '') ? runSteps(commands[name]) : usage();
+
+function runSteps(steps) {
+  for (const step of steps) {
+    const code = step(args);
+    if (code !== 0) return code;
+  }
+  return 0;
+}
+
+function usage() {
+  console.error(`Usage: node scripts/run.mjs <${Object.keys(commands).join('|')}> [arguments]`);
+  return 2;
+}

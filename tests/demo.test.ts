@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, onTestFinished, test } from 'vitest';
+
+const folder = new URL('../demo/', import.meta.url);
+
+describe('demo', () => {
+  test('every answer is right', async () => {
+    const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+    delete env.FORCE_COLOR;
+    const child = spawn(process.execPath, [fileURLToPath(new URL('demo.mjs', folder))], {
+      env,
+      stdio: 'pipe',
+    });
+    onTestFinished(() => {
+      child.kill('SIGKILL');
+    });
+    const [output, errors, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'exit'),
+    ]);
+    expect(errors).toBe('');
+    expect(output).not.toContain('WRONG');
+    expect(output).toContain('every answer is right');
+    expect(code).toBe(0);
+    for (const line of output.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
+  });
+
+  // What the demo judges by must itself be able to say no.
+  test('a wrong answer is noticed and marked', async () => {
+    const { check } = await import(new URL('check.mjs', folder).href);
+    const { drawTable } = await import(new URL('table.mjs', folder).href);
+    const invalid = { status: 401, error: 'invalid_token', says: 'expired' };
+    const body = { error: 'invalid_token', error_description: 'The access token has expired.' };
+    const challenge = `Bearer realm="api", error="${body.error}", error_description="${body.error_description}"`;
+    const headers = {
+      'www-authenticate': [challenge],
+      'content-type': ['application/json; charset=utf-8'],
+      'cache-control': ['no-store'],
+    };
+    const right = { status: 401, headers, body };
+    expect(check(right, invalid)).toEqual([]);
+
+    const wrong = [
+      { ...right, status: 403 },
+      { ...right, body: { ...body, error: 'invalid_request' } },
+      { ...right, body: { ...body, error_description: 'Something else.' } },
+      { ...right, headers: { ...headers, 'www-authenticate': ['Bearer realm="api"'] } },
+      { ...right, headers: { ...headers, 'www-authenticate': [challenge, challenge] } },
+      { ...right, headers: { ...headers, 'cache-control': ['public'] } },
+      { ...right, headers: { ...headers, 'retry-after': ['1'] } },
+    ];
+    for (const answer of wrong) expect(check(answer, invalid)).not.toEqual([]);
+
+    const trouble = {
+      status: 503,
+      headers: { 'retry-after': ['1'] },
+      body: { error: 'temporarily_unavailable' },
+    };
+    expect(check(trouble, { status: 503 })).toEqual([]);
+    expect(check({ ...trouble, headers: {} }, { status: 503 })).not.toEqual([]);
+    expect(check({ ...trouble, headers: { ...trouble.headers, ...headers } }, { status: 503 })).not.toEqual(
+      [],
+    );
+    expect(
+      check({ status: 200, headers: {}, body: { user: 'mallory' } }, { status: 200, body: {} }),
+    ).not.toEqual([]);
+
+    const row = {
+      request: 'r',
+      status: '200',
+      challenge: [],
+      meaning: 'm',
+      problems: ['status 200 instead of 401'],
+    };
+    expect(stripVTControlCharacters(drawTable([row]))).toMatch(/WRONG {2}r .*m\n.*WRONG: status 200/);
+  });
+});

@@ -1,0 +1,22 @@
+import '@auth0-api/express/augment';
+import { ApiClient, type Auth } from '@auth0-api/core';
+import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
+import { createTenant } from '@auth0-api/testing';
+import express from 'express';
+
+const options = { domain: 'tenant.example.com', audience: 'https://api.example.com' };
+
+export const client = new ApiClient(options);
+
+export const app = express();
+app.use(auth0(options));
+app.get('/orders', requiredScopes('read:orders'), (request, response) => {
+  const auth: Auth = getAuth(request);
+  const augmented: Auth | undefined = request.auth;
+  response.json({ subject: auth.claims.sub, same: auth === augmented });
+});
+
+export async function issueToken(): Promise<string> {
+  const tenant = await createTenant();
+  return tenant.accessToken({ scope: 'read:orders' });
+}

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow } from '../../../scripts/lib/files.mjs';
+
+const ALWAYS = ['LICENSE', 'README.md', 'package.json'];
+const BUILT = ['.js', '.js.map', '.d.ts', '.d.ts.map'];
+
+/**
+ * What is missing in a package as it was installed, and what should not be in it. A module in `dist`
+ * without a source is what a build leaves behind when a file was renamed: remove `dist` and build again.
+ *
+ * @param {string} installed its folder
+ * @param {string} folder of its sources, relative to the root
+ * @returns {string[]}
+ */
+export function wrongFiles(installed, folder) {
+  const modules = filesBelow(`${folder}/src`, '.ts').map((path) =>
+    path.slice(`${folder}/src/`.length, -'.ts'.length),
+  );
+  const expected = new Set([
+    ...ALWAYS,
+    ...modules.flatMap((module) => [`src/${module}.ts`, ...BUILT.map((ending) => `dist/${module}${ending}`)]),
+  ]);
+  const found = readdirSync(installed, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(installed.length + 1)
+        .replaceAll('\\', '/'),
+    )
+    .filter((path) => !path.startsWith('node_modules/'));
+  return [
+    ...[...expected].filter((path) => !found.includes(path)).map((path) => `${path} is missing`),
+    ...found.filter((path) => !expected.has(path)).map((path) => `${path} should not be there`),
+  ];
+}
+
+/** Each a rule for the published manifest: what is said when it does not hold. */
+const MANIFEST_RULES = [
+  ["'type' is not 'module'", ({ type }) => type === 'module'],
+  ["'sideEffects' is not false", ({ sideEffects }) => sideEffects === false],
+  ["'license' is not MIT", ({ license }) => license === 'MIT'],
+  [
+    "'engines.node' is not '>=20.19', from which on require() reads ES modules",
+    ({ engines }) => engines?.node === '>=20.19',
+  ],
+  ["'description' is missing", ({ description }) => Boolean(description)],
+  ["'keywords' are missing", ({ keywords }) => keywords?.length > 0],
+  [
+    "'repository' does not name the folder",
+    ({ repository }, folder) => Boolean(repository?.url) && repository.directory === folder,
+  ],
+  ["'exports' still has a 'source' condition", ({ exports }) => !/"source":/.test(JSON.stringify(exports))],
+  [
+    "'workspace:' or 'catalog:' is left",
+    (manifest) => !/"(workspace|catalog):/.test(JSON.stringify(manifest)),
+  ],
+  [
+    'a script runs when it is installed',
+    ({ scripts = {} }) => !Object.keys(scripts).some((name) => /^(pre|post)?install$/.test(name)),
+  ],
+];
+
+/**
+ * @param {string} installed
+ * @param {string} folder
+ * @returns {string[]}
+ */
+export function wrongManifest(installed, folder) {
+  const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  return MANIFEST_RULES.filter(([, holds]) => !holds(manifest, folder)).map(([message]) => message);
+}
