@@ -20,7 +20,7 @@ export interface DocumentSettings {
 
 interface Held<T> {
   readonly value: T;
-  /** The document's JSON: a refresh that brings the same text keeps the value, and so its imported keys. */
+  /** What is used of the document, as JSON: a refresh that brings the same keeps the value, and so its imported keys. */
   readonly text: string;
   readonly url: string;
   readonly fetchedAt: number;
@@ -34,7 +34,7 @@ const MIN_FRESH = 5;
  * One document of one issuer: fetched once for all who wait (R1), refreshed in time (R2), served stale
  * while the issuer is in trouble (R3), and not asked for again at once after a failure (R4).
  */
-export class CachedDocument<T> {
+export class CachedDocument<T extends object> {
   readonly #name: CopyName;
   readonly #parse: (body: unknown) => T;
   readonly #settings: DocumentSettings;
@@ -113,26 +113,35 @@ export class CachedDocument<T> {
 
   async #fetch(url: string): Promise<T> {
     if (this.#coolDown.remaining() > 0) throw this.#coolDown.cause;
+    // A closed client asks nobody: that says nothing about the issuer.
+    const asks = !this.#settings.fetch.closed.aborted;
     try {
       const { body, maxAge } = await fetchJson(url, this.#settings.fetch);
-      const copy = { issuer: this.#name.issuer, url, fetchedAt: this.#settings.now(), maxAge, body };
-      const value = this.#hold(copy);
+      const value = this.#hold({ body, maxAge, url, fetchedAt: this.#settings.now() });
       this.#coolDown.succeeded(this.#name.document);
       publishIssuerFetch({ ...this.#name, url, outcome: 'ok' });
-      writeCopy(this.#settings.adapter, this.#name, copy, this.#settings.ttl + this.#settings.staleIfError);
+      this.#share();
       return value;
     } catch (error) {
-      this.#coolDown.failed(this.#name.document, error);
-      const { kind: failure = 'wrong_issuer', status } = error instanceof FetchFailure ? error : {};
-      publishIssuerFetch({
-        ...this.#name,
-        url,
-        outcome: 'failed',
-        failure,
-        ...(status === undefined ? {} : { status }),
-      });
+      if (asks) this.#noteFailure(url, error);
       throw error;
     }
+  }
+
+  #noteFailure(url: string, error: unknown): void {
+    this.#coolDown.failed(this.#name.document, error);
+    const { kind: failure = 'wrong_issuer', status } = error instanceof FetchFailure ? error : {};
+    const details = { failure, ...(status === undefined ? {} : { status }) };
+    publishIssuerFetch({ ...this.#name, url, outcome: 'failed', ...details });
+  }
+
+  // Nothing but what is used goes into the cache, so that whatever else a document holds does no harm there.
+  #share(): void {
+    const held = this.#held;
+    if (held === undefined) return;
+    const { url, fetchedAt, maxAge, text } = held;
+    const copy = { issuer: this.#name.issuer, url, fetchedAt, maxAge, body: JSON.parse(text) as unknown };
+    writeCopy(this.#settings.adapter, this.#name, copy, this.#settings.ttl + this.#settings.staleIfError);
   }
 
   // Another process may have fetched the document meanwhile. An expired copy is kept for rule R3.
@@ -152,10 +161,10 @@ export class CachedDocument<T> {
     return held !== undefined && this.#age(held) < ttl ? held.value : undefined;
   }
 
-  #hold(copy: DocumentCopy): T {
-    const { url, fetchedAt, maxAge, body } = copy;
-    const text = JSON.stringify(body);
-    const value = this.#held?.text === text && this.#held.url === url ? this.#held.value : this.#parse(body);
+  #hold({ url, fetchedAt, maxAge, body }: Omit<DocumentCopy, 'issuer'>): T {
+    const parsed = this.#parse(body);
+    const text = JSON.stringify(parsed);
+    const value = this.#held?.text === text && this.#held.url === url ? this.#held.value : parsed;
     this.#held = { value, text, url, fetchedAt, maxAge };
     return value;
   }
@@ -174,10 +183,11 @@ export class CachedDocument<T> {
   }
 
   #translate(error: unknown): unknown {
-    if (error instanceof IssuerMismatch) {
-      const description = 'The issuer of the access token does not match its discovery document.';
-      return new VerifyAccessTokenError('issuer_mismatch', description, { cause: error });
-    }
-    return error instanceof FetchFailure ? this.unavailable() : error;
+    const foreign = error instanceof IssuerMismatch;
+    if (!foreign && !(error instanceof FetchFailure)) return error;
+    // What is wrong with the discovery document is no reason to call a token invalid for want of a key set.
+    if (!foreign || this.#name.document !== 'discovery') return this.unavailable();
+    const description = 'The issuer of the access token does not match its discovery document.';
+    return new VerifyAccessTokenError('issuer_mismatch', description, { cause: error });
   }
 }

@@ -9,15 +9,15 @@ export class CoolDown {
   #failures = 0;
   #until = Number.NEGATIVE_INFINITY;
   #cause: unknown;
-  #document: string | undefined;
+  readonly #failing = new Set<string>();
 
   constructor(now: Clock) {
     this.#now = now;
   }
 
-  /** Whether the last attempt failed. */
+  /** Whether a document could not be fetched when it was asked for last. */
   get failing(): boolean {
-    return this.#failures > 0;
+    return this.#failing.size > 0;
   }
 
   /** What the last attempt failed of. */
@@ -37,15 +37,15 @@ export class CoolDown {
     this.#until = this.#now() + nominal * (0.75 + 0.25 * Math.random());
     this.#failures += 1;
     this.#cause = cause;
-    this.#document = document;
+    this.#failing.add(document);
   }
 
   /** Notes a successful attempt. It says nothing about another document that failed. */
   succeeded(document: string): void {
-    if (document !== this.#document) return;
+    this.#failing.delete(document);
+    if (this.failing) return;
     this.#failures = 0;
     this.#until = Number.NEGATIVE_INFINITY;
     this.#cause = undefined;
-    this.#document = undefined;
   }
 }

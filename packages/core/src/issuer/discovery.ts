@@ -2,9 +2,10 @@ import { isJsonObject, stringMember } from '../claims.js';
 import { FetchFailure } from '../http/fetch-json.js';
 import { isSecure } from './domain.js';
 
-/** What this library uses of a discovery document (OpenID Connect Discovery 1.0 section 3). */
+/** What this library uses of a discovery document (OpenID Connect Discovery 1.0 section 3), and what caches keep. */
 export interface DiscoveryDocument {
-  readonly jwksUri: string;
+  readonly issuer: string;
+  readonly jwks_uri: string;
 }
 
 /** A well-formed discovery document that speaks for somebody else (rule T8). Internal: callers translate it. */
@@ -38,7 +39,7 @@ export function parseDiscovery(
     throw new FetchFailure('invalid_document', 'The discovery document has no usable jwks_uri.');
   }
   if (named !== issuer) throw new IssuerMismatch();
-  return { jwksUri };
+  return { issuer, jwks_uri: jwksUri };
 }
 
 /** Whether a key set may be fetched from there: absolute, secure and without credentials. */

@@ -13,7 +13,7 @@ export interface Issuer {
   /** Where its key set is, when discovery is to be skipped. */
   readonly jwksUri?: string;
   /** Its key set, when the network is to be skipped. */
-  readonly jwks?: object;
+  readonly keySet?: KeySet;
 }
 
 /** How an issuer's documents are fetched and kept. */
@@ -27,7 +27,6 @@ const UNKNOWN_KEY_BUDGET = 30;
 /** The keys of one issuer: discovery document and key set, and the rules for asking for them. */
 export class IssuerDocuments {
   readonly #issuer: Issuer;
-  readonly #fixedKeys: KeySet | undefined;
   readonly #now: () => number;
   readonly #discovery: CachedDocument<DiscoveryDocument>;
   readonly #keys: CachedDocument<KeySet>;
@@ -37,8 +36,6 @@ export class IssuerDocuments {
 
   constructor(issuer: Issuer, settings: IssuerSettings) {
     this.#issuer = issuer;
-    // A copy, so that the app cannot change keys that are in use.
-    this.#fixedKeys = issuer.jwks === undefined ? undefined : new KeySet(structuredClone(issuer.jwks));
     this.#now = settings.now;
     this.#coolDown = new CoolDown(settings.now);
     const parse = (body: unknown) => parseDiscovery(body, issuer.issuer, settings.allowInsecureLoopback);
@@ -66,7 +63,7 @@ export class IssuerDocuments {
   }
 
   async #keySet(): Promise<KeySet> {
-    if (this.#fixedKeys !== undefined) return this.#fixedKeys;
+    if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
     const keySet = await this.#keys.get(await this.#jwksUri());
     // The first load is as good as a refresh (rule R5a); a copy from a shared cache is as old as it says.
     this.#lastRefresh ??= this.#keys.fetchedAt;
@@ -74,10 +71,12 @@ export class IssuerDocuments {
   }
 
   async #refreshed(): Promise<KeySet> {
-    if (this.#fixedKeys !== undefined) return this.#fixedKeys;
+    if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
     if (this.#refreshing !== undefined) return this.#refreshing;
-    const budget = this.#now() - (this.#lastRefresh ?? Number.NEGATIVE_INFINITY) >= UNKNOWN_KEY_BUDGET;
-    if (!budget) {
+    // Within the cool-down nothing is asked, so whether the key exists cannot be known; and the budget is not spent.
+    if (this.#coolDown.remaining() > 0) throw this.#keys.unavailable();
+    const elapsed = this.#now() - (this.#lastRefresh ?? Number.NEGATIVE_INFINITY);
+    if (elapsed < UNKNOWN_KEY_BUDGET) {
       if (this.#coolDown.failing) throw this.#keys.unavailable();
       return this.#keySet();
     }
@@ -91,7 +90,7 @@ export class IssuerDocuments {
 
   async #jwksUri(): Promise<string> {
     if (this.#issuer.jwksUri !== undefined) return this.#issuer.jwksUri;
-    return (await this.#discovery.get(discoveryUrl(this.#issuer.issuer))).jwksUri;
+    return (await this.#discovery.get(discoveryUrl(this.#issuer.issuer))).jwks_uri;
   }
 }
 

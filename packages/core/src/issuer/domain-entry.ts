@@ -1,9 +1,10 @@
-import { isJsonObject, ownMember } from '../claims.js';
+import { isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { isUsableUrl } from './discovery.js';
 import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';
+import { KeySet } from './key-set.js';
 
 /** An issuer in the `domains` option: a domain, or a domain with what is special about it. */
 export type DomainEntry = string | DomainOptions;
@@ -24,6 +25,8 @@ export interface DomainOptions {
 export interface DomainDefaults {
   readonly algorithms: readonly string[];
   readonly allowInsecureLoopback: boolean;
+  /** Key sets by the `jwks` they were made of: a resolver may answer the same one for every request. */
+  readonly keySets: WeakMap<object, KeySet>;
 }
 
 /**
@@ -45,7 +48,7 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
     issuer: normalizeDomain(domain as string, defaults),
     algorithms: algorithms === undefined ? defaults.algorithms : parseAlgorithms(algorithms),
     ...(jwksUri === undefined ? {} : { jwksUri: parseJwksUri(jwksUri, defaults.allowInsecureLoopback) }),
-    ...(jwks === undefined ? {} : { jwks: parseJwks(jwks) }),
+    ...(jwks === undefined ? {} : { keySet: parseJwks(jwks, defaults.keySets) }),
   };
 }
 
@@ -58,11 +61,11 @@ export function parseAlgorithms(value: unknown): readonly string[] {
   if (!Array.isArray(value) || value.length === 0)
     throw new ConfigurationError("The option 'algorithms' must be a list with at least one name.");
   for (const name of value) {
-    if (typeof name !== 'string' || findAlgorithm(name) === undefined) {
-      throw new ConfigurationError(
-        `The option 'algorithms' has '${String(name)}': only asymmetric signature algorithms such as RS256 are accepted.`,
-      );
-    }
+    if (typeof name === 'string' && findAlgorithm(name) !== undefined) continue;
+    const shown = typeof name === 'string' ? `'${name}'` : 'something that is no name';
+    throw new ConfigurationError(
+      `The option 'algorithms' has ${shown}: only asymmetric signature algorithms such as RS256 are accepted.`,
+    );
   }
   return Object.freeze([...value] as string[]);
 }
@@ -74,7 +77,20 @@ function parseJwksUri(value: unknown, allowInsecureLoopback: boolean): string {
   );
 }
 
-function parseJwks(value: unknown): object {
-  if (isJsonObject(value) && Array.isArray(ownMember(value, 'keys'))) return value;
-  throw new ConfigurationError("The 'jwks' of a domain must be a JWK Set: { keys: […] }.");
+function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
+  if (typeof value !== 'object' || value === null) throw noKeySet();
+  const known = keySets.get(value);
+  if (known !== undefined) return known;
+  try {
+    // A copy, so that the app cannot change keys that are in use.
+    const keySet = new KeySet(structuredClone(value));
+    keySets.set(value, keySet);
+    return keySet;
+  } catch (error) {
+    throw noKeySet(error);
+  }
+}
+
+function noKeySet(cause?: unknown): ConfigurationError {
+  return new ConfigurationError("The 'jwks' of a domain must be a JWK Set: { keys: […] }.", cause);
 }

@@ -6,6 +6,9 @@ import { importPublicKey } from '../jws/verify.js';
 /** Why a key set has no key for a token: none fits, or more than one does. */
 export type NoKey = 'none' | 'several';
 
+/** The members of a public key that are used; private ones are never taken over. */
+const MEMBERS = ['kty', 'kid', 'alg', 'n', 'e', 'crv', 'x', 'y'] as const;
+
 /** The keys that an issuer publishes (RFC 7517 section 5). Keys are imported when first asked for, once each. */
 export class KeySet {
   readonly #jwks: readonly JsonObject[];
@@ -15,7 +18,7 @@ export class KeySet {
   constructor(body: unknown) {
     const keys = isJsonObject(body) ? ownMember(body, 'keys') : undefined;
     if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');
-    this.#jwks = keys.filter(isJsonObject);
+    this.#jwks = keys.filter(isJsonObject).filter(mayVerify).map(usedMembers);
   }
 
   /**
@@ -25,14 +28,19 @@ export class KeySet {
   find(kid: string | undefined, algorithm: string): KeyObject | NoKey {
     let found: KeyObject | NoKey = 'none';
     for (const jwk of this.#jwks) {
-      if (kid !== undefined && ownMember(jwk, 'kid') !== kid) continue;
-      if (!mayVerify(jwk, algorithm)) continue;
+      if (kid !== undefined && jwk.kid !== kid) continue;
+      if (jwk.alg !== undefined && jwk.alg !== algorithm) continue;
       const key = this.#import(jwk, algorithm);
       if (key === undefined) continue;
       if (found !== 'none') return 'several';
       found = key;
     }
     return found;
+  }
+
+  /** The key set as JSON again, with nothing in it but what is used: what caches keep. */
+  toJSON(): JsonObject {
+    return { keys: this.#jwks };
   }
 
   #import(jwk: JsonObject, algorithm: string): KeyObject | undefined {
@@ -44,14 +52,18 @@ export class KeySet {
 }
 
 // RFC 7517 sections 4.2 to 4.4: where a key says what it is for, it is for nothing else.
-function mayVerify(jwk: JsonObject, algorithm: string): boolean {
+function mayVerify(jwk: JsonObject): boolean {
   const use = ownMember(jwk, 'use');
   const operations = ownMember(jwk, 'key_ops');
-  const declared = ownMember(jwk, 'alg');
+  const algorithm = ownMember(jwk, 'alg');
   return (
-    stringMember(jwk, 'kty') !== undefined &&
     (use === undefined || use === 'sig') &&
     (operations === undefined || (Array.isArray(operations) && operations.includes('verify'))) &&
-    (declared === undefined || declared === algorithm)
+    (algorithm === undefined || typeof algorithm === 'string')
   );
+}
+
+function usedMembers(jwk: JsonObject): JsonObject {
+  const members = MEMBERS.map((name) => [name, stringMember(jwk, name)] as const);
+  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
 }

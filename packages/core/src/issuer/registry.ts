@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache';
 import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.js';
+import type { KeySet } from './key-set.js';
 
 /** One {@link IssuerDocuments} for each issuer in use, and no more than `maxEntries` of them (rules R9, R12). */
 export class IssuerRegistry {
   readonly #settings: IssuerSettings;
   readonly #issuers: LRUCache<string, IssuerDocuments>;
-  // A resolver may answer the same key set for every request: its keys are imported once.
-  readonly #withFixedKeys = new WeakMap<object, IssuerDocuments>();
+  readonly #withFixedKeys = new WeakMap<KeySet, IssuerDocuments>();
 
   constructor(settings: IssuerSettings, maxEntries: number) {
     this.#settings = settings;
@@ -15,7 +15,7 @@ export class IssuerRegistry {
 
   /** The documents of an issuer. Where its key set comes from is part of who it is. */
   documents(issuer: Issuer): IssuerDocuments {
-    if (issuer.jwks !== undefined) return this.#fixed(issuer, issuer.jwks);
+    if (issuer.keySet !== undefined) return this.#fixed(issuer, issuer.keySet);
     const key = `${issuer.issuer} ${issuer.jwksUri ?? ''}`;
     const known = this.#issuers.get(key);
     if (known !== undefined) return known;
@@ -24,11 +24,11 @@ export class IssuerRegistry {
     return created;
   }
 
-  #fixed(issuer: Issuer, jwks: object): IssuerDocuments {
-    const known = this.#withFixedKeys.get(jwks);
+  #fixed(issuer: Issuer, keySet: KeySet): IssuerDocuments {
+    const known = this.#withFixedKeys.get(keySet);
     if (known !== undefined) return known;
     const created = new IssuerDocuments(issuer, this.#settings);
-    this.#withFixedKeys.set(jwks, created);
+    this.#withFixedKeys.set(keySet, created);
     return created;
   }
 }

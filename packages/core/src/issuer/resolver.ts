@@ -47,7 +47,8 @@ export async function resolveDomains(
     );
   }
   try {
-    return answer.map((entry) => parseDomainEntry(entry, defaults));
+    // A list with gaps is read to its end: map() would leave them as they are.
+    return Array.from(answer, (entry: unknown) => parseDomainEntry(entry, defaults));
   } catch (error) {
     throw new DomainsResolverError(
       'domains_resolver_result',

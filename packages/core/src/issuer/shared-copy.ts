@@ -1,6 +1,6 @@
 import type { CacheAdapter } from '../cache/adapter.js';
 import { guardedGet, guardedSet } from '../cache/guarded.js';
-import { isJsonObject, ownMember } from '../claims.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
 import { publishStoreFailure } from '../events.js';
 
 /** A fetched document with what has to be known to use it again. JSON-safe: it travels through a {@link CacheAdapter}. */
@@ -58,14 +58,21 @@ function cacheKey({ document, issuer }: CopyName): string {
   return `auth0-api:1:${document}:${issuer}`;
 }
 
+// A store of the app's may answer any object: even looking at it may throw.
 function parseCopy(value: unknown): DocumentCopy | undefined {
-  if (!isJsonObject(value)) return undefined;
-  const [issuer, url, fetchedAt, maxAge, body] = ['issuer', 'url', 'fetchedAt', 'maxAge', 'body'].map(
-    (name) => ownMember(value, name),
-  );
-  if (typeof issuer !== 'string' || typeof url !== 'string' || !isAmount(fetchedAt)) return undefined;
-  if (maxAge !== undefined && maxAge !== null && !isAmount(maxAge)) return undefined;
-  return { issuer, url, fetchedAt, maxAge: maxAge ?? undefined, body };
+  try {
+    return isJsonObject(value) ? copyOf(value) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function copyOf(value: JsonObject): DocumentCopy | undefined {
+  const [issuer, url] = [stringMember(value, 'issuer'), stringMember(value, 'url')];
+  const [fetchedAt, maxAge] = [ownMember(value, 'fetchedAt'), ownMember(value, 'maxAge') ?? undefined];
+  if (issuer === undefined || url === undefined || !isAmount(fetchedAt)) return undefined;
+  if (maxAge !== undefined && !isAmount(maxAge)) return undefined;
+  return { issuer, url, fetchedAt, maxAge, body: ownMember(value, 'body') };
 }
 
 function isAmount(value: unknown): value is number {

@@ -2,7 +2,7 @@ import type { CacheAdapter } from '../cache/adapter.js';
 import { MemoryCache } from '../cache/memory.js';
 import type { Clock } from '../clock.js';
 import type { IssuerSettings } from '../issuer/documents.js';
-import { integerOption, invalid, numberOption, refuseUnknown } from './checks.js';
+import { integerOption, invalid, numberOption, objectOption } from './checks.js';
 import type { CacheOptions, TokenCacheOptions } from './options.js';
 
 /** How issuers' documents are kept. */
@@ -31,9 +31,8 @@ export function resolveCache(
   now: Clock,
   allowInsecureLoopback: boolean,
 ): IssuerCacheSettings {
-  if (typeof cache !== 'object') return invalid('cache', 'must be an object');
-  refuseUnknown('cache', cache, Object.keys(KNOWN_CACHE));
-  const maxEntries = integerOption('cache.maxEntries', cache.maxEntries ?? 100, 1);
+  objectOption('cache', cache, KNOWN_CACHE);
+  const maxEntries = integerOption('cache.maxEntries', cache.maxEntries ?? 100, { min: 1, max: 100_000 });
   return Object.freeze({
     // Two documents for each issuer: discovery and key set.
     adapter: resolveAdapter(cache.adapter) ?? new MemoryCache({ maxEntries: 2 * maxEntries, now }),
@@ -55,10 +54,12 @@ export function resolveCache(
  */
 export function resolveTokenCache(tokenCache: TokenCacheOptions | false): TokenCacheSettings | undefined {
   if (tokenCache === false) return undefined;
-  if (typeof tokenCache !== 'object') return invalid('tokenCache', 'must be an object or false');
-  refuseUnknown('tokenCache', tokenCache, ['maxEntries']);
+  objectOption('tokenCache', tokenCache, { maxEntries: true });
   return Object.freeze({
-    maxEntries: integerOption('tokenCache.maxEntries', tokenCache.maxEntries ?? 10_000, 1),
+    maxEntries: integerOption('tokenCache.maxEntries', tokenCache.maxEntries ?? 10_000, {
+      min: 1,
+      max: 1_000_000,
+    }),
   });
 }
 

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../claims.js';
 import { ConfigurationError, MissingRequiredArgumentError } from '../errors.js';
 
 /** Throws a {@link ConfigurationError} that names the option and, where there is one, its environment variable. */
@@ -39,10 +40,23 @@ export function numberOption(option: string, value: unknown, bounds: { min: numb
   return invalid(option, `must be a number ${range}`);
 }
 
-/** A whole number of at least `min`. */
-export function integerOption(option: string, value: unknown, min: number): number {
-  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min) return value;
-  return invalid(option, `must be a whole number of at least ${min}`);
+/** A whole number within bounds, both included. */
+export function integerOption(option: string, value: unknown, bounds: { min: number; max: number }): number {
+  if (Number.isSafeInteger(value)) return numberOption(option, value, bounds);
+  return invalid(option, `must be a whole number from ${bounds.min} to ${bounds.max}`);
+}
+
+/** A plain object of options, with no member that is unknown: a misspelt option must not be ignored silently. */
+export function objectOption<Options extends object>(
+  option: string,
+  value: Options,
+  known: Readonly<Record<keyof Options, true>>,
+): Options {
+  if (!isJsonObject(value)) return invalid(option, 'must be an object');
+  const stray = Object.keys(value).find((name) => !Object.hasOwn(known, name));
+  return stray === undefined
+    ? value
+    : invalid(option === 'options' ? stray : `${option}.${stray}`, 'does not exist');
 }
 
 /** A string that is not blank. */
@@ -54,7 +68,7 @@ export function stringOption(option: string, value: unknown): string {
 /** A list of strings that are not blank. */
 export function stringListOption(option: string, value: unknown): readonly string[] {
   if (!Array.isArray(value)) return invalid(option, 'must be a list of strings');
-  return Object.freeze(value.map((member) => stringOption(option, member)));
+  return Object.freeze(Array.from(value, (member) => stringOption(option, member)));
 }
 
 /** One of the allowed values. */
@@ -75,10 +89,4 @@ export function booleanOption(option: string, value: unknown): boolean {
 /** A function. */
 export function functionOption<Value>(option: string, value: Value): Value {
   return typeof value === 'function' ? value : invalid(option, 'must be a function');
-}
-
-/** Refuses members that no option has: a misspelt option must not be ignored silently. */
-export function refuseUnknown(where: string, options: object, known: readonly string[]): void {
-  const stray = Object.keys(options).find((name) => !known.includes(name));
-  if (stray !== undefined) invalid(where === '' ? stray : `${where}.${stray}`, 'does not exist');
 }

@@ -22,7 +22,7 @@ export function resolveDomains(
   if (!Array.isArray(domains) || domains.length === 0) {
     return invalid('domains', 'must be a function or a list with at least one domain');
   }
-  const issuers = domains.map((entry) => parse('domains', entry, defaults));
+  const issuers = Array.from(domains, (entry) => parse('domains', entry, defaults));
   const distinct = new Set(issuers.map(({ issuer }) => issuer)).size;
   return distinct === issuers.length ? Object.freeze(issuers) : invalid('domains', 'names a domain twice');
 }

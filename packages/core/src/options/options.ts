@@ -11,7 +11,7 @@ export interface CacheOptions {
   readonly adapter?: CacheAdapter | undefined;
   /** How long they are used without asking again, from 0 (ask every time) to 86,400. Default 600. */
   readonly ttl?: number | undefined;
-  /** For how many issuers they are kept, at least 1. Default 100. */
+  /** For how many issuers they are kept: 1 to 100,000. Default 100. */
   readonly maxEntries?: number | undefined;
   /** How long after `ttl` they may still serve while the issuer cannot be reached. Default 3,600. */
   readonly staleIfError?: number | undefined;
@@ -19,7 +19,7 @@ export interface CacheOptions {
 
 /** How many verified tokens are kept, so that a token that comes again costs no signature check. */
 export interface TokenCacheOptions {
-  /** At least 1. Default 10,000. */
+  /** 1 to 1,000,000. Default 10,000. */
   readonly maxEntries?: number | undefined;
 }
 

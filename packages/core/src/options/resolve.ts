@@ -19,7 +19,7 @@ import {
   invalid,
   missing,
   numberOption,
-  refuseUnknown,
+  objectOption,
   stringListOption,
   stringOption,
 } from './checks.js';
@@ -68,12 +68,13 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
 export function resolveOptions<Output extends object>(
   options: ApiClientOptions<Output> = {},
 ): Settings<Output> {
-  refuseUnknown('', options, Object.keys(KNOWN));
+  objectOption('options', options, KNOWN);
   const now = functionOption('now', options.now ?? systemClock);
   const timeout = numberOption('timeout', options.timeout ?? 10, { min: 0.1, max: 120 });
   const defaults: DomainDefaults = Object.freeze({
     algorithms: parseAlgorithms(options.algorithms ?? ['RS256']),
     allowInsecureLoopback: booleanOption('allowInsecureLoopback', options.allowInsecureLoopback ?? false),
+    keySets: new WeakMap(),
   });
   return Object.freeze({
     select: Object.freeze({ domains: resolveDomains(options, defaults), defaults, timeout }),
