@@ -18,6 +18,7 @@ import {
 } from './errors.js';
 import { type DecisionEvent, publishDecision } from './events.js';
 import { IssuerRegistry } from './issuer/registry.js';
+import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
 import type { Policy } from './policy/policy.js';
@@ -83,7 +84,8 @@ export class ApiClient<Output extends object = object> {
    * @throws the errors of {@link verifyRequest}
    */
   async authenticate(request: AuthRequest): Promise<Authenticated<ClaimsOf<Output>>> {
-    if (request?.headers === undefined) throw this.#settle(new MissingRequiredArgumentError('headers'));
+    if (typeof request?.headers !== 'object' || request.headers === null)
+      throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
     try {
       const authenticated = await authenticate(request, this.#pipeline, attempt);
@@ -102,17 +104,20 @@ export class ApiClient<Output extends object = object> {
    */
   async verifyAccessToken(args: VerifyAccessTokenArguments): Promise<ClaimsOf<Output>> {
     try {
-      const { accessToken, url, headers = [], requiredClaims = [] } = args ?? {};
+      const { accessToken, url, headers, requiredClaims } = args ?? {};
       if (typeof accessToken !== 'string' || accessToken === '')
         throw new MissingRequiredArgumentError('accessToken');
       assertTokenSyntax(accessToken);
       const settings = {
         ...this.#pipeline,
-        requiredClaims: [...this.#pipeline.requiredClaims, ...requiredClaims],
+        requiredClaims: [
+          ...this.#pipeline.requiredClaims,
+          ...stringListOption('requiredClaims', requiredClaims ?? []),
+        ],
       };
       const auth = await authenticateToken(
         { scheme: 'bearer', token: accessToken },
-        { headers, url },
+        { headers: headers ?? [], url },
         settings,
       );
       publishDecision(() => accepted(auth));

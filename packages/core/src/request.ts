@@ -27,7 +27,7 @@ export function headerValues(headers: RequestHeaders, name: string): readonly st
   }
   const values: string[] = [];
   for (const [field, value] of entries(headers)) {
-    if (sameName(field, name)) values.push(...(typeof value === 'string' ? [value] : (value ?? [])));
+    if (sameName(field, name)) values.push(...textsOf(value));
   }
   return values;
 }
@@ -46,7 +46,7 @@ export function headerRecord(headers: RequestHeaders): Record<string, string | u
     return record;
   }
   for (const [field, value] of isWebHeaders(headers) ? headers : entries(headers)) {
-    for (const one of typeof value === 'string' ? [value] : (value ?? [])) add(field, one);
+    for (const one of textsOf(value)) add(field, one);
   }
   return record;
 }
@@ -71,6 +71,12 @@ function entries(
 // By its shape: a polyfill or another copy of undici has a class of its own.
 function isWebHeaders(headers: RequestHeaders): headers is Headers {
   return !Array.isArray(headers) && typeof (headers as Partial<Headers>).get === 'function';
+}
+
+// Callers without types may pass numbers, which are text on the wire.
+function textsOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined || value === null) return [];
+  return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 
 function isFlatList(headers: RequestHeaders): headers is readonly string[] {

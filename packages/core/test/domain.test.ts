@@ -149,10 +149,24 @@ describe('normalizeDomain', () => {
     expect(() => normalizeDomain(domain, { allowInsecureLoopback: true })).toThrow(ConfigurationError);
   });
 
-  it('normalizeDomain reads another way to write a loopback address as that address, never as another host', () => {
-    for (const domain of ['http://0x7f.1', 'http://127.1', 'http://2130706433', 'http://0177.0.0.1']) {
-      expect(normalizeDomain(domain, { allowInsecureLoopback: true })).toBe('http://127.0.0.1/');
-      expect(() => normalizeDomain(domain)).toThrow(ConfigurationError);
+  it('normalizeDomain refuses a number in disguise of a domain, and labels that are none', () => {
+    const numbers = [
+      'http://0x7f.1',
+      'http://127.1',
+      'http://2130706433',
+      'http://0177.0.0.1',
+      '1',
+      '0x7f.1',
+    ];
+    const labels = ['.', '..', 'a..b', '-', '-a.test', 'a-.test', 'tenant.test.', `${'a'.repeat(64)}.test`];
+    const long = Array.from({ length: 130 }, () => 'a').join('.');
+    for (const domain of [...numbers, ...labels, long.repeat(2)]) {
+      expect(() => normalizeDomain(domain, { allowInsecureLoopback: true })).toThrow(ConfigurationError);
+    }
+    for (const domain of ['user:pa/ss@host.test', 'u:p@ss@host.test']) {
+      expect(() => normalizeDomain(domain)).toThrow(
+        expect.objectContaining({ message: expect.not.stringContaining('ss@') }),
+      );
     }
   });
 

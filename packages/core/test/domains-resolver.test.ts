@@ -56,7 +56,7 @@ describe('whom it answers', () => {
 
   it('R15 an empty list, or one without the issuer, is 401 unknown_issuer, and asks nobody', async () => {
     const tenant = await stillTenant();
-    for (const list of [[], ['other.test'], ['tenant.test.'], ['https://tenant.test:8443/']]) {
+    for (const list of [[], ['other.test'], ['https://tenant.test:8443/']]) {
       const client = asking(tenant, () => list);
       expect(await refusal(client.verifyRequest(bearer(await tenant.accessToken())))).toMatchObject({
         status: 401,

@@ -17,12 +17,16 @@ export async function guardedGet(adapter: CacheAdapter, key: string): Promise<un
   return undefined;
 }
 
-/** Writes to an adapter without waiting for it: a failed write only costs a later fetch. */
+/** Writes to an adapter without anybody waiting for it: a failed write only costs a later fetch. */
 export function guardedSet(adapter: CacheAdapter, key: string, value: unknown, ttlSeconds: number): void {
-  const failed = () => publishStoreFailure({ store: 'cache', operation: 'set', failure: 'error' });
+  const failed = (failure: 'error' | 'timeout') =>
+    publishStoreFailure({ store: 'cache', operation: 'set', failure });
   try {
-    Promise.resolve(adapter.set(key, value, ttlSeconds)).catch(failed);
+    withTimeLimit(Promise.resolve(adapter.set(key, value, ttlSeconds)), PATIENCE).then(
+      (answer) => (answer === LATE ? failed('timeout') : undefined),
+      () => failed('error'),
+    );
   } catch {
-    failed();
+    failed('error');
   }
 }

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Clock, systemClock } from '../clock.js';
+import { ConfigurationError } from '../errors.js';
 import type { CacheAdapter } from './adapter.js';
 
 /** Options of {@link MemoryCache}. */
@@ -20,8 +21,15 @@ export class MemoryCache implements CacheAdapter {
   readonly #entries: LRUCache<string, Entry>;
   readonly #now: Clock;
 
+  /** @throws ConfigurationError when `maxEntries` is no whole number from 1 to 1,000,000 */
   constructor(options: MemoryCacheOptions = {}) {
-    this.#entries = new LRUCache({ max: options.maxEntries ?? 200 });
+    const { maxEntries = 200 } = options;
+    if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 1_000_000) {
+      throw new ConfigurationError(
+        "The option 'maxEntries' of MemoryCache must be a whole number from 1 to 1000000.",
+      );
+    }
+    this.#entries = new LRUCache({ max: maxEntries });
     this.#now = options.now ?? systemClock;
   }
 

@@ -7,7 +7,7 @@ import { publishIssuerFetch, publishStoreFailure } from '../events.js';
 import { FetchFailure, type FetchSettings, fetchJson } from '../http/fetch-json.js';
 import type { CoolDown } from './cool-down.js';
 import { IssuerMismatch } from './discovery.js';
-import { type CopyName, type DocumentCopy, readCopy, writeCopy } from './shared-copy.js';
+import { type CopyName, type DocumentCopy, MAX_CLOCK_SKEW, readCopy, writeCopy } from './shared-copy.js';
 
 /** How documents are fetched, and how long they are kept, in seconds (rules R2, R3). */
 export interface DocumentSettings {
@@ -39,7 +39,8 @@ export class CachedDocument<T extends object> {
   readonly #parse: (body: unknown) => T;
   readonly #settings: DocumentSettings;
   readonly #coolDown: CoolDown;
-  readonly #flights = new SingleFlight<T>();
+  readonly #loads = new SingleFlight<T>();
+  readonly #fetches = new SingleFlight<T>();
   #held: Held<T> | undefined;
 
   constructor(name: CopyName, parse: (body: unknown) => T, settings: DocumentSettings, coolDown: CoolDown) {
@@ -66,7 +67,7 @@ export class CachedDocument<T extends object> {
     const expired = held.url !== url || !(this.#age(held) < this.#settings.ttl);
     // An issuer known to be in trouble is asked again in the background: no request waits for its timeout.
     if (expired && !(this.#coolDown.failing && this.#mayServeStale(held))) return this.#loadOrStale(url);
-    if (this.#coolDown.remaining() === 0) this.#load(url, true).catch(() => {});
+    if (this.#coolDown.remaining() === 0) this.#load(url).catch(() => {});
     return held.value;
   }
 
@@ -77,7 +78,7 @@ export class CachedDocument<T extends object> {
    */
   async refresh(url: string): Promise<T> {
     try {
-      return await this.#load(url, false);
+      return await this.#fetchOnce(url);
     } catch (error) {
       throw this.#translate(error);
     }
@@ -97,18 +98,19 @@ export class CachedDocument<T extends object> {
 
   async #loadOrStale(url: string): Promise<T> {
     try {
-      return await this.#load(url, true);
+      return await this.#load(url);
     } catch (error) {
       if (this.#held !== undefined && this.#mayServeStale(this.#held)) return this.#held.value;
       throw this.#translate(error);
     }
   }
 
-  #load(url: string, fromShared: boolean): Promise<T> {
-    return this.#flights.run(url, async () => {
-      const shared = fromShared ? await this.#adoptShared(url) : undefined;
-      return shared ?? (await this.#fetch(url));
-    });
+  #load(url: string): Promise<T> {
+    return this.#loads.run(url, async () => (await this.#adoptShared(url)) ?? (await this.#fetchOnce(url)));
+  }
+
+  #fetchOnce(url: string): Promise<T> {
+    return this.#fetches.run(url, () => this.#fetch(url));
   }
 
   async #fetch(url: string): Promise<T> {
@@ -170,7 +172,9 @@ export class CachedDocument<T extends object> {
   }
 
   #age(held: Held<T>): number {
-    return this.#settings.now() - held.fetchedAt;
+    const age = this.#settings.now() - held.fetchedAt;
+    // A clock that was set back must not make a document young for ever: it is out of date, but may still serve.
+    return age < -MAX_CLOCK_SKEW ? this.#settings.ttl : age;
   }
 
   #isFresh(held: Held<T>, url: string): boolean {

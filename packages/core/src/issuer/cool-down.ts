@@ -7,7 +7,8 @@ const LONGEST_SECONDS = 30;
 export class CoolDown {
   readonly #now: Clock;
   #failures = 0;
-  #until = Number.NEGATIVE_INFINITY;
+  #since = Number.NEGATIVE_INFINITY;
+  #length = 0;
   #cause: unknown;
   readonly #failing = new Set<string>();
 
@@ -27,17 +28,22 @@ export class CoolDown {
 
   /** Seconds until another attempt is allowed; 0 when one is. */
   remaining(): number {
-    return Math.max(0, this.#until - this.#now());
+    const elapsed = this.#now() - this.#since;
+    // A clock that was set back must not lengthen the wait.
+    return elapsed < 0 ? 0 : Math.max(0, this.#length - elapsed);
   }
 
   /** Notes a failed attempt to fetch a document. */
   failed(document: string, cause: unknown): void {
-    const nominal = Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** Math.min(this.#failures, 10));
-    // Up to a quarter less, so that processes that failed together do not all come back together.
-    this.#until = this.#now() + nominal * (0.75 + 0.25 * Math.random());
-    this.#failures += 1;
     this.#cause = cause;
     this.#failing.add(document);
+    // Attempts that were under way together and failed together are one failure.
+    if (this.remaining() > 0) return;
+    const nominal = Math.min(LONGEST_SECONDS, FIRST_SECONDS * 2 ** Math.min(this.#failures, 10));
+    // Up to a quarter less, so that processes that failed together do not all come back together.
+    this.#length = nominal * (0.75 + 0.25 * Math.random());
+    this.#since = this.#now();
+    this.#failures += 1;
   }
 
   /** Notes a successful attempt. It says nothing about another document that failed. */
@@ -45,7 +51,7 @@ export class CoolDown {
     this.#failing.delete(document);
     if (this.failing) return;
     this.#failures = 0;
-    this.#until = Number.NEGATIVE_INFINITY;
+    this.#length = 0;
     this.#cause = undefined;
   }
 }

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { VerifyAccessTokenError } from '../errors.js';
+import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
 import { CachedDocument, type DocumentSettings } from './cached-document.js';
 import { CoolDown } from './cool-down.js';
 import { type DiscoveryDocument, discoveryUrl, parseDiscovery } from './discovery.js';
@@ -72,20 +72,33 @@ export class IssuerDocuments {
 
   async #refreshed(): Promise<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
-    if (this.#refreshing !== undefined) return this.#refreshing;
-    // Within the cool-down nothing is asked, so whether the key exists cannot be known; and the budget is not spent.
-    if (this.#coolDown.remaining() > 0) throw this.#keys.unavailable();
-    const elapsed = this.#now() - (this.#lastRefresh ?? Number.NEGATIVE_INFINITY);
-    if (elapsed < UNKNOWN_KEY_BUDGET) {
+    // Within the cool-down nothing is asked, so whether the key exists cannot be known.
+    if (this.#refreshing === undefined && this.#coolDown.remaining() > 0) throw this.#keys.unavailable();
+    if (this.#refreshing === undefined && this.#refreshedLately()) {
       if (this.#coolDown.failing) throw this.#keys.unavailable();
       return this.#keySet();
     }
-    this.#lastRefresh = this.#now();
-    const refreshing = Promise.resolve(this.#jwksUri()).then((url) => this.#keys.refresh(url));
-    this.#refreshing = refreshing.finally(() => {
+    this.#refreshing ??= this.#refresh().finally(() => {
       this.#refreshing = undefined;
     });
-    return this.#refreshing;
+    try {
+      return await this.#refreshing;
+    } catch (error) {
+      // An error of its own for each who waited: frameworks put marks on errors.
+      throw error instanceof IssuerUnavailableError ? this.#keys.unavailable() : error;
+    }
+  }
+
+  async #refresh(): Promise<KeySet> {
+    const keySet = await this.#keys.refresh(await this.#jwksUri());
+    // A failed refresh spends nothing: the cool-down bounds those.
+    this.#lastRefresh = this.#now();
+    return keySet;
+  }
+
+  #refreshedLately(): boolean {
+    const elapsed = this.#now() - (this.#lastRefresh ?? Number.NEGATIVE_INFINITY);
+    return elapsed >= 0 && elapsed < UNKNOWN_KEY_BUDGET;
   }
 
   async #jwksUri(): Promise<string> {

@@ -8,7 +8,9 @@ export interface NormalizeDomainOptions {
 
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 // What may stand behind the scheme. URL would quietly repair or drop anything else.
-const HOST_AND_PORT = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$/i;
+const LABEL = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?';
+const HOST_AND_PORT = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-f:.]+\\])(?::[0-9]{1,5})?$`, 'i');
+const MAX_LENGTH = 260;
 
 /**
  * Turns an Auth0 domain into the issuer that its tokens name: `tenant.us.auth0.com`, in any case and with or
@@ -21,14 +23,18 @@ export function normalizeDomain(domain: string, options: NormalizeDomainOptions 
     throw new ConfigurationError('A domain must be a non-empty string.');
   const [, scheme = 'https://', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(domain) ?? [];
   const authority = rest.endsWith('/') ? rest.slice(0, -1) : rest;
-  if (!HOST_AND_PORT.test(authority)) {
+  if (authority.length > MAX_LENGTH || !HOST_AND_PORT.test(authority)) {
     throw new ConfigurationError(
       `'${printable(domain)}' is not a domain: write it as tenant.us.auth0.com, with no path, query, fragment or credentials.`,
     );
   }
   const text = `${scheme}${authority}/`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url === undefined) throw new ConfigurationError(`'${printable(domain)}' is not a domain.`);
+  // What URL writes in another way (0x7f.1, 2130706433) is no domain but a number in disguise.
+  const hostname = authority.replace(/:[0-9]+$/, '').toLowerCase();
+  if (url === undefined || (url.hostname !== hostname && !hostname.startsWith('['))) {
+    throw new ConfigurationError(`'${printable(domain)}' is not a domain.`);
+  }
   if (!isSecure(url, options.allowInsecureLoopback === true)) {
     throw new ConfigurationError(
       `'${printable(domain)}' must use https. For development, allowInsecureLoopback accepts http://localhost, http://127.0.0.1 and http://[::1].`,
@@ -45,6 +51,6 @@ export function isSecure(url: URL, allowInsecureLoopback: boolean): boolean {
 
 // A domain comes from the configuration, or from a resolver that may have copied it from a request.
 function printable(text: string): string {
-  const visible = text.replace(/^([a-z]+:\/\/)?[^/@]*@/i, '$1***@').replace(/[^\x20-\x7e]/g, '?');
+  const visible = text.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@').replace(/[^\x20-\x7e]/g, '?');
   return visible.length > 100 ? `${visible.slice(0, 100)}…` : visible;
 }

@@ -14,8 +14,8 @@ export interface DocumentCopy {
   readonly body: unknown;
 }
 
-/** What another machine's clock may be ahead, in seconds, for its copy to be believed. */
-const MAX_CLOCK_SKEW = 60;
+/** What clocks may differ, in seconds, for a document that was fetched in the future to be believed. */
+export const MAX_CLOCK_SKEW = 60;
 
 /** Which document a copy is of. */
 export interface CopyName {
@@ -51,7 +51,8 @@ export function writeCopy(
   copy: DocumentCopy,
   ttlSeconds: number,
 ): void {
-  guardedSet(adapter, cacheKey(name), copy, ttlSeconds);
+  // Whole seconds, and at least one: stores with an expiry of their own take nothing else.
+  guardedSet(adapter, cacheKey(name), copy, Math.max(1, Math.ceil(ttlSeconds)));
 }
 
 function cacheKey({ document, issuer }: CopyName): string {
