@@ -65,27 +65,35 @@ export function createAdapter<Output extends object>(options: AdapterOptions<Out
 }
 
 /**
- * Verifies a request, or lets it pass unauthenticated where the adapter's options say so.
+ * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
+ * found for the same request before is used again.
  *
  * @throws the errors of `ApiClient.verifyRequest`
  */
 export async function admit<Output extends object>(
   adapter: Adapter<Output>,
   request: AuthRequest,
+  previous?: RequestContext,
 ): Promise<Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS> {
+  if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
+    return { auth: previous.auth as Auth<ClaimsOf<Output>>, responseHeaders: NO_CREDENTIALS.responseHeaders };
+  }
   const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
   if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
   return adapter.client.authenticate(request);
 }
 
 /**
- * Applies a guard's policy to the request that a context belongs to.
+ * Applies policies, such as those of a guard, to the request that a context belongs to.
  *
  * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
  */
-export async function authorizeContext(context: RequestContext | undefined, policy: Policy): Promise<void> {
+export async function authorizeContext(
+  context: RequestContext | undefined,
+  ...policies: readonly Policy[]
+): Promise<void> {
   assertContext(context);
-  await context.adapter.client.authorize(context.auth, policy);
+  for (const policy of policies) await context.adapter.client.authorize(context.auth, policy);
 }
 
 /**

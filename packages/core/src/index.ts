@@ -18,6 +18,7 @@ export { corsExposedHeaders } from './challenge/cors.js';
 export { type ErrorResponse, renderError } from './challenge/response.js';
 export type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
 export type { Clock } from './clock.js';
+export { getCurrentActor, getDelegationChain } from './delegation.js';
 export {
   type AccessTokenReason,
   ApiError,
@@ -54,9 +55,12 @@ export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
 export type { ApiClientOptions, CacheOptions, TokenCacheOptions } from './options/options.js';
+export { requiredActor } from './policy/actor.js';
 export { type ClaimValue, claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
+export { createGuards, type Guards } from './policy/guards.js';
 export { permissionsIncludeAny, requiredPermissions } from './policy/permissions.js';
 export type { Policy } from './policy/policy.js';
+export { type AuthRequirements, parseRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export type { Names } from './policy/words.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';

@@ -25,7 +25,7 @@ export function challengesFor(
   error: Auth0ApiError,
   settings: ChallengeSettings,
   attempted?: Scheme,
-): readonly string[] {
+): string[] {
   // A client that showed no credentials of ours is asked for them, not corrected (RFC 6750 section 3.1).
   const silent = error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError;
   const told = silent ? undefined : (error.scheme ?? attempted ?? settings.schemes[0]);

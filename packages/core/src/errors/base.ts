@@ -4,7 +4,7 @@ import type { ErrorReason } from './reasons.js';
 export type Scheme = 'bearer' | 'dpop';
 
 /** Header fields of an answer; several lines of one field are an array. */
-export type ResponseHeaders = Readonly<Record<string, string | readonly string[]>>;
+export type ResponseHeaders = Readonly<Record<string, string | string[]>>;
 
 const HIDDEN_DESCRIPTION = 'The request could not be authenticated because of trouble on the server side.';
 
@@ -75,9 +75,10 @@ export function completeError(error: Auth0ApiError, answer: ErrorAnswer): void {
   if (!settled) setAnswer(error, answer, false);
 }
 
-// Single fields are locked rather than the whole object: Koa and error trackers put marks on errors.
+// Settled fields ignore what is assigned to them instead of throwing: Koa assigns to `status`, and error
+// trackers put marks of their own on errors.
 function setAnswer(error: Auth0ApiError, answer: ErrorAnswer, configurable: boolean): void {
-  const field = (value: unknown) => ({ value, enumerable: true, writable: false, configurable });
+  const field = (value: unknown) => ({ get: () => value, set: () => {}, enumerable: true, configurable });
   Object.defineProperties(error, {
     status: field(answer.status),
     statusCode: field(answer.status),

@@ -22,7 +22,8 @@ export type AccessTokenReason =
   | 'wrong_audience'
   | 'bound_token'
   | 'unsupported_confirmation'
-  | 'claims_rejected';
+  | 'claims_rejected'
+  | 'invalid_actor';
 
 /** Why an `Authorization` header could not be used. */
 export type RequestReason =
@@ -38,6 +39,7 @@ export type PolicyReason =
   | 'insufficient_scope'
   | 'insufficient_permissions'
   | 'claim_not_accepted'
+  | 'actor_not_accepted'
   | 'insufficient_user_authentication';
 
 /** Why trouble on our side or on the issuer's stopped a request. */

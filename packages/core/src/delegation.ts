@@ -1,0 +1,41 @@
+import { isJsonObject, type JsonObject, ownMember, stringMember } from './claims.js';
+import { VerifyAccessTokenError } from './errors.js';
+
+/** How many actors a chain may have. Auth0 itself stops at five. */
+const MAX_ACTORS = 16;
+
+/**
+ * Who acts on behalf of the token's subject: the outermost `act` claim (RFC 8693 section 4.1), and the only one
+ * that decisions may be based on. `undefined` for a token that its subject uses directly.
+ *
+ * @throws VerifyAccessTokenError when `act` is malformed at any depth (rule X10)
+ */
+export function getCurrentActor(claims: JsonObject): string | undefined {
+  return getDelegationChain(claims)[0];
+}
+
+/**
+ * Everybody who acts or acted on behalf of the token's subject, newest first. All but the first are history: RFC
+ * 8693 section 4.1 keeps them out of decisions.
+ *
+ * @throws VerifyAccessTokenError when `act` is malformed at any depth, or nested more than 16 deep (rule X10)
+ */
+export function getDelegationChain(claims: JsonObject): readonly string[] {
+  const chain: string[] = [];
+  let holder = claims;
+  while (Object.hasOwn(holder, 'act')) {
+    const actor = ownMember(holder, 'act');
+    const sub = isJsonObject(actor) ? stringMember(actor, 'sub') : undefined;
+    if (!isJsonObject(actor) || sub === undefined || sub.trim() === '') {
+      throw malformed('names an actor without a subject');
+    }
+    if (chain.length === MAX_ACTORS) throw malformed(`has more than ${MAX_ACTORS} actors`);
+    chain.push(sub);
+    holder = actor;
+  }
+  return Object.freeze(chain);
+}
+
+function malformed(problem: string): VerifyAccessTokenError {
+  return new VerifyAccessTokenError('invalid_actor', `The claim 'act' of the access token ${problem}.`);
+}

@@ -1,0 +1,28 @@
+import { verifiedClaimsOf } from '../auth.js';
+import { getCurrentActor } from '../delegation.js';
+import { ConfigurationError, InsufficientScopeError } from '../errors.js';
+import type { Policy } from './policy.js';
+
+/**
+ * Demands that one of the named parties acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10,
+ * X10). Only the outermost actor counts; a token that its subject uses directly is refused.
+ *
+ * @throws ConfigurationError at once, when no actor is named
+ */
+export function requiredActor(...subjects: (string | readonly string[])[]): Policy {
+  const accepted = subjects.flat();
+  if (accepted.length === 0 || accepted.some((sub) => typeof sub !== 'string' || sub.trim() === '')) {
+    throw new ConfigurationError('requiredActor() needs at least one subject, none of them blank.');
+  }
+  return Object.freeze({
+    description: `one of the actors ${accepted.join(', ')}`,
+    check: (auth) => {
+      const actor = getCurrentActor(verifiedClaimsOf(auth));
+      if (actor !== undefined && accepted.includes(actor)) return;
+      throw new InsufficientScopeError(
+        'actor_not_accepted',
+        'This request needs a token that an accepted party uses on behalf of its subject.',
+      );
+    },
+  } satisfies Policy);
+}

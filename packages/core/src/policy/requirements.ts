@@ -1,0 +1,66 @@
+import type { Awaitable } from '../awaitable.js';
+import { type AccessTokenClaims, isJsonObject } from '../claims.js';
+import { ConfigurationError } from '../errors.js';
+import { requiredActor } from './actor.js';
+import { type ClaimValue, claimCheck, claimEquals } from './claims.js';
+import { permissionsIncludeAny, requiredPermissions } from './permissions.js';
+import type { Policy } from './policy.js';
+import { requiredScopes, scopeIncludesAny } from './scopes.js';
+import type { Names } from './words.js';
+
+/** What a route demands, written as data. Everything that is given must hold. */
+export interface AuthRequirements {
+  /** All of these scopes. */
+  readonly scopes?: Names | undefined;
+  /** One of these scopes. */
+  readonly scopesAny?: Names | undefined;
+  /** All of these permissions. */
+  readonly permissions?: Names | undefined;
+  /** One of these permissions. */
+  readonly permissionsAny?: Names | undefined;
+  /** Each of these claims with exactly this value. */
+  readonly claims?: Readonly<Record<string, ClaimValue>> | undefined;
+  /** One of these parties acts on behalf of the token's subject. */
+  readonly actor?: string | readonly string[] | undefined;
+  /** This function answers `true` for the verified claims. */
+  readonly check?: ((claims: AccessTokenClaims) => Awaitable<boolean>) | undefined;
+}
+
+type Parsers = {
+  readonly [Name in keyof AuthRequirements]-?: (
+    value: NonNullable<AuthRequirements[Name]>,
+  ) => readonly Policy[];
+};
+
+const PARSERS: Parsers = {
+  scopes: (scopes) => [requiredScopes(scopes)],
+  scopesAny: (scopes) => [scopeIncludesAny(scopes)],
+  permissions: (permissions) => [requiredPermissions(permissions)],
+  permissionsAny: (permissions) => [permissionsIncludeAny(permissions)],
+  claims: parseClaims,
+  actor: (subjects) => [requiredActor(subjects)],
+  check: (accepts) => [claimCheck(accepts)],
+};
+
+/**
+ * Turns requirements into policies, in a fixed order.
+ *
+ * @throws ConfigurationError for an unknown name or a value that cannot work
+ */
+export function parseRequirements(requirements: AuthRequirements): readonly Policy[] {
+  if (!isJsonObject(requirements))
+    throw new ConfigurationError('What a route demands must be an object such as { scopes }.');
+  const stray = Object.keys(requirements).find((name) => !Object.hasOwn(PARSERS, name));
+  if (stray !== undefined) throw new ConfigurationError(`A route cannot demand '${stray}'.`);
+  return Object.entries(PARSERS).flatMap(([name, parse]) => {
+    const value = requirements[name as keyof AuthRequirements];
+    return value === undefined ? [] : (parse as (value: unknown) => readonly Policy[])(value);
+  });
+}
+
+function parseClaims(claims: Readonly<Record<string, ClaimValue>>): readonly Policy[] {
+  if (!isJsonObject(claims) || Object.keys(claims).length === 0) {
+    throw new ConfigurationError("'claims' must be an object with at least one claim and its value.");
+  }
+  return Object.entries(claims).map(([name, value]) => claimEquals(name, value));
+}
