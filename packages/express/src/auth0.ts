@@ -35,9 +35,10 @@ export function auth0<Output extends object = object>(
   const adapter = createAdapter(options);
 
   const authenticate = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+    const previous = contextOf(req);
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(req, { adapter, auth: undefined });
-    const { auth, responseHeaders } = await admit(adapter, toAuthRequest(req));
+    const { auth, responseHeaders } = await admit(adapter, toAuthRequest(req), previous);
     for (const [name, value] of Object.entries(responseHeaders)) res.setHeader(name, value);
     setContext(req, { adapter, auth });
   };

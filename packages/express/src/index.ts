@@ -13,6 +13,7 @@ export {
   claimEquals,
   claimIncludes,
   permissionsIncludeAny,
+  requiredActor,
   requiredPermissions,
   requiredScopes,
   scopeIncludesAny,

@@ -1,0 +1,71 @@
+import {
+  type Adapter,
+  admit,
+  authorizeContext,
+  ConfigurationError,
+  createGuards,
+  type Policy,
+  parseRequirements,
+} from '@auth0-api/core';
+import type { FastifyRequest } from 'fastify';
+import { contextOf, setContext } from './context.js';
+import { toAuthRequest } from './request.js';
+import { respond } from './respond.js';
+import type { AuthHook, RequireAuthOptions } from './types.js';
+
+/** Makes the hook of `fastify.requireAuth()`: verifies the request, then applies what is demanded. */
+export function createRequireAuth(adapter: Adapter): (options?: RequireAuthOptions) => AuthHook {
+  return (options = {}) => {
+    if (typeof options !== 'object' || options === null) {
+      throw new ConfigurationError('requireAuth() takes an object such as { scopes }.');
+    }
+    const { onError = adapter.onError, ...requirements } = options;
+    if (onError !== 'respond' && onError !== 'next') {
+      throw new ConfigurationError("The option 'onError' of requireAuth() must be 'respond' or 'next'.");
+    }
+    const policies = parseRequirements(requirements);
+    return createHook({ ...adapter, onError }, () => policies);
+  };
+}
+
+/** Makes a hook that verifies each request and then applies the policies that it is to meet. */
+export function createHook(
+  adapter: Adapter,
+  policiesFor: (request: FastifyRequest) => readonly Policy[],
+): AuthHook {
+  return async (request, reply) => {
+    const previous = contextOf(request);
+    // First of all nobody is verified: what an earlier hook found must not outlive a failure of this one.
+    setContext(request, { adapter, auth: undefined });
+    try {
+      const { auth, responseHeaders } = await admit(adapter, toAuthRequest(request), previous);
+      reply.headers({ ...responseHeaders });
+      setContext(request, { adapter, auth });
+      const policies = policiesFor(request);
+      if (policies.length > 0) await authorizeContext(contextOf(request), ...policies);
+    } catch (error) {
+      return respond(error, { adapter, auth: undefined }, reply);
+    }
+    return undefined;
+  };
+}
+
+/** The guards of this adapter: each makes a hook that runs after one of the plugin's. */
+export const {
+  requiredScopes,
+  scopeIncludesAny,
+  requiredPermissions,
+  permissionsIncludeAny,
+  claimEquals,
+  claimIncludes,
+  claimCheck,
+  requiredActor,
+} = createGuards<AuthHook>((policy) => async (request, reply) => {
+  const context = contextOf(request);
+  try {
+    await authorizeContext(context, policy);
+  } catch (error) {
+    return respond(error, context, reply);
+  }
+  return undefined;
+});

@@ -1,0 +1,94 @@
+import {
+  type AdapterOptions,
+  type ApiClient,
+  type Auth,
+  Auth0ApiError,
+  authOf,
+  ConfigurationError,
+  createAdapter,
+} from '@auth0-api/core';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import fastifyPlugin from 'fastify-plugin';
+import { contextOf } from './context.js';
+import { createHook, createRequireAuth } from './hooks.js';
+import { write } from './respond.js';
+import { markProtected, RouteConfigs } from './route-config.js';
+import type { RegisteredClaims } from './types.js';
+
+/** Options of the plugin. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …). */
+export interface Auth0PluginOptions extends AdapterOptions {
+  /** Protect every route of this context, unknown ones too, unless its `config.auth0` is `false`. Default false. */
+  readonly global?: boolean | undefined;
+}
+
+/**
+ * Adds `fastify.requireAuth()`, `fastify.auth0` and `request.auth`. Protects nothing by itself unless `global` is set.
+ *
+ * @throws MissingRequiredArgumentError, ConfigurationError while registering, for options that cannot work
+ */
+export const auth0 = fastifyPlugin(
+  async (fastify: FastifyInstance, options: Auth0PluginOptions): Promise<void> => {
+    const { global = false, ...adapterOptions } = options;
+    if (typeof global !== 'boolean')
+      throw new ConfigurationError("The option 'global' must be true or false.");
+    const adapter = createAdapter(adapterOptions);
+    decorate(fastify, adapter.client);
+    fastify.decorate('requireAuth', createRequireAuth(adapter));
+    if (adapter.ownsClient) fastify.addHook('onClose', async () => adapter.client.close());
+
+    const routes = new RouteConfigs();
+    if (global) markProtected(fastify);
+    // Of the contexts around a route any may be the protected one: it is asked in the route's own.
+    fastify.addHook('onRoute', function (route) {
+      routes.check(this, route);
+    });
+    if (!global) return;
+    const protect = createHook(adapter, (request) => routes.policiesFor(request));
+    fastify.addHook('onRequest', async (request, reply) =>
+      routes.isPublic(request) ? undefined : protect(request, reply),
+    );
+  },
+  { fastify: '>=5.0.0', name: '@auth0-api/fastify' },
+);
+
+/**
+ * An error handler that renders this library's errors as the plugin itself does, for apps that use `onError: 'next'`,
+ * as with `@fastify/auth`. All other errors are passed on.
+ */
+export function auth0ErrorHandler(
+  error: FastifyError | Auth0ApiError,
+  _request: FastifyRequest,
+  reply: FastifyReply,
+): void {
+  if (error instanceof Auth0ApiError && error.status < 500) write(error, reply);
+  else reply.send(error);
+}
+
+/**
+ * The verified caller of a request.
+ *
+ * @throws ConfigurationError when no hook of the plugin ran before; MissingAuthorizationError when credentials are
+ * optional and the request brought none
+ */
+export function getAuth(request: FastifyRequest): Auth<RegisteredClaims> {
+  return authOf(contextOf(request)) as Auth<RegisteredClaims>;
+}
+
+// A child context may bring a client of its own: it inherits the request's decorator, and so may not add it again.
+function decorate(fastify: FastifyInstance, client: ApiClient): void {
+  const inherited =
+    fastify.hasDecorator('auth0') && !Object.hasOwn(fastify, 'auth0') && fastify.hasDecorator('requireAuth');
+  const taken = ['auth0', 'requireAuth'].find((name) => Object.hasOwn(fastify, name));
+  if (taken !== undefined) throw alreadyTaken(`fastify.${taken}`);
+  if (!inherited) {
+    if (fastify.hasRequestDecorator('auth')) throw alreadyTaken('request.auth');
+    fastify.decorateRequest('auth', undefined);
+  }
+  fastify.decorate('auth0', client);
+}
+
+function alreadyTaken(name: string): ConfigurationError {
+  return new ConfigurationError(
+    `${name} exists already: @auth0-api/fastify is registered twice in one context, or another plugin uses that name.`,
+  );
+}

@@ -1,0 +1,59 @@
+import { type AuthRequirements, ConfigurationError, type Policy, parseRequirements } from '@auth0-api/core';
+import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
+
+const PROTECTED = Symbol.for('auth0-api.fastify.global');
+
+/** Marks a context, and with it those inside, as protected as a whole. */
+export function markProtected(fastify: FastifyInstance): void {
+  Object.defineProperty(fastify, PROTECTED, { value: true });
+}
+
+// A context inherits from the one around it, so this finds the mark of any of them.
+function isProtected(fastify: FastifyInstance): boolean {
+  return PROTECTED in fastify;
+}
+
+/** What routes say about themselves in `config.auth0`, checked once for each route. */
+export class RouteConfigs {
+  readonly #parsed = new WeakMap<object, readonly Policy[]>();
+
+  /**
+   * Checks the configuration of a route when it is registered.
+   *
+   * @throws ConfigurationError for a value that cannot work, or one that would have no effect
+   */
+  check(fastify: FastifyInstance, { config, url }: RouteOptions): void {
+    const value = config?.auth0;
+    if (value === undefined || value === false) return;
+    if (!isProtected(fastify)) {
+      throw new ConfigurationError(
+        `The route ${url} has config.auth0, which protects nothing unless auth0 is registered with { global: true }.`,
+      );
+    }
+    this.#policies(value);
+  }
+
+  /** Whether a route is public. */
+  isPublic(request: FastifyRequest): boolean {
+    return configOf(request) === false;
+  }
+
+  /** What a route demands. Routes that were registered before the plugin are checked here. */
+  policiesFor(request: FastifyRequest): readonly Policy[] {
+    const value = configOf(request);
+    return value === undefined || value === false ? [] : this.#policies(value);
+  }
+
+  #policies(value: AuthRequirements): readonly Policy[] {
+    const known = typeof value === 'object' && value !== null ? this.#parsed.get(value) : undefined;
+    if (known !== undefined) return known;
+    const policies = parseRequirements(value);
+    this.#parsed.set(value, policies);
+    return policies;
+  }
+}
+
+// A request to an unknown route has the configuration of no route, and so is not public.
+function configOf(request: FastifyRequest): FastifyContextConfig['auth0'] {
+  return request.is404 ? undefined : request.routeOptions.config.auth0;
+}

@@ -1,0 +1,51 @@
+import type {
+  AccessTokenClaims,
+  ApiClient,
+  Auth,
+  AuthRequirements,
+  ClaimsOf,
+  ClaimsSchema,
+} from '@auth0-api/core';
+import type { onRequestAsyncHookHandler } from 'fastify';
+
+/**
+ * Names the `claims` schema of an app, so that `request.auth` is typed by it:
+ *
+ * `declare module '@auth0-api/fastify' { interface Register { schema: typeof schema } }`
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: apps add the member
+export interface Register {}
+
+/** The type of `request.auth.claims`: that of the registered schema, or the claims of any access token. */
+export type RegisteredClaims = Register extends { schema: ClaimsSchema<infer Output> }
+  ? ClaimsOf<Output>
+  : AccessTokenClaims;
+
+/** What `fastify.requireAuth()` takes: what the caller must be allowed to, and who answers when it is not. */
+export interface RequireAuthOptions extends AuthRequirements {
+  /** As the plugin's option, for this hook alone: `next` for use with `@fastify/auth`. */
+  readonly onError?: 'respond' | 'next' | undefined;
+}
+
+/** A hook for `onRequest`, `preValidation`, `preParsing` or `preHandler`, and a function for `@fastify/auth`. */
+export type AuthHook = (
+  request: Parameters<onRequestAsyncHookHandler>[0],
+  reply: Parameters<onRequestAsyncHookHandler>[1],
+) => Promise<unknown>;
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** The client that verifies the requests. */
+    auth0: ApiClient;
+    /** Makes a hook that lets only verified requests pass, and of those only what the options demand. */
+    requireAuth: (options?: RequireAuthOptions) => AuthHook;
+  }
+  interface FastifyRequest {
+    /** The verified caller; undefined where no hook verified one. */
+    auth: Auth<RegisteredClaims> | undefined;
+  }
+  interface FastifyContextConfig {
+    /** With `global: true`: `false` makes the route public, an object demands more than a verified caller. */
+    auth0?: false | AuthRequirements;
+  }
+}
