@@ -18,10 +18,15 @@ const buildAll = () => pnpm(TURBO_BUILD);
 /** What each command does, step by step; a step gets the command's arguments and returns an exit code. */
 const commands = {
   test: [installAll, buildAll, (args) => node(VITEST, ['run', ...args])],
+  // The cases that each adapter passed, by the letter of their first rule.
+  matrix: [installAll, (args) => node(VITEST, ['run', 'tests/adapter-contract.test.ts', ...args])],
   build: [installAll, buildAll],
   lint: [installAll, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],
   format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
-  types: [installAll, (args) => node(TSC, ['-p', 'tsconfig.json', ...args])],
+  types: [
+    installAll,
+    ...['.', 'tests/mcp-app'].map((project) => (args) => node(TSC, ['-p', project, ...args])),
+  ],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
   changeset: [installAll, (args) => node(CHANGESET, args)],

@@ -25,7 +25,8 @@ describe('demo', () => {
     ]);
     expect(errors).toBe('');
     expect(output).not.toContain('WRONG');
-    expect(output).toContain('every answer is right');
+    expect(output).toContain('3 frameworks: every answer is right');
+    for (const framework of ['Express', 'Fastify', 'Koa']) expect(output).toContain(framework);
     expect(code).toBe(0);
     for (const line of output.split('\n')) expect(line.length).toBeLessThanOrEqual(100);
   });
@@ -78,5 +79,48 @@ describe('demo', () => {
       problems: ['status 200 instead of 401'],
     };
     expect(stripVTControlCharacters(drawTable([row]))).toMatch(/WRONG {2}r .*m\n.*WRONG: status 200/);
+  });
+
+  test.each([
+    ['status', { status: 403 }],
+    ['challenge', { headers: { 'www-authenticate': ['Bearer realm="api"', 'Basic'] } }],
+    ['body', { text: '{"error": "invalid_request"}' }],
+  ])('an answer that differs between frameworks only in its %s is noticed', async (name, planted) => {
+    const { judge, summarize } = await import(new URL('compare.mjs', folder).href);
+    const answer = {
+      status: 401,
+      headers: { 'www-authenticate': ['Bearer realm="api"'] },
+      text: '{"error":"invalid_request"}',
+    };
+    const same = [
+      { framework: 'Express', answer },
+      { framework: 'Koa', answer },
+    ];
+    const different = [same[0], { framework: 'Koa', answer: { ...answer, ...planted } }];
+    const complaint = `Koa has another ${name} than Express`;
+    expect(judge(same, { status: 401 })).not.toContain(complaint);
+    expect(judge(different, { status: 401 })).toContain(complaint);
+    expect(summarize(same)).toEqual({ status: '401', challenge: ['Bearer realm="api"'] });
+    expect(summarize(different).challenge).toHaveLength(2);
+  });
+
+  test('a framework that answers otherwise, or not at all, makes the whole demo fail', async () => {
+    const { runDemo } = await import(new URL('run.mjs', folder).href);
+    const { startExpress } = await import(new URL('apis/express.mjs', folder).href);
+    const { startKoa } = await import(new URL('apis/koa.mjs', folder).href);
+    const otherRealm = (options: object) => startKoa({ ...options, realm: 'other' });
+    const unreachable = async (options: object) => ({
+      ...(await startKoa(options)),
+      url: 'http://127.0.0.1:1',
+    });
+    for (const starter of [otherRealm, unreachable]) {
+      const printed: string[] = [];
+      const print = (text: string) => printed.push(text);
+      expect(await runDemo({ starters: [startExpress, starter], print })).toBe(false);
+      const output = stripVTControlCharacters(printed.join('\n'));
+      expect(output).toContain('WRONG: Koa');
+      expect(output).toMatch(/rows are WRONG\.$/);
+      expect(output).not.toContain('every answer is right');
+    }
   });
 });

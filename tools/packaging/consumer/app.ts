@@ -1,10 +1,13 @@
 import '@auth0-api/express/augment';
-import { ApiClient, type Auth } from '@auth0-api/core';
+import { ApiClient, type Auth, type ClaimsSchema } from '@auth0-api/core';
 import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
 import { createTenant } from '@auth0-api/testing';
 import express from 'express';
 
 const options = { domain: 'tenant.example.com', audience: 'https://api.example.com' };
+
+/** What the claims of the apps are, in place of a schema that a library makes. */
+export declare const schema: ClaimsSchema<{ tier: 'free' | 'paid' }>;
 
 export const client = new ApiClient(options);
 

@@ -20,6 +20,16 @@ export const COMPILATIONS = [
   },
 ];
 
+/** What the project installs besides: the frameworks, and types. */
+const OTHERS = {
+  '@types/express': '^5',
+  '@types/koa': '^3',
+  '@types/node': '^20',
+  express: '^5',
+  fastify: '^5',
+  koa: '^3',
+};
+
 /** A project outside the repository in which nothing but the tarballs and their dependencies is installed. */
 export class Consumer {
   #folder;
@@ -36,7 +46,7 @@ export class Consumer {
       name: 'consumer',
       private: true,
       type: 'module',
-      dependencies: { ...tarballs, express: '^5', '@types/express': '^5', '@types/node': '^20' },
+      dependencies: { ...tarballs, ...OTHERS },
       // What the tarballs depend on of ours is not in the registry yet.
       pnpm: { overrides: tarballs },
     });

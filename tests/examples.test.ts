@@ -5,17 +5,12 @@ import { fileURLToPath } from 'node:url';
 import { createTenant, type Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 
-// The example runs as its users run it: a process of its own, on the built packages.
-const server = fileURLToPath(new URL('../examples/express/server.mjs', import.meta.url));
-
 const children: ChildProcess[] = [];
 let tenant: Tenant;
-let url: string;
 
 beforeAll(async () => {
   tenant = await createTenant();
   await tenant.listen();
-  url = await listening(start(environment()));
 });
 
 // Whatever happened in between, a timeout included.
@@ -28,7 +23,9 @@ function environment(): Record<string, string> {
   return { AUTH0_DOMAIN: tenant.domain, AUTH0_AUDIENCE: tenant.audience, ALLOW_INSECURE_LOOPBACK: 'true' };
 }
 
-function start(variables: Record<string, string>): ChildProcess {
+// An example runs as its users run it: a process of its own, on the built packages.
+function start(example: string, variables: Record<string, string>): ChildProcess {
+  const server = fileURLToPath(new URL(`../examples/${example}/server.mjs`, import.meta.url));
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('AUTH0_') && name !== 'NODE_OPTIONS',
   );
@@ -62,22 +59,33 @@ async function stop(child: ChildProcess): Promise<void> {
   await ended;
 }
 
-async function get(path: string, token?: string): Promise<Response> {
-  return fetch(`${url}${path}`, token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } });
-}
+describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
+  let url: string;
 
-describe('examples/express', () => {
-  test('routes before auth0() are public', async () => {
+  beforeAll(async () => {
+    url = await listening(start(example, environment()));
+  });
+
+  async function get(path: string, token?: string, origin = url): Promise<Response> {
+    const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
+    return fetch(`${origin}${path}`, { headers });
+  }
+
+  test('the public route is public', async () => {
     const response = await get('/health');
     expect(response.status).toBe(200);
     expect(await response.json()).toEqual({ up: true });
   });
 
-  test('without a token the others answer 401 and a challenge', async () => {
-    const response = await get('/profile');
-    expect(response.status).toBe(401);
-    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api"');
-  });
+  test.each(['/profile', '/orders', '/unknown'])(
+    '%s without a token answers 401 and a challenge',
+    async (path) => {
+      const response = await get(path);
+      expect(response.status).toBe(401);
+      expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api"');
+      expect(await response.json()).toMatchObject({ error: 'invalid_request' });
+    },
+  );
 
   test('a good token reaches the handler', async () => {
     const response = await get('/profile', await tenant.accessToken({ scope: 'openid' }));
@@ -92,18 +100,18 @@ describe('examples/express', () => {
 
     const accepted = await get('/orders', await tenant.accessToken({ scope: 'openid read:orders' }));
     expect(accepted.status).toBe(200);
+    expect(await accepted.json()).toEqual([{ id: 17, owner: 'auth0|user' }]);
   });
 
   test('without its settings it ends at once and says what is missing', async () => {
-    await expect(listening(start({}))).rejects.toThrow(/AUTH0_DOMAIN/);
+    await expect(listening(start(example, {}))).rejects.toThrow(/AUTH0_DOMAIN/);
   });
 
   test('while the issuer is down it answers 503 with Retry-After and tells the client nothing else', async () => {
-    const cold = await listening(start(environment()));
+    const cold = await listening(start(example, environment()));
     tenant.outage('all', 'refuse');
     onTestFinished(() => tenant.recover());
-    const authorization = `Bearer ${await tenant.accessToken()}`;
-    const response = await fetch(`${cold}/profile`, { headers: { authorization } });
+    const response = await get('/profile', await tenant.accessToken(), cold);
     expect(response.status).toBe(503);
     expect(response.headers.get('retry-after')).toMatch(/^[1-9]\d*$/);
     expect(response.headers.get('www-authenticate')).toBeNull();

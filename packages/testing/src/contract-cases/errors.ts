@@ -1,0 +1,96 @@
+import type { AdapterOptions } from '@auth0-api/core';
+import type { ContractCase, Fixture } from '../contract/contract-case.js';
+import { authorized, bareChallenge, errorChallenge, ordinaryApp, withToken } from './common.js';
+
+const trouble = (fixture: Fixture, options: AdapterOptions) => ({
+  ...ordinaryApp(fixture),
+  auth0: [{ ...fixture.tenant.options(), domain: undefined, ...options }],
+});
+const fails = () => Promise.reject(new Error('broken'));
+const brokenSchema = { '~standard': { version: 1, vendor: 'test', validate: fails } } as const;
+const next = { onError: 'next' } as const;
+const guarded = [{ path: '/guarded', guard: ['requiredScopes', 'write:orders'], handler: 'ok' }] as const;
+const dead = ({ deadTenant }: Fixture) => ({
+  auth0: [deadTenant.options()],
+  routes: [{ path: '/ok', handler: 'ok' } as const],
+});
+const orphan = ({ orphanToken }: Fixture) => authorized(`Bearer ${orphanToken}`, '/ok');
+
+/** Who answers an error, and how: rules H7, H8. */
+export const errorCases: readonly ContractCase[] = [
+  {
+    title: 'H7 the issuer cannot be reached: 503 with Retry-After on the error path, and no challenge',
+    app: dead,
+    request: orphan,
+    expect: { status: 503, challenges: [], retryAfter: true, json: { handled: 'IssuerUnavailableError' } },
+  },
+  {
+    title: "H7 the framework's own error handler keeps status and Retry-After",
+    app: (fixture) => ({ ...dead(fixture), errors: 'framework' }),
+    request: orphan,
+    expect: { status: 503, challenges: [], retryAfter: true },
+  },
+  {
+    title: 'R15 a domains function that rejects: 500 on the error path',
+    app: (fixture) => trouble(fixture, { domains: fails }),
+    request: (fixture) => withToken(fixture),
+    expect: { status: 500, challenges: [], json: { handled: 'DomainsResolverError' } },
+  },
+  {
+    title: 'T17 a claims schema that rejects: 500 on the error path',
+    app: (fixture) => ordinaryApp(fixture, { claims: brokenSchema }),
+    request: (fixture) => withToken(fixture),
+    expect: { status: 500, challenges: [], json: { handled: 'ConfigurationError' } },
+  },
+  {
+    title: 'H10 a claimCheck that throws: 500 on the error path, and nobody passes',
+    app: (fixture) =>
+      ordinaryApp(fixture, {}, [{ path: '/guarded', guard: ['claimCheck', fails], handler: 'ok' }]),
+    request: (fixture) => withToken(fixture, '/guarded'),
+    expect: { status: 500, challenges: [], json: { handled: 'Error' } },
+  },
+  {
+    title: 'H8 a guard without auth0() before it: 500 on the error path',
+    app: () => ({ auth0: [], routes: guarded }),
+    request: (fixture) => withToken(fixture, '/guarded'),
+    expect: { status: 500, challenges: [], json: { handled: 'ConfigurationError' } },
+  },
+  {
+    title: "H8 onError 'next': the app answers no credentials, with status and challenge",
+    app: (fixture) => ordinaryApp(fixture, next),
+    request: () => ({ target: '/ok' }),
+    expect: {
+      status: 401,
+      challenges: [bareChallenge],
+      json: { handled: 'MissingAuthorizationError', reason: 'missing_authorization' },
+    },
+  },
+  {
+    title: "H8 onError 'next': the app answers a bad token",
+    app: (fixture) => ordinaryApp(fixture, next),
+    request: () => authorized('Bearer x'),
+    expect: {
+      status: 401,
+      challenges: [errorChallenge('invalid_token')],
+      json: { handled: 'VerifyAccessTokenError', reason: 'opaque_token' },
+    },
+  },
+  {
+    title: "H8 onError 'next': the app answers a guard's refusal",
+    app: (fixture) => ordinaryApp(fixture, next, guarded),
+    request: (fixture) => withToken(fixture, '/guarded'),
+    expect: {
+      status: 403,
+      challenges: [/scope="write:orders"$/],
+      json: { handled: 'InsufficientScopeError', reason: 'insufficient_scope' },
+    },
+  },
+  {
+    title: "H8 onError 'next': the framework's own error handler keeps status and challenge",
+    app: (fixture) => ({ ...ordinaryApp(fixture, next), errors: 'framework' }),
+    request: () => ({ target: '/ok' }),
+    expect: { status: 401, challenges: [bareChallenge] },
+    // The frameworks' own bodies differ.
+    comparable: false,
+  },
+];

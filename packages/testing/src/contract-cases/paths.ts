@@ -1,0 +1,86 @@
+import type { ContractCase, Fixture } from '../contract/contract-case.js';
+import { authorized, ordinaryApp, unauthenticated } from './common.js';
+
+const targets = [
+  '//orders',
+  '/orders/',
+  '/orders;x',
+  '/orders;x=1/',
+  '/ORDERS',
+  '/Orders?x',
+  '/./orders',
+  '/x/../orders',
+  '/%2e%2e/orders',
+  '/x/%2e%2e/orders',
+  '/%6frders',
+  '/orders%2f',
+  '/orders%00',
+  '/orders?',
+  '/orders?/../x',
+  '/orders%20',
+];
+
+const guardedApp = (fixture: Fixture) =>
+  ordinaryApp(fixture, {}, [{ path: '/orders', guard: ['requiredScopes', 'write:orders'], handler: 'ok' }]);
+const powerless = async (
+  { token }: Fixture,
+  request: { method?: string; target: string; headers?: [string, string][] },
+) => ({
+  ...authorized(`Bearer ${token}`),
+  ...request,
+  headers: [['Authorization', `Bearer ${token}`], ...(request.headers ?? [])] as [string, string][],
+});
+
+/** Whatever the framework's routing makes of a path, protection goes with it. */
+export const pathCases: readonly ContractCase[] = [
+  ...targets.map(
+    (target): ContractCase => ({
+      title: `H5 GET ${target} with a token of too little scope never reaches the handler`,
+      app: guardedApp,
+      request: (fixture) => powerless(fixture, { target }),
+      expect: { status: [403, 404, 400] },
+      comparable: false,
+    }),
+  ),
+  ...targets.map(
+    (target): ContractCase => ({
+      title: `C1 GET ${target} without credentials is never let through`,
+      app: guardedApp,
+      request: () => ({ target }),
+      expect: { status: [401, 404, 400] },
+      comparable: false,
+    }),
+  ),
+  {
+    title: 'H5 HEAD is guarded like GET',
+    app: guardedApp,
+    request: (fixture) => powerless(fixture, { method: 'HEAD', target: '/orders' }),
+    expect: { status: 403, challenges: [/scope="write:orders"$/] },
+    needs: ['head'],
+  },
+  {
+    title: 'C1 HEAD without credentials: 401',
+    app: guardedApp,
+    request: () => ({ method: 'HEAD', target: '/orders' }),
+    expect: { status: 401, challenges: unauthenticated.challenges },
+    needs: ['head'],
+  },
+  ...['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'].map(
+    (name): ContractCase => ({
+      title: `H5 ${name} does not get round a guard`,
+      app: guardedApp,
+      request: (fixture) =>
+        powerless(fixture, { method: 'POST', target: '/orders?_method=GET', headers: [[name, 'GET']] }),
+      expect: { status: [403, 404, 405] },
+      comparable: false,
+    }),
+  ),
+  {
+    title: 'H5 an absolute-form target is guarded like a path',
+    app: guardedApp,
+    request: (fixture) => powerless(fixture, { target: 'http://127.0.0.1/orders' }),
+    expect: { status: [403, 404, 400] },
+    needs: ['absolute-form'],
+    comparable: false,
+  },
+];

@@ -1,0 +1,12 @@
+export {
+  type AdapterUnderTest,
+  type AppSpec,
+  describeCaller,
+  describeError,
+  type GuardSpec,
+  type RouteSpec,
+  type RunningApp,
+} from './contract/app-spec.js';
+export type { ContractCase, Expectation, Fixture } from './contract/contract-case.js';
+export { casesFor, contractCases, createFixture, runCase } from './contract/run-contract.js';
+export { type Protocol, send, type WireAnswer, type WireRequest } from './contract/wire.js';

@@ -1,0 +1,69 @@
+import type { AdapterOptions, Guards } from '@auth0-api/core';
+
+/** A guard by its name, and the arguments to make it with. */
+export type GuardSpec = {
+  readonly [Name in keyof Guards<unknown>]: readonly [Name, ...Parameters<Guards<unknown>[Name]>];
+}[keyof Guards<unknown>];
+
+/** A route of the app that a case needs. */
+export interface RouteSpec {
+  /** Default GET. */
+  readonly method?: 'GET' | 'OPTIONS' | 'POST';
+  readonly path: string;
+  readonly guard?: GuardSpec;
+  /**
+   * `ok` answers `{"ok":true}`; `caller` answers what {@link describeCaller} makes of `getAuth()`; `property`
+   * answers `{"auth":true}` or `{"auth":false}`: whether the request has a verified caller at the adapter's own
+   * place (`req.auth`, `request.auth`, `ctx.state.auth`).
+   */
+  readonly handler: 'ok' | 'caller' | 'property';
+}
+
+/** The app that a case needs, in no framework's words. */
+export interface AppSpec {
+  /** What `auth0()` is called with, before all routes; each entry is one `auth0()`, in order. */
+  readonly auth0: readonly AdapterOptions[];
+  readonly routes: readonly RouteSpec[];
+  /**
+   * `app`: an error handler of the app answers the error's status and header fields, with the body
+   * `{"handled":name,"reason":reason}`. `framework`: the framework's own does what it does. `forgive`: an error
+   * handler between the last `auth0()` and the routes swallows every error and goes on. Default `app`.
+   */
+  readonly errors?: 'app' | 'framework' | 'forgive';
+}
+
+/** A running app. */
+export interface RunningApp {
+  /** Such as `http://127.0.0.1:8080`. */
+  readonly origin: string;
+  /** Ends it, with all its connections. */
+  readonly close: () => Promise<void>;
+}
+
+/** An adapter under test: how it builds the app of a case. */
+export interface AdapterUnderTest {
+  /** Such as `Express 5`. */
+  readonly name: string;
+  readonly protocol: 'http/1.1' | 'h2';
+  /** What the framework itself cannot do: cases that need it are left out. */
+  readonly lacks?: readonly ('forgive' | 'head')[];
+  /** Builds the app and serves it on a free loopback port. */
+  readonly start: (spec: AppSpec) => Promise<RunningApp>;
+}
+
+/** The body of a `caller` route. */
+export function describeCaller(auth: {
+  readonly claims: { readonly sub?: unknown };
+  readonly scheme: string;
+  readonly scopes: readonly string[];
+  readonly permissions: readonly string[];
+}): object {
+  const { claims, scheme, scopes, permissions } = auth;
+  return { sub: claims.sub, scheme, scopes, permissions };
+}
+
+/** The body that the error handler of an app with `errors: 'app'` answers. */
+export function describeError(error: unknown): object {
+  const { name, reason } = error as { name?: unknown; reason?: unknown };
+  return { handled: name, reason };
+}

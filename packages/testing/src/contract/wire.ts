@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { connect as connectHttp2, constants } from 'node:http2';
+import { connect } from 'node:net';
+
+/** How a contract request travels. */
+export type Protocol = 'http/1.1' | 'h2';
+
+/** A request, to be sent exactly as it stands: nothing is added, joined or tidied up but what the protocol needs. */
+export interface WireRequest {
+  /** Default GET. */
+  readonly method?: string;
+  /** The request target, such as `/orders?x=1`. */
+  readonly target: string;
+  /** Header lines in order; a name may come more than once. */
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly body?: string;
+}
+
+/** An answer as it came over the wire. */
+export interface WireAnswer {
+  readonly status: number;
+  /** Header lines by lower-cased name. Those of one name are not joined. */
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly body: string;
+}
+
+/** Sends a request to an origin such as `http://127.0.0.1:8080` and reads the answer to its end. */
+export function send(
+  origin: string,
+  request: WireRequest,
+  protocol: Protocol = 'http/1.1',
+): Promise<WireAnswer> {
+  return protocol === 'h2' ? sendHttp2(origin, request) : sendHttp1(origin, request);
+}
+
+// A bare socket, as every client library refuses or repairs some of what a hostile client sends.
+async function sendHttp1(origin: string, request: WireRequest): Promise<WireAnswer> {
+  const { host, hostname, port } = new URL(origin);
+  const { method = 'GET', target, headers = [], body = '' } = request;
+  const fixed: [string, string][] = [
+    ['Host', host],
+    ['Connection', 'close'],
+  ];
+  if (body !== '') fixed.push(['Content-Length', String(Buffer.byteLength(body))]);
+  const lines = [...fixed, ...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
+  const socket = connect(Number(port), hostname);
+  // Not ended: to Node's server a half-closed connection is an aborted request.
+  socket.write(`${method} ${target} HTTP/1.1\r\n${lines}\r\n${body}`);
+  const chunks: Buffer[] = [];
+  for await (const chunk of socket) chunks.push(chunk as Buffer);
+  return parseHttp1(Buffer.concat(chunks).toString('utf8'), method);
+}
+
+function parseHttp1(text: string, method: string): WireAnswer {
+  const end = text.indexOf('\r\n\r\n');
+  if (end < 0) throw new Error('The connection was closed without an answer.');
+  const [statusLine = '', ...lines] = text.slice(0, end).split('\r\n');
+  const headers = new Map<string, string[]>();
+  for (const line of lines) {
+    const name = line.slice(0, line.indexOf(':')).toLowerCase();
+    headers.set(name, [...(headers.get(name) ?? []), line.slice(line.indexOf(':') + 1).trim()]);
+  }
+  const raw = text.slice(end + 4);
+  const chunked = method !== 'HEAD' && headers.get('transfer-encoding')?.[0] === 'chunked';
+  return { status: Number(statusLine.split(' ')[1]), headers, body: chunked ? joinChunks(raw) : raw };
+}
+
+function joinChunks(text: string): string {
+  const size = Number.parseInt(text, 16);
+  const start = text.indexOf('\r\n') + 2;
+  return size > 0 ? text.slice(start, start + size) + joinChunks(text.slice(start + size + 2)) : '';
+}
+
+async function sendHttp2(origin: string, request: WireRequest): Promise<WireAnswer> {
+  const { method = 'GET', target, headers = [], body = '' } = request;
+  const session = connectHttp2(origin);
+  // What goes wrong shows on the stream; a server that goes away afterwards is no error.
+  session.on('error', () => {});
+  try {
+    const fields: Record<string, string> = {
+      [constants.HTTP2_HEADER_METHOD]: method,
+      [constants.HTTP2_HEADER_PATH]: target,
+    };
+    for (const [name, value] of headers) fields[name.toLowerCase()] = value;
+    const stream = session.request(fields, { endStream: body === '' });
+    const answered = once(stream, 'response') as Promise<[Record<string, string | string[] | number>]>;
+    if (body !== '') stream.end(body);
+    const [answer] = await answered;
+    let text = '';
+    stream.setEncoding('utf8');
+    for await (const chunk of stream) text += chunk;
+    const { [constants.HTTP2_HEADER_STATUS]: status, ...rest } = answer;
+    const lines = Object.entries(rest).map(([name, value]) => [name, [value].flat().map(String)] as const);
+    return { status: Number(status), headers: new Map(lines), body: text };
+  } finally {
+    session.destroy();
+  }
+}

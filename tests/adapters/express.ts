@@ -1,0 +1,68 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Guards } from '@auth0-api/core';
+import * as adapter from '@auth0-api/express';
+import {
+  type AdapterUnderTest,
+  type AppSpec,
+  describeCaller,
+  describeError,
+  type GuardSpec,
+  type RouteSpec,
+  type RunningApp,
+} from '@auth0-api/testing/contract';
+import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
+import express5 from 'express';
+import express4 from 'express4';
+
+type Framework = typeof express5;
+
+/** Express 4 and 5. */
+export const expressAdapters: readonly AdapterUnderTest[] = [
+  { name: 'Express 4', protocol: 'http/1.1', start: (spec) => start(express4, spec) },
+  { name: 'Express 5', protocol: 'http/1.1', start: (spec) => start(express5, spec) },
+];
+
+async function start(express: Framework, spec: AppSpec): Promise<RunningApp> {
+  const app = express();
+  // Otherwise the framework's own error handler prints to the console.
+  app.set('env', 'test');
+  for (const options of spec.auth0) app.use(adapter.auth0(options));
+  if (spec.errors === 'forgive') app.use(forgive);
+  for (const route of spec.routes) {
+    const method = (route.method ?? 'GET').toLowerCase() as 'get' | 'options' | 'post';
+    app[method](route.path, ...(route.guard === undefined ? [] : [guardOf(route.guard)]), handlerOf(route));
+  }
+  if ((spec.errors ?? 'app') === 'app') app.use(answerError);
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+}
+
+// Checked by its type: an adapter exports every guard.
+const guards: Guards<RequestHandler> = adapter;
+
+function guardOf([name, ...args]: GuardSpec): RequestHandler {
+  return (guards[name] as (...args: readonly unknown[]) => RequestHandler)(...args);
+}
+
+function handlerOf({ handler }: RouteSpec): RequestHandler {
+  if (handler === 'ok') return (_req, res) => void res.json({ ok: true });
+  if (handler === 'caller') return (req, res) => void res.json(describeCaller(adapter.getAuth(req)));
+  return (req, res) => void res.json({ auth: (req as Request & { auth?: unknown }).auth !== undefined });
+}
+
+const forgive: ErrorRequestHandler = (_error, _req, _res, next) => next();
+
+const answerError: ErrorRequestHandler = (error, _req, res, _next) => {
+  res.status(error.status ?? 500).set(error.headers ?? {});
+  res.json(describeError(error));
+};

@@ -1,0 +1,79 @@
+import type { Guards } from '@auth0-api/core';
+import * as adapter from '@auth0-api/fastify';
+import {
+  type AdapterUnderTest,
+  type AppSpec,
+  describeCaller,
+  describeError,
+  type GuardSpec,
+  type RouteSpec,
+  type RunningApp,
+} from '@auth0-api/testing/contract';
+import Fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify';
+
+/** Fastify 5, over HTTP/1.1 and HTTP/2. */
+export const fastifyAdapters: readonly AdapterUnderTest[] = [
+  {
+    name: 'Fastify 5',
+    protocol: 'http/1.1',
+    lacks: ['forgive'],
+    start: (spec) => start(Fastify({ forceCloseConnections: true }), spec),
+  },
+  { name: 'Fastify 5', protocol: 'h2', lacks: ['forgive'], start: (spec) => start(http2App(), spec) },
+];
+
+const http2App = () => Fastify({ http2: true, forceCloseConnections: true }) as unknown as FastifyInstance;
+
+async function start(app: FastifyInstance, spec: AppSpec): Promise<RunningApp> {
+  if ((spec.errors ?? 'app') === 'app') {
+    app.setErrorHandler((error: { status?: number; headers?: Record<string, string> }, _request, reply) => {
+      reply
+        .code(error.status ?? 500)
+        .headers(error.headers ?? {})
+        .send(describeError(error));
+    });
+  }
+  // Tokens are the matter here, not bodies.
+  app.addContentTypeParser(
+    'application/x-www-form-urlencoded',
+    { parseAs: 'string' },
+    (_request, body, done) => done(null, body),
+  );
+  await nest(app, spec, spec.auth0);
+  const origin = await app.listen({ port: 0, host: '127.0.0.1' });
+  return { origin, close: () => app.close() };
+}
+
+// Each auth0() in a context inside that of the one before: that is how Fastify has several for one route.
+async function nest(
+  app: FastifyInstance,
+  spec: AppSpec,
+  [options, ...inner]: AppSpec['auth0'],
+): Promise<void> {
+  if (options !== undefined) await app.register(adapter.auth0, { ...options, global: true });
+  if (inner.length > 0) {
+    await app.register(async (child) => nest(child, spec, inner));
+    return;
+  }
+  for (const route of spec.routes) {
+    app.route({
+      method: route.method ?? 'GET',
+      url: route.path,
+      ...(route.guard === undefined ? {} : { preHandler: guardOf(route.guard) }),
+      handler: handlerOf(route),
+    });
+  }
+}
+
+// Checked by its type: an adapter exports every guard.
+const guards: Guards<adapter.AuthHook> = adapter;
+
+function guardOf([name, ...args]: GuardSpec): adapter.AuthHook {
+  return (guards[name] as (...args: readonly unknown[]) => adapter.AuthHook)(...args);
+}
+
+function handlerOf({ handler }: RouteSpec): RouteHandlerMethod {
+  if (handler === 'ok') return async () => ({ ok: true });
+  if (handler === 'caller') return async (request) => describeCaller(adapter.getAuth(request));
+  return async (request) => ({ auth: request.auth !== undefined });
+}

@@ -1,0 +1,7 @@
+// Older majors under names of their own. For these tests their types are close enough to those of the current ones.
+declare module 'express4' {
+  export { default } from 'express';
+}
+declare module 'koa2' {
+  export { default } from 'koa';
+}
