@@ -71,7 +71,8 @@ function checkTrouble(answer) {
   ];
 }
 
-function challenges(answer) {
+/** The lines of `WWW-Authenticate`. */
+export function challenges(answer) {
   return answer.headers['www-authenticate'] ?? [];
 }
 

@@ -48,7 +48,7 @@ function acceptedRows(tenant) {
   return [
     {
       request: 'public route, no credentials',
-      meaning: 'Routes before auth0() stay public.',
+      meaning: 'What is public stays public.',
       path: '/health',
       expected: { status: 200, body: { up: true } },
     },
@@ -60,7 +60,7 @@ function acceptedRows(tenant) {
     },
     {
       request: 'good token with the scope',
-      meaning: 'requiredScopes() lets it pass.',
+      meaning: 'The route demands that scope, and lets it pass.',
       path: '/orders',
       authorization: bearer(tenant, { scope: 'openid read:orders' }),
       expected: ORDERS,

@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import { text } from 'node:stream/consumers';
+import { text as readText } from 'node:stream/consumers';
 
 const TIMEOUT_MS = 10_000;
 
@@ -7,6 +7,7 @@ const TIMEOUT_MS = 10_000;
  * @typedef {object} Answer
  * @property {number} status
  * @property {Record<string, string[]>} headers every line of every field, by lower-cased name
+ * @property {string} text the body
  * @property {any} body the parsed JSON, or the text where it is none
  */
 
@@ -24,8 +25,9 @@ export function send(url, authorization) {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const outgoing = request(url, { headers, agent: false, signal }, async (incoming) => {
       try {
-        const body = parse(await text(incoming));
-        resolve({ status: incoming.statusCode, headers: { ...incoming.headersDistinct }, body });
+        const text = await readText(incoming);
+        const headers = { ...incoming.headersDistinct };
+        resolve({ status: incoming.statusCode, headers, text, body: parse(text) });
       } catch (error) {
         reject(error);
       }

@@ -2,12 +2,8 @@ import { once } from 'node:events';
 import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
 import express from 'express';
 
-/**
- * Starts the API of the demo on a free loopback port: one public route, two protected ones.
- *
- * @param {import('@auth0-api/express').ApiClientOptions} options
- */
-export async function startApi(options) {
+/** @type {import('./start.mjs').Starter} */
+export async function startExpress(options) {
   const app = express();
   app.get('/health', (_req, res) => {
     res.json({ up: true });
@@ -24,6 +20,7 @@ export async function startApi(options) {
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
+    framework: 'Express',
     url: `http://127.0.0.1:${server.address().port}`,
     close: () => new Promise((resolve) => server.close(resolve).closeAllConnections()),
   };

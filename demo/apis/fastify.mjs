@@ -1,0 +1,21 @@
+import { auth0, getAuth } from '@auth0-api/fastify';
+import Fastify from 'fastify';
+
+/** @type {import('./start.mjs').Starter} */
+export async function startFastify(options) {
+  const app = Fastify({ forceCloseConnections: true });
+  await app.register(auth0, { ...options, global: true });
+  app.get('/health', { config: { auth0: false } }, async () => ({ up: true }));
+  app.get('/profile', async (request) => ({ user: getAuth(request).claims.sub }));
+  app.get('/orders', { config: { auth0: { scopes: 'read:orders' } } }, async () => ({ orders: [17, 4] }));
+  app.setErrorHandler(answerTrouble);
+
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  return { framework: 'Fastify', url, close: () => app.close() };
+}
+
+/** 4xx are answered before they get here. What comes is trouble of our own: its status and headers are set. */
+function answerTrouble(error, _request, reply) {
+  reply.code(error.statusCode ?? 500).headers(error.headers ?? {});
+  return reply.send(typeof error.toJSON === 'function' ? error.toJSON() : { error: 'server_error' });
+}

@@ -1,0 +1,71 @@
+import { createTenant } from '@auth0-api/testing';
+import { STARTERS } from './apis/start.mjs';
+import { judge, summarize } from './compare.mjs';
+import { demoRows } from './rows.mjs';
+import { send } from './send.mjs';
+import { drawTable } from './table.mjs';
+
+/**
+ * Starts a local tenant and its APIs, sends each request of the demo to all of them, and prints the answers.
+ *
+ * @param {object} [options]
+ * @param {readonly import('./apis/start.mjs').Starter[]} [options.starters]
+ * @param {(text: string) => void} [options.print]
+ * @returns {Promise<boolean>} whether every answer was right, and the same in every framework
+ */
+export async function runDemo({ starters = STARTERS, print = console.log } = {}) {
+  const tenant = await createTenant();
+  const closers = [() => tenant.close()];
+  const startAll = async () => {
+    const apis = await Promise.all(starters.map((start) => start(tenant.options())));
+    closers.push(...apis.map(({ close }) => close));
+    return apis;
+  };
+  try {
+    await tenant.listen();
+    const apis = { warm: await startAll(), cold: await startAll() };
+    print(introduction(tenant, apis.warm));
+
+    const rows = [];
+    for (const row of demoRows(tenant)) rows.push(await play(row, apis));
+    print(drawTable(rows));
+    const wrong = rows.filter(({ problems }) => problems.length > 0).length;
+    print(`\n${conclusion(rows.length, apis.warm.length, wrong)}`);
+    return wrong === 0;
+  } finally {
+    for (const close of closers) await close();
+  }
+}
+
+function introduction({ issuer }, apis) {
+  return [
+    `The issuer is ${issuer}. The API is there ${apis.length} times:`,
+    ...apis.map(({ framework, url }) => `  ${framework.padEnd(8)} ${url}/`),
+    'Each row was answered by all of them, and shows the one answer that they gave.\n',
+  ].join('\n');
+}
+
+function conclusion(requests, frameworks, wrong) {
+  const sent = `${requests} requests to ${frameworks} frameworks`;
+  return wrong === 0
+    ? `${sent}: every answer is right, and the same in all of them.`
+    : `${sent}: ${wrong} rows are WRONG.`;
+}
+
+/** Sends the request of a row to every framework and judges the answers. */
+async function play(row, apis) {
+  const { request, meaning, api = 'warm', path = '/profile', before, authorization, expected } = row;
+  await before?.();
+  const header = await authorization?.();
+  const replies = await Promise.all(apis[api].map((target) => ask(target, path, header)));
+  return { request, meaning, ...summarize(replies), problems: judge(replies, expected) };
+}
+
+/** @returns {Promise<import('./compare.mjs').Reply>} */
+async function ask({ framework, url }, path, authorization) {
+  try {
+    return { framework, answer: await send(`${url}${path}`, authorization) };
+  } catch (error) {
+    return { framework, failure: error.message };
+  }
+}
