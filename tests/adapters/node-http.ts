@@ -7,12 +7,12 @@ import {
   type AdapterOptions,
   type ApiClient,
   type Auth,
-  type AuthRequest,
   admit,
   authOf,
   authorizeContext,
   createAdapter,
   createGuards,
+  type IncomingRequest,
   isAnswered,
   type RequestContext,
   renderError,
@@ -43,15 +43,15 @@ export function contextOf(req: IncomingMessage): RequestContext | undefined {
 }
 
 /** Translates a request. `rawHeaders` is read because `headers` hides a second `Authorization`. */
-export function toAuthRequest(req: IncomingMessage): AuthRequest {
+export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessage> {
+  const { host } = req.headers;
+  const scheme = 'encrypted' in req.socket ? 'https' : 'http';
   return {
+    source: req,
     headers: req.rawHeaders,
     method: req.method,
-    get url() {
-      const { host } = req.headers;
-      if (host === undefined || req.url?.startsWith('/') !== true) return undefined;
-      return `${'encrypted' in req.socket ? 'https' : 'http'}://${host}${req.url}`;
-    },
+    target: req.url,
+    origin: host === undefined ? undefined : `${scheme}://${host}`,
   };
 }
 
@@ -70,14 +70,16 @@ export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<voi
 export type Wrapper = (handler: Handler) => Handler;
 
 /** Protects a handler: only requests with an access token that Auth0 issued for this API reach it. */
-export function auth0(options: AdapterOptions = {}): Wrapper & { readonly client: ApiClient } {
+export function auth0(
+  options: AdapterOptions<object, IncomingMessage> = {},
+): Wrapper & { readonly client: ApiClient } {
   const adapter = createAdapter(options);
   const protect: Wrapper = (handler) => async (req, res) => {
     const previous = contextOf(req);
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(req, { adapter, auth: undefined });
     try {
-      const { auth, responseHeaders } = await admit(adapter, toAuthRequest(req), previous);
+      const { auth, responseHeaders } = await admit(adapter, toIncoming(req), previous);
       for (const [name, value] of Object.entries(responseHeaders)) res.setHeader(name, value);
       setContext(req, { adapter, auth });
     } catch (error) {

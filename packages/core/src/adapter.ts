@@ -7,10 +7,12 @@ import { booleanOption, choiceOption, invalid } from './options/checks.js';
 import { completeFromEnv } from './options/env.js';
 import type { ApiClientOptions } from './options/options.js';
 import type { Policy } from './policy/policy.js';
+import { type IncomingRequest, type PublicUrl, parsePublicUrl, withUrl } from './public-url.js';
 import { type AuthRequest, headerValues, isPreflight } from './request.js';
 
 /** What every framework adapter takes besides the options of `ApiClient`. */
-export interface AdapterOptions<Output extends object = object> extends ApiClientOptions<Output> {
+export interface AdapterOptions<Output extends object = object, Request = unknown>
+  extends ApiClientOptions<Output> {
   /** An existing client to share. Goes with no option of `ApiClient`. */
   readonly client?: ApiClient<Output> | undefined;
   /** Let requests without any credentials pass, unauthenticated; guards still refuse them. Default false. */
@@ -22,16 +24,19 @@ export interface AdapterOptions<Output extends object = object> extends ApiClien
    * caller: put the CORS middleware before this one instead where that is possible. Default false.
    */
   readonly skipPreflight?: boolean | undefined;
+  /** Where clients see the API, behind a proxy that the framework does not know. Default: what the framework says. */
+  readonly publicUrl?: PublicUrl<Request> | undefined;
 }
 
 /** Adapter options, checked and defaulted, with the client that they make or share. */
-export interface Adapter<Output extends object = object> {
+export interface Adapter<Output extends object = object, Request = unknown> {
   readonly client: ApiClient<Output>;
   /** Whether the adapter made the client, and so has to close it. */
   readonly ownsClient: boolean;
   readonly optional: boolean;
   readonly onError: 'respond' | 'next';
   readonly skipPreflight: boolean;
+  readonly publicUrl: PublicUrl<Request> | undefined;
 }
 
 /** What an adapter keeps with a request: which adapter ran, and whom it verified. */
@@ -50,8 +55,17 @@ const NO_CREDENTIALS = Object.freeze({ auth: undefined, responseHeaders: Object.
  *
  * @throws MissingRequiredArgumentError, ConfigurationError
  */
-export function createAdapter<Output extends object>(options: AdapterOptions<Output> = {}): Adapter<Output> {
-  const { client, optional = false, onError = 'respond', skipPreflight = false, ...clientOptions } = options;
+export function createAdapter<Output extends object, Request>(
+  options: AdapterOptions<Output, Request> = {},
+): Adapter<Output, Request> {
+  const {
+    client,
+    optional = false,
+    onError = 'respond',
+    skipPreflight = false,
+    publicUrl,
+    ...clientOptions
+  } = options;
   return Object.freeze({
     client:
       client === undefined
@@ -61,6 +75,8 @@ export function createAdapter<Output extends object>(options: AdapterOptions<Out
     optional: booleanOption('optional', optional),
     onError: choiceOption('onError', onError, ['respond', 'next']),
     skipPreflight: booleanOption('skipPreflight', skipPreflight),
+    publicUrl:
+      publicUrl === undefined || typeof publicUrl === 'function' ? publicUrl : parsePublicUrl(publicUrl),
   });
 }
 
@@ -68,16 +84,17 @@ export function createAdapter<Output extends object>(options: AdapterOptions<Out
  * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
  * found for the same request before is used again.
  *
- * @throws the errors of `ApiClient.verifyRequest`
+ * @throws the errors of `ApiClient.verifyRequest`; ConfigurationError when a `publicUrl` function fails
  */
-export async function admit<Output extends object>(
-  adapter: Adapter<Output>,
-  request: AuthRequest,
+export async function admit<Output extends object, Request>(
+  adapter: Adapter<Output, Request>,
+  incoming: IncomingRequest<Request>,
   previous?: RequestContext,
 ): Promise<Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS> {
   if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
     return { auth: previous.auth as Auth<ClaimsOf<Output>>, responseHeaders: NO_CREDENTIALS.responseHeaders };
   }
+  const request = await withUrl(incoming, adapter.publicUrl);
   const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
   if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
   return adapter.client.authenticate(request);

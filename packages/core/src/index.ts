@@ -63,5 +63,6 @@ export type { Policy } from './policy/policy.js';
 export { type AuthRequirements, parseRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export type { Names } from './policy/words.js';
+export type { IncomingRequest, PublicUrl } from './public-url.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
 export type { ClaimsSchema } from './token/claims-schema.js';

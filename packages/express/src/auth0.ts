@@ -9,7 +9,7 @@ import {
   createAdapter,
 } from '@auth0-api/core';
 import { contextOf, setContext } from './context.js';
-import { toAuthRequest } from './request.js';
+import { toIncoming } from './request.js';
 import { type Next, respond } from './respond.js';
 
 /** A middleware for Express 4 and 5. Typed by Node's own objects, so it fits either version's types. */
@@ -30,7 +30,7 @@ export interface Auth0Middleware<Output extends object = object> extends Handler
  * @throws MissingRequiredArgumentError, ConfigurationError at once, for options that cannot work
  */
 export function auth0<Output extends object = object>(
-  options: AdapterOptions<Output> = {},
+  options: AdapterOptions<Output, IncomingMessage> = {},
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
@@ -38,7 +38,7 @@ export function auth0<Output extends object = object>(
     const previous = contextOf(req);
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(req, { adapter, auth: undefined });
-    const { auth, responseHeaders } = await admit(adapter, toAuthRequest(req), previous);
+    const { auth, responseHeaders } = await admit(adapter, toIncoming(req), previous);
     for (const [name, value] of Object.entries(responseHeaders)) res.setHeader(name, value);
     setContext(req, { adapter, auth });
   };

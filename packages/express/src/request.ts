@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { AuthRequest } from '@auth0-api/core';
+import type { IncomingRequest } from '@auth0-api/core';
 
 /** What this adapter reads of an Express request, of version 4 or 5. */
 interface ExpressRequest extends IncomingMessage {
@@ -12,21 +12,17 @@ interface ExpressRequest extends IncomingMessage {
  * Translates an Express request. `rawHeaders` is read because `headers` hides a second `Authorization`; the
  * method and the URL are those that the client sent, wherever in the app the middleware is mounted.
  */
-export function toAuthRequest(req: IncomingMessage): AuthRequest {
+export function toIncoming(req: ExpressRequest): IncomingRequest<IncomingMessage> {
   return {
+    source: req,
     headers: req.rawHeaders,
     method: req.method,
-    get url() {
-      return requestUrl(req);
+    target: req.originalUrl ?? req.url,
+    get origin() {
+      const host = forwardedHost(req) ?? req.headers.host;
+      return host === undefined ? undefined : `${req.protocol ?? 'http'}://${host}`;
     },
   };
-}
-
-function requestUrl(req: ExpressRequest): string | undefined {
-  const path = req.originalUrl ?? req.url;
-  const host = forwardedHost(req) ?? req.headers.host;
-  if (host === undefined || path?.startsWith('/') !== true) return undefined;
-  return `${req.protocol ?? 'http'}://${host}${path}`;
 }
 
 // Express 4's req.host drops the port, so the app's `trust proxy` setting is asked directly, in both versions.

@@ -113,12 +113,16 @@ describe.each([
     expect(seen).toEqual([`${origin}/x`]);
   });
 
-  it('R11 trouble in a domains function or a schema is one 500 on the error path', async () => {
+  it('R11 trouble in a domains function, a schema or publicUrl is one 500 on the error path', async () => {
     const { domain: _domain, ...rest } = tenant.options();
     const schema = {
       '~standard': { version: 1, vendor: 'x', validate: async () => Promise.reject(new Error('x')) },
     } as const;
     const handled: string[] = [];
+    const unhandled: unknown[] = [];
+    const note = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', note);
+    onTestFinished(() => void process.off('unhandledRejection', note));
     const count: ErrorRequestHandler = (error, _req, res, _next) => {
       handled.push(error.name);
       res.status(error.status).end();
@@ -126,11 +130,13 @@ describe.each([
     for (const options of [
       { ...rest, domains: async () => Promise.reject(new Error('x')) },
       { ...tenant.options(), claims: schema },
+      { ...tenant.options(), publicUrl: async () => Promise.reject(new Error('x')) },
     ]) {
       const origin = await serve(newApp().use(auth0(options)).get('/', ok).use(count));
       expect((await get(origin, token)).status).toBe(500);
     }
-    expect(handled).toEqual(['DomainsResolverError', 'ConfigurationError']);
+    expect(handled).toEqual(['DomainsResolverError', 'ConfigurationError', 'ConfigurationError']);
+    expect(unhandled).toEqual([]);
   });
 });
 

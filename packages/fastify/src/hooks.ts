@@ -9,12 +9,14 @@ import {
 } from '@auth0-api/core';
 import type { FastifyRequest } from 'fastify';
 import { contextOf, setContext } from './context.js';
-import { toAuthRequest } from './request.js';
+import { toIncoming } from './request.js';
 import { respond } from './respond.js';
 import type { AuthHook, RequireAuthOptions } from './types.js';
 
+type FastifyAdapter = Adapter<object, FastifyRequest>;
+
 /** Makes the hook of `fastify.requireAuth()`: verifies the request, then applies what is demanded. */
-export function createRequireAuth(adapter: Adapter): (options?: RequireAuthOptions) => AuthHook {
+export function createRequireAuth(adapter: FastifyAdapter): (options?: RequireAuthOptions) => AuthHook {
   return (options = {}) => {
     if (typeof options !== 'object' || options === null) {
       throw new ConfigurationError('requireAuth() takes an object such as { scopes }.');
@@ -30,7 +32,7 @@ export function createRequireAuth(adapter: Adapter): (options?: RequireAuthOptio
 
 /** Makes a hook that verifies each request and then applies the policies that it is to meet. */
 export function createHook(
-  adapter: Adapter,
+  adapter: FastifyAdapter,
   policiesFor: (request: FastifyRequest) => readonly Policy[],
 ): AuthHook {
   return async (request, reply) => {
@@ -38,7 +40,7 @@ export function createHook(
     // First of all nobody is verified: what an earlier hook found must not outlive a failure of this one.
     setContext(request, { adapter, auth: undefined });
     try {
-      const { auth, responseHeaders } = await admit(adapter, toAuthRequest(request), previous);
+      const { auth, responseHeaders } = await admit(adapter, toIncoming(request), previous);
       reply.headers({ ...responseHeaders });
       setContext(request, { adapter, auth });
       const policies = policiesFor(request);

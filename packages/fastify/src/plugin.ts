@@ -16,7 +16,7 @@ import { markProtected, RouteConfigs } from './route-config.js';
 import type { RegisteredClaims } from './types.js';
 
 /** Options of the plugin. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …). */
-export interface Auth0PluginOptions extends AdapterOptions {
+export interface Auth0PluginOptions extends AdapterOptions<object, FastifyRequest> {
   /** Protect every route of this context, unknown ones too, unless its `config.auth0` is `false`. Default false. */
   readonly global?: boolean | undefined;
 }

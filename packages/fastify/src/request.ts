@@ -1,17 +1,18 @@
-import type { AuthRequest } from '@auth0-api/core';
+import type { IncomingRequest } from '@auth0-api/core';
 import type { FastifyRequest } from 'fastify';
 
 /**
  * Translates a Fastify request. `rawHeaders` is read because `headers` hides a second `Authorization`. Protocol and
  * host follow `trustProxy`; the path is the one that the client sent, whatever `rewriteUrl` made of it.
  */
-export function toAuthRequest(request: FastifyRequest): AuthRequest {
+export function toIncoming(request: FastifyRequest): IncomingRequest<FastifyRequest> {
   return {
+    source: request,
     headers: request.raw.rawHeaders,
     method: request.raw.method,
-    get url() {
-      const { protocol, host, originalUrl } = request;
-      return host !== '' && originalUrl.startsWith('/') ? `${protocol}://${host}${originalUrl}` : undefined;
+    target: request.originalUrl,
+    get origin() {
+      return request.host === '' ? undefined : `${request.protocol}://${request.host}`;
     },
   };
 }

@@ -9,7 +9,7 @@ import {
 } from '@auth0-api/core';
 import type { Context, Middleware } from 'koa';
 import { type AnyContext, contextOf, setContext } from './context.js';
-import { toAuthRequest } from './request.js';
+import { toIncoming } from './request.js';
 import { respond } from './respond.js';
 
 /** What {@link auth0} puts on `ctx.state`. `auth` is undefined where a request passed without credentials. */
@@ -32,7 +32,7 @@ export interface Auth0Middleware<Output extends object = object> extends Middlew
  * @throws MissingRequiredArgumentError, ConfigurationError at once, for options that cannot work
  */
 export function auth0<Output extends object = object>(
-  options: AdapterOptions<Output> = {},
+  options: AdapterOptions<Output, Context> = {},
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
@@ -40,7 +40,7 @@ export function auth0<Output extends object = object>(
     const previous = contextOf(ctx);
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(ctx, { adapter, auth: undefined });
-    const { auth, responseHeaders } = await admit(adapter, toAuthRequest(ctx), previous);
+    const { auth, responseHeaders } = await admit(adapter, toIncoming(ctx), previous);
     ctx.set({ ...responseHeaders });
     setContext(ctx, { adapter, auth });
   };

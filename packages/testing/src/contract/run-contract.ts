@@ -5,6 +5,7 @@ import { errorCases } from '../contract-cases/errors.js';
 import { guardCases } from '../contract-cases/guards.js';
 import { optionCases } from '../contract-cases/options.js';
 import { pathCases } from '../contract-cases/paths.js';
+import { publicUrlCases } from '../contract-cases/public-url.js';
 import { tokenCases } from '../contract-cases/tokens.js';
 import { createKey } from '../keys.js';
 import { createTenant } from '../tenant.js';
@@ -19,6 +20,7 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...guardCases,
   ...callerCases,
   ...optionCases,
+  ...publicUrlCases,
   ...errorCases,
   ...pathCases,
 ]);
