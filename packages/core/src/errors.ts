@@ -1,7 +1,6 @@
 export {
   Auth0ApiError,
   completeError,
-  type ErrorAnswer,
   type ResponseHeaders,
   type Scheme,
 } from './errors/base.js';

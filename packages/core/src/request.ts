@@ -22,8 +22,7 @@ export interface AuthRequest {
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {
   if (isFlatList(headers)) return flatValues(headers, name);
   if (isWebHeaders(headers)) {
-    const value = headers.get(name);
-    return value === null ? [] : [value];
+    return textsOf(headers.get(name));
   }
   const values: string[] = [];
   for (const [field, value] of entries(headers)) {
@@ -74,7 +73,7 @@ function isWebHeaders(headers: RequestHeaders): headers is Headers {
 }
 
 // Callers without types may pass numbers, which are text on the wire.
-function textsOf(value: string | readonly string[] | undefined): readonly string[] {
+function textsOf(value: string | readonly string[] | null | undefined): readonly string[] {
   if (value === undefined || value === null) return [];
   return Array.isArray(value) ? value.map(String) : [String(value)];
 }

@@ -71,36 +71,3 @@ it('R5, R11 who waited for one failed refresh gets an error of its own', async (
   expect(new Set(errors).size).toBe(3);
   for (const error of errors) expect(error.status).toBe(503);
 });
-
-it.each([null, undefined, 5, 'Bearer x'])(
-  'C1 header fields that are none (%j) are a mistake of ours, by an error of ours',
-  async (headers) => {
-    const client = clientOf(await still());
-    expect(await refusal(client.verifyRequest({ headers } as never))).toMatchObject({
-      argument: 'headers',
-      status: 500,
-    });
-  },
-);
-
-it('C2 a header value that is no text is taken as text', async () => {
-  const client = clientOf(await still());
-  expect(await refusal(client.verifyRequest({ headers: { authorization: 5 } } as never))).toMatchObject({
-    status: 401,
-  });
-  expect(await refusal(client.verifyRequest({ headers: { authorization: null } } as never))).toMatchObject({
-    reason: 'missing_authorization',
-  });
-});
-
-it('T17 required claims of a call that are no list are a configuration error', async () => {
-  const tenant = await still();
-  const client = clientOf(tenant);
-  const accessToken = await tenant.accessToken();
-  expect(
-    await refusal(client.verifyAccessToken({ accessToken, requiredClaims: 'sub' } as never)),
-  ).toMatchObject({ name: 'ConfigurationError' });
-  expect((await client.verifyAccessToken({ accessToken, requiredClaims: null } as never)).sub).toBe(
-    'auth0|user',
-  );
-});

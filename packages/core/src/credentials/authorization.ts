@@ -5,7 +5,7 @@ import {
   type Scheme,
   VerifyAccessTokenError,
 } from '../errors.js';
-import { MAX_TOKEN_LENGTH } from '../jws/decode.js';
+import { assertTokenLength } from '../jws/decode.js';
 import { type AuthRequest, headerValues, isPreflight } from '../request.js';
 
 /** A scheme that was accepted and the token that came with it. Nothing about the token is verified. */
@@ -49,12 +49,7 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
 
 /** Refuses a token that cannot be one before anything is decoded (rule C7). */
 export function assertTokenSyntax(token: string): void {
-  if (token.length > MAX_TOKEN_LENGTH) {
-    throw new VerifyAccessTokenError(
-      'token_too_long',
-      `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`,
-    );
-  }
+  assertTokenLength(token);
   if (!B64TOKEN.test(token)) {
     throw new VerifyAccessTokenError('malformed_token', 'The access token has characters that no token has.');
   }

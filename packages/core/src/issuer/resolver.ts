@@ -34,8 +34,10 @@ export async function resolveDomains(
   },
 ): Promise<readonly Issuer[]> {
   const { iss, request, defaults, timeout } = call;
+  // Read once: with an adapter it is a getter that joins the URL.
+  const { url } = request;
   const context: DomainsContext = {
-    ...(request.url !== undefined && URL.canParse(request.url) ? { url: request.url } : {}),
+    ...(url !== undefined && URL.canParse(url) ? { url } : {}),
     headers: headerRecord(request.headers),
     unverifiedIss: iss,
   };

@@ -39,8 +39,3 @@ const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
 export function findAlgorithm(name: string): Algorithm | undefined {
   return ALGORITHMS.get(name);
 }
-
-/** The names of all known algorithms. */
-export function algorithmNames(): readonly string[] {
-  return [...ALGORITHMS.keys()];
-}

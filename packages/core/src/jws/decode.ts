@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
 
 /** The longest access token that is looked at, in characters (rule C7). */
-export const MAX_TOKEN_LENGTH = 16_384;
+const MAX_TOKEN_LENGTH = 16_384;
 
 /** A token taken apart. Nothing in it is verified: anybody could have written it. */
 export interface UnverifiedToken {
@@ -25,22 +25,28 @@ const OPAQUE_HINT =
  * @throws VerifyAccessTokenError when the text is no signed JWT (RFC 7515 section 7.1; rules C7, T1 to T3)
  */
 export function decodeUnverified(token: string): UnverifiedToken {
+  assertTokenLength(token);
   const { header, payload } = decodeJws(token);
   return { header, payload };
 }
 
 /**
- * Takes a token apart for verification (rules T1 to T3).
+ * Refuses a token that is too long to be looked at (rule C7).
+ *
+ * @throws VerifyAccessTokenError
+ */
+export function assertTokenLength(token: string): void {
+  if (token.length <= MAX_TOKEN_LENGTH) return;
+  const description = `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`;
+  throw new VerifyAccessTokenError('token_too_long', description);
+}
+
+/**
+ * Takes a token apart for verification (rules T1 to T3). Its length must have been checked before.
  *
  * @throws VerifyAccessTokenError
  */
 export function decodeJws(token: string): UnverifiedJws {
-  if (token.length > MAX_TOKEN_LENGTH) {
-    throw new VerifyAccessTokenError(
-      'token_too_long',
-      `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`,
-    );
-  }
   const first = token.indexOf('.');
   const second = first < 0 ? -1 : token.indexOf('.', first + 1);
   if (first < 0)
@@ -89,7 +95,7 @@ const BASE64URL = /^[A-Za-z0-9_-]+$/;
 const CANONICAL_END: Readonly<Record<number, RegExp>> = { 0: /./, 2: /[AQgw]$/, 3: /[AEIMQUYcgkosw048]$/ };
 
 /** The bytes of strict, canonical base64url without padding (RFC 7515 section 2); `undefined` for anything else. */
-export function decodeBase64Url(text: string): Buffer | undefined {
+function decodeBase64Url(text: string): Buffer | undefined {
   if (!BASE64URL.test(text) || CANONICAL_END[text.length % 4]?.test(text) !== true) return undefined;
   return Buffer.from(text, 'base64url');
 }

@@ -4,7 +4,7 @@ import type { Fixture } from '../contract/contract-case.js';
 import type { WireRequest } from '../contract/wire.js';
 
 /** The routes that most cases need. */
-export const ordinaryRoutes: readonly RouteSpec[] = [
+const ordinaryRoutes: readonly RouteSpec[] = [
   { path: '/ok', handler: 'ok' },
   { path: '/caller', handler: 'caller' },
 ];
