@@ -1,6 +1,6 @@
 import { createTenant } from '@auth0-api/testing';
 import { expect, it } from 'vitest';
-import { bearer, clientOf, refusal } from './support.js';
+import { clientOf, refusal } from './support.js';
 
 it.each([null, undefined, 5, 'Bearer x'])(
   'C1 header fields that are none (%j) are a mistake of ours, by an error of ours',
