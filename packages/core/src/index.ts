@@ -64,5 +64,6 @@ export { type AuthRequirements, parseRequirements } from './policy/requirements.
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export type { Names } from './policy/words.js';
 export type { IncomingRequest, PublicUrl } from './public-url.js';
+export type { ReplayStore } from './replay/store.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
 export type { ClaimsSchema } from './token/claims-schema.js';
