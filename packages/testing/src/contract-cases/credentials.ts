@@ -67,7 +67,7 @@ export const credentialCases: readonly ContractCase[] = [
       ],
     }),
     expect: invalidRequest,
-    needs: ['repeated-headers'],
+    needs: ['http/1.1'],
   },
   {
     title: 'C4 two Authorization lines, one of another scheme: 400',
@@ -80,7 +80,7 @@ export const credentialCases: readonly ContractCase[] = [
       ],
     }),
     expect: invalidRequest,
-    needs: ['repeated-headers'],
+    needs: ['http/1.1'],
   },
   ...spellings.map((start) => ({
     title: `C5 the scheme as ${JSON.stringify(start)}: accepted`,
