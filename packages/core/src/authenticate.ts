@@ -1,6 +1,6 @@
 import { type Auth, createAuth } from './auth.js';
 import type { ClaimsOf } from './claims.js';
-import { readCredentials } from './credentials/authorization.js';
+import { assertTokenSyntax, readCredentials } from './credentials/authorization.js';
 import { readProofHeader } from './credentials/proof-header.js';
 import { type BindingRules, checkBinding } from './dpop/binding.js';
 import { checkPossession, type DpopSettings } from './dpop/possession.js';
@@ -53,7 +53,9 @@ export async function authenticate<Output extends object>(
   attempt: Attempt,
 ): Promise<Authenticated<ClaimsOf<Output>>> {
   const { scheme, token } = readCredentials(request, settings.schemes);
+  // From here on the challenge of this scheme tells what was wrong (rule H3).
   attempt.scheme = scheme;
+  assertTokenSyntax(token);
   const { isPresent, proof } = readProofHeader(request.headers, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
   const { certificate } = request;

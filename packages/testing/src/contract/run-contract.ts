@@ -5,13 +5,16 @@ import { credentialCases } from '../contract-cases/credentials.js';
 import { dpopCases } from '../contract-cases/dpop.js';
 import { dpopModeCases } from '../contract-cases/dpop-modes.js';
 import { nonceCases } from '../contract-cases/dpop-nonces.js';
-import { proofCases } from '../contract-cases/dpop-proofs.js';
+import { proofClaimCases } from '../contract-cases/dpop-proof-claims.js';
+import { proofSignatureCases } from '../contract-cases/dpop-proof-signature.js';
 import { replayCases } from '../contract-cases/dpop-replay.js';
 import { errorCases } from '../contract-cases/errors.js';
 import { guardCases } from '../contract-cases/guards.js';
 import { mtlsCases } from '../contract-cases/mtls.js';
+import { mtlsDpopCases } from '../contract-cases/mtls-dpop.js';
 import { optionCases } from '../contract-cases/options.js';
 import { pathCases } from '../contract-cases/paths.js';
+import { proxyCases } from '../contract-cases/proxies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
 import { requestUrlCases } from '../contract-cases/request-url.js';
 import { tokenCases } from '../contract-cases/tokens.js';
@@ -25,11 +28,14 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...tokenCases,
   ...dpopCases,
   ...dpopModeCases,
-  ...proofCases,
+  ...proofSignatureCases,
+  ...proofClaimCases,
   ...replayCases,
   ...nonceCases,
   ...requestUrlCases,
+  ...proxyCases,
   ...mtlsCases,
+  ...mtlsDpopCases,
   ...guardCases,
   ...callerCases,
   ...optionCases,
