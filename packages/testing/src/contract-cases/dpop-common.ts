@@ -73,10 +73,7 @@ export interface Refusal {
   readonly needs?: ContractCase['needs'];
 }
 
-/**
- * Three cases for a refusal: what the client is answered, which reason the app is told, and the answer under
- * `errorStatus: 'auth0'`, where a bad proof is a 400.
- */
+/** Two cases for a refusal: what the client is answered, and which reason the app is told. */
 export function refusals(row: Refusal): readonly ContractCase[] {
   const { title, request, first, options = {}, app = {}, error, reason, scheme = 'dpop', needs } = row;
   const { name, status } = classes[error];
@@ -97,18 +94,6 @@ export function refusals(row: Refusal): readonly ContractCase[] {
       {
         title: `${title}: the app is told ${reason}`,
         expect: { status, challenges, nonce, json: { handled: name, reason } },
-      },
-    ),
-    make(
-      { errorStatus: 'auth0' },
-      {
-        title: `${title}: as Auth0 answers it`,
-        expect: {
-          status: error === 'invalid_dpop_proof' ? 400 : status,
-          challenges,
-          nonce,
-          json: { error },
-        },
       },
     ),
   ];

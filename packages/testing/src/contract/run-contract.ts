@@ -3,6 +3,7 @@ import { createClock } from '../clock.js';
 import { callerCases } from '../contract-cases/caller.js';
 import { credentialCases } from '../contract-cases/credentials.js';
 import { dpopCases } from '../contract-cases/dpop.js';
+import { dpopErrorStatusCases } from '../contract-cases/dpop-error-status.js';
 import { dpopModeCases } from '../contract-cases/dpop-modes.js';
 import { nonceCases } from '../contract-cases/dpop-nonces.js';
 import { proofClaimCases } from '../contract-cases/dpop-proof-claims.js';
@@ -28,6 +29,7 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...tokenCases,
   ...dpopCases,
   ...dpopModeCases,
+  ...dpopErrorStatusCases,
   ...proofSignatureCases,
   ...proofClaimCases,
   ...replayCases,
