@@ -15,7 +15,26 @@ export interface ClaimsRules {
 /** A token issued this far ahead is taken for clock skew, whatever the tolerance (rule T11). */
 const MIN_ISSUED_AHEAD = 60;
 const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt']);
-const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
+/** What only ID tokens have (OpenID Connect Core sections 2 and 3.3.2.11, Auth0's sessions). */
+export const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
+/** What the profile of RFC 9068 demands besides (section 2.2). */
+export const RFC9068_CLAIMS = ['client_id', 'jti', 'sub'] as const;
+
+/** One of the checks that need no key. */
+export interface ClaimsCheck {
+  readonly name: 'type' | 'times' | 'audience' | 'kind' | 'profile';
+  /** @throws VerifyAccessTokenError */
+  readonly check: (header: JsonObject, claims: JsonObject, rules: ClaimsRules) => void;
+}
+
+/** The checks of {@link checkClaims}, in their order; the first that fails answers. */
+export const CLAIMS_CHECKS: readonly ClaimsCheck[] = Object.freeze([
+  { name: 'type', check: (header, _claims, rules) => checkTokenType(header, rules) },
+  { name: 'times', check: (_header, claims, rules) => checkTimes(claims, rules) },
+  { name: 'audience', check: (_header, claims, rules) => checkAudience(claims, rules) },
+  { name: 'kind', check: (_header, claims, rules) => checkNotIdToken(claims, rules) },
+  { name: 'profile', check: (_header, claims, rules) => checkProfile(claims, rules) },
+] satisfies ClaimsCheck[]);
 
 /**
  * Checks everything in a token's header and claims that needs no key (rules T5, T11 to T13): before any
@@ -30,11 +49,7 @@ export function checkClaims(
   claims: JsonObject,
   rules: ClaimsRules,
 ): asserts claims is AccessTokenClaims {
-  checkTokenType(header, rules);
-  checkTimes(claims, rules);
-  checkAudience(claims, rules);
-  checkNotIdToken(claims, rules);
-  if (rules.tokenProfile === 'rfc9068') requireClaims(claims, ['client_id', 'jti', 'sub']);
+  for (const { check } of CLAIMS_CHECKS) check(header, claims, rules);
 }
 
 /** Refuses critical extensions: none is understood, so none may be ignored (rule T5; RFC 7515 section 4.1.11). */
@@ -112,6 +127,10 @@ function checkNotIdToken(claims: JsonObject, rules: ClaimsRules): void {
   if (audience.some((member) => member === azp || member === rules.clientId)) {
     throw refuse('id_token', 'This is an ID token. Send the access token instead.');
   }
+}
+
+function checkProfile(claims: JsonObject, rules: ClaimsRules): void {
+  if (rules.tokenProfile === 'rfc9068') requireClaims(claims, RFC9068_CLAIMS);
 }
 
 function refuse(reason: AccessTokenReason, description: string): VerifyAccessTokenError {
