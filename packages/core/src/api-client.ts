@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { type Auth, verifiedClaimsOf } from './auth.js';
+import type { Auth } from './auth.js';
 import {
   type Attempt,
   type Authenticated,
@@ -16,12 +16,12 @@ import { assertScheme, assertTokenSyntax } from './credentials/authorization.js'
 import { checkPossession } from './dpop/possession.js';
 import {
   Auth0ApiError,
-  InvalidDpopProofError,
   MissingAuthorizationError,
   MissingRequiredArgumentError,
   type Scheme,
 } from './errors.js';
-import { type DecisionEvent, publishDecision } from './events.js';
+import { publishAccepted, publishRefused } from './events.js';
+import type { Explanation } from './explain/explanation.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
@@ -79,12 +79,11 @@ export class ApiClient<Output extends object = object> {
    * @throws the errors of {@link verifyRequest}
    */
   async authenticate(request: AuthRequest): Promise<Authenticated<ClaimsOf<Output>>> {
-    if (typeof request?.headers !== 'object' || request.headers === null)
-      throw this.#settle(new MissingRequiredArgumentError('headers'));
+    if (!hasHeaders(request)) throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
     try {
       const authenticated = await authenticate(request, this.#pipeline, attempt);
-      publishDecision(() => accepted(authenticated.auth));
+      publishAccepted(authenticated.auth);
       return authenticated;
     } catch (error) {
       throw this.#settle(error, attempt.scheme);
@@ -119,7 +118,7 @@ export class ApiClient<Output extends object = object> {
       const known = settings.verifiedTokens?.get(presented.token);
       const request = { headers: headers ?? [], url };
       const { auth } = await authenticatePresented({ presented, known }, request, settings);
-      publishDecision(() => accepted(auth));
+      publishAccepted(auth);
       return auth.claims;
     } catch (error) {
       throw this.#settle(error, scheme);
@@ -172,6 +171,26 @@ export class ApiClient<Output extends object = object> {
       throw this.#settle(new MissingAuthorizationError('The request has no Authorization header.'));
   }
 
+  /**
+   * Tells how {@link verifyRequest} and {@link authorize} would decide about a request, step by step and in plain words.
+   * For developers, not for clients, and never a permission: whether a DPoP proof was used before is not looked at.
+   *
+   * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as always.
+   *
+   * @param policies What the route demands besides, such as `requiredScopes('read:orders')`
+   * @throws MissingRequiredArgumentError without header fields; what functions of the app throw
+   */
+  async explain(request: AuthRequest, ...policies: readonly Policy[]): Promise<Explanation> {
+    const settle = (error: Auth0ApiError, attempted?: Scheme) => {
+      settleError(error, this.#settings.challenge, attempted);
+      return error;
+    };
+    if (!hasHeaders(request)) throw settle(new MissingRequiredArgumentError('headers'));
+    // Loaded when first asked for: an API that is well never needs it.
+    const { explain } = await import('./explain/explain.js');
+    return explain(request, policies, { settings: this.#pipeline, settle });
+  }
+
   /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */
   close(): void {
     this.#closed.abort();
@@ -188,33 +207,14 @@ export class ApiClient<Output extends object = object> {
   #settle(error: unknown, scheme?: Scheme): unknown {
     if (!(error instanceof Auth0ApiError)) return error;
     settleError(error, this.#settings.challenge, scheme);
-    publishDecision(() => {
-      const { code, reason, status } = error;
-      const attempted = error.scheme ?? scheme;
-      const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;
-      return {
-        outcome: status < 500 ? 'refused' : 'failed',
-        status,
-        code,
-        reason,
-        ...(attempted === undefined ? {} : { scheme: attempted }),
-        ...(mismatch === undefined ? {} : { mismatch }),
-      };
-    });
+    publishRefused(error, scheme);
     return error;
   }
 }
 
-function accepted(auth: Auth<unknown>): DecisionEvent {
-  const { scheme, clientId } = auth;
-  const issuer = verifiedClaimsOf(auth).iss;
-  return {
-    outcome: 'accepted',
-    status: 200,
-    scheme,
-    issuer,
-    ...(clientId === undefined ? {} : { clientId }),
-  };
+// Callers without types may pass anything.
+function hasHeaders(request: AuthRequest | null | undefined): boolean {
+  return typeof request?.headers === 'object' && request.headers !== null;
 }
 
 function givenProof(proof: unknown): string {

@@ -1,5 +1,12 @@
 import { channel } from 'node:diagnostics_channel';
-import type { ErrorReason, ProofMismatch, Scheme } from './errors.js';
+import { type Auth, verifiedClaimsOf } from './auth.js';
+import {
+  type Auth0ApiError,
+  type ErrorReason,
+  InvalidDpopProofError,
+  type ProofMismatch,
+  type Scheme,
+} from './errors.js';
 
 /** Published on `auth0-api:decision` for every request that was accepted, refused or could not be decided. */
 export interface DecisionEvent {
@@ -45,17 +52,55 @@ const decisions = channel(CHANNELS.decision);
 const issuerFetches = channel(CHANNELS.issuerFetch);
 const storeFailures = channel(CHANNELS.storeFailure);
 
-/** Publishes a decision. The event is built only when somebody listens. */
-export function publishDecision(event: () => DecisionEvent): void {
-  if (decisions.hasSubscribers) decisions.publish(event());
+// Everywhere here: an event is built only when somebody listens.
+
+/** Publishes that a request was accepted. */
+export function publishAccepted(auth: Auth<unknown>): void {
+  if (decisions.hasSubscribers) decisions.publish(accepted(auth));
+}
+
+/** Publishes that a request was refused or failed. The error must be settled. */
+export function publishRefused(error: Auth0ApiError, attempted: Scheme | undefined): void {
+  if (decisions.hasSubscribers) decisions.publish(refused(error, attempted));
 }
 
 /** Publishes an HTTP request to an issuer. */
-export function publishIssuerFetch(event: IssuerFetchEvent): void {
-  if (issuerFetches.hasSubscribers) issuerFetches.publish(event);
+export function publishIssuerFetch(event: () => IssuerFetchEvent): void {
+  if (issuerFetches.hasSubscribers) issuerFetches.publish(event());
 }
 
 /** Publishes trouble with a store. */
-export function publishStoreFailure(event: StoreFailureEvent): void {
-  if (storeFailures.hasSubscribers) storeFailures.publish(event);
+export function publishStoreFailure(
+  store: StoreFailureEvent['store'],
+  operation: StoreFailureEvent['operation'],
+  failure: StoreFailureEvent['failure'],
+): void {
+  if (storeFailures.hasSubscribers)
+    storeFailures.publish({ store, operation, failure } satisfies StoreFailureEvent);
+}
+
+function accepted(auth: Auth<unknown>): DecisionEvent {
+  const { scheme, clientId } = auth;
+  const issuer = verifiedClaimsOf(auth).iss;
+  return {
+    outcome: 'accepted',
+    status: 200,
+    scheme,
+    issuer,
+    ...(clientId === undefined ? {} : { clientId }),
+  };
+}
+
+function refused(error: Auth0ApiError, attempted: Scheme | undefined): DecisionEvent {
+  const { code, reason, status } = error;
+  const scheme = error.scheme ?? attempted;
+  const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;
+  return {
+    outcome: status < 500 ? 'refused' : 'failed',
+    status,
+    code,
+    reason,
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(mismatch === undefined ? {} : { mismatch }),
+  };
 }

@@ -56,6 +56,15 @@ export {
   VerifyAccessTokenError,
 } from './errors.js';
 export { CHANNELS, type DecisionEvent, type IssuerFetchEvent, type StoreFailureEvent } from './events.js';
+export type {
+  ExplainedProblem,
+  Explanation,
+  ExplanationStep,
+  ExplanationStepName,
+  Facts,
+  Mistake,
+  TellingMistake,
+} from './explain/explanation.js';
 export type { Fetch } from './http/fetch-json.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
