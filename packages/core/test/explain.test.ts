@@ -14,7 +14,7 @@ import {
 } from '@auth0-api/core';
 import { createKey } from '@auth0-api/testing';
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
-import { CURES } from '../src/explain/cures.js';
+import { CURES, MISTAKE_CURES } from '../src/explain/cures.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { badCredentials, presentedByBearer, presentedByDpop, tokensOf } from './explain-support.js';
 import { published, stillTenant } from './issuer-support.js';
@@ -331,5 +331,11 @@ describe('the cures', () => {
     const undocumented = Object.keys(CURES).filter((reason) => !page.includes(`\`${reason}\``));
     // Core exports classes whose reasons no version has thrown yet.
     expect(undocumented.filter((reason) => !reason.includes('exchange'))).toEqual([]);
+  });
+
+  it('E6 docs/diagnosis.md has a row for every mistake that has one', () => {
+    const page = readFileSync(new URL('../../../docs/diagnosis.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, mistake]) => mistake);
+    expect(rows).toEqual(expect.arrayContaining(Object.keys(MISTAKE_CURES)));
   });
 });
