@@ -4,9 +4,9 @@ import { PlantedTree } from './support/planted-tree.js';
 /** The order of core, left never importing right; stated here a second time, so that biome.json cannot drift. */
 const order = [
   ['errors', 'clock', 'request', 'claims', 'auth', 'events', 'awaitable'],
-  ['jws/', 'delegation'],
+  ['jws/', 'delegation', 'mcp'],
   ['cache/', 'http/', 'credentials/', 'replay/', 'policy/', 'challenge/'],
-  ['issuer/', 'dpop/', 'exchange/', 'resource-metadata'],
+  ['issuer/', 'dpop/', 'exchange/', 'resource-metadata', 'metadata-route'],
   ['token/'],
   ['options/'],
   ['authenticate'],

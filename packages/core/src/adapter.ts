@@ -1,4 +1,4 @@
-import { ApiClient } from './api-client.js';
+import { ApiClient, type ChallengeDetails } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
 import type { ClaimsOf } from './claims.js';
@@ -6,9 +6,14 @@ import { Auth0ApiError, ConfigurationError } from './errors.js';
 import { booleanOption, choiceOption, invalid } from './options/checks.js';
 import { completeFromEnv } from './options/env.js';
 import type { ApiClientOptions } from './options/options.js';
-import type { Policy } from './policy/policy.js';
+import { type Policy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import { type IncomingRequest, type PublicUrl, parsePublicUrl, withUrl } from './public-url.js';
 import { type AuthRequest, headerValues, isPreflight } from './request.js';
+import {
+  protectedResourceMetadata,
+  type ResourceMetadata,
+  type ResourceMetadataOptions,
+} from './resource-metadata.js';
 
 /** What every framework adapter takes besides the options of `ApiClient`. */
 export interface AdapterOptions<Output extends object = object, Request = unknown>
@@ -26,6 +31,13 @@ export interface AdapterOptions<Output extends object = object, Request = unknow
   readonly skipPreflight?: boolean | undefined;
   /** Where clients see the API, behind a proxy that the framework does not know. Default: what the framework says. */
   readonly publicUrl?: PublicUrl<Request> | undefined;
+  /** What every verified request must meet, whatever its route demands besides. */
+  readonly policy?: PolicyLike | undefined;
+  /**
+   * Puts `resource_metadata` into every challenge, and serves the metadata (RFC 9728) where the adapter is mounted at
+   * the root. Below a path, `protectedResourceMetadata()` of the adapter serves them.
+   */
+  readonly resourceMetadata?: ResourceMetadataOptions | undefined;
 }
 
 /** Adapter options, checked and defaulted, with the client that they make or share. */
@@ -37,11 +49,13 @@ export interface Adapter<Output extends object = object, Request = unknown> {
   readonly onError: 'respond' | 'next';
   readonly skipPreflight: boolean;
   readonly publicUrl: PublicUrl<Request> | undefined;
+  readonly policy: Policy | undefined;
+  readonly resourceMetadata: ResourceMetadata | undefined;
 }
 
 /** What an adapter keeps with a request: which adapter ran, and whom it verified. */
 export interface RequestContext {
-  readonly adapter: Pick<Adapter, 'onError'> & {
+  readonly adapter: Pick<Adapter, 'onError' | 'resourceMetadata'> & {
     readonly client: Pick<ApiClient, 'authorize' | 'assertAuthenticated'>;
   };
   /** `undefined` until the request is verified, and where it passed without credentials. */
@@ -64,40 +78,55 @@ export function createAdapter<Output extends object, Request>(
     onError = 'respond',
     skipPreflight = false,
     publicUrl,
+    policy,
+    resourceMetadata,
     ...clientOptions
   } = options;
+  const ownClient =
+    client === undefined
+      ? new ApiClient(completeFromEnv(clientOptions))
+      : sharedClient(client, clientOptions);
   return Object.freeze({
-    client:
-      client === undefined
-        ? new ApiClient(completeFromEnv(clientOptions))
-        : sharedClient(client, clientOptions),
+    client: ownClient,
     ownsClient: client === undefined,
     optional: booleanOption('optional', optional),
     onError: choiceOption('onError', onError, ['respond', 'next']),
     skipPreflight: booleanOption('skipPreflight', skipPreflight),
     publicUrl:
       publicUrl === undefined || typeof publicUrl === 'function' ? publicUrl : parsePublicUrl(publicUrl),
+    policy: policy === undefined ? undefined : parsePolicy(policy),
+    resourceMetadata:
+      resourceMetadata === undefined
+        ? undefined
+        : protectedResourceMetadata(resourceMetadata, ownClient.accepts),
   });
 }
 
 /**
  * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
- * found for the same request before is used again.
+ * found for the same request before is used again. Who is verified must also meet the adapter's policy.
  *
- * @throws the errors of `ApiClient.verifyRequest`; ConfigurationError when a `publicUrl` function fails
+ * @throws the errors of `ApiClient.verifyRequest` and of `ApiClient.authorize`; ConfigurationError when a `publicUrl`
+ * function fails
  */
 export async function admit<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   incoming: IncomingRequest<Request>,
   previous?: RequestContext,
 ): Promise<Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS> {
+  const details = detailsOf(adapter);
+  let admitted: Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS;
   if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
-    return { auth: previous.auth as Auth<ClaimsOf<Output>>, responseHeaders: NO_CREDENTIALS.responseHeaders };
+    const auth = previous.auth as Auth<ClaimsOf<Output>>;
+    admitted = { auth, responseHeaders: NO_CREDENTIALS.responseHeaders };
+  } else {
+    const request = await withUrl(incoming, adapter.publicUrl);
+    const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
+    if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
+    admitted = await adapter.client.authenticate(request, details);
   }
-  const request = await withUrl(incoming, adapter.publicUrl);
-  const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
-  if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
-  return adapter.client.authenticate(request);
+  if (adapter.policy !== undefined) await adapter.client.authorize(admitted.auth, adapter.policy, details);
+  return admitted;
 }
 
 /**
@@ -110,7 +139,8 @@ export async function authorizeContext(
   ...policies: readonly Policy[]
 ): Promise<void> {
   assertContext(context);
-  for (const policy of policies) await context.adapter.client.authorize(context.auth, policy);
+  const { adapter, auth } = context;
+  for (const policy of policies) await adapter.client.authorize(auth, policy, detailsOf(adapter));
 }
 
 /**
@@ -122,13 +152,17 @@ export function authOf(context: RequestContext | undefined): Auth<unknown> {
   assertContext(context);
   const client: Pick<ApiClient, 'assertAuthenticated'> = context.adapter.client;
   const { auth } = context;
-  client.assertAuthenticated(auth);
+  client.assertAuthenticated(auth, detailsOf(context.adapter));
   return auth;
 }
 
 /** Whether an adapter answers an error itself; all others go the framework's error path, where reporters see them. */
 export function isAnswered(error: unknown, context: RequestContext | undefined): error is Auth0ApiError {
   return error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
+}
+
+function detailsOf({ resourceMetadata }: Pick<Adapter, 'resourceMetadata'>): ChallengeDetails {
+  return { resourceMetadata: resourceMetadata?.url };
 }
 
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {

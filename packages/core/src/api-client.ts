@@ -7,6 +7,7 @@ import {
   authenticate,
   authenticateToken,
 } from './authenticate.js';
+import type { ChallengeSettings } from './challenge/challenge.js';
 import { settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
 import { assertTokenSyntax } from './credentials/authorization.js';
@@ -21,8 +22,9 @@ import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
-import type { Policy } from './policy/policy.js';
+import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import type { AuthRequest, RequestHeaders } from './request.js';
+import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
 /** Arguments of `ApiClient.verifyAccessToken`. */
@@ -36,6 +38,9 @@ export interface VerifyAccessTokenArguments {
   readonly requiredClaims?: readonly string[];
 }
 
+/** What challenges say besides what the client's options make of them. */
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata'>;
+
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
  *
@@ -45,6 +50,8 @@ export class ApiClient<Output extends object = object> {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
   readonly #closed = new AbortController();
+  /** What it accepts: for `protectedResourceMetadata()`. */
+  readonly accepts: AcceptedCredentials;
 
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
@@ -54,6 +61,7 @@ export class ApiClient<Output extends object = object> {
     const fetch = Object.freeze({ ...settings.fetch, closed: this.#closed.signal });
     const { select, rules, requiredClaims, claimsSchema, tokenCache } = settings;
     this.#settings = settings;
+    this.accepts = settings.accepts;
     this.#pipeline = Object.freeze({
       select,
       rules,
@@ -74,8 +82,8 @@ export class ApiClient<Output extends object = object> {
    * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError: the
    * client's fault; IssuerUnavailableError, DomainsResolverError: not the client's fault
    */
-  async verifyRequest(request: AuthRequest): Promise<Auth<ClaimsOf<Output>>> {
-    return (await this.authenticate(request)).auth;
+  async verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<ClaimsOf<Output>>> {
+    return (await this.authenticate(request, details)).auth;
   }
 
   /**
@@ -83,7 +91,10 @@ export class ApiClient<Output extends object = object> {
    *
    * @throws the errors of {@link verifyRequest}
    */
-  async authenticate(request: AuthRequest): Promise<Authenticated<ClaimsOf<Output>>> {
+  async authenticate(
+    request: AuthRequest,
+    details?: ChallengeDetails,
+  ): Promise<Authenticated<ClaimsOf<Output>>> {
     if (typeof request?.headers !== 'object' || request.headers === null)
       throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
@@ -92,7 +103,7 @@ export class ApiClient<Output extends object = object> {
       publishDecision(() => accepted(authenticated.auth));
       return authenticated;
     } catch (error) {
-      throw this.#settle(error, attempt.scheme);
+      throw this.#settle(error, attempt.scheme, details);
     }
   }
 
@@ -131,14 +142,19 @@ export class ApiClient<Output extends object = object> {
    * Applies a policy to a verified request. Without one (`undefined`: credentials are optional and none came)
    * it never passes.
    *
-   * @throws MissingAuthorizationError, InsufficientScopeError
+   * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
+   * ConfigurationError when it is no policy
    */
-  async authorize(auth: Auth<unknown> | undefined, policy: Policy): Promise<void> {
-    this.assertAuthenticated(auth);
+  async authorize(
+    auth: Auth<unknown> | undefined,
+    policy: PolicyLike,
+    details?: ChallengeDetails,
+  ): Promise<void> {
+    this.assertAuthenticated(auth, details);
     try {
-      await policy.check(auth);
+      await applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext);
     } catch (error) {
-      throw this.#settle(error, auth.scheme);
+      throw this.#settle(error, auth.scheme, details);
     }
   }
 
@@ -147,9 +163,13 @@ export class ApiClient<Output extends object = object> {
    *
    * @throws MissingAuthorizationError
    */
-  assertAuthenticated(auth: Auth<unknown> | undefined): asserts auth is Auth<unknown> {
-    if (auth === undefined)
-      throw this.#settle(new MissingAuthorizationError('The request has no Authorization header.'));
+  assertAuthenticated(
+    auth: Auth<unknown> | undefined,
+    details?: ChallengeDetails,
+  ): asserts auth is Auth<unknown> {
+    if (auth !== undefined) return;
+    const error = new MissingAuthorizationError('The request has no Authorization header.');
+    throw this.#settle(error, undefined, details);
   }
 
   /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */
@@ -157,9 +177,9 @@ export class ApiClient<Output extends object = object> {
     this.#closed.abort();
   }
 
-  #settle(error: unknown, scheme?: Scheme): unknown {
+  #settle(error: unknown, scheme?: Scheme, details?: ChallengeDetails): unknown {
     if (!(error instanceof Auth0ApiError)) return error;
-    settleError(error, this.#settings.challenge, scheme);
+    settleError(error, { ...this.#settings.challenge, ...details }, scheme);
     publishDecision(() => {
       const { code, reason, status } = error;
       const attempted = error.scheme ?? scheme;

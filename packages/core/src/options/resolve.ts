@@ -4,6 +4,8 @@ import { type Clock, systemClock } from '../clock.js';
 import type { Fetch } from '../http/fetch-json.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
+import type { PolicyContext } from '../policy/policy.js';
+import type { AcceptedCredentials } from '../resource-metadata.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
 import {
@@ -36,6 +38,9 @@ export interface Settings<Output extends object> {
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
   readonly tokenCache: TokenCacheSettings | undefined;
   readonly challenge: ChallengeSettings;
+  readonly policyContext: PolicyContext;
+  /** For the metadata of the resource. */
+  readonly accepts: AcceptedCredentials;
 }
 
 // Kept complete by its type: a new option cannot be forgotten here.
@@ -76,9 +81,11 @@ export function resolveOptions<Output extends object>(
     allowInsecureLoopback: booleanOption('allowInsecureLoopback', options.allowInsecureLoopback ?? false),
     keySets: new WeakMap(),
   });
+  const domains = resolveDomains(options, defaults);
+  const rules = resolveRules(options, now);
   return Object.freeze({
-    select: Object.freeze({ domains: resolveDomains(options, defaults), defaults, timeout }),
-    rules: resolveRules(options, now),
+    select: Object.freeze({ domains, defaults, timeout }),
+    rules,
     requiredClaims: stringListOption('requiredClaims', options.requiredClaims ?? []),
     claimsSchema: resolveSchema(options.claims),
     issuers: resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
@@ -89,6 +96,10 @@ export function resolveOptions<Output extends object>(
     }),
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
     challenge: resolveChallenge(options),
+    policyContext: Object.freeze({ now, clockTolerance: rules.clockTolerance }),
+    accepts: Object.freeze({
+      issuers: typeof domains === 'function' ? undefined : Object.freeze(domains.map(({ issuer }) => issuer)),
+    }),
   });
 }
 

@@ -1,5 +1,5 @@
 import { type AccessTokenClaims, type JsonObject, ownMember, stringList, stringMember } from '../claims.js';
-import type { Clock } from '../clock.js';
+import { type Clock, MIN_ISSUED_AHEAD } from '../clock.js';
 import { type AccessTokenReason, VerifyAccessTokenError } from '../errors.js';
 
 /** What the rules for headers and claims have to know. All durations are in seconds. */
@@ -12,8 +12,6 @@ export interface ClaimsRules {
   readonly now: Clock;
 }
 
-/** A token issued this far ahead is taken for clock skew, whatever the tolerance (rule T11). */
-const MIN_ISSUED_AHEAD = 60;
 const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt']);
 const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
 

@@ -65,3 +65,28 @@ export function preflight(target: string, headers: WireRequest['headers'] = []):
     headers: [['Origin', 'https://app.test'], ['Access-Control-Request-Method', 'GET'], ...headers],
   };
 }
+
+/** What the challenges of an answer say. */
+export interface ChallengeText {
+  /** The error code. Default: no error. */
+  readonly error?: string;
+  /** What the attempted scheme is told besides, such as `scope="a"`. */
+  readonly told?: readonly string[];
+  /** What every challenge ends with. */
+  readonly everywhere?: readonly string[];
+}
+
+/** The challenge lines of an answer to a client that attempted Bearer, or nothing. */
+export function challengeLines({ error, told = [], everywhere = [] }: ChallengeText): readonly RegExp[] {
+  const description = ['error_description="[^"]+"'];
+  const parameters = [
+    'realm="api"',
+    ...(error === undefined ? [] : [`error="${error}"`, ...description, ...told.map(literally)]),
+    ...everywhere.map(literally),
+  ];
+  return [new RegExp(`^Bearer ${parameters.join(', ')}$`)];
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

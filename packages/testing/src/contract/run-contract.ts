@@ -3,9 +3,13 @@ import { callerCases } from '../contract-cases/caller.js';
 import { credentialCases } from '../contract-cases/credentials.js';
 import { errorCases } from '../contract-cases/errors.js';
 import { guardCases } from '../contract-cases/guards.js';
+import { metadataCases } from '../contract-cases/metadata.js';
+import { metadataChallengeCases } from '../contract-cases/metadata-challenges.js';
 import { optionCases } from '../contract-cases/options.js';
 import { pathCases } from '../contract-cases/paths.js';
+import { policyCases } from '../contract-cases/policies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
+import { stepUpCases } from '../contract-cases/step-up.js';
 import { tokenCases } from '../contract-cases/tokens.js';
 import { createKey } from '../keys.js';
 import { createTenant } from '../tenant.js';
@@ -18,11 +22,15 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...credentialCases,
   ...tokenCases,
   ...guardCases,
+  ...policyCases,
+  ...stepUpCases,
   ...callerCases,
   ...optionCases,
   ...publicUrlCases,
   ...errorCases,
   ...pathCases,
+  ...metadataCases,
+  ...metadataChallengeCases,
 ]);
 
 /** Makes what the cases share. Close its tenants when all cases have run. */
@@ -73,19 +81,22 @@ export async function runCase(
 }
 
 function check(answer: WireAnswer, expected: Expectation): void {
-  const { status, challenges, json, says, retryAfter = false } = expected;
+  const { status, challenges, json, says, body, headers = {}, retryAfter = false } = expected;
   assert.ok([status].flat().includes(answer.status), `status ${answer.status}, body ${answer.body}`);
   if (challenges !== undefined) checkChallenges(answer.headers.get('www-authenticate') ?? [], challenges);
   if (json !== undefined) checkJson(answer.body, json);
   if (says !== undefined)
     assert.ok(answer.body.includes(says), `the body does not say ${says}: ${answer.body}`);
+  if (body !== undefined) assert.equal(answer.body, body);
+  for (const [name, value] of Object.entries(headers))
+    assert.deepEqual(answer.headers.get(name), value === undefined ? undefined : [value], name);
   const [wait] = answer.headers.get('retry-after') ?? [];
   assert.equal(wait !== undefined && /^[1-9]\d*$/.test(wait), retryAfter, `Retry-After: ${wait}`);
-  // Whatever a case is about: no adapter sets a CORS header (rule H11).
-  assert.deepEqual(
-    [...answer.headers.keys()].filter((name) => name.startsWith('access-control-')),
-    [],
+  // Whatever a case is about: no adapter sets a CORS header that the case does not speak of (rule H11).
+  const stray = [...answer.headers.keys()].filter(
+    (name) => name.startsWith('access-control-') && !Object.hasOwn(headers, name),
   );
+  assert.deepEqual(stray, []);
   // An answer by the library itself is never to be stored (rule H8).
   if (challenges !== undefined && challenges.length > 0 && json?.handled === undefined) {
     assert.deepEqual(answer.headers.get('cache-control'), ['no-store']);
