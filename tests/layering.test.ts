@@ -11,7 +11,7 @@ const order = [
   ['options/'],
   ['authenticate'],
   ['api-client'],
-  ['adapter'],
+  ['adapter', 'request-context'],
   ['index'],
 ];
 const members = order.flatMap((group, place) => group.map((name) => ({ name, place })));

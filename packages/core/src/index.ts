@@ -2,18 +2,21 @@ export {
   type Adapter,
   type AdapterOptions,
   admit,
-  authOf,
-  authorizeContext,
   createAdapter,
-  isAnswered,
-  type RequestContext,
+  writeHeaders,
 } from './adapter.js';
-export { ApiClient, type ChallengeDetails, type VerifyAccessTokenArguments } from './api-client.js';
+export { ApiClient, type ChallengeDetails } from './api-client.js';
 export type { Auth } from './auth.js';
 export type { Authenticated } from './authenticate.js';
 export type { Awaitable } from './awaitable.js';
 export type { CacheAdapter } from './cache/adapter.js';
 export { MemoryCache, type MemoryCacheOptions } from './cache/memory.js';
+export type {
+  DpopPresentation,
+  VerifiedDpopProof,
+  VerifyAccessTokenArguments,
+  VerifyDpopProofArguments,
+} from './calls.js';
 export { corsExposedHeaders } from './challenge/cors.js';
 export { type ErrorResponse, renderError } from './challenge/response.js';
 export type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
@@ -38,6 +41,7 @@ export {
   MissingAuthorizationError,
   MissingRequiredArgumentError,
   type PolicyReason,
+  type ProofMismatch,
   type ProofReason,
   ReplayStoreUnavailableError,
   type RequestReason,
@@ -62,7 +66,14 @@ export {
   type ResourceMetadataRouteOptions,
 } from './metadata-route.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
-export type { ApiClientOptions, CacheOptions, TokenCacheOptions } from './options/options.js';
+export type {
+  ApiClientOptions,
+  CacheOptions,
+  DpopNonceOptions,
+  DpopOptions,
+  MtlsOptions,
+  TokenCacheOptions,
+} from './options/options.js';
 export { requiredActor } from './policy/actor.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';
@@ -80,9 +91,12 @@ export { type AuthRequirements, parseRequirements } from './policy/requirements.
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export { type StepUpDemands, stepUp } from './policy/step-up.js';
 export type { Names } from './policy/words.js';
-export type { IncomingRequest, PublicUrl } from './public-url.js';
+export type { PublicUrl } from './public-url.js';
+export { MemoryReplayStore, type MemoryReplayStoreOptions } from './replay/memory.js';
 export type { ReplayStore } from './replay/store.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
+export { authOf, authorizeContext, isAnswered, type RequestContext } from './request-context.js';
+export type { IncomingRequest } from './request-url.js';
 export {
   type AcceptedCredentials,
   protectedResourceMetadata,

@@ -8,6 +8,7 @@ import type { PolicyContext } from '../policy/policy.js';
 import type { AcceptedCredentials } from '../resource-metadata.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
+import { acceptedBy } from './accepts.js';
 import {
   type IssuerCacheSettings,
   resolveCache,
@@ -27,12 +28,14 @@ import {
 } from './checks.js';
 import { resolveDomains } from './domains.js';
 import type { ApiClientOptions } from './options.js';
+import { resolveSenderConstraint, type SenderConstraint } from './sender-constraint.js';
 
 /** The options of a client, checked, defaulted and frozen: what each step needs, under the step's own name. */
 export interface Settings<Output extends object> {
   readonly select: SelectSettings;
   readonly rules: ClaimsRules;
   readonly requiredClaims: readonly string[];
+  readonly senders: SenderConstraint;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   readonly issuers: IssuerCacheSettings;
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
@@ -55,6 +58,8 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
   claims: true,
   tokenProfile: true,
   clientId: true,
+  dpop: true,
+  mtls: true,
   cache: true,
   tokenCache: true,
   customFetch: true,
@@ -83,9 +88,14 @@ export function resolveOptions<Output extends object>(
   });
   const domains = resolveDomains(options, defaults);
   const rules = resolveRules(options, now);
+  const senders = resolveSenderConstraint(
+    { dpop: options.dpop ?? {}, mtls: options.mtls },
+    { now, audience: rules.audience },
+  );
   return Object.freeze({
     select: Object.freeze({ domains, defaults, timeout }),
     rules,
+    senders,
     requiredClaims: stringListOption('requiredClaims', options.requiredClaims ?? []),
     claimsSchema: resolveSchema(options.claims),
     issuers: resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
@@ -95,11 +105,9 @@ export function resolveOptions<Output extends object>(
       timeout,
     }),
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
-    challenge: resolveChallenge(options),
+    challenge: resolveChallenge(options, senders),
     policyContext: Object.freeze({ now, clockTolerance: rules.clockTolerance }),
-    accepts: Object.freeze({
-      issuers: typeof domains === 'function' ? undefined : Object.freeze(domains.map(({ issuer }) => issuer)),
-    }),
+    accepts: acceptedBy(domains, senders),
   });
 }
 
@@ -142,11 +150,12 @@ function resolveSchema<Output extends object>(
   return schema;
 }
 
-function resolveChallenge(options: ApiClientOptions): ChallengeSettings {
+function resolveChallenge(options: ApiClientOptions, senders: SenderConstraint): ChallengeSettings {
   const realm: unknown = options.realm ?? 'api';
   assertParameterValue("The option 'realm'", realm);
   return Object.freeze({
-    schemes: Object.freeze(['bearer'] as const),
+    schemes: senders.schemes,
+    dpopAlgorithms: senders.dpop.rules.algorithms,
     realm,
     errorStatus: choiceOption('errorStatus', options.errorStatus ?? 'rfc', ['rfc', 'auth0']),
   });
