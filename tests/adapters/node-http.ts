@@ -119,8 +119,8 @@ export const guards = createGuards<Wrapper>((policy) => (handler) => async (req,
 export const nodeHttp: AdapterUnderTest = {
   name: 'node:http',
   protocol: 'http/1.1',
-  // There are no error handlers that could go on.
-  lacks: ['forgive'],
+  // There are no error handlers that could go on, and no setting for proxies.
+  lacks: ['forgive', 'trust-proxy'],
   async start(spec) {
     const router: Handler = async (req, res) => {
       const method = req.method === 'HEAD' ? 'GET' : req.method;
@@ -132,6 +132,7 @@ export const nodeHttp: AdapterUnderTest = {
     // The first auth0() runs first, so it is the outermost.
     const app = spec.auth0.reduceRight((inner, options) => auth0(options)(inner), router);
     const server = createServer((req, res) => {
+      if (spec.cacheControl !== undefined) res.setHeader('Cache-Control', spec.cacheControl);
       app(req, res).catch((error) => answerError(error, spec.errors, res));
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -148,7 +149,9 @@ function handlerOf({ handler, guard }: RouteSpec): Handler {
       ok: () => ({ ok: true }),
       caller: () => describeCaller(getAuth(req)),
       property: () => ({ auth: (req as WithContext).auth !== undefined }),
+      cached: () => ({ ok: true }),
     };
+    if (handler === 'cached') res.setHeader('Cache-Control', 'private');
     res.setHeader('Content-Type', 'application/json').end(JSON.stringify(answers[handler]()));
   };
   if (guard === undefined) return handle;

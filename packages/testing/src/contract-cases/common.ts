@@ -28,32 +28,44 @@ export function withToken({ token }: Fixture, target = '/caller'): WireRequest {
   return authorized(`Bearer ${token}`, target);
 }
 
-/** The challenge to a client that showed no credentials of ours. */
-export const bareChallenge = 'Bearer realm="api"';
+/** The DPoP challenge where nothing was wrong with DPoP. */
+export const bareDpopChallenge = 'DPoP algs="ES256"';
 
-/** A challenge that says what was wrong. */
-export function errorChallenge(error: string): RegExp {
-  return new RegExp(`^Bearer realm="api", error="${error}", error_description="[^"]+"$`);
+/** The challenges to a client that showed no credentials of ours: one for each scheme. */
+export const bareChallenges = ['Bearer realm="api"', bareDpopChallenge] as const;
+
+/** The challenges that say what was wrong with a Bearer request; `scope` where they name one. */
+export function bearerChallenges(error: string, scope?: string): readonly (string | RegExp)[] {
+  return [new RegExp(`^Bearer realm="api", ${errorParameters(error, scope)}$`), bareDpopChallenge];
+}
+
+/** The challenges that say what was wrong with a DPoP request; `scope` where they name one. */
+export function dpopChallenges(error: string, scope?: string): readonly (string | RegExp)[] {
+  return ['Bearer realm="api"', new RegExp(`^${bareDpopChallenge}, ${errorParameters(error, scope)}$`)];
+}
+
+function errorParameters(error: string, scope: string | undefined): string {
+  return `error="${error}", error_description="[^"]+"${scope === undefined ? '' : `, scope="${scope}"`}`;
 }
 
 /** What a client gets that showed no credentials of ours. */
 export const unauthenticated = {
   status: 401,
-  challenges: [bareChallenge],
+  challenges: bareChallenges,
   json: { error: 'invalid_request' },
 } as const;
 
 /** What a client gets whose token is refused. */
 export const invalidToken = {
   status: 401,
-  challenges: [errorChallenge('invalid_token')],
+  challenges: bearerChallenges('invalid_token'),
   json: { error: 'invalid_token' },
 } as const;
 
 /** What a client gets whose request is malformed. */
 export const invalidRequest = {
   status: 400,
-  challenges: [errorChallenge('invalid_request')],
+  challenges: bearerChallenges('invalid_request'),
   json: { error: 'invalid_request' },
 } as const;
 
@@ -78,13 +90,11 @@ export interface ChallengeText {
 
 /** The challenge lines of an answer to a client that attempted Bearer, or nothing. */
 export function challengeLines({ error, told = [], everywhere = [] }: ChallengeText): readonly RegExp[] {
-  const description = ['error_description="[^"]+"'];
-  const parameters = [
-    'realm="api"',
-    ...(error === undefined ? [] : [`error="${error}"`, ...description, ...told.map(literally)]),
-    ...everywhere.map(literally),
-  ];
-  return [new RegExp(`^Bearer ${parameters.join(', ')}$`)];
+  const wrong = error === undefined ? [] : [errorParameters(error, undefined), ...told.map(literally)];
+  return [
+    [literally('Bearer realm="api"'), ...wrong, ...everywhere.map(literally)],
+    [literally(bareDpopChallenge), ...everywhere.map(literally)],
+  ].map((parameters) => new RegExp(`^${parameters.join(', ')}$`));
 }
 
 function literally(text: string): string {

@@ -1,9 +1,15 @@
+import type { AdapterOptions } from '@auth0-api/core';
 import type { ContractCase } from '../contract/contract-case.js';
 import { authorized, withToken } from './common.js';
 import { described, METADATA_PLACE as PLACE, RESOURCE, refused, servers } from './metadata-challenges.js';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
-const document = { resource: RESOURCE, authorization_servers: servers, bearer_methods_supported: ['header'] };
+const document = {
+  resource: RESOURCE,
+  authorization_servers: servers,
+  bearer_methods_supported: ['header'],
+  dpop_signing_alg_values_supported: ['ES256'],
+};
 const cors = { 'access-control-allow-origin': '*' };
 const served: ContractCase['expect'] = {
   status: 200,
@@ -11,6 +17,34 @@ const served: ContractCase['expect'] = {
   json: document,
   headers: { ...cors, 'content-type': JSON_TYPE },
 };
+
+const bindings: readonly {
+  readonly title: string;
+  readonly options: AdapterOptions;
+  readonly members: Readonly<Record<string, unknown>>;
+}[] = [
+  {
+    title: 'M2 DPoP required: the document says so, and names the algorithms',
+    options: { dpop: { mode: 'required', algorithms: ['ES256', 'EdDSA'] } },
+    members: {
+      dpop_signing_alg_values_supported: ['ES256', 'EdDSA'],
+      dpop_bound_access_tokens_required: true,
+    },
+  },
+  {
+    title: 'M2 DPoP disabled: the document speaks of none',
+    options: { dpop: { mode: 'disabled' } },
+    members: {
+      dpop_signing_alg_values_supported: undefined,
+      dpop_bound_access_tokens_required: undefined,
+    },
+  },
+  {
+    title: 'M2 certificate-bound tokens: the document says so',
+    options: { mtls: {} },
+    members: { tls_client_certificate_bound_access_tokens: true },
+  },
+];
 
 const documents: readonly ContractCase[] = [
   {
@@ -65,6 +99,14 @@ const documents: readonly ContractCase[] = [
       },
     },
   },
+  ...bindings.map(
+    ({ title, options, members }): ContractCase => ({
+      title,
+      app: described({}, options),
+      request: () => ({ target: `${PLACE}/v1/orders` }),
+      expect: { ...served, json: { ...document, ...members } },
+    }),
+  ),
   {
     title: 'M4 nothing comes from the request',
     app: described(),
@@ -83,7 +125,7 @@ const documents: readonly ContractCase[] = [
     app: described(),
     request: () => ({ target: `http://evil.test${PLACE}/v1/orders` }),
     expect: served,
-    needs: ['absolute-form'],
+    needs: ['http/1.1'],
   },
 ];
 
