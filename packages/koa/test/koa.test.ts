@@ -99,6 +99,7 @@ describe.each([
     const refused = await get(app, '/orders/x', []);
     expect(refused.headers.get('www-authenticate')).toEqual([
       expect.stringMatching(new RegExp(`^Bearer .*resource_metadata="https://api.test${path}"$`)),
+      expect.stringMatching(new RegExp(`^DPoP .*resource_metadata="https://api.test${path}"$`)),
     ]);
     const served = await get(app, path, []);
     expect([served.status, served.headers.get('access-control-allow-origin')]).toEqual([200, ['*']]);
