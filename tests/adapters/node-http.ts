@@ -19,6 +19,7 @@ import {
   metadataAnswer,
   type RequestContext,
   renderError,
+  writeHeaders,
 } from '@auth0-api/core';
 import {
   type AdapterUnderTest,
@@ -90,7 +91,10 @@ export function auth0(
     setContext(req, { adapter, auth: undefined });
     try {
       const { auth, responseHeaders } = await admit(adapter, incoming, previous);
-      for (const [name, value] of Object.entries(responseHeaders)) res.setHeader(name, value);
+      writeHeaders(responseHeaders, {
+        has: (name) => res.hasHeader(name),
+        set: (name, value) => res.setHeader(name, value),
+      });
       setContext(req, { adapter, auth });
     } catch (error) {
       return respond(error, contextOf(req), res);
@@ -124,7 +128,8 @@ export const nodeHttp: AdapterUnderTest = {
   async start(spec) {
     const router: Handler = async (req, res) => {
       const method = req.method === 'HEAD' ? 'GET' : req.method;
-      const path = req.url?.split('?', 1)[0];
+      // A target may name the host as well: `GET http://api.example.com/orders`.
+      const path = req.url?.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1)[0];
       const route = spec.routes.find((item) => item.path === path && (item.method ?? 'GET') === method);
       if (route === undefined) res.writeHead(404).end();
       else await handlerOf(route)(req, res);

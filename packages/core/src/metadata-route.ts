@@ -1,3 +1,4 @@
+import { pathOf } from './request-url.js';
 import {
   type AcceptedCredentials,
   protectedResourceMetadata,
@@ -54,7 +55,7 @@ export function metadataAnswer(
   request: { readonly method?: string | undefined; readonly target?: string | undefined },
 ): MetadataResponse | undefined {
   // An absolute-form target names a host as well, which decides nothing.
-  const path = request.target?.replace(/^https?:\/\/[^/?#]*/i, '').split('?', 1)[0];
+  const path = pathOf(request.target)?.split('?', 1)[0];
   if (metadata === undefined || path === undefined || !metadata.paths.includes(path)) return undefined;
   return metadataResponse(metadata, request.method);
 }

@@ -39,9 +39,12 @@ export function bearerChallenges(error: string, scope?: string): readonly (strin
   return [new RegExp(`^Bearer realm="api", ${errorParameters(error, scope)}$`), bareDpopChallenge];
 }
 
-/** The challenges that say what was wrong with a DPoP request; `scope` where they name one. */
-export function dpopChallenges(error: string, scope?: string): readonly (string | RegExp)[] {
-  return ['Bearer realm="api"', new RegExp(`^${bareDpopChallenge}, ${errorParameters(error, scope)}$`)];
+/** The challenges that say what was wrong with a DPoP request; `scope` where they name one; `algs` as accepted. */
+export function dpopChallenges(
+  error: string,
+  { scope, algs = 'ES256' }: { readonly scope?: string; readonly algs?: string } = {},
+): readonly (string | RegExp)[] {
+  return ['Bearer realm="api"', new RegExp(`^DPoP algs="${algs}", ${errorParameters(error, scope)}$`)];
 }
 
 function errorParameters(error: string, scope: string | undefined): string {

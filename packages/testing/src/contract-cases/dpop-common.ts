@@ -73,14 +73,12 @@ export interface Refusal {
   readonly needs?: ContractCase['needs'];
 }
 
-/**
- * Three cases for a refusal: what the client is answered, which reason the app is told, and the answer under
- * `errorStatus: 'auth0'`, where a bad proof is a 400.
- */
+/** Two cases for a refusal: what the client is answered, and which reason the app is told. */
 export function refusals(row: Refusal): readonly ContractCase[] {
   const { title, request, first, options = {}, app = {}, error, reason, scheme = 'dpop', needs } = row;
   const { name, status } = classes[error];
-  const challenges = scheme === 'dpop' ? dpopChallenges(error) : bearerChallenges(error);
+  const algs = options.dpop?.algorithms?.join(' ') ?? 'ES256';
+  const challenges = scheme === 'dpop' ? dpopChallenges(error, { algs }) : bearerChallenges(error);
   const nonce = error === 'use_dpop_nonce';
   const make = (more: AdapterOptions, item: Pick<ContractCase, 'title' | 'expect'>): ContractCase => ({
     ...item,
@@ -96,18 +94,6 @@ export function refusals(row: Refusal): readonly ContractCase[] {
       {
         title: `${title}: the app is told ${reason}`,
         expect: { status, challenges, nonce, json: { handled: name, reason } },
-      },
-    ),
-    make(
-      { errorStatus: 'auth0' },
-      {
-        title: `${title}: as Auth0 answers it`,
-        expect: {
-          status: error === 'invalid_dpop_proof' ? 400 : status,
-          challenges,
-          nonce,
-          json: { error },
-        },
       },
     ),
   ];
@@ -140,4 +126,37 @@ export function acceptance({
     ...(needs === undefined ? {} : { needs }),
     expect: { status: 200, challenges: [], json: { sub: 'auth0|user' } },
   };
+}
+
+/** A request whose proof names a URL, that of the request itself by default, with further header lines. */
+export function proving(url: string | undefined, headers: WireRequest['headers'] = []): MakeRequest {
+  return (turn) => withProof(turn, { headers, ...(url === undefined ? {} : { proof: { url } }) });
+}
+
+/** A proof for another URL than that of the request. */
+export const htuMismatch = { error: 'invalid_dpop_proof', reason: 'htu_mismatch' } as const;
+
+/** A request whose URL cannot be told, so that no proof can be compared with it. */
+export const unusableUrl = { error: 'invalid_request', reason: 'invalid_request_url' } as const;
+
+/** How a bad proof differs from a good one, and what is said of it. */
+export interface BadProof {
+  /** Starts with the rules that the case proves. */
+  readonly title: string;
+  readonly reason: string;
+  readonly proof: ProofDifference;
+}
+
+/** How a proof differs from a good one, for one request. */
+export type ProofDifference = Partial<ProofOptions> | ((turn: Turn) => Partial<ProofOptions>);
+
+/** A good request but for its proof. */
+export function withOtherProof(difference: ProofDifference): MakeRequest {
+  return (turn) =>
+    withProof(turn, { proof: typeof difference === 'function' ? difference(turn) : difference });
+}
+
+/** The refusal of a bad proof. */
+export function badProof({ title, reason, proof }: BadProof): Refusal {
+  return { title, reason, error: 'invalid_dpop_proof', request: withOtherProof(proof) };
 }

@@ -11,7 +11,7 @@ const asked = { request: (turn: Turn) => withProof(turn), status: 401 };
 /** The nonce that came with the first answer. */
 const given = ({ first }: Turn) => first?.answer.headers.get('dpop-nonce')?.[0] ?? '';
 const withNonce = (turn: Turn, nonce: unknown = given(turn)) =>
-  withProof(turn, { proof: { claims: { nonce } } });
+  withProof(turn, { proof: { claims: { nonce, iat: Math.floor(turn.clock.now()) } } });
 const later = (seconds: number, nonce?: (turn: Turn) => string) => (turn: Turn) => {
   turn.clock.advance(seconds);
   return withNonce(turn, nonce?.(turn));
@@ -137,7 +137,11 @@ export const nonceCases: readonly ContractCase[] = [
         { path: '/caller', guard: ['requiredScopes', 'write:orders'], handler: 'ok' },
       ]),
     ...ending,
-    expect: { status: 403, challenges: dpopChallenges('insufficient_scope', 'write:orders'), nonce: true },
+    expect: {
+      status: 403,
+      challenges: dpopChallenges('insufficient_scope', { scope: 'write:orders' }),
+      nonce: true,
+    },
   },
   {
     title: 'D19 a client that two auth0() share offers one nonce',

@@ -185,7 +185,7 @@ export const dpopCases: readonly ContractCase[] = [
         { path: '/guarded', guard: ['requiredScopes', 'write:orders'], handler: 'ok' },
       ]),
     request: (turn) => withProof(turn, { target: '/guarded' }),
-    expect: { status: 403, challenges: dpopChallenges('insufficient_scope', 'write:orders') },
+    expect: { status: 403, challenges: dpopChallenges('insufficient_scope', { scope: 'write:orders' }) },
   },
   {
     title: 'T17 a required claim that a bound token lacks: 401 on the challenge for DPoP',

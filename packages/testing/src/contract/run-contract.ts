@@ -3,18 +3,22 @@ import { createClock } from '../clock.js';
 import { callerCases } from '../contract-cases/caller.js';
 import { credentialCases } from '../contract-cases/credentials.js';
 import { dpopCases } from '../contract-cases/dpop.js';
+import { dpopErrorStatusCases } from '../contract-cases/dpop-error-status.js';
 import { dpopModeCases } from '../contract-cases/dpop-modes.js';
 import { nonceCases } from '../contract-cases/dpop-nonces.js';
-import { proofCases } from '../contract-cases/dpop-proofs.js';
+import { proofClaimCases } from '../contract-cases/dpop-proof-claims.js';
+import { proofSignatureCases } from '../contract-cases/dpop-proof-signature.js';
 import { replayCases } from '../contract-cases/dpop-replay.js';
 import { errorCases } from '../contract-cases/errors.js';
 import { guardCases } from '../contract-cases/guards.js';
 import { metadataCases } from '../contract-cases/metadata.js';
 import { metadataChallengeCases } from '../contract-cases/metadata-challenges.js';
 import { mtlsCases } from '../contract-cases/mtls.js';
+import { mtlsDpopCases } from '../contract-cases/mtls-dpop.js';
 import { optionCases } from '../contract-cases/options.js';
 import { pathCases } from '../contract-cases/paths.js';
 import { policyCases } from '../contract-cases/policies.js';
+import { proxyCases } from '../contract-cases/proxies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
 import { requestUrlCases } from '../contract-cases/request-url.js';
 import { stepUpCases } from '../contract-cases/step-up.js';
@@ -29,11 +33,15 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...tokenCases,
   ...dpopCases,
   ...dpopModeCases,
-  ...proofCases,
+  ...dpopErrorStatusCases,
+  ...proofSignatureCases,
+  ...proofClaimCases,
   ...replayCases,
   ...nonceCases,
   ...requestUrlCases,
+  ...proxyCases,
   ...mtlsCases,
+  ...mtlsDpopCases,
   ...guardCases,
   ...policyCases,
   ...stepUpCases,

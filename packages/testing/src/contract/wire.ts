@@ -90,15 +90,20 @@ async function sendHttp2(origin: string, request: WireRequest): Promise<WireAnsw
       fields[name.toLowerCase()] = before === undefined ? value : [before, value].flat();
     }
     const stream = session.request(fields, { endStream: body === '' });
-    const answered = once(stream, 'response') as Promise<[Record<string, string | string[] | number>]>;
+    // The list, as the object joins header lines of one name.
+    const answered = once(stream, 'response') as Promise<[object, number, readonly string[]]>;
     if (body !== '') stream.end(body);
-    const [answer] = await answered;
+    const [, , lines] = await answered;
     let text = '';
     stream.setEncoding('utf8');
     for await (const chunk of stream) text += chunk;
-    const { [constants.HTTP2_HEADER_STATUS]: status, ...rest } = answer;
-    const lines = Object.entries(rest).map(([name, value]) => [name, [value].flat().map(String)] as const);
-    return { status: Number(status), headers: new Map(lines), body: text };
+    const fieldLines = new Map<string, string[]>();
+    for (let index = 0; index + 1 < lines.length; index += 2) {
+      const name = lines[index] ?? '';
+      fieldLines.set(name, [...(fieldLines.get(name) ?? []), lines[index + 1] ?? '']);
+    }
+    const [status] = fieldLines.get(constants.HTTP2_HEADER_STATUS) ?? [];
+    return { status: Number(status), headers: fieldLines, body: text };
   } finally {
     session.destroy();
   }
