@@ -23,4 +23,5 @@ export {
   scopeIncludesAny,
   stepUp,
 } from './guards.js';
+export { toIncoming } from './request.js';
 export { protectedResourceMetadata } from './resource-metadata.js';

@@ -23,5 +23,6 @@ export {
   stepUp,
 } from './hooks.js';
 export { type Auth0PluginOptions, auth0, auth0 as default, auth0ErrorHandler, getAuth } from './plugin.js';
+export { toIncoming } from './request.js';
 export { protectedResourceMetadata } from './resource-metadata.js';
 export type { AuthHook, Register, RegisteredClaims, RequireAuthOptions } from './types.js';
