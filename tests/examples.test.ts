@@ -82,7 +82,7 @@ describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
     async (path) => {
       const response = await get(path);
       expect(response.status).toBe(401);
-      expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api"');
+      expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api", DPoP algs="ES256"');
       expect(await response.json()).toMatchObject({ error: 'invalid_request' });
     },
   );
