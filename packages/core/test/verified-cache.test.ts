@@ -13,6 +13,24 @@ it('R16 a token that was verified before is not verified again, and its Auth is 
   expect(await uncached.verifyRequest(bearer(token))).not.toBe(again);
 });
 
+it('R16 what a hit answers with is frozen all the way down, a schema’s output included', async () => {
+  const tenant = await createTenant();
+  const value = { roles: [{ name: 'reader' }] };
+  const claims = { '~standard': { version: 1, vendor: 'test', validate: () => ({ value }) } } as const;
+  const client = clientOf(tenant, { claims });
+  const given = { permissions: ['p'], deep: { list: [{ a: [1] }] } };
+  const token = await tenant.accessToken(given, { header: { extra: { list: [1] } } });
+  const thawed: string[] = [];
+  const walk = (value: unknown, path: string) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Object.isFrozen(value)) thawed.push(path);
+    for (const key of Reflect.ownKeys(value)) walk(Reflect.get(value, key), `${path}.${String(key)}`);
+  };
+  walk(await client.verifyRequest(bearer(token)), 'auth');
+  walk(await client.verifyRequest(bearer(token)), 'hit');
+  expect(thawed).toEqual([]);
+});
+
 it('R16 a token that was refused is not kept, nor does it pass for one that was', async () => {
   const tenant = await createTenant();
   const client = clientOf(tenant);
