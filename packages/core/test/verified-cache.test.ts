@@ -46,6 +46,32 @@ it('R16 a token that was refused is not kept, nor does it pass for one that was'
   }
 });
 
+it('R16 a token that ends like one that was verified is another token', async () => {
+  const tenant = await createTenant();
+  const client = clientOf(tenant);
+  const token = await tenant.accessToken();
+  const auth = await client.verifyRequest(bearer(token));
+  const [h, p, s] = token.split('.') as [string, string, string];
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = JSON.parse(Buffer.from(p, 'base64url').toString()) as object;
+  const others = [
+    `${h}.${encode({ ...claims, sub: 'admin', scope: 'admin' })}.${s}`,
+    `${encode({ alg: 'RS256', typ: 'at+jwt', kid: tenant.key.kid })}.${p}.${s}`,
+    `A${token}`,
+    `${h}.${p}.A${s}`,
+    `.${p}.${s}`,
+    `${h}..${s}`,
+    s,
+    s.slice(-43),
+    s.slice(-20),
+  ];
+  for (const other of others) {
+    expect(await refusal(client.verifyRequest(bearer(other)))).toMatchObject({ status: 401 });
+    // Nor does it push the other one out.
+    expect(await client.verifyRequest(bearer(token))).toBe(auth);
+  }
+});
+
 it('R16 a hit repeats the time rules', async () => {
   const tenant = await createTenant();
   tenant.clock.freeze();
