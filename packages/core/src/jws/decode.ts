@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isJsonObject, type JsonObject } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
 
@@ -74,7 +75,8 @@ function decodeObject(part: string, name: string): JsonObject {
   const malformed = () =>
     new VerifyAccessTokenError('malformed_token', `The ${name} of the access token is malformed.`);
   const bytes = decodeBase64Url(part);
-  if (bytes === undefined) throw malformed();
+  // Otherwise several texts of bytes would be read as one (RFC 7519 section 7.2, RFC 8725 section 3.7).
+  if (bytes === undefined || !isUtf8(bytes)) throw malformed();
   let value: unknown;
   try {
     value = JSON.parse(bytes.toString('utf8'));
