@@ -10,6 +10,7 @@ import {
   proofTarget,
 } from './authenticate.js';
 import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
+import type { ChallengeSettings } from './challenge/challenge.js';
 import { settleError } from './challenge/response.js';
 import { type ClaimsOf, deepFreeze } from './claims.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
@@ -20,15 +21,19 @@ import {
   MissingRequiredArgumentError,
   type Scheme,
 } from './errors.js';
-import { publishAccepted, publishRefused } from './events.js';
+import { publishAccepted, publishRefusal } from './events.js';
 import type { Explanation } from './explain/explanation.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
-import type { Policy } from './policy/policy.js';
+import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import type { AuthRequest } from './request.js';
+import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
+
+/** What challenges say besides what the client's options make of them. */
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata'>;
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -39,6 +44,8 @@ export class ApiClient<Output extends object = object> {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
   readonly #closed = new AbortController();
+  /** What it accepts: for `protectedResourceMetadata()`. */
+  readonly accepts: AcceptedCredentials;
 
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
@@ -48,6 +55,7 @@ export class ApiClient<Output extends object = object> {
     const fetch = Object.freeze({ ...settings.fetch, closed: this.#closed.signal });
     const { select, rules, requiredClaims, claimsSchema, tokenCache, senders } = settings;
     this.#settings = settings;
+    this.accepts = settings.accepts;
     this.#pipeline = Object.freeze({
       select,
       rules,
@@ -69,8 +77,8 @@ export class ApiClient<Output extends object = object> {
    * InvalidDpopProofError, UseDpopNonceError: the client's fault; IssuerUnavailableError, ReplayStoreUnavailableError,
    * DomainsResolverError, MissingRequiredArgumentError: not the client's fault
    */
-  async verifyRequest(request: AuthRequest): Promise<Auth<ClaimsOf<Output>>> {
-    return (await this.authenticate(request)).auth;
+  async verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<ClaimsOf<Output>>> {
+    return (await this.authenticate(request, details)).auth;
   }
 
   /**
@@ -78,15 +86,19 @@ export class ApiClient<Output extends object = object> {
    *
    * @throws the errors of {@link verifyRequest}
    */
-  async authenticate(request: AuthRequest): Promise<Authenticated<ClaimsOf<Output>>> {
-    if (!hasHeaders(request)) throw this.#settle(new MissingRequiredArgumentError('headers'));
+  async authenticate(
+    request: AuthRequest,
+    details?: ChallengeDetails,
+  ): Promise<Authenticated<ClaimsOf<Output>>> {
+    if (typeof request?.headers !== 'object' || request.headers === null)
+      throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
     try {
       const authenticated = await authenticate(request, this.#pipeline, attempt);
       publishAccepted(authenticated.auth);
       return authenticated;
     } catch (error) {
-      throw this.#settle(error, attempt.scheme);
+      throw this.#settle(error, attempt.scheme, details);
     }
   }
 
@@ -150,14 +162,19 @@ export class ApiClient<Output extends object = object> {
    * Applies a policy to a verified request. Without one (`undefined`: credentials are optional and none came)
    * it never passes.
    *
-   * @throws MissingAuthorizationError, InsufficientScopeError
+   * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
+   * ConfigurationError when it is no policy
    */
-  async authorize(auth: Auth<unknown> | undefined, policy: Policy): Promise<void> {
-    this.assertAuthenticated(auth);
+  async authorize(
+    auth: Auth<unknown> | undefined,
+    policy: PolicyLike,
+    details?: ChallengeDetails,
+  ): Promise<void> {
+    this.assertAuthenticated(auth, details);
     try {
-      await policy.check(auth);
+      await applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext);
     } catch (error) {
-      throw this.#settle(error, auth.scheme);
+      throw this.#settle(error, auth.scheme, details);
     }
   }
 
@@ -166,9 +183,13 @@ export class ApiClient<Output extends object = object> {
    *
    * @throws MissingAuthorizationError
    */
-  assertAuthenticated(auth: Auth<unknown> | undefined): asserts auth is Auth<unknown> {
-    if (auth === undefined)
-      throw this.#settle(new MissingAuthorizationError('The request has no Authorization header.'));
+  assertAuthenticated(
+    auth: Auth<unknown> | undefined,
+    details?: ChallengeDetails,
+  ): asserts auth is Auth<unknown> {
+    if (auth !== undefined) return;
+    const error = new MissingAuthorizationError('The request has no Authorization header.');
+    throw this.#settle(error, undefined, details);
   }
 
   /**
@@ -178,17 +199,15 @@ export class ApiClient<Output extends object = object> {
    * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as always.
    *
    * @param policies What the route demands besides, such as `requiredScopes('read:orders')`
-   * @throws MissingRequiredArgumentError without header fields; what functions of the app throw
+   * @throws MissingRequiredArgumentError without header fields, ConfigurationError for what is no policy; what functions
+   * of the app throw
    */
-  async explain(request: AuthRequest, ...policies: readonly Policy[]): Promise<Explanation> {
-    const settle = (error: Auth0ApiError, attempted?: Scheme) => {
-      settleError(error, this.#settings.challenge, attempted);
-      return error;
-    };
-    if (!hasHeaders(request)) throw settle(new MissingRequiredArgumentError('headers'));
+  async explain(request: AuthRequest, ...policies: readonly PolicyLike[]): Promise<Explanation> {
+    const { challenge, policyContext } = this.#settings;
+    const settle = (error: Auth0ApiError, attempted?: Scheme) => settleError(error, challenge, attempted);
     // Loaded when first asked for: an API that is well never needs it.
     const { explain } = await import('./explain/explain.js');
-    return explain(request, policies, { settings: this.#pipeline, settle });
+    return explain(request, policies, { settings: this.#pipeline, policyContext, settle });
   }
 
   /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */
@@ -204,17 +223,12 @@ export class ApiClient<Output extends object = object> {
     return accessToken;
   }
 
-  #settle(error: unknown, scheme?: Scheme): unknown {
+  #settle(error: unknown, scheme?: Scheme, details?: ChallengeDetails): unknown {
     if (!(error instanceof Auth0ApiError)) return error;
-    settleError(error, this.#settings.challenge, scheme);
-    publishRefused(error, scheme);
+    settleError(error, { ...this.#settings.challenge, ...details }, scheme);
+    publishRefusal(error, scheme);
     return error;
   }
-}
-
-// Callers without types may pass anything.
-function hasHeaders(request: AuthRequest | null | undefined): boolean {
-  return typeof request?.headers === 'object' && request.headers !== null;
 }
 
 function givenProof(proof: unknown): string {

@@ -52,50 +52,26 @@ const decisions = channel(CHANNELS.decision);
 const issuerFetches = channel(CHANNELS.issuerFetch);
 const storeFailures = channel(CHANNELS.storeFailure);
 
-// Everywhere here: an event is built only when somebody listens.
-
-/** Publishes that a request was accepted. */
+/** Publishes that a request was accepted. The event is built only when somebody listens. */
 export function publishAccepted(auth: Auth<unknown>): void {
-  if (decisions.hasSubscribers) decisions.publish(accepted(auth));
-}
-
-/** Publishes that a request was refused or failed. The error must be settled. */
-export function publishRefused(error: Auth0ApiError, attempted: Scheme | undefined): void {
-  if (decisions.hasSubscribers) decisions.publish(refused(error, attempted));
-}
-
-/** Publishes an HTTP request to an issuer. */
-export function publishIssuerFetch(event: () => IssuerFetchEvent): void {
-  if (issuerFetches.hasSubscribers) issuerFetches.publish(event());
-}
-
-/** Publishes trouble with a store. */
-export function publishStoreFailure(
-  store: StoreFailureEvent['store'],
-  operation: StoreFailureEvent['operation'],
-  failure: StoreFailureEvent['failure'],
-): void {
-  if (storeFailures.hasSubscribers)
-    storeFailures.publish({ store, operation, failure } satisfies StoreFailureEvent);
-}
-
-function accepted(auth: Auth<unknown>): DecisionEvent {
+  if (!decisions.hasSubscribers) return;
   const { scheme, clientId } = auth;
-  const issuer = verifiedClaimsOf(auth).iss;
-  return {
+  const event: DecisionEvent = {
     outcome: 'accepted',
     status: 200,
     scheme,
-    issuer,
+    issuer: verifiedClaimsOf(auth).iss,
     ...(clientId === undefined ? {} : { clientId }),
   };
+  decisions.publish(event);
 }
 
-function refused(error: Auth0ApiError, attempted: Scheme | undefined): DecisionEvent {
-  const { code, reason, status } = error;
-  const scheme = error.scheme ?? attempted;
+/** Publishes what a request was refused for, or failed with. `attempted`: the scheme, where the error knows none. */
+export function publishRefusal(error: Auth0ApiError, attempted: Scheme | undefined): void {
+  if (!decisions.hasSubscribers) return;
+  const { code, reason, status, scheme = attempted } = error;
   const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;
-  return {
+  const event: DecisionEvent = {
     outcome: status < 500 ? 'refused' : 'failed',
     status,
     code,
@@ -103,4 +79,20 @@ function refused(error: Auth0ApiError, attempted: Scheme | undefined): DecisionE
     ...(scheme === undefined ? {} : { scheme }),
     ...(mismatch === undefined ? {} : { mismatch }),
   };
+  decisions.publish(event);
+}
+
+/** Publishes an HTTP request to an issuer. The event is built only when somebody listens. */
+export function publishIssuerFetch(event: () => IssuerFetchEvent): void {
+  if (issuerFetches.hasSubscribers) issuerFetches.publish(event());
+}
+
+/** Publishes trouble with a store. The event is built only when somebody listens. */
+export function publishStoreFailure(
+  store: StoreFailureEvent['store'],
+  operation: StoreFailureEvent['operation'],
+  failure: StoreFailureEvent['failure'],
+): void {
+  if (storeFailures.hasSubscribers)
+    storeFailures.publish({ store, operation, failure } satisfies StoreFailureEvent);
 }

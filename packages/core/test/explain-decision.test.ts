@@ -1,4 +1,4 @@
-import { type ApiClientOptions, type Policy, requiredPermissions, requiredScopes } from '@auth0-api/core';
+import { type ApiClientOptions, type Policy, requiredPermissions, requiredScopes, stepUp } from '@auth0-api/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -49,7 +49,13 @@ const CLIENTS: Readonly<Record<string, ApiClientOptions>> = {
   },
 };
 
-const POLICIES: readonly Policy[] = [requiredScopes('read:orders'), requiredPermissions('read:orders')];
+const POLICIES: readonly Policy[] = [
+  requiredScopes('read:orders'),
+  requiredPermissions('read:orders'),
+  stepUp({ maxAge: 60 }),
+  // Which is a mistake of the app.
+  { description: 'an answer', check: () => true as never },
+];
 
 async function setUp() {
   const tenant = await stillTenant();

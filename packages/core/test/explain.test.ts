@@ -119,6 +119,16 @@ describe('the steps', () => {
     });
   });
 
+  it('E1 take guards for the policies that they are made of, and nothing else', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const request = bearer(await tenant.accessToken());
+    const { problem } = await client.explain(request, { policy: requiredScopes('a') });
+    expect(problem).toMatchObject({ step: 'policy', reason: 'insufficient_scope' });
+    const error = await refusal(client.explain(request, (() => {}) as never));
+    expect(error).toMatchObject({ name: 'ConfigurationError', status: 500 });
+  });
+
   it('E1 without header fields there is nothing to explain', async () => {
     const tenant = await stillTenant();
     const decisions = published<DecisionEvent>(CHANNELS.decision);

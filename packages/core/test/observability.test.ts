@@ -9,7 +9,7 @@ import {
 } from '@auth0-api/core';
 import { createKey } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { publishAccepted, publishIssuerFetch, publishRefused } from '../src/events.js';
+import { publishAccepted, publishIssuerFetch, publishRefusal } from '../src/events.js';
 import { idle, present, presentNew, published, several, statusOf, stillTenant } from './issuer-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 
@@ -159,7 +159,7 @@ describe('while nobody listens', () => {
     );
     const publish = () => {
       publishAccepted(auth.proxy);
-      publishRefused(error.proxy, 'bearer');
+      publishRefusal(error.proxy, 'bearer');
       publishIssuerFetch(fetched);
     };
     publish();

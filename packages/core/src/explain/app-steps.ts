@@ -1,6 +1,6 @@
 import { type Auth, createAuth } from '../auth.js';
 import type { AccessTokenClaims } from '../claims.js';
-import type { Policy } from '../policy/policy.js';
+import { applyPolicy, type Policy } from '../policy/policy.js';
 import { runClaimsSchema } from '../token/claims-schema.js';
 import { AFTER_A_FAILURE, type Run, type TokenParts } from './run.js';
 
@@ -11,12 +11,15 @@ export async function explainApp<Output extends object>(
   policies: readonly Policy[],
 ): Promise<void> {
   const auth = await explainSchema(run, token);
-  for (const { description, check } of policies) {
+  for (const policy of policies) {
+    const { description } = policy;
     const facts = { expected: { demands: description } };
     if (auth === undefined) run.trail.skip('policy', `${AFTER_A_FAILURE} It demands ${description}.`);
     else {
       const { scopes, permissions } = auth;
-      await run.trail.take('policy', { ...facts, request: { scopes, permissions } }, () => check(auth));
+      await run.trail.take('policy', { ...facts, request: { scopes, permissions } }, () =>
+        applyPolicy(policy, auth, run.policyContext),
+      );
     }
   }
 }

@@ -1,8 +1,8 @@
 import { type AuthenticateSettings, type Presented, readPresented } from '../authenticate.js';
 import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
-import type { Auth0ApiError, Scheme } from '../errors.js';
-import type { Policy } from '../policy/policy.js';
-import { headerValues } from '../request.js';
+import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors.js';
+import { type Policy, type PolicyContext, type PolicyLike, parsePolicy } from '../policy/policy.js';
+import { type AuthRequest, headerValues } from '../request.js';
 import type { RequestWithUrl } from '../request-url.js';
 import { openToken } from '../token/verify.js';
 import { explainApp } from './app-steps.js';
@@ -16,6 +16,7 @@ import { Trail } from './trail.js';
 /** What explaining a request needs of the client. */
 export interface ExplainContext<Output extends object> {
   readonly settings: AuthenticateSettings<Output>;
+  readonly policyContext: PolicyContext;
   /** Gives an error the status and code that the client would be told. */
   readonly settle: (error: Auth0ApiError, attempted: Scheme | undefined) => void;
 }
@@ -27,13 +28,15 @@ export interface ExplainContext<Output extends object> {
  *
  * It changes nothing: no proof is used up, no token is kept, no decision is published.
  *
- * @throws what functions of the app throw, unless it is an error of this library
+ * @throws MissingRequiredArgumentError, ConfigurationError when it is called with something else; what functions of the
+ * app throw, unless it is an error of this library
  */
 export async function explain<Output extends object>(
   request: RequestWithUrl,
-  policies: readonly Policy[],
-  { settings, settle }: ExplainContext<Output>,
+  policies: readonly PolicyLike[],
+  { settings, policyContext, settle }: ExplainContext<Output>,
 ): Promise<Explanation> {
+  const demanded = readCall(request, policies, settle);
   let token: TokenParts = { header: {}, claims: {} };
   let scheme: Scheme | undefined;
   const values = headerValues(request.headers, 'authorization');
@@ -53,7 +56,7 @@ export async function explain<Output extends object>(
     return credentials;
   });
   if (found === undefined) return trail.end();
-  const run: Run<Output> = { request, settings, credentials: found.value, trail };
+  const run: Run<Output> = { request, settings, policyContext, credentials: found.value, trail };
   const presented = await explainPresented(run);
   const opened = await trail.take('structure', structureFacts(run), () => openToken(run.credentials.token));
   if (opened === undefined) return trail.end();
@@ -61,8 +64,24 @@ export async function explain<Output extends object>(
   token = { header: jws.header, claims: jws.payload };
   await explainToken(run, jws);
   await explainSender(run, token, presented);
-  await explainApp(run, token, policies);
+  await explainApp(run, token, demanded);
   return trail.end();
+}
+
+// Callers without types may pass anything.
+function readCall(
+  request: AuthRequest | null | undefined,
+  policies: readonly PolicyLike[],
+  settle: ExplainContext<object>['settle'],
+): readonly Policy[] {
+  try {
+    if (typeof request?.headers !== 'object' || request.headers === null)
+      throw new MissingRequiredArgumentError('headers');
+    return policies.map(parsePolicy);
+  } catch (error) {
+    if (error instanceof Auth0ApiError) settle(error, undefined);
+    throw error;
+  }
 }
 
 async function explainPresented<Output extends object>(run: Run<Output>): Promise<Presented | undefined> {

@@ -1,6 +1,7 @@
 import type { AuthenticateSettings } from '../authenticate.js';
 import type { JsonObject } from '../claims.js';
 import type { Credentials } from '../credentials/authorization.js';
+import type { PolicyContext } from '../policy/policy.js';
 import type { RequestWithUrl } from '../request-url.js';
 import type { Trail } from './trail.js';
 
@@ -14,6 +15,7 @@ export interface TokenParts {
 export interface Run<Output extends object> {
   readonly request: RequestWithUrl;
   readonly settings: AuthenticateSettings<Output>;
+  readonly policyContext: PolicyContext;
   readonly credentials: Credentials;
   readonly trail: Trail;
 }

@@ -1,5 +1,5 @@
 import { type AccessTokenClaims, type JsonObject, ownMember, stringList, stringMember } from '../claims.js';
-import type { Clock } from '../clock.js';
+import { type Clock, MIN_ISSUED_AHEAD } from '../clock.js';
 import { type AccessTokenReason, VerifyAccessTokenError } from '../errors.js';
 
 /** What the rules for headers and claims have to know. All durations are in seconds. */
@@ -12,8 +12,6 @@ export interface ClaimsRules {
   readonly now: Clock;
 }
 
-/** A token issued this far ahead is taken for clock skew, whatever the tolerance (rule T11). */
-const MIN_ISSUED_AHEAD = 60;
 const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt']);
 /** What only ID tokens have (OpenID Connect Core sections 2 and 3.3.2.11, Auth0's sessions). */
 export const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
@@ -129,8 +127,13 @@ function checkNotIdToken(claims: JsonObject, rules: ClaimsRules): void {
   }
 }
 
-function checkProfile(claims: JsonObject, rules: ClaimsRules): void {
-  if (rules.tokenProfile === 'rfc9068') requireClaims(claims, RFC9068_CLAIMS);
+// RFC 9068 section 2.2: beyond those that every token needs, and as text.
+function checkProfile(claims: JsonObject, { tokenProfile }: ClaimsRules): void {
+  if (tokenProfile !== 'rfc9068') return;
+  requireClaims(claims, RFC9068_CLAIMS);
+  const odd = RFC9068_CLAIMS.find((name) => (stringMember(claims, name) ?? '') === '');
+  if (odd !== undefined)
+    throw refuse('invalid_claim', `The claim '${odd}' of the access token is not a non-empty string.`);
 }
 
 function refuse(reason: AccessTokenReason, description: string): VerifyAccessTokenError {
