@@ -1,4 +1,10 @@
-import { type ApiClientOptions, type Policy, requiredPermissions, requiredScopes, stepUp } from '@auth0-api/core';
+import {
+  type ApiClientOptions,
+  type Policy,
+  requiredPermissions,
+  requiredScopes,
+  stepUp,
+} from '@auth0-api/core';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
