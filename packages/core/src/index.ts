@@ -48,7 +48,7 @@ export {
   VerifyAccessTokenError,
 } from './errors.js';
 export { CHANNELS, type DecisionEvent, type IssuerFetchEvent, type StoreFailureEvent } from './events.js';
-export type { Fetch } from './http/fetch-json.js';
+export type { Fetch } from './http/fetch-text.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';

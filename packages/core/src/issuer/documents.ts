@@ -62,6 +62,15 @@ export class IssuerDocuments {
     throw noKey(again, kid);
   }
 
+  /**
+   * Where the issuer exchanges tokens; `undefined` where its discovery document names no usable place.
+   *
+   * @throws IssuerUnavailableError; VerifyAccessTokenError when the document is that of another issuer
+   */
+  async tokenEndpoint(): Promise<string | undefined> {
+    return (await this.#discovery.get(discoveryUrl(this.#issuer.issuer))).token_endpoint;
+  }
+
   async #keySet(): Promise<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
     const keySet = await this.#keys.get(await this.#jwksUri());

@@ -1,6 +1,6 @@
 import type { CacheAdapter } from '../cache/adapter.js';
 import type { Clock } from '../clock.js';
-import type { Fetch } from '../http/fetch-json.js';
+import type { Fetch } from '../http/fetch-text.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';

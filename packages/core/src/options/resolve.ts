@@ -1,7 +1,7 @@
 import type { ChallengeSettings } from '../challenge/challenge.js';
 import { assertParameterValue } from '../challenge/header.js';
 import { type Clock, systemClock } from '../clock.js';
-import type { Fetch } from '../http/fetch-json.js';
+import type { Fetch } from '../http/fetch-text.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
