@@ -17,6 +17,7 @@ import {
   type Scheme,
 } from './errors.js';
 import { type DecisionEvent, publishDecision } from './events.js';
+import { ExchangeClient } from './exchange/exchange-client.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
@@ -41,18 +42,23 @@ export interface VerifyAccessTokenArguments {
  *
  * Every error that it throws is complete: status, header fields and body are set (see {@link Auth0ApiError}).
  */
-export class ApiClient<Output extends object = object> {
+export class ApiClient<Output extends object = object> extends ExchangeClient {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
-  readonly #closed = new AbortController();
+  readonly #closed: AbortController;
 
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
     const settings = resolveOptions(options);
+    const closed = new AbortController();
     // One listener for each request to an issuer that is under way: that is no leak.
-    setMaxListeners(0, this.#closed.signal);
-    const fetch = Object.freeze({ ...settings.fetch, closed: this.#closed.signal });
+    setMaxListeners(0, closed.signal);
+    const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
+    const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
+    const source = (issuer: string) => issuers.documents({ issuer, algorithms: [] });
+    super({ settings: settings.exchange, source, fetch, challenge: settings.challenge });
     const { select, rules, requiredClaims, claimsSchema, tokenCache } = settings;
+    this.#closed = closed;
     this.#settings = settings;
     this.#pipeline = Object.freeze({
       select,
@@ -63,7 +69,7 @@ export class ApiClient<Output extends object = object> {
         tokenCache === undefined
           ? undefined
           : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
-      issuers: new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries),
+      issuers,
       schemes: settings.challenge.schemes,
     });
   }

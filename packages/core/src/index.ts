@@ -22,6 +22,7 @@ export { getCurrentActor, getDelegationChain } from './delegation.js';
 export {
   type AccessTokenReason,
   ApiError,
+  type ApiErrorDetails,
   Auth0ApiError,
   ConfigurationError,
   DomainsResolverError,
@@ -48,13 +49,26 @@ export {
   VerifyAccessTokenError,
 } from './errors.js';
 export { CHANNELS, type DecisionEvent, type IssuerFetchEvent, type StoreFailureEvent } from './events.js';
+export type { ExchangeCallOptions } from './exchange/call-options.js';
+export type { CallerToken } from './exchange/caller-token.js';
+export type { ExtraParameters } from './exchange/extra.js';
+export type { OnBehalfOfOptions } from './exchange/on-behalf-of.js';
+export type { ExchangeProfileOptions } from './exchange/profile.js';
+export type { ConnectionToken, ExchangedTokens, OnBehalfOfToken } from './exchange/result.js';
+export type { ClientAssertionSigningKey } from './exchange/signing-key.js';
+export type { ConnectionTokenRequest } from './exchange/vault.js';
 export type { Fetch } from './http/fetch-text.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
-export type { ApiClientOptions, CacheOptions, TokenCacheOptions } from './options/options.js';
+export type {
+  ApiClientOptions,
+  CacheOptions,
+  ExchangeCacheOptions,
+  TokenCacheOptions,
+} from './options/options.js';
 export { requiredActor } from './policy/actor.js';
 export { type ClaimValue, claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { createGuards, type Guards } from './policy/guards.js';

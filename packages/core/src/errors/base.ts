@@ -14,6 +14,8 @@ export interface ErrorInit {
   readonly status: number;
   readonly reason: ErrorReason;
   readonly description: string;
+  /** For logs. Default: the description. */
+  readonly message?: string;
   readonly scheme?: Scheme | undefined;
   readonly cause?: unknown;
 }
@@ -22,6 +24,8 @@ export interface ErrorInit {
 export interface ErrorAnswer {
   readonly status: number;
   readonly headers: ResponseHeaders;
+  /** Whether the description may be shown to the client. Default: below 500. */
+  readonly expose?: boolean;
 }
 
 /**
@@ -38,9 +42,9 @@ export abstract class Auth0ApiError extends Error {
   declare readonly statusCode: number;
   /** Header fields of the answer: challenges, `Retry-After`. Empty until a client has completed the error. */
   declare readonly headers: ResponseHeaders;
-  /** Whether the description may be shown to the client: true below 500. */
+  /** Whether the description may be shown to the client: true below 500, but for an `ApiError`. */
   declare readonly expose: boolean;
-  /** The same text as `message`. */
+  /** The same text as `message`, which only `ApiError` adds something to. */
   readonly description: string;
   /** Which check failed, for logs and metrics. Never sent to the client. */
   readonly reason: ErrorReason;
@@ -48,7 +52,7 @@ export abstract class Auth0ApiError extends Error {
   readonly scheme: Scheme | undefined;
 
   constructor(init: ErrorInit) {
-    super(init.description, init.cause === undefined ? undefined : { cause: init.cause });
+    super(init.message ?? init.description, init.cause === undefined ? undefined : { cause: init.cause });
     this.name = new.target.name;
     this.code = init.code;
     this.description = init.description;
@@ -82,7 +86,7 @@ function setAnswer(error: Auth0ApiError, answer: ErrorAnswer, configurable: bool
   Object.defineProperties(error, {
     status: field(answer.status),
     statusCode: field(answer.status),
-    expose: field(answer.status < 500),
+    expose: field(answer.expose ?? answer.status < 500),
     headers: field(Object.freeze({ ...answer.headers })),
   });
 }

@@ -1,6 +1,7 @@
 import type { ChallengeSettings } from '../challenge/challenge.js';
 import { assertParameterValue } from '../challenge/header.js';
 import { type Clock, systemClock } from '../clock.js';
+import type { ExchangeSettings } from '../exchange/settings.js';
 import type { Fetch } from '../http/fetch-text.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
@@ -24,6 +25,7 @@ import {
   stringOption,
 } from './checks.js';
 import { resolveDomains } from './domains.js';
+import { resolveExchange } from './exchange.js';
 import type { ApiClientOptions } from './options.js';
 
 /** The options of a client, checked, defaulted and frozen: what each step needs, under the step's own name. */
@@ -36,6 +38,7 @@ export interface Settings<Output extends object> {
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
   readonly tokenCache: TokenCacheSettings | undefined;
   readonly challenge: ChallengeSettings;
+  readonly exchange: ExchangeSettings;
 }
 
 // Kept complete by its type: a new option cannot be forgotten here.
@@ -50,6 +53,11 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
   claims: true,
   tokenProfile: true,
   clientId: true,
+  clientSecret: true,
+  clientAuthMethod: true,
+  clientAssertionSigningKey: true,
+  clientAssertionSigningAlg: true,
+  exchangeCache: true,
   cache: true,
   tokenCache: true,
   customFetch: true,
@@ -89,6 +97,7 @@ export function resolveOptions<Output extends object>(
     }),
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
     challenge: resolveChallenge(options),
+    exchange: resolveExchange(options, now, defaults),
   });
 }
 
