@@ -4,6 +4,14 @@ export { createClock, type TestClock } from './clock.js';
 export { combineFetch } from './combine-fetch.js';
 export type { DiscoveryDocument } from './discovery.js';
 export type { HeaderPatch } from './endpoints.js';
+export type {
+  ConnectedAccount,
+  ExchangeKind,
+  ExchangeProfile,
+  ExchangeProfileDecision,
+  ExchangeProfileRequest,
+  TokenVaultOptions,
+} from './exchange-options.js';
 export {
   type ForgeOptions,
   forgeToken,

@@ -1,8 +1,9 @@
 import type { TenantClient } from './client-authentication.js';
+import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
 
 /** How `createTenant` makes a tenant. */
-export interface TenantOptions {
+export interface TenantOptions extends TenantExchangeOptions {
   /**
    * The issuer: an `https:` or `http:` origin, such as `https://acme.test/`. Default:
    * `https://tenant.test/`, until `listen()` replaces it by the URL it listens on.

@@ -39,8 +39,11 @@ export class Tenant implements AsyncDisposable {
     const { audience = 'https://api.test/', clients = [] } = options;
     const issuer = (): string => this.issuer;
     const issue = (claims: TokenClaims): Promise<string> => this.accessToken(claims);
-    const token = (request: TenantRequest) => answerTokenRequest({ audience, clients, issue }, request);
     const clock = createClock(options.now);
+    const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
+    const exchange = { ...options, issuer, publicKeys, now: clock.now };
+    const parts = { audience, clients, issue, exchange, usedAssertions: new Set<string>() };
+    const token = (request: TenantRequest) => answerTokenRequest(parts, request);
     const endpoints = new Endpoints({ issuer, keyRing, token });
     this.audience = audience;
     this.clock = clock;

@@ -1,4 +1,7 @@
+import { authenticateByAssertion } from './client-assertion.js';
 import { authenticateClient, type TenantClient } from './client-authentication.js';
+import type { ExchangeGrant, ExchangeParts } from './grants/exchange-context.js';
+import { exchangeGrants } from './grants/token-exchange.js';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
 import { parseParameters, type TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
@@ -9,6 +12,8 @@ export interface TokenEndpointParts {
   readonly audience: string;
   readonly clients: readonly TenantClient[];
   readonly issue: (claims: TokenClaims) => Promise<string>;
+  readonly exchange: ExchangeParts;
+  readonly usedAssertions: Set<string>;
 }
 
 type Grant = (
@@ -19,7 +24,10 @@ type Grant = (
 
 const maxBodyBytes = 65_536;
 
-const grants: ReadonlyMap<string, Grant> = new Map([['client_credentials', clientCredentials]]);
+const grants: ReadonlyMap<string, Grant> = new Map([
+  ['client_credentials', clientCredentials],
+  ...[...exchangeGrants].map(([name, grant]) => [name, exchangeBy(grant)] as const),
+]);
 
 /** Answers a POST to `/oauth/token` (RFC 6749 section 3.2), with Auth0's statuses and error codes. */
 export async function answerTokenRequest(parts: TokenEndpointParts, request: TenantRequest): Promise<Answer> {
@@ -29,12 +37,28 @@ export async function answerTokenRequest(parts: TokenEndpointParts, request: Ten
   try {
     const parameters = parseParameters(request.headers.get('content-type') ?? '', text);
     const grant = findGrant(parameters.require('grant_type'));
-    const client = authenticateClient(parts.clients, request.headers.get('authorization'), parameters);
+    const client = await authenticate(parts, request.headers.get('authorization'), parameters);
     return jsonAnswer(200, await grant(parts, client, parameters));
   } catch (error) {
     if (error instanceof TokenRefusal) return error.toAnswer();
     throw error;
   }
+}
+
+async function authenticate(
+  { clients, exchange, usedAssertions }: TokenEndpointParts,
+  authorization: string | null,
+  parameters: TokenParameters,
+): Promise<TenantClient> {
+  if (parameters.get('client_assertion') === undefined)
+    return authenticateClient(clients, authorization, parameters);
+  const context = { clients, issuer: exchange.issuer(), now: exchange.now(), used: usedAssertions };
+  return authenticateByAssertion(context, authorization, parameters);
+}
+
+function exchangeBy(grant: ExchangeGrant): Grant {
+  return ({ exchange, audience, issue }, client, parameters) =>
+    grant({ ...exchange, audience, issue }, client, parameters);
 }
 
 function findGrant(grantType: string): Grant {

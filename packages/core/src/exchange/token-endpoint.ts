@@ -1,7 +1,7 @@
 import type { ClientAuth } from 'oauth4webapi';
 import { type ExchangeReason, VerifyAccessTokenError } from '../errors.js';
 import { publishIssuerFetch } from '../events.js';
-import { type FetchedText, FetchFailure, type FetchSettings, fetchText } from '../http/fetch-text.js';
+import { type FetchSettings, fetchText } from '../http/fetch-text.js';
 import { clientAuthentication } from './client-auth.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest, Flow } from './flow.js';
@@ -9,7 +9,8 @@ import { refusalOf } from './refusal.js';
 import { secretsOf } from './secrets.js';
 import type { ClientCredentials, ExchangeSettings } from './settings.js';
 import { parseTokenAnswer, type TokenAnswer } from './token-answer.js';
-import { buildTokenRequest } from './token-request.js';
+import { buildTokenRequest, type TokenRequest } from './token-request.js';
+import { transportFailure } from './transport-failure.js';
 
 /** Where the discovery document says that tokens are exchanged. */
 export interface TokenEndpointSource {
@@ -28,7 +29,7 @@ export class TokenEndpoint {
   readonly #settings: ExchangeSettings;
   readonly #source: (issuer: string) => TokenEndpointSource;
   readonly #fetch: FetchSettings;
-  #authentication: Promise<ClientAuth> | undefined;
+  #authentication: ClientAuth | undefined;
 
   constructor(
     settings: ExchangeSettings,
@@ -75,53 +76,37 @@ export class TokenEndpoint {
    * @throws ExchangeFailure; the reason of the request's own signal
    */
   async send(request: ExchangeRequest, parties: ExchangeParties, url: string): Promise<TokenAnswer> {
-    const { credentials } = parties;
     const { allowInsecureLoopback, now } = this.#settings;
-    const authentication = await this.#authenticate(credentials);
-    const built = await buildTokenRequest(request, {
-      ...parties,
-      tokenEndpoint: url,
-      authentication,
-      allowInsecureLoopback,
-      now,
-    });
-    const askedAt = now();
+    this.#authentication ??= await clientAuthentication(parties.credentials);
+    const authentication = this.#authentication;
+    const who = { ...parties, tokenEndpoint: url, authentication, allowInsecureLoopback, now };
+    const built = await buildTokenRequest(request, who);
     const event = { issuer: parties.issuer, document: 'token', url } as const;
     try {
-      const init = {
-        method: 'POST',
-        headers: built.headers,
-        body: built.body,
-        signal: request.signal,
-      } as const;
-      const answer = await fetchText(built.url, init, this.#fetch).catch(asFailure);
-      const token = this.#read(answer, askedAt, () =>
-        refusalOf(answer, { request, secrets: secretsOf(built, credentials), now: now() }),
-      );
+      const answer = await this.#ask(built, request, parties.credentials);
       publishIssuerFetch({ ...event, outcome: 'ok' });
-      return token;
+      return answer;
     } catch (error) {
       const { kind = 'aborted', details } = error instanceof ExchangeFailure ? error : {};
       const status = details?.upstreamStatus;
-      publishIssuerFetch({
-        ...event,
-        outcome: 'failed',
-        failure: kind,
-        ...(status === undefined ? {} : { status }),
-      });
+      const failure = { failure: kind, ...(status === undefined ? {} : { status }) };
+      publishIssuerFetch({ ...event, outcome: 'failed', ...failure });
       throw error;
     }
   }
 
-  #read(answer: FetchedText, askedAt: number, refusal: () => ExchangeFailure): TokenAnswer {
+  async #ask(
+    { url, headers, body }: TokenRequest,
+    request: ExchangeRequest,
+    credentials: ClientCredentials,
+  ): Promise<TokenAnswer> {
+    const { now } = this.#settings;
+    const askedAt = now();
+    const init = { method: 'POST', headers, body, signal: request.signal } as const;
+    const answer = await fetchText(url, init, this.#fetch).catch(transportFailure);
     if (answer.status >= 200 && answer.status < 300) return parseTokenAnswer(answer, askedAt);
-    throw refusal();
-  }
-
-  // The key was tried when the client was built, so there is no failure to keep.
-  #authenticate(credentials: ClientCredentials): Promise<ClientAuth> {
-    this.#authentication ??= clientAuthentication(credentials);
-    return this.#authentication;
+    const secrets = secretsOf({ url, headers, body }, credentials);
+    throw refusalOf(answer, { request, secrets, now: now() });
   }
 }
 
@@ -136,34 +121,4 @@ function translate(flow: Flow, issuer: string): (error: unknown) => never {
     if (!(error instanceof VerifyAccessTokenError)) throw error;
     throw notConfigured(flow, `The discovery document of ${issuer} names another issuer.`);
   };
-}
-
-const CODES: Readonly<Partial<Record<FetchFailure['kind'], string>>> = {
-  timeout: 'timeout_error',
-  redirect: 'invalid_response',
-  too_large: 'invalid_response',
-};
-
-// What a fetch threw is not kept: it may hold the request, and so the secrets in it.
-function asFailure(error: unknown): never {
-  if (!(error instanceof FetchFailure)) throw error;
-  const { kind, status } = error;
-  const hint = systemCode(error.cause);
-  const description = `No usable answer came from the token endpoint: ${error.message}${hint === undefined ? '' : ` (${hint})`}`;
-  throw new ExchangeFailure(kind, CODES[kind] ?? 'network_error', description, {
-    status: kind === 'timeout' ? 504 : 502,
-    upstreamStatus: status,
-    reason: 'exchange_failed',
-  });
-}
-
-/** The code of a system error, such as `ECONNREFUSED`, wherever in the chain of causes it is. */
-function systemCode(error: unknown): string | undefined {
-  let cause = error;
-  for (let depth = 0; depth < 4 && typeof cause === 'object' && cause !== null; depth += 1) {
-    const { code, cause: next } = cause as { code?: unknown; cause?: unknown };
-    if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{2,63}$/.test(code)) return code;
-    cause = next;
-  }
-  return undefined;
 }
