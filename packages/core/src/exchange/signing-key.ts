@@ -1,4 +1,5 @@
-import { createPrivateKey, type JsonWebKey, KeyObject, webcrypto } from 'node:crypto';
+import { createPrivateKey, type JsonWebKey, KeyObject, type webcrypto } from 'node:crypto';
+import { types } from 'node:util';
 import { isJsonObject, stringMember } from '../claims.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 
@@ -33,7 +34,7 @@ const WEB_CRYPTO_NAMES: ReadonlyMap<string, string> = new Map([
  * @returns `undefined` for a key that is none, is not private, or does not fit the algorithm
  */
 export function readSigningKey(value: unknown, algorithm: string): SigningKey | undefined {
-  const given = value instanceof webcrypto.CryptoKey;
+  const given = types.isCryptoKey(value);
   try {
     const key = given ? KeyObject.from(value) : parsePrivateKey(value);
     if (!fits(key, algorithm) || (given && !signs(value, algorithm))) return undefined;
