@@ -390,7 +390,7 @@ describe('no two different requests share an entry', () => {
           expect((await make(client, made)).accessToken).toBe(expected.accessToken);
         }
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });
