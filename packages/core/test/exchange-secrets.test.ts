@@ -220,6 +220,21 @@ describe.each(Object.keys(METHODS))('%s', (method) => {
   );
 });
 
+it('X8 a short secret is no word of an answer, and a long one costs no time', async () => {
+  const tenant = await exchangingTenant();
+  const token = 'a'.repeat(1_000_000);
+  const error_description = `${'a'.repeat(100_000)} hunter2 hunter2! ahunter2b`;
+  const answers = [error_description, 'The password hunter2 is wrong.'];
+  const customFetch: Fetch = async (url, init) =>
+    init.method === 'POST'
+      ? json({ error: 'x', error_description: answers.shift() }, 400)
+      : tenant.fetch(url, init);
+  const client = exchangingClient(tenant, { customFetch, clientSecret: 'hunter2' });
+  const ask = () => client.getTokenByExchangeProfile(token, { subjectTokenType: 'urn:acme:legacy' });
+  await expect(ask()).rejects.toMatchObject({ description: '[redacted]' });
+  await expect(ask()).rejects.toMatchObject({ description: 'The password [redacted] is wrong.' });
+});
+
 describe('arguments and options', () => {
   const bad = ['\t', 'Bearer '];
   it.each(bad)('X8 an argument that is refused is not shown (%j before it)', async (prefix) => {
