@@ -1,0 +1,58 @@
+// The package has no types of its own; this is what the tests use of it.
+declare module 'oidc-provider' {
+  import type { IncomingMessage, ServerResponse } from 'node:http';
+
+  export interface TokenContext {
+    readonly oidc: {
+      readonly client: { readonly clientId: string };
+      readonly params: Readonly<Record<string, string | string[] | undefined>>;
+    };
+    body: unknown;
+  }
+
+  interface ResourceServerInfo {
+    readonly audience: string;
+    readonly scope: string;
+    readonly accessTokenTTL: number;
+    readonly accessTokenFormat: 'jwt';
+    readonly jwt: { readonly sign: { readonly alg: string } };
+  }
+
+  export interface AccessToken {
+    resourceServer: object;
+    scope: string;
+    readonly expiration: number;
+    save(): Promise<string>;
+  }
+
+  class Provider {
+    constructor(issuer: string, configuration: object);
+    readonly AccessToken: new (
+      properties: object,
+    ) => AccessToken;
+    readonly ResourceServer: new (
+      identifier: string,
+      info: ResourceServerInfo,
+    ) => object;
+    callback(): (request: IncomingMessage, response: ServerResponse) => void;
+    registerGrantType(
+      name: string,
+      handler: (context: TokenContext) => Promise<void>,
+      parameters: readonly string[],
+      allowedDuplicates?: readonly string[],
+    ): void;
+  }
+  export default Provider;
+
+  export namespace errors {
+    class InvalidRequest extends Error {
+      constructor(description: string);
+    }
+    class InvalidTarget extends Error {
+      constructor(description: string);
+    }
+    class InvalidGrant extends Error {
+      constructor(description: string);
+    }
+  }
+}
