@@ -2,12 +2,13 @@ import { isDeepStrictEqual } from 'node:util';
 
 /**
  * What an answer has to be. Of a 200 that is the JSON. Of a refusal it is the error code, a part of the description,
- * whether the challenge keeps silent about both, and the scope that it asks for. Trouble with the issuer is always
- * told in the same way.
+ * whether the challenge keeps silent about both, and the scope that it asks for. Trouble with the issuer is never the
+ * client's: it gets no challenge, and with 503 a time to come back.
  *
  * @typedef {{ status: 200, body: object }
  *   | { status: 400 | 401 | 403, error: string, says: string, silent?: boolean, scope?: string }
- *   | { status: 503 }} Expected
+ *   | { status: 502 }
+ *   | { status: 503, error?: string }} Expected
  */
 
 /**
@@ -20,7 +21,7 @@ import { isDeepStrictEqual } from 'node:util';
 export function check(answer, expected) {
   if (answer.status !== expected.status) return [`status ${answer.status} instead of ${expected.status}`];
   if (expected.status === 200) return checkSuccess(answer, expected);
-  return expected.status === 503 ? checkTrouble(answer) : checkRefusal(answer, expected);
+  return expected.status >= 500 ? checkTrouble(answer, expected) : checkRefusal(answer, expected);
 }
 
 /** The lines of an answer that tell the client what to do next. */
@@ -60,14 +61,15 @@ function checkRefusal(answer, { error, says, silent = false, scope }) {
   ];
 }
 
-function checkTrouble(answer) {
+function checkTrouble(
+  answer,
+  { status, error = status === 503 ? 'temporarily_unavailable' : 'server_error' },
+) {
+  const wait = line(answer, 'retry-after');
   return [
-    ...unless(/^[1-9]\d*$/.test(line(answer, 'retry-after') ?? ''), 'no Retry-After'),
+    ...unless(status !== 503 || /^[1-9]\d*$/.test(wait ?? ''), 'no Retry-After'),
     ...unless(challenges(answer).length === 0, 'a challenge, as if the token were bad'),
-    ...unless(
-      answer.body?.error === 'temporarily_unavailable',
-      `error ${JSON.stringify(answer.body?.error)} in the body`,
-    ),
+    ...unless(answer.body?.error === error, `error ${JSON.stringify(answer.body?.error)} in the body`),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { createTenant } from '@auth0-api/testing';
-import { STARTERS } from './apis/start.mjs';
+import { ORDERS_CLIENT, STARTERS } from './apis/start.mjs';
 import { judge, summarize } from './compare.mjs';
-import { demoRows } from './rows.mjs';
+import { CALENDAR, demoRows } from './rows.mjs';
 import { send } from './send.mjs';
 import { drawTable } from './table.mjs';
 
@@ -14,16 +14,23 @@ import { drawTable } from './table.mjs';
  * @returns {Promise<boolean>} whether every answer was right, and the same in every framework
  */
 export async function runDemo({ starters = STARTERS, print = console.log } = {}) {
-  const tenant = await createTenant();
+  const tenant = await createTenant({ clients: [ordersClient()] });
   const closers = [() => tenant.close()];
-  const startAll = async () => {
-    const apis = await Promise.all(starters.map((start) => start(tenant.options())));
+  const startAll = async (options, behind = []) => {
+    const start = (starter, index) => starter({ ...tenant.options(), ...options }, behind[index]);
+    const apis = await Promise.all(starters.map(start));
     closers.push(...apis.map(({ close }) => close));
     return apis;
   };
   try {
     await tenant.listen();
-    const apis = { warm: await startAll(), cold: await startAll() };
+    const calendar = await startAll({ audience: CALENDAR });
+    const behind = calendar.map(({ url }) => ({ url, audience: CALENDAR }));
+    const apis = {
+      warm: await startAll(ORDERS_CLIENT, behind),
+      cold: await startAll(ORDERS_CLIENT, behind),
+      calendar,
+    };
     print(introduction(tenant, apis.warm));
 
     const rows = [];
@@ -35,6 +42,16 @@ export async function runDemo({ starters = STARTERS, print = console.log } = {})
   } finally {
     for (const close of closers) await close();
   }
+}
+
+/** The application of the API: it may act for users at the calendar. */
+function ordersClient() {
+  return {
+    ...ORDERS_CLIENT,
+    api: 'https://api.test/',
+    exchanges: ['on-behalf-of'],
+    delegated: { [CALENDAR]: 'read:events' },
+  };
 }
 
 function introduction({ issuer }, apis) {

@@ -113,6 +113,15 @@ describe('what is sent', () => {
     expect(auth.scopes).toEqual(['read:events', 'write:events']);
   });
 
+  it('X5 a bound token is exchanged like any other; the new one is bound to nothing of the caller', async () => {
+    const { tenant, client } = await setup();
+    const bound = await tenant.accessToken({ cnf: { jkt: 'x' } });
+    const { accessToken, tokenType } = await client.getTokenOnBehalfOf(bound, { audience: DOWNSTREAM });
+    expect(tokenType).toBe('Bearer');
+    const calendar = exchangingClient(tenant, { audience: DOWNSTREAM });
+    expect((await calendar.verifyRequest(bearer(accessToken))).claims).not.toHaveProperty('cnf');
+  });
+
   it('X3 an exchange profile: everything that it takes, in the order of the documentation', async () => {
     const made = await setup();
     const result = await made.client.getTokenByExchangeProfile('legacy-42', {
