@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createTenant } from '@auth0-api/testing';
 import { ORDERS_CLIENT, STARTERS } from './apis/start.mjs';
 import { judge, summarize } from './compare.mjs';
@@ -26,9 +27,11 @@ export async function runDemo({ starters = STARTERS, print = console.log } = {})
     await tenant.listen();
     const calendar = await startAll({ audience: CALENDAR });
     const behind = calendar.map(({ url }) => ({ url, audience: CALENDAR }));
+    const nonces = { dpop: { nonce: { secret: randomBytes(32) } } };
     const apis = {
       warm: await startAll(ORDERS_CLIENT, behind),
       cold: await startAll(ORDERS_CLIENT, behind),
+      nonces: await startAll(nonces),
       calendar,
     };
     print(introduction(tenant, apis.warm));
@@ -73,15 +76,17 @@ function conclusion(requests, frameworks, wrong) {
 async function play(row, apis) {
   const { request, meaning, api = 'warm', path = '/profile', before, authorization, expected } = row;
   await before?.();
-  const header = await authorization?.();
-  const replies = await Promise.all(apis[api].map((target) => ask(target, path, header)));
+  const value = await authorization?.();
+  const { headers = async () => (value === undefined ? {} : { authorization: value }) } = row;
+  const replies = await Promise.all(apis[api].map((target) => ask(target, path, headers)));
   return { request, meaning, ...summarize(replies), problems: judge(replies, expected) };
 }
 
 /** @returns {Promise<import('./compare.mjs').Reply>} */
-async function ask({ framework, url }, path, authorization) {
+async function ask({ framework, url: origin }, path, headers) {
+  const url = origin + path;
   try {
-    return { framework, answer: await send(`${url}${path}`, authorization) };
+    return { framework, answer: await send(url, await headers(url)) };
   } catch (error) {
     return { framework, failure: error.message };
   }

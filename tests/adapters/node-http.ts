@@ -12,10 +12,14 @@ import {
   authorizeContext,
   createAdapter,
   createGuards,
+  type ErrorResponse,
   type IncomingRequest,
   isAnswered,
+  type MetadataResponse,
+  metadataAnswer,
   type RequestContext,
   renderError,
+  writeHeaders,
 } from '@auth0-api/core';
 import {
   type AdapterUnderTest,
@@ -52,13 +56,17 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
     method: req.method,
     target: req.url,
     origin: host === undefined ? undefined : `${scheme}://${host}`,
+    trustsForwarded: false,
   };
 }
 
 /** Answers an error, or throws it: whoever called the handler then reports it. */
 export function respond(error: unknown, context: RequestContext | undefined, res: ServerResponse): void {
   if (!isAnswered(error, context) || res.headersSent) throw error;
-  const { status, headers, body } = renderError(error);
+  write(renderError(error), res);
+}
+
+function write({ status, headers, body }: ErrorResponse | MetadataResponse, res: ServerResponse): void {
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.end(body);
@@ -75,12 +83,18 @@ export function auth0(
 ): Wrapper & { readonly client: ApiClient } {
   const adapter = createAdapter(options);
   const protect: Wrapper = (handler) => async (req, res) => {
+    const incoming = toIncoming(req);
+    const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
+    if (metadata !== undefined) return write(metadata, res);
     const previous = contextOf(req);
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(req, { adapter, auth: undefined });
     try {
-      const { auth, responseHeaders } = await admit(adapter, toIncoming(req), previous);
-      for (const [name, value] of Object.entries(responseHeaders)) res.setHeader(name, value);
+      const { auth, responseHeaders } = await admit(adapter, incoming, previous);
+      writeHeaders(responseHeaders, {
+        has: (name) => res.hasHeader(name),
+        set: (name, value) => res.setHeader(name, value),
+      });
       setContext(req, { adapter, auth });
     } catch (error) {
       return respond(error, contextOf(req), res);
@@ -109,12 +123,13 @@ export const guards = createGuards<Wrapper>((policy) => (handler) => async (req,
 export const nodeHttp: AdapterUnderTest = {
   name: 'node:http',
   protocol: 'http/1.1',
-  // There are no error handlers that could go on.
-  lacks: ['forgive'],
+  // There are no error handlers that could go on, and no setting for proxies.
+  lacks: ['forgive', 'trust-proxy'],
   async start(spec) {
     const router: Handler = async (req, res) => {
       const method = req.method === 'HEAD' ? 'GET' : req.method;
-      const path = req.url?.split('?', 1)[0];
+      // A target may name the host as well: `GET http://api.example.com/orders`.
+      const path = req.url?.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1)[0];
       const route = spec.routes.find((item) => item.path === path && (item.method ?? 'GET') === method);
       if (route === undefined) res.writeHead(404).end();
       else await handlerOf(route)(req, res);
@@ -122,6 +137,7 @@ export const nodeHttp: AdapterUnderTest = {
     // The first auth0() runs first, so it is the outermost.
     const app = spec.auth0.reduceRight((inner, options) => auth0(options)(inner), router);
     const server = createServer((req, res) => {
+      if (spec.cacheControl !== undefined) res.setHeader('Cache-Control', spec.cacheControl);
       app(req, res).catch((error) => answerError(error, spec.errors, res));
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -138,7 +154,9 @@ function handlerOf({ handler, guard }: RouteSpec): Handler {
       ok: () => ({ ok: true }),
       caller: () => describeCaller(getAuth(req)),
       property: () => ({ auth: (req as WithContext).auth !== undefined }),
+      cached: () => ({ ok: true }),
     };
+    if (handler === 'cached') res.setHeader('Cache-Control', 'private');
     res.setHeader('Content-Type', 'application/json').end(JSON.stringify(answers[handler]()));
   };
   if (guard === undefined) return handle;

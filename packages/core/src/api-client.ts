@@ -1,41 +1,39 @@
 import { setMaxListeners } from 'node:events';
-import { type Auth, verifiedClaimsOf } from './auth.js';
+import type { Auth } from './auth.js';
 import {
   type Attempt,
   type Authenticated,
   type AuthenticateSettings,
   authenticate,
-  authenticateToken,
+  authenticatePresented,
+  type Presented,
+  proofTarget,
 } from './authenticate.js';
+import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
+import type { ChallengeSettings } from './challenge/challenge.js';
 import { settleError } from './challenge/response.js';
-import type { ClaimsOf } from './claims.js';
-import { assertTokenSyntax } from './credentials/authorization.js';
+import { type ClaimsOf, deepFreeze } from './claims.js';
+import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
+import { checkPossession } from './dpop/possession.js';
 import {
   Auth0ApiError,
   MissingAuthorizationError,
   MissingRequiredArgumentError,
   type Scheme,
 } from './errors.js';
-import { type DecisionEvent, publishDecision } from './events.js';
+import { publishAccepted, publishRefusal } from './events.js';
 import { ExchangeClient } from './exchange/exchange-client.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
-import type { Policy } from './policy/policy.js';
-import type { AuthRequest, RequestHeaders } from './request.js';
+import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
+import type { AuthRequest } from './request.js';
+import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
-/** Arguments of `ApiClient.verifyAccessToken`. */
-export interface VerifyAccessTokenArguments {
-  readonly accessToken: string;
-  /** For a `domains` function: the absolute URL of the request. */
-  readonly url?: string;
-  /** For a `domains` function: the header fields of the request. */
-  readonly headers?: RequestHeaders;
-  /** Claims that must be present, besides those of the client's options. */
-  readonly requiredClaims?: readonly string[];
-}
+/** What challenges say besides what the client's options make of them. */
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata'>;
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -46,6 +44,8 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
   readonly #closed: AbortController;
+  /** What it accepts: for `protectedResourceMetadata()`. */
+  readonly accepts: AcceptedCredentials;
 
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
@@ -55,11 +55,11 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     setMaxListeners(0, closed.signal);
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
-    const source = (issuer: string) => issuers.documents({ issuer, algorithms: [] });
-    super({ settings: settings.exchange, source, fetch, challenge: settings.challenge });
-    const { select, rules, requiredClaims, claimsSchema, tokenCache } = settings;
+    super({ ...settings, fetch, issuers });
+    const { select, rules, requiredClaims, claimsSchema, tokenCache, senders } = settings;
     this.#closed = closed;
     this.#settings = settings;
+    this.accepts = settings.accepts;
     this.#pipeline = Object.freeze({
       select,
       rules,
@@ -70,18 +70,19 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
           ? undefined
           : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
       issuers,
-      schemes: settings.challenge.schemes,
+      ...senders,
     });
   }
 
   /**
-   * Verifies a request. A web `Request` is one. The header fields are enough for Bearer.
+   * Verifies a request. A web `Request` is one. The header fields are enough for Bearer; DPoP needs method and URL.
    *
-   * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError: the
-   * client's fault; IssuerUnavailableError, DomainsResolverError: not the client's fault
+   * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError,
+   * InvalidDpopProofError, UseDpopNonceError: the client's fault; IssuerUnavailableError, ReplayStoreUnavailableError,
+   * DomainsResolverError, MissingRequiredArgumentError: not the client's fault
    */
-  async verifyRequest(request: AuthRequest): Promise<Auth<ClaimsOf<Output>>> {
-    return (await this.authenticate(request)).auth;
+  async verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<ClaimsOf<Output>>> {
+    return (await this.authenticate(request, details)).auth;
   }
 
   /**
@@ -89,31 +90,40 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * @throws the errors of {@link verifyRequest}
    */
-  async authenticate(request: AuthRequest): Promise<Authenticated<ClaimsOf<Output>>> {
+  async authenticate(
+    request: AuthRequest,
+    details?: ChallengeDetails,
+  ): Promise<Authenticated<ClaimsOf<Output>>> {
     if (typeof request?.headers !== 'object' || request.headers === null)
       throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
     try {
       const authenticated = await authenticate(request, this.#pipeline, attempt);
-      publishDecision(() => accepted(authenticated.auth));
+      publishAccepted(authenticated.auth);
       return authenticated;
     } catch (error) {
-      throw this.#settle(error, attempt.scheme);
+      throw this.#settle(error, attempt.scheme, details);
     }
   }
 
   /**
-   * Verifies an access token that did not come with an HTTP request. It counts as presented by Bearer.
+   * Verifies an access token that did not come with an HTTP request, or whose request is taken apart already. It
+   * counts as presented by Bearer, or with `dpop` by DPoP: then all rules for proofs apply, and the proof is used up.
    *
    * @returns the claims
-   * @throws VerifyAccessTokenError, IssuerUnavailableError, DomainsResolverError, MissingRequiredArgumentError
+   * @throws the errors of {@link verifyRequest}
    */
   async verifyAccessToken(args: VerifyAccessTokenArguments): Promise<ClaimsOf<Output>> {
+    const scheme = args?.dpop === undefined ? 'bearer' : 'dpop';
     try {
-      const { accessToken, url, headers, requiredClaims } = args ?? {};
-      if (typeof accessToken !== 'string' || accessToken === '')
-        throw new MissingRequiredArgumentError('accessToken');
-      assertTokenSyntax(accessToken);
+      const { accessToken, url, headers, requiredClaims, dpop } = args ?? {};
+      const presented: Presented = {
+        scheme,
+        token: this.#presentedToken(accessToken, scheme),
+        hasProof: dpop !== undefined,
+        dpop: dpop === undefined ? undefined : { proof: givenProof(dpop.proof), target: proofTarget(dpop) },
+        certificate: undefined,
+      };
       const settings = {
         ...this.#pipeline,
         requiredClaims: [
@@ -121,15 +131,34 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
           ...stringListOption('requiredClaims', requiredClaims ?? []),
         ],
       };
-      const auth = await authenticateToken(
-        { scheme: 'bearer', token: accessToken },
-        { headers: headers ?? [], url },
-        settings,
-      );
-      publishDecision(() => accepted(auth));
+      const known = settings.verifiedTokens?.get(presented.token);
+      const request = { headers: headers ?? [], url };
+      const { auth } = await authenticatePresented({ presented, known }, request, settings);
+      publishAccepted(auth);
       return auth.claims;
     } catch (error) {
-      throw this.#settle(error, 'bearer');
+      throw this.#settle(error, scheme);
+    }
+  }
+
+  /**
+   * Verifies a DPoP proof by itself (RFC 9449 section 4.3) and uses it up: a second call with it is refused.
+   *
+   * **Not checked**: the access token, and whether it is bound to the proof's key. Compare the `jkt` of the result
+   * with the token's `cnf.jkt`, or use {@link verifyAccessToken} with `dpop`, which does both.
+   *
+   * @throws InvalidDpopProofError, UseDpopNonceError, InvalidRequestError, InvalidAuthSchemeError when DPoP is disabled;
+   * ReplayStoreUnavailableError, MissingRequiredArgumentError
+   */
+  async verifyDpopProof(args: VerifyDpopProofArguments): Promise<VerifiedDpopProof> {
+    try {
+      const { proof, accessToken, ...request } = args ?? {};
+      const target = { ...proofTarget(request), accessToken: this.#presentedToken(accessToken, 'dpop') };
+      const presented = { proof: givenProof(proof), target, bound: undefined };
+      const { jkt, claims } = (await checkPossession(presented, this.#pipeline.dpop)).proof;
+      return Object.freeze({ jkt, claims: deepFreeze(claims) });
+    } catch (error) {
+      throw this.#settle(error, 'dpop');
     }
   }
 
@@ -137,14 +166,19 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * Applies a policy to a verified request. Without one (`undefined`: credentials are optional and none came)
    * it never passes.
    *
-   * @throws MissingAuthorizationError, InsufficientScopeError
+   * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
+   * ConfigurationError when it is no policy
    */
-  async authorize(auth: Auth<unknown> | undefined, policy: Policy): Promise<void> {
-    this.assertAuthenticated(auth);
+  async authorize(
+    auth: Auth<unknown> | undefined,
+    policy: PolicyLike,
+    details?: ChallengeDetails,
+  ): Promise<void> {
+    this.assertAuthenticated(auth, details);
     try {
-      await policy.check(auth);
+      await applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext);
     } catch (error) {
-      throw this.#settle(error, auth.scheme);
+      throw this.#settle(error, auth.scheme, details);
     }
   }
 
@@ -153,9 +187,13 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * @throws MissingAuthorizationError
    */
-  assertAuthenticated(auth: Auth<unknown> | undefined): asserts auth is Auth<unknown> {
-    if (auth === undefined)
-      throw this.#settle(new MissingAuthorizationError('The request has no Authorization header.'));
+  assertAuthenticated(
+    auth: Auth<unknown> | undefined,
+    details?: ChallengeDetails,
+  ): asserts auth is Auth<unknown> {
+    if (auth !== undefined) return;
+    const error = new MissingAuthorizationError('The request has no Authorization header.');
+    throw this.#settle(error, undefined, details);
   }
 
   /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */
@@ -163,32 +201,23 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     this.#closed.abort();
   }
 
-  #settle(error: unknown, scheme?: Scheme): unknown {
+  #presentedToken(accessToken: unknown, scheme: Scheme): string {
+    if (typeof accessToken !== 'string' || accessToken === '')
+      throw new MissingRequiredArgumentError('accessToken');
+    assertScheme(scheme, this.#pipeline.schemes);
+    assertTokenSyntax(accessToken);
+    return accessToken;
+  }
+
+  #settle(error: unknown, scheme?: Scheme, details?: ChallengeDetails): unknown {
     if (!(error instanceof Auth0ApiError)) return error;
-    settleError(error, this.#settings.challenge, scheme);
-    publishDecision(() => {
-      const { code, reason, status } = error;
-      const attempted = error.scheme ?? scheme;
-      return {
-        outcome: status < 500 ? 'refused' : 'failed',
-        status,
-        code,
-        reason,
-        ...(attempted === undefined ? {} : { scheme: attempted }),
-      };
-    });
+    settleError(error, { ...this.#settings.challenge, ...details }, scheme);
+    publishRefusal(error, scheme);
     return error;
   }
 }
 
-function accepted(auth: Auth<unknown>): DecisionEvent {
-  const { scheme, clientId } = auth;
-  const issuer = verifiedClaimsOf(auth).iss;
-  return {
-    outcome: 'accepted',
-    status: 200,
-    scheme,
-    issuer,
-    ...(clientId === undefined ? {} : { clientId }),
-  };
+function givenProof(proof: unknown): string {
+  if (typeof proof === 'string' && proof !== '') return proof;
+  throw new MissingRequiredArgumentError('proof');
 }

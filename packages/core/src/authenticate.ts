@@ -1,16 +1,24 @@
 import { type Auth, createAuth } from './auth.js';
+import type { Awaitable } from './awaitable.js';
 import type { ClaimsOf } from './claims.js';
-import { readCredentials } from './credentials/authorization.js';
-import { checkBinding } from './dpop/binding.js';
-import type { Scheme } from './errors.js';
+import { assertCredentials, readCredentials } from './credentials/authorization.js';
+import { readProofHeader } from './credentials/proof-header.js';
+import { type BindingRules, checkBinding } from './dpop/binding.js';
+import { checkPossession, type DpopSettings } from './dpop/possession.js';
+import type { ProofTarget } from './dpop/proof.js';
+import { InvalidRequestError, MissingRequiredArgumentError, type Scheme } from './errors.js';
+import { normalizeHttpUri } from './http-uri.js';
 import type { AuthRequest } from './request.js';
+import type { RequestWithUrl } from './request-url.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
-import type { VerifiedTokenCache } from './token/verified-cache.js';
-import { stillHolds, type VerifySettings, verifyToken } from './token/verify.js';
+import type { KnownToken, VerifiedTokenCache } from './token/verified-cache.js';
+import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from './token/verify.js';
 
 /** What the pipeline of one request needs of the client. */
 export interface AuthenticateSettings<Output extends object> extends VerifySettings {
   readonly schemes: readonly Scheme[];
+  readonly binding: BindingRules;
+  readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   readonly verifiedTokens: VerifiedTokenCache<ClaimsOf<Output>> | undefined;
 }
@@ -23,40 +31,121 @@ export interface Attempt {
 /** A verified request, and header fields for its answer. */
 export interface Authenticated<Claims = Auth['claims']> {
   readonly auth: Auth<Claims>;
-  /** For the answer, whatever its status. */
+  /** For the answer, whatever its status: a fresh `DPoP-Nonce` where one is due. */
   readonly responseHeaders: Readonly<Record<string, string>>;
+}
+
+/** A token and all that came to show that its sender may use it. Nothing of it is verified. */
+export interface Presented {
+  readonly scheme: Scheme;
+  readonly token: string;
+  readonly hasProof: boolean;
+  /** With the DPoP scheme: the proof and the request that it has to be made for. */
+  readonly dpop: { readonly proof: string; readonly target: Omit<ProofTarget, 'accessToken'> } | undefined;
+  readonly certificate: string | Uint8Array | undefined;
 }
 
 const NO_HEADERS = Object.freeze({});
 
-/** The pipeline of one request. The first rule that fails answers. */
-export async function authenticate<Output extends object>(
-  request: AuthRequest,
+/**
+ * The pipeline of one request. The first rule that fails answers. A Bearer token that was verified before is
+ * answered at once: only what has to be waited for is a promise.
+ */
+export function authenticate<Output extends object>(
+  request: RequestWithUrl,
   settings: AuthenticateSettings<Output>,
   attempt: Attempt,
-): Promise<Authenticated<ClaimsOf<Output>>> {
-  const { scheme, token } = readCredentials(request, settings.schemes);
+): Awaitable<Authenticated<ClaimsOf<Output>>> {
+  const credentials = readCredentials(request, settings.schemes);
+  const { scheme, token } = credentials;
   attempt.scheme = scheme;
-  const auth = await authenticateToken({ scheme, token }, request, settings);
-  return { auth, responseHeaders: NO_HEADERS };
+  const known = settings.verifiedTokens?.get(token);
+  // A text that was verified before needs no look at its characters.
+  if (known === undefined) assertCredentials(credentials);
+  const { isPresent, proof } = readProofHeader(request.headers, scheme);
+  const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
+  const { certificate } = request;
+  const presented = { scheme, token, hasProof: isPresent, dpop, certificate };
+  return authenticatePresented({ presented, known }, request, settings);
 }
 
-/** The part of the pipeline that follows the credentials: token, binding, claims schema. */
-export async function authenticateToken<Output extends object>(
-  credentials: { scheme: Scheme; token: string },
+/** The part of the pipeline that follows the credentials: token, binding, proof, claims schema. */
+export function authenticatePresented<Output extends object>(
+  { presented, known }: { presented: Presented; known: KnownToken<ClaimsOf<Output>> | undefined },
   request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: AuthenticateSettings<Output>,
+): Awaitable<Authenticated<ClaimsOf<Output>>> {
+  if (known === undefined) return authenticateNew(presented, request, settings);
+  const holds = stillHolds(known.verified, request, settings);
+  if (holds !== true) return authenticateAgain({ presented, known, holds }, request, settings);
+  const responseHeaders = proveSender(presented, known.verified, settings);
+  return responseHeaders instanceof Promise
+    ? responseHeaders.then((headers) => ({ auth: known.auth, responseHeaders: headers }))
+    : { auth: known.auth, responseHeaders };
+}
+
+async function authenticateNew<Output extends object>(
+  presented: Presented,
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: AuthenticateSettings<Output>,
+): Promise<Authenticated<ClaimsOf<Output>>> {
+  const verified = await verifyToken(presented.token, request, settings);
+  const responseHeaders = await proveSender(presented, verified, settings);
+  return { auth: await admitToken(presented, verified, settings), responseHeaders };
+}
+
+/** A token was verified before, but whether it still holds has to be waited for, or it does not. */
+async function authenticateAgain<Output extends object>(
+  again: { presented: Presented; known: KnownToken<ClaimsOf<Output>>; holds: Awaitable<boolean> },
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: AuthenticateSettings<Output>,
+): Promise<Authenticated<ClaimsOf<Output>>> {
+  const { presented, known, holds } = again;
+  if (!(await holds)) return authenticateNew(presented, request, settings);
+  return { auth: known.auth, responseHeaders: await proveSender(presented, known.verified, settings) };
+}
+
+/**
+ * The request that a proof has to be made for.
+ *
+ * @throws MissingRequiredArgumentError when the caller does not say; InvalidRequestError when the client's URL is
+ * none that could be relied on (rule D9)
+ */
+export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<ProofTarget, 'accessToken'> {
+  const { method, urlProblem } = request;
+  if (method === undefined) throw new MissingRequiredArgumentError('method', 'DPoP needs it.');
+  if (urlProblem !== undefined) throw new InvalidRequestError('invalid_request_url', urlProblem, 'dpop');
+  const { url } = request;
+  if (url === undefined) throw new MissingRequiredArgumentError('url', 'DPoP needs it.');
+  const uri = normalizeHttpUri(url);
+  if (uri !== undefined) return { method, uri };
+  throw new InvalidRequestError('invalid_request_url', "The request's URL is malformed.", 'dpop');
+}
+
+/** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
+function proveSender<Output extends object>(
+  presented: Presented,
+  { claims }: VerifiedToken,
+  settings: AuthenticateSettings<Output>,
+): Awaitable<Readonly<Record<string, string>>> {
+  const bound = checkBinding(presented, claims, settings.binding);
+  if (presented.dpop === undefined) return NO_HEADERS;
+  const { proof, target } = presented.dpop;
+  const accessToken = presented.token;
+  const possession = checkPossession({ proof, target: { ...target, accessToken }, bound }, settings.dpop);
+  return possession.then(({ responseHeaders }) => responseHeaders);
+}
+
+async function admitToken<Output extends object>(
+  { scheme, token }: Presented,
+  verified: VerifiedToken,
   settings: AuthenticateSettings<Output>,
 ): Promise<Auth<ClaimsOf<Output>>> {
   const { claimsSchema, verifiedTokens } = settings;
-  const known = verifiedTokens?.get(credentials.token);
-  if (known !== undefined && (await stillHolds(known.verified, request, settings))) return known.auth;
-
-  const verified = await verifyToken(credentials.token, request, settings);
   const { header, claims } = verified;
-  checkBinding(credentials.scheme, claims);
   const output =
     claimsSchema === undefined ? undefined : ((await runClaimsSchema(claimsSchema, claims)) as Output);
-  const auth = createAuth<Output>({ ...credentials, header, claims, output });
-  verifiedTokens?.add(credentials.token, { verified, auth });
+  const auth = createAuth<Output>({ scheme, token, header, claims, output });
+  verifiedTokens?.add(token, { verified, auth });
   return auth;
 }

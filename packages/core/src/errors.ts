@@ -32,6 +32,7 @@ export {
   InvalidDpopProofError,
   InvalidRequestError,
   MissingAuthorizationError,
+  type ProofMismatch,
   UseDpopNonceError,
   VerifyAccessTokenError,
 } from './errors/verification.js';

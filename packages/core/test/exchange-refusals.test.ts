@@ -443,6 +443,12 @@ describe('a failed exchange is no bad login', () => {
     }
     const bad = await refusal(client.getTokenByExchangeProfile(' ', PROFILE));
     expect(bad).toMatchObject({ status: 400, headers: { 'Cache-Control': 'no-store' } });
+    const nothing = {} as { audience: string };
+    expect(await refusal(client.getTokenOnBehalfOf('x', nothing))).toMatchObject({
+      status: 400,
+      code: 'invalid_request',
+      headers: { 'Cache-Control': 'no-store' },
+    });
     tenant.outage('discovery', { status: 500 });
     const down = exchangingClient(tenant, { errorStatus: 'auth0' });
     expect(await refusal(CALLS.behalf(down))).toMatchObject({

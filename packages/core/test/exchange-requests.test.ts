@@ -1,5 +1,5 @@
 import type { ApiClient, ApiClientOptions } from '@auth0-api/core';
-import { createKey, type Tenant } from '@auth0-api/testing';
+import { createCertificate, createKey, type Tenant } from '@auth0-api/testing';
 import { exportJWK, exportPKCS8 } from 'jose';
 import { describe, expect, it } from 'vitest';
 import {
@@ -113,11 +113,34 @@ describe('what is sent', () => {
     expect(auth.scopes).toEqual(['read:events', 'write:events']);
   });
 
-  it('X5 a bound token is exchanged like any other; the new one is bound to nothing of the caller', async () => {
-    const { tenant, client } = await setup();
-    const bound = await tenant.accessToken({ cnf: { jkt: 'x' } });
-    const { accessToken, tokenType } = await client.getTokenOnBehalfOf(bound, { audience: DOWNSTREAM });
+  it('X5 a DPoP-bound token is exchanged like any other; the new one is bound to nothing of the caller', async () => {
+    const made = await setup();
+    const { tenant, client } = made;
+    const key = await tenant.dpopKey();
+    const token = await tenant.accessToken({}, { boundTo: key });
+    const url = 'https://api.test/orders';
+    const proof = await key.proof({ url, accessToken: token });
+    const auth = await client.verifyRequest({
+      headers: { authorization: `DPoP ${token}`, dpop: proof },
+      method: 'GET',
+      url,
+    });
+    expect(auth.scheme).toBe('dpop');
+    const { accessToken, tokenType } = await client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM });
     expect(tokenType).toBe('Bearer');
+    expect(formOf(made).subject_token).toBe(token);
+    // The caller's proof is for this API, and goes nowhere else.
+    expect(made.sent[0]?.headers.has('dpop')).toBe(false);
+    const calendar = exchangingClient(tenant, { audience: DOWNSTREAM });
+    expect((await calendar.verifyRequest(bearer(accessToken))).claims).not.toHaveProperty('cnf');
+  });
+
+  it('X5 so is a certificate-bound one', async () => {
+    const { tenant, client } = await setup({ mtls: {} });
+    const certificate = await createCertificate();
+    const token = await tenant.accessToken({}, { boundTo: certificate });
+    const auth = await client.verifyRequest({ ...bearer(token), certificate: certificate.pem });
+    const { accessToken } = await client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM });
     const calendar = exchangingClient(tenant, { audience: DOWNSTREAM });
     expect((await calendar.verifyRequest(bearer(accessToken))).claims).not.toHaveProperty('cnf');
   });

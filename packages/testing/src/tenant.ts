@@ -1,14 +1,17 @@
+import { AuthorizationCodes } from './authorization-codes.js';
+import { answerAuthorizationRequest } from './authorization-endpoint.js';
 import { createClock, type TestClock } from './clock.js';
 import { Connection } from './connection.js';
 import type { DiscoveryDocument } from './discovery.js';
+import { createDpopKey, type DpopKey, type DpopKeyOptions } from './dpop-key.js';
 import { Endpoints, type HeaderPatch } from './endpoints.js';
 import { createHandler, type Handler } from './handler.js';
 import { createInProcessFetch } from './in-process-fetch.js';
 import { domainOf } from './issuer.js';
 import { KeyRing } from './key-ring.js';
 import { createKey, type SigningKey } from './keys.js';
-import type { TenantRequest } from './messages.js';
 import { type OutageKind, Outages, type OutageTarget } from './outages.js';
+import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
@@ -41,10 +44,18 @@ export class Tenant implements AsyncDisposable {
     const issue = (claims: TokenClaims): Promise<string> => this.accessToken(claims);
     const clock = createClock(options.now);
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
-    const exchange = { ...options, issuer, publicKeys, now: clock.now };
-    const parts = { audience, clients, issue, exchange, usedAssertions: new Set<string>() };
-    const token = (request: TenantRequest) => answerTokenRequest(parts, request);
-    const endpoints = new Endpoints({ issuer, keyRing, token });
+    const usedAssertions = new Set<string>();
+    const exchange = { ...options, issuer, publicKeys, now: clock.now, usedAssertions };
+    const registered = new RegisteredClients(clock.now);
+    const codes = new AuthorizationCodes(clock.now);
+    const parts = { audience, clients, issue, registered, codes, exchange, now: clock.now };
+    const endpoints = new Endpoints({
+      issuer,
+      keyRing,
+      token: (request) => answerTokenRequest(parts, request),
+      authorize: (request) => answerAuthorizationRequest(parts, request),
+      register: (request) => registered.answer(request),
+    });
     this.audience = audience;
     this.clock = clock;
     this.#keyRing = keyRing;
@@ -113,6 +124,14 @@ export class Tenant implements AsyncDisposable {
     const { issuer, audience, key } = this;
     const context = { issuer, audience, key, clientId: tokenClientId, now: this.clock.now() };
     return createAccessToken(context, claims, options);
+  }
+
+  /**
+   * Makes the key of a DPoP client. Its proofs go by this tenant's clock; nothing else ties it to the tenant.
+   * Bind a token to it with `accessToken(claims, { boundTo: key })`.
+   */
+  dpopKey(options: DpopKeyOptions = {}): Promise<DpopKey> {
+    return createDpopKey({ ...options, now: this.clock.now });
   }
 
   /** Signs with another key from now on, and publishes it. Resolves with the key. */

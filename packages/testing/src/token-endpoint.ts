@@ -1,8 +1,10 @@
+import type { AuthorizationCodes } from './authorization-codes.js';
 import { authenticateByAssertion } from './client-assertion.js';
 import { authenticateClient, type TenantClient } from './client-authentication.js';
 import type { ExchangeGrant, ExchangeParts } from './grants/exchange-context.js';
 import { exchangeGrants } from './grants/token-exchange.js';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
+import { proofKeyOf } from './proof-of-possession.js';
 import { parseParameters, type TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 import { defaultLifetime, type TokenClaims } from './tokens.js';
@@ -11,21 +13,25 @@ import { defaultLifetime, type TokenClaims } from './tokens.js';
 export interface TokenEndpointParts {
   readonly audience: string;
   readonly clients: readonly TenantClient[];
+  readonly codes: AuthorizationCodes;
   readonly issue: (claims: TokenClaims) => Promise<string>;
   readonly exchange: ExchangeParts;
-  readonly usedAssertions: Set<string>;
+  /** Unix seconds. */
+  readonly now: () => number;
 }
 
+/** Answers one kind of request. `authenticate` tells which client with a secret or a key it comes from, or refuses. */
 type Grant = (
   parts: TokenEndpointParts,
-  client: TenantClient,
   parameters: TokenParameters,
+  authenticate: () => Promise<TenantClient>,
 ) => Promise<object>;
 
 const maxBodyBytes = 65_536;
 
 const grants: ReadonlyMap<string, Grant> = new Map([
   ['client_credentials', clientCredentials],
+  ['authorization_code', authorizationCode],
   ...[...exchangeGrants].map(([name, grant]) => [name, exchangeBy(grant)] as const),
 ]);
 
@@ -37,28 +43,33 @@ export async function answerTokenRequest(parts: TokenEndpointParts, request: Ten
   try {
     const parameters = parseParameters(request.headers.get('content-type') ?? '', text);
     const grant = findGrant(parameters.require('grant_type'));
-    const client = await authenticate(parts, request.headers.get('authorization'), parameters);
-    return jsonAnswer(200, await grant(parts, client, parameters));
+    const authorization = request.headers.get('authorization');
+    const authenticate = () => authenticatedClient(parts, authorization, parameters);
+    const jkt = await proofKeyOf(request, parts.now());
+    if (jkt === undefined) return jsonAnswer(200, await grant(parts, parameters, authenticate));
+    const issueBound = (claims: TokenClaims) => parts.issue({ ...claims, cnf: { jkt } });
+    const granted = await grant({ ...parts, issue: issueBound }, parameters, authenticate);
+    return jsonAnswer(200, { ...granted, token_type: 'DPoP' });
   } catch (error) {
     if (error instanceof TokenRefusal) return error.toAnswer();
     throw error;
   }
 }
 
-async function authenticate(
-  { clients, exchange, usedAssertions }: TokenEndpointParts,
+async function authenticatedClient(
+  { clients, exchange, now }: TokenEndpointParts,
   authorization: string | null,
   parameters: TokenParameters,
 ): Promise<TenantClient> {
   if (parameters.get('client_assertion') === undefined)
     return authenticateClient(clients, authorization, parameters);
-  const context = { clients, issuer: exchange.issuer(), now: exchange.now(), used: usedAssertions };
+  const context = { clients, issuer: exchange.issuer(), now: now(), used: exchange.usedAssertions };
   return authenticateByAssertion(context, authorization, parameters);
 }
 
 function exchangeBy(grant: ExchangeGrant): Grant {
-  return ({ exchange, audience, issue }, client, parameters) =>
-    grant({ ...exchange, audience, issue }, client, parameters);
+  return async ({ exchange, audience, issue }, parameters, authenticate) =>
+    grant({ ...exchange, audience, issue }, await authenticate(), parameters);
 }
 
 function findGrant(grantType: string): Grant {
@@ -72,9 +83,10 @@ function findGrant(grantType: string): Grant {
 /** The client acts for itself (RFC 6749 section 4.4). */
 async function clientCredentials(
   parts: TokenEndpointParts,
-  client: TenantClient,
   parameters: TokenParameters,
+  authenticate: () => Promise<TenantClient>,
 ): Promise<object> {
+  const client = await authenticate();
   const audience = grantedAudience(parts, client, parameters);
   const scope = grantedScope(client, parameters);
   const claims: TokenClaims = {
@@ -87,6 +99,17 @@ async function clientCredentials(
   return {
     access_token: await parts.issue(claims),
     ...(scope === '' ? {} : { scope }),
+    expires_in: defaultLifetime,
+    token_type: 'Bearer',
+  };
+}
+
+/** The client acts for a user, and has no secret: it proves itself by PKCE (RFC 6749 section 4.1.3, RFC 7636). */
+async function authorizationCode(parts: TokenEndpointParts, parameters: TokenParameters): Promise<object> {
+  const { claims } = parts.codes.redeem(parameters);
+  return {
+    access_token: await parts.issue(claims),
+    scope: claims.scope,
     expires_in: defaultLifetime,
     token_type: 'Bearer',
   };

@@ -4,6 +4,7 @@ import {
   completeError,
   GetAccessTokenForConnectionError,
   GetTokenByExchangeProfileError,
+  MissingRequiredArgumentError,
 } from '../errors.js';
 import type { ChallengeSettings } from './challenge.js';
 import { retryHeaders } from './response.js';
@@ -16,23 +17,23 @@ export function settleExchangeError(
   error: Auth0ApiError,
   { errorStatus }: Pick<ChallengeSettings, 'errorStatus'>,
 ): void {
-  const status = errorStatus === 'auth0' ? statusOfAuth0(error) : error.status;
+  const { code, status } = errorStatus === 'auth0' ? asAuth0(error) : error;
   if (error instanceof ApiError) {
     const headers = error.retryAfter === undefined ? {} : { 'Retry-After': String(error.retryAfter) };
-    completeError(error, { status, headers, expose: false });
+    completeError(error, { code, status, headers, expose: false });
   } else {
-    completeError(error, {
-      status,
-      headers: status < 500 ? { 'Cache-Control': 'no-store' } : retryHeaders(error),
-    });
+    const headers = status < 500 ? { 'Cache-Control': 'no-store' } : retryHeaders(error);
+    completeError(error, { code, status, headers });
   }
 }
 
-function statusOfAuth0(error: Auth0ApiError): number {
+/** The code and status of Auth0's own SDKs, where they differ. */
+function asAuth0(error: Auth0ApiError): { code: string; status: number } {
+  const { code, status } = error;
+  if (error instanceof MissingRequiredArgumentError) return { code: 'invalid_request', status: 400 };
+  if (error instanceof GetAccessTokenForConnectionError || error instanceof GetTokenByExchangeProfileError)
+    return { code, status: 400 };
   // A redirect, or a success that is none, is no status to answer with.
-  if (error instanceof ApiError && (error.upstreamStatus ?? 0) >= 400)
-    return error.upstreamStatus ?? error.status;
-  const isInput =
-    error instanceof GetAccessTokenForConnectionError || error instanceof GetTokenByExchangeProfileError;
-  return isInput ? 400 : error.status;
+  const upstream = error instanceof ApiError ? (error.upstreamStatus ?? 0) : 0;
+  return { code, status: upstream >= 400 ? upstream : status };
 }

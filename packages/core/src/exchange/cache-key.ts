@@ -8,7 +8,7 @@ import type { ExchangeParties } from './token-endpoint.js';
  */
 export function cacheKey(request: ExchangeRequest, { issuer, clientId }: ExchangeParties): string {
   const { flow, grantType, parameters, forwardedFor } = request;
-  const texts = [flow.name, issuer, clientId, grantType, forwardedFor ?? '', ...parameters.flat()];
+  const texts = [flow.name, issuer.issuer, clientId, grantType, forwardedFor ?? '', ...parameters.flat()];
   const hash = createHash('sha256');
   // In UTF-16, which tells half a surrogate pair from another; UTF-8 has one replacement for all.
   for (const text of texts) hash.update(`${text.length}:${text}`, 'utf16le');

@@ -13,10 +13,10 @@ import type { ConnectionTokenRequest } from './vault.js';
 
 /** What exchanges need of the client. */
 export interface ExchangeParts {
-  readonly settings: ExchangeSettings;
-  readonly source: (issuer: string) => TokenEndpointSource;
-  readonly fetch: FetchSettings;
+  readonly exchange: ExchangeSettings;
   readonly challenge: Pick<ChallengeSettings, 'errorStatus'>;
+  readonly fetch: FetchSettings;
+  readonly issuers: TokenEndpointSource;
 }
 
 /**
@@ -84,8 +84,8 @@ export abstract class ExchangeClient {
       import('./exchange.js'),
       import('./token-endpoint.js'),
     ]);
-    const { settings, source, fetch } = this.#parts;
-    this.#exchange ??= new Exchange(settings, new TokenEndpoint(settings, source, fetch));
+    const { exchange, issuers, fetch } = this.#parts;
+    this.#exchange ??= new Exchange(exchange, new TokenEndpoint(exchange, issuers, fetch));
     return this.#exchange;
   }
 }

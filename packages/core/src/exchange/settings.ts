@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.js';
+import type { Issuer } from '../issuer/documents.js';
 import type { SigningKey } from './signing-key.js';
 
 /** How this API's own client authenticates at the token endpoint (rule X1; RFC 6749 section 2.3.1, RFC 7523). */
@@ -16,7 +17,7 @@ export interface ExchangeCacheSettings {
 /** Who exchanges tokens, and where. */
 export interface ExchangeSettings {
   /** The issuer that the option `domain` names; `undefined` without one. */
-  readonly issuer: string | undefined;
+  readonly issuer: Issuer | undefined;
   readonly clientId: string | undefined;
   readonly credentials: ClientCredentials | undefined;
   readonly cache: ExchangeCacheSettings | undefined;

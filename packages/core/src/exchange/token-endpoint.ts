@@ -2,6 +2,7 @@ import type { ClientAuth } from 'oauth4webapi';
 import { type ExchangeReason, VerifyAccessTokenError } from '../errors.js';
 import { publishIssuerFetch } from '../events.js';
 import { type FetchSettings, fetchText } from '../http/fetch-text.js';
+import type { Issuer } from '../issuer/documents.js';
 import { clientAuthentication } from './client-auth.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest, Flow } from './flow.js';
@@ -12,14 +13,14 @@ import { parseTokenAnswer, type TokenAnswer } from './token-answer.js';
 import { buildTokenRequest, type TokenRequest } from './token-request.js';
 import { transportFailure } from './transport-failure.js';
 
-/** Where the discovery document says that tokens are exchanged. */
+/** Knows where the discovery document of an issuer says that tokens are exchanged. */
 export interface TokenEndpointSource {
-  tokenEndpoint(): Promise<string | undefined>;
+  documents(issuer: Issuer): { tokenEndpoint(): Promise<string | undefined> };
 }
 
 /** The options that an exchange needs, all there. */
 export interface ExchangeParties {
-  readonly issuer: string;
+  readonly issuer: Issuer;
   readonly clientId: string;
   readonly credentials: ClientCredentials;
 }
@@ -27,17 +28,13 @@ export interface ExchangeParties {
 /** Asks the issuer's token endpoint. */
 export class TokenEndpoint {
   readonly #settings: ExchangeSettings;
-  readonly #source: (issuer: string) => TokenEndpointSource;
+  readonly #issuers: TokenEndpointSource;
   readonly #fetch: FetchSettings;
   #authentication: ClientAuth | undefined;
 
-  constructor(
-    settings: ExchangeSettings,
-    source: (issuer: string) => TokenEndpointSource,
-    fetch: FetchSettings,
-  ) {
+  constructor(settings: ExchangeSettings, issuers: TokenEndpointSource, fetch: FetchSettings) {
     this.#settings = settings;
-    this.#source = source;
+    this.#issuers = issuers;
     this.#fetch = fetch;
   }
 
@@ -58,8 +55,9 @@ export class TokenEndpoint {
    *
    * @throws IssuerUnavailableError
    */
-  async locate(flow: Flow, issuer: string): Promise<string> {
-    const url = await this.#source(issuer).tokenEndpoint().catch(translate(flow, issuer));
+  async locate(flow: Flow, own: Issuer): Promise<string> {
+    const { issuer } = own;
+    const url = await this.#issuers.documents(own).tokenEndpoint().catch(translate(flow, issuer));
     if (url === undefined)
       throw notConfigured(flow, `The discovery document of ${issuer} names no usable token endpoint.`);
     if (new URL(url).origin !== new URL(issuer).origin)
@@ -79,9 +77,13 @@ export class TokenEndpoint {
     const { allowInsecureLoopback, now } = this.#settings;
     this.#authentication ??= await clientAuthentication(parties.credentials);
     const authentication = this.#authentication;
-    const who = { ...parties, tokenEndpoint: url, authentication, allowInsecureLoopback, now };
+    const {
+      clientId,
+      issuer: { issuer },
+    } = parties;
+    const who = { issuer, clientId, tokenEndpoint: url, authentication, allowInsecureLoopback, now };
     const built = await buildTokenRequest(request, who);
-    const event = { issuer: parties.issuer, document: 'token', url } as const;
+    const event = { issuer, document: 'token', url } as const;
     try {
       const answer = await this.#ask(built, request, parties.credentials);
       publishIssuerFetch({ ...event, outcome: 'ok' });

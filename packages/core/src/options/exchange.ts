@@ -1,7 +1,7 @@
 import type { Clock } from '../clock.js';
 import type { ClientCredentials, ExchangeCacheSettings, ExchangeSettings } from '../exchange/settings.js';
 import { readSigningKey } from '../exchange/signing-key.js';
-import { type NormalizeDomainOptions, normalizeDomain } from '../issuer/domain.js';
+import { type DomainDefaults, parseDomainEntry } from '../issuer/domain-entry.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import {
   choiceOption,
@@ -23,13 +23,13 @@ import type { ApiClientOptions, ExchangeCacheOptions } from './options.js';
 export function resolveExchange(
   options: ApiClientOptions,
   now: Clock,
-  defaults: Required<NormalizeDomainOptions>,
+  defaults: DomainDefaults,
 ): ExchangeSettings {
   const { domain, clientId, exchangeCache } = options;
   const credentials = resolveCredentials(options);
   if (credentials !== undefined && clientId === undefined) return missing('clientId');
   return Object.freeze({
-    issuer: domain === undefined ? undefined : normalizeDomain(domain, defaults),
+    issuer: domain === undefined ? undefined : Object.freeze(parseDomainEntry(domain, defaults)),
     clientId,
     credentials,
     cache: resolveExchangeCache(exchangeCache ?? false),

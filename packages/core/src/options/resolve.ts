@@ -5,8 +5,11 @@ import type { ExchangeSettings } from '../exchange/settings.js';
 import type { Fetch } from '../http/fetch-text.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
+import type { PolicyContext } from '../policy/policy.js';
+import type { AcceptedCredentials } from '../resource-metadata.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
+import { acceptedBy } from './accepts.js';
 import {
   type IssuerCacheSettings,
   resolveCache,
@@ -27,18 +30,23 @@ import {
 import { resolveDomains } from './domains.js';
 import { resolveExchange } from './exchange.js';
 import type { ApiClientOptions } from './options.js';
+import { resolveSenderConstraint, type SenderConstraint } from './sender-constraint.js';
 
 /** The options of a client, checked, defaulted and frozen: what each step needs, under the step's own name. */
 export interface Settings<Output extends object> {
   readonly select: SelectSettings;
   readonly rules: ClaimsRules;
   readonly requiredClaims: readonly string[];
+  readonly senders: SenderConstraint;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   readonly issuers: IssuerCacheSettings;
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
   readonly tokenCache: TokenCacheSettings | undefined;
   readonly challenge: ChallengeSettings;
   readonly exchange: ExchangeSettings;
+  readonly policyContext: PolicyContext;
+  /** For the metadata of the resource. */
+  readonly accepts: AcceptedCredentials;
 }
 
 // Kept complete by its type: a new option cannot be forgotten here.
@@ -58,6 +66,8 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
   clientAssertionSigningKey: true,
   clientAssertionSigningAlg: true,
   exchangeCache: true,
+  dpop: true,
+  mtls: true,
   cache: true,
   tokenCache: true,
   customFetch: true,
@@ -84,9 +94,16 @@ export function resolveOptions<Output extends object>(
     allowInsecureLoopback: booleanOption('allowInsecureLoopback', options.allowInsecureLoopback ?? false),
     keySets: new WeakMap(),
   });
+  const domains = resolveDomains(options, defaults);
+  const rules = resolveRules(options, now);
+  const senders = resolveSenderConstraint(
+    { dpop: options.dpop ?? {}, mtls: options.mtls },
+    { now, audience: rules.audience },
+  );
   return Object.freeze({
-    select: Object.freeze({ domains: resolveDomains(options, defaults), defaults, timeout }),
-    rules: resolveRules(options, now),
+    select: Object.freeze({ domains, defaults, timeout }),
+    rules,
+    senders,
     requiredClaims: stringListOption('requiredClaims', options.requiredClaims ?? []),
     claimsSchema: resolveSchema(options.claims),
     issuers: resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
@@ -96,8 +113,10 @@ export function resolveOptions<Output extends object>(
       timeout,
     }),
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
-    challenge: resolveChallenge(options),
     exchange: resolveExchange(options, now, defaults),
+    challenge: resolveChallenge(options, senders),
+    policyContext: Object.freeze({ now, clockTolerance: rules.clockTolerance }),
+    accepts: acceptedBy(domains, senders),
   });
 }
 
@@ -140,11 +159,12 @@ function resolveSchema<Output extends object>(
   return schema;
 }
 
-function resolveChallenge(options: ApiClientOptions): ChallengeSettings {
+function resolveChallenge(options: ApiClientOptions, senders: SenderConstraint): ChallengeSettings {
   const realm: unknown = options.realm ?? 'api';
   assertParameterValue("The option 'realm'", realm);
   return Object.freeze({
-    schemes: Object.freeze(['bearer'] as const),
+    schemes: senders.schemes,
+    dpopAlgorithms: senders.dpop.rules.algorithms,
     realm,
     errorStatus: choiceOption('errorStatus', options.errorStatus ?? 'rfc', ['rfc', 'auth0']),
   });

@@ -10,6 +10,8 @@ export interface ExchangeParts extends TenantExchangeOptions {
   readonly publicKeys: () => readonly JWK[];
   /** Unix seconds. */
   readonly now: () => number;
+  /** The identifiers of the client assertions that were used. */
+  readonly usedAssertions: Set<string>;
 }
 
 /** The same, with how tokens are issued to who asks. */

@@ -1,6 +1,6 @@
-// The package has no types of its own; this is what the tests use of it.
+// What the tests use of it. Its published types bring a second Koa along.
 declare module 'oidc-provider' {
-  import type { IncomingMessage, ServerResponse } from 'node:http';
+  import type { RequestListener } from 'node:http';
 
   export interface TokenContext {
     readonly oidc: {
@@ -34,7 +34,7 @@ declare module 'oidc-provider' {
       identifier: string,
       info: ResourceServerInfo,
     ) => object;
-    callback(): (request: IncomingMessage, response: ServerResponse) => void;
+    callback(): RequestListener;
     registerGrantType(
       name: string,
       handler: (context: TokenContext) => Promise<void>,
