@@ -27,7 +27,9 @@ const commands = {
   format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
   types: [
     installAll,
-    ...['.', 'tests/mcp-app', 'examples/recipes'].map((project) => (args) => node(TSC, ['-p', project, ...args])),
+    ...['.', 'tests/mcp-app', 'examples/recipes'].map(
+      (project) => (args) => node(TSC, ['-p', project, ...args]),
+    ),
   ],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
