@@ -52,6 +52,7 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
     method: req.method,
     target: req.url,
     origin: host === undefined ? undefined : `${scheme}://${host}`,
+    trustsForwarded: false,
   };
 }
 

@@ -1,14 +1,16 @@
 import { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
+import type { Awaitable } from './awaitable.js';
 import type { ClaimsOf } from './claims.js';
 import { Auth0ApiError, ConfigurationError } from './errors.js';
-import { booleanOption, choiceOption, invalid } from './options/checks.js';
+import { booleanOption, choiceOption, functionOption, invalid } from './options/checks.js';
 import { completeFromEnv } from './options/env.js';
 import type { ApiClientOptions } from './options/options.js';
 import type { Policy } from './policy/policy.js';
-import { type IncomingRequest, type PublicUrl, parsePublicUrl, withUrl } from './public-url.js';
+import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
 import { type AuthRequest, headerValues, isPreflight } from './request.js';
+import { type IncomingRequest, withUrl } from './request-url.js';
 
 /** What every framework adapter takes besides the options of `ApiClient`. */
 export interface AdapterOptions<Output extends object = object, Request = unknown>
@@ -26,6 +28,11 @@ export interface AdapterOptions<Output extends object = object, Request = unknow
   readonly skipPreflight?: boolean | undefined;
   /** Where clients see the API, behind a proxy that the framework does not know. Default: what the framework says. */
   readonly publicUrl?: PublicUrl<Request> | undefined;
+  /**
+   * The client's TLS certificate, with `mtls`: of the connection, or of a header that the proxy sets and that it removes
+   * from what clients send. When it throws, the request is a 500.
+   */
+  readonly getCertificate?: ((request: Request) => Awaitable<string | Uint8Array | undefined>) | undefined;
 }
 
 /** Adapter options, checked and defaulted, with the client that they make or share. */
@@ -37,6 +44,7 @@ export interface Adapter<Output extends object = object, Request = unknown> {
   readonly onError: 'respond' | 'next';
   readonly skipPreflight: boolean;
   readonly publicUrl: PublicUrl<Request> | undefined;
+  readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
 }
 
 /** What an adapter keeps with a request: which adapter ran, and whom it verified. */
@@ -64,6 +72,7 @@ export function createAdapter<Output extends object, Request>(
     onError = 'respond',
     skipPreflight = false,
     publicUrl,
+    getCertificate,
     ...clientOptions
   } = options;
   return Object.freeze({
@@ -77,6 +86,8 @@ export function createAdapter<Output extends object, Request>(
     skipPreflight: booleanOption('skipPreflight', skipPreflight),
     publicUrl:
       publicUrl === undefined || typeof publicUrl === 'function' ? publicUrl : parsePublicUrl(publicUrl),
+    getCertificate:
+      getCertificate === undefined ? undefined : functionOption('getCertificate', getCertificate),
   });
 }
 
@@ -84,7 +95,7 @@ export function createAdapter<Output extends object, Request>(
  * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
  * found for the same request before is used again.
  *
- * @throws the errors of `ApiClient.verifyRequest`; ConfigurationError when a `publicUrl` function fails
+ * @throws the errors of `ApiClient.verifyRequest`; ConfigurationError when `publicUrl` or `getCertificate` fails
  */
 export async function admit<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
@@ -94,10 +105,26 @@ export async function admit<Output extends object, Request>(
   if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
     return { auth: previous.auth as Auth<ClaimsOf<Output>>, responseHeaders: NO_CREDENTIALS.responseHeaders };
   }
-  const request = await withUrl(incoming, adapter.publicUrl);
+  const { source } = incoming;
+  const request = withUrl(incoming, {
+    base: await publicUrlOf(adapter.publicUrl, source),
+    certificate: await certificateOf(adapter, source),
+  });
   const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
   if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
   return adapter.client.authenticate(request);
+}
+
+/**
+ * Writes the header fields that go with a verified request. What the app said about caching before stays.
+ */
+export function writeHeaders(
+  headers: Authenticated['responseHeaders'],
+  response: { has: (name: string) => boolean; set: (name: string, value: string) => void },
+): void {
+  for (const [name, value] of Object.entries(headers)) {
+    if (name !== 'Cache-Control' || !response.has(name)) response.set(name, value);
+  }
 }
 
 /**
@@ -148,4 +175,20 @@ function sharedClient<Output extends object>(client: ApiClient<Output>, others: 
   return other === undefined
     ? client
     : invalid(other, "cannot be combined with the option 'client', which has its own");
+}
+
+async function certificateOf<Output extends object, Request>(
+  { getCertificate }: Adapter<Output, Request>,
+  source: Request,
+): Promise<string | Uint8Array | undefined> {
+  if (getCertificate === undefined) return undefined;
+  let certificate: unknown;
+  try {
+    certificate = await getCertificate(source);
+  } catch (error) {
+    throw new ConfigurationError("The 'getCertificate' function failed.", error);
+  }
+  if (certificate === undefined || typeof certificate === 'string' || certificate instanceof Uint8Array)
+    return certificate;
+  throw new ConfigurationError("The 'getCertificate' function must answer text, bytes or undefined.");
 }

@@ -5,13 +5,18 @@ import {
   type Authenticated,
   type AuthenticateSettings,
   authenticate,
-  authenticateToken,
+  authenticatePresented,
+  type Presented,
+  proofTarget,
 } from './authenticate.js';
+import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
 import { settleError } from './challenge/response.js';
-import type { ClaimsOf } from './claims.js';
-import { assertTokenSyntax } from './credentials/authorization.js';
+import { type ClaimsOf, deepFreeze } from './claims.js';
+import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
+import { checkPossession } from './dpop/possession.js';
 import {
   Auth0ApiError,
+  InvalidDpopProofError,
   MissingAuthorizationError,
   MissingRequiredArgumentError,
   type Scheme,
@@ -22,19 +27,8 @@ import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
 import type { Policy } from './policy/policy.js';
-import type { AuthRequest, RequestHeaders } from './request.js';
+import type { AuthRequest } from './request.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
-
-/** Arguments of `ApiClient.verifyAccessToken`. */
-export interface VerifyAccessTokenArguments {
-  readonly accessToken: string;
-  /** For a `domains` function: the absolute URL of the request. */
-  readonly url?: string;
-  /** For a `domains` function: the header fields of the request. */
-  readonly headers?: RequestHeaders;
-  /** Claims that must be present, besides those of the client's options. */
-  readonly requiredClaims?: readonly string[];
-}
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -52,7 +46,7 @@ export class ApiClient<Output extends object = object> {
     // One listener for each request to an issuer that is under way: that is no leak.
     setMaxListeners(0, this.#closed.signal);
     const fetch = Object.freeze({ ...settings.fetch, closed: this.#closed.signal });
-    const { select, rules, requiredClaims, claimsSchema, tokenCache } = settings;
+    const { select, rules, requiredClaims, claimsSchema, tokenCache, senders } = settings;
     this.#settings = settings;
     this.#pipeline = Object.freeze({
       select,
@@ -64,15 +58,16 @@ export class ApiClient<Output extends object = object> {
           ? undefined
           : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
       issuers: new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries),
-      schemes: settings.challenge.schemes,
+      ...senders,
     });
   }
 
   /**
-   * Verifies a request. A web `Request` is one. The header fields are enough for Bearer.
+   * Verifies a request. A web `Request` is one. The header fields are enough for Bearer; DPoP needs method and URL.
    *
-   * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError: the
-   * client's fault; IssuerUnavailableError, DomainsResolverError: not the client's fault
+   * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError,
+   * InvalidDpopProofError, UseDpopNonceError: the client's fault; IssuerUnavailableError, ReplayStoreUnavailableError,
+   * DomainsResolverError, MissingRequiredArgumentError: not the client's fault
    */
   async verifyRequest(request: AuthRequest): Promise<Auth<ClaimsOf<Output>>> {
     return (await this.authenticate(request)).auth;
@@ -97,17 +92,23 @@ export class ApiClient<Output extends object = object> {
   }
 
   /**
-   * Verifies an access token that did not come with an HTTP request. It counts as presented by Bearer.
+   * Verifies an access token that did not come with an HTTP request, or whose request is taken apart already. It
+   * counts as presented by Bearer, or with `dpop` by DPoP: then all rules for proofs apply, and the proof is used up.
    *
    * @returns the claims
-   * @throws VerifyAccessTokenError, IssuerUnavailableError, DomainsResolverError, MissingRequiredArgumentError
+   * @throws the errors of {@link verifyRequest}
    */
   async verifyAccessToken(args: VerifyAccessTokenArguments): Promise<ClaimsOf<Output>> {
+    const scheme = args?.dpop === undefined ? 'bearer' : 'dpop';
     try {
-      const { accessToken, url, headers, requiredClaims } = args ?? {};
-      if (typeof accessToken !== 'string' || accessToken === '')
-        throw new MissingRequiredArgumentError('accessToken');
-      assertTokenSyntax(accessToken);
+      const { accessToken, url, headers, requiredClaims, dpop } = args ?? {};
+      const presented: Presented = {
+        scheme,
+        token: this.#presentedToken(accessToken, scheme),
+        hasProof: dpop !== undefined,
+        dpop: dpop === undefined ? undefined : { proof: givenProof(dpop.proof), target: proofTarget(dpop) },
+        certificate: undefined,
+      };
       const settings = {
         ...this.#pipeline,
         requiredClaims: [
@@ -115,15 +116,32 @@ export class ApiClient<Output extends object = object> {
           ...stringListOption('requiredClaims', requiredClaims ?? []),
         ],
       };
-      const auth = await authenticateToken(
-        { scheme: 'bearer', token: accessToken },
-        { headers: headers ?? [], url },
-        settings,
-      );
+      const { auth } = await authenticatePresented(presented, { headers: headers ?? [], url }, settings);
       publishDecision(() => accepted(auth));
       return auth.claims;
     } catch (error) {
-      throw this.#settle(error, 'bearer');
+      throw this.#settle(error, scheme);
+    }
+  }
+
+  /**
+   * Verifies a DPoP proof by itself (RFC 9449 section 4.3) and uses it up: a second call with it is refused.
+   *
+   * **Not checked**: the access token, and whether it is bound to the proof's key. Compare the `jkt` of the result
+   * with the token's `cnf.jkt`, or use {@link verifyAccessToken} with `dpop`, which does both.
+   *
+   * @throws InvalidDpopProofError, UseDpopNonceError, InvalidRequestError, InvalidAuthSchemeError when DPoP is disabled;
+   * ReplayStoreUnavailableError, MissingRequiredArgumentError
+   */
+  async verifyDpopProof(args: VerifyDpopProofArguments): Promise<VerifiedDpopProof> {
+    try {
+      const { proof, accessToken, ...request } = args ?? {};
+      const target = { ...proofTarget(request), accessToken: this.#presentedToken(accessToken, 'dpop') };
+      const presented = { proof: givenProof(proof), target, bound: undefined };
+      const { jkt, claims } = (await checkPossession(presented, this.#pipeline.dpop)).proof;
+      return Object.freeze({ jkt, claims: deepFreeze(claims) });
+    } catch (error) {
+      throw this.#settle(error, 'dpop');
     }
   }
 
@@ -157,18 +175,28 @@ export class ApiClient<Output extends object = object> {
     this.#closed.abort();
   }
 
+  #presentedToken(accessToken: unknown, scheme: Scheme): string {
+    if (typeof accessToken !== 'string' || accessToken === '')
+      throw new MissingRequiredArgumentError('accessToken');
+    assertScheme(scheme, this.#pipeline.schemes);
+    assertTokenSyntax(accessToken);
+    return accessToken;
+  }
+
   #settle(error: unknown, scheme?: Scheme): unknown {
     if (!(error instanceof Auth0ApiError)) return error;
     settleError(error, this.#settings.challenge, scheme);
     publishDecision(() => {
       const { code, reason, status } = error;
       const attempted = error.scheme ?? scheme;
+      const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;
       return {
         outcome: status < 500 ? 'refused' : 'failed',
         status,
         code,
         reason,
         ...(attempted === undefined ? {} : { scheme: attempted }),
+        ...(mismatch === undefined ? {} : { mismatch }),
       };
     });
     return error;
@@ -185,4 +213,9 @@ function accepted(auth: Auth<unknown>): DecisionEvent {
     issuer,
     ...(clientId === undefined ? {} : { clientId }),
   };
+}
+
+function givenProof(proof: unknown): string {
+  if (typeof proof === 'string' && proof !== '') return proof;
+  throw new MissingRequiredArgumentError('proof');
 }

@@ -1,5 +1,5 @@
 import type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
-import { deepFreeze, stringList, stringMember, wordList } from './claims.js';
+import { deepFreeze, isJsonObject, stringList, stringMember, wordList } from './claims.js';
 import type { Scheme } from './errors.js';
 
 /**
@@ -23,6 +23,8 @@ export interface Auth<Claims = AccessTokenClaims> {
   readonly clientId?: string;
   /** When the token ends, in Unix seconds. */
   readonly expiresAt: number;
+  /** The thumbprint of the DPoP key that the token is bound to (RFC 9449 section 6.1). */
+  readonly jkt?: string;
 }
 
 // A registered symbol: two copies of this package in one process must not lose it.
@@ -45,6 +47,7 @@ export function createAuth<Output extends object>(parts: {
 }): Auth<ClaimsOf<Output>> {
   const { claims, output } = parts;
   const clientId = stringMember(claims, 'client_id') ?? stringMember(claims, 'azp');
+  const jkt = isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined;
   const auth = {
     scheme: parts.scheme,
     header: parts.header,
@@ -53,6 +56,7 @@ export function createAuth<Output extends object>(parts: {
     permissions: stringList(claims.permissions),
     ...(clientId === undefined ? {} : { clientId }),
     expiresAt: claims.exp,
+    ...(jkt === undefined ? {} : { jkt }),
   };
   Object.defineProperty(auth, 'token', { value: parts.token, enumerable: false });
   Object.defineProperty(auth, VERIFIED_CLAIMS, { value: deepFreeze(claims), enumerable: false });

@@ -1,16 +1,23 @@
 import { type Auth, createAuth } from './auth.js';
 import type { ClaimsOf } from './claims.js';
 import { readCredentials } from './credentials/authorization.js';
-import { checkBinding } from './dpop/binding.js';
-import type { Scheme } from './errors.js';
+import { readProofHeader } from './credentials/proof-header.js';
+import { type BindingRules, checkBinding } from './dpop/binding.js';
+import { checkPossession, type DpopSettings } from './dpop/possession.js';
+import type { ProofTarget } from './dpop/proof.js';
+import { InvalidRequestError, MissingRequiredArgumentError, type Scheme } from './errors.js';
+import { normalizeHttpUri } from './http-uri.js';
 import type { AuthRequest } from './request.js';
+import type { RequestWithUrl } from './request-url.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
-import type { VerifiedTokenCache } from './token/verified-cache.js';
-import { stillHolds, type VerifySettings, verifyToken } from './token/verify.js';
+import type { KnownToken, VerifiedTokenCache } from './token/verified-cache.js';
+import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from './token/verify.js';
 
 /** What the pipeline of one request needs of the client. */
 export interface AuthenticateSettings<Output extends object> extends VerifySettings {
   readonly schemes: readonly Scheme[];
+  readonly binding: BindingRules;
+  readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   readonly verifiedTokens: VerifiedTokenCache<ClaimsOf<Output>> | undefined;
 }
@@ -23,40 +30,102 @@ export interface Attempt {
 /** A verified request, and header fields for its answer. */
 export interface Authenticated<Claims = Auth['claims']> {
   readonly auth: Auth<Claims>;
-  /** For the answer, whatever its status. */
+  /** For the answer, whatever its status: a fresh `DPoP-Nonce` where one is due. */
   readonly responseHeaders: Readonly<Record<string, string>>;
+}
+
+/** A token and all that came to show that its sender may use it. Nothing of it is verified. */
+export interface Presented {
+  readonly scheme: Scheme;
+  readonly token: string;
+  readonly hasProof: boolean;
+  /** With the DPoP scheme: the proof and the request that it has to be made for. */
+  readonly dpop: { readonly proof: string; readonly target: Omit<ProofTarget, 'accessToken'> } | undefined;
+  readonly certificate: string | Uint8Array | undefined;
 }
 
 const NO_HEADERS = Object.freeze({});
 
 /** The pipeline of one request. The first rule that fails answers. */
 export async function authenticate<Output extends object>(
-  request: AuthRequest,
+  request: RequestWithUrl,
   settings: AuthenticateSettings<Output>,
   attempt: Attempt,
 ): Promise<Authenticated<ClaimsOf<Output>>> {
   const { scheme, token } = readCredentials(request, settings.schemes);
   attempt.scheme = scheme;
-  const auth = await authenticateToken({ scheme, token }, request, settings);
-  return { auth, responseHeaders: NO_HEADERS };
+  const { isPresent, proof } = readProofHeader(request.headers, scheme);
+  const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
+  const { certificate } = request;
+  return authenticatePresented({ scheme, token, hasProof: isPresent, dpop, certificate }, request, settings);
 }
 
-/** The part of the pipeline that follows the credentials: token, binding, claims schema. */
-export async function authenticateToken<Output extends object>(
-  credentials: { scheme: Scheme; token: string },
+/** The part of the pipeline that follows the credentials: token, binding, proof, claims schema. */
+export async function authenticatePresented<Output extends object>(
+  presented: Presented,
   request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: AuthenticateSettings<Output>,
+): Promise<Authenticated<ClaimsOf<Output>>> {
+  const known = await recall(presented.token, request, settings);
+  const verified = known?.verified ?? (await verifyToken(presented.token, request, settings));
+  const responseHeaders = await proveSender(presented, verified, settings);
+  const auth = known?.auth ?? (await admitToken(presented, verified, settings));
+  return { auth, responseHeaders };
+}
+
+/**
+ * The request that a proof has to be made for.
+ *
+ * @throws MissingRequiredArgumentError when the caller does not say; InvalidRequestError when the client's URL is
+ * none that could be relied on (rule D9)
+ */
+export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<ProofTarget, 'accessToken'> {
+  const { method, urlProblem } = request;
+  if (method === undefined) throw new MissingRequiredArgumentError('method', 'DPoP needs it.');
+  if (urlProblem !== undefined) throw new InvalidRequestError('invalid_request_url', urlProblem, 'dpop');
+  const { url } = request;
+  if (url === undefined) throw new MissingRequiredArgumentError('url', 'DPoP needs it.');
+  const uri = normalizeHttpUri(url);
+  if (uri !== undefined) return { method, uri };
+  throw new InvalidRequestError('invalid_request_url', "The request's URL is malformed.", 'dpop');
+}
+
+async function recall<Output extends object>(
+  token: string,
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: AuthenticateSettings<Output>,
+): Promise<KnownToken<ClaimsOf<Output>> | undefined> {
+  const known = settings.verifiedTokens?.get(token);
+  return known !== undefined && (await stillHolds(known.verified, request, settings)) ? known : undefined;
+}
+
+/** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
+async function proveSender<Output extends object>(
+  presented: Presented,
+  { claims }: VerifiedToken,
+  settings: AuthenticateSettings<Output>,
+): Promise<Readonly<Record<string, string>>> {
+  const bound = checkBinding(presented, claims, settings.binding);
+  if (presented.dpop === undefined) return NO_HEADERS;
+  const { proof, target } = presented.dpop;
+  const accessToken = presented.token;
+  const possession = await checkPossession(
+    { proof, target: { ...target, accessToken }, bound },
+    settings.dpop,
+  );
+  return possession.responseHeaders;
+}
+
+async function admitToken<Output extends object>(
+  { scheme, token }: Presented,
+  verified: VerifiedToken,
   settings: AuthenticateSettings<Output>,
 ): Promise<Auth<ClaimsOf<Output>>> {
   const { claimsSchema, verifiedTokens } = settings;
-  const known = verifiedTokens?.get(credentials.token);
-  if (known !== undefined && (await stillHolds(known.verified, request, settings))) return known.auth;
-
-  const verified = await verifyToken(credentials.token, request, settings);
   const { header, claims } = verified;
-  checkBinding(credentials.scheme, claims);
   const output =
     claimsSchema === undefined ? undefined : ((await runClaimsSchema(claimsSchema, claims)) as Output);
-  const auth = createAuth<Output>({ ...credentials, header, claims, output });
-  verifiedTokens?.add(credentials.token, { verified, auth });
+  const auth = createAuth<Output>({ scheme, token, header, claims, output });
+  verifiedTokens?.add(token, { verified, auth });
   return auth;
 }

@@ -31,6 +31,7 @@ export {
   InvalidDpopProofError,
   InvalidRequestError,
   MissingAuthorizationError,
+  type ProofMismatch,
   UseDpopNonceError,
   VerifyAccessTokenError,
 } from './errors/verification.js';

@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import type { ErrorReason, Scheme } from './errors.js';
+import type { ErrorReason, ProofMismatch, Scheme } from './errors.js';
 
 /** Published on `auth0-api:decision` for every request that was accepted, refused or could not be decided. */
 export interface DecisionEvent {
@@ -12,6 +12,8 @@ export interface DecisionEvent {
   /** The issuer of a verified token; absent when nothing was verified. */
   readonly issuer?: string;
   readonly clientId?: string;
+  /** With `htu_mismatch` and `htm_mismatch`: what the DPoP proof should have said, and what it said. */
+  readonly mismatch?: ProofMismatch;
 }
 
 /** Published on `auth0-api:issuer-fetch` after every HTTP request to an issuer. */
@@ -25,10 +27,10 @@ export interface IssuerFetchEvent {
   readonly status?: number;
 }
 
-/** Published on `auth0-api:store-failure` when a cache adapter throws, hangs or returns garbage. */
+/** Published on `auth0-api:store-failure` when a cache adapter or a replay store throws, hangs or returns garbage. */
 export interface StoreFailureEvent {
-  readonly store: 'cache';
-  readonly operation: 'get' | 'set';
+  readonly store: 'cache' | 'replay';
+  readonly operation: 'get' | 'set' | 'add';
   readonly failure: 'error' | 'timeout' | 'invalid';
 }
 

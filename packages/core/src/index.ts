@@ -7,13 +7,20 @@ export {
   createAdapter,
   isAnswered,
   type RequestContext,
+  writeHeaders,
 } from './adapter.js';
-export { ApiClient, type VerifyAccessTokenArguments } from './api-client.js';
+export { ApiClient } from './api-client.js';
 export type { Auth } from './auth.js';
 export type { Authenticated } from './authenticate.js';
 export type { Awaitable } from './awaitable.js';
 export type { CacheAdapter } from './cache/adapter.js';
 export { MemoryCache, type MemoryCacheOptions } from './cache/memory.js';
+export type {
+  DpopPresentation,
+  VerifiedDpopProof,
+  VerifyAccessTokenArguments,
+  VerifyDpopProofArguments,
+} from './calls.js';
 export { corsExposedHeaders } from './challenge/cors.js';
 export { type ErrorResponse, renderError } from './challenge/response.js';
 export type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
@@ -38,6 +45,7 @@ export {
   MissingAuthorizationError,
   MissingRequiredArgumentError,
   type PolicyReason,
+  type ProofMismatch,
   type ProofReason,
   ReplayStoreUnavailableError,
   type RequestReason,
@@ -54,7 +62,14 @@ export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
-export type { ApiClientOptions, CacheOptions, TokenCacheOptions } from './options/options.js';
+export type {
+  ApiClientOptions,
+  CacheOptions,
+  DpopNonceOptions,
+  DpopOptions,
+  MtlsOptions,
+  TokenCacheOptions,
+} from './options/options.js';
 export { requiredActor } from './policy/actor.js';
 export { type ClaimValue, claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { createGuards, type Guards } from './policy/guards.js';
@@ -63,7 +78,9 @@ export type { Policy } from './policy/policy.js';
 export { type AuthRequirements, parseRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export type { Names } from './policy/words.js';
-export type { IncomingRequest, PublicUrl } from './public-url.js';
+export type { PublicUrl } from './public-url.js';
+export { MemoryReplayStore, type MemoryReplayStoreOptions } from './replay/memory.js';
 export type { ReplayStore } from './replay/store.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
+export type { IncomingRequest } from './request-url.js';
 export type { ClaimsSchema } from './token/claims-schema.js';

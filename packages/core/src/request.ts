@@ -12,10 +12,12 @@ export type RequestHeaders =
 /** What the library has to know of a request. A web `Request` is one. */
 export interface AuthRequest {
   readonly headers: RequestHeaders;
-  /** The HTTP method. Used to recognise a CORS preflight. */
+  /** The HTTP method. Needed for DPoP; also used to recognise a CORS preflight. */
   readonly method?: string | undefined;
-  /** The absolute URL that the client asked for. Passed to a `domains` function. */
+  /** The absolute URL that the client asked for. Needed for DPoP; also passed to a `domains` function. */
   readonly url?: string | undefined;
+  /** The client's TLS certificate, for `mtls`: PEM (URL-escaped or not), an RFC 9440 field value, or DER. */
+  readonly certificate?: string | Uint8Array | undefined;
 }
 
 /** Every value of a header field, in order; `name` in lower case. */

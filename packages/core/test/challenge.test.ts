@@ -23,7 +23,7 @@ import {
 } from '@auth0-api/core';
 import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
-import { bearer, challenges, clientOf, refusal } from './support.js';
+import { bearer, challenges, clientOf, refusal, SILENT_CHALLENGES } from './support.js';
 
 const tenant = await createTenant();
 const client = clientOf(tenant);
@@ -32,7 +32,7 @@ const token = await tenant.accessToken({ scope: 'read:orders' });
 describe('challenges', () => {
   it('H1 each challenge is an entry of its own, never a joined line', async () => {
     const error = await refusal(client.verifyRequest({ headers: {} }));
-    expect(error.headers['WWW-Authenticate']).toEqual(['Bearer realm="api"']);
+    expect(error.headers['WWW-Authenticate']).toEqual(SILENT_CHALLENGES);
   });
 
   it('H2 every 400, 401 and 403 carries the challenge with its realm', async () => {
@@ -53,6 +53,7 @@ describe('challenges', () => {
     const error = await refusal(client.verifyRequest(bearer('opaque')));
     expect(challenges(error)).toEqual([
       `Bearer realm="api", error="invalid_token", error_description="${error.description}"`,
+      'DPoP algs="ES256"',
     ]);
     expect(error.scheme ?? 'bearer').toBe('bearer');
   });
@@ -107,7 +108,7 @@ describe('challenges', () => {
     const answer = renderError(error);
     expect(answer.status).toBe(401);
     expect(answer.headers).toEqual({
-      'WWW-Authenticate': ['Bearer realm="api"'],
+      'WWW-Authenticate': SILENT_CHALLENGES,
       'Cache-Control': 'no-store',
       'Content-Type': 'application/json; charset=utf-8',
     });

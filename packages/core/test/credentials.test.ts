@@ -1,7 +1,7 @@
 import { InvalidRequestError, type RequestHeaders } from '@auth0-api/core';
 import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
-import { bearer, challenges, clientOf, refusal } from './support.js';
+import { bearer, challenges, clientOf, refusal, SILENT_CHALLENGES } from './support.js';
 
 const tenant = await createTenant();
 const client = clientOf(tenant);
@@ -18,34 +18,51 @@ describe('no usable credentials', () => {
       code: 'invalid_request',
       reason: 'missing_authorization',
     });
-    expect(challenges(error)).toEqual(['Bearer realm="api"']);
+    expect(challenges(error)).toEqual(SILENT_CHALLENGES);
   });
 
   it("C1 errorStatus 'auth0' answers 400 with the same challenge", async () => {
     const error = await refusal(clientOf(tenant, { errorStatus: 'auth0' }).verifyRequest({ headers: {} }));
     expect(error).toMatchObject({ status: 400, statusCode: 400, expose: true });
-    expect(challenges(error)).toEqual(['Bearer realm="api"']);
+    expect(challenges(error)).toEqual(SILENT_CHALLENGES);
   });
 
-  it.each([
-    'Basic dTpw',
-    'Digest username="a", realm="b"',
-    `DPoP ${token}`,
-    'DPoP a, b',
-    'Negotiate',
-    'Bearers x',
-    'X',
-  ])('C2 %s is answered like no credentials and names the accepted schemes', async (value) => {
-    const error = await refusal(withAuthorization(value));
-    expect(error).toMatchObject({
-      name: 'InvalidAuthSchemeError',
-      status: 401,
-      code: 'invalid_request',
-      reason: 'unsupported_scheme',
-    });
-    expect(challenges(error)).toEqual(['Bearer realm="api"']);
-    expect(error.toJSON().error_description).toContain('Bearer');
-  });
+  it.each(['Basic dTpw', 'Digest username="a", realm="b"', 'Negotiate', 'Bearers x', 'X'])(
+    'C2 %s is answered like no credentials and names the accepted schemes',
+    async (value) => {
+      const error = await refusal(withAuthorization(value));
+      expect(error).toMatchObject({
+        name: 'InvalidAuthSchemeError',
+        status: 401,
+        code: 'invalid_request',
+        reason: 'unsupported_scheme',
+      });
+      expect(challenges(error)).toEqual(SILENT_CHALLENGES);
+      expect(error.toJSON().error_description).toContain('Bearer');
+    },
+  );
+
+  it.each([`DPoP ${token}`, 'DPoP a, b', 'dpop'])(
+    'C2 %s is no scheme where DPoP is disabled',
+    async (value) => {
+      const bearerOnly = clientOf(tenant, { dpop: { mode: 'disabled' } });
+      const error = await refusal(bearerOnly.verifyRequest({ headers: { authorization: value } }));
+      expect(error).toMatchObject({ name: 'InvalidAuthSchemeError', status: 401 });
+      expect(challenges(error)).toEqual(['Bearer realm="api"']);
+    },
+  );
+
+  it.each([`Bearer ${token}`, 'Bearer a, b', 'bearer'])(
+    'C2 %s is no scheme where DPoP is required',
+    async (value) => {
+      const dpopOnly = clientOf(tenant, { dpop: { mode: 'required' } });
+      const error = await refusal(dpopOnly.verifyRequest({ headers: { authorization: value } }));
+      expect(error).toMatchObject({ name: 'InvalidAuthSchemeError', status: 401 });
+      expect(challenges(error)).toEqual(['DPoP algs="ES256"']);
+      expect(error.toJSON().error_description).toContain('DPoP');
+      expect(error.toJSON().error_description).not.toContain('Bearer');
+    },
+  );
 
   it('C2 a token sent without a scheme is not repeated anywhere', async () => {
     const error = await refusal(withAuthorization(token));
@@ -78,7 +95,7 @@ describe('malformed credentials', () => {
   ])('C3 %j gets 400 invalid_request', async (value) => {
     const error = await refusal(withAuthorization(value));
     expect(error).toMatchObject({ name: 'InvalidRequestError', status: 400, code: 'invalid_request' });
-    expect(challenges(error)).toHaveLength(1);
+    expect(challenges(error)).toHaveLength(2);
     expect(challenges(error)[0]).toMatch(/^Bearer realm="api", error="invalid_request", error_description="/);
   });
 
@@ -202,7 +219,7 @@ describe('a CORS preflight', () => {
     const error = await refusal(client.verifyRequest(preflight));
     expect(error).toMatchObject({ status: 401, reason: 'unauthenticated_preflight' });
     expect(error.description).toContain('CORS');
-    expect(challenges(error)).toEqual(['Bearer realm="api"']);
+    expect(challenges(error)).toEqual(SILENT_CHALLENGES);
   });
 
   it('C8 an OPTIONS request without Origin is no preflight', async () => {

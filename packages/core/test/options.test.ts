@@ -148,13 +148,27 @@ const bad: readonly [option: string, variable: string | undefined, values: reado
   ['realm', undefined, ['', 5, {}, [], 'a"b', 'a\\b', 'a\nb', 'a\r\nX-Evil: 1', 'ä', '\u0000', 'tab\t']],
   ['errorStatus', undefined, ['', 'RFC', 'AUTH0', 401, true, {}]],
   ['allowInsecureLoopback', undefined, notBooleans],
+  ['dpop', undefined, ['required', 5, true, () => {}, []]],
+  ['dpop.mode', undefined, ['', 'ALLOWED', 'optional', 5, true, {}, ['required']]],
+  ['dpop.algorithms', undefined, badAlgorithms],
+  ['dpop.iatOffset', undefined, [...notNumbers, 0, -1, 3601]],
+  ['dpop.iatLeeway', undefined, [...notNumbers, -1, 301]],
+  ['dpop.replay', undefined, [true, null, 5, {}, { add: true }, new Set().size]],
+  ['dpop.nonce', undefined, [true, false, 5, 'x'.repeat(32), []]],
+  [
+    'dpop.nonce.secret',
+    undefined,
+    [undefined, null, '', 'x'.repeat(31), new Uint8Array(31), [], ['x'.repeat(32), 'short'], 5],
+  ],
+  ['mtls', undefined, [true, false, 5, 'required', []]],
+  ['mtls.required', undefined, notBooleans],
   ['now', undefined, [5, 'now', {}, [], new Date()]],
 ];
 
 function withOption(path: string, value: unknown): object {
-  const [name, member] = path.split('.') as [string, string | undefined];
-  if (member === undefined) return { ...good, [name]: value };
-  return { ...good, [name]: { [member]: value } };
+  const [name = '', ...members] = path.split('.');
+  const nested = members.reduceRight<unknown>((inner, member) => ({ [member]: inner }), value);
+  return { ...good, [name]: nested };
 }
 
 const shown = (value: unknown): string => {
@@ -189,10 +203,13 @@ describe('bad options', () => {
   it.each([
     ['Domain', {}],
     ['issuerBaseURL', {}],
-    ['dpop', {}],
+    ['DPoP', {}],
     ['toString', {}],
     ['cache.size', { cache: { size: 1 } }],
     ['tokenCache.ttl', { tokenCache: { ttl: 1 } }],
+    ['dpop.enabled', { dpop: { enabled: true } }],
+    ['dpop.nonce.length', { dpop: { nonce: { secret: 'x'.repeat(32), length: 1 } } }],
+    ['mtls.header', { mtls: { header: 'x' } }],
   ])('option %s does not exist: it is not ignored', (name, options) => {
     const error = problemWith({ ...good, ...options, ...(name.includes('.') ? {} : { [name]: 'x' }) });
     expect(error).toBeInstanceOf(ConfigurationError);
@@ -301,7 +318,11 @@ describe('optionsFromEnv', () => {
     ['a client ID', { AUTH0_CLIENT_ID: 'me' }, { clientId: 'me' }],
     ['numbers', { AUTH0_CACHE_TTL: '60', AUTH0_TIMEOUT: '2.5' }, { cache: { ttl: 60 }, timeout: 2.5 }],
     ['zero', { AUTH0_CACHE_TTL: '0' }, { cache: { ttl: 0 } }],
-    ['DPoP off', { AUTH0_DPOP_ENABLED: 'false', AUTH0_DPOP_REQUIRED: '0' }, {}],
+    ['DPoP off', { AUTH0_DPOP_ENABLED: 'false', AUTH0_DPOP_REQUIRED: '0' }, { dpop: { mode: 'disabled' } }],
+    ['DPoP on', { AUTH0_DPOP_ENABLED: ' TRUE ' }, { dpop: { mode: 'allowed' } }],
+    ['DPoP not required', { AUTH0_DPOP_REQUIRED: 'false' }, { dpop: { mode: 'allowed' } }],
+    ['DPoP required', { AUTH0_DPOP_ENABLED: '1', AUTH0_DPOP_REQUIRED: '1' }, { dpop: { mode: 'required' } }],
+    ['DPoP required alone', { AUTH0_DPOP_REQUIRED: 'true' }, { dpop: { mode: 'required' } }],
     ['what is not ours', { PATH: '/bin', AUTH0_SOMETHING: 'x', auth0_domain: 'x' }, {}],
   ])('optionsFromEnv reads %s', (_what, env, expected) => {
     expect(optionsFromEnv(env)).toEqual(expected);
@@ -325,14 +346,19 @@ describe('optionsFromEnv', () => {
     ['AUTH0_AUDIENCE', 'a,,b'],
     ['AUTH0_AUDIENCE', ','],
     ['AUTH0_DOMAINS', 'a.test,'],
-    ['AUTH0_DPOP_ENABLED', 'true'],
-    ['AUTH0_DPOP_ENABLED', '1'],
     ['AUTH0_DPOP_ENABLED', 'yes'],
-    ['AUTH0_DPOP_REQUIRED', 'TRUE'],
+    ['AUTH0_DPOP_ENABLED', '2'],
+    ['AUTH0_DPOP_REQUIRED', 'on'],
   ])('optionsFromEnv refuses %s=%s by name', (name, value) => {
     const read = () => optionsFromEnv({ [name]: value });
     expect(read).toThrow(ConfigurationError);
     expect(read).toThrow(name);
+  });
+
+  it('optionsFromEnv refuses DPoP that is required and not enabled', () => {
+    const read = () => optionsFromEnv({ AUTH0_DPOP_ENABLED: 'false', AUTH0_DPOP_REQUIRED: 'true' });
+    expect(read).toThrow(ConfigurationError);
+    expect(read).toThrow(/AUTH0_DPOP_REQUIRED.*AUTH0_DPOP_ENABLED/);
   });
 
   it.each([

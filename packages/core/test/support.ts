@@ -26,3 +26,6 @@ export function challenges(error: Auth0ApiError): readonly string[] {
   const lines = error.headers['WWW-Authenticate'];
   return lines === undefined ? [] : [lines].flat();
 }
+
+/** The challenge lines of an answer that tells the client nothing: DPoP beside Bearer is the default. */
+export const SILENT_CHALLENGES: readonly string[] = ['Bearer realm="api"', 'DPoP algs="ES256"'];

@@ -7,6 +7,7 @@ import {
   authOf,
   type ClaimsOf,
   createAdapter,
+  writeHeaders,
 } from '@auth0-api/core';
 import { contextOf, setContext } from './context.js';
 import { toIncoming } from './request.js';
@@ -39,7 +40,10 @@ export function auth0<Output extends object = object>(
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(req, { adapter, auth: undefined });
     const { auth, responseHeaders } = await admit(adapter, toIncoming(req), previous);
-    for (const [name, value] of Object.entries(responseHeaders)) res.setHeader(name, value);
+    writeHeaders(responseHeaders, {
+      has: (name) => res.hasHeader(name),
+      set: (name, value) => res.setHeader(name, value),
+    });
     setContext(req, { adapter, auth });
   };
 

@@ -19,16 +19,23 @@ export function toIncoming(req: ExpressRequest): IncomingRequest<IncomingMessage
     method: req.method,
     target: req.originalUrl ?? req.url,
     get origin() {
-      const host = forwardedHost(req) ?? req.headers.host;
+      const forwarded = trustsForwarded(req) ? firstForwardedHost(req) : undefined;
+      const host = forwarded ?? req.headers.host;
       return host === undefined ? undefined : `${req.protocol ?? 'http'}://${host}`;
+    },
+    get trustsForwarded() {
+      return trustsForwarded(req);
     },
   };
 }
 
 // Express 4's req.host drops the port, so the app's `trust proxy` setting is asked directly, in both versions.
-function forwardedHost(req: ExpressRequest): string | undefined {
-  const forwarded = req.headers['x-forwarded-host'];
+function trustsForwarded(req: ExpressRequest): boolean {
   const trusts = req.app?.get('trust proxy fn');
-  if (typeof forwarded !== 'string' || typeof trusts !== 'function') return undefined;
-  return trusts(req.socket.remoteAddress, 0) === true ? forwarded.split(',', 1)[0]?.trim() : undefined;
+  return typeof trusts === 'function' && trusts(req.socket.remoteAddress, 0) === true;
+}
+
+function firstForwardedHost(req: ExpressRequest): string | undefined {
+  const forwarded = req.headers['x-forwarded-host'];
+  return typeof forwarded === 'string' ? forwarded.split(',', 1)[0]?.trim() : undefined;
 }

@@ -6,6 +6,7 @@ import {
   createGuards,
   type Policy,
   parseRequirements,
+  writeHeaders,
 } from '@auth0-api/core';
 import type { FastifyRequest } from 'fastify';
 import { contextOf, setContext } from './context.js';
@@ -41,7 +42,10 @@ export function createHook(
     setContext(request, { adapter, auth: undefined });
     try {
       const { auth, responseHeaders } = await admit(adapter, toIncoming(request), previous);
-      reply.headers({ ...responseHeaders });
+      writeHeaders(responseHeaders, {
+        has: (name) => reply.hasHeader(name),
+        set: (name, value) => reply.header(name, value),
+      });
       setContext(request, { adapter, auth });
       const policies = policiesFor(request);
       if (policies.length > 0) await authorizeContext(contextOf(request), ...policies);

@@ -14,5 +14,9 @@ export function toIncoming(request: FastifyRequest): IncomingRequest<FastifyRequ
     get origin() {
       return request.host === '' ? undefined : `${request.protocol}://${request.host}`;
     },
+    get trustsForwarded() {
+      // Fastify lists the proxies only where trustProxy is set.
+      return request.ips !== undefined;
+    },
   };
 }

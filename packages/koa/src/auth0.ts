@@ -6,6 +6,7 @@ import {
   authOf,
   type ClaimsOf,
   createAdapter,
+  writeHeaders,
 } from '@auth0-api/core';
 import type { Context, Middleware } from 'koa';
 import { type AnyContext, contextOf, setContext } from './context.js';
@@ -41,7 +42,10 @@ export function auth0<Output extends object = object>(
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(ctx, { adapter, auth: undefined });
     const { auth, responseHeaders } = await admit(adapter, toIncoming(ctx), previous);
-    ctx.set({ ...responseHeaders });
+    writeHeaders(responseHeaders, {
+      has: (name) => ctx.res.hasHeader(name),
+      set: (name, value) => ctx.set(name, value),
+    });
     setContext(ctx, { adapter, auth });
   };
 

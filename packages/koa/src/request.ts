@@ -14,5 +14,6 @@ export function toIncoming(ctx: Context): IncomingRequest<Context> {
     get origin() {
       return ctx.host === '' ? undefined : `${ctx.protocol}://${ctx.host}`;
     },
+    trustsForwarded: ctx.app.proxy,
   };
 }

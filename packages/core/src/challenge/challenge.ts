@@ -13,33 +13,39 @@ export interface ChallengeSettings {
   /** The accepted schemes, in the order of their challenges: Bearer first. */
   readonly schemes: readonly Scheme[];
   readonly realm: string;
+  /** The JWS algorithms that proofs may be signed with. */
+  readonly dpopAlgorithms: readonly string[];
   /** `auth0` gives the statuses of Auth0's own SDKs. */
   readonly errorStatus: 'rfc' | 'auth0';
 }
 
 /**
  * The `WWW-Authenticate` lines of an answer: one for each accepted scheme (rules H1 to H3, H5; RFC 9110
- * section 11.6.1, RFC 6750 section 3). Only the scheme that was attempted is told what was wrong.
+ * section 11.6.1, RFC 6750 section 3, RFC 9449 section 7.1). Only the scheme that was attempted is told what was wrong.
  */
 export function challengesFor(
-  error: Auth0ApiError,
+  refusal: { error: Auth0ApiError; code: string; attempted: Scheme | undefined },
   settings: ChallengeSettings,
-  attempted?: Scheme,
 ): string[] {
+  const { error, code, attempted } = refusal;
   // A client that showed no credentials of ours is asked for them, not corrected (RFC 6750 section 3.1).
   const silent = error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError;
   const told = silent ? undefined : (error.scheme ?? attempted ?? settings.schemes[0]);
   return settings.schemes.map((scheme) => {
     const parameters = [
-      parameter('realm', settings.realm),
-      ...(scheme === told ? errorParameters(error) : []),
+      ownParameter(scheme, settings),
+      ...(scheme === told ? errorParameters(error, code) : []),
     ];
     return `${SCHEME_NAMES[scheme]} ${parameters.join(', ')}`;
   });
 }
 
-function errorParameters(error: Auth0ApiError): readonly string[] {
-  const parameters = [parameter('error', error.code), parameter('error_description', error.description)];
+function ownParameter(scheme: Scheme, { realm, dpopAlgorithms }: ChallengeSettings): string {
+  return scheme === 'bearer' ? parameter('realm', realm) : parameter('algs', dpopAlgorithms.join(' '));
+}
+
+function errorParameters(error: Auth0ApiError, code: string): readonly string[] {
+  const parameters = [parameter('error', code), parameter('error_description', error.description)];
   if (error instanceof InsufficientScopeError && error.scope !== undefined)
     parameters.push(parameter('scope', error.scope));
   return parameters;

@@ -2,11 +2,14 @@ import {
   type Auth0ApiError,
   completeError,
   InvalidAuthSchemeError,
+  InvalidDpopProofError,
   IssuerUnavailableError,
   MissingAuthorizationError,
+  MissingRequiredArgumentError,
   ReplayStoreUnavailableError,
   type ResponseHeaders,
   type Scheme,
+  UseDpopNonceError,
 } from '../errors.js';
 import { type ChallengeSettings, challengesFor } from './challenge.js';
 
@@ -17,14 +20,15 @@ export interface ErrorResponse {
   readonly body: string;
 }
 
-/** Gives an error its status and header fields, once (rules H1 to H3, H7, H8). */
+/** Gives an error its status and header fields, once (rules H1 to H3, H7, H8, D18). */
 export function settleError(error: Auth0ApiError, settings: ChallengeSettings, attempted?: Scheme): void {
-  const status = statusOf(error, settings);
-  const headers =
-    status >= 500
-      ? retryHeaders(error)
-      : { 'WWW-Authenticate': challengesFor(error, settings, attempted), 'Cache-Control': 'no-store' };
-  completeError(error, { status, headers });
+  const { code, status } = settings.errorStatus === 'auth0' ? asAuth0(error) : error;
+  // The challenge has to name the code that the answer has.
+  completeError(error, {
+    code,
+    status,
+    headers: status >= 500 ? retryHeaders(error) : refusalHeaders({ error, code, settings, attempted }),
+  });
 }
 
 /** What an adapter writes for an error that it answers itself (rule H8). */
@@ -41,9 +45,26 @@ function retryHeaders(error: Auth0ApiError): ResponseHeaders {
   return waits ? { 'Retry-After': String(error.retryAfter) } : {};
 }
 
-function statusOf(error: Auth0ApiError, settings: ChallengeSettings): number {
-  const asAuth0 = settings.errorStatus === 'auth0';
-  if (asAuth0 && (error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError))
-    return 400;
-  return error.status;
+function refusalHeaders(refusal: {
+  error: Auth0ApiError;
+  code: string;
+  settings: ChallengeSettings;
+  attempted: Scheme | undefined;
+}): ResponseHeaders {
+  const { error, code, settings, attempted } = refusal;
+  return {
+    'WWW-Authenticate': challengesFor({ error, code, attempted }, settings),
+    'Cache-Control': 'no-store',
+    ...(error instanceof UseDpopNonceError ? { 'DPoP-Nonce': error.nonce } : {}),
+  };
+}
+
+/** The code and status of Auth0's own SDKs, where they differ. */
+function asAuth0(error: Auth0ApiError): { code: string; status: number } {
+  if (error instanceof MissingRequiredArgumentError) return { code: 'invalid_request', status: 400 };
+  const differs =
+    error instanceof MissingAuthorizationError ||
+    error instanceof InvalidAuthSchemeError ||
+    error instanceof InvalidDpopProofError;
+  return { code: error.code, status: differs ? 400 : error.status };
 }

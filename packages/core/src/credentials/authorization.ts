@@ -47,6 +47,15 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
   return { scheme, token: readToken(value.slice(name.length), scheme) };
 }
 
+/**
+ * Demands that a scheme is one of those accepted (rule C2).
+ *
+ * @throws InvalidAuthSchemeError
+ */
+export function assertScheme(scheme: Scheme, accepted: readonly Scheme[]): void {
+  if (!accepted.includes(scheme)) throw notAccepted(accepted);
+}
+
 /** Refuses a token that cannot be one before anything is decoded (rule C7). */
 export function assertTokenSyntax(token: string): void {
   assertTokenLength(token);

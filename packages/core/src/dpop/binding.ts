@@ -1,27 +1,100 @@
-import { type JsonObject, ownMember } from '../claims.js';
-import { type Scheme, VerifyAccessTokenError } from '../errors.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
+import { InvalidRequestError, type Scheme, VerifyAccessTokenError } from '../errors.js';
+import { certificateThumbprint } from './certificate.js';
+
+/** How a token was presented. */
+export interface Presentation {
+  readonly scheme: Scheme;
+  /** Whether a `DPoP` header came with the request. */
+  readonly hasProof: boolean;
+  /** The client's TLS certificate. */
+  readonly certificate: string | Uint8Array | undefined;
+}
+
+/** Which kinds of binding are understood, and demanded. */
+export interface BindingRules {
+  readonly acceptsDpop: boolean;
+  /** `undefined`: certificate-bound tokens are not understood. */
+  readonly mtls: { readonly required: boolean } | undefined;
+}
+
+/** What a token is bound to (RFC 7800 section 3.1). */
+interface Confirmation {
+  /** The thumbprint of a DPoP key (RFC 9449 section 6.1). */
+  readonly jkt: string | undefined;
+  /** The thumbprint of a certificate (RFC 8705 section 3.1). */
+  readonly certificate: string | undefined;
+}
+
+const UNBOUND: Confirmation = Object.freeze({ jkt: undefined, certificate: undefined });
 
 /**
- * Refuses a token that is bound to a key or a certificate (`cnf`, RFC 7800) where nothing proves possession
- * of it: a bound token is never accepted as an unbound one (rules T14, T15).
+ * Decides whether a token may be presented in this way: a bound token is never accepted as an unbound one (rules T14,
+ * T15, T15a, D13, D14).
  *
- * @throws VerifyAccessTokenError
+ * Not checked here: the proof.
+ *
+ * @returns the thumbprint of the key that the proof must be made with; `undefined` for a token without one
+ * @throws VerifyAccessTokenError, InvalidRequestError
  */
-export function checkBinding(scheme: Scheme, claims: JsonObject): void {
-  if (!Object.hasOwn(claims, 'cnf')) return;
-  const confirmation = ownMember(claims, 'cnf');
-  const keyBound =
-    typeof confirmation === 'object' && confirmation !== null && Object.hasOwn(confirmation, 'jkt');
-  if (keyBound) {
-    throw new VerifyAccessTokenError(
+export function checkBinding(
+  presentation: Presentation,
+  claims: JsonObject,
+  rules: BindingRules,
+): string | undefined {
+  const { scheme, hasProof } = presentation;
+  const cnf = ownMember(claims, 'cnf');
+  if (scheme === 'bearer' && isJsonObject(cnf) && Object.hasOwn(cnf, 'jkt'))
+    throw refuse(
       'bound_token',
       'The access token is bound to a DPoP key and cannot be used as a Bearer token.',
-      { scheme },
     );
+  const { jkt, certificate } = Object.hasOwn(claims, 'cnf') ? readConfirmation(cnf, rules) : UNBOUND;
+  if (certificate !== undefined) checkCertificate(presentation.certificate, certificate);
+  else if (rules.mtls?.required)
+    throw refuse('unbound_token', 'The access token is not bound to a certificate, as this API demands.');
+  if (scheme === 'dpop' && jkt === undefined)
+    throw refuse('unbound_token', 'The access token is not bound to a DPoP key: use it as a Bearer token.');
+  if (scheme === 'bearer' && hasProof && rules.acceptsDpop) {
+    const description = 'A DPoP proof came with a token of the Bearer scheme: use the DPoP scheme.';
+    throw new InvalidRequestError('unexpected_proof', description, scheme);
   }
-  throw new VerifyAccessTokenError(
+  return jkt;
+}
+
+/** Reads `cnf`: every member that is understood must be a thumbprint, and there must be one (rule T15). */
+function readConfirmation(cnf: unknown, rules: BindingRules): Confirmation {
+  const members = isJsonObject(cnf) ? cnf : {};
+  const jkt = thumbprint(members, 'jkt');
+  const certificate = rules.mtls === undefined ? undefined : thumbprint(members, 'x5t#S256');
+  if (jkt === undefined && certificate === undefined) throw unsupported();
+  return { jkt, certificate };
+}
+
+function thumbprint(members: JsonObject, name: string): string | undefined {
+  if (!Object.hasOwn(members, name)) return undefined;
+  const value = stringMember(members, name);
+  if (value === undefined || value === '') throw unsupported();
+  return value;
+}
+
+function checkCertificate(certificate: string | Uint8Array | undefined, expected: string): void {
+  if (certificate === undefined || certificate.length === 0)
+    throw refuse('missing_certificate', 'The access token is bound to a certificate, and none came.');
+  if (certificateThumbprint(certificate) !== expected)
+    throw refuse('certificate_mismatch', 'The access token is bound to another certificate.');
+}
+
+function unsupported(): VerifyAccessTokenError {
+  return refuse(
     'unsupported_confirmation',
     'The access token is bound (cnf) in a way that this API cannot check.',
-    { scheme },
   );
+}
+
+function refuse(
+  reason: ConstructorParameters<typeof VerifyAccessTokenError>[0],
+  description: string,
+): VerifyAccessTokenError {
+  return new VerifyAccessTokenError(reason, description);
 }

@@ -18,8 +18,9 @@ export interface ErrorInit {
   readonly cause?: unknown;
 }
 
-/** What the client adds to an error, once: the status and header fields of its answer. */
+/** What the client adds to an error, once: code, status and header fields of its answer. */
 export interface ErrorAnswer {
+  readonly code: string;
   readonly status: number;
   readonly headers: ResponseHeaders;
 }
@@ -31,7 +32,7 @@ export interface ErrorAnswer {
  */
 export abstract class Auth0ApiError extends Error {
   /** The OAuth error code of the answer's body, such as `invalid_token` (RFC 6750 section 3.1). */
-  readonly code: string;
+  declare readonly code: string;
   /** The HTTP status of the answer. */
   declare readonly status: number;
   /** The same number as {@link status}, under the name that Fastify reads. */
@@ -50,11 +51,10 @@ export abstract class Auth0ApiError extends Error {
   constructor(init: ErrorInit) {
     super(init.description, init.cause === undefined ? undefined : { cause: init.cause });
     this.name = new.target.name;
-    this.code = init.code;
     this.description = init.description;
     this.reason = init.reason;
     this.scheme = init.scheme;
-    setAnswer(this, { status: init.status, headers: {} }, true);
+    setAnswer(this, { code: init.code, status: init.status, headers: {} }, true);
   }
 
   /**
@@ -80,6 +80,7 @@ export function completeError(error: Auth0ApiError, answer: ErrorAnswer): void {
 function setAnswer(error: Auth0ApiError, answer: ErrorAnswer, configurable: boolean): void {
   const field = (value: unknown) => ({ get: () => value, set: () => {}, enumerable: true, configurable });
   Object.defineProperties(error, {
+    code: field(answer.code),
     status: field(answer.status),
     statusCode: field(answer.status),
     expose: field(answer.status < 500),

@@ -22,17 +22,25 @@ export type AccessTokenReason =
   | 'wrong_audience'
   | 'bound_token'
   | 'unsupported_confirmation'
+  | 'unbound_token'
+  | 'proof_key_mismatch'
+  | 'missing_certificate'
+  | 'invalid_certificate'
+  | 'certificate_mismatch'
   | 'claims_rejected'
   | 'invalid_actor';
 
-/** Why an `Authorization` header could not be used. */
+/** Why a request could not be used before its token was looked at. */
 export type RequestReason =
   | 'missing_authorization'
   | 'unauthenticated_preflight'
   | 'unsupported_scheme'
   | 'missing_token'
   | 'malformed_authorization'
-  | 'repeated_authorization';
+  | 'repeated_authorization'
+  | 'missing_proof'
+  | 'unexpected_proof'
+  | 'invalid_request_url';
 
 /** Why a verified token was not allowed to do what it asked for. */
 export type PolicyReason =
@@ -62,9 +70,11 @@ export type ProofReason =
   | 'unsupported_proof_algorithm'
   | 'invalid_proof_key'
   | 'bad_proof_signature'
+  | 'unsupported_critical_header'
   | 'invalid_jti'
   | 'htm_mismatch'
   | 'htu_mismatch'
+  | 'invalid_proof_time'
   | 'proof_too_old'
   | 'proof_in_future'
   | 'ath_mismatch'

@@ -34,11 +34,20 @@ export class VerifyAccessTokenError extends Auth0ApiError {
   }
 }
 
+/** What a DPoP proof was expected to say, and what it said: for logs, never sent to the client. */
+export interface ProofMismatch {
+  readonly expected: string;
+  readonly received: string;
+}
+
 /** The DPoP proof was refused (RFC 9449 section 7.1 `invalid_dpop_proof`). */
 export class InvalidDpopProofError extends Auth0ApiError {
   declare readonly reason: ProofReason;
-  constructor(reason: ProofReason, description: string, cause?: unknown) {
-    super({ code: 'invalid_dpop_proof', status: 401, reason, description, scheme: 'dpop', cause });
+  /** With `htu_mismatch` and `htm_mismatch`: both sides, the URLs without query. */
+  readonly mismatch: ProofMismatch | undefined;
+  constructor(reason: ProofReason, description: string, mismatch?: ProofMismatch) {
+    super({ code: 'invalid_dpop_proof', status: 401, reason, description, scheme: 'dpop' });
+    this.mismatch = mismatch;
   }
 }
 

@@ -57,14 +57,14 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
  *
  * @throws ConfigurationError
  */
-export function parseAlgorithms(value: unknown): readonly string[] {
+export function parseAlgorithms(value: unknown, option = 'algorithms'): readonly string[] {
   if (!Array.isArray(value) || value.length === 0)
-    throw new ConfigurationError("The option 'algorithms' must be a list with at least one name.");
+    throw new ConfigurationError(`The option '${option}' must be a list with at least one name.`);
   for (const name of value) {
     if (typeof name === 'string' && findAlgorithm(name) !== undefined) continue;
     const shown = typeof name === 'string' ? `'${name}'` : 'something that is no name';
     throw new ConfigurationError(
-      `The option 'algorithms' has ${shown}: only asymmetric signature algorithms such as RS256 are accepted.`,
+      `The option '${option}' has ${shown}: only asymmetric signature algorithms such as RS256 are accepted.`,
     );
   }
   return Object.freeze([...value] as string[]);

@@ -1,5 +1,6 @@
-import { isJsonObject, type JsonObject } from '../claims.js';
+import type { JsonObject } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
+import { decodeBase64Url, decodeJsonObject } from './base64url.js';
 
 /** The longest access token that is looked at, in characters (rule C7). */
 const MAX_TOKEN_LENGTH = 16_384;
@@ -53,8 +54,8 @@ export function decodeJws(token: string): UnverifiedJws {
     throw new VerifyAccessTokenError('opaque_token', `The access token is opaque, not a JWT. ${OPAQUE_HINT}`);
   if (second < 0 || token.includes('.', second + 1)) throw wrongNumberOfParts(token);
   return {
-    header: decodeObject(token.slice(0, first), 'header'),
-    payload: decodeObject(token.slice(first + 1, second), 'payload'),
+    header: decodePart(token.slice(0, first), 'header'),
+    payload: decodePart(token.slice(first + 1, second), 'payload'),
     signingInput: Buffer.from(token.slice(0, second), 'latin1'),
     signature: decodeSignature(token.slice(second + 1)),
   };
@@ -70,32 +71,13 @@ function wrongNumberOfParts(token: string): VerifyAccessTokenError {
   return new VerifyAccessTokenError('malformed_token', 'The access token is not a JWT of three parts.');
 }
 
-function decodeObject(part: string, name: string): JsonObject {
-  const malformed = () =>
-    new VerifyAccessTokenError('malformed_token', `The ${name} of the access token is malformed.`);
-  const bytes = decodeBase64Url(part);
-  if (bytes === undefined) throw malformed();
-  let value: unknown;
-  try {
-    value = JSON.parse(bytes.toString('utf8'));
-  } catch {
-    throw malformed();
-  }
-  if (!isJsonObject(value)) throw malformed();
-  return value;
+function decodePart(part: string, name: string): JsonObject {
+  const value = decodeJsonObject(part);
+  if (value !== undefined) return value;
+  throw new VerifyAccessTokenError('malformed_token', `The ${name} of the access token is malformed.`);
 }
 
 // An empty or malformed signature is told from a wrong one neither by wording nor by reason (rule T16).
 function decodeSignature(part: string): Buffer {
   return decodeBase64Url(part) ?? Buffer.alloc(0);
-}
-
-const BASE64URL = /^[A-Za-z0-9_-]+$/;
-// The last character may hold only the bits that its position leaves: 2 or 4 bits of it are padding.
-const CANONICAL_END: Readonly<Record<number, RegExp>> = { 0: /./, 2: /[AQgw]$/, 3: /[AEIMQUYcgkosw048]$/ };
-
-/** The bytes of strict, canonical base64url without padding (RFC 7515 section 2); `undefined` for anything else. */
-function decodeBase64Url(text: string): Buffer | undefined {
-  if (!BASE64URL.test(text) || CANONICAL_END[text.length % 4]?.test(text) !== true) return undefined;
-  return Buffer.from(text, 'base64url');
 }

@@ -7,20 +7,22 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the options that environment variables give: `AUTH0_DOMAIN`, `AUTH0_DOMAINS` and `AUTH0_AUDIENCE` (both
- * comma separated), `AUTH0_CLIENT_ID`, `AUTH0_CACHE_TTL` and `AUTH0_TIMEOUT` (seconds). An empty variable
- * counts as unset. Whether the values can work is checked by the client.
+ * comma separated), `AUTH0_CLIENT_ID`, `AUTH0_DPOP_ENABLED` and `AUTH0_DPOP_REQUIRED` (`true`, `false`, `1`, `0`),
+ * `AUTH0_CACHE_TTL` and `AUTH0_TIMEOUT` (seconds). An empty variable counts as unset. Whether the values can work is
+ * checked by the client.
  *
- * @throws ConfigurationError for a number that is none
+ * @throws ConfigurationError for a number or a truth value that is none, and for DPoP that is required and not enabled
  */
 export function optionsFromEnv(env: Environment = process.env): ApiClientOptions {
-  refuseDpop(env);
   const audience = listVariable(env, 'AUTH0_AUDIENCE');
   const ttl = numberVariable(env, 'AUTH0_CACHE_TTL');
+  const mode = dpopMode(env);
   return withoutUndefined({
     domain: variable(env, 'AUTH0_DOMAIN'),
     domains: listVariable(env, 'AUTH0_DOMAINS'),
     audience: audience?.length === 1 ? audience[0] : audience,
     clientId: variable(env, 'AUTH0_CLIENT_ID'),
+    dpop: mode === undefined ? undefined : { mode },
     cache: ttl === undefined ? undefined : { ttl },
     timeout: numberVariable(env, 'AUTH0_TIMEOUT'),
   });
@@ -34,15 +36,14 @@ export function completeFromEnv<Options extends ApiClientOptions>(
   options: Options,
   env?: Environment,
 ): Options {
-  const { domains, cache, ...fromEnv } = optionsFromEnv(env);
+  const { domains, cache, dpop, ...fromEnv } = optionsFromEnv(env);
   const given = withoutUndefined(options);
   return {
     ...fromEnv,
     ...(domains === undefined || given.domain !== undefined ? {} : { domains }),
     ...given,
-    ...(cache === undefined || !isJsonObject(given.cache ?? {})
-      ? {}
-      : { cache: { ...cache, ...withoutUndefined(given.cache ?? {}) } }),
+    ...merged('cache', cache, given.cache),
+    ...merged('dpop', dpop, given.dpop),
   };
 }
 
@@ -67,13 +68,32 @@ function numberVariable(env: Environment, name: string): number | undefined {
   throw new ConfigurationError(`${name} must be a number of seconds.`);
 }
 
-// Ignoring these would weaken an API whose operator asked for bound tokens.
-function refuseDpop(env: Environment): void {
-  for (const name of ['AUTH0_DPOP_ENABLED', 'AUTH0_DPOP_REQUIRED']) {
-    const value = variable(env, name)?.toLowerCase();
-    if (value === undefined || value === 'false' || value === '0') continue;
-    throw new ConfigurationError(`${name} is set, but this version does not support DPoP.`);
-  }
+function dpopMode(env: Environment): 'allowed' | 'required' | 'disabled' | undefined {
+  const enabled = booleanVariable(env, 'AUTH0_DPOP_ENABLED');
+  const required = booleanVariable(env, 'AUTH0_DPOP_REQUIRED');
+  if (enabled === false && required === true)
+    throw new ConfigurationError('AUTH0_DPOP_REQUIRED is true, but AUTH0_DPOP_ENABLED is false.');
+  if (required === true) return 'required';
+  if (enabled === undefined) return required === undefined ? undefined : 'allowed';
+  return enabled ? 'allowed' : 'disabled';
+}
+
+function booleanVariable(env: Environment, name: string): boolean | undefined {
+  const value = variable(env, name)?.toLowerCase();
+  if (value === undefined) return undefined;
+  if (value === 'true' || value === '1') return true;
+  if (value === 'false' || value === '0') return false;
+  throw new ConfigurationError(`${name} must be true, false, 1 or 0.`);
+}
+
+/** An option that is an object: what the caller gave of it wins, member by member. */
+function merged<Name extends string>(
+  name: Name,
+  fromEnv: object | undefined,
+  given: object | undefined,
+): { [Key in Name]?: object } {
+  if (fromEnv === undefined || !isJsonObject(given ?? {})) return {};
+  return { [name]: { ...fromEnv, ...withoutUndefined(given ?? {}) } } as { [Key in Name]?: object };
 }
 
 function withoutUndefined<Options extends object>(options: Options): Options {

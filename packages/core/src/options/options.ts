@@ -3,6 +3,7 @@ import type { Clock } from '../clock.js';
 import type { Fetch } from '../http/fetch-json.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
+import type { ReplayStore } from '../replay/store.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
 
 /** How discovery documents and key sets are kept. Durations are in seconds. */
@@ -21,6 +22,39 @@ export interface CacheOptions {
 export interface TokenCacheOptions {
   /** 1 to 1,000,000. Default 10,000. */
   readonly maxEntries?: number | undefined;
+}
+
+/** Server-issued DPoP nonces (RFC 9449 section 9): clients learn them from answers and put them into their proofs. */
+export interface DpopNonceOptions {
+  /**
+   * At least 32 bytes, the same in all processes of the API. In a list the first makes nonces and all are accepted:
+   * to change the secret, put the new one first and drop the old one after `ttl`.
+   */
+  readonly secret: string | Uint8Array | readonly (string | Uint8Array)[];
+  /** Seconds that a nonce is good for: 10 to 86,400. Default 300. */
+  readonly ttl?: number | undefined;
+}
+
+/** How DPoP (RFC 9449) is used. Durations are in seconds. */
+export interface DpopOptions {
+  /** `allowed`: Bearer and DPoP; `required`: DPoP alone; `disabled`: Bearer alone. Default `allowed`. */
+  readonly mode?: 'allowed' | 'required' | 'disabled' | undefined;
+  /** JWS algorithms that proofs may be signed with; challenges name them. Default `['ES256']`. */
+  readonly algorithms?: readonly string[] | undefined;
+  /** How old a proof may be: 1 to 3,600. Default 300. */
+  readonly iatOffset?: number | undefined;
+  /** How far in the future a proof may be: 0 to 300. Default 30. */
+  readonly iatLeeway?: number | undefined;
+  /** Remembers which proofs were used; `false` lets them be used again. Default: a `MemoryReplayStore` of this process. */
+  readonly replay?: ReplayStore | false | undefined;
+  /** Demands server-issued nonces. Default: off. */
+  readonly nonce?: DpopNonceOptions | undefined;
+}
+
+/** How certificate-bound tokens (RFC 8705) are used. */
+export interface MtlsOptions {
+  /** Refuse tokens that are not bound to a certificate. Default false. */
+  readonly required?: boolean | undefined;
 }
 
 /** Options of `ApiClient`. All durations are in seconds. A bad one throws `ConfigurationError` from the constructor. */
@@ -45,6 +79,10 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly tokenProfile?: 'auth0' | 'rfc9068' | undefined;
   /** The client ID of this API's own client: an ID token that was issued to it is never taken for an access token. */
   readonly clientId?: string | undefined;
+  /** Sender-constrained tokens by DPoP (RFC 9449). Default: accepted beside Bearer tokens. */
+  readonly dpop?: DpopOptions | undefined;
+  /** Accept tokens that are bound to a TLS client certificate (RFC 8705). Default: off. */
+  readonly mtls?: MtlsOptions | undefined;
   readonly cache?: CacheOptions | undefined;
   /** Keeps verified tokens in memory; `false` turns it off. Default `{ maxEntries: 10_000 }`. */
   readonly tokenCache?: TokenCacheOptions | false | undefined;

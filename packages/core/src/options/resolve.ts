@@ -25,12 +25,14 @@ import {
 } from './checks.js';
 import { resolveDomains } from './domains.js';
 import type { ApiClientOptions } from './options.js';
+import { resolveSenderConstraint, type SenderConstraint } from './sender-constraint.js';
 
 /** The options of a client, checked, defaulted and frozen: what each step needs, under the step's own name. */
 export interface Settings<Output extends object> {
   readonly select: SelectSettings;
   readonly rules: ClaimsRules;
   readonly requiredClaims: readonly string[];
+  readonly senders: SenderConstraint;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   readonly issuers: IssuerCacheSettings;
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
@@ -50,6 +52,8 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
   claims: true,
   tokenProfile: true,
   clientId: true,
+  dpop: true,
+  mtls: true,
   cache: true,
   tokenCache: true,
   customFetch: true,
@@ -76,9 +80,16 @@ export function resolveOptions<Output extends object>(
     allowInsecureLoopback: booleanOption('allowInsecureLoopback', options.allowInsecureLoopback ?? false),
     keySets: new WeakMap(),
   });
+  const domains = resolveDomains(options, defaults);
+  const rules = resolveRules(options, now);
+  const senders = resolveSenderConstraint(
+    { dpop: options.dpop ?? {}, mtls: options.mtls },
+    { now, audience: rules.audience },
+  );
   return Object.freeze({
-    select: Object.freeze({ domains: resolveDomains(options, defaults), defaults, timeout }),
-    rules: resolveRules(options, now),
+    select: Object.freeze({ domains, defaults, timeout }),
+    rules,
+    senders,
     requiredClaims: stringListOption('requiredClaims', options.requiredClaims ?? []),
     claimsSchema: resolveSchema(options.claims),
     issuers: resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
@@ -88,7 +99,7 @@ export function resolveOptions<Output extends object>(
       timeout,
     }),
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
-    challenge: resolveChallenge(options),
+    challenge: resolveChallenge(options, senders),
   });
 }
 
@@ -131,11 +142,12 @@ function resolveSchema<Output extends object>(
   return schema;
 }
 
-function resolveChallenge(options: ApiClientOptions): ChallengeSettings {
+function resolveChallenge(options: ApiClientOptions, senders: SenderConstraint): ChallengeSettings {
   const realm: unknown = options.realm ?? 'api';
   assertParameterValue("The option 'realm'", realm);
   return Object.freeze({
-    schemes: Object.freeze(['bearer'] as const),
+    schemes: senders.schemes,
+    dpopAlgorithms: senders.dpop.rules.algorithms,
     realm,
     errorStatus: choiceOption('errorStatus', options.errorStatus ?? 'rfc', ['rfc', 'auth0']),
   });

@@ -1,0 +1,28 @@
+import { InvalidDpopProofError, InvalidRequestError, type Scheme } from '../errors.js';
+import { type AuthRequest, headerValues } from '../request.js';
+
+/** The `DPoP` header of a request. With the Bearer scheme only whether there is one matters. */
+export interface ProofHeader {
+  readonly isPresent: boolean;
+  /** The proof that goes with the DPoP scheme. Nothing about it is verified. */
+  readonly proof: string;
+}
+
+/**
+ * Reads the `DPoP` header (rules D1, D2; RFC 9449 section 4.3).
+ *
+ * @throws InvalidRequestError when the DPoP scheme comes without it; InvalidDpopProofError when it comes more than once
+ */
+export function readProofHeader(headers: AuthRequest['headers'], scheme: Scheme): ProofHeader {
+  const [proof, ...others] = headerValues(headers, 'dpop');
+  if (scheme === 'bearer') return { isPresent: proof !== undefined, proof: '' };
+  if (proof === undefined)
+    throw new InvalidRequestError(
+      'missing_proof',
+      'The DPoP scheme needs a DPoP header with a proof.',
+      scheme,
+    );
+  if (others.length > 0 || proof.includes(','))
+    throw new InvalidDpopProofError('repeated_proof', 'The request has more than one DPoP proof.');
+  return { isPresent: true, proof: proof.trim() };
+}

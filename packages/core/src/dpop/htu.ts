@@ -1,0 +1,27 @@
+import { type JsonObject, ownMember } from '../claims.js';
+import { InvalidDpopProofError } from '../errors.js';
+import { normalizeHttpUri } from '../http-uri.js';
+
+const MAX_SHOWN = 512;
+
+/**
+ * Compares the URI of a proof with that of its request (rule D9; RFC 9449 section 4.3), both without query and
+ * fragment, as RFC 3986 section 6.2 normalises them.
+ *
+ * @param uri That of the request, normalised
+ * @throws InvalidDpopProofError whose `mismatch` says what was expected and what came
+ */
+export function assertHtu(claims: JsonObject, uri: string): void {
+  const htu = ownMember(claims, 'htu');
+  if (htu === uri) return;
+  if (typeof htu === 'string' && normalizeHttpUri(htu) === uri) return;
+  throw new InvalidDpopProofError('htu_mismatch', 'The DPoP proof was made for another URL (htu).', {
+    expected: uri,
+    received: typeof htu === 'string' ? withoutQuery(htu) : typeof htu,
+  });
+}
+
+// A query may hold secrets, and a log line has an end.
+function withoutQuery(htu: string): string {
+  return (htu.split(/[?#]/, 1)[0] ?? '').slice(0, MAX_SHOWN);
+}

@@ -1,0 +1,66 @@
+import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
+import type { Clock } from '../clock.js';
+
+/** How server-issued nonces are made. */
+export interface NonceSettings {
+  /** At least one. The first makes nonces, all of them are accepted: that is how a secret is rotated. */
+  readonly secrets: readonly Uint8Array[];
+  /** Seconds that a nonce is good for. */
+  readonly ttl: number;
+  /** Nonces of another API are not accepted. */
+  readonly audience: readonly string[];
+  readonly now: Clock;
+}
+
+/** What a nonce is worth: `ending` is still good, but the client should be given the next one. */
+export type NonceState = 'good' | 'ending' | 'bad';
+
+const LABEL = 'auth0-api DPoP nonce 1';
+const NONCE = /^([0-9a-z]{1,10})\.[A-Za-z0-9_-]{43}$/;
+/** Another process of the same API may be that much ahead, in seconds. */
+const MAX_SKEW = 5;
+/** Which part of its ttl a nonce may have lived before the next one is offered. */
+const OFFER_AFTER = 0.5;
+
+/**
+ * Server-issued DPoP nonces (RFC 9449 sections 8 and 9). Nothing is kept: a nonce is its issue time with a keyed
+ * hash, so every process with the same secret accepts it (rules D18, D19).
+ */
+export class Nonces {
+  readonly #keys: readonly KeyObject[];
+  readonly #settings: NonceSettings;
+
+  constructor(settings: NonceSettings) {
+    this.#settings = settings;
+    this.#keys = settings.secrets.map((secret) => createSecretKey(secret));
+  }
+
+  /** Makes a nonce for now. */
+  create(): string {
+    const [key] = this.#keys;
+    if (key === undefined) throw new TypeError('Nonces need a secret.');
+    return this.#nonce(key, Math.floor(this.#settings.now()));
+  }
+
+  /** What a proof's nonce is worth. Compared as text, so that only the one spelling that was issued passes. */
+  check(nonce: unknown): NonceState {
+    const time = typeof nonce === 'string' ? NONCE.exec(nonce)?.[1] : undefined;
+    if (time === undefined) return 'bad';
+    const issuedAt = Number.parseInt(time, 36);
+    const age = this.#settings.now() - issuedAt;
+    if (!(age >= -MAX_SKEW && age <= this.#settings.ttl)) return 'bad';
+    const received = Buffer.from(nonce as string, 'latin1');
+    const issued = this.#keys.some((key) => sameBytes(received, Buffer.from(this.#nonce(key, issuedAt))));
+    if (!issued) return 'bad';
+    return age < this.#settings.ttl * OFFER_AFTER ? 'good' : 'ending';
+  }
+
+  #nonce(key: KeyObject, issuedAt: number): string {
+    const input = JSON.stringify([LABEL, this.#settings.audience, issuedAt]);
+    return `${issuedAt.toString(36)}.${createHmac('sha256', key).update(input).digest('base64url')}`;
+  }
+}
+
+function sameBytes(one: Buffer, other: Buffer): boolean {
+  return one.length === other.length && timingSafeEqual(one, other);
+}

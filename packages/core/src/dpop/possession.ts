@@ -1,0 +1,70 @@
+import { hash } from 'node:crypto';
+import { UseDpopNonceError, VerifyAccessTokenError } from '../errors.js';
+import { consumeProof } from '../replay/consume.js';
+import type { ReplayStore } from '../replay/store.js';
+import type { Nonces } from './nonces.js';
+import {
+  type ProofKeys,
+  type ProofRules,
+  type ProofTarget,
+  type VerifiedProof,
+  verifyProof,
+} from './proof.js';
+
+/** What checking DPoP proofs needs of the client. */
+export interface DpopSettings {
+  readonly rules: ProofRules;
+  readonly keys: ProofKeys;
+  /** `undefined`: proofs may be used again until they are too old. */
+  readonly replay: ReplayStore | undefined;
+  /** `undefined`: proofs need no nonce. */
+  readonly nonces: Nonces | undefined;
+}
+
+/** Header fields for the answer of a request whose proof holds. */
+export type ProofResponseHeaders = Readonly<Record<string, string>>;
+
+const NO_HEADERS: ProofResponseHeaders = Object.freeze({});
+
+/**
+ * Checks that the client holds the key that a token is bound to (rules D3 to D12, D15 to D19; RFC 9449 section 7.1).
+ * The replay check comes last: a request that fails before it uses up no proof.
+ *
+ * @param bound The thumbprint that the token names; `undefined` leaves rule D12 to the caller
+ * @throws InvalidDpopProofError, VerifyAccessTokenError, UseDpopNonceError, ReplayStoreUnavailableError
+ */
+export async function checkPossession(
+  presented: { proof: string; target: ProofTarget; bound: string | undefined },
+  settings: DpopSettings,
+): Promise<{ proof: VerifiedProof; responseHeaders: ProofResponseHeaders }> {
+  const proof = verifyProof(presented.proof, presented.target, settings);
+  if (presented.bound !== undefined) {
+    assertBound(proof, presented.bound);
+    settings.keys.keep(proof);
+  }
+  const responseHeaders = checkNonce(proof, settings.nonces);
+  if (settings.replay !== undefined) await consumeProof(settings.replay, seenAs(proof, settings.rules));
+  return { proof, responseHeaders };
+}
+
+function assertBound(proof: VerifiedProof, bound: string): void {
+  if (proof.jkt === bound) return;
+  const description = 'The access token is bound to another DPoP key than the one of the proof.';
+  throw new VerifyAccessTokenError('proof_key_mismatch', description, { scheme: 'dpop' });
+}
+
+function checkNonce({ claims }: VerifiedProof, nonces: Nonces | undefined): ProofResponseHeaders {
+  if (nonces === undefined) return NO_HEADERS;
+  const state = nonces.check(claims.nonce);
+  if (state === 'bad') throw new UseDpopNonceError(nonces.create());
+  return state === 'good' ? NO_HEADERS : { 'DPoP-Nonce': nonces.create(), 'Cache-Control': 'no-store' };
+}
+
+/** What a store remembers of a proof: nothing that a client wrote, and until no clock calls it young any more. */
+function seenAs(
+  { jkt, jti, iat }: VerifiedProof,
+  { iatOffset, iatLeeway }: ProofRules,
+): { key: string; expiresAt: number; jkt: string } {
+  const key = hash('sha256', `${jkt}.${jti}`, 'base64url').slice(0, 32);
+  return { key, expiresAt: iat + iatOffset + iatLeeway, jkt };
+}

@@ -1,0 +1,91 @@
+import { hash, type KeyObject } from 'node:crypto';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
+import { InvalidDpopProofError } from '../errors.js';
+import { findAlgorithm } from '../jws/algorithms.js';
+import { decodeBase64Url } from '../jws/base64url.js';
+import { importPublicKey } from '../jws/verify.js';
+
+/** What a proof's header comes down to: how to verify the proof, and whose it is. */
+export interface ProofKey {
+  readonly algorithmName: string;
+  readonly key: KeyObject;
+  /** The thumbprint of the key (RFC 7638), as a token's `cnf.jkt` names it. */
+  readonly jkt: string;
+}
+
+const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const;
+const RSA_BYTES = { min: 256, max: 512 } as const;
+const RSA_EXPONENT = 'AQAB';
+// RFC 7518 section 6.2.1.2 and RFC 8037 section 2: coordinates have the full length of the curve.
+const COORDINATE_BYTES: ReadonlyMap<string, number> = new Map([
+  ['P-256', 32],
+  ['P-384', 48],
+  ['P-521', 66],
+  ['Ed25519', 32],
+]);
+
+/**
+ * Reads the header of a DPoP proof (rules D3 to D5; RFC 9449 section 4.2).
+ *
+ * @throws InvalidDpopProofError
+ */
+export function readProofHeader(header: JsonObject, algorithms: readonly string[]): ProofKey {
+  const typ = stringMember(header, 'typ')?.toLowerCase();
+  if (typ !== 'dpop+jwt' && typ !== 'application/dpop+jwt')
+    throw new InvalidDpopProofError('wrong_proof_type', "The DPoP proof's type must be dpop+jwt.");
+  const algorithmName = ownMember(header, 'alg');
+  if (typeof algorithmName !== 'string' || !algorithms.includes(algorithmName)) {
+    const description = `The DPoP proof must be signed with ${algorithms.join(' or ')}.`;
+    throw new InvalidDpopProofError('unsupported_proof_algorithm', description);
+  }
+  if (Object.hasOwn(header, 'crit') || Object.hasOwn(header, 'b64')) {
+    const description = 'The DPoP proof uses a header extension (crit or b64) that is not supported.';
+    throw new InvalidDpopProofError('unsupported_critical_header', description);
+  }
+  return { algorithmName, ...importProofKey(ownMember(header, 'jwk'), algorithmName) };
+}
+
+/** Imports a key that nobody vouches for: whatever is odd about it is refused before it is imported. */
+function importProofKey(jwk: unknown, algorithmName: string): Pick<ProofKey, 'key' | 'jkt'> {
+  if (!isJsonObject(jwk)) throw invalidKey('The DPoP proof carries no public key (jwk).');
+  if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(jwk, name)))
+    throw invalidKey("The DPoP proof's key (jwk) has private or symmetric members.");
+  const members = publicMembers(jwk, algorithmName);
+  const key = members === undefined ? undefined : importPublicKey(members, algorithmName);
+  if (members === undefined || key === undefined)
+    throw invalidKey(`The DPoP proof's key (jwk) is not a usable public key for ${algorithmName}.`);
+  // RFC 7638 section 3: exactly the required members, in lexicographic order.
+  return { key, jkt: hash('sha256', JSON.stringify(members), 'base64url') };
+}
+
+/** The required members of the key in their only canonical form, so that one key has one thumbprint. */
+function publicMembers(jwk: JsonObject, algorithmName: string): Record<string, string> | undefined {
+  const algorithm = findAlgorithm(algorithmName);
+  if (algorithm === undefined || stringMember(jwk, 'kty') !== algorithm.kty) return undefined;
+  if (algorithm.kty === 'RSA') return rsaMembers(jwk);
+  const { crv = '' } = algorithm;
+  const size = COORDINATE_BYTES.get(crv);
+  const x = coordinate(jwk, 'x', size);
+  const y = coordinate(jwk, 'y', size);
+  if (stringMember(jwk, 'crv') !== crv || x === undefined) return undefined;
+  if (algorithm.kty === 'OKP') return { crv, kty: 'OKP', x };
+  return y === undefined ? undefined : { crv, kty: 'EC', x, y };
+}
+
+function rsaMembers(jwk: JsonObject): Record<string, string> | undefined {
+  const n = stringMember(jwk, 'n') ?? '';
+  const modulus = decodeBase64Url(n);
+  if (modulus === undefined || stringMember(jwk, 'e') !== RSA_EXPONENT) return undefined;
+  // RFC 7518 section 6.3.1.1: no leading zero, so the length tells the size.
+  const fits = modulus[0] !== 0 && modulus.length >= RSA_BYTES.min && modulus.length <= RSA_BYTES.max;
+  return fits ? { e: RSA_EXPONENT, kty: 'RSA', n } : undefined;
+}
+
+function coordinate(jwk: JsonObject, name: 'x' | 'y', size: number | undefined): string | undefined {
+  const text = stringMember(jwk, name) ?? '';
+  return decodeBase64Url(text)?.length === size ? text : undefined;
+}
+
+function invalidKey(description: string): InvalidDpopProofError {
+  return new InvalidDpopProofError('invalid_proof_key', description);
+}

@@ -1,0 +1,136 @@
+import { hash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { type JsonObject, ownMember, stringMember } from '../claims.js';
+import type { Clock } from '../clock.js';
+import { InvalidDpopProofError } from '../errors.js';
+import { decodeBase64Url, decodeJsonObject } from '../jws/base64url.js';
+import { verifySignature } from '../jws/verify.js';
+import { assertHtu } from './htu.js';
+import { type ProofKey, readProofHeader } from './proof-key.js';
+
+/** Which proofs count. All durations are in seconds. */
+export interface ProofRules {
+  readonly algorithms: readonly string[];
+  /** How old a proof may be. */
+  readonly iatOffset: number;
+  /** How far in the future a proof may be. */
+  readonly iatLeeway: number;
+  readonly now: Clock;
+}
+
+/** The request that a proof has to be made for. */
+export interface ProofTarget {
+  readonly accessToken: string;
+  readonly method: string;
+  /** Normalised, as `normalizeHttpUri` does it. */
+  readonly uri: string;
+}
+
+/** A proof that holds by itself. Not checked: whether the token is bound to its key, its nonce, whether it was seen before. */
+export interface VerifiedProof {
+  readonly jkt: string;
+  readonly jti: string;
+  readonly iat: number;
+  readonly claims: JsonObject;
+  /** For {@link ProofKeys.keep}. */
+  readonly header: string;
+  readonly key: ProofKey;
+}
+
+const MAX_PROOF_LENGTH = 8192;
+const MAX_JTI_LENGTH = 256;
+const MAX_KEYS = 10_000;
+const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
+
+/**
+ * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it.
+ * Bounded; the one used longest ago goes first.
+ */
+export class ProofKeys {
+  readonly #keys = new LRUCache<string, ProofKey>({ max: MAX_KEYS });
+
+  find(header: string): ProofKey | undefined {
+    return this.#keys.get(header);
+  }
+
+  /** Keeps a proof's key. Only for a proof whose key a verified token is bound to: others cost nothing to make. */
+  keep(proof: VerifiedProof): void {
+    this.#keys.set(proof.header, proof.key);
+  }
+}
+
+/**
+ * Verifies a DPoP proof against the request that it came with (rules D3 to D11; RFC 9449 section 4.3).
+ *
+ * @throws InvalidDpopProofError
+ */
+export function verifyProof(
+  proof: string,
+  target: ProofTarget,
+  settings: { rules: ProofRules; keys: ProofKeys },
+): VerifiedProof {
+  const { header, payload, signature } = splitProof(proof);
+  const key = settings.keys.find(header) ?? readKey(header, settings.rules);
+  const claims = decodeJsonObject(payload);
+  if (claims === undefined) throw malformed();
+  const signingInput = Buffer.from(proof.slice(0, header.length + 1 + payload.length), 'latin1');
+  if (!verifySignature({ ...key, signingInput, signature: decodeBase64Url(signature) ?? Buffer.alloc(0) }))
+    throw refuse('bad_proof_signature', 'The signature of the DPoP proof does not verify.');
+  const jti = readJti(claims);
+  assertHtm(claims, target.method);
+  assertHtu(claims, target.uri);
+  const iat = readIat(claims, settings.rules);
+  if (ownMember(claims, 'ath') !== hash('sha256', target.accessToken, 'base64url'))
+    throw refuse('ath_mismatch', 'The DPoP proof was made for another access token (ath).');
+  return { jkt: key.jkt, jti, iat, claims, header, key };
+}
+
+function splitProof(proof: string): { header: string; payload: string; signature: string } {
+  if (proof.length > MAX_PROOF_LENGTH)
+    throw refuse('proof_too_long', `The DPoP proof is longer than ${MAX_PROOF_LENGTH} characters.`);
+  if (!COMPACT_JWS.test(proof)) throw malformed();
+  const [header = '', payload = '', signature = ''] = proof.split('.');
+  return { header, payload, signature };
+}
+
+function readKey(header: string, rules: ProofRules): ProofKey {
+  const decoded = decodeJsonObject(header);
+  if (decoded === undefined) throw malformed();
+  return Object.freeze(readProofHeader(decoded, rules.algorithms));
+}
+
+function readJti(claims: JsonObject): string {
+  const jti = stringMember(claims, 'jti');
+  if (jti !== undefined && jti !== '' && jti.length <= MAX_JTI_LENGTH) return jti;
+  throw refuse('invalid_jti', `The DPoP proof needs a jti of 1 to ${MAX_JTI_LENGTH} characters.`);
+}
+
+function assertHtm(claims: JsonObject, method: string): void {
+  const htm = ownMember(claims, 'htm');
+  if (htm === method) return;
+  const description = 'The DPoP proof was made for another HTTP method (htm).';
+  const received = typeof htm === 'string' ? htm.slice(0, 32) : typeof htm;
+  throw new InvalidDpopProofError('htm_mismatch', description, { expected: method, received });
+}
+
+function readIat(claims: JsonObject, { iatOffset, iatLeeway, now }: ProofRules): number {
+  const iat = ownMember(claims, 'iat');
+  if (typeof iat !== 'number' || !Number.isFinite(iat))
+    throw refuse('invalid_proof_time', 'The DPoP proof needs an iat that is a number.');
+  // Each condition says what must hold, so that a clock that answers NaN refuses.
+  const age = now() - iat;
+  if (!(age <= iatOffset)) throw refuse('proof_too_old', 'The DPoP proof is too old (iat).');
+  if (!(age >= -iatLeeway)) throw refuse('proof_in_future', 'The DPoP proof is from the future (iat).');
+  return iat;
+}
+
+function malformed(): InvalidDpopProofError {
+  return refuse('malformed_proof', 'The DPoP proof is not a signed JWT.');
+}
+
+function refuse(
+  reason: ConstructorParameters<typeof InvalidDpopProofError>[0],
+  description: string,
+): InvalidDpopProofError {
+  return new InvalidDpopProofError(reason, description);
+}

@@ -1,0 +1,102 @@
+import type { Clock } from '../clock.js';
+import type { BindingRules } from '../dpop/binding.js';
+import { Nonces } from '../dpop/nonces.js';
+import type { DpopSettings } from '../dpop/possession.js';
+import { ProofKeys } from '../dpop/proof.js';
+import type { Scheme } from '../errors.js';
+import { parseAlgorithms } from '../issuer/domain-entry.js';
+import { MemoryReplayStore } from '../replay/memory.js';
+import type { ReplayStore } from '../replay/store.js';
+import { booleanOption, choiceOption, invalid, numberOption, objectOption } from './checks.js';
+import type { DpopNonceOptions, DpopOptions, MtlsOptions } from './options.js';
+
+/** How tokens may be presented, and how their binding is checked. */
+export interface SenderConstraint {
+  /** The accepted schemes, in the order of their challenges: Bearer first. */
+  readonly schemes: readonly Scheme[];
+  readonly binding: BindingRules;
+  readonly dpop: DpopSettings;
+}
+
+const KNOWN_DPOP: Readonly<Record<keyof DpopOptions, true>> = {
+  mode: true,
+  algorithms: true,
+  iatOffset: true,
+  iatLeeway: true,
+  replay: true,
+  nonce: true,
+};
+
+const SCHEMES: Readonly<Record<NonNullable<DpopOptions['mode']>, readonly Scheme[]>> = Object.freeze({
+  allowed: Object.freeze(['bearer', 'dpop'] as const),
+  required: Object.freeze(['dpop'] as const),
+  disabled: Object.freeze(['bearer'] as const),
+});
+
+const MIN_SECRET_BYTES = 32;
+
+/**
+ * Checks and defaults the `dpop` and `mtls` options.
+ *
+ * @throws ConfigurationError
+ */
+export function resolveSenderConstraint(
+  options: { dpop: DpopOptions; mtls: MtlsOptions | undefined },
+  context: { now: Clock; audience: readonly string[] },
+): SenderConstraint {
+  const { dpop } = options;
+  const { now, audience } = context;
+  objectOption('dpop', dpop, KNOWN_DPOP);
+  const mode = choiceOption('dpop.mode', dpop.mode ?? 'allowed', ['allowed', 'required', 'disabled']);
+  return Object.freeze({
+    schemes: SCHEMES[mode],
+    binding: Object.freeze({ acceptsDpop: mode !== 'disabled', mtls: resolveMtls(options.mtls) }),
+    dpop: Object.freeze({
+      rules: Object.freeze({
+        algorithms: parseAlgorithms(dpop.algorithms ?? ['ES256'], 'dpop.algorithms'),
+        iatOffset: numberOption('dpop.iatOffset', dpop.iatOffset ?? 300, { min: 1, max: 3600 }),
+        iatLeeway: numberOption('dpop.iatLeeway', dpop.iatLeeway ?? 30, { min: 0, max: 300 }),
+        now,
+      }),
+      keys: new ProofKeys(),
+      replay: resolveReplay(dpop.replay, now),
+      nonces: dpop.nonce === undefined ? undefined : resolveNonces(dpop.nonce, { now, audience }),
+    }),
+  });
+}
+
+function resolveMtls(mtls: MtlsOptions | undefined): BindingRules['mtls'] {
+  if (mtls === undefined) return undefined;
+  objectOption('mtls', mtls, { required: true });
+  return Object.freeze({ required: booleanOption('mtls.required', mtls.required ?? false) });
+}
+
+function resolveReplay(replay: ReplayStore | false | undefined, now: Clock): ReplayStore | undefined {
+  if (replay === false) return undefined;
+  if (replay === undefined) return new MemoryReplayStore({ now });
+  return typeof replay?.add === 'function'
+    ? replay
+    : invalid('dpop.replay', 'must be a ReplayStore or false');
+}
+
+function resolveNonces(
+  nonce: DpopNonceOptions,
+  context: { now: Clock; audience: readonly string[] },
+): Nonces {
+  objectOption('dpop.nonce', nonce, { secret: true, ttl: true });
+  const given: unknown = nonce.secret;
+  const secrets = (Array.isArray(given) ? given : [given]).map(readSecret);
+  if (secrets.length === 0) return invalid('dpop.nonce.secret', 'must not be an empty list');
+  const ttl = numberOption('dpop.nonce.ttl', nonce.ttl ?? 300, { min: 10, max: 86_400 });
+  return new Nonces({ secrets, ttl, ...context });
+}
+
+// Never shown in the error: it is a secret even when it is too short for one.
+function readSecret(value: unknown): Uint8Array {
+  const secret = typeof value === 'string' ? Buffer.from(value) : value;
+  if (secret instanceof Uint8Array && secret.byteLength >= MIN_SECRET_BYTES) return secret;
+  return invalid(
+    'dpop.nonce.secret',
+    `must be text or bytes, of at least ${MIN_SECRET_BYTES} bytes, or a list of such`,
+  );
+}

@@ -1,0 +1,36 @@
+import { hash, randomBytes } from 'node:crypto';
+
+const CELLS = 65_536;
+
+/**
+ * Counts for ever new names in fixed memory: a count-min sketch (Cormode and Muthukrishnan) of two rows. A count may
+ * be too high when other names fall into both of a name's cells, and is never too low. Which cells a name has
+ * differs from process to process, so nobody can aim at another's.
+ */
+export class ShareSketch {
+  readonly #salt = randomBytes(16).toString('base64url');
+  readonly #first = new Int32Array(CELLS);
+  readonly #second = new Int32Array(CELLS);
+
+  /** Where a name is counted: one number for both of its cells. */
+  placeOf(name: string): number {
+    return Number.parseInt(hash('sha256', this.#salt + name, 'hex').slice(0, 8), 16) | 0;
+  }
+
+  /** Adds to the counts at a place. */
+  add(place: number, amount: number): void {
+    const [first, second] = cellsOf(place);
+    this.#first[first] = (this.#first[first] ?? 0) + amount;
+    this.#second[second] = (this.#second[second] ?? 0) + amount;
+  }
+
+  /** The count at a place, or a little more. */
+  countAtMost(place: number): number {
+    const [first, second] = cellsOf(place);
+    return Math.min(this.#first[first] ?? 0, this.#second[second] ?? 0);
+  }
+}
+
+function cellsOf(place: number): [number, number] {
+  return [place & 0xffff, place >>> 16];
+}

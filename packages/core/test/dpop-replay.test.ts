@@ -1,0 +1,267 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import {
+  type ApiClient,
+  MemoryReplayStore,
+  type ReplayStore,
+  ReplayStoreUnavailableError,
+} from '@auth0-api/core';
+import { createClock } from '@auth0-api/testing';
+import { describe, expect, it } from 'vitest';
+import { createProofKey, dpopRequest, makeProof, setUp } from './dpop-support.js';
+import { challenges, clientOf, refusal } from './support.js';
+
+/** A store that notes what it is asked, in front of a real one. */
+function recordingStore(): ReplayStore & { readonly calls: [string, number, string][] } {
+  const calls: [string, number, string][] = [];
+  const inner = new MemoryReplayStore({ now: () => 0 });
+  return {
+    calls,
+    add: (...call) => {
+      calls.push(call);
+      return inner.add(...call);
+    },
+  };
+}
+
+describe('replay defence', () => {
+  it('D15 a proof is accepted once', async () => {
+    const context = await setUp();
+    const request = dpopRequest(context.token, await makeProof(context));
+    await context.client.verifyRequest(request);
+    const error = await refusal(context.client.verifyRequest(request));
+    expect(error).toMatchObject({ status: 401, code: 'invalid_dpop_proof', reason: 'proof_replayed' });
+    expect(challenges(error)[1]).toContain('error="invalid_dpop_proof"');
+  });
+
+  it('D15 of 50 simultaneous requests with one proof exactly one is accepted', async () => {
+    const context = await setUp();
+    const request = dpopRequest(context.token, await makeProof(context));
+    const outcomes = await Promise.allSettled(
+      Array.from({ length: 50 }, () => context.client.verifyRequest(request)),
+    );
+    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
+  it('D15 another proof with the same jti and key is a replay too; another key is not', async () => {
+    const context = await setUp();
+    const { tenant, client, token } = context;
+    const proof = (htu: string) => makeProof(context, { claims: { jti: 'same', htu } });
+    await client.verifyRequest(dpopRequest(token, await proof('https://api.test/orders')));
+    const other = { url: 'https://api.test/other' };
+    const again = client.verifyRequest(dpopRequest(token, await proof('https://api.test/other'), other));
+    expect((await refusal(again)).reason).toBe('proof_replayed');
+
+    const key = await createProofKey();
+    const bound = await tenant.accessToken({ cnf: { jkt: key.jkt } });
+    const own = await makeProof({ tenant, key, token: bound }, { claims: { jti: 'same' } });
+    expect((await client.verifyRequest(dpopRequest(bound, own))).jkt).toBe(key.jkt);
+  });
+
+  it('D15 with replay false a proof may come again', async () => {
+    const context = await setUp({ dpop: { replay: false } });
+    const request = dpopRequest(context.token, await makeProof(context));
+    await context.client.verifyRequest(request);
+    expect((await context.client.verifyRequest(request)).scheme).toBe('dpop');
+  });
+
+  it('D16 a request that fails before the replay check uses up no proof', async () => {
+    const store = recordingStore();
+    const context = await setUp({ dpop: { replay: store } });
+    const { client, tenant, token } = context;
+    const proof = await makeProof(context);
+    const thief = await createProofKey();
+    const failing = [
+      dpopRequest(token, proof, { method: 'POST' }),
+      dpopRequest(token, proof, { url: 'https://api.test/other' }),
+      dpopRequest(token, await makeProof({ ...context, key: thief })),
+      dpopRequest(await tenant.accessToken({ cnf: { jkt: context.key.jkt }, sub: 'other' }), proof),
+      dpopRequest(await tenant.accessToken(), proof),
+      { headers: { authorization: `Bearer ${token}`, dpop: proof } },
+    ];
+    for (const request of failing) await refusal(client.verifyRequest(request));
+    expect(store.calls).toEqual([]);
+    expect((await client.verifyRequest(dpopRequest(token, proof))).scheme).toBe('dpop');
+  });
+
+  it('D16 the store is told nothing of the proof, and for how long to remember', async () => {
+    const store = recordingStore();
+    const context = await setUp({ dpop: { replay: store, iatOffset: 60, iatLeeway: 10 } });
+    const iat = Math.floor(context.tenant.clock.now());
+    const proof = await makeProof(context, { claims: { jti: 'planted-secret', iat } });
+    await context.client.verifyRequest(dpopRequest(context.token, proof));
+    const [[key = '', expiresAt, jkt] = []] = store.calls;
+    expect(key).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
+    expect(key).not.toContain('planted');
+    expect(expiresAt).toBe(iat + 70);
+    expect(jkt).toBe(context.key.jkt);
+  });
+
+  it('D16 a proof stays used for as long as any clock may call it young', async () => {
+    const context = await setUp({ dpop: { iatOffset: 60, iatLeeway: 10 } });
+    const { client, tenant, token } = context;
+    const proof = await makeProof(context, { claims: { iat: Math.floor(tenant.clock.now()) + 10 } });
+    await client.verifyRequest(dpopRequest(token, proof));
+    tenant.clock.advance(69);
+    expect((await refusal(client.verifyRequest(dpopRequest(token, proof)))).reason).toBe('proof_replayed');
+    tenant.clock.advance(2);
+    expect((await refusal(client.verifyRequest(dpopRequest(token, proof)))).reason).toBe('proof_too_old');
+  });
+
+  it('R14 the default store goes by the clock of the client', async () => {
+    const context = await setUp();
+    context.tenant.clock.set(1_000_000_000);
+    const token = await context.tenant.accessToken({ cnf: { jkt: context.key.jkt } });
+    const request = dpopRequest(token, await makeProof({ ...context, token }));
+    await context.client.verifyRequest(request);
+    expect((await refusal(context.client.verifyRequest(request))).reason).toBe('proof_replayed');
+  });
+});
+
+describe('a replay store in trouble', () => {
+  const trouble: readonly [what: string, add: ReplayStore['add'], failure: string][] = [
+    [
+      'throws',
+      () => {
+        throw new Error('redis://user:hunter2@10.0.0.1');
+      },
+      'error',
+    ],
+    ['rejects', () => Promise.reject(new Error('hunter2')), 'error'],
+    ['answers undefined', () => undefined as never, 'invalid'],
+    ['answers 1', () => 1 as never, 'invalid'],
+    ["answers 'true'", () => Promise.resolve('true') as never, 'invalid'],
+    ['answers an object', () => ({ ok: true }) as never, 'invalid'],
+    ['answers null', () => Promise.resolve(null) as never, 'invalid'],
+    ['never answers', () => new Promise<boolean>(() => {}), 'timeout'],
+    ['rejects with nothing', () => Promise.reject(undefined), 'error'],
+  ];
+
+  it.each(trouble)('D17 that %s: 503, no challenge, nothing accepted', async (_what, add, failure) => {
+    const context = await setUp({ dpop: { replay: { add } } });
+    const events: unknown[] = [];
+    const listener = (event: unknown) => events.push(event);
+    subscribe('auth0-api:store-failure', listener);
+    try {
+      const proof = await makeProof(context);
+      const error = await refusal(context.client.verifyRequest(dpopRequest(context.token, proof)));
+      expect(error).toMatchObject({
+        name: 'ReplayStoreUnavailableError',
+        status: 503,
+        code: 'temporarily_unavailable',
+        reason: 'replay_store_unavailable',
+        expose: false,
+      });
+      expect(error.headers).toEqual({ 'Retry-After': '1' });
+      expect(`${error.message} ${JSON.stringify(error)}`).not.toContain('hunter2');
+    } finally {
+      unsubscribe('auth0-api:store-failure', listener);
+    }
+    expect(events).toEqual([{ store: 'replay', operation: 'add', failure }]);
+  });
+
+  it('D17 an answer that comes too late, even a rejection, does no harm', async () => {
+    let reject: (error: Error) => void = () => {};
+    const late = new Promise<boolean>((_resolve, fail) => {
+      reject = fail;
+    });
+    const context = await setUp({ dpop: { replay: { add: () => late } } });
+    const proof = await makeProof(context);
+    expect((await refusal(context.client.verifyRequest(dpopRequest(context.token, proof)))).status).toBe(503);
+    reject(new Error('late'));
+    await new Promise(setImmediate);
+  });
+});
+
+describe('MemoryReplayStore', () => {
+  const at = (start = 1000) => {
+    const clock = createClock(() => 0);
+    clock.freeze();
+    clock.set(start);
+    return clock;
+  };
+
+  it('D15 knows a key until it expires', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ now: clock.now });
+    expect(store.add('a', 1060, 'k')).toBe(true);
+    expect(store.add('a', 1060, 'k')).toBe(false);
+    clock.set(1059.9);
+    expect(store.add('a', 1060, 'k')).toBe(false);
+    clock.set(1061);
+    expect(store.add('a', 1120, 'k')).toBe(true);
+    expect(store.size).toBe(1);
+  });
+
+  it('D15 forgets each key in its own time, in whatever order they come', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ now: clock.now });
+    for (const seconds of [30, 10, 20, 40]) store.add(`in ${seconds}`, 1000 + seconds, 'k');
+    clock.set(1021);
+    expect(store.add('in 30', 1030, 'k')).toBe(false);
+    expect(store.add('in 40', 1040, 'k')).toBe(false);
+    expect(store.size).toBe(2);
+    clock.set(100_000);
+    expect(store.add('new', 100_001, 'k')).toBe(true);
+    expect(store.size).toBe(1);
+  });
+
+  it('D17 when it is full it refuses new keys, still knows the old ones, and recovers', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ maxEntries: 3, now: clock.now });
+    for (const key of ['a', 'b', 'c']) store.add(key, 1010, `of ${key}`);
+    expect(() => store.add('d', 1010, 'of d')).toThrow(ReplayStoreUnavailableError);
+    expect(store.add('a', 1010, 'of a')).toBe(false);
+    clock.set(1011);
+    expect(store.add('d', 1020, 'of d')).toBe(true);
+  });
+
+  it('D17 while it is more than half full no proof key may hold more than 5 %', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ maxEntries: 1000, now: clock.now });
+    for (let index = 0; index <= 500; index += 1) store.add(`greedy ${index}`, 1010, 'greedy');
+    expect(() => store.add('one more', 1010, 'greedy')).toThrow(/share/);
+    expect(store.add('greedy 7', 1010, 'greedy')).toBe(false);
+    for (let index = 0; index < 50; index += 1)
+      expect(store.add(`modest ${index}`, 1020, 'modest')).toBe(true);
+    expect(() => store.add('modest 50', 1020, 'modest')).toThrow(/share/);
+    clock.set(1011);
+    expect(store.add('one more', 1020, 'greedy')).toBe(true);
+    expect(store.size).toBe(51);
+  });
+
+  it('D17 a full store is a 503 for the request, and says so by its own error', async () => {
+    const store = new MemoryReplayStore({ maxEntries: 1, now: () => 0 });
+    const context = await setUp({ dpop: { replay: store } });
+    const attempt = async () =>
+      context.client.verifyRequest(dpopRequest(context.token, await makeProof(context)));
+    await attempt();
+    expect(await refusal(attempt())).toMatchObject({ status: 503, message: 'The replay store is full.' });
+  });
+
+  it.each([0, -1, 1.5, Number.NaN, 10_000_001, '5'])('R12 maxEntries %s is refused', (maxEntries) => {
+    expect(() => new MemoryReplayStore({ maxEntries } as never)).toThrow(/maxEntries/);
+  });
+
+  it('R12 the proofs of a hundred thousand keys stay within the bound', () => {
+    const store = new MemoryReplayStore({ maxEntries: 10_000, now: () => 1000 });
+    let refused = 0;
+    for (let index = 0; index < 100_000; index += 1) {
+      try {
+        store.add(`proof ${index}`, 1300, `key ${index}`);
+      } catch {
+        refused += 1;
+      }
+    }
+    expect(store.size).toBe(10_000);
+    expect(refused).toBe(90_000);
+  });
+
+  it('D15 clients that share a store refuse each other’s proofs', async () => {
+    const store = new MemoryReplayStore();
+    const context = await setUp({ dpop: { replay: store } });
+    const second: ApiClient = clientOf(context.tenant, { dpop: { replay: store } });
+    const request = dpopRequest(context.token, await makeProof(context));
+    await context.client.verifyRequest(request);
+    expect((await refusal(second.verifyRequest(request))).reason).toBe('proof_replayed');
+  });
+});
