@@ -1,4 +1,4 @@
-import { type CacheAdapter, MemoryCache } from '@auth0-api/core';
+import { type CacheAdapter, MemoryCache, MemoryReplayStore, type ReplayStore } from '@auth0-api/core';
 import {
   cacheAdapterCases,
   replayStoreCases,
@@ -7,20 +7,29 @@ import {
 } from '@auth0-api/testing/contract';
 import { describe, expect, it } from 'vitest';
 
-const memoryCache: StoreUnderTest<CacheAdapter> = {
-  name: 'MemoryCache',
-  open() {
-    let time = 1_700_000_000;
-    const now = () => time;
-    return {
-      stores: [new MemoryCache({ now })],
-      now,
-      advance(seconds) {
+/** Stores in this process, on a clock of their own. */
+function inMemory<Store>(name: string, make: (now: () => number) => Store): StoreUnderTest<Store> {
+  return {
+    name,
+    open() {
+      let time = 1_700_000_000;
+      const now = () => time;
+      const advance = (seconds: number) => {
         time += seconds;
-      },
-    };
-  },
-};
+      };
+      return { stores: [make(now)], now, advance };
+    },
+  };
+}
+
+const memoryCache = inMemory<CacheAdapter>('MemoryCache', (now) => new MemoryCache({ now }));
+const memoryReplayStore = inMemory<ReplayStore>('MemoryReplayStore', (now) => new MemoryReplayStore({ now }));
+
+describe('MemoryReplayStore', () => {
+  it.each(replayStoreCases.map((item) => [item.title, item] as const))('%s', (_title, item) =>
+    runStoreCase(memoryReplayStore, item),
+  );
+});
 
 describe('MemoryCache', () => {
   it.each(cacheAdapterCases.map((item) => [item.title, item] as const))('%s', (_title, item) =>
@@ -113,15 +122,7 @@ function takeLastEnd(seen: Map<string, number>, now: () => number): Add {
 
 describe('the cases for replay stores', () => {
   it.each(faultyReplayStores)('find one that %s', async (_fault, make) => {
-    const open = () => {
-      let time = 1_700_000_000;
-      const now = () => time;
-      const advance = (seconds: number) => {
-        time += seconds;
-      };
-      return { stores: [{ add: make(new Map(), now) }] as const, now, advance };
-    };
-    const spoilt = { name: 'spoilt', open };
+    const spoilt = inMemory<ReplayStore>('spoilt', (now) => ({ add: make(new Map(), now) }));
     const outcomes = await Promise.allSettled(replayStoreCases.map((item) => runStoreCase(spoilt, item)));
     expect(outcomes.some(({ status }) => status === 'rejected')).toBe(true);
   });
