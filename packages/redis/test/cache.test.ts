@@ -5,9 +5,9 @@ import { createKey, createTenant, type Tenant } from '@auth0-api/testing';
 import { Cluster, Redis } from 'ioredis';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { RedisCluster } from '../../../tests/support/redis-cluster.js';
+import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
 import { type ClientKind, clusterClients, singleClients } from './clients.js';
-import { RedisCluster } from './redis-cluster.js';
-import { describeWithRedis, PATIENCE, RedisServer } from './redis-server.js';
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 

@@ -1,8 +1,8 @@
 import type { RedisClient } from '@auth0-api/redis';
 import { Cluster, Redis } from 'ioredis';
 import { createClient, createClientPool, createCluster } from 'redis';
-import type { RedisCluster } from './redis-cluster.js';
-import type { RedisServer } from './redis-server.js';
+import type { RedisCluster } from '../../../tests/support/redis-cluster.js';
+import type { RedisServer } from '../../../tests/support/redis-server.js';
 
 /** A connected client, and how to end it. */
 export interface OpenClient {

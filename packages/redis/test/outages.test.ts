@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { RedisCache, RedisReplayStore, RedisStoreError } from '@auth0-api/redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { RedisCluster } from '../../../tests/support/redis-cluster.js';
+import { describeWithRedis, PATIENCE, RedisServer, until } from '../../../tests/support/redis-server.js';
 import { type ClientKind, clusterClients, singleClients } from './clients.js';
-import { RedisCluster } from './redis-cluster.js';
-import { describeWithRedis, PATIENCE, RedisServer, until } from './redis-server.js';
 
 /** True and false are answers; anything else is the reason of a failure. */
 type Outcome = boolean | RedisStoreError['reason'];

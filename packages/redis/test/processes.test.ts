@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { RedisReplayStore } from '@auth0-api/redis';
 import { Redis } from 'ioredis';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
-import { RedisCluster } from './redis-cluster.js';
-import { describeWithRedis, PATIENCE, RedisServer, until } from './redis-server.js';
+import { RedisCluster } from '../../../tests/support/redis-cluster.js';
+import { describeWithRedis, PATIENCE, RedisServer, until } from '../../../tests/support/redis-server.js';
 import { type Round, Workers } from './workers.js';
 
 const PROCESSES = 4;

@@ -4,9 +4,9 @@ import { type RedisClient, RedisReplayStore, RedisStoreError } from '@auth0-api/
 import { Redis } from 'ioredis';
 import { createClient, createSentinel } from 'redis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
 import { singleClients } from './clients.js';
 import { LossyLink } from './lossy-link.js';
-import { describeWithRedis, PATIENCE, RedisServer } from './redis-server.js';
 
 const now = () => Date.now() / 1000;
 const [nodeRedis, , ioredis] = singleClients;

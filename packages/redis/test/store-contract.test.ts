@@ -10,9 +10,9 @@ import {
   type StoreUnderTest,
 } from '@auth0-api/testing/contract';
 import { afterAll, beforeAll, describe, it } from 'vitest';
+import { RedisCluster } from '../../../tests/support/redis-cluster.js';
+import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
 import { type ClientKind, clusterClients, type OpenClient, singleClients } from './clients.js';
-import { RedisCluster } from './redis-cluster.js';
-import { describeWithRedis, PATIENCE, RedisServer } from './redis-server.js';
 
 /** Where the stores' data is: one server, or the nodes of a cluster. */
 interface Backend {
