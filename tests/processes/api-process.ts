@@ -19,6 +19,10 @@ export interface ApiStats {
   /** Bytes, after garbage was collected. */
   readonly heapUsed: number;
   readonly rss: number;
+  /** Milliseconds of processor time since the last time. */
+  readonly cpu: number;
+  /** By how much the event loop was late since the last time, in milliseconds: all but the worst 1 %. */
+  readonly delay: number;
   /** When each document last came from the issuer, in Unix milliseconds. */
   readonly fetched: { readonly discovery?: number; readonly jwks?: number };
   /** Errors that nobody handled, and warnings. */

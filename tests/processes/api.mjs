@@ -1,6 +1,7 @@
 // An API in a process of its own, on the built packages, as it would be in production: one of the three frameworks,
 // with replay memory and issuer documents on Redis. Started by api-process.ts, which also tells what comes and goes.
 import { subscribe } from 'node:diagnostics_channel';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { auth0 as express, requiredScopes as expressScopes } from '@auth0-api/express';
 import { auth0 as fastifyPlugin } from '@auth0-api/fastify';
 import { auth0 as koa, requiredScopes as koaScopes } from '@auth0-api/koa';
@@ -24,6 +25,10 @@ const fetched = {};
 subscribe('auth0-api:issuer-fetch', ({ document, outcome }) => {
   if (outcome === 'ok') fetched[document] = Date.now();
 });
+
+const loopDelay = monitorEventLoopDelay({ resolution: 10 });
+loopDelay.enable();
+let cpu = process.cpuUsage();
 
 const redis = await connect();
 const settings = {
@@ -54,7 +59,12 @@ function stats() {
   globalThis.gc?.();
   globalThis.gc?.();
   const { heapUsed, rss } = process.memoryUsage();
-  return { heapUsed, rss, fetched, unhandled };
+  const { user, system } = process.cpuUsage(cpu);
+  // The sampling itself counts as delay.
+  const delay = Math.max(0, loopDelay.percentile(99) / 1e6 - 10);
+  cpu = process.cpuUsage();
+  loopDelay.reset();
+  return { heapUsed, rss, cpu: (user + system) / 1000, delay, fetched, unhandled };
 }
 
 async function connect() {

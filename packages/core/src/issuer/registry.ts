@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.js';
+import { FetchLimit } from './fetch-limit.js';
 import type { KeySet } from './key-set.js';
 
 /** One {@link IssuerDocuments} for each issuer in use, and no more than `maxEntries` of them (rules R9, R12). */
@@ -8,8 +9,8 @@ export class IssuerRegistry {
   readonly #issuers: LRUCache<string, IssuerDocuments>;
   readonly #withFixedKeys = new WeakMap<KeySet, IssuerDocuments>();
 
-  constructor(settings: IssuerSettings, maxEntries: number) {
-    this.#settings = settings;
+  constructor(settings: Omit<IssuerSettings, 'fetches'>, maxEntries: number) {
+    this.#settings = { ...settings, fetches: new FetchLimit() };
     this.#issuers = new LRUCache({ max: maxEntries });
   }
 
