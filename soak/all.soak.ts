@@ -9,7 +9,7 @@ import { Tally } from './tally.js';
 import { Traffic } from './traffic.js';
 
 const SECONDS = Number(process.env.SOAK_SECONDS ?? 300);
-const WARM_UP = 20;
+const WARM_UP = 15;
 const ROUND = 60;
 const MAX_GROWTH = 0.1;
 
@@ -42,7 +42,10 @@ describeWithRedis('a soak', () => {
     do {
       await oneRound(stage);
       rounds += 1;
-      console.log(`round ${rounds}: ${tally.requests} requests, ${tally.wrongs.length} wrong`);
+      const heaps = (await statsOf(apis)).map(({ heapUsed }) => megabytes(heapUsed));
+      console.log(
+        `round ${rounds}: ${tally.requests} requests, ${tally.wrongs.length} wrong, heap ${heaps.join(', ')}`,
+      );
     } while (left() > ROUND);
     tally.during = 'nothing happens any more';
     await milliseconds(Math.max(2, left()) * 1000);
@@ -100,6 +103,8 @@ function growth(before: ApiStats | undefined, after: ApiStats | undefined): numb
   return after.heapUsed / before.heapUsed - 1;
 }
 
+const megabytes = (bytes = 0) => `${(bytes / 1_048_576).toFixed(1)} MiB`;
+
 interface Result {
   readonly seconds: number;
   readonly rounds: number;
@@ -110,7 +115,6 @@ interface Result {
 }
 
 function report({ seconds, rounds, tally, apis, before, after }: Result): void {
-  const megabytes = (bytes = 0) => `${(bytes / 1_048_576).toFixed(1)} MiB`;
   const statuses = [...tally.byStatus()].map(([status, count]) => `${status}: ${count}`).join('  ');
   const memory = apis.map(({ name }, at) => {
     const [one, other] = [before[at], after[at]];

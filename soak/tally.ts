@@ -18,7 +18,7 @@ export class Tally {
     const statuses = this.#kinds.get(kind) ?? new Map<number, number>();
     this.#kinds.set(kind, statuses.set(status, (statuses.get(status) ?? 0) + 1));
     if (status === 503) this.#unavailable.set(this.during, (this.#unavailable.get(this.during) ?? 0) + 1);
-    if (!expected.includes(status)) this.wrong(kind, status === 0 ? 'no answer' : `status ${status}`);
+    if (!expected.includes(status)) this.wrong(kind, `status ${status}`);
   }
 
   wrong(kind: string, what: string): void {

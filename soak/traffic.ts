@@ -143,6 +143,7 @@ export class Traffic {
 
   async #send(path: string, headers: Headers, api = pick(this.#apis)): Promise<Hit> {
     const hit = await this.#gun.fire({ url: `${api.origin}${path}`, headers });
+    if (hit.lost !== undefined) this.#tally.wrong('no answer', hit.lost);
     if (hit.status === 503 && !/^[1-9]\d*$/.test(hit.retryAfter ?? ''))
       this.#tally.wrong('503', 'no Retry-After');
     return hit;

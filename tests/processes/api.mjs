@@ -15,6 +15,9 @@ import { createClient } from 'redis';
 
 const { framework, redisPort, redisClient, redisTimeout, options } = JSON.parse(process.argv[2]);
 
+// Longer than clients are ever idle here: none may meet a connection that is just being closed.
+const KEEP_ALIVE_MS = 120_000;
+
 const unhandled = [];
 process.on('unhandledRejection', (reason) => unhandled.push(String(reason)));
 process.on('uncaughtException', (error) => unhandled.push(String(error)));
@@ -109,7 +112,7 @@ async function serveKoa() {
 }
 
 async function serveFastify() {
-  const app = Fastify({ forceCloseConnections: true });
+  const app = Fastify({ forceCloseConnections: true, keepAliveTimeout: KEEP_ALIVE_MS });
   await app.register(fastifyPlugin, { ...settings, global: true });
   app.get('/ok', () => ({ ok: true }));
   app.get('/orders', { config: { auth0: { scopes: 'read:orders' } } }, () => []);
@@ -118,6 +121,7 @@ async function serveFastify() {
 }
 
 async function listen(server, client) {
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
   if (!server.listening) await new Promise((resolve) => server.once('listening', resolve));
   return {
     origin: `http://127.0.0.1:${server.address().port}`,

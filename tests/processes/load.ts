@@ -6,9 +6,11 @@ export interface Shot {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** How a request ended. A status of 0: there was no answer. */
+/** How a request ended. */
 export interface Hit {
   readonly status: number;
+  /** Why there was no answer; the status is 0. */
+  readonly lost?: string | undefined;
   readonly retryAfter: string | undefined;
 }
 
@@ -22,7 +24,7 @@ export class Gun {
 
   fire({ url, headers }: Shot): Promise<Hit> {
     return new Promise((resolve) => {
-      const lost = () => resolve({ status: 0, retryAfter: undefined });
+      const lost = ({ message }: Error) => resolve({ status: 0, lost: message, retryAfter: undefined });
       const request = get(url, { agent: this.#agent, headers }, (response) => {
         response.resume();
         response.once('error', lost);
@@ -32,7 +34,7 @@ export class Gun {
       });
       request.once('error', lost);
       // Longer than whatever an API may wait for.
-      request.setTimeout(30_000, () => request.destroy());
+      request.setTimeout(30_000, () => request.destroy(new Error('no answer in 30 s')));
     });
   }
 
