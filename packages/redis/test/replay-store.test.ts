@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { ConfigurationError } from '@auth0-api/core';
-import { type RedisClient, RedisReplayStore, RedisStoreError } from '@auth0-api/redis';
+import { RedisCache, type RedisClient, RedisReplayStore, RedisStoreError } from '@auth0-api/redis';
 import { Redis } from 'ioredis';
-import { createClient, createSentinel } from 'redis';
+import { createClient, createSentinel, RESP_TYPES } from 'redis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
 import { singleClients } from './clients.js';
@@ -92,6 +92,22 @@ describeWithRedis('what Redis gets', () => {
       expect(await server.ask('DBSIZE')).toBe(':0');
     },
   );
+
+  it('S1, S9 is understood also by a node-redis client that maps replies to other types', async () => {
+    const client = createClient({ socket: { port: server.port, host: '127.0.0.1' } }).on('error', () => {});
+    await client.connect();
+    onTestFinished(() => client.destroy());
+    const mapped = client.withTypeMapping({
+      [RESP_TYPES.SIMPLE_STRING]: Buffer,
+      [RESP_TYPES.BLOB_STRING]: Buffer,
+    });
+    const [store, cache] = [new RedisReplayStore(mapped), new RedisCache(mapped)];
+    expect([await store.add('key', now() + 330), await store.add('key', now() + 330)]).toEqual([true, false]);
+    await cache.set('key', { is: 'JSON' }, 60);
+    expect(await cache.get('key')).toEqual({ is: 'JSON' });
+    await cache.clear();
+    expect(await cache.get('key')).toBeUndefined();
+  });
 
   it.each(singleClients)(
     'S6 a user who may SET, GET, UNLINK and SCAN keys of the prefix is enough: $name',
