@@ -26,12 +26,16 @@ const commands = {
     buildAll,
     (args) => node(VITEST, ['run', '--config', 'soak/vitest.config.ts'], soakSettings(args)),
   ],
+  // Against the built packages, as users run them.
+  bench: [installAll, buildAll, (args) => node('benchmarks/run.mjs', args)],
   build: [installAll, buildAll],
   lint: [installAll, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],
   format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
   types: [
     installAll,
-    ...['.', 'tests/mcp-app'].map((project) => (args) => node(TSC, ['-p', project, ...args])),
+    ...['.', 'tests/mcp-app', 'examples/recipes'].map(
+      (project) => (args) => node(TSC, ['-p', project, ...args]),
+    ),
   ],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],

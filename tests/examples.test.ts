@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { createTenant, type Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { listening, Programs } from './support/programs.js';
 
-const children: ChildProcess[] = [];
+const programs = new Programs();
 let tenant: Tenant;
 
 beforeAll(async () => {
@@ -15,7 +12,7 @@ beforeAll(async () => {
 
 // Whatever happened in between, a timeout included.
 afterAll(async () => {
-  await Promise.all(children.map(stop));
+  await programs.stop();
   await tenant?.close();
 });
 
@@ -23,47 +20,22 @@ function environment(): Record<string, string> {
   return { AUTH0_DOMAIN: tenant.domain, AUTH0_AUDIENCE: tenant.audience, ALLOW_INSECURE_LOOPBACK: 'true' };
 }
 
-// An example runs as its users run it: a process of its own, on the built packages.
-function start(example: string, variables: Record<string, string>): ChildProcess {
-  const server = fileURLToPath(new URL(`../examples/${example}/server.mjs`, import.meta.url));
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('AUTH0_') && name !== 'NODE_OPTIONS',
-  );
-  const env = { ...Object.fromEntries(inherited), PORT: '0', ...variables };
-  const child = spawn(process.execPath, [server], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  return child;
-}
+const start = (file: string, variables: Record<string, string>) => programs.start(file, variables);
 
-/** Waits for the line that tells where the example listens; fails with its output when it ends before. */
-async function listening(child: ChildProcess): Promise<string> {
-  const { stdout, stderr } = child;
-  if (stdout === null || stderr === null) throw new Error('The example has no output.');
-  const closed = once(child, 'close');
-  let errors = '';
-  stderr.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  for await (const line of createInterface(stdout)) {
-    const found = /listening on (http:\S+)/.exec(line)?.[1];
-    if (found !== undefined) return found;
-  }
-  await closed;
-  throw new Error(`The example ended before it listened: ${errors}`);
-}
+const examples = [
+  ['express', 'express/server.mjs', 401],
+  ['fastify', 'fastify/server.mjs', 401],
+  ['koa', 'koa/server.mjs', 401],
+  // Guards of Nest belong to routes: where there is none, nobody is asked for a token.
+  ['nestjs on Express', 'nestjs/dist/express.js', 404],
+  ['nestjs on Fastify', 'nestjs/dist/fastify.js', 404],
+] as const;
 
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
-
-describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
+describe.each(examples)('examples/%s', (_name, file, unknownRoute) => {
   let url: string;
 
   beforeAll(async () => {
-    url = await listening(start(example, environment()));
+    url = await listening(start(file, environment()));
   });
 
   async function get(path: string, token?: string, origin = url): Promise<Response> {
@@ -77,15 +49,16 @@ describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
     expect(await response.json()).toEqual({ up: true });
   });
 
-  test.each(['/profile', '/orders', '/unknown'])(
-    '%s without a token answers 401 and a challenge',
-    async (path) => {
-      const response = await get(path);
-      expect(response.status).toBe(401);
-      expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api"');
-      expect(await response.json()).toMatchObject({ error: 'invalid_request' });
-    },
-  );
+  test.each(['/profile', '/orders'])('%s without a token answers 401 and a challenge', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api", DPoP algs="ES256"');
+    expect(await response.json()).toMatchObject({ error: 'invalid_request' });
+  });
+
+  test('an unknown route gives nothing away', async () => {
+    expect((await get('/unknown')).status).toBe(unknownRoute);
+  });
 
   test('a good token reaches the handler', async () => {
     const response = await get('/profile', await tenant.accessToken({ scope: 'openid' }));
@@ -104,11 +77,11 @@ describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
   });
 
   test('without its settings it ends at once and says what is missing', async () => {
-    await expect(listening(start(example, {}))).rejects.toThrow(/AUTH0_DOMAIN/);
+    await expect(listening(start(file, {}))).rejects.toThrow(/AUTH0_DOMAIN/);
   });
 
   test('while the issuer is down it answers 503 with Retry-After and tells the client nothing else', async () => {
-    const cold = await listening(start(example, environment()));
+    const cold = await listening(start(file, environment()));
     tenant.outage('all', 'refuse');
     onTestFinished(() => tenant.recover());
     const response = await get('/profile', await tenant.accessToken(), cold);

@@ -13,6 +13,9 @@ export const {
   claimIncludes,
   claimCheck,
   requiredActor,
+  stepUp,
+  allOf,
+  anyOf,
 } = createGuards<Handler>((policy) => (req, res, next) => {
   const context = contextOf(req);
   authorizeContext(context, policy).then(

@@ -16,6 +16,9 @@ export const {
   claimIncludes,
   claimCheck,
   requiredActor,
+  stepUp,
+  allOf,
+  anyOf,
 } = createGuards<Guard>((policy) => async (ctx, next) => {
   const context = contextOf(ctx);
   try {
