@@ -20,6 +20,12 @@ const commands = {
   test: [installAll, buildAll, (args) => node(VITEST, ['run', ...args])],
   // The cases that each adapter passed, by the letter of their first rule.
   matrix: [installAll, (args) => node(VITEST, ['run', 'tests/adapter-contract.test.ts', ...args])],
+  // Everything at once, for as long as `--seconds` says: 300 by default.
+  soak: [
+    installAll,
+    buildAll,
+    (args) => node(VITEST, ['run', '--config', 'soak/vitest.config.ts'], soakSettings(args)),
+  ],
   // Against the built packages, as users run them.
   bench: [installAll, buildAll, (args) => node('benchmarks/run.mjs', args)],
   build: [installAll, buildAll],
@@ -51,6 +57,13 @@ function runSteps(steps) {
     if (code !== 0) return code;
   }
   return 0;
+}
+
+function soakSettings(args) {
+  const [flag = '--seconds', seconds = '300'] = args;
+  if (flag !== '--seconds' || !(Number(seconds) > 0))
+    throw new Error('Usage: npm run soak -- --seconds <number>');
+  return { env: { ...process.env, SOAK_SECONDS: seconds } };
 }
 
 function usage() {
