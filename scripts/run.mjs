@@ -10,6 +10,7 @@ const TURBO_BUILD = ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const BIOME = 'node_modules/@biomejs/biome/bin/biome';
 const TSC = 'node_modules/typescript/bin/tsc';
+const KNIP = 'tools/dev/node_modules/knip/bin/knip.js';
 const CHANGESET = 'node_modules/@changesets/cli/bin.js';
 
 const installAll = () => pnpm(INSTALL);
@@ -27,6 +28,7 @@ const commands = {
     installAll,
     ...['.', 'tests/mcp-app'].map((project) => (args) => node(TSC, ['-p', project, ...args])),
   ],
+  knip: [installAll, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
   changeset: [installAll, (args) => node(CHANGESET, args)],
