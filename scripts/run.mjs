@@ -29,6 +29,8 @@ const commands = {
     ...['.', 'tests/mcp-app'].map((project) => (args) => node(TSC, ['-p', project, ...args])),
   ],
   knip: [installAll, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
+  // Reads the sources: nothing has to be built.
+  'api-docs': [installAll, () => node('tools/api-docs/build.mjs')],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
   changeset: [installAll, (args) => node(CHANGESET, args)],

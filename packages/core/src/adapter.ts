@@ -44,6 +44,7 @@ export interface Adapter<Output extends object = object, Request = unknown> {
   readonly onError: 'respond' | 'next';
   readonly skipPreflight: boolean;
   readonly publicUrl: PublicUrl<Request> | undefined;
+  /** As in {@link AdapterOptions}. */
   readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
 }
 

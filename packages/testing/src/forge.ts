@@ -16,6 +16,7 @@ export class Verbatim {
   constructor(text: string) {
     this.#text = text;
   }
+  /** The text. */
   toString(): string {
     return this.#text;
   }
@@ -30,7 +31,9 @@ export type TokenPart = object | string | Uint8Array | Verbatim;
 
 /** What {@link forgeToken} puts together. */
 export interface ForgeOptions {
+  /** The first part. */
   readonly header: TokenPart;
+  /** The second part. */
   readonly payload: TokenPart;
   /** The third part, instead of signing: text goes in as it stands, bytes are encoded. */
   readonly signature?: string | Uint8Array;

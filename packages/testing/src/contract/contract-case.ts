@@ -34,7 +34,9 @@ export interface Expectation {
 export interface ContractCase {
   /** Starts with the rules that the case proves. */
   readonly title: string;
+  /** The app that is asked. */
   readonly app: (fixture: Fixture) => AppSpec;
+  /** What it is asked. */
   readonly request: (fixture: Fixture) => Promise<WireRequest> | WireRequest;
   readonly expect: Expectation;
   /** What the case needs that not every protocol or framework has. */
