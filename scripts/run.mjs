@@ -32,6 +32,7 @@ const commands = {
   // Reads the sources: nothing has to be built.
   'api-docs': [installAll, () => node('tools/api-docs/build.mjs')],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
+  'node-matrix': [installAll, buildAll, (args) => node('scripts/node-matrix.mjs', args)],
   size: [installAll, buildAll, () => node('tools/packaging/size.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
   changeset: [installAll, (args) => node(CHANGESET, args)],
