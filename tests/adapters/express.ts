@@ -28,6 +28,8 @@ async function start(express: Framework, spec: AppSpec): Promise<RunningApp> {
   const app = express();
   // Otherwise the framework's own error handler prints to the console.
   app.set('env', 'test');
+  app.set('trust proxy', spec.trustProxy ?? false);
+  if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
   for (const options of spec.auth0) app.use(adapter.auth0(options));
   if (spec.errors === 'forgive') app.use(forgive);
   for (const route of spec.routes) {
@@ -56,9 +58,17 @@ function guardOf([name, ...args]: GuardSpec): RequestHandler {
 
 function handlerOf({ handler }: RouteSpec): RequestHandler {
   if (handler === 'ok') return (_req, res) => void res.json({ ok: true });
+  if (handler === 'cached') return (_req, res) => void res.set('Cache-Control', 'private').json({ ok: true });
   if (handler === 'caller') return (req, res) => void res.json(describeCaller(adapter.getAuth(req)));
   return (req, res) => void res.json({ auth: (req as Request & { auth?: unknown }).auth !== undefined });
 }
+
+const cacheControl =
+  (value: string): RequestHandler =>
+  (_req, res, next) => {
+    res.set('Cache-Control', value);
+    next();
+  };
 
 const forgive: ErrorRequestHandler = (_error, _req, _res, next) => next();
 

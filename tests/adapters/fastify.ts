@@ -17,12 +17,14 @@ export const fastifyAdapters: readonly AdapterUnderTest[] = [
     name: 'Fastify 5',
     protocol: 'http/1.1',
     lacks: ['forgive'],
-    start: (spec) => start(Fastify({ forceCloseConnections: true }), spec),
+    start: (spec) => start(Fastify(optionsFor(spec)), spec),
   },
-  { name: 'Fastify 5', protocol: 'h2', lacks: ['forgive'], start: (spec) => start(http2App(), spec) },
+  { name: 'Fastify 5', protocol: 'h2', lacks: ['forgive'], start: (spec) => start(http2App(spec), spec) },
 ];
 
-const http2App = () => Fastify({ http2: true, forceCloseConnections: true }) as unknown as FastifyInstance;
+const optionsFor = ({ trustProxy = false }: AppSpec) => ({ forceCloseConnections: true, trustProxy });
+const http2App = (spec: AppSpec) =>
+  Fastify({ ...optionsFor(spec), http2: true }) as unknown as FastifyInstance;
 
 async function start(app: FastifyInstance, spec: AppSpec): Promise<RunningApp> {
   if ((spec.errors ?? 'app') === 'app') {
@@ -39,6 +41,9 @@ async function start(app: FastifyInstance, spec: AppSpec): Promise<RunningApp> {
     { parseAs: 'string' },
     (_request, body, done) => done(null, body),
   );
+  const { cacheControl } = spec;
+  if (cacheControl !== undefined)
+    app.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', cacheControl));
   await nest(app, spec, spec.auth0);
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return { origin, close: () => app.close() };
@@ -74,6 +79,8 @@ function guardOf([name, ...args]: GuardSpec): adapter.AuthHook {
 
 function handlerOf({ handler }: RouteSpec): RouteHandlerMethod {
   if (handler === 'ok') return async () => ({ ok: true });
+  if (handler === 'cached')
+    return async (_request, reply) => reply.header('Cache-Control', 'private').send({ ok: true });
   if (handler === 'caller') return async (request) => describeCaller(adapter.getAuth(request));
   return async (request) => ({ auth: request.auth !== undefined });
 }

@@ -33,8 +33,10 @@ async function start(Koa: Framework, spec: AppSpec, http2: boolean): Promise<Run
   const app = new Koa();
   // What the app's error path reports is expected here.
   app.silent = true;
+  app.proxy = spec.trustProxy ?? false;
   const errors = spec.errors ?? 'app';
   if (errors === 'app') app.use(answerErrors);
+  if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
   for (const [index, options] of spec.auth0.entries()) {
     const middleware = adapter.auth0(options) as unknown as Middleware;
     app.use(errors === 'forgive' && index === spec.auth0.length - 1 ? forgiving(middleware) : middleware);
@@ -70,11 +72,19 @@ function guardOf([name, ...args]: GuardSpec): Middleware {
 
 function handlerOf({ handler }: RouteSpec): Middleware {
   return async (ctx) => {
-    if (handler === 'ok') ctx.body = { ok: true };
+    if (handler === 'ok' || handler === 'cached') ctx.body = { ok: true };
+    if (handler === 'cached') ctx.set('Cache-Control', 'private');
     if (handler === 'caller') ctx.body = describeCaller(adapter.getAuth(ctx));
     if (handler === 'property') ctx.body = { auth: ctx.state.auth !== undefined };
   };
 }
+
+const cacheControl =
+  (value: string): Middleware =>
+  (ctx, next) => {
+    ctx.set('Cache-Control', value);
+    return next();
+  };
 
 const answerErrors: Middleware = async (ctx, next) => {
   try {

@@ -16,6 +16,7 @@ import {
   isAnswered,
   type RequestContext,
   renderError,
+  writeHeaders,
 } from '@auth0-api/core';
 import {
   type AdapterUnderTest,
@@ -81,7 +82,10 @@ export function auth0(
     setContext(req, { adapter, auth: undefined });
     try {
       const { auth, responseHeaders } = await admit(adapter, toIncoming(req), previous);
-      for (const [name, value] of Object.entries(responseHeaders)) res.setHeader(name, value);
+      writeHeaders(responseHeaders, {
+        has: (name) => res.hasHeader(name),
+        set: (name, value) => res.setHeader(name, value),
+      });
       setContext(req, { adapter, auth });
     } catch (error) {
       return respond(error, contextOf(req), res);
@@ -110,12 +114,13 @@ export const guards = createGuards<Wrapper>((policy) => (handler) => async (req,
 export const nodeHttp: AdapterUnderTest = {
   name: 'node:http',
   protocol: 'http/1.1',
-  // There are no error handlers that could go on.
-  lacks: ['forgive'],
+  // There are no error handlers that could go on, and no setting for proxies.
+  lacks: ['forgive', 'trust-proxy'],
   async start(spec) {
     const router: Handler = async (req, res) => {
       const method = req.method === 'HEAD' ? 'GET' : req.method;
-      const path = req.url?.split('?', 1)[0];
+      // A target may name the host as well: `GET http://api.example.com/orders`.
+      const path = req.url?.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1)[0];
       const route = spec.routes.find((item) => item.path === path && (item.method ?? 'GET') === method);
       if (route === undefined) res.writeHead(404).end();
       else await handlerOf(route)(req, res);
@@ -123,6 +128,7 @@ export const nodeHttp: AdapterUnderTest = {
     // The first auth0() runs first, so it is the outermost.
     const app = spec.auth0.reduceRight((inner, options) => auth0(options)(inner), router);
     const server = createServer((req, res) => {
+      if (spec.cacheControl !== undefined) res.setHeader('Cache-Control', spec.cacheControl);
       app(req, res).catch((error) => answerError(error, spec.errors, res));
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
@@ -139,7 +145,9 @@ function handlerOf({ handler, guard }: RouteSpec): Handler {
       ok: () => ({ ok: true }),
       caller: () => describeCaller(getAuth(req)),
       property: () => ({ auth: (req as WithContext).auth !== undefined }),
+      cached: () => ({ ok: true }),
     };
+    if (handler === 'cached') res.setHeader('Cache-Control', 'private');
     res.setHeader('Content-Type', 'application/json').end(JSON.stringify(answers[handler]()));
   };
   if (guard === undefined) return handle;

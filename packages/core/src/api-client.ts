@@ -116,7 +116,9 @@ export class ApiClient<Output extends object = object> {
           ...stringListOption('requiredClaims', requiredClaims ?? []),
         ],
       };
-      const { auth } = await authenticatePresented(presented, { headers: headers ?? [], url }, settings);
+      const known = settings.verifiedTokens?.get(presented.token);
+      const request = { headers: headers ?? [], url };
+      const { auth } = await authenticatePresented({ presented, known }, request, settings);
       publishDecision(() => accepted(auth));
       return auth.claims;
     } catch (error) {

@@ -1,6 +1,7 @@
 import { type Auth, createAuth } from './auth.js';
+import type { Awaitable } from './awaitable.js';
 import type { ClaimsOf } from './claims.js';
-import { readCredentials } from './credentials/authorization.js';
+import { assertCredentials, readCredentials } from './credentials/authorization.js';
 import { readProofHeader } from './credentials/proof-header.js';
 import { type BindingRules, checkBinding } from './dpop/binding.js';
 import { checkPossession, type DpopSettings } from './dpop/possession.js';
@@ -46,31 +47,62 @@ export interface Presented {
 
 const NO_HEADERS = Object.freeze({});
 
-/** The pipeline of one request. The first rule that fails answers. */
-export async function authenticate<Output extends object>(
+/**
+ * The pipeline of one request. The first rule that fails answers. A Bearer token that was verified before is
+ * answered at once: only what has to be waited for is a promise.
+ */
+export function authenticate<Output extends object>(
   request: RequestWithUrl,
   settings: AuthenticateSettings<Output>,
   attempt: Attempt,
-): Promise<Authenticated<ClaimsOf<Output>>> {
-  const { scheme, token } = readCredentials(request, settings.schemes);
+): Awaitable<Authenticated<ClaimsOf<Output>>> {
+  const credentials = readCredentials(request, settings.schemes);
+  const { scheme, token } = credentials;
   attempt.scheme = scheme;
+  const known = settings.verifiedTokens?.get(token);
+  // A text that was verified before needs no look at its characters.
+  if (known === undefined) assertCredentials(credentials);
   const { isPresent, proof } = readProofHeader(request.headers, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
   const { certificate } = request;
-  return authenticatePresented({ scheme, token, hasProof: isPresent, dpop, certificate }, request, settings);
+  const presented = { scheme, token, hasProof: isPresent, dpop, certificate };
+  return authenticatePresented({ presented, known }, request, settings);
 }
 
 /** The part of the pipeline that follows the credentials: token, binding, proof, claims schema. */
-export async function authenticatePresented<Output extends object>(
+export function authenticatePresented<Output extends object>(
+  { presented, known }: { presented: Presented; known: KnownToken<ClaimsOf<Output>> | undefined },
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: AuthenticateSettings<Output>,
+): Awaitable<Authenticated<ClaimsOf<Output>>> {
+  if (known === undefined) return authenticateNew(presented, request, settings);
+  const holds = stillHolds(known.verified, request, settings);
+  if (holds !== true) return authenticateAgain({ presented, known, holds }, request, settings);
+  const responseHeaders = proveSender(presented, known.verified, settings);
+  return responseHeaders instanceof Promise
+    ? responseHeaders.then((headers) => ({ auth: known.auth, responseHeaders: headers }))
+    : { auth: known.auth, responseHeaders };
+}
+
+async function authenticateNew<Output extends object>(
   presented: Presented,
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: AuthenticateSettings<Output>,
 ): Promise<Authenticated<ClaimsOf<Output>>> {
-  const known = await recall(presented.token, request, settings);
-  const verified = known?.verified ?? (await verifyToken(presented.token, request, settings));
+  const verified = await verifyToken(presented.token, request, settings);
   const responseHeaders = await proveSender(presented, verified, settings);
-  const auth = known?.auth ?? (await admitToken(presented, verified, settings));
-  return { auth, responseHeaders };
+  return { auth: await admitToken(presented, verified, settings), responseHeaders };
+}
+
+/** A token was verified before, but whether it still holds has to be waited for, or it does not. */
+async function authenticateAgain<Output extends object>(
+  again: { presented: Presented; known: KnownToken<ClaimsOf<Output>>; holds: Awaitable<boolean> },
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: AuthenticateSettings<Output>,
+): Promise<Authenticated<ClaimsOf<Output>>> {
+  const { presented, known, holds } = again;
+  if (!(await holds)) return authenticateNew(presented, request, settings);
+  return { auth: known.auth, responseHeaders: await proveSender(presented, known.verified, settings) };
 }
 
 /**
@@ -90,30 +122,18 @@ export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<Proo
   throw new InvalidRequestError('invalid_request_url', "The request's URL is malformed.", 'dpop');
 }
 
-async function recall<Output extends object>(
-  token: string,
-  request: Pick<AuthRequest, 'headers' | 'url'>,
-  settings: AuthenticateSettings<Output>,
-): Promise<KnownToken<ClaimsOf<Output>> | undefined> {
-  const known = settings.verifiedTokens?.get(token);
-  return known !== undefined && (await stillHolds(known.verified, request, settings)) ? known : undefined;
-}
-
 /** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
-async function proveSender<Output extends object>(
+function proveSender<Output extends object>(
   presented: Presented,
   { claims }: VerifiedToken,
   settings: AuthenticateSettings<Output>,
-): Promise<Readonly<Record<string, string>>> {
+): Awaitable<Readonly<Record<string, string>>> {
   const bound = checkBinding(presented, claims, settings.binding);
   if (presented.dpop === undefined) return NO_HEADERS;
   const { proof, target } = presented.dpop;
   const accessToken = presented.token;
-  const possession = await checkPossession(
-    { proof, target: { ...target, accessToken }, bound },
-    settings.dpop,
-  );
-  return possession.responseHeaders;
+  const possession = checkPossession({ proof, target: { ...target, accessToken }, bound }, settings.dpop);
+  return possession.then(({ responseHeaders }) => responseHeaders);
 }
 
 async function admitToken<Output extends object>(

@@ -21,6 +21,7 @@ export interface RequestWithUrl extends AuthRequest {
 
 // scheme://authority of an absolute-form request target (RFC 9112 section 3.2.2).
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)/i;
+const ORIGIN = /^https?:\/\/[^/?#]+$/i;
 // Blanks, control characters and the backslash: what some parser on the way may read as something else.
 const UNSAFE = /[^\x21-\x5b\x5d-\x7e\u0080-\uffff]/;
 
@@ -68,7 +69,9 @@ function originProblem<Request>(incoming: IncomingRequest<Request>): string | un
   if (host === undefined || otherHosts.length > 0) return 'The request does not name exactly one host.';
   if (trustsForwarded && ['x-forwarded-host', 'x-forwarded-proto'].some((name) => isList(headers, name)))
     return 'A forwarded header has more than one value.';
-  if (origin === undefined || UNSAFE.test(origin) || normalizeHttpUri(origin) === undefined)
+  // The names as they were sent as well: frameworks repair some of what clients send.
+  const names = [host, ...(trustsForwarded ? headerValues(headers, 'x-forwarded-host') : [])];
+  if (origin === undefined || !isOrigin(origin) || !names.every((name) => isOrigin(`http://${name}`)))
     return "The request's host is malformed.";
   const authority = ABSOLUTE_FORM.exec(target ?? '')?.[1];
   return authority === undefined || sameAuthority(authority, host)
@@ -81,6 +84,10 @@ function hostsOf(headers: AuthRequest['headers']): readonly string[] {
   const authority = headerValues(headers, ':authority');
   const hosts = headerValues(headers, 'host');
   return authority.length === 1 ? [...authority, ...hosts.filter((host) => host !== authority[0])] : hosts;
+}
+
+function isOrigin(text: string): boolean {
+  return ORIGIN.test(text) && normalizeHttpUri(text) !== undefined;
 }
 
 function isList(headers: AuthRequest['headers'], name: string): boolean {

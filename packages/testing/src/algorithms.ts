@@ -1,16 +1,11 @@
-/** The JWS algorithms that a tenant's keys can have (RFC 7518 section 3.1, RFC 8037, RFC 9864). */
-export type SigningAlgorithm =
-  | 'RS256'
-  | 'RS384'
-  | 'RS512'
-  | 'PS256'
-  | 'PS384'
-  | 'PS512'
-  | 'ES256'
-  | 'ES384'
-  | 'ES512'
-  | 'EdDSA'
-  | 'Ed25519';
+/** Every {@link SigningAlgorithm}. */
+export const signingAlgorithms = Object.freeze([
+  ...(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),
+  ...(['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'] as const),
+]);
+
+/** The JWS algorithms that a key can have (RFC 7518 section 3.1, RFC 8037, RFC 9864). */
+export type SigningAlgorithm = (typeof signingAlgorithms)[number];
 
 /** The parameters that Web Crypto signs with. */
 export interface WebCryptoAlgorithm {

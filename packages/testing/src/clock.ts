@@ -10,7 +10,8 @@ export interface TestClock {
   freeze(): void;
 }
 
-const systemSeconds = (): number => Date.now() / 1000;
+/** The system's clock, in Unix seconds. */
+export const systemSeconds = (): number => Date.now() / 1000;
 
 /**
  * Makes a clock.

@@ -3,10 +3,20 @@ export {
   type AppSpec,
   describeCaller,
   describeError,
+  type FrameworkFeature,
   type GuardSpec,
   type RouteSpec,
   type RunningApp,
 } from './contract/app-spec.js';
-export type { ContractCase, Expectation, Fixture } from './contract/contract-case.js';
-export { casesFor, contractCases, createFixture, runCase } from './contract/run-contract.js';
+export type {
+  ContractCase,
+  Exchange,
+  Expectation,
+  Fixture,
+  MakeRequest,
+  Stage,
+  Turn,
+} from './contract/contract-case.js';
+export { createFixture } from './contract/fixture.js';
+export { casesFor, contractCases, runCase } from './contract/run-contract.js';
 export { type Protocol, send, type WireAnswer, type WireRequest } from './contract/wire.js';

@@ -1,3 +1,5 @@
+import { signingAlgorithms } from './algorithms.js';
+
 /** A discovery document (OpenID Connect Discovery 1.0 section 3), after overrides of any shape. */
 export type DiscoveryDocument = Readonly<Record<string, unknown>>;
 
@@ -17,6 +19,7 @@ export function discoveryDocument(issuer: string): DiscoveryDocument {
     subject_types_supported: ['public'],
     id_token_signing_alg_values_supported: ['HS256', 'RS256', 'PS256'],
     token_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post'],
+    dpop_signing_alg_values_supported: signingAlgorithms,
     code_challenge_methods_supported: ['S256', 'plain'],
     claims_supported: ['aud', 'exp', 'iat', 'iss', 'sub'],
     request_uri_parameter_supported: false,

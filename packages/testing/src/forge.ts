@@ -10,6 +10,9 @@ export interface HmacSecret {
   readonly alg?: HmacAlgorithm;
 }
 
+/** What signs: a private key and the algorithm that it signs with. */
+export type Signer = Pick<SigningKey, 'alg' | 'privateKey'>;
+
 /** A part of a token that goes in as it stands; made by {@link verbatim}. */
 export class Verbatim {
   readonly #text: string;
@@ -38,7 +41,7 @@ export interface ForgeOptions {
   /** The third part, instead of signing: text goes in as it stands, bytes are encoded. */
   readonly signature?: string | Uint8Array;
   /** Signs the first two parts, whatever the header says about the algorithm. */
-  readonly key?: SigningKey | HmacSecret;
+  readonly key?: Signer | HmacSecret;
 }
 
 /** Marks text that is to be a part of a token as it stands: padded, in another alphabet, not canonical, empty. */
@@ -73,7 +76,7 @@ function base64url(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64url');
 }
 
-async function sign(key: SigningKey | HmacSecret, data: Uint8Array): Promise<Uint8Array> {
+async function sign(key: Signer | HmacSecret, data: Uint8Array): Promise<Uint8Array> {
   if ('privateKey' in key) {
     return new Uint8Array(await webcrypto.subtle.sign(webCryptoAlgorithm(key.alg), key.privateKey, data));
   }

@@ -1,13 +1,22 @@
 export type { HmacAlgorithm, SigningAlgorithm } from './algorithms.js';
+export { type CreateCertificateOptions, createCertificate, type TestCertificate } from './certificate.js';
 export type { TenantClient } from './client-authentication.js';
 export { createClock, type TestClock } from './clock.js';
 export { combineFetch } from './combine-fetch.js';
 export type { DiscoveryDocument } from './discovery.js';
+export {
+  type CreateDpopKeyOptions,
+  createDpopKey,
+  type DpopKey,
+  type DpopKeyOptions,
+  type ProofOptions,
+} from './dpop-key.js';
 export type { HeaderPatch } from './endpoints.js';
 export {
   type ForgeOptions,
   forgeToken,
   type HmacSecret,
+  type Signer,
   type TokenPart,
   type Verbatim,
   verbatim,
@@ -17,4 +26,4 @@ export type { CustomAnswer, OutageKind, OutageTarget } from './outages.js';
 export type { Endpoint, LoggedRequest } from './request-log.js';
 export { createTenant, type Tenant } from './tenant.js';
 export type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
-export type { TokenClaims, TokenOptions } from './tokens.js';
+export type { Binding, TokenClaims, TokenOptions } from './tokens.js';

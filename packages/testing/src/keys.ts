@@ -32,7 +32,7 @@ export interface CreateKeyOptions {
  */
 export async function createKey(options: CreateKeyOptions = {}): Promise<SigningKey> {
   const { alg = 'RS256', kid = randomUUID(), modulusLength = 2048 } = options;
-  const { publicKey, privateKey } = await generate(alg, modulusLength);
+  const { publicKey, privateKey } = await generatePair(alg, modulusLength);
   const publicJwk = { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' };
   return Object.freeze({
     kid,
@@ -43,7 +43,8 @@ export async function createKey(options: CreateKeyOptions = {}): Promise<Signing
   });
 }
 
-async function generate(
+/** Makes the two halves of a key; both can be exported. `modulusLength` counts for RSA only, in bits. */
+export async function generatePair(
   alg: SigningAlgorithm,
   modulusLength: number,
 ): Promise<{ publicKey: CryptoKey; privateKey: CryptoKey }> {

@@ -1,6 +1,7 @@
 import { createClock, type TestClock } from './clock.js';
 import { Connection } from './connection.js';
 import type { DiscoveryDocument } from './discovery.js';
+import { createDpopKey, type DpopKey, type DpopKeyOptions } from './dpop-key.js';
 import { Endpoints, type HeaderPatch } from './endpoints.js';
 import { createHandler, type Handler } from './handler.js';
 import { createInProcessFetch } from './in-process-fetch.js';
@@ -39,8 +40,9 @@ export class Tenant implements AsyncDisposable {
     const { audience = 'https://api.test/', clients = [] } = options;
     const issuer = (): string => this.issuer;
     const issue = (claims: TokenClaims): Promise<string> => this.accessToken(claims);
-    const token = (request: TenantRequest) => answerTokenRequest({ audience, clients, issue }, request);
     const clock = createClock(options.now);
+    const parts = { audience, clients, issue, now: clock.now };
+    const token = (request: TenantRequest) => answerTokenRequest(parts, request);
     const endpoints = new Endpoints({ issuer, keyRing, token });
     this.audience = audience;
     this.clock = clock;
@@ -110,6 +112,14 @@ export class Tenant implements AsyncDisposable {
     const { issuer, audience, key } = this;
     const context = { issuer, audience, key, clientId: tokenClientId, now: this.clock.now() };
     return createAccessToken(context, claims, options);
+  }
+
+  /**
+   * Makes the key of a DPoP client. Its proofs go by this tenant's clock; nothing else ties it to the tenant.
+   * Bind a token to it with `accessToken(claims, { boundTo: key })`.
+   */
+  dpopKey(options: DpopKeyOptions = {}): Promise<DpopKey> {
+    return createDpopKey({ ...options, now: this.clock.now });
   }
 
   /** Signs with another key from now on, and publishes it. Resolves with the key. */

@@ -1,5 +1,6 @@
 import { authenticateClient, type TenantClient } from './client-authentication.js';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
+import { proofKeyOf } from './proof-of-possession.js';
 import { parseParameters, type TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 import { defaultLifetime, type TokenClaims } from './tokens.js';
@@ -9,6 +10,8 @@ export interface TokenEndpointParts {
   readonly audience: string;
   readonly clients: readonly TenantClient[];
   readonly issue: (claims: TokenClaims) => Promise<string>;
+  /** Unix seconds. */
+  readonly now: () => number;
 }
 
 type Grant = (
@@ -30,7 +33,11 @@ export async function answerTokenRequest(parts: TokenEndpointParts, request: Ten
     const parameters = parseParameters(request.headers.get('content-type') ?? '', text);
     const grant = findGrant(parameters.require('grant_type'));
     const client = authenticateClient(parts.clients, request.headers.get('authorization'), parameters);
-    return jsonAnswer(200, await grant(parts, client, parameters));
+    const jkt = await proofKeyOf(request, parts.now());
+    if (jkt === undefined) return jsonAnswer(200, await grant(parts, client, parameters));
+    const issueBound = (claims: TokenClaims) => parts.issue({ ...claims, cnf: { jkt } });
+    const granted = await grant({ ...parts, issue: issueBound }, client, parameters);
+    return jsonAnswer(200, { ...granted, token_type: 'DPoP' });
   } catch (error) {
     if (error instanceof TokenRefusal) return error.toAnswer();
     throw error;

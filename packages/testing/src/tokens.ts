@@ -19,8 +19,16 @@ export interface TokenClaims {
   readonly [claim: string]: unknown;
 }
 
+/** What a token can be bound to, so that only its holder can use it: a DPoP key or a certificate. */
+export interface Binding {
+  /** The members of the token's `cnf` (RFC 7800 section 3.1). */
+  readonly confirmation: Readonly<Record<string, string>>;
+}
+
 /** How a token is signed. */
 export interface TokenOptions {
+  /** Binds the token to a DPoP key or a certificate, by its `cnf` claim; `claims.cnf` counts more. Default: to nothing. */
+  readonly boundTo?: Binding;
   /** Signs with this key and names its `kid`, published or not. Default: the tenant's current key. */
   readonly key?: SigningKey;
   /** Replaces and adds members of the protected header; one that is `undefined` is left out. */
@@ -59,6 +67,7 @@ export async function createAccessToken(
     exp: iat + (options.expiresIn ?? defaultLifetime),
     scope: '',
     azp: context.clientId,
+    cnf: options.boundTo?.confirmation,
     ...claims,
   };
   if (!isOrdinary(header, key)) return forgeToken({ header, payload, key });

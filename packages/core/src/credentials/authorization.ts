@@ -8,7 +8,7 @@ import {
 import { assertTokenLength } from '../jws/decode.js';
 import { type AuthRequest, headerValues, isPreflight } from '../request.js';
 
-/** A scheme that was accepted and the token that came with it. Nothing about the token is verified. */
+/** A scheme that was accepted and what came with it. Nothing about the token is verified. */
 export interface Credentials {
   readonly scheme: Scheme;
   readonly token: string;
@@ -26,9 +26,11 @@ const SCHEME = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+/;
 const B64TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 /**
- * Reads the scheme and the token out of the `Authorization` header (rules C1 to C5, C7, C8).
+ * Reads the scheme and what follows it out of the `Authorization` header (rules C1, C2, C4, C5, C8).
  *
- * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError
+ * Not checked here: whether what follows is one token. {@link assertCredentials} does, for tokens that are not known.
+ *
+ * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError
  */
 export function readCredentials(request: AuthRequest, accepted: readonly Scheme[]): Credentials {
   const values = headerValues(request.headers, 'authorization');
@@ -44,7 +46,23 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
   if (name === undefined) throw malformed('The Authorization header has no authentication scheme.');
   const scheme = accepted.find((candidate) => SCHEME_NAMES[candidate].toLowerCase() === name.toLowerCase());
   if (scheme === undefined) throw notAccepted(accepted);
-  return { scheme, token: readToken(value.slice(name.length), scheme) };
+  const rest = value.slice(name.length);
+  if (rest !== '' && !isBlank(rest, 0)) throw rest.includes(',') ? joined(scheme) : notOneToken(scheme);
+  return { scheme, token: trimBlanks(rest) };
+}
+
+/**
+ * Demands that what follows the scheme is exactly one token (rules C3, C4, C7), before anything is decoded.
+ *
+ * @throws InvalidRequestError, VerifyAccessTokenError
+ */
+export function assertCredentials({ scheme, token }: Credentials): void {
+  if (token.includes(',')) throw joined(scheme);
+  if (token === '') {
+    throw new InvalidRequestError('missing_token', `No token follows ${SCHEME_NAMES[scheme]}.`, scheme);
+  }
+  if (/[ \t]/.test(token)) throw notOneToken(scheme);
+  assertTokenSyntax(token);
 }
 
 /**
@@ -64,22 +82,6 @@ export function assertTokenSyntax(token: string): void {
   }
 }
 
-function readToken(rest: string, scheme: Scheme): string {
-  if (rest.includes(',')) {
-    const description = 'The Authorization header has a comma: credentials were joined or malformed.';
-    throw new InvalidRequestError('repeated_authorization', description, scheme);
-  }
-  const token = trimBlanks(rest);
-  if (token === '') {
-    throw new InvalidRequestError('missing_token', `No token follows ${SCHEME_NAMES[scheme]}.`, scheme);
-  }
-  if (!isBlank(rest, 0) || /[ \t]/.test(token)) {
-    throw malformed(`Exactly one token must follow ${SCHEME_NAMES[scheme]} and a space.`, scheme);
-  }
-  assertTokenSyntax(token);
-  return token;
-}
-
 // By index and not by a pattern: a pattern anchored at the end takes quadratic time over long runs of blanks.
 function trimBlanks(text: string): string {
   let start = 0;
@@ -90,7 +92,17 @@ function trimBlanks(text: string): string {
 }
 
 function isBlank(text: string, index: number): boolean {
-  return text[index] === ' ' || text[index] === '\t';
+  const code = text.charCodeAt(index);
+  return code === 0x20 || code === 0x09;
+}
+
+function joined(scheme: Scheme): InvalidRequestError {
+  const description = 'The Authorization header has a comma: credentials were joined or malformed.';
+  return new InvalidRequestError('repeated_authorization', description, scheme);
+}
+
+function notOneToken(scheme: Scheme): InvalidRequestError {
+  return malformed(`Exactly one token must follow ${SCHEME_NAMES[scheme]} and a space.`, scheme);
 }
 
 function malformed(description: string, scheme?: Scheme): InvalidRequestError {

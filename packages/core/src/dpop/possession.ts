@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { ownMember } from '../claims.js';
 import { UseDpopNonceError, VerifyAccessTokenError } from '../errors.js';
 import { consumeProof } from '../replay/consume.js';
 import type { ReplayStore } from '../replay/store.js';
@@ -55,7 +56,7 @@ function assertBound(proof: VerifiedProof, bound: string): void {
 
 function checkNonce({ claims }: VerifiedProof, nonces: Nonces | undefined): ProofResponseHeaders {
   if (nonces === undefined) return NO_HEADERS;
-  const state = nonces.check(claims.nonce);
+  const state = nonces.check(ownMember(claims, 'nonce'));
   if (state === 'bad') throw new UseDpopNonceError(nonces.create());
   return state === 'good' ? NO_HEADERS : { 'DPoP-Nonce': nonces.create(), 'Cache-Control': 'no-store' };
 }

@@ -40,11 +40,13 @@ export interface VerifiedProof {
 const MAX_PROOF_LENGTH = 8192;
 const MAX_JTI_LENGTH = 256;
 const MAX_KEYS = 10_000;
+/** No honest header is longer: with RSA of 4096 bits it has some 1,000 characters. */
+const MAX_KEPT_HEADER = 2048;
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 
 /**
  * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it.
- * Bounded; the one used longest ago goes first.
+ * Bounded in number and length; the one used longest ago goes first.
  */
 export class ProofKeys {
   readonly #keys = new LRUCache<string, ProofKey>({ max: MAX_KEYS });
@@ -55,7 +57,7 @@ export class ProofKeys {
 
   /** Keeps a proof's key. Only for a proof whose key a verified token is bound to: others cost nothing to make. */
   keep(proof: VerifiedProof): void {
-    this.#keys.set(proof.header, proof.key);
+    if (proof.header.length <= MAX_KEPT_HEADER) this.#keys.set(proof.header, proof.key);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Awaitable } from '../awaitable.js';
 import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
 import { CachedDocument, type DocumentSettings } from './cached-document.js';
 import { CoolDown } from './cool-down.js';
@@ -7,6 +8,8 @@ import { KeySet, type NoKey } from './key-set.js';
 
 /** An issuer whose tokens are accepted, resolved from the `domains` option. */
 export interface Issuer {
+  /** Who it is, and where its key set comes from: one text for each {@link IssuerDocuments}. */
+  readonly id: string;
   /** The `iss` of its tokens, ending in a slash. */
   readonly issuer: string;
   readonly algorithms: readonly string[];
@@ -27,6 +30,7 @@ const UNKNOWN_KEY_BUDGET = 30;
 /** The keys of one issuer: discovery document and key set, and the rules for asking for them. */
 export class IssuerDocuments {
   readonly #issuer: Issuer;
+  readonly #discoveryUrl: string;
   readonly #now: () => number;
   readonly #discovery: CachedDocument<DiscoveryDocument>;
   readonly #keys: CachedDocument<KeySet>;
@@ -36,6 +40,7 @@ export class IssuerDocuments {
 
   constructor(issuer: Issuer, settings: IssuerSettings) {
     this.#issuer = issuer;
+    this.#discoveryUrl = discoveryUrl(issuer.issuer);
     this.#now = settings.now;
     this.#coolDown = new CoolDown(settings.now);
     const parse = (body: unknown) => parseDiscovery(body, issuer.issuer, settings.allowInsecureLoopback);
@@ -54,18 +59,33 @@ export class IssuerDocuments {
    *
    * @throws VerifyAccessTokenError when there is none; IssuerUnavailableError when that cannot be known
    */
-  async key(kid: string | undefined, algorithm: string): Promise<KeyObject> {
-    const found = (await this.#keySet()).find(kid, algorithm);
+  key(kid: string | undefined, algorithm: string): Awaitable<KeyObject> {
+    const keySet = this.#keySet();
+    // Nearly always the key is at hand: nobody has to wait for a turn of the event loop.
+    const found = keySet instanceof KeySet ? keySet.find(kid, algorithm) : undefined;
+    return typeof found === 'object' ? found : this.#search(keySet, kid, algorithm);
+  }
+
+  async #search(keySet: Awaitable<KeySet>, kid: string | undefined, algorithm: string): Promise<KeyObject> {
+    const found = (await keySet).find(kid, algorithm);
     if (typeof found === 'object') return found;
     const again = found === 'none' ? (await this.#refreshed()).find(kid, algorithm) : found;
     if (typeof again === 'object') return again;
     throw noKey(again, kid);
   }
 
-  async #keySet(): Promise<KeySet> {
+  #keySet(): Awaitable<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
-    const keySet = await this.#keys.get(await this.#jwksUri());
-    // The first load is as good as a refresh (rule R5a); a copy from a shared cache is as old as it says.
+    const jwksUri = this.#jwksUri();
+    const keySet =
+      typeof jwksUri === 'string' ? this.#keys.get(jwksUri) : jwksUri.then((url) => this.#keys.get(url));
+    return keySet instanceof KeySet
+      ? this.#noteLoad(keySet)
+      : keySet.then((loaded) => this.#noteLoad(loaded));
+  }
+
+  // The first load is as good as a refresh (rule R5a); a copy from a shared cache is as old as it says.
+  #noteLoad(keySet: KeySet): KeySet {
     this.#lastRefresh ??= this.#keys.fetchedAt;
     return keySet;
   }
@@ -101,9 +121,10 @@ export class IssuerDocuments {
     return elapsed >= 0 && elapsed < UNKNOWN_KEY_BUDGET;
   }
 
-  async #jwksUri(): Promise<string> {
+  #jwksUri(): Awaitable<string> {
     if (this.#issuer.jwksUri !== undefined) return this.#issuer.jwksUri;
-    return (await this.#discovery.get(discoveryUrl(this.#issuer.issuer))).jwks_uri;
+    const document = this.#discovery.get(this.#discoveryUrl);
+    return document instanceof Promise ? document.then(({ jwks_uri }) => jwks_uri) : document.jwks_uri;
   }
 }
 

@@ -44,10 +44,13 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
     throw new ConfigurationError(`An entry of the domains has an unknown member '${stray}'.`);
   if (jwksUri !== undefined && jwks !== undefined)
     throw new ConfigurationError('An entry of the domains has both jwksUri and jwks.');
+  const issuer = normalizeDomain(domain as string, defaults);
+  const keysAt = jwksUri === undefined ? undefined : parseJwksUri(jwksUri, defaults.allowInsecureLoopback);
   return {
-    issuer: normalizeDomain(domain as string, defaults),
+    id: keysAt === undefined ? issuer : `${issuer} ${keysAt}`,
+    issuer,
     algorithms: algorithms === undefined ? defaults.algorithms : parseAlgorithms(algorithms),
-    ...(jwksUri === undefined ? {} : { jwksUri: parseJwksUri(jwksUri, defaults.allowInsecureLoopback) }),
+    ...(keysAt === undefined ? {} : { jwksUri: keysAt }),
     ...(jwks === undefined ? {} : { keySet: parseJwks(jwks, defaults.keySets) }),
   };
 }

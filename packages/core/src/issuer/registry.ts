@@ -16,11 +16,10 @@ export class IssuerRegistry {
   /** The documents of an issuer. Where its key set comes from is part of who it is. */
   documents(issuer: Issuer): IssuerDocuments {
     if (issuer.keySet !== undefined) return this.#fixed(issuer, issuer.keySet);
-    const key = `${issuer.issuer} ${issuer.jwksUri ?? ''}`;
-    const known = this.#issuers.get(key);
+    const known = this.#issuers.get(issuer.id);
     if (known !== undefined) return known;
     const created = new IssuerDocuments(issuer, this.#settings);
-    this.#issuers.set(key, created);
+    this.#issuers.set(issuer.id, created);
     return created;
   }
 

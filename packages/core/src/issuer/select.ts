@@ -1,3 +1,4 @@
+import type { Awaitable } from '../awaitable.js';
 import { type JsonObject, ownMember } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import type { AuthRequest } from '../request.js';
@@ -19,20 +20,22 @@ export interface SelectSettings {
  *
  * @throws VerifyAccessTokenError for an issuer that is not allowed; DomainsResolverError
  */
-export async function selectIssuer(
+export function selectIssuer(
   payload: JsonObject,
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: SelectSettings,
-): Promise<Issuer> {
+): Awaitable<Issuer> {
   const iss = ownMember(payload, 'iss');
   if (typeof iss !== 'string')
     throw new VerifyAccessTokenError('missing_issuer', 'The access token names no issuer.');
   const { domains, defaults, timeout } = settings;
-  if (typeof domains === 'function' && !isWellFormed(iss, defaults)) throw unknownIssuer();
-  const allowed =
-    typeof domains === 'function'
-      ? await resolveDomains(domains, { iss, request, defaults, timeout })
-      : domains;
+  if (typeof domains !== 'function') return oneOf(domains, iss);
+  if (!isWellFormed(iss, defaults)) throw unknownIssuer();
+  const allowed = resolveDomains(domains, { iss, request, defaults, timeout });
+  return allowed.then((issuers) => oneOf(issuers, iss));
+}
+
+function oneOf(allowed: readonly Issuer[], iss: string): Issuer {
   const issuer = allowed.find((candidate) => candidate.issuer === iss);
   if (issuer === undefined) throw unknownIssuer();
   return issuer;

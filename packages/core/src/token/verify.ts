@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import type { Awaitable } from '../awaitable.js';
 import { type AccessTokenClaims, deepFreeze, type JsonObject, ownMember } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import type { Issuer } from '../issuer/documents.js';
@@ -70,18 +71,29 @@ export async function verifyToken(
  * @returns false when it has to be verified anew
  * @throws the errors of {@link verifyToken}
  */
-export async function stillHolds(
-  { claims, key, algorithmName, kid }: VerifiedToken,
+export function stillHolds(
+  token: VerifiedToken,
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: VerifySettings,
-): Promise<boolean> {
-  const issuer = await selectIssuer(claims, request, settings.select);
+): Awaitable<boolean> {
+  const issuer = selectIssuer(token.claims, request, settings.select);
+  return issuer instanceof Promise
+    ? issuer.then((chosen) => holdsFor(chosen, token, settings))
+    : holdsFor(issuer, token, settings);
+}
+
+function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings): Awaitable<boolean> {
+  const { claims, algorithmName, kid } = token;
   if (!issuer.algorithms.includes(algorithmName)) return false;
   checkTimes(claims, settings.rules);
-  if ((await settings.issuers.documents(issuer).key(kid, algorithmName)) !== key) return false;
-  checkTimes(claims, settings.rules);
   requireClaims(claims, settings.requiredClaims);
-  return true;
+  const key = settings.issuers.documents(issuer).key(kid, algorithmName);
+  if (!(key instanceof Promise)) return key === token.key;
+  return key.then((current) => {
+    // Waiting for the issuer may have taken longer than the token had left.
+    checkTimes(claims, settings.rules);
+    return current === token.key;
+  });
 }
 
 // Rule T4. Which algorithms count is known only together with the issuer.

@@ -28,32 +28,47 @@ export function withToken({ token }: Fixture, target = '/caller'): WireRequest {
   return authorized(`Bearer ${token}`, target);
 }
 
-/** The challenge to a client that showed no credentials of ours. */
-export const bareChallenge = 'Bearer realm="api"';
+/** The DPoP challenge where nothing was wrong with DPoP. */
+export const bareDpopChallenge = 'DPoP algs="ES256"';
 
-/** A challenge that says what was wrong. */
-export function errorChallenge(error: string): RegExp {
-  return new RegExp(`^Bearer realm="api", error="${error}", error_description="[^"]+"$`);
+/** The challenges to a client that showed no credentials of ours: one for each scheme. */
+export const bareChallenges = ['Bearer realm="api"', bareDpopChallenge] as const;
+
+/** The challenges that say what was wrong with a Bearer request; `scope` where they name one. */
+export function bearerChallenges(error: string, scope?: string): readonly (string | RegExp)[] {
+  return [new RegExp(`^Bearer realm="api", ${errorParameters(error, scope)}$`), bareDpopChallenge];
+}
+
+/** The challenges that say what was wrong with a DPoP request; `scope` where they name one; `algs` as accepted. */
+export function dpopChallenges(
+  error: string,
+  { scope, algs = 'ES256' }: { readonly scope?: string; readonly algs?: string } = {},
+): readonly (string | RegExp)[] {
+  return ['Bearer realm="api"', new RegExp(`^DPoP algs="${algs}", ${errorParameters(error, scope)}$`)];
+}
+
+function errorParameters(error: string, scope: string | undefined): string {
+  return `error="${error}", error_description="[^"]+"${scope === undefined ? '' : `, scope="${scope}"`}`;
 }
 
 /** What a client gets that showed no credentials of ours. */
 export const unauthenticated = {
   status: 401,
-  challenges: [bareChallenge],
+  challenges: bareChallenges,
   json: { error: 'invalid_request' },
 } as const;
 
 /** What a client gets whose token is refused. */
 export const invalidToken = {
   status: 401,
-  challenges: [errorChallenge('invalid_token')],
+  challenges: bearerChallenges('invalid_token'),
   json: { error: 'invalid_token' },
 } as const;
 
 /** What a client gets whose request is malformed. */
 export const invalidRequest = {
   status: 400,
-  challenges: [errorChallenge('invalid_request')],
+  challenges: bearerChallenges('invalid_request'),
   json: { error: 'invalid_request' },
 } as const;
 

@@ -1,6 +1,6 @@
 import type { AdapterOptions } from '@auth0-api/core';
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
-import { authorized, bareChallenge, errorChallenge, ordinaryApp, withToken } from './common.js';
+import { authorized, bareChallenges, bearerChallenges, ordinaryApp, withToken } from './common.js';
 
 const trouble = (fixture: Fixture, options: AdapterOptions) => ({
   ...ordinaryApp(fixture),
@@ -61,7 +61,7 @@ export const errorCases: readonly ContractCase[] = [
     request: () => ({ target: '/ok' }),
     expect: {
       status: 401,
-      challenges: [bareChallenge],
+      challenges: bareChallenges,
       json: { handled: 'MissingAuthorizationError', reason: 'missing_authorization' },
     },
   },
@@ -71,7 +71,7 @@ export const errorCases: readonly ContractCase[] = [
     request: () => authorized('Bearer x'),
     expect: {
       status: 401,
-      challenges: [errorChallenge('invalid_token')],
+      challenges: bearerChallenges('invalid_token'),
       json: { handled: 'VerifyAccessTokenError', reason: 'opaque_token' },
     },
   },
@@ -81,7 +81,7 @@ export const errorCases: readonly ContractCase[] = [
     request: (fixture) => withToken(fixture, '/guarded'),
     expect: {
       status: 403,
-      challenges: [/scope="write:orders"$/],
+      challenges: bearerChallenges('insufficient_scope', 'write:orders'),
       json: { handled: 'InsufficientScopeError', reason: 'insufficient_scope' },
     },
   },
@@ -89,7 +89,7 @@ export const errorCases: readonly ContractCase[] = [
     title: "H8 onError 'next': the framework's own error handler keeps status and challenge",
     app: (fixture) => ({ ...ordinaryApp(fixture, next), errors: 'framework' }),
     request: () => ({ target: '/ok' }),
-    expect: { status: 401, challenges: [bareChallenge] },
+    expect: { status: 401, challenges: bareChallenges },
     // The frameworks' own bodies differ.
     comparable: false,
   },

@@ -2,7 +2,7 @@ import type { GuardSpec } from '../contract/app-spec.js';
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
 import {
   authorized,
-  errorChallenge,
+  bearerChallenges,
   invalidToken,
   ordinaryApp,
   unauthenticated,
@@ -43,9 +43,8 @@ const words = (guard: GuardSpec) => `${guard[0]}(${guard.slice(1).map(String).jo
 const guarded = (guard: GuardSpec) => [{ path: '/guarded', guard, handler: 'ok' }] as const;
 
 function insufficientScope(scope?: string): ContractCase['expect'] {
-  const end = scope === undefined ? '' : `, scope="${scope}"`;
-  const challenge = new RegExp(errorChallenge('insufficient_scope').source.replace(/\$$/, `${end}$`));
-  return { status: 403, challenges: [challenge], json: { error: 'insufficient_scope' } };
+  const challenges = bearerChallenges('insufficient_scope', scope);
+  return { status: 403, challenges, json: { error: 'insufficient_scope' } };
 }
 
 const actor = async ({ tenant }: Fixture, act: unknown) =>

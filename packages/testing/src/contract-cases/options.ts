@@ -3,7 +3,8 @@ import type { RouteSpec } from '../contract/app-spec.js';
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
 import {
   authorized,
-  bareChallenge,
+  bareChallenges,
+  bareDpopChallenge,
   invalidToken,
   ordinaryApp,
   preflight,
@@ -136,7 +137,7 @@ const severalCases: readonly ContractCase[] = [
     title: "H2 a shared client's options hold",
     app: shared,
     request: () => ({ target: '/caller' }),
-    expect: { ...unauthenticated, challenges: ['Bearer realm="shared"'] },
+    expect: { ...unauthenticated, challenges: ['Bearer realm="shared"', bareDpopChallenge] },
   },
   {
     title: 'of two auth0() the last one counts',
@@ -148,7 +149,10 @@ const severalCases: readonly ContractCase[] = [
       routes: [{ path: '/guarded', guard: ['requiredScopes', 'write:orders'], handler: 'ok' }],
     }),
     request: (fixture) => withToken(fixture, '/guarded'),
-    expect: { status: 403, challenges: [/^Bearer realm="last", error="insufficient_scope", /] },
+    expect: {
+      status: 403,
+      challenges: [/^Bearer realm="last", error="insufficient_scope", /, bareDpopChallenge],
+    },
   },
   {
     title: 'of two auth0() both must accept',
@@ -167,7 +171,7 @@ const severalCases: readonly ContractCase[] = [
       errors: 'forgive',
     }),
     request: (fixture) => withToken(fixture, '/guarded'),
-    expect: { status: 401, challenges: [bareChallenge] },
+    expect: { status: 401, challenges: bareChallenges },
     needs: ['forgive'],
     // The guard's refusal goes to the framework's own error handler.
     comparable: false,

@@ -1,7 +1,7 @@
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
 import { forgeToken } from '../forge.js';
 import type { TokenClaims, TokenOptions } from '../tokens.js';
-import { authorized, invalidToken, ordinaryApp, withToken } from './common.js';
+import { authorized, bareDpopChallenge, invalidToken, ordinaryApp, withToken } from './common.js';
 
 /** A case for a token that is refused. */
 function refused(
@@ -85,7 +85,7 @@ export const tokenCases: readonly ContractCase[] = [
     request: () => authorized('Bearer x'),
     expect: {
       status: 401,
-      challenges: [/^Bearer realm="orders", error="invalid_token", /],
+      challenges: [/^Bearer realm="orders", error="invalid_token", /, bareDpopChallenge],
       json: { error: 'invalid_token' },
     },
   },

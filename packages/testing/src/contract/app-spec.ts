@@ -14,9 +14,9 @@ export interface RouteSpec {
   /**
    * `ok` answers `{"ok":true}`; `caller` answers what {@link describeCaller} makes of `getAuth()`; `property`
    * answers `{"auth":true}` or `{"auth":false}`: whether the request has a verified caller at the adapter's own
-   * place (`req.auth`, `request.auth`, `ctx.state.auth`).
+   * place (`req.auth`, `request.auth`, `ctx.state.auth`); `cached` answers as `ok`, with `Cache-Control: private`.
    */
-  readonly handler: 'ok' | 'caller' | 'property';
+  readonly handler: 'ok' | 'caller' | 'property' | 'cached';
 }
 
 /** The app that a case needs, in no framework's words. */
@@ -30,6 +30,10 @@ export interface AppSpec {
    * handler between the last `auth0()` and the routes swallows every error and goes on. Default `app`.
    */
   readonly errors?: 'app' | 'framework' | 'forgive';
+  /** Whether the framework believes `X-Forwarded-Host` and `X-Forwarded-Proto` of everybody. Default false. */
+  readonly trustProxy?: boolean;
+  /** What the app sets as `Cache-Control` before the first `auth0()` runs. Default: nothing. */
+  readonly cacheControl?: string;
 }
 
 /** A running app. */
@@ -40,13 +44,16 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
 }
 
+/** What an app can be asked only where its framework has it. */
+export type FrameworkFeature = 'forgive' | 'head' | 'trust-proxy';
+
 /** An adapter under test: how it builds the app of a case. */
 export interface AdapterUnderTest {
   /** Such as `Express 5`. */
   readonly name: string;
   readonly protocol: 'http/1.1' | 'h2';
   /** What the framework itself cannot do: cases that need it are left out. */
-  readonly lacks?: readonly ('forgive' | 'head')[];
+  readonly lacks?: readonly FrameworkFeature[];
   /** Builds the app and serves it on a free loopback port. */
   readonly start: (spec: AppSpec) => Promise<RunningApp>;
 }

@@ -1,22 +1,43 @@
 import assert from 'node:assert/strict';
+import { createClock } from '../clock.js';
 import { callerCases } from '../contract-cases/caller.js';
 import { credentialCases } from '../contract-cases/credentials.js';
+import { dpopCases } from '../contract-cases/dpop.js';
+import { dpopErrorStatusCases } from '../contract-cases/dpop-error-status.js';
+import { dpopModeCases } from '../contract-cases/dpop-modes.js';
+import { nonceCases } from '../contract-cases/dpop-nonces.js';
+import { proofClaimCases } from '../contract-cases/dpop-proof-claims.js';
+import { proofSignatureCases } from '../contract-cases/dpop-proof-signature.js';
+import { replayCases } from '../contract-cases/dpop-replay.js';
 import { errorCases } from '../contract-cases/errors.js';
 import { guardCases } from '../contract-cases/guards.js';
+import { mtlsCases } from '../contract-cases/mtls.js';
+import { mtlsDpopCases } from '../contract-cases/mtls-dpop.js';
 import { optionCases } from '../contract-cases/options.js';
 import { pathCases } from '../contract-cases/paths.js';
+import { proxyCases } from '../contract-cases/proxies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
+import { requestUrlCases } from '../contract-cases/request-url.js';
 import { tokenCases } from '../contract-cases/tokens.js';
-import { createKey } from '../keys.js';
-import { createTenant } from '../tenant.js';
 import type { AdapterUnderTest, RunningApp } from './app-spec.js';
-import type { ContractCase, Expectation, Fixture } from './contract-case.js';
+import type { ContractCase, Exchange, Expectation, Fixture, MakeRequest, Turn } from './contract-case.js';
 import { send, type WireAnswer } from './wire.js';
 
 /** Every case that an adapter has to pass. */
 export const contractCases: readonly ContractCase[] = Object.freeze([
   ...credentialCases,
   ...tokenCases,
+  ...dpopCases,
+  ...dpopModeCases,
+  ...dpopErrorStatusCases,
+  ...proofSignatureCases,
+  ...proofClaimCases,
+  ...replayCases,
+  ...nonceCases,
+  ...requestUrlCases,
+  ...proxyCases,
+  ...mtlsCases,
+  ...mtlsDpopCases,
   ...guardCases,
   ...callerCases,
   ...optionCases,
@@ -25,29 +46,10 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...pathCases,
 ]);
 
-/** Makes what the cases share. Close its tenants when all cases have run. */
-export async function createFixture(): Promise<Fixture> {
-  const tenant = await (await createTenant()).listen();
-  const deadTenant = await (await createTenant({ keys: [tenant.key] })).listen();
-  deadTenant.outage('all', 'refuse');
-  const token = await tenant.accessToken({
-    scope: 'read:orders list:orders',
-    permissions: ['orders:read', 'orders:list'],
-    roles: ['clerk', 'cook'],
-    org_id: 'org_1',
-  });
-  const foreignKey = await createKey({ kid: tenant.key.kid });
-  return { tenant, deadTenant, token, foreignKey, orphanToken: await deadTenant.accessToken() };
-}
-
 /** The cases that an adapter can be asked: all but those that its protocol or its framework has no words for. */
 export function casesFor(adapter: AdapterUnderTest): readonly ContractCase[] {
   return contractCases.filter(({ needs = [] }) =>
-    needs.every((need) =>
-      need === 'forgive' || need === 'head'
-        ? !adapter.lacks?.includes(need)
-        : adapter.protocol === 'http/1.1',
-    ),
+    needs.every((need) => (need === 'http/1.1' ? adapter.protocol === need : !adapter.lacks?.includes(need))),
   );
 }
 
@@ -62,9 +64,17 @@ export async function runCase(
   item: ContractCase,
   fixture: Fixture,
 ): Promise<WireAnswer> {
-  const app: RunningApp = await adapter.start(item.app(fixture));
+  const stage = { ...fixture, clock: createClock(fixture.tenant.clock.now) };
+  const app: RunningApp = await adapter.start(item.app(stage));
+  const exchange = async (make: MakeRequest, first?: Exchange): Promise<Exchange> => {
+    const turn: Turn = { ...stage, origin: app.origin, first };
+    const request = await make(turn);
+    return { request, answer: await send(app.origin, request, adapter.protocol) };
+  };
   try {
-    const answer = await send(app.origin, await item.request(fixture), adapter.protocol);
+    const first = item.first === undefined ? undefined : await exchange(item.first.request);
+    if (first !== undefined) checkStatus(first.answer, item.first?.status ?? 0);
+    const { answer } = await exchange(item.request, first);
     check(answer, item.expect);
     return answer;
   } finally {
@@ -73,14 +83,19 @@ export async function runCase(
 }
 
 function check(answer: WireAnswer, expected: Expectation): void {
-  const { status, challenges, json, says, retryAfter = false } = expected;
-  assert.ok([status].flat().includes(answer.status), `status ${answer.status}, body ${answer.body}`);
+  const { status, challenges, json, says, retryAfter = false, nonce = false, cacheControl } = expected;
+  checkStatus(answer, status);
   if (challenges !== undefined) checkChallenges(answer.headers.get('www-authenticate') ?? [], challenges);
   if (json !== undefined) checkJson(answer.body, json);
   if (says !== undefined)
     assert.ok(answer.body.includes(says), `the body does not say ${says}: ${answer.body}`);
   const [wait] = answer.headers.get('retry-after') ?? [];
   assert.equal(wait !== undefined && /^[1-9]\d*$/.test(wait), retryAfter, `Retry-After: ${wait}`);
+  const nonces = answer.headers.get('dpop-nonce') ?? [];
+  assert.equal(nonces.length, nonce ? 1 : 0, `DPoP-Nonce: ${JSON.stringify(nonces)}`);
+  // RFC 9449 section 8.1: what a nonce may consist of.
+  assert.ok(nonces.every((value) => /^[\x21\x23-\x5b\x5d-\x7e]+$/.test(value)));
+  if (cacheControl !== undefined) assert.deepEqual(answer.headers.get('cache-control') ?? [], cacheControl);
   // Whatever a case is about: no adapter sets a CORS header (rule H11).
   assert.deepEqual(
     [...answer.headers.keys()].filter((name) => name.startsWith('access-control-')),
@@ -90,6 +105,10 @@ function check(answer: WireAnswer, expected: Expectation): void {
   if (challenges !== undefined && challenges.length > 0 && json?.handled === undefined) {
     assert.deepEqual(answer.headers.get('cache-control'), ['no-store']);
   }
+}
+
+function checkStatus(answer: WireAnswer, expected: Expectation['status']): void {
+  assert.ok([expected].flat().includes(answer.status), `status ${answer.status}, body ${answer.body}`);
 }
 
 function checkJson(body: string, expected: Readonly<Record<string, unknown>>): void {

@@ -11,7 +11,12 @@ export interface WireRequest {
   readonly method?: string;
   /** The request target, such as `/orders?x=1`. */
   readonly target: string;
-  /** Header lines in order; a name may come more than once. */
+  /** The version that the request line names, where it travels as HTTP/1. Default 1.1. */
+  readonly version?: '1.0' | '1.1';
+  /**
+   * Header lines in order; a name may come more than once. Without a `Host` or `:authority` of its own the request
+   * names the app, save for HTTP/1.0.
+   */
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: string;
 }
@@ -36,16 +41,15 @@ export function send(
 // A bare socket, as every client library refuses or repairs some of what a hostile client sends.
 async function sendHttp1(origin: string, request: WireRequest): Promise<WireAnswer> {
   const { host, hostname, port } = new URL(origin);
-  const { method = 'GET', target, headers = [], body = '' } = request;
-  const fixed: [string, string][] = [
-    ['Host', host],
-    ['Connection', 'close'],
-  ];
+  const { method = 'GET', target, version = '1.1', headers = [], body = '' } = request;
+  const fixed: [string, string][] = [['Connection', 'close']];
+  const namesHost = headers.some(([name]) => name.toLowerCase() === 'host');
+  if (version === '1.1' && !namesHost) fixed.push(['Host', host]);
   if (body !== '') fixed.push(['Content-Length', String(Buffer.byteLength(body))]);
   const lines = [...fixed, ...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const socket = connect(Number(port), hostname);
   // Not ended: to Node's server a half-closed connection is an aborted request.
-  socket.write(`${method} ${target} HTTP/1.1\r\n${lines}\r\n${body}`);
+  socket.write(`${method} ${target} HTTP/${version}\r\n${lines}\r\n${body}`);
   const chunks: Buffer[] = [];
   for await (const chunk of socket) chunks.push(chunk as Buffer);
   return parseHttp1(Buffer.concat(chunks).toString('utf8'), method);
@@ -77,21 +81,29 @@ async function sendHttp2(origin: string, request: WireRequest): Promise<WireAnsw
   // What goes wrong shows on the stream; a server that goes away afterwards is no error.
   session.on('error', () => {});
   try {
-    const fields: Record<string, string> = {
+    const fields: Record<string, string | string[]> = {
       [constants.HTTP2_HEADER_METHOD]: method,
       [constants.HTTP2_HEADER_PATH]: target,
     };
-    for (const [name, value] of headers) fields[name.toLowerCase()] = value;
+    for (const [name, value] of headers) {
+      const before = fields[name.toLowerCase()];
+      fields[name.toLowerCase()] = before === undefined ? value : [before, value].flat();
+    }
     const stream = session.request(fields, { endStream: body === '' });
-    const answered = once(stream, 'response') as Promise<[Record<string, string | string[] | number>]>;
+    // The list, as the object joins header lines of one name.
+    const answered = once(stream, 'response') as Promise<[object, number, readonly string[]]>;
     if (body !== '') stream.end(body);
-    const [answer] = await answered;
+    const [, , lines] = await answered;
     let text = '';
     stream.setEncoding('utf8');
     for await (const chunk of stream) text += chunk;
-    const { [constants.HTTP2_HEADER_STATUS]: status, ...rest } = answer;
-    const lines = Object.entries(rest).map(([name, value]) => [name, [value].flat().map(String)] as const);
-    return { status: Number(status), headers: new Map(lines), body: text };
+    const fieldLines = new Map<string, string[]>();
+    for (let index = 0; index + 1 < lines.length; index += 2) {
+      const name = lines[index] ?? '';
+      fieldLines.set(name, [...(fieldLines.get(name) ?? []), lines[index + 1] ?? '']);
+    }
+    const [status] = fieldLines.get(constants.HTTP2_HEADER_STATUS) ?? [];
+    return { status: Number(status), headers: fieldLines, body: text };
   } finally {
     session.destroy();
   }

@@ -1,0 +1,162 @@
+import { type AdapterOptions, ApiClient } from '@auth0-api/core';
+import type { ContractCase, Turn } from '../contract/contract-case.js';
+import { dpopChallenges, ordinaryApp } from './common.js';
+import { acceptance, again, otherKey, type Refusal, refusals, withProof } from './dpop-common.js';
+
+const secret = Buffer.alloc(32, 'a');
+const on: AdapterOptions = { dpop: { nonce: { secret } } };
+const needed = { error: 'use_dpop_nonce', reason: 'nonce_required', options: on } as const;
+const asked = { request: (turn: Turn) => withProof(turn), status: 401 };
+
+/** The nonce that came with the first answer. */
+const given = ({ first }: Turn) => first?.answer.headers.get('dpop-nonce')?.[0] ?? '';
+const withNonce = (turn: Turn, nonce: unknown = given(turn)) =>
+  withProof(turn, { proof: { claims: { nonce, iat: Math.floor(turn.clock.now()) } } });
+const later = (seconds: number, nonce?: (turn: Turn) => string) => (turn: Turn) => {
+  turn.clock.advance(seconds);
+  return withNonce(turn, nonce?.(turn));
+};
+const changed = (nonce: string) => nonce.slice(0, -1) + (nonce.endsWith('A') ? 'Q' : 'A');
+
+const refused: readonly Refusal[] = [
+  { ...needed, title: 'D18 a proof without a nonce: 401 with a nonce', request: (turn) => withProof(turn) },
+  ...[5, null, '', 'x', ['n'], 'a'.repeat(4000)].map(
+    (nonce): Refusal => ({
+      ...needed,
+      title: `D18 the nonce ${JSON.stringify(nonce).slice(0, 8)}: 401 with a nonce`,
+      request: (turn) => withProof(turn, { proof: { claims: { nonce } } }),
+    }),
+  ),
+  {
+    ...needed,
+    title: 'D18 a nonce that was changed: 401',
+    first: asked,
+    request: (turn) => withNonce(turn, changed(given(turn))),
+  },
+  ...['=', ' ', '\n'].map(
+    (end): Refusal => ({
+      ...needed,
+      title: `D18 a nonce and ${JSON.stringify(end)}: 401`,
+      first: asked,
+      request: (turn) => withNonce(turn, given(turn) + end),
+    }),
+  ),
+  { ...needed, title: 'D18 an old nonce: 401 with a new one', first: asked, request: later(302) },
+  {
+    ...needed,
+    title: 'D18 an old nonce where nonces live shorter: 401',
+    options: { dpop: { nonce: { secret, ttl: 10 } } },
+    first: asked,
+    request: later(12),
+  },
+  { ...needed, title: 'D18 a nonce from the future: 401', first: asked, request: later(-60) },
+  {
+    ...needed,
+    title: 'D16 D18 a proof that was refused for its nonce is not used up: it is refused for that again',
+    first: asked,
+    request: again,
+  },
+  {
+    ...needed,
+    title: 'D18 a token with a proof of another key learns no nonce',
+    request: (turn) => withProof(turn, { key: otherKey(turn) }),
+    error: 'invalid_token',
+    reason: 'proof_key_mismatch',
+  },
+];
+
+const ending = { first: asked, request: later(290) };
+
+/** Server-issued nonces: rules D18 and D19. */
+export const nonceCases: readonly ContractCase[] = [
+  ...refused.flatMap(refusals),
+  acceptance({
+    title: 'D18 a proof with the nonce of the answer before: 200',
+    options: on,
+    first: asked,
+    request: (turn) => withNonce(turn),
+  }),
+  acceptance({
+    title: 'D18 a nonce is good for more than one proof, and for other clients',
+    options: on,
+    first: asked,
+    request: async (turn) => {
+      const token = await turn.tenant.accessToken({}, { boundTo: otherKey(turn) });
+      return withProof(turn, { key: otherKey(turn), token, proof: { nonce: given(turn) } });
+    },
+  }),
+  acceptance({
+    title: 'D18 where no nonces are asked for, one that comes is ignored',
+    request: (turn) => withProof(turn, { proof: { nonce: 'x' } }),
+  }),
+  acceptance({
+    title: 'D18 nonces do not concern Bearer tokens',
+    options: on,
+    request: ({ token }) => ({ target: '/caller', headers: [['Authorization', `Bearer ${token}`]] }),
+  }),
+  {
+    title: "D18 the framework's own error handler keeps the nonce",
+    app: (stage) => ({ ...ordinaryApp(stage, { ...on, onError: 'next' }), errors: 'framework' }),
+    request: (turn) => withProof(turn),
+    expect: { status: 401, challenges: dpopChallenges('use_dpop_nonce'), nonce: true },
+    // The frameworks' own bodies differ.
+    comparable: false,
+  },
+  {
+    title: 'D19 a good nonce close to its end: 200 with a new one, not to be stored',
+    app: (stage) => ordinaryApp(stage, { ...on, now: stage.clock.now }),
+    ...ending,
+    expect: {
+      status: 200,
+      challenges: [],
+      nonce: true,
+      cacheControl: ['no-store'],
+      json: { scheme: 'dpop' },
+    },
+  },
+  {
+    title: 'D19 what the app says about caching before auth0() stays',
+    app: (stage) => ({
+      ...ordinaryApp(stage, { ...on, now: stage.clock.now }),
+      cacheControl: 'private, max-age=5',
+    }),
+    ...ending,
+    expect: { status: 200, nonce: true, cacheControl: ['private, max-age=5'] },
+  },
+  {
+    title: 'D19 what a handler says about caching counts',
+    app: (stage) =>
+      ordinaryApp(stage, { ...on, now: stage.clock.now }, [{ path: '/caller', handler: 'cached' }]),
+    ...ending,
+    expect: { status: 200, nonce: true, cacheControl: ['private'] },
+  },
+  {
+    title: 'D19 a refusal by a guard brings the new nonce too',
+    app: (stage) =>
+      ordinaryApp(stage, { ...on, now: stage.clock.now }, [
+        { path: '/caller', guard: ['requiredScopes', 'write:orders'], handler: 'ok' },
+      ]),
+    ...ending,
+    expect: {
+      status: 403,
+      challenges: dpopChallenges('insufficient_scope', { scope: 'write:orders' }),
+      nonce: true,
+    },
+  },
+  {
+    title: 'D19 a client that two auth0() share offers one nonce',
+    app: (stage) => {
+      const client = new ApiClient({ ...stage.tenant.options(), ...on, now: stage.clock.now });
+      return { auth0: [{ client }, { client }], routes: [{ path: '/caller', handler: 'ok' }] };
+    },
+    ...ending,
+    expect: { status: 200, nonce: true, cacheControl: ['no-store'] },
+  },
+  {
+    title: 'D19 a young nonce brings no other, and says nothing about caching',
+    app: (stage) => ordinaryApp(stage, { ...on, now: stage.clock.now }),
+    first: asked,
+    request: (turn) => withNonce(turn),
+    expect: { status: 200, nonce: false, cacheControl: [] },
+  },
+];

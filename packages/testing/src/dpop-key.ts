@@ -1,0 +1,126 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { type CryptoKey, calculateJwkThumbprint, exportJWK, type JWK } from 'jose';
+import type { SigningAlgorithm } from './algorithms.js';
+import { systemSeconds } from './clock.js';
+import { forgeToken, type HmacSecret, type Signer, type TokenPart, Verbatim } from './forge.js';
+import { generatePair } from './keys.js';
+import type { Binding } from './tokens.js';
+
+/** How the key of a DPoP client is made. */
+export interface DpopKeyOptions {
+  /** Default: `'ES256'`. */
+  readonly alg?: SigningAlgorithm;
+  /** Bits of an RSA modulus; default 2048. */
+  readonly modulusLength?: number;
+}
+
+/** How {@link createDpopKey} makes a key. */
+export interface CreateDpopKeyOptions extends DpopKeyOptions {
+  /** The clock of its proofs, in Unix seconds. Default: the system's. */
+  readonly now?: () => number;
+}
+
+/**
+ * What a proof says, and how it differs from a good one. Without `header`, `claims`, `key`, `signature` and
+ * `corrupt` it is what a client has to send (RFC 9449 section 4.2).
+ */
+export interface ProofOptions {
+  /** The method of the request, for `htm`. Default: `'GET'`. */
+  readonly method?: string;
+  /** The URL of the request, for `htu`. Query and fragment are left out; nothing else is changed. */
+  readonly url: string | URL;
+  /** The access token that comes with the request, for `ath`. Default: none, as for a token endpoint. */
+  readonly accessToken?: string;
+  /** The nonce that the server asked for. Default: none. */
+  readonly nonce?: string;
+  /**
+   * An object replaces and adds members of the header, and drops those that are `undefined`: `typ`, `alg`, `jwk`.
+   * Text, bytes and `verbatim()` stand for the whole header, as in `forgeToken`.
+   */
+  readonly header?: TokenPart;
+  /** The same for the claims: `jti`, `htm`, `htu`, `iat`, `ath`, `nonce`. */
+  readonly claims?: TokenPart;
+  /** Signs with another key; `alg` and `jwk` of the header stay. */
+  readonly key?: Signer | HmacSecret;
+  /** The third part, instead of signing: text goes in as it stands, bytes are encoded. */
+  readonly signature?: string | Uint8Array;
+  /** Whether one bit of the signature is turned over. Default: false. */
+  readonly corrupt?: boolean;
+}
+
+/**
+ * The key pair of a DPoP client. `oauth4webapi` and the `dpop` package take it as their own key pair, as it has
+ * `publicKey` and `privateKey`.
+ */
+export interface DpopKey extends Binding {
+  /** The algorithm that the key signs with. */
+  readonly alg: SigningAlgorithm;
+  readonly publicKey: CryptoKey;
+  /** It can be exported. */
+  readonly privateKey: CryptoKey;
+  /** The public half, as proofs carry it in their header. */
+  readonly publicJwk: Readonly<JWK>;
+  /** The SHA-256 thumbprint of the key (RFC 7638), in base64url: what `cnf.jkt` of a bound token is. */
+  readonly thumbprint: string;
+  readonly confirmation: { readonly jkt: string };
+  /** Makes a proof for one request, with a new `jti`, issued now. */
+  readonly proof: (options: ProofOptions) => Promise<string>;
+}
+
+/** Makes the key of a DPoP client (RFC 9449). `tenant.dpopKey()` makes one that goes by the tenant's clock. */
+export async function createDpopKey(options: CreateDpopKeyOptions = {}): Promise<DpopKey> {
+  const { alg = 'ES256', modulusLength = 2048, now = systemSeconds } = options;
+  const { publicKey, privateKey } = await generatePair(alg, modulusLength);
+  const publicJwk = Object.freeze(await exportJWK(publicKey));
+  const thumbprint = await calculateJwkThumbprint(publicJwk);
+  return Object.freeze({
+    alg,
+    publicKey,
+    privateKey,
+    publicJwk,
+    thumbprint,
+    confirmation: Object.freeze({ jkt: thumbprint }),
+    proof: (proof: ProofOptions) => createProof({ alg, publicJwk, privateKey, now }, proof),
+  });
+}
+
+interface ProofContext extends Pick<DpopKey, 'alg' | 'publicJwk' | 'privateKey'> {
+  readonly now: () => number;
+}
+
+async function createProof(context: ProofContext, options: ProofOptions): Promise<string> {
+  const { alg, publicJwk, privateKey, now } = context;
+  const { method = 'GET', url, accessToken, nonce, signature, corrupt = false } = options;
+  const claims = {
+    jti: randomUUID(),
+    htm: method,
+    htu: String(url).split(/[?#]/, 1)[0],
+    iat: Math.floor(now()),
+    ath: accessToken === undefined ? undefined : sha256(accessToken),
+    nonce,
+  };
+  const proof = await forgeToken({
+    header: amend({ typ: 'dpop+jwt', alg, jwk: publicJwk }, options.header),
+    payload: amend(claims, options.claims),
+    ...(signature === undefined ? { key: options.key ?? { alg, privateKey } } : { signature }),
+  });
+  return corrupt ? turnBit(proof) : proof;
+}
+
+function amend(members: object, part: TokenPart = {}): TokenPart {
+  const isWhole = typeof part === 'string' || part instanceof Uint8Array || part instanceof Verbatim;
+  return isWhole ? part : { ...members, ...part };
+}
+
+function turnBit(token: string): string {
+  const start = token.lastIndexOf('.') + 1;
+  const bytes = Buffer.from(token.slice(start), 'base64url');
+  // In the middle: the ends of an RSA signature may be rejected for their size alone.
+  const middle = Math.floor(bytes.length / 2);
+  bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle);
+  return token.slice(0, start) + bytes.toString('base64url');
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
+}

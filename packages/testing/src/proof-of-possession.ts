@@ -1,0 +1,44 @@
+import { calculateJwkThumbprint, EmbeddedJWK, type JWTVerifyResult, jwtVerify } from 'jose';
+import { signingAlgorithms } from './algorithms.js';
+import type { TenantRequest } from './messages.js';
+import { TokenRefusal } from './token-refusal.js';
+
+/** Seconds that a proof may be old, and that its clock may be ahead. */
+const maxAge = 300;
+const leeway = 30;
+
+/**
+ * The thumbprint of the key that a token request proves to hold by its `DPoP` header (RFC 9449 section 5);
+ * undefined without one. Whether the proof was used before is not checked, and no nonce is asked for.
+ *
+ * @throws TokenRefusal
+ */
+export async function proofKeyOf(request: TenantRequest, now: number): Promise<string | undefined> {
+  const proof = request.headers.get('dpop');
+  if (proof === null) return undefined;
+  const { protectedHeader, payload } = await verify(proof, now);
+  const { origin, pathname } = request.url;
+  if (payload.htm !== request.method) throw refusal("Its 'htm' is not the method of the request.");
+  if (payload.htu !== origin + pathname) throw refusal("Its 'htu' is not the URL of the request.");
+  if (typeof payload.jti !== 'string' || payload.jti === '') throw refusal("It has no 'jti'.");
+  return calculateJwkThumbprint(protectedHeader.jwk ?? {});
+}
+
+// jose's own verification, and not that of the library under test: what one of them overlooks the other may see.
+async function verify(proof: string, now: number): Promise<JWTVerifyResult> {
+  try {
+    return await jwtVerify(proof, EmbeddedJWK, {
+      typ: 'dpop+jwt',
+      algorithms: [...signingAlgorithms],
+      currentDate: new Date(now * 1000),
+      maxTokenAge: maxAge,
+      clockTolerance: leeway,
+    });
+  } catch (error) {
+    throw refusal((error as Error).message);
+  }
+}
+
+function refusal(why: string): TokenRefusal {
+  return new TokenRefusal(400, 'invalid_dpop_proof', `The DPoP proof is not valid. ${why}`);
+}
