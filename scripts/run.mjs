@@ -35,6 +35,10 @@ const commands = {
   'node-matrix': [installAll, buildAll, (args) => node('scripts/node-matrix.mjs', args)],
   size: [installAll, buildAll, () => node('tools/packaging/size.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
+  // Asks the registry, and fails where that does not answer such questions.
+  audit: [() => pnpm(['audit', '--audit-level', 'low'])],
+  // pnpm is what publishes, and has to be on PATH.
+  release: [installAll, buildAll, () => pnpm(['exec', 'node', CHANGESET, 'publish'])],
   changeset: [installAll, (args) => node(CHANGESET, args)],
   // Only what the demo needs: the root's tools, turbo among them, are not installed.
   demo: [
