@@ -1,11 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
 import { createTenant, type Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { listening, Programs } from './support/programs.js';
 
-const children: ChildProcess[] = [];
+const programs = new Programs();
 let tenant: Tenant;
 
 beforeAll(async () => {
@@ -15,7 +12,7 @@ beforeAll(async () => {
 
 // Whatever happened in between, a timeout included.
 afterAll(async () => {
-  await Promise.all(children.map(stop));
+  await programs.stop();
   await tenant?.close();
 });
 
@@ -23,41 +20,8 @@ function environment(): Record<string, string> {
   return { AUTH0_DOMAIN: tenant.domain, AUTH0_AUDIENCE: tenant.audience, ALLOW_INSECURE_LOOPBACK: 'true' };
 }
 
-// An example runs as its users run it: a process of its own, on the built packages.
-function start(example: string, variables: Record<string, string>): ChildProcess {
-  const server = fileURLToPath(new URL(`../examples/${example}/server.mjs`, import.meta.url));
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !name.startsWith('AUTH0_') && name !== 'NODE_OPTIONS',
-  );
-  const env = { ...Object.fromEntries(inherited), PORT: '0', ...variables };
-  const child = spawn(process.execPath, [server], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-  children.push(child);
-  return child;
-}
-
-/** Waits for the line that tells where the example listens; fails with its output when it ends before. */
-async function listening(child: ChildProcess): Promise<string> {
-  const { stdout, stderr } = child;
-  if (stdout === null || stderr === null) throw new Error('The example has no output.');
-  const closed = once(child, 'close');
-  let errors = '';
-  stderr.on('data', (chunk: Buffer) => {
-    errors += chunk.toString();
-  });
-  for await (const line of createInterface(stdout)) {
-    const found = /listening on (http:\S+)/.exec(line)?.[1];
-    if (found !== undefined) return found;
-  }
-  await closed;
-  throw new Error(`The example ended before it listened: ${errors}`);
-}
-
-async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
-  child.kill('SIGKILL');
-  await ended;
-}
+const start = (example: string, variables: Record<string, string>) =>
+  programs.start(`${example}/server.mjs`, variables);
 
 describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
   let url: string;
