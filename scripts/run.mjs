@@ -26,12 +26,15 @@ const commands = {
   format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
   types: [
     installAll,
-    ...['.', 'tests/mcp-app'].map((project) => (args) => node(TSC, ['-p', project, ...args])),
+    ...['.', 'tests/browser', 'tests/mcp-app', 'examples/spa'].map(
+      (project) => (args) => node(TSC, ['-p', project, ...args]),
+    ),
   ],
   knip: [installAll, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
   // Reads the sources: nothing has to be built.
   'api-docs': [installAll, () => node('tools/api-docs/build.mjs')],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
+  browser: [installAll, buildAll, (args) => node('scripts/browser.mjs', args)],
   'node-matrix': [installAll, buildAll, (args) => node('scripts/node-matrix.mjs', args)],
   size: [installAll, buildAll, () => node('tools/packaging/size.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
