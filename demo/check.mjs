@@ -2,13 +2,22 @@ import { isDeepStrictEqual } from 'node:util';
 
 /**
  * What an answer has to be. Of a 200 that is the JSON. Of a refusal it is the error code, a part of the description,
- * whether the challenge keeps silent about both, and the scope that it asks for. Trouble with the issuer is always
- * told in the same way.
+ * whose challenge tells both (`Bearer` unless it says otherwise, or none), the scope that it asks for, and whether a
+ * nonce comes with it. Trouble with the issuer is always told in the same way.
  *
- * @typedef {{ status: 200, body: object }
- *   | { status: 400 | 401 | 403, error: string, says: string, silent?: boolean, scope?: string }
- *   | { status: 503 }} Expected
+ * @typedef {object} Refusal
+ * @property {400 | 401 | 403} status
+ * @property {string} error
+ * @property {string} says
+ * @property {'Bearer' | 'DPoP' | 'none'} [told]
+ * @property {string} [scope]
+ * @property {boolean} [nonce]
+ *
+ * @typedef {{ status: 200, body: object } | Refusal | { status: 503 }} Expected
  */
+
+/** How the challenge of each scheme starts, in order. */
+const CHALLENGES = { Bearer: 'Bearer realm="api"', DPoP: 'DPoP algs="ES256"' };
 
 /**
  * Compares an answer with what it has to be.
@@ -25,8 +34,9 @@ export function check(answer, expected) {
 
 /** The lines of an answer that tell the client what to do next. */
 export function guidance(answer) {
-  const wait = line(answer, 'retry-after');
-  return [...challenges(answer), ...(wait === undefined ? [] : [`Retry-After: ${wait}`])];
+  const fields = { 'Retry-After': line(answer, 'retry-after'), 'DPoP-Nonce': line(answer, 'dpop-nonce') };
+  const others = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return [...challenges(answer), ...others.map(([name, value]) => `${name}: ${value}`)];
 }
 
 function checkSuccess(answer, { body }) {
@@ -36,19 +46,14 @@ function checkSuccess(answer, { body }) {
   ];
 }
 
-function checkRefusal(answer, { error, says, silent = false, scope }) {
-  const [challenge = '', ...others] = challenges(answer);
+function checkRefusal(answer, { error, says, told = 'Bearer', scope, nonce = false }) {
   const description = answer.body?.error_description;
-  const told = silent ? {} : { error, description };
   return [
-    ...unless(others.length === 0, 'more than one challenge'),
-    ...unless(/^Bearer realm="api"(?:,|$)/.test(challenge), 'no Bearer challenge with the realm'),
-    ...unless(parameter(challenge, 'error') === told.error, 'the wrong error in the challenge'),
-    ...unless(
-      parameter(challenge, 'error_description') === told.description,
-      'another error_description in the challenge',
-    ),
-    ...unless(parameter(challenge, 'scope') === scope, 'the wrong scope in the challenge'),
+    ...checkChallenges(challenges(answer), {
+      told,
+      parameters: { error, error_description: description, scope },
+    }),
+    ...unless((line(answer, 'dpop-nonce') !== undefined) === nonce, nonce ? 'no DPoP-Nonce' : 'a DPoP-Nonce'),
     ...unless(answer.body?.error === error, `error ${JSON.stringify(answer.body?.error)} in the body`),
     ...unless(
       String(description).includes(says),
@@ -58,6 +63,22 @@ function checkRefusal(answer, { error, says, silent = false, scope }) {
     ...unless(line(answer, 'cache-control') === 'no-store', 'an answer that caches may keep'),
     ...unless(line(answer, 'retry-after') === undefined, 'a Retry-After'),
   ];
+}
+
+function checkChallenges(lines, { told, parameters }) {
+  const schemes = Object.entries(CHALLENGES);
+  if (lines.length !== schemes.length) return [`${lines.length} challenges instead of ${schemes.length}`];
+  return schemes.flatMap(([scheme, start], index) => {
+    const challenge = lines[index];
+    const names = Object.keys(parameters);
+    const wrong = names.filter(
+      (name) => parameter(challenge, name) !== (scheme === told ? parameters[name] : undefined),
+    );
+    return [
+      ...unless(challenge === start || challenge.startsWith(`${start}, `), `no ${scheme} challenge`),
+      ...wrong.map((name) => `the wrong ${name} in the ${scheme} challenge`),
+    ];
+  });
 }
 
 function checkTrouble(answer) {

@@ -1,4 +1,6 @@
 import { createKey, forgeToken } from '@auth0-api/testing';
+import { invalidToken, ORDERS, PROFILE } from './answers.mjs';
+import { dpopRows } from './dpop-rows.mjs';
 
 /**
  * One request of the demo and what its answer has to be.
@@ -6,10 +8,13 @@ import { createKey, forgeToken } from '@auth0-api/testing';
  * @typedef {object} DemoRow
  * @property {string} request
  * @property {string} meaning
- * @property {'warm' | 'cold'} [api] `cold` is an API that has not asked the issuer for anything yet. Default: `warm`
+ * @property {'warm' | 'cold' | 'nonces'} [api] `cold` is an API that has not asked the issuer for anything yet,
+ *   `nonces` one that wants a nonce of its own in DPoP proofs. Default: `warm`
  * @property {string} [path] Default: `/profile`
  * @property {() => void | Promise<unknown>} [before] what happens in the world before the request is sent
  * @property {() => Promise<string | readonly string[]>} [authorization] the `Authorization` header, or several
+ * @property {(url: string) => Promise<Record<string, string>>} [headers] instead of `authorization`: all header fields of
+ *   the request to that URL
  * @property {import('./check.mjs').Expected} expected
  */
 
@@ -29,15 +34,9 @@ export function demoRows(tenant) {
     ...acceptedRows(tenant),
     ...credentialRows(tenant),
     ...refusedRows(tenant),
+    ...dpopRows(tenant),
     ...issuerTroubleRows(tenant),
   ];
-}
-
-const PROFILE = { status: 200, body: { user: 'auth0|user' } };
-const ORDERS = { status: 200, body: { orders: [17, 4] } };
-
-function invalidToken(says) {
-  return { status: 401, error: 'invalid_token', says };
 }
 
 function bearer(tenant, claims, options) {
@@ -80,13 +79,13 @@ function credentialRows(tenant) {
     {
       request: 'no credentials',
       meaning: 'The client is asked for a token. Nothing was wrong yet.',
-      expected: { status: 401, error: 'invalid_request', says: 'no Authorization header', silent: true },
+      expected: { status: 401, error: 'invalid_request', says: 'no Authorization header', told: 'none' },
     },
     {
       request: 'Basic user:password',
-      meaning: 'This API takes Bearer tokens only.',
+      meaning: 'This API takes tokens, and no passwords.',
       authorization: async () => `Basic ${Buffer.from('user:password').toString('base64')}`,
-      expected: { status: 401, error: 'invalid_request', says: 'Bearer', silent: true },
+      expected: { status: 401, error: 'invalid_request', says: 'Bearer', told: 'none' },
     },
     {
       request: 'two Authorization headers',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createTenant } from '@auth0-api/testing';
 import { STARTERS } from './apis/start.mjs';
 import { judge, summarize } from './compare.mjs';
@@ -16,14 +17,15 @@ import { drawTable } from './table.mjs';
 export async function runDemo({ starters = STARTERS, print = console.log } = {}) {
   const tenant = await createTenant();
   const closers = [() => tenant.close()];
-  const startAll = async () => {
-    const apis = await Promise.all(starters.map((start) => start(tenant.options())));
+  const startAll = async (more = {}) => {
+    const apis = await Promise.all(starters.map((start) => start({ ...tenant.options(), ...more })));
     closers.push(...apis.map(({ close }) => close));
     return apis;
   };
   try {
     await tenant.listen();
-    const apis = { warm: await startAll(), cold: await startAll() };
+    const nonces = { dpop: { nonce: { secret: randomBytes(32) } } };
+    const apis = { warm: await startAll(), cold: await startAll(), nonces: await startAll(nonces) };
     print(introduction(tenant, apis.warm));
 
     const rows = [];
@@ -56,15 +58,17 @@ function conclusion(requests, frameworks, wrong) {
 async function play(row, apis) {
   const { request, meaning, api = 'warm', path = '/profile', before, authorization, expected } = row;
   await before?.();
-  const header = await authorization?.();
-  const replies = await Promise.all(apis[api].map((target) => ask(target, path, header)));
+  const value = await authorization?.();
+  const { headers = async () => (value === undefined ? {} : { authorization: value }) } = row;
+  const replies = await Promise.all(apis[api].map((target) => ask(target, path, headers)));
   return { request, meaning, ...summarize(replies), problems: judge(replies, expected) };
 }
 
 /** @returns {Promise<import('./compare.mjs').Reply>} */
-async function ask({ framework, url }, path, authorization) {
+async function ask({ framework, url: origin }, path, headers) {
+  const url = origin + path;
   try {
-    return { framework, answer: await send(`${url}${path}`, authorization) };
+    return { framework, answer: await send(url, await headers(url)) };
   } catch (error) {
     return { framework, failure: error.message };
   }

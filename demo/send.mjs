@@ -16,11 +16,10 @@ const TIMEOUT_MS = 10_000;
  * `Authorization` headers into one line.
  *
  * @param {string} url
- * @param {string | readonly string[] | undefined} authorization a list is sent as that many header lines
+ * @param {Record<string, string | readonly string[]>} headers a list is sent as that many header lines
  * @returns {Promise<Answer>}
  */
-export function send(url, authorization) {
-  const headers = authorization === undefined ? {} : { authorization };
+export function send(url, headers) {
   return new Promise((resolve, reject) => {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const outgoing = request(url, { headers, agent: false, signal }, async (incoming) => {

@@ -21,12 +21,14 @@ const commands = {
   test: [installAll, buildAll, (args) => node(VITEST, ['run', ...args])],
   // The cases that each adapter passed, by the letter of their first rule.
   matrix: [installAll, (args) => node(VITEST, ['run', 'tests/adapter-contract.test.ts', ...args])],
+  // Against the built packages, as users run them.
+  bench: [installAll, buildAll, (args) => node('benchmarks/run.mjs', args)],
   build: [installAll, buildAll],
   lint: [installAll, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],
   format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
   types: [
     installAll,
-    ...['.', 'tests/browser', 'tests/mcp-app', 'examples/spa'].map(
+    ...['.', 'tests/browser', 'tests/mcp-app', 'examples/recipes', 'examples/spa'].map(
       (project) => (args) => node(TSC, ['-p', project, ...args]),
     ),
   ],

@@ -29,7 +29,7 @@ let jsonBlocks = 0;
 rmSync(join(root, FOLDER), { recursive: true, force: true });
 mkdirSync(join(root, FOLDER), { recursive: true });
 const programs = pages.flatMap(writePrograms);
-typeCheck('ts', { strict: true });
+typeCheck('ts', { strict: true, experimentalDecorators: true });
 // In JavaScript the parameters of a function cannot be annotated in passing.
 typeCheck('js', { strict: true, noImplicitAny: false, allowJs: true, checkJs: true });
 const runnable = programs.filter(({ run }) => run);

@@ -1,5 +1,4 @@
 import {
-  type AdapterUnderTest,
   casesFor,
   contractCases,
   createFixture,
@@ -7,13 +6,9 @@ import {
   type WireAnswer,
 } from '@auth0-api/testing/contract';
 import { afterAll, describe, expect, it } from 'vitest';
-import { expressAdapters } from './adapters/express.js';
-import { fastifyAdapters } from './adapters/fastify.js';
-import { koaAdapters } from './adapters/koa.js';
+import { adapters, label } from './adapters/all.js';
 
-const adapters: readonly AdapterUnderTest[] = [...expressAdapters, ...fastifyAdapters, ...koaAdapters];
 const groups = [...new Set(contractCases.map(({ title }) => groupOf(title)))];
-const label = ({ name, protocol }: AdapterUnderTest) => `${name} over ${protocol}`;
 
 const fixture = await createFixture();
 const answers = new Map<string, Map<string, WireAnswer>>();

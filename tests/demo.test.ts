@@ -38,8 +38,9 @@ describe('demo', () => {
     const invalid = { status: 401, error: 'invalid_token', says: 'expired' };
     const body = { error: 'invalid_token', error_description: 'The access token has expired.' };
     const challenge = `Bearer realm="api", error="${body.error}", error_description="${body.error_description}"`;
+    const dpop = 'DPoP algs="ES256"';
     const headers = {
-      'www-authenticate': [challenge],
+      'www-authenticate': [challenge, dpop],
       'content-type': ['application/json; charset=utf-8'],
       'cache-control': ['no-store'],
     };
@@ -50,12 +51,23 @@ describe('demo', () => {
       { ...right, status: 403 },
       { ...right, body: { ...body, error: 'invalid_request' } },
       { ...right, body: { ...body, error_description: 'Something else.' } },
-      { ...right, headers: { ...headers, 'www-authenticate': ['Bearer realm="api"'] } },
-      { ...right, headers: { ...headers, 'www-authenticate': [challenge, challenge] } },
+      ...[
+        [],
+        [challenge],
+        ['Bearer realm="api"', dpop],
+        [challenge, challenge],
+        [dpop, challenge],
+        [challenge, dpop, dpop],
+        [challenge.replace('Bearer realm="api"', dpop), 'Bearer realm="api"'],
+        [challenge, `${dpop}, error="invalid_token"`],
+      ].map((lines) => ({ ...right, headers: { ...headers, 'www-authenticate': lines } })),
+      { ...right, headers: { ...headers, 'dpop-nonce': ['n'] } },
       { ...right, headers: { ...headers, 'cache-control': ['public'] } },
       { ...right, headers: { ...headers, 'retry-after': ['1'] } },
     ];
     for (const answer of wrong) expect(check(answer, invalid)).not.toEqual([]);
+    expect(check(right, { ...invalid, told: 'DPoP' })).not.toEqual([]);
+    expect(check(right, { ...invalid, nonce: true })).not.toEqual([]);
 
     const trouble = {
       status: 503,

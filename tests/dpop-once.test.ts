@@ -1,12 +1,7 @@
 import { createTenant, type Tenant } from '@auth0-api/testing';
-import { type AdapterUnderTest, send } from '@auth0-api/testing/contract';
+import { send } from '@auth0-api/testing/contract';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { expressAdapters } from './adapters/express.js';
-import { fastifyAdapters } from './adapters/fastify.js';
-import { koaAdapters } from './adapters/koa.js';
-
-const adapters: readonly AdapterUnderTest[] = [...expressAdapters, ...fastifyAdapters, ...koaAdapters];
-const label = ({ name, protocol }: AdapterUnderTest) => `${name} over ${protocol}`;
+import { adapters, label } from './adapters/all.js';
 
 let tenant: Tenant;
 beforeAll(async () => {

@@ -20,14 +20,22 @@ function environment(): Record<string, string> {
   return { AUTH0_DOMAIN: tenant.domain, AUTH0_AUDIENCE: tenant.audience, ALLOW_INSECURE_LOOPBACK: 'true' };
 }
 
-const start = (example: string, variables: Record<string, string>) =>
-  programs.start(`${example}/server.mjs`, variables);
+const start = (file: string, variables: Record<string, string>) => programs.start(file, variables);
 
-describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
+const examples = [
+  ['express', 'express/server.mjs', 401],
+  ['fastify', 'fastify/server.mjs', 401],
+  ['koa', 'koa/server.mjs', 401],
+  // Guards of Nest belong to routes: where there is none, nobody is asked for a token.
+  ['nestjs on Express', 'nestjs/dist/express.js', 404],
+  ['nestjs on Fastify', 'nestjs/dist/fastify.js', 404],
+] as const;
+
+describe.each(examples)('examples/%s', (_name, file, unknownRoute) => {
   let url: string;
 
   beforeAll(async () => {
-    url = await listening(start(example, environment()));
+    url = await listening(start(file, environment()));
   });
 
   async function get(path: string, token?: string, origin = url): Promise<Response> {
@@ -41,15 +49,16 @@ describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
     expect(await response.json()).toEqual({ up: true });
   });
 
-  test.each(['/profile', '/orders', '/unknown'])(
-    '%s without a token answers 401 and a challenge',
-    async (path) => {
-      const response = await get(path);
-      expect(response.status).toBe(401);
-      expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api"');
-      expect(await response.json()).toMatchObject({ error: 'invalid_request' });
-    },
-  );
+  test.each(['/profile', '/orders'])('%s without a token answers 401 and a challenge', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toBe('Bearer realm="api", DPoP algs="ES256"');
+    expect(await response.json()).toMatchObject({ error: 'invalid_request' });
+  });
+
+  test('an unknown route gives nothing away', async () => {
+    expect((await get('/unknown')).status).toBe(unknownRoute);
+  });
 
   test('a good token reaches the handler', async () => {
     const response = await get('/profile', await tenant.accessToken({ scope: 'openid' }));
@@ -68,11 +77,11 @@ describe.each(['express', 'fastify', 'koa'])('examples/%s', (example) => {
   });
 
   test('without its settings it ends at once and says what is missing', async () => {
-    await expect(listening(start(example, {}))).rejects.toThrow(/AUTH0_DOMAIN/);
+    await expect(listening(start(file, {}))).rejects.toThrow(/AUTH0_DOMAIN/);
   });
 
   test('while the issuer is down it answers 503 with Retry-After and tells the client nothing else', async () => {
-    const cold = await listening(start(example, environment()));
+    const cold = await listening(start(file, environment()));
     tenant.outage('all', 'refuse');
     onTestFinished(() => tenant.recover());
     const response = await get('/profile', await tenant.accessToken(), cold);

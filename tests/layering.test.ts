@@ -4,20 +4,22 @@ import { PlantedTree } from './support/planted-tree.js';
 /** The order of core, left never importing right; stated here a second time, so that biome.json cannot drift. */
 const order = [
   ['errors', 'clock', 'request', 'claims', 'auth', 'events', 'awaitable'],
-  ['jws/', 'delegation'],
+  ['jws/', 'delegation', 'mcp'],
   ['cache/', 'http/', 'credentials/', 'replay/', 'policy/', 'challenge/'],
-  ['issuer/', 'dpop/', 'exchange/', 'resource-metadata'],
+  ['issuer/', 'dpop/', 'exchange/', 'resource-metadata', 'metadata-route'],
   ['token/'],
   ['options/'],
   ['authenticate'],
   ['api-client'],
-  ['adapter'],
+  ['adapter', 'request-context'],
   ['index'],
 ];
 const members = order.flatMap((group, place) => group.map((name) => ({ name, place })));
 const mayHash = ['jws/', 'dpop/', 'exchange/'];
 const adapters = ['express', 'fastify', 'koa'];
 const guests = [...adapters, 'redis', 'testing'];
+/** Built on core and on the adapters of its two platforms. */
+const nestjs = { name: 'nestjs', allowed: ['express', 'fastify'] };
 const innerCore = ['@auth0-api/core/errors', '../../core/src/errors.js'];
 
 const RESTRICTED = 'lint/style/noRestrictedImports';
@@ -71,6 +73,19 @@ function* forbiddenInCore(): Generator<Planted> {
   yield forbidden('core: a file without a place', 'packages/core/src/novel.ts', "import './errors.js';");
   const deep = "import '../token/inner/part.js';";
   yield forbidden('core: a reach of two folders', 'packages/core/src/policy/planted.ts', deep);
+}
+
+function* forbiddenInNestjs(): Generator<Planted> {
+  const file = 'packages/nestjs/src/planted.ts';
+  for (const other of guests.filter((name) => !nestjs.allowed.includes(name)))
+    yield forbidden(
+      'nestjs importing a package beside those it is built on',
+      file,
+      `import '@auth0-api/${other}';`,
+    );
+  for (const specifier of [...innerCore, '@auth0-api/express/request', '../test/support.js'])
+    yield forbidden('nestjs importing what is not exported', file, `import '${specifier}';`);
+  yield forbidden('nestjs doing cryptography', file, HASH);
 }
 
 function* forbiddenBetweenPackages(): Generator<Planted> {
@@ -156,6 +171,11 @@ function* allowed(): Generator<Pick<Planted, 'file' | 'line'>> {
   for (const name of mayHash) yield { file: `packages/core/src/${name}hash.ts`, line: HASH };
   yield { file: 'packages/core/src/policy/siblings.ts', line: "import '../challenge/part.js';" };
   yield { file: 'packages/core/src/clock.ts', line: "import './awaitable.js';" };
+  for (const name of nestjs.allowed)
+    yield {
+      file: 'packages/nestjs/src/planted.ts',
+      line: `import '@auth0-api/${name}'; import './guard.js';`,
+    };
   for (const name of adapters) {
     yield {
       file: `packages/${name}/src/guards/planted.ts`,
@@ -169,7 +189,13 @@ function* allowed(): Generator<Pick<Planted, 'file' | 'line'>> {
 }
 
 describe('the linter', () => {
-  const planted = [...wrongDirections(), ...forbiddenInCore(), ...forbiddenBetweenPackages(), ...otherRules];
+  const planted = [
+    ...wrongDirections(),
+    ...forbiddenInCore(),
+    ...forbiddenBetweenPackages(),
+    ...forbiddenInNestjs(),
+    ...otherRules,
+  ];
   const bad = new PlantedTree();
   const good = new PlantedTree();
   const places = new Map(planted.map((violation) => [bad.plant(violation.file, violation.line), violation]));

@@ -11,7 +11,7 @@ import { startKoa } from './koa.mjs';
  * @property {() => Promise<unknown>} close
  */
 
-/** @typedef {(options: import('@auth0-api/testing').TenantClientOptions) => Promise<Api>} Starter */
+/** @typedef {(options: import('@auth0-api/express').ApiClientOptions) => Promise<Api>} Starter */
 
 /** The same API in each framework. */
 export const STARTERS = Object.freeze([startExpress, startFastify, startKoa]);

@@ -12,8 +12,11 @@ import {
   authorizeContext,
   createAdapter,
   createGuards,
+  type ErrorResponse,
   type IncomingRequest,
   isAnswered,
+  type MetadataResponse,
+  metadataAnswer,
   type RequestContext,
   renderError,
   writeHeaders,
@@ -60,7 +63,10 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
 /** Answers an error, or throws it: whoever called the handler then reports it. */
 export function respond(error: unknown, context: RequestContext | undefined, res: ServerResponse): void {
   if (!isAnswered(error, context) || res.headersSent) throw error;
-  const { status, headers, body } = renderError(error);
+  write(renderError(error), res);
+}
+
+function write({ status, headers, body }: ErrorResponse | MetadataResponse, res: ServerResponse): void {
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.end(body);
@@ -77,11 +83,14 @@ export function auth0(
 ): Wrapper & { readonly client: ApiClient } {
   const adapter = createAdapter(options);
   const protect: Wrapper = (handler) => async (req, res) => {
+    const incoming = toIncoming(req);
+    const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
+    if (metadata !== undefined) return write(metadata, res);
     const previous = contextOf(req);
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(req, { adapter, auth: undefined });
     try {
-      const { auth, responseHeaders } = await admit(adapter, toIncoming(req), previous);
+      const { auth, responseHeaders } = await admit(adapter, incoming, previous);
       writeHeaders(responseHeaders, {
         has: (name) => res.hasHeader(name),
         set: (name, value) => res.setHeader(name, value),

@@ -3,14 +3,20 @@ import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
 import type { Awaitable } from './awaitable.js';
 import type { ClaimsOf } from './claims.js';
-import { Auth0ApiError, ConfigurationError } from './errors.js';
+import { ConfigurationError } from './errors.js';
 import { booleanOption, choiceOption, functionOption, invalid } from './options/checks.js';
 import { completeFromEnv } from './options/env.js';
 import type { ApiClientOptions } from './options/options.js';
-import type { Policy } from './policy/policy.js';
+import { type Policy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
 import { type AuthRequest, headerValues, isPreflight } from './request.js';
+import { detailsOf, type RequestContext } from './request-context.js';
 import { type IncomingRequest, withUrl } from './request-url.js';
+import {
+  protectedResourceMetadata,
+  type ResourceMetadata,
+  type ResourceMetadataOptions,
+} from './resource-metadata.js';
 
 /** What every framework adapter takes besides the options of `ApiClient`. */
 export interface AdapterOptions<Output extends object = object, Request = unknown>
@@ -28,6 +34,13 @@ export interface AdapterOptions<Output extends object = object, Request = unknow
   readonly skipPreflight?: boolean | undefined;
   /** Where clients see the API, behind a proxy that the framework does not know. Default: what the framework says. */
   readonly publicUrl?: PublicUrl<Request> | undefined;
+  /** What every verified request must meet, whatever its route demands besides. */
+  readonly policy?: PolicyLike | undefined;
+  /**
+   * Puts `resource_metadata` into every challenge, and serves the metadata (RFC 9728) where the adapter is mounted at
+   * the root. Below a path, `protectedResourceMetadata()` of the adapter serves them.
+   */
+  readonly resourceMetadata?: ResourceMetadataOptions | undefined;
   /**
    * The client's TLS certificate, with `mtls`: of the connection, or of a header that the proxy sets and that it removes
    * from what clients send. When it throws, the request is a 500.
@@ -44,17 +57,10 @@ export interface Adapter<Output extends object = object, Request = unknown> {
   readonly onError: 'respond' | 'next';
   readonly skipPreflight: boolean;
   readonly publicUrl: PublicUrl<Request> | undefined;
+  readonly policy: Policy | undefined;
+  readonly resourceMetadata: ResourceMetadata | undefined;
   /** As in {@link AdapterOptions}. */
   readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
-}
-
-/** What an adapter keeps with a request: which adapter ran, and whom it verified. */
-export interface RequestContext {
-  readonly adapter: Pick<Adapter, 'onError'> & {
-    readonly client: Pick<ApiClient, 'authorize' | 'assertAuthenticated'>;
-  };
-  /** `undefined` until the request is verified, and where it passed without credentials. */
-  readonly auth: Auth<unknown> | undefined;
 }
 
 const NO_CREDENTIALS = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
@@ -73,20 +79,28 @@ export function createAdapter<Output extends object, Request>(
     onError = 'respond',
     skipPreflight = false,
     publicUrl,
+    policy,
+    resourceMetadata,
     getCertificate,
     ...clientOptions
   } = options;
+  const ownClient =
+    client === undefined
+      ? new ApiClient(completeFromEnv(clientOptions))
+      : sharedClient(client, clientOptions);
   return Object.freeze({
-    client:
-      client === undefined
-        ? new ApiClient(completeFromEnv(clientOptions))
-        : sharedClient(client, clientOptions),
+    client: ownClient,
     ownsClient: client === undefined,
     optional: booleanOption('optional', optional),
     onError: choiceOption('onError', onError, ['respond', 'next']),
     skipPreflight: booleanOption('skipPreflight', skipPreflight),
     publicUrl:
       publicUrl === undefined || typeof publicUrl === 'function' ? publicUrl : parsePublicUrl(publicUrl),
+    policy: policy === undefined ? undefined : parsePolicy(policy),
+    resourceMetadata:
+      resourceMetadata === undefined
+        ? undefined
+        : protectedResourceMetadata(resourceMetadata, ownClient.accepts),
     getCertificate:
       getCertificate === undefined ? undefined : functionOption('getCertificate', getCertificate),
   });
@@ -94,26 +108,33 @@ export function createAdapter<Output extends object, Request>(
 
 /**
  * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
- * found for the same request before is used again.
+ * found for the same request before is used again. Who is verified must also meet the adapter's policy.
  *
- * @throws the errors of `ApiClient.verifyRequest`; ConfigurationError when `publicUrl` or `getCertificate` fails
+ * @throws the errors of `ApiClient.verifyRequest` and of `ApiClient.authorize`; ConfigurationError when `publicUrl` or
+ * `getCertificate` fails
  */
 export async function admit<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   incoming: IncomingRequest<Request>,
   previous?: RequestContext,
 ): Promise<Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS> {
+  const details = detailsOf(adapter);
+  let admitted: Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS;
   if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
-    return { auth: previous.auth as Auth<ClaimsOf<Output>>, responseHeaders: NO_CREDENTIALS.responseHeaders };
+    const auth = previous.auth as Auth<ClaimsOf<Output>>;
+    admitted = { auth, responseHeaders: NO_CREDENTIALS.responseHeaders };
+  } else {
+    const { source } = incoming;
+    const request = withUrl(incoming, {
+      base: await publicUrlOf(adapter.publicUrl, source),
+      certificate: await certificateOf(adapter, source),
+    });
+    const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
+    if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
+    admitted = await adapter.client.authenticate(request, details);
   }
-  const { source } = incoming;
-  const request = withUrl(incoming, {
-    base: await publicUrlOf(adapter.publicUrl, source),
-    certificate: await certificateOf(adapter, source),
-  });
-  const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
-  if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
-  return adapter.client.authenticate(request);
+  if (adapter.policy !== undefined) await adapter.client.authorize(admitted.auth, adapter.policy, details);
+  return admitted;
 }
 
 /**
@@ -126,44 +147,6 @@ export function writeHeaders(
   for (const [name, value] of Object.entries(headers)) {
     if (name !== 'Cache-Control' || !response.has(name)) response.set(name, value);
   }
-}
-
-/**
- * Applies policies, such as those of a guard, to the request that a context belongs to.
- *
- * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
- */
-export async function authorizeContext(
-  context: RequestContext | undefined,
-  ...policies: readonly Policy[]
-): Promise<void> {
-  assertContext(context);
-  for (const policy of policies) await context.adapter.client.authorize(context.auth, policy);
-}
-
-/**
- * The verified caller that a context holds.
- *
- * @throws ConfigurationError when no `auth0()` ran; MissingAuthorizationError when the request passed without credentials
- */
-export function authOf(context: RequestContext | undefined): Auth<unknown> {
-  assertContext(context);
-  const client: Pick<ApiClient, 'assertAuthenticated'> = context.adapter.client;
-  const { auth } = context;
-  client.assertAuthenticated(auth);
-  return auth;
-}
-
-/** Whether an adapter answers an error itself; all others go the framework's error path, where reporters see them. */
-export function isAnswered(error: unknown, context: RequestContext | undefined): error is Auth0ApiError {
-  return error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
-}
-
-function assertContext(context: RequestContext | undefined): asserts context is RequestContext {
-  if (context !== undefined) return;
-  throw new ConfigurationError(
-    'auth0() did not run before this handler. Register it before the routes that it protects.',
-  );
 }
 
 function hasNoCredentials(request: AuthRequest): boolean {

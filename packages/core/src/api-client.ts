@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import { type Auth, verifiedClaimsOf } from './auth.js';
+import type { Auth } from './auth.js';
 import {
   type Attempt,
   type Authenticated,
@@ -10,25 +10,29 @@ import {
   proofTarget,
 } from './authenticate.js';
 import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
+import type { ChallengeSettings } from './challenge/challenge.js';
 import { settleError } from './challenge/response.js';
 import { type ClaimsOf, deepFreeze } from './claims.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
 import { checkPossession } from './dpop/possession.js';
 import {
   Auth0ApiError,
-  InvalidDpopProofError,
   MissingAuthorizationError,
   MissingRequiredArgumentError,
   type Scheme,
 } from './errors.js';
-import { type DecisionEvent, publishDecision } from './events.js';
+import { publishAccepted, publishRefusal } from './events.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
-import type { Policy } from './policy/policy.js';
+import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import type { AuthRequest } from './request.js';
+import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
+
+/** What challenges say besides what the client's options make of them. */
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata'>;
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -39,6 +43,8 @@ export class ApiClient<Output extends object = object> {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
   readonly #closed = new AbortController();
+  /** What it accepts: for `protectedResourceMetadata()`. */
+  readonly accepts: AcceptedCredentials;
 
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
@@ -48,6 +54,7 @@ export class ApiClient<Output extends object = object> {
     const fetch = Object.freeze({ ...settings.fetch, closed: this.#closed.signal });
     const { select, rules, requiredClaims, claimsSchema, tokenCache, senders } = settings;
     this.#settings = settings;
+    this.accepts = settings.accepts;
     this.#pipeline = Object.freeze({
       select,
       rules,
@@ -69,8 +76,8 @@ export class ApiClient<Output extends object = object> {
    * InvalidDpopProofError, UseDpopNonceError: the client's fault; IssuerUnavailableError, ReplayStoreUnavailableError,
    * DomainsResolverError, MissingRequiredArgumentError: not the client's fault
    */
-  async verifyRequest(request: AuthRequest): Promise<Auth<ClaimsOf<Output>>> {
-    return (await this.authenticate(request)).auth;
+  async verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<ClaimsOf<Output>>> {
+    return (await this.authenticate(request, details)).auth;
   }
 
   /**
@@ -78,16 +85,19 @@ export class ApiClient<Output extends object = object> {
    *
    * @throws the errors of {@link verifyRequest}
    */
-  async authenticate(request: AuthRequest): Promise<Authenticated<ClaimsOf<Output>>> {
+  async authenticate(
+    request: AuthRequest,
+    details?: ChallengeDetails,
+  ): Promise<Authenticated<ClaimsOf<Output>>> {
     if (typeof request?.headers !== 'object' || request.headers === null)
       throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
     try {
       const authenticated = await authenticate(request, this.#pipeline, attempt);
-      publishDecision(() => accepted(authenticated.auth));
+      publishAccepted(authenticated.auth);
       return authenticated;
     } catch (error) {
-      throw this.#settle(error, attempt.scheme);
+      throw this.#settle(error, attempt.scheme, details);
     }
   }
 
@@ -119,7 +129,7 @@ export class ApiClient<Output extends object = object> {
       const known = settings.verifiedTokens?.get(presented.token);
       const request = { headers: headers ?? [], url };
       const { auth } = await authenticatePresented({ presented, known }, request, settings);
-      publishDecision(() => accepted(auth));
+      publishAccepted(auth);
       return auth.claims;
     } catch (error) {
       throw this.#settle(error, scheme);
@@ -151,14 +161,19 @@ export class ApiClient<Output extends object = object> {
    * Applies a policy to a verified request. Without one (`undefined`: credentials are optional and none came)
    * it never passes.
    *
-   * @throws MissingAuthorizationError, InsufficientScopeError
+   * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
+   * ConfigurationError when it is no policy
    */
-  async authorize(auth: Auth<unknown> | undefined, policy: Policy): Promise<void> {
-    this.assertAuthenticated(auth);
+  async authorize(
+    auth: Auth<unknown> | undefined,
+    policy: PolicyLike,
+    details?: ChallengeDetails,
+  ): Promise<void> {
+    this.assertAuthenticated(auth, details);
     try {
-      await policy.check(auth);
+      await applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext);
     } catch (error) {
-      throw this.#settle(error, auth.scheme);
+      throw this.#settle(error, auth.scheme, details);
     }
   }
 
@@ -167,9 +182,13 @@ export class ApiClient<Output extends object = object> {
    *
    * @throws MissingAuthorizationError
    */
-  assertAuthenticated(auth: Auth<unknown> | undefined): asserts auth is Auth<unknown> {
-    if (auth === undefined)
-      throw this.#settle(new MissingAuthorizationError('The request has no Authorization header.'));
+  assertAuthenticated(
+    auth: Auth<unknown> | undefined,
+    details?: ChallengeDetails,
+  ): asserts auth is Auth<unknown> {
+    if (auth !== undefined) return;
+    const error = new MissingAuthorizationError('The request has no Authorization header.');
+    throw this.#settle(error, undefined, details);
   }
 
   /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */
@@ -185,36 +204,12 @@ export class ApiClient<Output extends object = object> {
     return accessToken;
   }
 
-  #settle(error: unknown, scheme?: Scheme): unknown {
+  #settle(error: unknown, scheme?: Scheme, details?: ChallengeDetails): unknown {
     if (!(error instanceof Auth0ApiError)) return error;
-    settleError(error, this.#settings.challenge, scheme);
-    publishDecision(() => {
-      const { code, reason, status } = error;
-      const attempted = error.scheme ?? scheme;
-      const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;
-      return {
-        outcome: status < 500 ? 'refused' : 'failed',
-        status,
-        code,
-        reason,
-        ...(attempted === undefined ? {} : { scheme: attempted }),
-        ...(mismatch === undefined ? {} : { mismatch }),
-      };
-    });
+    settleError(error, { ...this.#settings.challenge, ...details }, scheme);
+    publishRefusal(error, scheme);
     return error;
   }
-}
-
-function accepted(auth: Auth<unknown>): DecisionEvent {
-  const { scheme, clientId } = auth;
-  const issuer = verifiedClaimsOf(auth).iss;
-  return {
-    outcome: 'accepted',
-    status: 200,
-    scheme,
-    issuer,
-    ...(clientId === undefined ? {} : { clientId }),
-  };
 }
 
 function givenProof(proof: unknown): string {

@@ -1,5 +1,12 @@
 import { channel } from 'node:diagnostics_channel';
-import type { ErrorReason, ProofMismatch, Scheme } from './errors.js';
+import { type Auth, verifiedClaimsOf } from './auth.js';
+import {
+  type Auth0ApiError,
+  type ErrorReason,
+  InvalidDpopProofError,
+  type ProofMismatch,
+  type Scheme,
+} from './errors.js';
 
 /** Published on `auth0-api:decision` for every request that was accepted, refused or could not be decided. */
 export interface DecisionEvent {
@@ -45,9 +52,34 @@ const decisions = channel(CHANNELS.decision);
 const issuerFetches = channel(CHANNELS.issuerFetch);
 const storeFailures = channel(CHANNELS.storeFailure);
 
-/** Publishes a decision. The event is built only when somebody listens. */
-export function publishDecision(event: () => DecisionEvent): void {
-  if (decisions.hasSubscribers) decisions.publish(event());
+/** Publishes that a request was accepted. The event is built only when somebody listens. */
+export function publishAccepted(auth: Auth<unknown>): void {
+  if (!decisions.hasSubscribers) return;
+  const { scheme, clientId } = auth;
+  const event: DecisionEvent = {
+    outcome: 'accepted',
+    status: 200,
+    scheme,
+    issuer: verifiedClaimsOf(auth).iss,
+    ...(clientId === undefined ? {} : { clientId }),
+  };
+  decisions.publish(event);
+}
+
+/** Publishes what a request was refused for, or failed with. `attempted`: the scheme, where the error knows none. */
+export function publishRefusal(error: Auth0ApiError, attempted: Scheme | undefined): void {
+  if (!decisions.hasSubscribers) return;
+  const { code, reason, status, scheme = attempted } = error;
+  const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;
+  const event: DecisionEvent = {
+    outcome: status < 500 ? 'refused' : 'failed',
+    status,
+    code,
+    reason,
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(mismatch === undefined ? {} : { mismatch }),
+  };
+  decisions.publish(event);
 }
 
 /** Publishes an HTTP request to an issuer. */

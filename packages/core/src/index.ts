@@ -2,14 +2,10 @@ export {
   type Adapter,
   type AdapterOptions,
   admit,
-  authOf,
-  authorizeContext,
   createAdapter,
-  isAnswered,
-  type RequestContext,
   writeHeaders,
 } from './adapter.js';
-export { ApiClient } from './api-client.js';
+export { ApiClient, type ChallengeDetails } from './api-client.js';
 export type { Auth } from './auth.js';
 export type { Authenticated } from './authenticate.js';
 export type { Awaitable } from './awaitable.js';
@@ -61,6 +57,14 @@ export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
+export { type McpAuthInfo, toMcpAuthInfo } from './mcp.js';
+export {
+  createMetadataRoute,
+  type MetadataResponse,
+  metadataAnswer,
+  metadataResponse,
+  type ResourceMetadataRouteOptions,
+} from './metadata-route.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
 export type {
   ApiClientOptions,
@@ -71,16 +75,32 @@ export type {
   TokenCacheOptions,
 } from './options/options.js';
 export { requiredActor } from './policy/actor.js';
-export { type ClaimValue, claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
-export { createGuards, type Guards } from './policy/guards.js';
+export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
+export { allOf, anyOf } from './policy/combine.js';
+export { createGuards, type Guard, type Guards } from './policy/guards.js';
 export { permissionsIncludeAny, requiredPermissions } from './policy/permissions.js';
-export type { Policy } from './policy/policy.js';
+export {
+  type ClaimValue,
+  type Demand,
+  demandOf,
+  type Policy,
+  type PolicyContext,
+  type PolicyLike,
+} from './policy/policy.js';
 export { type AuthRequirements, parseRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
+export { type StepUpDemands, stepUp } from './policy/step-up.js';
 export type { Names } from './policy/words.js';
 export type { PublicUrl } from './public-url.js';
 export { MemoryReplayStore, type MemoryReplayStoreOptions } from './replay/memory.js';
 export type { ReplayStore } from './replay/store.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
+export { authOf, authorizeContext, isAnswered, type RequestContext } from './request-context.js';
 export type { IncomingRequest } from './request-url.js';
+export {
+  type AcceptedCredentials,
+  protectedResourceMetadata,
+  type ResourceMetadata,
+  type ResourceMetadataOptions,
+} from './resource-metadata.js';
 export type { ClaimsSchema } from './token/claims-schema.js';

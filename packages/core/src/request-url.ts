@@ -48,7 +48,8 @@ export function withUrl<Request>(
   };
 }
 
-function pathOf(target: string | undefined): string | undefined {
+/** The path and query of a request target; `undefined` for one that is neither a path nor a URL. */
+export function pathOf(target: string | undefined): string | undefined {
   if (target === undefined || target.startsWith('/')) return target;
   const start = ABSOLUTE_FORM.exec(target)?.[0];
   if (start === undefined) return undefined;

@@ -149,6 +149,72 @@ describe('ever new issuers', () => {
     expect(await presentNew(client, tenants[9] as Tenant)).toBe(200);
     expect(tenants[9]?.count()).toBe(4);
   });
+
+  /** Dead issuers, more than fit into the cache, and a client that accepts them all. */
+  async function deadIssuers(count: number, maxEntries: number) {
+    const tenants = await several(count, (n) =>
+      stillTenant({ issuer: `https://tenant-${n}.test/`, keys: [one], now: () => 1_700_000_000 }),
+    );
+    const [first, ...others] = tenants as [Tenant, ...Tenant[]];
+    for (const tenant of tenants) tenant.outage('all', 'refuse');
+    const { audience } = first;
+    const client = new ApiClient({
+      domains: ({ unverifiedIss }) => [unverifiedIss],
+      audience,
+      now: first.clock.now,
+      customFetch: combineFetch(first, ...others),
+      cache: { maxEntries },
+    });
+    return { tenants, first, client };
+  }
+
+  it('R4, R12 dead issuers that push each other out of the cache keep their cool-downs', async () => {
+    const { tenants, first, client } = await deadIssuers(20, 2);
+    for (let round = 0; round < 5; round += 1) {
+      for (const tenant of tenants) expect(await presentNew(client, tenant)).toBe(503);
+    }
+    expect(tenants.map((tenant) => tenant.count())).toEqual(Array(20).fill(1));
+    // Each has a cool-down of its own, and it still doubles.
+    for (const tenant of tenants) tenant.clock.advance(1.01);
+    for (const pause of [0, 1.4]) {
+      first.clock.advance(pause);
+      for (const tenant of tenants) expect(await presentNew(client, tenant)).toBe(503);
+    }
+    expect(tenants.map((tenant) => tenant.count())).toEqual(Array(20).fill(2));
+    for (const tenant of tenants) tenant.recover();
+    first.clock.advance(31);
+    for (const tenant of tenants) expect(await presentNew(client, tenant)).toBe(200);
+  });
+
+  it('R4 a cool-down is not shared with an entry of the same issuer that looks elsewhere for its keys', async () => {
+    const tenant = await stillTenant();
+    tenant.outage('discovery', 'refuse');
+    let entry: object = { domain: tenant.domain };
+    const { audience, now } = tenant.options();
+    const client = new ApiClient({
+      domains: () => [entry as { domain: string }],
+      audience,
+      now,
+      customFetch: tenant.fetch,
+    });
+    expect(await presentNew(client, tenant)).toBe(503);
+    entry = { domain: tenant.domain, jwksUri: `${tenant.issuer}.well-known/jwks.json` };
+    expect(await presentNew(client, tenant)).toBe(200);
+  });
+
+  it('R9, R12 dead issuers that push a good one out of the cache cost it nothing', async () => {
+    const { tenants, first, client } = await deadIssuers(12, 2);
+    first.recover();
+    const token = await first.accessToken();
+    expect(await present(client, token)).toBe(200);
+    for (const tenant of tenants.slice(1)) expect(await presentNew(client, tenant)).toBe(503);
+    expect(await present(client, token)).toBe(200);
+    expect(first.count()).toBe(2);
+    first.outage('all', 'refuse');
+    first.clock.advance(601);
+    for (const tenant of tenants.slice(1)) await presentNew(client, tenant);
+    expect(await presentNew(client, first)).toBe(200);
+  });
 });
 
 describe('tokens that need no key to be refused', () => {
@@ -266,6 +332,25 @@ describe('a discovery document of another issuer', () => {
       expect(tenant.requests.some(({ url }) => url === jwksUri)).toBe(true);
     },
   );
+
+  it('R6a, R3 once what is held is too old, it is 503 as for any failed refresh, and not the 401 of T8', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const before = await tenant.accessToken({}, { expiresIn: 100_000 });
+    expect(await present(client, before)).toBe(200);
+    tenant.setDiscovery({ issuer: 'https://other.test/' });
+    tenant.clock.advance(4201);
+    for (const token of [before, await tenant.accessToken(), before]) {
+      const error = await refusal(client.verifyRequest(bearer(token)));
+      expect(error).toMatchObject({ status: 503, reason: 'issuer_unavailable' });
+      expect(error.headers).toEqual({ 'Retry-After': '1' });
+      expect(error.message).toContain('wrong_issuer');
+    }
+    expect(tenant.count('discovery')).toBe(2);
+    tenant.setDiscovery({ issuer: tenant.issuer });
+    tenant.clock.advance(1.01);
+    expect(await present(client, before)).toBe(200);
+  });
 
   it('R6a, T8 a shared cache that offers one is not believed either', async () => {
     const tenant = await stillTenant();

@@ -206,6 +206,12 @@ describe('kind of token', () => {
       expect(await refused({ ...complete, [name]: undefined }, { typ: 'at+jwt' }, profile)).toMatchObject({
         reason: 'missing_claim',
       });
+      for (const odd of ['', 5, true, {}, ['x']]) {
+        expect(await refused({ ...complete, [name]: odd }, { typ: 'at+jwt' }, profile)).toMatchObject({
+          status: 401,
+          reason: 'invalid_claim',
+        });
+      }
     }
   });
 });

@@ -57,6 +57,35 @@ describe('structure', () => {
     });
   });
 
+  it.each([
+    ['a byte that no text has', [0xff]],
+    ['a character cut short', [0xe2, 0x82]],
+    ['a character written too long', [0xc0, 0xaf]],
+    ['half a surrogate pair', [0xed, 0xa0, 0x80]],
+    ['a character beyond the last', [0xf4, 0x90, 0x80, 0x80]],
+  ])('T1 a header or payload that is not UTF-8 (%s): 401, though it is signed', async (_what, bytes) => {
+    const spoilt = (value: object) => {
+      const [before, after] = JSON.stringify({ ...value, text: '|' }).split('|') as [string, string];
+      return Buffer.concat([Buffer.from(before), Buffer.from(bytes), Buffer.from(after)]);
+    };
+    for (const token of [
+      await forgeToken({ header: spoilt(header), payload, key }),
+      await forgeToken({ header, payload: spoilt(payload), key }),
+    ]) {
+      expect(await refused(token)).toMatchObject({ status: 401, reason: 'malformed_token' });
+      expect(() => decodeUnverified(token)).toThrow(expect.objectContaining({ reason: 'malformed_token' }));
+    }
+  });
+
+  it('T1 a byte order mark is no JSON; a lone surrogate that JSON escapes is text', async () => {
+    const text = JSON.stringify(payload);
+    expect(await refused(await forgeToken({ header, payload: `\ufeff${text}`, key }))).toMatchObject({
+      reason: 'malformed_token',
+    });
+    const escaped = await forgeToken({ header, payload: text.replace('"u"', '"\\ud800"'), key });
+    expect((await verify(escaped)).claims.sub).toBe('\ud800');
+  });
+
   it('T1 of duplicate members the last one counts, for every reader of the token', async () => {
     const text = JSON.stringify(payload).replace('"sub":"u"', '"sub":"first","sub":"last"');
     expect((await verify(await forgeToken({ header, payload: text, key }))).claims.sub).toBe('last');

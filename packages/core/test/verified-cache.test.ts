@@ -13,6 +13,24 @@ it('R16 a token that was verified before is not verified again, and its Auth is 
   expect(await uncached.verifyRequest(bearer(token))).not.toBe(again);
 });
 
+it('R16 what a hit answers with is frozen all the way down, a schema’s output included', async () => {
+  const tenant = await createTenant();
+  const value = { roles: [{ name: 'reader' }] };
+  const claims = { '~standard': { version: 1, vendor: 'test', validate: () => ({ value }) } } as const;
+  const client = clientOf(tenant, { claims });
+  const given = { permissions: ['p'], deep: { list: [{ a: [1] }] } };
+  const token = await tenant.accessToken(given, { header: { extra: { list: [1] } } });
+  const thawed: string[] = [];
+  const walk = (value: unknown, path: string) => {
+    if (typeof value !== 'object' || value === null) return;
+    if (!Object.isFrozen(value)) thawed.push(path);
+    for (const key of Reflect.ownKeys(value)) walk(Reflect.get(value, key), `${path}.${String(key)}`);
+  };
+  walk(await client.verifyRequest(bearer(token)), 'auth');
+  walk(await client.verifyRequest(bearer(token)), 'hit');
+  expect(thawed).toEqual([]);
+});
+
 it('R16 a token that was refused is not kept, nor does it pass for one that was', async () => {
   const tenant = await createTenant();
   const client = clientOf(tenant);
@@ -25,6 +43,32 @@ it('R16 a token that was refused is not kept, nor does it pass for one that was'
   for (const other of [`${h}.${p}.${otherSignature}`, `${h}.${p}.${s.slice(0, -2)}`, forged]) {
     expect(await refusal(client.verifyRequest(bearer(other)))).toMatchObject({ status: 401 });
     expect(await refusal(client.verifyRequest(bearer(other)))).toMatchObject({ status: 401 });
+  }
+});
+
+it('R16 a token that ends like one that was verified is another token', async () => {
+  const tenant = await createTenant();
+  const client = clientOf(tenant);
+  const token = await tenant.accessToken();
+  const auth = await client.verifyRequest(bearer(token));
+  const [h, p, s] = token.split('.') as [string, string, string];
+  const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+  const claims = JSON.parse(Buffer.from(p, 'base64url').toString()) as object;
+  const others = [
+    `${h}.${encode({ ...claims, sub: 'admin', scope: 'admin' })}.${s}`,
+    `${encode({ alg: 'RS256', typ: 'at+jwt', kid: tenant.key.kid })}.${p}.${s}`,
+    `A${token}`,
+    `${h}.${p}.A${s}`,
+    `.${p}.${s}`,
+    `${h}..${s}`,
+    s,
+    s.slice(-43),
+    s.slice(-20),
+  ];
+  for (const other of others) {
+    expect(await refusal(client.verifyRequest(bearer(other)))).toMatchObject({ status: 401 });
+    // Nor does it push the other one out.
+    expect(await client.verifyRequest(bearer(token))).toBe(auth);
   }
 });
 

@@ -7,11 +7,13 @@ import {
   authOf,
   type ClaimsOf,
   createAdapter,
+  type IncomingRequest,
+  metadataAnswer,
   writeHeaders,
 } from '@auth0-api/core';
 import { contextOf, setContext } from './context.js';
 import { toIncoming } from './request.js';
-import { type Next, respond } from './respond.js';
+import { type Next, respond, write } from './respond.js';
 
 /** A middleware for Express 4 and 5. Typed by Node's own objects, so it fits either version's types. */
 export type Handler = (req: IncomingMessage, res: ServerResponse, next: Next) => void;
@@ -35,11 +37,15 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
-  const authenticate = async (req: IncomingMessage, res: ServerResponse): Promise<void> => {
+  const authenticate = async (
+    req: IncomingMessage,
+    res: ServerResponse,
+    incoming: IncomingRequest<IncomingMessage>,
+  ): Promise<void> => {
     const previous = contextOf(req);
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(req, { adapter, auth: undefined });
-    const { auth, responseHeaders } = await admit(adapter, toIncoming(req), previous);
+    const { auth, responseHeaders } = await admit(adapter, incoming, previous);
     writeHeaders(responseHeaders, {
       has: (name) => res.hasHeader(name),
       set: (name, value) => res.setHeader(name, value),
@@ -48,7 +54,10 @@ export function auth0<Output extends object = object>(
   };
 
   const middleware: Handler = (req, res, next) => {
-    authenticate(req, res).then(
+    const incoming = toIncoming(req);
+    const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
+    if (metadata !== undefined) return write(metadata, res);
+    authenticate(req, res, incoming).then(
       () => next(),
       (error: unknown) => respond(error, contextOf(req), res, next),
     );

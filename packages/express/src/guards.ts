@@ -21,6 +21,9 @@ export const {
   claimCheck,
   /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
   requiredActor,
+  stepUp,
+  allOf,
+  anyOf,
 } = createGuards<Handler>((policy) => (req, res, next) => {
   const context = contextOf(req);
   authorizeContext(context, policy).then(

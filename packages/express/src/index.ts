@@ -6,9 +6,13 @@ export {
   type Auth,
   Auth0ApiError,
   corsExposedHeaders,
+  type ResourceMetadataOptions,
+  type ResourceMetadataRouteOptions,
 } from '@auth0-api/core';
 export { type Auth0Middleware, auth0, getAuth, type Handler } from './auth0.js';
 export {
+  allOf,
+  anyOf,
   claimCheck,
   claimEquals,
   claimIncludes,
@@ -17,4 +21,7 @@ export {
   requiredPermissions,
   requiredScopes,
   scopeIncludesAny,
+  stepUp,
 } from './guards.js';
+export { toIncoming } from './request.js';
+export { protectedResourceMetadata } from './resource-metadata.js';

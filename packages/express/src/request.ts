@@ -9,7 +9,7 @@ interface ExpressRequest extends IncomingMessage {
 }
 
 /**
- * Translates an Express request. `rawHeaders` is read because `headers` hides a second `Authorization`; the
+ * Translates an Express request: for what is built on this adapter, not for apps. `rawHeaders` is read because `headers` hides a second `Authorization`; the
  * method and the URL are those that the client sent, wherever in the app the middleware is mounted.
  */
 export function toIncoming(req: ExpressRequest): IncomingRequest<IncomingMessage> {

@@ -1,5 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import { isAnswered, type RequestContext, renderError } from '@auth0-api/core';
+import {
+  type ErrorResponse,
+  isAnswered,
+  type MetadataResponse,
+  type RequestContext,
+  renderError,
+} from '@auth0-api/core';
 
 /** Express's `next`. */
 export type Next = (error?: unknown) => void;
@@ -15,7 +21,14 @@ export function respond(
     next(error);
     return;
   }
-  const { status, headers, body } = renderError(error);
+  write(renderError(error), res);
+}
+
+/** Writes an answer in which nothing is left to decide. */
+export function write(
+  { status, headers, body }: ErrorResponse | MetadataResponse,
+  res: ServerResponse,
+): void {
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.end(body);

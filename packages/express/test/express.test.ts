@@ -1,7 +1,17 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiClient, auth0, getAuth, requiredScopes } from '@auth0-api/express';
+import { demandOf } from '@auth0-api/core';
+import {
+  ApiClient,
+  anyOf,
+  auth0,
+  claimEquals,
+  getAuth,
+  protectedResourceMetadata,
+  requiredScopes,
+  stepUp,
+} from '@auth0-api/express';
 import { createTenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import express5, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
@@ -63,6 +73,38 @@ describe.each([
       id: '7',
       sub: 'auth0|user',
     });
+  });
+
+  it('M1 below a mount and in a sub-app the metadata come from the standalone handler', async () => {
+    const resource = 'https://api.test/orders';
+    const auth = auth0({ ...tenant.options(), resourceMetadata: { resource } });
+    const orders = newApp().use(auth, me);
+    const app = newApp()
+      .use('/orders', orders)
+      .use(protectedResourceMetadata({ client: auth.client, resource }))
+      .use('/other', auth0(tenant.options()), ok);
+    const origin = await serve(app);
+    const path = '/.well-known/oauth-protected-resource/orders';
+    const refused = await get(`${origin}/orders/x`);
+    expect(refused.headers.get('www-authenticate')).toEqual([
+      expect.stringMatching(new RegExp(`^Bearer .*resource_metadata="https://api.test${path}"$`)),
+      expect.stringMatching(new RegExp(`^DPoP .*resource_metadata="https://api.test${path}"$`)),
+    ]);
+    const served = await get(`${origin}${path}`);
+    expect([served.status, served.headers.get('access-control-allow-origin')]).toEqual([200, ['*']]);
+    expect(JSON.parse(served.body)).toMatchObject({ resource, authorization_servers: [tenant.issuer] });
+    expect((await get(`${origin}/orders${path}`)).status).toBe(401);
+    expect((await get(`${origin}/other`)).status).toBe(401);
+    expect((await get(`${origin}/other`, token)).status).toBe(200);
+  });
+
+  it('M1 as a route of one method it answers that method', async () => {
+    const path = '/.well-known/oauth-protected-resource';
+    const authorizationServers = [tenant.issuer];
+    const handler = protectedResourceMetadata({ resource: 'https://api.test', authorizationServers });
+    const origin = await serve(newApp().get(path, handler));
+    expect((await get(`${origin}${path}`)).status).toBe(200);
+    expect((await send(origin, { method: 'POST', target: path })).status).toBe(404);
   });
 
   it('R15 a domains function gets the URL that the client asked for, below a mount too', async () => {
@@ -140,6 +182,17 @@ describe.each([
   });
 });
 
+it('H12 guards tell what they demand, and combine', () => {
+  const guard = anyOf(requiredScopes('a'), claimEquals('org_id', 'o'), stepUp({ maxAge: 60 }));
+  expect(demandOf(guard)).toEqual({
+    anyOf: [{ scopes: ['a'] }, { claims: { org_id: 'o' } }, { stepUp: { maxAge: 60 } }],
+  });
+  // What was put on a route can be read from the route.
+  const router = express5.Router().get('/orders', guard, ok);
+  const [layer] = router.stack[0]?.route?.stack ?? [];
+  expect(layer?.handle).toHaveProperty('policy', guard.policy);
+});
+
 describe('options', () => {
   const withEnv = <Result>(env: Record<string, string>, run: () => Result): Result => {
     const before = { ...process.env };
@@ -175,6 +228,10 @@ describe('options', () => {
     [{ skipPreflight: 1 }, /skipPreflight/],
     [{ issuerBaseURL: 'https://x' }, /issuerBaseURL/],
     [{ client: {} }, /client/],
+    [{ policy: {} }, /policy/],
+    [{ policy: 'read:orders' }, /policy/],
+    [{ resourceMetadata: {} }, /resourceMetadata\.resource/],
+    [{ resourceMetadata: 'https://api.test' }, /resourceMetadata/],
   ])('%# a bad adapter option is refused: %o', (options, message) => {
     expect(() => auth0({ domain: 'tenant.us.auth0.com', audience: 'a', ...options } as never)).toThrow(
       message,

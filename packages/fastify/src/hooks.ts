@@ -1,6 +1,7 @@
 import {
   type Adapter,
   admit,
+  allOf as allOfPolicies,
   authorizeContext,
   ConfigurationError,
   createGuards,
@@ -8,16 +9,16 @@ import {
   parseRequirements,
   writeHeaders,
 } from '@auth0-api/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { contextOf, setContext } from './context.js';
 import { toIncoming } from './request.js';
 import { respond } from './respond.js';
-import type { AuthHook, RequireAuthOptions } from './types.js';
+import type { AuthHook } from './types.js';
 
 type FastifyAdapter = Adapter<object, FastifyRequest>;
 
 /** Makes the hook of `fastify.requireAuth()`: verifies the request, then applies what is demanded. */
-export function createRequireAuth(adapter: FastifyAdapter): (options?: RequireAuthOptions) => AuthHook {
+export function createRequireAuth(adapter: FastifyAdapter): FastifyInstance['requireAuth'] {
   return (options = {}) => {
     if (typeof options !== 'object' || options === null) {
       throw new ConfigurationError('requireAuth() takes an object such as { scopes }.');
@@ -27,7 +28,12 @@ export function createRequireAuth(adapter: FastifyAdapter): (options?: RequireAu
       throw new ConfigurationError("The option 'onError' of requireAuth() must be 'respond' or 'next'.");
     }
     const policies = parseRequirements(requirements);
-    return createHook({ ...adapter, onError }, () => policies);
+    const policy = policies.length === 0 ? undefined : allOfPolicies(...policies);
+    const applied = policy === undefined ? [] : [policy];
+    return Object.assign(
+      createHook({ ...adapter, onError }, () => applied),
+      { policy },
+    );
   };
 }
 
@@ -74,6 +80,9 @@ export const {
   claimCheck,
   /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
   requiredActor,
+  stepUp,
+  allOf,
+  anyOf,
 } = createGuards<AuthHook>((policy) => async (request, reply) => {
   const context = contextOf(request);
   try {

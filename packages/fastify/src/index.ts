@@ -6,8 +6,12 @@ export {
   type Auth,
   Auth0ApiError,
   corsExposedHeaders,
+  type ResourceMetadataOptions,
+  type ResourceMetadataRouteOptions,
 } from '@auth0-api/core';
 export {
+  allOf,
+  anyOf,
   claimCheck,
   claimEquals,
   claimIncludes,
@@ -16,6 +20,9 @@ export {
   requiredPermissions,
   requiredScopes,
   scopeIncludesAny,
+  stepUp,
 } from './hooks.js';
 export { type Auth0PluginOptions, auth0, auth0 as default, auth0ErrorHandler, getAuth } from './plugin.js';
+export { toIncoming } from './request.js';
+export { protectedResourceMetadata } from './resource-metadata.js';
 export type { AuthHook, Register, RegisteredClaims, RequireAuthOptions } from './types.js';

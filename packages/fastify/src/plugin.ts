@@ -11,6 +11,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fastifyPlugin from 'fastify-plugin';
 import { contextOf } from './context.js';
 import { createHook, createRequireAuth } from './hooks.js';
+import { addMetadataRoutes } from './resource-metadata.js';
 import { write } from './respond.js';
 import { markProtected, RouteConfigs } from './route-config.js';
 import type { RegisteredClaims } from './types.js';
@@ -42,6 +43,8 @@ export const auth0 = fastifyPlugin(
     fastify.addHook('onRoute', function (route) {
       routes.check(this, route);
     });
+    const { resourceMetadata } = adapter;
+    if (resourceMetadata !== undefined && fastify.prefix === '') addMetadataRoutes(fastify, resourceMetadata);
     if (!global) return;
     const protect = createHook(adapter, (request) => routes.policiesFor(request));
     fastify.addHook('onRequest', async (request, reply) =>

@@ -2,7 +2,7 @@ import type { IncomingRequest } from '@auth0-api/core';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Translates a Fastify request. `rawHeaders` is read because `headers` hides a second `Authorization`. Protocol and
+ * Translates a Fastify request: for what is built on this adapter, not for apps. `rawHeaders` is read because `headers` hides a second `Authorization`. Protocol and
  * host follow `trustProxy`; the path is the one that the client sent, whatever `rewriteUrl` made of it.
  */
 export function toIncoming(request: FastifyRequest): IncomingRequest<FastifyRequest> {

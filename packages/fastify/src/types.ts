@@ -5,6 +5,7 @@ import type {
   AuthRequirements,
   ClaimsOf,
   ClaimsSchema,
+  Policy,
 } from '@auth0-api/core';
 import type { onRequestAsyncHookHandler } from 'fastify';
 
@@ -37,8 +38,8 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The client that verifies the requests. */
     auth0: ApiClient;
-    /** Makes a hook that lets only verified requests pass, and of those only what the options demand. */
-    requireAuth: (options?: RequireAuthOptions) => AuthHook;
+    /** Makes a hook that lets only verified requests pass, and of those only what the options demand: its `policy`. */
+    requireAuth: (options?: RequireAuthOptions) => AuthHook & { readonly policy: Policy | undefined };
   }
   interface FastifyRequest {
     /** The verified caller; undefined where no hook verified one. */

@@ -6,12 +6,14 @@ import {
   authOf,
   type ClaimsOf,
   createAdapter,
+  type IncomingRequest,
+  metadataAnswer,
   writeHeaders,
 } from '@auth0-api/core';
 import type { Context, Middleware } from 'koa';
 import { type AnyContext, contextOf, setContext } from './context.js';
 import { toIncoming } from './request.js';
-import { respond } from './respond.js';
+import { respond, write } from './respond.js';
 
 /** What {@link auth0} puts on `ctx.state`. `auth` is undefined where a request passed without credentials. */
 export interface Auth0State<Output extends object = object> {
@@ -37,11 +39,11 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
-  const authenticate = async (ctx: Context): Promise<void> => {
+  const authenticate = async (ctx: Context, incoming: IncomingRequest<Context>): Promise<void> => {
     const previous = contextOf(ctx);
     // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
     setContext(ctx, { adapter, auth: undefined });
-    const { auth, responseHeaders } = await admit(adapter, toIncoming(ctx), previous);
+    const { auth, responseHeaders } = await admit(adapter, incoming, previous);
     writeHeaders(responseHeaders, {
       has: (name) => ctx.res.hasHeader(name),
       set: (name, value) => ctx.set(name, value),
@@ -50,8 +52,11 @@ export function auth0<Output extends object = object>(
   };
 
   const middleware = async (ctx: Context, next: () => Promise<unknown>): Promise<unknown> => {
+    const incoming = toIncoming(ctx);
+    const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
+    if (metadata !== undefined) return write(metadata, ctx);
     try {
-      await authenticate(ctx);
+      await authenticate(ctx, incoming);
     } catch (error) {
       return respond(error, contextOf(ctx), ctx);
     }

@@ -24,6 +24,9 @@ export const {
   claimCheck,
   /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
   requiredActor,
+  stepUp,
+  allOf,
+  anyOf,
 } = createGuards<Guard>((policy) => async (ctx, next) => {
   const context = contextOf(ctx);
   try {

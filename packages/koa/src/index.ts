@@ -6,10 +6,14 @@ export {
   type Auth,
   Auth0ApiError,
   corsExposedHeaders,
+  type ResourceMetadataOptions,
+  type ResourceMetadataRouteOptions,
 } from '@auth0-api/core';
 export { type Auth0Middleware, type Auth0State, auth0, getAuth } from './auth0.js';
 export type { AnyContext } from './context.js';
 export {
+  allOf,
+  anyOf,
   claimCheck,
   claimEquals,
   claimIncludes,
@@ -19,4 +23,6 @@ export {
   requiredPermissions,
   requiredScopes,
   scopeIncludesAny,
+  stepUp,
 } from './guards.js';
+export { protectedResourceMetadata } from './resource-metadata.js';

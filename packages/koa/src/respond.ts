@@ -1,4 +1,10 @@
-import { isAnswered, type RequestContext, renderError } from '@auth0-api/core';
+import {
+  type ErrorResponse,
+  isAnswered,
+  type MetadataResponse,
+  type RequestContext,
+  renderError,
+} from '@auth0-api/core';
 import type { Context } from 'koa';
 
 /**
@@ -8,7 +14,11 @@ import type { Context } from 'koa';
  */
 export function respond(error: unknown, context: RequestContext | undefined, ctx: Context): void {
   if (!isAnswered(error, context)) throw error;
-  const { status, headers, body } = renderError(error);
+  write(renderError(error), ctx);
+}
+
+/** Writes an answer in which nothing is left to decide. */
+export function write({ status, headers, body }: ErrorResponse | MetadataResponse, ctx: Context): void {
   ctx.status = status;
   ctx.set({ ...headers });
   ctx.body = body;

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ApiClient, auth0, getAuth, requiredScopes } from '@auth0-api/koa';
+import { demandOf } from '@auth0-api/core';
+import { ApiClient, allOf, auth0, getAuth, protectedResourceMetadata, requiredScopes } from '@auth0-api/koa';
 import { createTenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import Router from '@koa/router';
@@ -83,6 +84,30 @@ describe.each([
     expect((await send(origin, { target: '/other', headers: [] })).status).toBe(404);
   });
 
+  it('M1 below koa-mount the metadata come from the standalone handler', async () => {
+    const resource = 'https://api.test/orders';
+    const auth = auth0({ ...tenant.options(), resourceMetadata: { resource } });
+    const orders = newApp().use(auth);
+    orders.use((ctx) => {
+      ctx.body = { sub: getAuth(ctx).claims.sub };
+    });
+    const app = newApp()
+      .use(mount('/orders', orders))
+      .use(protectedResourceMetadata({ client: auth.client, resource }))
+      .use(auth0(tenant.options()));
+    const path = '/.well-known/oauth-protected-resource/orders';
+    const refused = await get(app, '/orders/x', []);
+    expect(refused.headers.get('www-authenticate')).toEqual([
+      expect.stringMatching(new RegExp(`^Bearer .*resource_metadata="https://api.test${path}"$`)),
+      expect.stringMatching(new RegExp(`^DPoP .*resource_metadata="https://api.test${path}"$`)),
+    ]);
+    const served = await get(app, path, []);
+    expect([served.status, served.headers.get('access-control-allow-origin')]).toEqual([200, ['*']]);
+    expect(JSON.parse(served.body)).toMatchObject({ resource, authorization_servers: [tenant.issuer] });
+    expect((await get(app, `/orders${path}`, [])).status).toBe(401);
+    expect((await get(app, '/other', [])).status).toBe(401);
+  });
+
   it('H8 a guard that a mount of another case got past auth0() answers 500, and nobody passes', async () => {
     const router = new Router({ prefix: '/api' }).get('/orders', requiredScopes('read:orders'), (ctx) => {
       ctx.body = 'orders';
@@ -143,7 +168,16 @@ describe.each([
   });
 });
 
+it('H12 guards tell what they demand, on a route too', () => {
+  const guard = allOf(requiredScopes('a'));
+  expect(demandOf(guard)).toEqual({ allOf: [{ scopes: ['a'] }] });
+  const router = new Router().get('/orders', guard, () => {});
+  expect(router.stack[0]?.stack[0]).toHaveProperty('policy', guard.policy);
+});
+
 it('options that cannot work are refused at once', () => {
+  expect(() => auth0({ ...tenant.options(), policy: {} as never })).toThrow(/policy/);
+  expect(() => auth0({ ...tenant.options(), resourceMetadata: {} as never })).toThrow(/resourceMetadata/);
   expect(() => auth0({ domain: 'x' })).toThrow(/audience/);
   expect(() => auth0({ ...tenant.options(), onError: 'throw' as never })).toThrow(/onError/);
 });

@@ -18,9 +18,18 @@ export interface EndpointParts {
   readonly issuer: () => string;
   readonly keyRing: KeyRing;
   readonly token: (request: TenantRequest) => Promise<Answer>;
+  readonly authorize: (request: TenantRequest) => Answer;
+  readonly register: (request: TenantRequest) => Promise<Answer>;
 }
 
 const redirectPrefix = '/redirected';
+const methods: Readonly<Record<Endpoint, readonly string[]>> = {
+  discovery: ['GET', 'HEAD'],
+  jwks: ['GET', 'HEAD'],
+  token: ['POST'],
+  authorize: ['GET'],
+  register: ['POST'],
+};
 const documentHeaders: HeaderPatch = { 'cache-control': 'public, max-age=15' };
 const tokenHeaders: HeaderPatch = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
@@ -32,6 +41,8 @@ export class Endpoints {
     discovery: documentHeaders,
     jwks: documentHeaders,
     token: tokenHeaders,
+    authorize: tokenHeaders,
+    register: tokenHeaders,
   };
 
   constructor(parts: EndpointParts) {
@@ -61,13 +72,15 @@ export class Endpoints {
       [this.#localPath(tokenEndpoint, '/oauth/token'), 'token'],
       [this.#localPath(jwksUri, '/.well-known/jwks.json'), 'jwks'],
       ['/.well-known/openid-configuration', 'discovery'],
+      ['/authorize', 'authorize'],
+      ['/oidc/register', 'register'],
     ]);
     return { endpoint: paths.get(path) ?? 'other', redirected };
   }
 
   async answer(endpoint: Route['endpoint'], request: TenantRequest): Promise<Answer> {
     if (endpoint === 'other') return jsonAnswer(404, { error: 'not_found', error_description: 'Not found.' });
-    const allowed = endpoint === 'token' ? ['POST'] : ['GET', 'HEAD'];
+    const allowed = methods[endpoint];
     if (!allowed.includes(request.method)) {
       return jsonAnswer(405, { error: 'method_not_allowed' }, { allow: allowed.join(', ') });
     }
@@ -78,7 +91,7 @@ export class Endpoints {
   async #answerPlainly(endpoint: Endpoint, request: TenantRequest): Promise<Answer> {
     if (endpoint === 'discovery') return jsonAnswer(200, this.#discovery());
     if (endpoint === 'jwks') return jsonAnswer(200, this.#parts.keyRing.toJwks());
-    return this.#parts.token(request);
+    return this.#parts[endpoint](request);
   }
 
   #discovery(): DiscoveryDocument {

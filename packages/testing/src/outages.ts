@@ -44,7 +44,7 @@ export type OutageTarget = Endpoint | 'all';
 
 type Place = LoggedRequest['endpoint'];
 
-const places: readonly Place[] = ['discovery', 'jwks', 'token', 'other'];
+const places: readonly Place[] = ['discovery', 'jwks', 'token', 'authorize', 'register', 'other'];
 
 /** The outages that are on. */
 export class Outages {
@@ -114,6 +114,8 @@ const wrongShapes: Readonly<Record<Place, unknown>> = {
   discovery: { issuer: ['not a string'], jwks_uri: 7, token_endpoint: null },
   jwks: { keys: 'not a list' },
   token: { access_token: 42, token_type: ['Bearer'], expires_in: {} },
+  authorize: { code: 5 },
+  register: { client_id: 5, redirect_uris: 'x' },
   other: [],
 };
 

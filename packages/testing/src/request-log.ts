@@ -1,5 +1,5 @@
 /** An endpoint of a tenant that can be told apart and fail on its own. */
-export type Endpoint = 'discovery' | 'jwks' | 'token';
+export type Endpoint = 'discovery' | 'jwks' | 'token' | 'authorize' | 'register';
 
 /** A request that a tenant has seen. */
 export interface LoggedRequest {

@@ -1,3 +1,5 @@
+import { AuthorizationCodes } from './authorization-codes.js';
+import { answerAuthorizationRequest } from './authorization-endpoint.js';
 import { createClock, type TestClock } from './clock.js';
 import { Connection } from './connection.js';
 import type { DiscoveryDocument } from './discovery.js';
@@ -8,8 +10,8 @@ import { createInProcessFetch } from './in-process-fetch.js';
 import { domainOf } from './issuer.js';
 import { KeyRing } from './key-ring.js';
 import { createKey, type SigningKey } from './keys.js';
-import type { TenantRequest } from './messages.js';
 import { type OutageKind, Outages, type OutageTarget } from './outages.js';
+import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
@@ -41,9 +43,16 @@ export class Tenant implements AsyncDisposable {
     const issuer = (): string => this.issuer;
     const issue = (claims: TokenClaims): Promise<string> => this.accessToken(claims);
     const clock = createClock(options.now);
-    const parts = { audience, clients, issue, now: clock.now };
-    const token = (request: TenantRequest) => answerTokenRequest(parts, request);
-    const endpoints = new Endpoints({ issuer, keyRing, token });
+    const registered = new RegisteredClients(clock.now);
+    const codes = new AuthorizationCodes(clock.now);
+    const parts = { audience, clients, issue, registered, codes, now: clock.now };
+    const endpoints = new Endpoints({
+      issuer,
+      keyRing,
+      token: (request) => answerTokenRequest(parts, request),
+      authorize: (request) => answerAuthorizationRequest(parts, request),
+      register: (request) => registered.answer(request),
+    });
     this.audience = audience;
     this.clock = clock;
     this.#keyRing = keyRing;

@@ -1,3 +1,4 @@
+import type { AuthorizationCodes } from './authorization-codes.js';
 import { authenticateClient, type TenantClient } from './client-authentication.js';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
 import { proofKeyOf } from './proof-of-possession.js';
@@ -9,20 +10,25 @@ import { defaultLifetime, type TokenClaims } from './tokens.js';
 export interface TokenEndpointParts {
   readonly audience: string;
   readonly clients: readonly TenantClient[];
+  readonly codes: AuthorizationCodes;
   readonly issue: (claims: TokenClaims) => Promise<string>;
   /** Unix seconds. */
   readonly now: () => number;
 }
 
+/** Answers one kind of request. `authenticate` tells which client with a secret it comes from, or refuses. */
 type Grant = (
   parts: TokenEndpointParts,
-  client: TenantClient,
   parameters: TokenParameters,
+  authenticate: () => TenantClient,
 ) => Promise<object>;
 
 const maxBodyBytes = 65_536;
 
-const grants: ReadonlyMap<string, Grant> = new Map([['client_credentials', clientCredentials]]);
+const grants: ReadonlyMap<string, Grant> = new Map([
+  ['client_credentials', clientCredentials],
+  ['authorization_code', authorizationCode],
+]);
 
 /** Answers a POST to `/oauth/token` (RFC 6749 section 3.2), with Auth0's statuses and error codes. */
 export async function answerTokenRequest(parts: TokenEndpointParts, request: TenantRequest): Promise<Answer> {
@@ -32,11 +38,12 @@ export async function answerTokenRequest(parts: TokenEndpointParts, request: Ten
   try {
     const parameters = parseParameters(request.headers.get('content-type') ?? '', text);
     const grant = findGrant(parameters.require('grant_type'));
-    const client = authenticateClient(parts.clients, request.headers.get('authorization'), parameters);
+    const authorization = request.headers.get('authorization');
+    const authenticate = () => authenticateClient(parts.clients, authorization, parameters);
     const jkt = await proofKeyOf(request, parts.now());
-    if (jkt === undefined) return jsonAnswer(200, await grant(parts, client, parameters));
+    if (jkt === undefined) return jsonAnswer(200, await grant(parts, parameters, authenticate));
     const issueBound = (claims: TokenClaims) => parts.issue({ ...claims, cnf: { jkt } });
-    const granted = await grant({ ...parts, issue: issueBound }, client, parameters);
+    const granted = await grant({ ...parts, issue: issueBound }, parameters, authenticate);
     return jsonAnswer(200, { ...granted, token_type: 'DPoP' });
   } catch (error) {
     if (error instanceof TokenRefusal) return error.toAnswer();
@@ -55,9 +62,10 @@ function findGrant(grantType: string): Grant {
 /** The client acts for itself (RFC 6749 section 4.4). */
 async function clientCredentials(
   parts: TokenEndpointParts,
-  client: TenantClient,
   parameters: TokenParameters,
+  authenticate: () => TenantClient,
 ): Promise<object> {
+  const client = authenticate();
   const audience = grantedAudience(parts, client, parameters);
   const scope = grantedScope(client, parameters);
   const claims: TokenClaims = {
@@ -70,6 +78,17 @@ async function clientCredentials(
   return {
     access_token: await parts.issue(claims),
     ...(scope === '' ? {} : { scope }),
+    expires_in: defaultLifetime,
+    token_type: 'Bearer',
+  };
+}
+
+/** The client acts for a user, and has no secret: it proves itself by PKCE (RFC 6749 section 4.1.3, RFC 7636). */
+async function authorizationCode(parts: TokenEndpointParts, parameters: TokenParameters): Promise<object> {
+  const { claims } = parts.codes.redeem(parameters);
+  return {
+    access_token: await parts.issue(claims),
+    scope: claims.scope,
     expires_in: defaultLifetime,
     token_type: 'Bearer',
   };

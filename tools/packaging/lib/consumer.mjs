@@ -22,12 +22,17 @@ export const COMPILATIONS = [
 
 /** What the project installs besides: the frameworks, and types. */
 const OTHERS = {
+  '@nestjs/common': '^11',
+  '@nestjs/core': '^11',
+  '@nestjs/platform-express': '^11',
   '@types/express': '^5',
   '@types/koa': '^3',
   '@types/node': '^20',
   express: '^5',
   fastify: '^5',
   koa: '^3',
+  'reflect-metadata': '^0.2',
+  rxjs: '^7',
 };
 
 /** A project outside the repository in which nothing but the tarballs and their dependencies is installed. */
@@ -80,6 +85,7 @@ export class Consumer {
       strict: true,
       skipLibCheck: false,
       esModuleInterop: true,
+      experimentalDecorators: true,
       types: ['node'],
       noEmit: true,
       ...options,

@@ -2,6 +2,7 @@ import { SCHEME_NAMES } from '../credentials/authorization.js';
 import {
   type Auth0ApiError,
   InsufficientScopeError,
+  InsufficientUserAuthenticationError,
   InvalidAuthSchemeError,
   MissingAuthorizationError,
   type Scheme,
@@ -17,10 +18,12 @@ export interface ChallengeSettings {
   readonly dpopAlgorithms: readonly string[];
   /** `auth0` gives the statuses of Auth0's own SDKs. */
   readonly errorStatus: 'rfc' | 'auth0';
+  /** Where the metadata of the resource are (RFC 9728 section 5.1). */
+  readonly resourceMetadata?: string | undefined;
 }
 
 /**
- * The `WWW-Authenticate` lines of an answer: one for each accepted scheme (rules H1 to H3, H5; RFC 9110
+ * The `WWW-Authenticate` lines of an answer: one for each accepted scheme (rules H1 to H3, H5, H6, H9; RFC 9110
  * section 11.6.1, RFC 6750 section 3, RFC 9449 section 7.1). Only the scheme that was attempted is told what was wrong.
  */
 export function challengesFor(
@@ -35,6 +38,7 @@ export function challengesFor(
     const parameters = [
       ownParameter(scheme, settings),
       ...(scheme === told ? errorParameters(error, code) : []),
+      ...metadataParameters(settings),
     ];
     return `${SCHEME_NAMES[scheme]} ${parameters.join(', ')}`;
   });
@@ -48,5 +52,18 @@ function errorParameters(error: Auth0ApiError, code: string): readonly string[] 
   const parameters = [parameter('error', code), parameter('error_description', error.description)];
   if (error instanceof InsufficientScopeError && error.scope !== undefined)
     parameters.push(parameter('scope', error.scope));
+  if (error instanceof InsufficientUserAuthenticationError) parameters.push(...stepUpParameters(error));
   return parameters;
+}
+
+function metadataParameters({ resourceMetadata }: ChallengeSettings): readonly string[] {
+  return resourceMetadata === undefined ? [] : [parameter('resource_metadata', resourceMetadata)];
+}
+
+// RFC 9470 section 3.
+function stepUpParameters({ acrValues, maxAge }: InsufficientUserAuthenticationError): readonly string[] {
+  return [
+    ...(acrValues === undefined ? [] : [parameter('acr_values', acrValues)]),
+    ...(maxAge === undefined ? [] : [parameter('max_age', String(maxAge))]),
+  ];
 }

@@ -3,6 +3,7 @@ import type { PolicyReason } from './reasons.js';
 
 /** A verified token may not do what was asked: a scope, permission or claim is missing (rules H5, H10). */
 export class InsufficientScopeError extends Auth0ApiError {
+  declare readonly reason: PolicyReason;
   /** The scopes to ask for, space separated, when a scope guard refused (RFC 6750 section 3). */
   readonly scope: string | undefined;
   constructor(reason: PolicyReason, description: string, scope?: string) {

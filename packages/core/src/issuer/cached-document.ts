@@ -58,7 +58,8 @@ export class CachedDocument<T extends object> {
   /**
    * The document, from memory where that may be.
    *
-   * @throws IssuerUnavailableError; VerifyAccessTokenError when the document is that of another issuer (rule T8)
+   * @throws IssuerUnavailableError; VerifyAccessTokenError when nothing was ever held and the document is that of
+   * another issuer (rule T8)
    */
   get(url: string): Awaitable<T> {
     const held = this.#held;
@@ -88,12 +89,15 @@ export class CachedDocument<T extends object> {
   unavailable(): IssuerUnavailableError {
     const { document, issuer } = this.#name;
     const reason = document === 'jwks' ? 'key_set_unavailable' : 'issuer_unavailable';
-    const failure = this.#coolDown.cause instanceof FetchFailure ? this.#coolDown.cause.kind : 'unknown';
     const what = document === 'jwks' ? 'key set' : 'discovery document';
-    return new IssuerUnavailableError(reason, `The ${what} of ${issuer} could not be fetched (${failure}).`, {
-      retryAfter: Math.max(1, Math.ceil(this.#coolDown.remaining())),
-      cause: this.#coolDown.cause,
-    });
+    return new IssuerUnavailableError(
+      reason,
+      `The ${what} of ${issuer} could not be fetched (${failureOf(this.#coolDown.cause)}).`,
+      {
+        retryAfter: Math.max(1, Math.ceil(this.#coolDown.remaining())),
+        cause: this.#coolDown.cause,
+      },
+    );
   }
 
   async #loadOrStale(url: string): Promise<T> {
@@ -132,8 +136,8 @@ export class CachedDocument<T extends object> {
 
   #noteFailure(url: string, error: unknown): void {
     this.#coolDown.failed(this.#name.document, error);
-    const { kind: failure = 'wrong_issuer', status } = error instanceof FetchFailure ? error : {};
-    const details = { failure, ...(status === undefined ? {} : { status }) };
+    const { status } = error instanceof FetchFailure ? error : {};
+    const details = { failure: failureOf(error), ...(status === undefined ? {} : { status }) };
     publishIssuerFetch({ ...this.#name, url, outcome: 'failed', ...details });
   }
 
@@ -189,9 +193,15 @@ export class CachedDocument<T extends object> {
   #translate(error: unknown): unknown {
     const foreign = error instanceof IssuerMismatch;
     if (!foreign && !(error instanceof FetchFailure)) return error;
-    // What is wrong with the discovery document is no reason to call a token invalid for want of a key set.
-    if (!foreign || this.#name.document !== 'discovery') return this.unavailable();
+    // Not for want of a key set, nor of an issuer whose documents were good before: that is trouble of its own (R6a).
+    if (!foreign || this.#name.document !== 'discovery' || this.#held !== undefined)
+      return this.unavailable();
     const description = 'The issuer of the access token does not match its discovery document.';
     return new VerifyAccessTokenError('issuer_mismatch', description, { cause: error });
   }
+}
+
+function failureOf(cause: unknown): string {
+  if (cause instanceof FetchFailure) return cause.kind;
+  return cause instanceof IssuerMismatch ? 'wrong_issuer' : 'unknown';
 }

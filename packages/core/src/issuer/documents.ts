@@ -2,7 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { Awaitable } from '../awaitable.js';
 import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
 import { CachedDocument, type DocumentSettings } from './cached-document.js';
-import { CoolDown } from './cool-down.js';
+import type { CoolDown } from './cool-down.js';
 import { type DiscoveryDocument, discoveryUrl, parseDiscovery } from './discovery.js';
 import { KeySet, type NoKey } from './key-set.js';
 
@@ -38,19 +38,19 @@ export class IssuerDocuments {
   #lastRefresh: number | undefined;
   #refreshing: Promise<KeySet> | undefined;
 
-  constructor(issuer: Issuer, settings: IssuerSettings) {
+  constructor(issuer: Issuer, settings: IssuerSettings, coolDown: CoolDown) {
     this.#issuer = issuer;
     this.#discoveryUrl = discoveryUrl(issuer.issuer);
     this.#now = settings.now;
-    this.#coolDown = new CoolDown(settings.now);
+    this.#coolDown = coolDown;
     const parse = (body: unknown) => parseDiscovery(body, issuer.issuer, settings.allowInsecureLoopback);
     const name = { issuer: issuer.issuer };
-    this.#discovery = new CachedDocument({ ...name, document: 'discovery' }, parse, settings, this.#coolDown);
+    this.#discovery = new CachedDocument({ ...name, document: 'discovery' }, parse, settings, coolDown);
     this.#keys = new CachedDocument(
       { ...name, document: 'jwks' },
       (body) => new KeySet(body),
       settings,
-      this.#coolDown,
+      coolDown,
     );
   }
 

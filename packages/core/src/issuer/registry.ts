@@ -1,16 +1,23 @@
 import { LRUCache } from 'lru-cache';
+import { CoolDown } from './cool-down.js';
 import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.js';
 import type { KeySet } from './key-set.js';
+
+/** Cool-downs are small: they are remembered for this many times as many issuers as documents are. */
+const COOL_DOWNS_PER_ENTRY = 10;
 
 /** One {@link IssuerDocuments} for each issuer in use, and no more than `maxEntries` of them (rules R9, R12). */
 export class IssuerRegistry {
   readonly #settings: IssuerSettings;
   readonly #issuers: LRUCache<string, IssuerDocuments>;
+  // Apart from the documents, so that many dead issuers are not asked again as soon as they push each other out (R4).
+  readonly #coolDowns: LRUCache<string, CoolDown>;
   readonly #withFixedKeys = new WeakMap<KeySet, IssuerDocuments>();
 
   constructor(settings: IssuerSettings, maxEntries: number) {
     this.#settings = settings;
     this.#issuers = new LRUCache({ max: maxEntries });
+    this.#coolDowns = new LRUCache({ max: maxEntries * COOL_DOWNS_PER_ENTRY });
   }
 
   /** The documents of an issuer. Where its key set comes from is part of who it is. */
@@ -18,15 +25,23 @@ export class IssuerRegistry {
     if (issuer.keySet !== undefined) return this.#fixed(issuer, issuer.keySet);
     const known = this.#issuers.get(issuer.id);
     if (known !== undefined) return known;
-    const created = new IssuerDocuments(issuer, this.#settings);
+    const created = new IssuerDocuments(issuer, this.#settings, this.#coolDown(issuer.id));
     this.#issuers.set(issuer.id, created);
+    return created;
+  }
+
+  #coolDown(key: string): CoolDown {
+    const known = this.#coolDowns.get(key);
+    if (known !== undefined) return known;
+    const created = new CoolDown(this.#settings.now);
+    this.#coolDowns.set(key, created);
     return created;
   }
 
   #fixed(issuer: Issuer, keySet: KeySet): IssuerDocuments {
     const known = this.#withFixedKeys.get(keySet);
     if (known !== undefined) return known;
-    const created = new IssuerDocuments(issuer, this.#settings);
+    const created = new IssuerDocuments(issuer, this.#settings, new CoolDown(this.#settings.now));
     this.#withFixedKeys.set(keySet, created);
     return created;
   }

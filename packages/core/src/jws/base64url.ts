@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { isJsonObject, type JsonObject } from '../claims.js';
 
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
@@ -13,7 +14,8 @@ export function decodeBase64Url(text: string): Buffer | undefined {
 /** The JSON object in a part of a JWS; `undefined` when it holds anything else. */
 export function decodeJsonObject(part: string): JsonObject | undefined {
   const bytes = decodeBase64Url(part);
-  if (bytes === undefined) return undefined;
+  // Otherwise several texts of bytes would be read as one (RFC 7519 section 7.2, RFC 8725 section 3.7).
+  if (bytes === undefined || !isUtf8(bytes)) return undefined;
   try {
     const value: unknown = JSON.parse(bytes.toString('utf8'));
     return isJsonObject(value) ? value : undefined;

@@ -4,8 +4,11 @@ import { type Clock, systemClock } from '../clock.js';
 import type { Fetch } from '../http/fetch-json.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
+import type { PolicyContext } from '../policy/policy.js';
+import type { AcceptedCredentials } from '../resource-metadata.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
+import { acceptedBy } from './accepts.js';
 import {
   type IssuerCacheSettings,
   resolveCache,
@@ -38,6 +41,9 @@ export interface Settings<Output extends object> {
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
   readonly tokenCache: TokenCacheSettings | undefined;
   readonly challenge: ChallengeSettings;
+  readonly policyContext: PolicyContext;
+  /** For the metadata of the resource. */
+  readonly accepts: AcceptedCredentials;
 }
 
 // Kept complete by its type: a new option cannot be forgotten here.
@@ -100,6 +106,8 @@ export function resolveOptions<Output extends object>(
     }),
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
     challenge: resolveChallenge(options, senders),
+    policyContext: Object.freeze({ now, clockTolerance: rules.clockTolerance }),
+    accepts: acceptedBy(domains, senders),
   });
 }
 

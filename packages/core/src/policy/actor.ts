@@ -1,7 +1,7 @@
 import { verifiedClaimsOf } from '../auth.js';
 import { getCurrentActor } from '../delegation.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors.js';
-import type { Policy } from './policy.js';
+import { definePolicy, type Policy } from './policy.js';
 
 /**
  * Demands that one of the named parties acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10,
@@ -14,8 +14,9 @@ export function requiredActor(...subjects: (string | readonly string[])[]): Poli
   if (accepted.length === 0 || accepted.some((sub) => typeof sub !== 'string' || sub.trim() === '')) {
     throw new ConfigurationError('requiredActor() needs at least one subject, none of them blank.');
   }
-  return Object.freeze({
+  return definePolicy({
     description: `one of the actors ${accepted.join(', ')}`,
+    demand: { actor: accepted },
     check: (auth) => {
       const actor = getCurrentActor(verifiedClaimsOf(auth));
       if (actor !== undefined && accepted.includes(actor)) return;
@@ -24,5 +25,5 @@ export function requiredActor(...subjects: (string | readonly string[])[]): Poli
         'This request needs a token that an accepted party uses on behalf of its subject.',
       );
     },
-  } satisfies Policy);
+  });
 }

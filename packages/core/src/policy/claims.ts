@@ -2,10 +2,7 @@ import { verifiedClaimsOf } from '../auth.js';
 import type { Awaitable } from '../awaitable.js';
 import { type AccessTokenClaims, ownMember, wordList } from '../claims.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors.js';
-import type { Policy } from './policy.js';
-
-/** A value that a claim can be compared with. */
-export type ClaimValue = string | number | boolean | null;
+import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 
 /**
  * Demands that a verified claim is exactly a value: compared with `===`, so lists and objects never equal.
@@ -19,13 +16,14 @@ export function claimEquals(name: string, value: ClaimValue): Policy {
       'claimEquals() needs a string, a number, a boolean or null to compare with.',
     );
   }
-  return Object.freeze({
+  return definePolicy({
     description: `the claim ${name} equal to ${JSON.stringify(value)}`,
+    demand: { claims: { [name]: value } },
     check: (auth) => {
       if (ownMember(verifiedClaimsOf(auth), name) !== value)
         throw refused(`The claim '${name}' does not have the value that this request needs.`);
     },
-  } satisfies Policy);
+  });
 }
 
 /**
@@ -36,8 +34,9 @@ export function claimEquals(name: string, value: ClaimValue): Policy {
 export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
   assertName('claimIncludes', name);
   if (values.length === 0) throw new ConfigurationError('claimIncludes() needs at least one value.');
-  return Object.freeze({
+  return definePolicy({
     description: `the claim ${name} with ${values.map((value) => JSON.stringify(value)).join(', ')}`,
+    demand: { claimIncludes: { name, values } },
     check: (auth) => {
       const claim = ownMember(verifiedClaimsOf(auth), name);
       const members: readonly unknown[] = Array.isArray(claim) ? claim : wordList(claim);
@@ -45,7 +44,7 @@ export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
         throw refused(`The claim '${name}' does not include what this request needs.`);
       }
     },
-  } satisfies Policy);
+  });
 }
 
 /**
@@ -59,12 +58,13 @@ export function claimCheck(
   description = 'The claims of the access token are not accepted for this request.',
 ): Policy {
   if (typeof accepts !== 'function') throw new ConfigurationError('claimCheck() needs a function.');
-  return Object.freeze({
+  return definePolicy({
     description: `a check of the claims: ${description}`,
+    demand: { check: description },
     check: async (auth) => {
       if ((await accepts(verifiedClaimsOf(auth))) !== true) throw refused(description);
     },
-  } satisfies Policy);
+  });
 }
 
 function assertName(guard: string, name: unknown): void {

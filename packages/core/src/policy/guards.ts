@@ -1,38 +1,55 @@
 import { requiredActor } from './actor.js';
 import { claimCheck, claimEquals, claimIncludes } from './claims.js';
+import { allOf, anyOf } from './combine.js';
 import { permissionsIncludeAny, requiredPermissions } from './permissions.js';
 import type { Policy } from './policy.js';
 import { requiredScopes, scopeIncludesAny } from './scopes.js';
+import { stepUp } from './step-up.js';
+
+/** A handler of a framework that applies a policy, and tells which: tests and documentation can read what a route demands. */
+export type Guard<Handler> = Handler & { readonly policy: Policy };
 
 /**
  * The guards of an adapter: the policies of the same names as handlers of its framework. A guard runs after
  * `auth0()` and never lets an unverified request pass; values that cannot work throw when it is defined.
  */
-export interface Guards<Handler> {
+export interface Guards<Handler extends object> {
   /** Demands all of the scopes: 403 `insufficient_scope` otherwise. */
-  readonly requiredScopes: (...scopes: Parameters<typeof requiredScopes>) => Handler;
+  readonly requiredScopes: (...scopes: Parameters<typeof requiredScopes>) => Guard<Handler>;
   /** Demands one of the scopes: 403 `insufficient_scope` otherwise. */
-  readonly scopeIncludesAny: (...scopes: Parameters<typeof scopeIncludesAny>) => Handler;
+  readonly scopeIncludesAny: (...scopes: Parameters<typeof scopeIncludesAny>) => Guard<Handler>;
   /** Demands all of the permissions of Auth0's RBAC: 403 otherwise. */
-  readonly requiredPermissions: (...permissions: Parameters<typeof requiredPermissions>) => Handler;
+  readonly requiredPermissions: (...permissions: Parameters<typeof requiredPermissions>) => Guard<Handler>;
   /** Demands one of the permissions of Auth0's RBAC: 403 otherwise. */
-  readonly permissionsIncludeAny: (...permissions: Parameters<typeof permissionsIncludeAny>) => Handler;
+  readonly permissionsIncludeAny: (
+    ...permissions: Parameters<typeof permissionsIncludeAny>
+  ) => Guard<Handler>;
   /** Demands that a claim is exactly a value: 403 otherwise. */
-  readonly claimEquals: (...args: Parameters<typeof claimEquals>) => Handler;
+  readonly claimEquals: (...args: Parameters<typeof claimEquals>) => Guard<Handler>;
   /** Demands that a claim holds all of the values: 403 otherwise. */
-  readonly claimIncludes: (...args: Parameters<typeof claimIncludes>) => Handler;
+  readonly claimIncludes: (...args: Parameters<typeof claimIncludes>) => Guard<Handler>;
   /** Demands that a function answers `true` for the verified claims: 403 otherwise. */
-  readonly claimCheck: (...args: Parameters<typeof claimCheck>) => Handler;
+  readonly claimCheck: (...args: Parameters<typeof claimCheck>) => Guard<Handler>;
   /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
-  readonly requiredActor: (...subjects: Parameters<typeof requiredActor>) => Handler;
+  readonly requiredActor: (...subjects: Parameters<typeof requiredActor>) => Guard<Handler>;
+  /** Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise. */
+  readonly stepUp: (...demands: Parameters<typeof stepUp>) => Guard<Handler>;
+  /** Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that. */
+  readonly allOf: (...policies: Parameters<typeof allOf>) => Guard<Handler>;
+  /** Demands that one of the guards or policies lets pass. */
+  readonly anyOf: (...policies: Parameters<typeof anyOf>) => Guard<Handler>;
 }
 
 /** Makes all guards of an adapter from the one thing that differs: how a policy becomes a handler. */
-export function createGuards<Handler>(handlerOf: (policy: Policy) => Handler): Guards<Handler> {
+export function createGuards<Handler extends object>(
+  handlerOf: (policy: Policy) => Handler,
+): Guards<Handler> {
   const guard =
     <Arguments extends unknown[]>(policyOf: (...args: Arguments) => Policy) =>
-    (...args: Arguments): Handler =>
-      handlerOf(policyOf(...args));
+    (...args: Arguments): Guard<Handler> => {
+      const policy = policyOf(...args);
+      return Object.assign(handlerOf(policy), { policy });
+    };
   return Object.freeze({
     requiredScopes: guard(requiredScopes),
     scopeIncludesAny: guard(scopeIncludesAny),
@@ -42,5 +59,8 @@ export function createGuards<Handler>(handlerOf: (policy: Policy) => Handler): G
     claimIncludes: guard(claimIncludes),
     claimCheck: guard(claimCheck),
     requiredActor: guard(requiredActor),
+    stepUp: guard(stepUp),
+    allOf: guard(allOf),
+    anyOf: guard(anyOf),
   });
 }

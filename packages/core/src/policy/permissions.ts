@@ -1,5 +1,5 @@
 import { InsufficientScopeError } from '../errors.js';
-import type { Policy } from './policy.js';
+import { definePolicy, type Policy } from './policy.js';
 import { type Names, parseNames } from './words.js';
 
 /**
@@ -10,12 +10,13 @@ import { type Names, parseNames } from './words.js';
  */
 export function requiredPermissions(...permissions: Names[]): Policy {
   const required = parseNames('requiredPermissions', permissions);
-  return Object.freeze({
+  return definePolicy({
     description: `all of the permissions ${required.join(' ')}`,
+    demand: { permissions: required },
     check: (auth) => {
       if (!required.every((permission) => auth.permissions.includes(permission))) throw refused();
     },
-  } satisfies Policy);
+  });
 }
 
 /**
@@ -25,12 +26,13 @@ export function requiredPermissions(...permissions: Names[]): Policy {
  */
 export function permissionsIncludeAny(...permissions: Names[]): Policy {
   const accepted = parseNames('permissionsIncludeAny', permissions);
-  return Object.freeze({
+  return definePolicy({
     description: `one of the permissions ${accepted.join(' ')}`,
+    demand: { permissionsAny: accepted },
     check: (auth) => {
       if (!accepted.some((permission) => auth.permissions.includes(permission))) throw refused();
     },
-  } satisfies Policy);
+  });
 }
 
 function refused(): InsufficientScopeError {

@@ -1,5 +1,47 @@
 import type { Auth } from '../auth.js';
 import type { Awaitable } from '../awaitable.js';
+import { deepFreeze } from '../claims.js';
+import type { Clock } from '../clock.js';
+import { ConfigurationError } from '../errors.js';
+
+/** A value that a claim can be compared with. */
+export type ClaimValue = string | number | boolean | null;
+
+/**
+ * What a policy demands, as data that is JSON-safe: for documentation, tests and logs. The names are those of
+ * `AuthRequirements`. Nothing is decided by it: that is what {@link Policy.check} does.
+ */
+export type Demand =
+  /** All of the scopes. */
+  | { readonly scopes: readonly string[] }
+  /** One of the scopes. */
+  | { readonly scopesAny: readonly string[] }
+  /** All of the permissions. */
+  | { readonly permissions: readonly string[] }
+  /** One of the permissions. */
+  | { readonly permissionsAny: readonly string[] }
+  /** Each of the claims with exactly that value. */
+  | { readonly claims: Readonly<Record<string, ClaimValue>> }
+  /** A claim that holds all of the values. */
+  | { readonly claimIncludes: { readonly name: string; readonly values: readonly ClaimValue[] } }
+  /** One of the parties acts on behalf of the token's subject. */
+  | { readonly actor: readonly string[] }
+  /** A login that is strong and recent enough; `maxAge` in seconds. */
+  | { readonly stepUp: { readonly acrValues?: readonly string[]; readonly maxAge?: number } }
+  /** A function decides: what it looks for, in words. */
+  | { readonly check: string }
+  /** Each of these. */
+  | { readonly allOf: readonly Demand[] }
+  /** One of these. */
+  | { readonly anyOf: readonly Demand[] };
+
+/** What a policy may know besides the caller. */
+export interface PolicyContext {
+  /** The client's clock, in Unix seconds. */
+  readonly now: Clock;
+  /** The client's option, in seconds. */
+  readonly clockTolerance: number;
+}
 
 /**
  * What a route demands of a verified request. `ApiClient.authorize` and the adapters' guards apply it.
@@ -7,6 +49,58 @@ import type { Awaitable } from '../awaitable.js';
 export interface Policy {
   /** What is demanded, in words, for documentation and logs. */
   readonly description: string;
-  /** @throws InsufficientScopeError when the request may not pass */
-  readonly check: (auth: Auth<unknown>) => Awaitable<void>;
+  /** The same as data. A policy that has none is listed as `{ check: description }`. */
+  readonly demand?: Demand | undefined;
+  /**
+   * Lets the request pass by returning nothing; any other answer fails the request, so `return false` cannot let
+   * anybody in.
+   *
+   * @throws InsufficientScopeError, InsufficientUserAuthenticationError when the request may not pass
+   */
+  readonly check: (auth: Auth<unknown>, context: PolicyContext) => Awaitable<void>;
+}
+
+/** A policy, or what was made of one: a guard. */
+export type PolicyLike = Policy | { readonly policy: Policy };
+
+/** What a policy demands, as data. */
+export function demandOf(policy: PolicyLike): Demand {
+  const { demand, description } = parsePolicy(policy);
+  return demand ?? { check: description };
+}
+
+/** Freezes a policy with all that it says about itself. */
+export function definePolicy(policy: Policy): Policy {
+  return Object.freeze({ ...policy, demand: deepFreeze(policy.demand) });
+}
+
+/**
+ * The policy that a value is or holds.
+ *
+ * @throws ConfigurationError
+ */
+export function parsePolicy(value: unknown): Policy {
+  const found: unknown = (value as Partial<{ policy: unknown }> | null | undefined)?.policy ?? value;
+  const { description, check } = (found ?? {}) as Partial<Policy>;
+  if (typeof description === 'string' && typeof check === 'function') return found as Policy;
+  throw new ConfigurationError(
+    'This is no policy: it must be a guard, or an object with a description and a check.',
+  );
+}
+
+/**
+ * Applies a policy.
+ *
+ * @throws what it throws; ConfigurationError when it answers anything
+ */
+export async function applyPolicy(
+  policy: Policy,
+  auth: Auth<unknown>,
+  context: PolicyContext,
+): Promise<void> {
+  const answer: unknown = await policy.check(auth, context);
+  if (answer === undefined) return;
+  throw new ConfigurationError(
+    `The policy '${policy.description}' answered something: it must return nothing, or throw.`,
+  );
 }

@@ -2,10 +2,11 @@ import type { Awaitable } from '../awaitable.js';
 import { type AccessTokenClaims, isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
 import { requiredActor } from './actor.js';
-import { type ClaimValue, claimCheck, claimEquals } from './claims.js';
+import { claimCheck, claimEquals } from './claims.js';
 import { permissionsIncludeAny, requiredPermissions } from './permissions.js';
-import type { Policy } from './policy.js';
+import { type ClaimValue, type Policy, type PolicyLike, parsePolicy } from './policy.js';
 import { requiredScopes, scopeIncludesAny } from './scopes.js';
+import { type StepUpDemands, stepUp } from './step-up.js';
 import type { Names } from './words.js';
 
 /** What a route demands, written as data. Everything that is given must hold. */
@@ -22,8 +23,12 @@ export interface AuthRequirements {
   readonly claims?: Readonly<Record<string, ClaimValue>> | undefined;
   /** One of these parties acts on behalf of the token's subject. */
   readonly actor?: string | readonly string[] | undefined;
+  /** A login that was strong or recent enough. */
+  readonly stepUp?: StepUpDemands | undefined;
   /** This function answers `true` for the verified claims. */
   readonly check?: ((claims: AccessTokenClaims) => Awaitable<boolean>) | undefined;
+  /** This policy lets the request pass: one of `anyOf`, or of your own. */
+  readonly policy?: PolicyLike | undefined;
 }
 
 type Parsers = {
@@ -39,7 +44,9 @@ const PARSERS: Parsers = {
   permissionsAny: (permissions) => [permissionsIncludeAny(permissions)],
   claims: parseClaims,
   actor: (subjects) => [requiredActor(subjects)],
+  stepUp: (demands) => [stepUp(demands)],
   check: (accepts) => [claimCheck(accepts)],
+  policy: (policy) => [parsePolicy(policy)],
 };
 
 /**

@@ -1,5 +1,5 @@
 import { InsufficientScopeError } from '../errors.js';
-import type { Policy } from './policy.js';
+import { definePolicy, type Policy } from './policy.js';
 import { type Names, parseNames } from './words.js';
 
 /**
@@ -9,12 +9,13 @@ import { type Names, parseNames } from './words.js';
  */
 export function requiredScopes(...scopes: Names[]): Policy {
   const required = parseNames('requiredScopes', scopes);
-  return Object.freeze({
+  return definePolicy({
     description: `all of the scopes ${required.join(' ')}`,
+    demand: { scopes: required },
     check: (auth) => {
       if (!required.every((scope) => auth.scopes.includes(scope))) throw refused(required);
     },
-  } satisfies Policy);
+  });
 }
 
 /**
@@ -24,12 +25,13 @@ export function requiredScopes(...scopes: Names[]): Policy {
  */
 export function scopeIncludesAny(...scopes: Names[]): Policy {
   const accepted = parseNames('scopeIncludesAny', scopes);
-  return Object.freeze({
+  return definePolicy({
     description: `one of the scopes ${accepted.join(' ')}`,
+    demand: { scopesAny: accepted },
     check: (auth) => {
       if (!accepted.some((scope) => auth.scopes.includes(scope))) throw refused(accepted);
     },
-  } satisfies Policy);
+  });
 }
 
 function refused(scopes: readonly string[]): InsufficientScopeError {

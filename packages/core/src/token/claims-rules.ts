@@ -1,5 +1,5 @@
 import { type AccessTokenClaims, type JsonObject, ownMember, stringList, stringMember } from '../claims.js';
-import type { Clock } from '../clock.js';
+import { type Clock, MIN_ISSUED_AHEAD } from '../clock.js';
 import { type AccessTokenReason, VerifyAccessTokenError } from '../errors.js';
 
 /** What the rules for headers and claims have to know. All durations are in seconds. */
@@ -12,8 +12,6 @@ export interface ClaimsRules {
   readonly now: Clock;
 }
 
-/** A token issued this far ahead is taken for clock skew, whatever the tolerance (rule T11). */
-const MIN_ISSUED_AHEAD = 60;
 const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt']);
 const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
 
@@ -34,7 +32,7 @@ export function checkClaims(
   checkTimes(claims, rules);
   checkAudience(claims, rules);
   checkNotIdToken(claims, rules);
-  if (rules.tokenProfile === 'rfc9068') requireClaims(claims, ['client_id', 'jti', 'sub']);
+  if (rules.tokenProfile === 'rfc9068') checkProfileClaims(claims);
 }
 
 /** Refuses critical extensions: none is understood, so none may be ignored (rule T5; RFC 7515 section 4.1.11). */
@@ -112,6 +110,15 @@ function checkNotIdToken(claims: JsonObject, rules: ClaimsRules): void {
   if (audience.some((member) => member === azp || member === rules.clientId)) {
     throw refuse('id_token', 'This is an ID token. Send the access token instead.');
   }
+}
+
+// RFC 9068 section 2.2: beyond those that every token needs, and as text.
+function checkProfileClaims(claims: JsonObject): void {
+  const names = ['client_id', 'jti', 'sub'] as const;
+  requireClaims(claims, names);
+  const odd = names.find((name) => (stringMember(claims, name) ?? '') === '');
+  if (odd !== undefined)
+    throw refuse('invalid_claim', `The claim '${odd}' of the access token is not a non-empty string.`);
 }
 
 function refuse(reason: AccessTokenReason, description: string): VerifyAccessTokenError {

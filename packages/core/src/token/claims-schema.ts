@@ -38,6 +38,9 @@ export async function runClaimsSchema<Output extends object>(
   } catch (error) {
     throw new ConfigurationError("The 'claims' schema threw an error.", error);
   }
+  // Not isJsonObject: a failure of ArkType is a list with a member `issues`.
+  if (typeof result !== 'object' || result === null)
+    throw new ConfigurationError("The 'claims' schema answered no result.");
   if (result.issues !== undefined) {
     throw new VerifyAccessTokenError(
       'claims_rejected',

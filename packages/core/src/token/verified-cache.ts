@@ -8,31 +8,48 @@ export interface KnownToken<Claims> {
   readonly auth: Auth<Claims>;
 }
 
+interface Entry<Claims> {
+  readonly token: string;
+  readonly known: KnownToken<Claims>;
+}
+
 /** A token takes a few times its length: the text, its claims and the entry. This is what an average one may have, in characters. */
 const AVERAGE_LENGTH = 4096;
 
 /**
- * Wholly verified tokens by their full text, so that no two can be taken for each other (rule R16). Bounded by
- * entries and by the length of their tokens; the one used longest ago goes first.
+ * How many characters at a token's end it is found by: 256 bits of its signature, which nobody can foresee. To hash
+ * all of a token that a request has just brought costs about twice as much (docs/performance.md).
+ */
+const TAIL_LENGTH = 43;
+
+/**
+ * Wholly verified tokens by the end of their text and then by all of it, so that no two can be taken for each other
+ * (rule R16). Bounded by entries and by the length of their tokens; the one used longest ago goes first.
  *
  * Not kept: whether a token still holds. Whoever asks has to check that again.
  */
 export class VerifiedTokenCache<Claims> {
-  readonly #tokens: LRUCache<string, KnownToken<Claims>>;
+  readonly #tokens: LRUCache<string, Entry<Claims>>;
 
   constructor(maxEntries: number) {
     this.#tokens = new LRUCache({
       max: maxEntries,
       maxSize: maxEntries * AVERAGE_LENGTH,
-      sizeCalculation: (_known, token) => token.length,
+      sizeCalculation: ({ token }) => token.length,
     });
   }
 
   get(token: string): KnownToken<Claims> | undefined {
-    return this.#tokens.get(token);
+    const entry = this.#tokens.get(tailOf(token));
+    return entry?.token === token ? entry.known : undefined;
   }
 
+  /** Keeps a token. Another one with the same end gives way to it. */
   add(token: string, known: KnownToken<Claims>): void {
-    this.#tokens.set(token, known);
+    this.#tokens.set(tailOf(token), { token, known });
   }
+}
+
+function tailOf(token: string): string {
+  return token.slice(-TAIL_LENGTH);
 }

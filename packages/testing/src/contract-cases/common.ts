@@ -80,3 +80,26 @@ export function preflight(target: string, headers: WireRequest['headers'] = []):
     headers: [['Origin', 'https://app.test'], ['Access-Control-Request-Method', 'GET'], ...headers],
   };
 }
+
+/** What the challenges of an answer say. */
+export interface ChallengeText {
+  /** The error code. Default: no error. */
+  readonly error?: string;
+  /** What the attempted scheme is told besides, such as `scope="a"`. */
+  readonly told?: readonly string[];
+  /** What every challenge ends with. */
+  readonly everywhere?: readonly string[];
+}
+
+/** The challenge lines of an answer to a client that attempted Bearer, or nothing. */
+export function challengeLines({ error, told = [], everywhere = [] }: ChallengeText): readonly RegExp[] {
+  const wrong = error === undefined ? [] : [errorParameters(error, undefined), ...told.map(literally)];
+  return [
+    [literally('Bearer realm="api"'), ...wrong, ...everywhere.map(literally)],
+    [literally(bareDpopChallenge), ...everywhere.map(literally)],
+  ].map((parameters) => new RegExp(`^${parameters.join(', ')}$`));
+}
+
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

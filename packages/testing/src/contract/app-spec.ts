@@ -2,8 +2,8 @@ import type { AdapterOptions, Guards } from '@auth0-api/core';
 
 /** A guard by its name, and the arguments to make it with. */
 export type GuardSpec = {
-  readonly [Name in keyof Guards<unknown>]: readonly [Name, ...Parameters<Guards<unknown>[Name]>];
-}[keyof Guards<unknown>];
+  readonly [Name in keyof Guards<object>]: readonly [Name, ...Parameters<Guards<object>[Name]>];
+}[keyof Guards<object>];
 
 /** A route of the app that a case needs. */
 export interface RouteSpec {

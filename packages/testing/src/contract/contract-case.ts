@@ -64,6 +64,10 @@ export interface Expectation {
   readonly json?: Readonly<Record<string, unknown>>;
   /** Words that the body must hold. */
   readonly says?: string;
+  /** The body, exactly. */
+  readonly body?: string;
+  /** Header fields by lower-cased name: a text, or `undefined` for one that must not be there. CORS fields that are not named must not be there. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
   /** Whether `Retry-After` is there with a whole number of at least 1; default false. */
   readonly retryAfter?: boolean;
   /** Whether there is exactly one `DPoP-Nonce`; default false: there is none. */

@@ -1,0 +1,57 @@
+/**
+ * @typedef {object} Candidate
+ * @property {string} name
+ * @property {(round: number) => unknown} [prepare] makes what `measure` is given; not timed
+ * @property {(prepared: any) => unknown} measure what is timed: `operations` operations; may be async
+ */
+
+/**
+ * @typedef {object} Row
+ * @property {string} name
+ * @property {number} microseconds the median time of an operation
+ * @property {{ median: number, low: number, high: number }} ratio to the first candidate, with the 10th and 90th percentile
+ */
+
+const WARM_UP = 5;
+
+/**
+ * Times candidates against the first of them. They take turns within each round, in an order that moves on from
+ * round to round, and a ratio is formed within its round: what the machine does meanwhile then hits both sides.
+ *
+ * @param {{ caption: string, operations: number, rounds?: number, candidates: Candidate[] }} comparison
+ * @returns {Promise<{ caption: string, rows: Row[] }>}
+ */
+export async function compare({ caption, operations, rounds = 40, candidates }) {
+  const times = candidates.map(() => /** @type {number[]} */ ([]));
+  for (let round = 0; round < rounds + WARM_UP; round += 1) {
+    for (let turn = 0; turn < candidates.length; turn += 1) {
+      const index = (turn + round) % candidates.length;
+      const { prepare, measure } = candidates[index];
+      const prepared = await prepare?.(round);
+      const start = process.hrtime.bigint();
+      await measure(prepared);
+      const taken = Number(process.hrtime.bigint() - start);
+      if (round >= WARM_UP) times[index].push(taken / operations / 1000);
+    }
+  }
+  const rows = candidates.map(({ name }, index) => ({
+    name,
+    microseconds: percentile(times[index], 0.5),
+    ratio: spread(times[index].map((time, round) => time / times[0][round])),
+  }));
+  return { caption, rows };
+}
+
+/** @param {readonly number[]} values */
+function spread(values) {
+  return { median: percentile(values, 0.5), low: percentile(values, 0.1), high: percentile(values, 0.9) };
+}
+
+/**
+ * @param {readonly number[]} values
+ * @param {number} share
+ */
+function percentile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
+}

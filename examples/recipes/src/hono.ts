@@ -1,0 +1,54 @@
+import {
+  type ApiClient,
+  type Auth,
+  metadataResponse,
+  type Policy,
+  protectedResourceMetadata,
+  requiredScopes,
+} from '@auth0-api/core';
+import { Hono, type MiddlewareHandler } from 'hono';
+import { refuse } from './refuse.js';
+
+interface Env {
+  Variables: { auth: Auth };
+}
+
+/** An API on Hono. `resource` is its identifier: the URL under which clients see it. */
+export function createHonoApp(client: ApiClient, resource: string): Hono<Env> {
+  const metadata = protectedResourceMetadata({ resource }, client.accepts);
+  const details = { resourceMetadata: metadata.url };
+
+  const authenticate: MiddlewareHandler<Env> = async (c, next) => {
+    try {
+      c.set('auth', await client.verifyRequest(c.req.raw, details));
+    } catch (error) {
+      return refuse(error);
+    }
+    return next();
+  };
+
+  const demand =
+    (policy: Policy): MiddlewareHandler<Env> =>
+    async (c, next) => {
+      try {
+        await client.authorize(c.get('auth'), policy, details);
+      } catch (error) {
+        return refuse(error);
+      }
+      return next();
+    };
+
+  const app = new Hono<Env>();
+  app.get('/health', (c) => c.json({ up: true }));
+  for (const path of metadata.paths) {
+    app.all(path, (c) => {
+      const { status, headers, body } = metadataResponse(metadata, c.req.method);
+      return new Response(status === 204 ? null : body, { status, headers });
+    });
+  }
+  // From here on a token is needed.
+  app.use(authenticate);
+  app.get('/profile', (c) => c.json({ user: c.get('auth').claims.sub }));
+  app.get('/orders', demand(requiredScopes('read:orders')), (c) => c.json([]));
+  return app;
+}

@@ -1,0 +1,50 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { type ApiClient, type Auth, Auth0ApiError, renderError } from '@auth0-api/core';
+import { atExpiry } from './at-expiry.js';
+
+export interface EventOptions {
+  /** Scheme, host and port under which clients see the server: DPoP proofs are made for it. */
+  readonly origin: string;
+  /** The clock of the client, in Unix seconds. */
+  readonly now: () => number;
+  /** Subscribes a caller: `send` writes an event. Returns what ends the subscription. */
+  readonly subscribe: (auth: Auth, send: (data: string) => void) => () => void;
+}
+
+/** A server of Server-Sent Events. A stream ends with its token: then the client has to bring a new one. */
+export function createEventServer(client: ApiClient, options: EventOptions): Server {
+  return createServer((request, response) => {
+    serve(client, options, request, response).catch((error: unknown) => refuse(error, response));
+  });
+}
+
+async function serve(
+  client: ApiClient,
+  { origin, now, subscribe }: EventOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { rawHeaders: headers, method, url: target = '/' } = request;
+  const auth = await client.verifyRequest({ headers, method, url: origin + target });
+  response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  response.flushHeaders();
+  const unsubscribe = subscribe(auth, (data) => response.write(`data: ${JSON.stringify(data)}\n\n`));
+  const stop = atExpiry(auth, now, () => response.end('event: expired\ndata: {}\n\n'));
+  // However it ends: with the token, or because the client went away.
+  response.on('close', () => {
+    stop();
+    unsubscribe();
+  });
+}
+
+function refuse(error: unknown, response: ServerResponse): void {
+  if (!(error instanceof Auth0ApiError) || error.status >= 500) console.error(error);
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  const { status, headers, body } =
+    error instanceof Auth0ApiError ? renderError(error) : { status: 500, headers: {}, body: '' };
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.writeHead(status).end(body);
+}

@@ -1,0 +1,56 @@
+import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { type ApiClient, Auth0ApiError, renderError, requiredScopes } from '@auth0-api/core';
+import { WebSocketServer } from 'ws';
+import { atExpiry } from './at-expiry.js';
+
+/** Where the connection is refused later: policy violation (RFC 6455 section 7.4.1). */
+const POLICY_VIOLATION = 1008;
+
+export interface SocketOptions {
+  /** Scheme, host and port under which clients see the server: DPoP proofs are made for it. */
+  readonly origin: string;
+  /** The clock of the client, in Unix seconds. */
+  readonly now: () => number;
+}
+
+/** A WebSocket server. The token comes with the upgrade request, and the connection ends with it. */
+export function createSocketServer(client: ApiClient, { origin, now }: SocketOptions): Server {
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 });
+  const chat = requiredScopes('chat');
+
+  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+    const { rawHeaders: headers, method, url: target = '/' } = request;
+    const auth = await client.verifyRequest({ headers, method, url: origin + target });
+    await client.authorize(auth, chat);
+    sockets.handleUpgrade(request, socket, head, (connection) => {
+      const stop = atExpiry(auth, now, () =>
+        connection.close(POLICY_VIOLATION, 'The access token has expired.'),
+      );
+      connection.on('close', stop);
+      connection.on('error', () => connection.terminate());
+      connection.on('message', (message) => connection.send(`${auth.claims.sub}: ${message}`));
+    });
+  };
+
+  const server = createServer((_request, response) => response.writeHead(426).end());
+  server.on('upgrade', (request, socket, head) => {
+    // From the first moment: the client may go away while its token is verified.
+    socket.on('error', () => socket.destroy());
+    admit(request, socket, head).catch((error: unknown) => refuse(error, socket));
+  });
+  return server;
+}
+
+// Nobody has answered yet, so there is no response to write to, only the socket.
+function refuse(error: unknown, socket: Duplex): void {
+  if (!(error instanceof Auth0ApiError) || error.status >= 500) console.error(error);
+  const { status, headers, body } =
+    error instanceof Auth0ApiError ? renderError(error) : { status: 500, headers: {}, body: '' };
+  const lines = Object.entries(headers).flatMap(([name, value]) =>
+    [value].flat().map((line) => `${name}: ${line}\r\n`),
+  );
+  const length = `Content-Length: ${Buffer.byteLength(body)}\r\n`;
+  const start = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n`;
+  socket.end(`${start}${lines.join('')}${length}\r\n${body}`);
+}

@@ -1,0 +1,32 @@
+import type { Auth } from './auth.js';
+import { VerifyAccessTokenError } from './errors.js';
+
+/** What servers of the MCP TypeScript SDK want to know of a caller: its `AuthInfo`, by shape. */
+export interface McpAuthInfo {
+  token: string;
+  clientId: string;
+  scopes: string[];
+  /** Unix seconds. */
+  expiresAt: number;
+  /** The verified claims, and the permissions. */
+  extra: { claims: Readonly<Record<string, unknown>>; permissions: readonly string[] };
+}
+
+/**
+ * Turns a verified caller into the `req.auth` that transports of the MCP SDK hand to tools as `authInfo`. Unlike in
+ * {@link Auth}, `token` is enumerable there: do not log it.
+ *
+ * @throws VerifyAccessTokenError for a token that names no client, neither as `client_id` nor as `azp`
+ */
+export function toMcpAuthInfo(auth: Auth<object>): McpAuthInfo {
+  const { token, clientId, scopes, expiresAt, claims, permissions } = auth;
+  if (clientId === undefined)
+    throw new VerifyAccessTokenError('missing_claim', 'The access token names no client.');
+  return {
+    token,
+    clientId,
+    scopes: [...scopes],
+    expiresAt,
+    extra: { claims: claims as Readonly<Record<string, unknown>>, permissions },
+  };
+}

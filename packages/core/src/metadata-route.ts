@@ -1,0 +1,61 @@
+import { pathOf } from './request-url.js';
+import {
+  type AcceptedCredentials,
+  protectedResourceMetadata,
+  type ResourceMetadata,
+  type ResourceMetadataOptions,
+} from './resource-metadata.js';
+
+/** What the standalone metadata route of an adapter takes. */
+export interface ResourceMetadataRouteOptions extends ResourceMetadataOptions {
+  /** The client that verifies the tokens: issuers and the ways to bind tokens come from it. Default: none. */
+  readonly client?: { readonly accepts: AcceptedCredentials } | undefined;
+}
+
+/** An answer as it is to be written: nothing is left to decide. */
+export interface MetadataResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const METHODS = 'GET, HEAD, OPTIONS';
+
+/**
+ * Checks the options of a standalone metadata route.
+ *
+ * @throws ConfigurationError
+ */
+export function createMetadataRoute(options: ResourceMetadataRouteOptions): ResourceMetadata {
+  const { client, ...metadata } = options ?? {};
+  return protectedResourceMetadata(metadata, client?.accepts);
+}
+
+/** The answer to a request for the metadata. The document is public, for scripts of any origin too (rule M5). */
+export function metadataResponse(metadata: ResourceMetadata, method: string | undefined): MetadataResponse {
+  const cors = { 'Access-Control-Allow-Origin': '*' };
+  if (method === 'OPTIONS') {
+    const allowed = { 'Access-Control-Allow-Methods': METHODS, 'Access-Control-Allow-Headers': '*' };
+    return { status: 204, headers: { ...cors, ...allowed }, body: '' };
+  }
+  if (method !== 'GET' && method !== 'HEAD')
+    return { status: 405, headers: { ...cors, Allow: METHODS }, body: '' };
+  const body = JSON.stringify(metadata.document);
+  const content = {
+    'Content-Type': 'application/json; charset=utf-8',
+    // Node tells it by itself, but not for HEAD.
+    'Content-Length': String(Buffer.byteLength(body)),
+  };
+  return { status: 200, headers: { ...cors, ...content }, body };
+}
+
+/** What an adapter answers a request for its resource's metadata; `undefined` for any other request. */
+export function metadataAnswer(
+  metadata: ResourceMetadata | undefined,
+  request: { readonly method?: string | undefined; readonly target?: string | undefined },
+): MetadataResponse | undefined {
+  // An absolute-form target names a host as well, which decides nothing.
+  const path = pathOf(request.target)?.split('?', 1)[0];
+  if (metadata === undefined || path === undefined || !metadata.paths.includes(path)) return undefined;
+  return metadataResponse(metadata, request.method);
+}

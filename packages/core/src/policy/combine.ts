@@ -1,0 +1,92 @@
+import {
+  ConfigurationError,
+  InsufficientScopeError,
+  InsufficientUserAuthenticationError,
+} from '../errors.js';
+import {
+  applyPolicy,
+  type Demand,
+  definePolicy,
+  demandOf,
+  type Policy,
+  type PolicyLike,
+  parsePolicy,
+} from './policy.js';
+
+/**
+ * Demands that **each** of the policies lets the request pass. They are asked in order, and the first refusal is
+ * the answer. Where a scope is missing, the challenge names the scopes of all of them: a client that asked only for
+ * the missing one would come back without the others.
+ *
+ * @throws ConfigurationError at once, when there is no policy
+ */
+export function allOf(...policies: PolicyLike[]): Policy {
+  const parts = parseParts('allOf', policies);
+  const demand: Demand = { allOf: parts.map(demandOf) };
+  const scopes = requiredScopesOf(demand);
+  return definePolicy({
+    description: parts.map(describePart).join(' and '),
+    demand,
+    check: async (auth, context) => {
+      for (const part of parts) {
+        try {
+          await applyPolicy(part, auth, context);
+        } catch (error) {
+          throw withScopes(error, scopes);
+        }
+      }
+    },
+  });
+}
+
+/**
+ * Demands that **one** of the policies lets the request pass. They are asked in order; when all refuse, the first
+ * one's refusal is the answer, so put first what clients should ask for. Anything but a refusal (an error of a
+ * function, a malformed claim) ends the request at once: trouble is not taken for a no that another yes could mend.
+ *
+ * @throws ConfigurationError at once, when there is no policy
+ */
+export function anyOf(...policies: PolicyLike[]): Policy {
+  const parts = parseParts('anyOf', policies);
+  return definePolicy({
+    description: parts.map(describePart).join(' or '),
+    demand: { anyOf: parts.map(demandOf) },
+    check: async (auth, context) => {
+      const refusals: unknown[] = [];
+      for (const part of parts) {
+        try {
+          return await applyPolicy(part, auth, context);
+        } catch (error) {
+          if (!isRefusal(error)) throw error;
+          refusals.push(error);
+        }
+      }
+      throw refusals[0];
+    },
+  });
+}
+
+function parseParts(name: string, policies: readonly PolicyLike[]): readonly Policy[] {
+  if (policies.length === 0) throw new ConfigurationError(`${name}() needs at least one policy.`);
+  return policies.map(parsePolicy);
+}
+
+function describePart(part: Policy): string {
+  const demand = demandOf(part);
+  return 'allOf' in demand || 'anyOf' in demand ? `(${part.description})` : part.description;
+}
+
+function requiredScopesOf(demand: Demand): readonly string[] {
+  if ('scopes' in demand) return demand.scopes;
+  return 'allOf' in demand ? demand.allOf.flatMap(requiredScopesOf) : [];
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof InsufficientScopeError || error instanceof InsufficientUserAuthenticationError;
+}
+
+function withScopes(error: unknown, scopes: readonly string[]): unknown {
+  if (!(error instanceof InsufficientScopeError) || error.scope === undefined) return error;
+  const all = [...new Set([...scopes, ...error.scope.split(' ')])].join(' ');
+  return new InsufficientScopeError(error.reason, error.description, all);
+}

@@ -1,0 +1,97 @@
+import { verifiedClaimsOf } from '../auth.js';
+import { isJsonObject, ownMember } from '../claims.js';
+import { MIN_ISSUED_AHEAD } from '../clock.js';
+import { ConfigurationError, InsufficientUserAuthenticationError } from '../errors.js';
+import { definePolicy, type Policy, type PolicyContext } from './policy.js';
+import { type Names, parseNames } from './words.js';
+
+/** What a login must have been. One of `acrValues` and `maxAge` must be there. */
+export interface StepUpDemands {
+  /** Authentication context classes, of which the token must name one: strings or lists, the preferred one first. */
+  readonly acrValues?: Names | undefined;
+  /** The longest time since the login, in whole seconds. */
+  readonly maxAge?: number | undefined;
+  /** The claim that holds the class. Default `acr` (RFC 9068 section 2.2.1). */
+  readonly acrClaim?: string | undefined;
+  /** The claim that holds the time of the login, in Unix seconds. Default `auth_time` (RFC 9068 section 2.2.1). */
+  readonly authTimeClaim?: string | undefined;
+}
+
+// Kept complete by its type: a new member cannot be forgotten here.
+const KNOWN: Readonly<Record<keyof StepUpDemands, true>> = {
+  acrValues: true,
+  maxAge: true,
+  acrClaim: true,
+  authTimeClaim: true,
+};
+
+/**
+ * Demands a login that was strong enough, or recent enough, or both (RFC 9470; rule H9). A token that does not say
+ * how or when its user logged in is refused. The refusal is 401 `insufficient_user_authentication` and names all
+ * that is demanded, so that the client can send its user to log in again.
+ *
+ * Not checked: what a class means. That is between the API and its issuer.
+ *
+ * @throws ConfigurationError at once, when nothing is demanded or a value cannot work
+ */
+export function stepUp(demands: StepUpDemands): Policy {
+  assertDemands(demands);
+  const { maxAge, acrClaim = 'acr', authTimeClaim = 'auth_time' } = demands;
+  assertClaim('acrClaim', acrClaim);
+  assertClaim('authTimeClaim', authTimeClaim);
+  const classes = demands.acrValues === undefined ? undefined : parseNames('stepUp', [demands.acrValues]);
+  const demanded = {
+    ...(classes === undefined ? {} : { acrValues: classes }),
+    ...(maxAge === undefined ? {} : { maxAge }),
+  };
+  return definePolicy({
+    description: describe(demanded),
+    demand: { stepUp: demanded },
+    check: (auth, context) => {
+      const claims = verifiedClaimsOf(auth);
+      const strong =
+        classes === undefined || classes.some((accepted) => accepted === ownMember(claims, acrClaim));
+      const recent = maxAge === undefined || isRecent(ownMember(claims, authTimeClaim), maxAge, context);
+      if (strong && recent) return;
+      throw new InsufficientUserAuthenticationError(
+        strong
+          ? 'The login behind the access token is too long ago for this request.'
+          : 'This request needs a stronger login than the one behind the access token.',
+        { acrValues: classes?.join(' '), maxAge },
+      );
+    },
+  });
+}
+
+// Each condition says what must hold, so that a claim that is no number, or a clock that answers NaN, refuses.
+function isRecent(authTime: unknown, maxAge: number, { now, clockTolerance }: PolicyContext): boolean {
+  if (typeof authTime !== 'number') return false;
+  const age = now() - authTime;
+  // A login in the future, such as one in milliseconds, would stay recent for ever.
+  return age >= -Math.max(clockTolerance, MIN_ISSUED_AHEAD) && age <= maxAge + clockTolerance;
+}
+
+function assertDemands(demands: unknown): asserts demands is StepUpDemands {
+  if (!isJsonObject(demands))
+    throw new ConfigurationError('stepUp() takes an object such as { acrValues, maxAge }.');
+  const stray = Object.keys(demands).find((name) => !Object.hasOwn(KNOWN, name));
+  if (stray !== undefined) throw new ConfigurationError(`stepUp() knows no '${stray}'.`);
+  const { acrValues, maxAge } = demands;
+  if (acrValues === undefined && maxAge === undefined)
+    throw new ConfigurationError('stepUp() needs acrValues, or maxAge, or both.');
+  if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && (maxAge as number) >= 0))
+    throw new ConfigurationError("'maxAge' of stepUp() must be a whole number of seconds, 0 or more.");
+}
+
+function assertClaim(name: string, value: unknown): void {
+  if (typeof value !== 'string' || value === '')
+    throw new ConfigurationError(`'${name}' of stepUp() must be the name of a claim.`);
+}
+
+function describe({ acrValues, maxAge }: { acrValues?: readonly string[]; maxAge?: number }): string {
+  const parts = [
+    ...(acrValues === undefined ? [] : [`of class ${acrValues.join(' or ')}`]),
+    ...(maxAge === undefined ? [] : [`at most ${maxAge} seconds ago`]),
+  ];
+  return `a login ${parts.join(', ')}`;
+}

@@ -1,0 +1,145 @@
+import { assertParameterValue } from './challenge/header.js';
+import { deepFreeze, isJsonObject } from './claims.js';
+import { ConfigurationError } from './errors.js';
+
+/** What an API says about itself to clients that know nothing of it (RFC 9728 section 2). */
+export interface ResourceMetadataOptions {
+  /**
+   * The API's identifier, which is where clients see it: an `https:` URL without query and fragment, such as
+   * `https://api.example.com/orders`. It should be one of the audiences. `http:` is accepted for `localhost`,
+   * `127.0.0.1` and `[::1]`.
+   */
+  readonly resource: string;
+  /** The issuers to get a token from. Default: those of the client, unless a function chooses them. */
+  readonly authorizationServers?: readonly string[] | undefined;
+  /** The scopes to ask for. Clients that are told no other ask for all of them. */
+  readonly scopesSupported?: readonly string[] | undefined;
+  /** A name to show to people. */
+  readonly resourceName?: string | undefined;
+  /** Where developers can read about the API: an absolute URL. */
+  readonly resourceDocumentation?: string | undefined;
+}
+
+/** What a client accepts, as far as metadata tell it. */
+export interface AcceptedCredentials {
+  /** The issuers whose tokens are accepted; `undefined` where a function chooses them. */
+  readonly issuers?: readonly string[] | undefined;
+  /** Where DPoP is enabled. */
+  readonly dpop?: { readonly algorithms: readonly string[]; readonly required: boolean } | undefined;
+  /** Whether certificate-bound tokens are accepted. */
+  readonly mtls?: boolean | undefined;
+}
+
+/** Protected resource metadata, and where they are served. */
+export interface ResourceMetadata {
+  /** The absolute URL of the document: the `resource_metadata` of challenges. */
+  readonly url: string;
+  /** The paths that answer it. The first is that of `url`; some clients leave a slash at the end out. */
+  readonly paths: readonly string[];
+  /** The document (RFC 9728 section 2). */
+  readonly document: Readonly<Record<string, unknown>>;
+}
+
+// Kept complete by its type: a new option cannot be forgotten here.
+const KNOWN: Readonly<Record<keyof ResourceMetadataOptions, true>> = {
+  resource: true,
+  authorizationServers: true,
+  scopesSupported: true,
+  resourceName: true,
+  resourceDocumentation: true,
+};
+const WELL_KNOWN = '/.well-known/oauth-protected-resource';
+const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
+
+/**
+ * Makes protected resource metadata (RFC 9728; rules M1 to M4). Nothing in them comes from a request.
+ *
+ * @throws ConfigurationError for a value that cannot work, and where no authorization server is known
+ */
+export function protectedResourceMetadata(
+  options: ResourceMetadataOptions,
+  accepted: AcceptedCredentials = {},
+): ResourceMetadata {
+  if (!isJsonObject(options)) return refuse('resourceMetadata', 'must be an object such as { resource }');
+  const stray = Object.keys(options).find((name) => !Object.hasOwn(KNOWN, name));
+  if (stray !== undefined) return refuse(`resourceMetadata.${stray}`, 'does not exist');
+  const { resource, resourceName, resourceDocumentation } = options;
+  const { origin, pathname } = parseIdentifier('resource', resource);
+  const path = WELL_KNOWN + (pathname === '/' ? '' : pathname);
+  return deepFreeze({
+    url: origin + path,
+    paths: path.endsWith('/') ? [path, path.slice(0, -1)] : [path],
+    document: withoutUndefined({
+      resource,
+      authorization_servers: parseServers(options.authorizationServers ?? accepted.issuers),
+      scopes_supported: parseScopes(options.scopesSupported),
+      bearer_methods_supported: ['header'],
+      resource_name: resourceName === undefined ? undefined : parseName(resourceName),
+      resource_documentation:
+        resourceDocumentation === undefined
+          ? undefined
+          : parseUrl('resourceDocumentation', resourceDocumentation).href,
+      dpop_signing_alg_values_supported:
+        accepted.dpop === undefined ? undefined : [...accepted.dpop.algorithms],
+      dpop_bound_access_tokens_required: accepted.dpop?.required === true ? true : undefined,
+      tls_client_certificate_bound_access_tokens: accepted.mtls === true ? true : undefined,
+    }),
+  });
+}
+
+function parseServers(servers: unknown): readonly string[] {
+  if (servers === undefined) {
+    return refuse(
+      'resourceMetadata.authorizationServers',
+      "is needed: which issuers there are, only the 'domains' function knows, or no client was given",
+    );
+  }
+  if (!Array.isArray(servers) || servers.length === 0)
+    return refuse('resourceMetadata.authorizationServers', 'must be a list with at least one URL');
+  for (const server of servers) parseIdentifier('authorizationServers', server);
+  return [...servers];
+}
+
+function parseScopes(scopes: unknown): readonly string[] | undefined {
+  if (scopes === undefined) return undefined;
+  const name = 'resourceMetadata.scopesSupported';
+  if (!Array.isArray(scopes) || scopes.length === 0)
+    return refuse(name, 'must be a list with at least one scope');
+  for (const scope of scopes) {
+    assertParameterValue(`Each of '${name}'`, scope);
+    if (scope.includes(' ')) return refuse(name, 'must have a scope of its own in each place');
+  }
+  return [...scopes];
+}
+
+function parseName(name: unknown): string {
+  if (typeof name === 'string' && name.trim() !== '') return name;
+  return refuse('resourceMetadata.resourceName', 'must be a text that is not blank');
+}
+
+// Clients compare identifiers by their characters (RFC 9728 section 3.3), so there must be one way to write it.
+function parseIdentifier(name: string, value: unknown): URL {
+  const url = parseUrl(name, value);
+  const written = value as string;
+  if (/[?#]/.test(written)) return refuse(`resourceMetadata.${name}`, 'must have no query and no fragment');
+  if (url.href === written || url.href === `${written}/`) return url;
+  return refuse(`resourceMetadata.${name}`, `must be written as '${url.href}'`);
+}
+
+function parseUrl(name: string, value: unknown): URL {
+  const url = typeof value === 'string' && URL.canParse(value) ? new URL(value) : undefined;
+  const secure =
+    url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname));
+  if (url === undefined || !secure || url.username !== '' || url.password !== '')
+    return refuse(`resourceMetadata.${name}`, 'must be an absolute https URL without credentials');
+  assertParameterValue(`The URL of 'resourceMetadata.${name}'`, url.href);
+  return url;
+}
+
+function withoutUndefined(members: Record<string, unknown>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined));
+}
+
+function refuse(option: string, problem: string): never {
+  throw new ConfigurationError(`The option '${option}' ${problem}.`);
+}

@@ -1,0 +1,48 @@
+import {
+  ConfigurationError,
+  createMetadataRoute,
+  metadataResponse,
+  type ResourceMetadata,
+  type ResourceMetadataRouteOptions,
+} from '@auth0-api/core';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+
+/**
+ * Makes a plugin that serves the metadata of a resource (RFC 9728), for apps that register `auth0` below a prefix.
+ * Register it at the root: `app.register(protectedResourceMetadata({ client: child.auth0, resource }))`.
+ *
+ * @throws ConfigurationError at once, for options that cannot work; while registering, below a prefix
+ */
+export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): FastifyPluginAsync {
+  const metadata = createMetadataRoute(options);
+  return async (fastify) => {
+    if (fastify.prefix !== '') {
+      throw new ConfigurationError(
+        `Register protectedResourceMetadata() at the root: below the prefix ${fastify.prefix} no client looks for metadata.`,
+      );
+    }
+    addMetadataRoutes(fastify, metadata);
+  };
+}
+
+/** Adds the public routes of a resource's metadata to a context at the root. */
+export function addMetadataRoutes(fastify: FastifyInstance, metadata: ResourceMetadata): void {
+  const answer = async (request: FastifyRequest, reply: FastifyReply) => {
+    const { status, headers, body } = metadataResponse(metadata, request.method);
+    return reply.code(status).headers(headers).send(body);
+  };
+  for (const path of metadata.paths) {
+    // A colon would start a parameter.
+    const url = path.replaceAll(':', '::');
+    if (fastify.hasRoute({ method: 'GET', url })) continue;
+    fastify.route({
+      method: [...fastify.supportedMethods] as HTTPMethods[],
+      url,
+      exposeHeadRoute: false,
+      config: { auth0: false },
+      // Before anything of a body is read. The handler is there because Fastify wants one.
+      onRequest: answer,
+      handler: answer,
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import {
+  type Adapter,
+  admit,
+  authorizeContext,
+  ConfigurationError,
+  type IncomingRequest,
+  writeHeaders,
+} from '@auth0-api/core';
+import type { CanActivate, ExecutionContext, OnModuleDestroy } from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import { accessOf } from './access.js';
+import { contextOf, type NestResponse, setContext, toHttpException } from './context.js';
+
+/** What a guard is made of. */
+export interface GuardParts<Request extends object> {
+  readonly adapter: Adapter<object, Request>;
+  readonly reflector: Reflector;
+  /** Translates a request of the platform. */
+  readonly toIncoming: (request: Request) => IncomingRequest<Request>;
+}
+
+/** Lets only verified requests pass, and of those only what their route demands. */
+export class Auth0Guard<Request extends object> implements CanActivate, OnModuleDestroy {
+  readonly #parts: GuardParts<Request>;
+
+  constructor(parts: GuardParts<Request>) {
+    this.#parts = parts;
+  }
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const { adapter, reflector, toIncoming } = this.#parts;
+    const access = accessOf(reflector, context);
+    if (access === 'public') return true;
+    if (context.getType() !== 'http')
+      throw new ConfigurationError('Auth0Guard verifies HTTP requests, and this is none.');
+    const http = context.switchToHttp();
+    const request = http.getRequest<Request>();
+    const response = http.getResponse<NestResponse>();
+    const previous = contextOf(request);
+    // First of all nobody is verified: what an earlier guard found must not outlive a failure of this one.
+    setContext(request, { adapter, auth: undefined });
+    try {
+      const { auth, responseHeaders } = await admit(adapter, toIncoming(request), previous);
+      writeHeaders(responseHeaders, {
+        has: (name) => response.hasHeader(name),
+        set: (name, value) => response.header(name, value),
+      });
+      await authorizeContext({ adapter, auth }, ...access);
+      setContext(request, { adapter, auth });
+      return true;
+    } catch (error) {
+      throw toHttpException(error, response);
+    }
+  }
+
+  onModuleDestroy(): void {
+    if (this.#parts.adapter.ownsClient) this.#parts.adapter.client.close();
+  }
+}

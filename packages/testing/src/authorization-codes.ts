@@ -1,0 +1,58 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { TokenParameters } from './token-parameters.js';
+import { TokenRefusal } from './token-refusal.js';
+import type { TokenClaims } from './tokens.js';
+
+/** What a user let a client do. */
+export interface Consent {
+  readonly clientId: string;
+  readonly redirectUri: string;
+  /** The S256 challenge (RFC 7636 section 4.2). */
+  readonly challenge: string;
+  /** The claims of the token that the code is good for. */
+  readonly claims: TokenClaims & { readonly scope: string };
+}
+
+/** Seconds that a code lives: RFC 6749 section 4.1.2 allows up to ten minutes. */
+const lifetime = 60;
+
+/** The authorization codes that are still good. Each is good once. */
+export class AuthorizationCodes {
+  readonly #consents = new Map<string, Consent & { readonly expiresAt: number }>();
+  readonly #now: () => number;
+
+  /** @param now Unix seconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  issue(consent: Consent): string {
+    const code = randomBytes(24).toString('base64url');
+    this.#consents.set(code, { ...consent, expiresAt: this.#now() + lifetime });
+    return code;
+  }
+
+  /**
+   * Takes a code back for what it is good for (RFC 6749 section 4.1.3, RFC 7636 section 4.6).
+   *
+   * @throws TokenRefusal
+   */
+  redeem(parameters: TokenParameters): Consent {
+    const code = parameters.require('code');
+    const consent = this.#consents.get(code);
+    // Whatever comes of it, the code has been seen.
+    this.#consents.delete(code);
+    if (consent === undefined || !(this.#now() < consent.expiresAt))
+      throw invalidGrant('Invalid authorization code');
+    const given = [parameters.require('client_id'), parameters.require('redirect_uri')];
+    if (given[0] !== consent.clientId || given[1] !== consent.redirectUri)
+      throw invalidGrant('The code was issued to another client or redirect URI');
+    const digest = createHash('sha256').update(parameters.require('code_verifier')).digest('base64url');
+    if (digest !== consent.challenge) throw invalidGrant('Failed to verify code verifier');
+    return consent;
+  }
+}
+
+function invalidGrant(description: string): TokenRefusal {
+  return new TokenRefusal(403, 'invalid_grant', description);
+}

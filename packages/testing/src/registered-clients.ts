@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
+
+/** A public client that registered itself: it has no secret, and proves itself by PKCE. */
+export interface RegisteredClient {
+  readonly clientId: string;
+  readonly redirectUris: readonly string[];
+}
+
+const maxBodyBytes = 65_536;
+const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+/** The public clients of a tenant, which register themselves (RFC 7591), as MCP clients do. */
+export class RegisteredClients {
+  readonly #clients = new Map<string, RegisteredClient>();
+  readonly #now: () => number;
+
+  /** @param now Unix seconds */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  find(clientId: string | undefined): RegisteredClient | undefined {
+    return clientId === undefined ? undefined : this.#clients.get(clientId);
+  }
+
+  /** Answers a POST to `/oidc/register` (RFC 7591 section 3). */
+  async answer(request: TenantRequest): Promise<Answer> {
+    const text = await readText(request.body, maxBodyBytes);
+    if (text === undefined) return refusal('invalid_client_metadata', 'The body is too large.');
+    const metadata = parseObject(text);
+    if (metadata === undefined) return refusal('invalid_client_metadata', 'The body must be a JSON object.');
+    const {
+      redirect_uris: redirectUris,
+      token_endpoint_auth_method: method = 'none',
+      client_name,
+    } = metadata;
+    if (method !== 'none')
+      return refusal('invalid_client_metadata', 'Only public clients (none) can register here.');
+    if (!Array.isArray(redirectUris) || redirectUris.length === 0 || !redirectUris.every(isRedirectUri))
+      return refusal('invalid_redirect_uri', 'redirect_uris must be a list of https or loopback URLs.');
+    const clientId = randomUUID();
+    this.#clients.set(clientId, Object.freeze({ clientId, redirectUris: Object.freeze([...redirectUris]) }));
+    return jsonAnswer(201, {
+      client_id: clientId,
+      client_id_issued_at: Math.floor(this.#now()),
+      ...(typeof client_name === 'string' ? { client_name } : {}),
+      redirect_uris: redirectUris,
+      token_endpoint_auth_method: 'none',
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+    });
+  }
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    return isObject ? (parsed as Readonly<Record<string, unknown>>) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function isRedirectUri(value: unknown): value is string {
+  if (typeof value !== 'string' || !URL.canParse(value)) return false;
+  const { protocol, hostname, hash } = new URL(value);
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
+  return isSafe && hash === '';
+}
+
+function refusal(error: string, description: string): Answer {
+  return jsonAnswer(400, { error, error_description: description });
+}
