@@ -21,8 +21,11 @@ export const {
   claimCheck,
   /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
   requiredActor,
+  /** Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise. */
   stepUp,
+  /** Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that. */
   allOf,
+  /** Demands that one of the guards or policies lets pass. */
   anyOf,
 } = createGuards<Handler>((policy) => (req, res, next) => {
   const context = contextOf(req);
