@@ -3,7 +3,8 @@ import { isDeepStrictEqual } from 'node:util';
 /**
  * What an answer has to be. Of a 200 that is the JSON. Of a refusal it is the error code, a part of the description,
  * whose challenge tells both (`Bearer` unless it says otherwise, or none), the scope that it asks for, and whether a
- * nonce comes with it. Trouble with the issuer is always told in the same way.
+ * nonce comes with it. Trouble with the issuer is never the client's: it gets no challenge, and with 503 a time to come
+ * back.
  *
  * @typedef {object} Refusal
  * @property {400 | 401 | 403} status
@@ -13,7 +14,8 @@ import { isDeepStrictEqual } from 'node:util';
  * @property {string} [scope]
  * @property {boolean} [nonce]
  *
- * @typedef {{ status: 200, body: object } | Refusal | { status: 503 }} Expected
+ * @typedef {{ status: 200, body: object } | Refusal | { status: 502 }
+ *   | { status: 503, error?: string }} Expected
  */
 
 /** How the challenge of each scheme starts, in order. */
@@ -29,7 +31,7 @@ const CHALLENGES = { Bearer: 'Bearer realm="api"', DPoP: 'DPoP algs="ES256"' };
 export function check(answer, expected) {
   if (answer.status !== expected.status) return [`status ${answer.status} instead of ${expected.status}`];
   if (expected.status === 200) return checkSuccess(answer, expected);
-  return expected.status === 503 ? checkTrouble(answer) : checkRefusal(answer, expected);
+  return expected.status >= 500 ? checkTrouble(answer, expected) : checkRefusal(answer, expected);
 }
 
 /** The lines of an answer that tell the client what to do next. */
@@ -81,14 +83,15 @@ function checkChallenges(lines, { told, parameters }) {
   });
 }
 
-function checkTrouble(answer) {
+function checkTrouble(
+  answer,
+  { status, error = status === 503 ? 'temporarily_unavailable' : 'server_error' },
+) {
+  const wait = line(answer, 'retry-after');
   return [
-    ...unless(/^[1-9]\d*$/.test(line(answer, 'retry-after') ?? ''), 'no Retry-After'),
+    ...unless(status !== 503 || /^[1-9]\d*$/.test(wait ?? ''), 'no Retry-After'),
     ...unless(challenges(answer).length === 0, 'a challenge, as if the token were bad'),
-    ...unless(
-      answer.body?.error === 'temporarily_unavailable',
-      `error ${JSON.stringify(answer.body?.error)} in the body`,
-    ),
+    ...unless(answer.body?.error === error, `error ${JSON.stringify(answer.body?.error)} in the body`),
   ];
 }
 

@@ -8,8 +8,8 @@ import { dpopRows } from './dpop-rows.mjs';
  * @typedef {object} DemoRow
  * @property {string} request
  * @property {string} meaning
- * @property {'warm' | 'cold' | 'nonces'} [api] `cold` is an API that has not asked the issuer for anything yet,
- *   `nonces` one that wants a nonce of its own in DPoP proofs. Default: `warm`
+ * @property {'warm' | 'cold' | 'nonces' | 'calendar'} [api] `cold` is an API that has not asked the issuer for anything
+ *   yet, `nonces` one that wants a nonce of its own in DPoP proofs, `calendar` the API behind. Default: `warm`
  * @property {string} [path] Default: `/profile`
  * @property {() => void | Promise<unknown>} [before] what happens in the world before the request is sent
  * @property {() => Promise<string | readonly string[]>} [authorization] the `Authorization` header, or several
@@ -18,6 +18,8 @@ import { dpopRows } from './dpop-rows.mjs';
  * @property {import('./check.mjs').Expected} expected
  */
 
+/** The audience of the API behind, which is called on behalf of users. */
+export const CALENDAR = 'https://calendar.test/';
 /** How long the APIs keep the issuer's documents unless told otherwise, in seconds. */
 const CACHE_TTL = 600;
 /** An unknown key makes an API ask for the key set again at most this often, in seconds. */
@@ -35,6 +37,7 @@ export function demoRows(tenant) {
     ...credentialRows(tenant),
     ...refusedRows(tenant),
     ...dpopRows(tenant),
+    ...onBehalfRows(tenant),
     ...issuerTroubleRows(tenant),
   ];
 }
@@ -139,6 +142,56 @@ function refusedRows(tenant) {
       meaning: 'It tells a client who logged in. It opens no API.',
       authorization: bearer(tenant, { aud: [tenant.audience, 'my-app'], azp: 'my-app', nonce: 'n-0S6' }),
       expected: invalidToken('is an ID token'),
+    },
+  ];
+}
+
+function onBehalfRows(tenant) {
+  return [
+    {
+      request: 'the API calls another API for its user',
+      meaning: 'It exchanges the token that it got. The other API sees the user, and who acts.',
+      path: '/deliveries',
+      authorization: bearer(tenant),
+      expected: { status: 200, body: { deliveries: [{ of: 'auth0|user' }] } },
+    },
+    {
+      request: "the user's token, sent to the other API",
+      meaning: 'It is for the first API. Nobody passes it on.',
+      api: 'calendar',
+      path: '/events',
+      authorization: bearer(tenant),
+      expected: invalidToken('its audience must be'),
+    },
+    {
+      request: 'a token for the other API that nobody acts with',
+      meaning: 'Only the first API may call, and only for its users.',
+      api: 'calendar',
+      path: '/events',
+      authorization: bearer(tenant, { aud: CALENDAR }),
+      expected: { status: 403, error: 'insufficient_scope', says: 'on behalf of' },
+    },
+    {
+      request: 'the issuer refuses the exchange: the token is bad, it says',
+      meaning: "The API's trouble. Its caller is logged in well.",
+      before: () => {
+        const refused = { error: 'invalid_token', error_description: 'The token is bad.' };
+        tenant.outage('token', { status: 401, body: refused });
+      },
+      path: '/deliveries',
+      authorization: bearer(tenant),
+      expected: { status: 502 },
+    },
+    {
+      request: 'the issuer has had too many exchanges',
+      meaning: 'Try again later.',
+      before: () => {
+        const refused = { error: 'too_many_attempts' };
+        tenant.outage('token', { status: 429, headers: { 'retry-after': '7' }, body: refused });
+      },
+      path: '/deliveries',
+      authorization: bearer(tenant),
+      expected: { status: 503, error: 'too_many_attempts' },
     },
   ];
 }

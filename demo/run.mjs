@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { createTenant } from '@auth0-api/testing';
-import { STARTERS } from './apis/start.mjs';
+import { ORDERS_CLIENT, STARTERS } from './apis/start.mjs';
 import { judge, summarize } from './compare.mjs';
-import { demoRows } from './rows.mjs';
+import { CALENDAR, demoRows } from './rows.mjs';
 import { send } from './send.mjs';
 import { drawTable } from './table.mjs';
 
@@ -15,17 +15,25 @@ import { drawTable } from './table.mjs';
  * @returns {Promise<boolean>} whether every answer was right, and the same in every framework
  */
 export async function runDemo({ starters = STARTERS, print = console.log } = {}) {
-  const tenant = await createTenant();
+  const tenant = await createTenant({ clients: [ordersClient()] });
   const closers = [() => tenant.close()];
-  const startAll = async (more = {}) => {
-    const apis = await Promise.all(starters.map((start) => start({ ...tenant.options(), ...more })));
+  const startAll = async (options, behind = []) => {
+    const start = (starter, index) => starter({ ...tenant.options(), ...options }, behind[index]);
+    const apis = await Promise.all(starters.map(start));
     closers.push(...apis.map(({ close }) => close));
     return apis;
   };
   try {
     await tenant.listen();
+    const calendar = await startAll({ audience: CALENDAR });
+    const behind = calendar.map(({ url }) => ({ url, audience: CALENDAR }));
     const nonces = { dpop: { nonce: { secret: randomBytes(32) } } };
-    const apis = { warm: await startAll(), cold: await startAll(), nonces: await startAll(nonces) };
+    const apis = {
+      warm: await startAll(ORDERS_CLIENT, behind),
+      cold: await startAll(ORDERS_CLIENT, behind),
+      nonces: await startAll(nonces),
+      calendar,
+    };
     print(introduction(tenant, apis.warm));
 
     const rows = [];
@@ -37,6 +45,16 @@ export async function runDemo({ starters = STARTERS, print = console.log } = {})
   } finally {
     for (const close of closers) await close();
   }
+}
+
+/** The application of the API: it may act for users at the calendar. */
+function ordersClient() {
+  return {
+    ...ORDERS_CLIENT,
+    api: 'https://api.test/',
+    exchanges: ['on-behalf-of'],
+    delegated: { [CALENDAR]: 'read:events' },
+  };
 }
 
 function introduction({ issuer }, apis) {

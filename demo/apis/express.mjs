@@ -1,19 +1,27 @@
 import { once } from 'node:events';
-import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
+import { auth0, getAuth, requiredActor, requiredScopes } from '@auth0-api/express';
 import express from 'express';
+import { deliveriesFor } from './deliveries.mjs';
 
 /** @type {import('./start.mjs').Starter} */
-export async function startExpress(options) {
+export async function startExpress(options, behind) {
   const app = express();
   app.get('/health', (_req, res) => {
     res.json({ up: true });
   });
-  app.use(auth0(options));
+  const auth = auth0(options);
+  app.use(auth);
   app.get('/profile', (req, res) => {
     res.json({ user: getAuth(req).claims.sub });
   });
   app.get('/orders', requiredScopes('read:orders'), (_req, res) => {
     res.json({ orders: [17, 4] });
+  });
+  app.get('/events', requiredActor('orders-api'), (req, res) => {
+    res.json([{ of: getAuth(req).claims.sub }]);
+  });
+  app.get('/deliveries', async (req, res) => {
+    res.json(await deliveriesFor(auth.client, getAuth(req), behind));
   });
   app.use(answerTrouble);
 

@@ -1,13 +1,18 @@
 import { auth0, getAuth } from '@auth0-api/fastify';
 import Fastify from 'fastify';
+import { deliveriesFor } from './deliveries.mjs';
 
 /** @type {import('./start.mjs').Starter} */
-export async function startFastify(options) {
+export async function startFastify(options, behind) {
   const app = Fastify({ forceCloseConnections: true });
   await app.register(auth0, { ...options, global: true });
   app.get('/health', { config: { auth0: false } }, async () => ({ up: true }));
   app.get('/profile', async (request) => ({ user: getAuth(request).claims.sub }));
   app.get('/orders', { config: { auth0: { scopes: 'read:orders' } } }, async () => ({ orders: [17, 4] }));
+  app.get('/events', { config: { auth0: { actor: 'orders-api' } } }, async (request) => [
+    { of: getAuth(request).claims.sub },
+  ]);
+  app.get('/deliveries', (request) => deliveriesFor(app.auth0, getAuth(request), behind));
   app.setErrorHandler(answerTrouble);
 
   const url = await app.listen({ port: 0, host: '127.0.0.1' });

@@ -1,17 +1,23 @@
 import { once } from 'node:events';
-import { auth0, getAuth, requiredScopes } from '@auth0-api/koa';
+import { auth0, getAuth, requiredActor, requiredScopes } from '@auth0-api/koa';
 import Koa from 'koa';
+import { deliveriesFor } from './deliveries.mjs';
 
 /** @type {import('./start.mjs').Starter} */
-export async function startKoa(options) {
+export async function startKoa(options, behind) {
   const app = new Koa();
   app.use(answerTrouble);
   app.use(get('/health', () => ({ up: true })));
-  app.use(auth0(options));
+  const auth = auth0(options);
+  app.use(auth);
   app.use(get('/profile', (ctx) => ({ user: getAuth(ctx).claims.sub })));
   const readOrders = requiredScopes('read:orders');
   app.use((ctx, next) => (ctx.path === '/orders' ? readOrders(ctx, next) : next()));
   app.use(get('/orders', () => ({ orders: [17, 4] })));
+  const onlyOrders = requiredActor('orders-api');
+  app.use((ctx, next) => (ctx.path === '/events' ? onlyOrders(ctx, next) : next()));
+  app.use(get('/events', (ctx) => [{ of: getAuth(ctx).claims.sub }]));
+  app.use(get('/deliveries', (ctx) => deliveriesFor(auth.client, getAuth(ctx), behind)));
 
   const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -24,9 +30,9 @@ export async function startKoa(options) {
 
 /** A route without a router, so that the demo installs none. */
 function get(path, answer) {
-  return (ctx, next) => {
+  return async (ctx, next) => {
     if (ctx.path !== path) return next();
-    ctx.body = answer(ctx);
+    ctx.body = await answer(ctx);
   };
 }
 

@@ -3,7 +3,7 @@ import { startFastify } from './fastify.mjs';
 import { startKoa } from './koa.mjs';
 
 /**
- * An API of the demo, on a free loopback port: one public route, two protected ones.
+ * An API of the demo, on a free loopback port: one public route, some protected ones.
  *
  * @typedef {object} Api
  * @property {string} framework
@@ -11,7 +11,18 @@ import { startKoa } from './koa.mjs';
  * @property {() => Promise<unknown>} close
  */
 
-/** @typedef {(options: import('@auth0-api/express').ApiClientOptions) => Promise<Api>} Starter */
+/**
+ * Another API that is called on behalf of users.
+ *
+ * @typedef {object} Behind
+ * @property {string} url
+ * @property {string} audience
+ */
+
+/** @typedef {(options: import('@auth0-api/express').ApiClientOptions, behind?: Behind) => Promise<Api>} Starter */
+
+/** The client that is this API: it exchanges its users' tokens, and acts for them elsewhere. */
+export const ORDERS_CLIENT = Object.freeze({ clientId: 'orders-api', clientSecret: 'secret of the demo' });
 
 /** The same API in each framework. */
 export const STARTERS = Object.freeze([startExpress, startFastify, startKoa]);

@@ -22,6 +22,7 @@ import {
   type Scheme,
 } from './errors.js';
 import { publishAccepted, publishRefusal } from './events.js';
+import { ExchangeClient } from './exchange/exchange-client.js';
 import type { Explanation } from './explain/explanation.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
@@ -40,20 +41,24 @@ export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata'>;
  *
  * Every error that it throws is complete: status, header fields and body are set (see {@link Auth0ApiError}).
  */
-export class ApiClient<Output extends object = object> {
+export class ApiClient<Output extends object = object> extends ExchangeClient {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
-  readonly #closed = new AbortController();
+  readonly #closed: AbortController;
   /** What it accepts: for `protectedResourceMetadata()`. */
   readonly accepts: AcceptedCredentials;
 
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
     const settings = resolveOptions(options);
+    const closed = new AbortController();
     // One listener for each request to an issuer that is under way: that is no leak.
-    setMaxListeners(0, this.#closed.signal);
-    const fetch = Object.freeze({ ...settings.fetch, closed: this.#closed.signal });
+    setMaxListeners(0, closed.signal);
+    const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
+    const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
+    super({ ...settings, fetch, issuers });
     const { select, rules, requiredClaims, claimsSchema, tokenCache, senders } = settings;
+    this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;
     this.#pipeline = Object.freeze({
@@ -65,7 +70,7 @@ export class ApiClient<Output extends object = object> {
         tokenCache === undefined
           ? undefined
           : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
-      issuers: new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries),
+      issuers,
       ...senders,
     });
   }

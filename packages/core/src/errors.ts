@@ -6,6 +6,7 @@ export {
 } from './errors/base.js';
 export {
   ApiError,
+  type ApiErrorDetails,
   GetAccessTokenForConnectionError,
   GetTokenByExchangeProfileError,
 } from './errors/exchange.js';

@@ -26,7 +26,8 @@ export interface DecisionEvent {
 /** Published on `auth0-api:issuer-fetch` after every HTTP request to an issuer. */
 export interface IssuerFetchEvent {
   readonly issuer: string;
-  readonly document: 'discovery' | 'jwks';
+  /** `token`: an answer of the token endpoint. */
+  readonly document: 'discovery' | 'jwks' | 'token';
   readonly url: string;
   readonly outcome: 'ok' | 'failed';
   /** What went wrong, such as `timeout` or `bad_status`. */

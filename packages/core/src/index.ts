@@ -25,6 +25,7 @@ export { getCurrentActor, getDelegationChain } from './delegation.js';
 export {
   type AccessTokenReason,
   ApiError,
+  type ApiErrorDetails,
   Auth0ApiError,
   ConfigurationError,
   DomainsResolverError,
@@ -52,6 +53,14 @@ export {
   VerifyAccessTokenError,
 } from './errors.js';
 export { CHANNELS, type DecisionEvent, type IssuerFetchEvent, type StoreFailureEvent } from './events.js';
+export type { ExchangeCallOptions } from './exchange/call-options.js';
+export type { CallerToken } from './exchange/caller-token.js';
+export type { ExtraParameters } from './exchange/extra.js';
+export type { OnBehalfOfOptions } from './exchange/on-behalf-of.js';
+export type { ExchangeProfileOptions } from './exchange/profile.js';
+export type { ConnectionToken, ExchangedTokens, OnBehalfOfToken } from './exchange/result.js';
+export type { ClientAssertionSigningKey } from './exchange/signing-key.js';
+export type { ConnectionTokenRequest } from './exchange/vault.js';
 export type {
   ExplainedProblem,
   Explanation,
@@ -61,7 +70,7 @@ export type {
   Mistake,
   TellingMistake,
 } from './explain/explanation.js';
-export type { Fetch } from './http/fetch-json.js';
+export type { Fetch } from './http/fetch-text.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
@@ -80,6 +89,7 @@ export type {
   CacheOptions,
   DpopNonceOptions,
   DpopOptions,
+  ExchangeCacheOptions,
   MtlsOptions,
   TokenCacheOptions,
 } from './options/options.js';

@@ -54,8 +54,9 @@ export function metadataAnswer(
   metadata: ResourceMetadata | undefined,
   request: { readonly method?: string | undefined; readonly target?: string | undefined },
 ): MetadataResponse | undefined {
+  if (metadata === undefined) return undefined;
   // An absolute-form target names a host as well, which decides nothing.
   const path = pathOf(request.target)?.split('?', 1)[0];
-  if (metadata === undefined || path === undefined || !metadata.paths.includes(path)) return undefined;
+  if (path === undefined || !metadata.paths.includes(path)) return undefined;
   return metadataResponse(metadata, request.method);
 }

@@ -3,6 +3,7 @@ export {
   type AdapterOptions,
   ApiClient,
   type ApiClientOptions,
+  ApiError,
   type Auth,
   Auth0ApiError,
   corsExposedHeaders,

@@ -1,14 +1,25 @@
+import type { JWK } from 'jose';
+import type { ExchangeKind } from './exchange-options.js';
 import type { TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 
 /** An application that may ask the tenant's token endpoint for tokens. */
 export interface TenantClient {
   readonly clientId: string;
-  readonly clientSecret: string;
-  /** The scopes that it may be granted, separated by spaces. Default: none. */
+  /** Default: none, so that only an assertion shows who it is. */
+  readonly clientSecret?: string;
+  /** What its assertions may be signed with (`private_key_jwt`). Default: none. */
+  readonly publicKeys?: readonly JWK[];
+  /** The scopes that it may be granted for itself, separated by spaces. Default: none. */
   readonly scope?: string;
-  /** The audience that it may ask for. Default: the tenant's. */
+  /** The audience that it may ask for, for itself. Default: the tenant's. */
   readonly audience?: string;
+  /** The exchanges that it may make. Default: none. */
+  readonly exchanges?: readonly ExchangeKind[];
+  /** The API that this client is (a Custom API Client): only tokens for it can be exchanged. Default: none. */
+  readonly api?: string;
+  /** The APIs that it may call on behalf of users, with the scopes for each. Default: none. */
+  readonly delegated?: Readonly<Record<string, string>>;
 }
 
 interface Credentials {
@@ -33,7 +44,7 @@ export function authenticateClient(
   };
   const given = authorization === null ? posted : basicCredentials(authorization, posted);
   const client = clients.find(({ clientId }) => clientId === given.clientId);
-  if (client === undefined || client.clientSecret !== given.clientSecret)
+  if (client?.clientSecret === undefined || client.clientSecret !== given.clientSecret)
     throw unauthorized(authorization !== null);
   return client;
 }

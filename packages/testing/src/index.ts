@@ -12,6 +12,14 @@ export {
   type ProofOptions,
 } from './dpop-key.js';
 export type { HeaderPatch } from './endpoints.js';
+export type {
+  ConnectedAccount,
+  ExchangeKind,
+  ExchangeProfile,
+  ExchangeProfileDecision,
+  ExchangeProfileRequest,
+  TokenVaultOptions,
+} from './exchange-options.js';
 export {
   type ForgeOptions,
   forgeToken,

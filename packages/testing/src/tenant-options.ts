@@ -1,8 +1,9 @@
 import type { TenantClient } from './client-authentication.js';
+import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
 
 /** How `createTenant` makes a tenant. */
-export interface TenantOptions {
+export interface TenantOptions extends TenantExchangeOptions {
   /**
    * The issuer: an `https:` or `http:` origin, such as `https://acme.test/`. Default:
    * `https://tenant.test/`, until `listen()` replaces it by the URL it listens on.
@@ -20,10 +21,15 @@ export interface TenantOptions {
 
 /** What connects an `ApiClient` or an adapter to a tenant. */
 export interface TenantClientOptions {
+  /** The tenant's domain. */
   readonly domain: string;
+  /** The audience of its tokens. */
   readonly audience: string;
+  /** Its clock, in Unix seconds. */
   readonly now: () => number;
+  /** Reaches a tenant that does not listen. */
   readonly customFetch?: typeof fetch;
+  /** Set where the tenant listens: it has no TLS. */
   readonly allowInsecureLoopback?: true;
 }
 

@@ -43,9 +43,12 @@ export class Tenant implements AsyncDisposable {
     const issuer = (): string => this.issuer;
     const issue = (claims: TokenClaims): Promise<string> => this.accessToken(claims);
     const clock = createClock(options.now);
+    const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
+    const usedAssertions = new Set<string>();
+    const exchange = { ...options, issuer, publicKeys, now: clock.now, usedAssertions };
     const registered = new RegisteredClients(clock.now);
     const codes = new AuthorizationCodes(clock.now);
-    const parts = { audience, clients, issue, registered, codes, now: clock.now };
+    const parts = { audience, clients, issue, registered, codes, exchange, now: clock.now };
     const endpoints = new Endpoints({
       issuer,
       keyRing,
@@ -192,6 +195,7 @@ export class Tenant implements AsyncDisposable {
     return this.#connection.close();
   }
 
+  /** Closes the tenant at the end of its `await using` block. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

@@ -1,5 +1,8 @@
 import type { AuthorizationCodes } from './authorization-codes.js';
+import { authenticateByAssertion } from './client-assertion.js';
 import { authenticateClient, type TenantClient } from './client-authentication.js';
+import type { ExchangeGrant, ExchangeParts } from './grants/exchange-context.js';
+import { exchangeGrants } from './grants/token-exchange.js';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
 import { proofKeyOf } from './proof-of-possession.js';
 import { parseParameters, type TokenParameters } from './token-parameters.js';
@@ -12,15 +15,16 @@ export interface TokenEndpointParts {
   readonly clients: readonly TenantClient[];
   readonly codes: AuthorizationCodes;
   readonly issue: (claims: TokenClaims) => Promise<string>;
+  readonly exchange: ExchangeParts;
   /** Unix seconds. */
   readonly now: () => number;
 }
 
-/** Answers one kind of request. `authenticate` tells which client with a secret it comes from, or refuses. */
+/** Answers one kind of request. `authenticate` tells which client with a secret or a key it comes from, or refuses. */
 type Grant = (
   parts: TokenEndpointParts,
   parameters: TokenParameters,
-  authenticate: () => TenantClient,
+  authenticate: () => Promise<TenantClient>,
 ) => Promise<object>;
 
 const maxBodyBytes = 65_536;
@@ -28,6 +32,7 @@ const maxBodyBytes = 65_536;
 const grants: ReadonlyMap<string, Grant> = new Map([
   ['client_credentials', clientCredentials],
   ['authorization_code', authorizationCode],
+  ...[...exchangeGrants].map(([name, grant]) => [name, exchangeBy(grant)] as const),
 ]);
 
 /** Answers a POST to `/oauth/token` (RFC 6749 section 3.2), with Auth0's statuses and error codes. */
@@ -39,7 +44,7 @@ export async function answerTokenRequest(parts: TokenEndpointParts, request: Ten
     const parameters = parseParameters(request.headers.get('content-type') ?? '', text);
     const grant = findGrant(parameters.require('grant_type'));
     const authorization = request.headers.get('authorization');
-    const authenticate = () => authenticateClient(parts.clients, authorization, parameters);
+    const authenticate = () => authenticatedClient(parts, authorization, parameters);
     const jkt = await proofKeyOf(request, parts.now());
     if (jkt === undefined) return jsonAnswer(200, await grant(parts, parameters, authenticate));
     const issueBound = (claims: TokenClaims) => parts.issue({ ...claims, cnf: { jkt } });
@@ -49,6 +54,22 @@ export async function answerTokenRequest(parts: TokenEndpointParts, request: Ten
     if (error instanceof TokenRefusal) return error.toAnswer();
     throw error;
   }
+}
+
+async function authenticatedClient(
+  { clients, exchange, now }: TokenEndpointParts,
+  authorization: string | null,
+  parameters: TokenParameters,
+): Promise<TenantClient> {
+  if (parameters.get('client_assertion') === undefined)
+    return authenticateClient(clients, authorization, parameters);
+  const context = { clients, issuer: exchange.issuer(), now: now(), used: exchange.usedAssertions };
+  return authenticateByAssertion(context, authorization, parameters);
+}
+
+function exchangeBy(grant: ExchangeGrant): Grant {
+  return async ({ exchange, audience, issue }, parameters, authenticate) =>
+    grant({ ...exchange, audience, issue }, await authenticate(), parameters);
 }
 
 function findGrant(grantType: string): Grant {
@@ -63,9 +84,9 @@ function findGrant(grantType: string): Grant {
 async function clientCredentials(
   parts: TokenEndpointParts,
   parameters: TokenParameters,
-  authenticate: () => TenantClient,
+  authenticate: () => Promise<TenantClient>,
 ): Promise<object> {
-  const client = authenticate();
+  const client = await authenticate();
   const audience = grantedAudience(parts, client, parameters);
   const scope = grantedScope(client, parameters);
   const claims: TokenClaims = {

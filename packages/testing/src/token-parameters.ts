@@ -15,6 +15,11 @@ export class TokenParameters {
     return value === '' ? undefined : value;
   }
 
+  /** All values by name, empty ones too. */
+  toRecord(): Readonly<Record<string, readonly string[]>> {
+    return Object.fromEntries(this.#values);
+  }
+
   /** The value of a parameter that must be there. */
   require(name: string): string {
     const value = this.get(name);

@@ -24,4 +24,7 @@ const options = { domain: 'tenant.example.com', audience: 'https://api.example.c
 @Module({ imports: [Auth0Module.forRoot(options)], controllers: [OrdersController] })
 export class AppModule {}
 
-export const forFastify = FastifyAuth0Module.forRoot({ ...options, publicUrl: ({ host }) => `https://${host}` });
+export const forFastify = FastifyAuth0Module.forRoot({
+  ...options,
+  publicUrl: ({ host }) => `https://${host}`,
+});

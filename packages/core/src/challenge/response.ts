@@ -40,7 +40,8 @@ export function renderError(error: Auth0ApiError): ErrorResponse {
   };
 }
 
-function retryHeaders(error: Auth0ApiError): ResponseHeaders {
+/** The `Retry-After` of an error that will be over by itself (rule H7). */
+export function retryHeaders(error: Auth0ApiError): ResponseHeaders {
   const waits = error instanceof IssuerUnavailableError || error instanceof ReplayStoreUnavailableError;
   return waits ? { 'Retry-After': String(error.retryAfter) } : {};
 }

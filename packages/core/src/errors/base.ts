@@ -14,6 +14,8 @@ export interface ErrorInit {
   readonly status: number;
   readonly reason: ErrorReason;
   readonly description: string;
+  /** For logs. Default: the description. */
+  readonly message?: string;
   readonly scheme?: Scheme | undefined;
   readonly cause?: unknown;
 }
@@ -23,6 +25,8 @@ export interface ErrorAnswer {
   readonly code: string;
   readonly status: number;
   readonly headers: ResponseHeaders;
+  /** Whether the description may be shown to the client. Default: below 500. */
+  readonly expose?: boolean;
 }
 
 /**
@@ -39,9 +43,9 @@ export abstract class Auth0ApiError extends Error {
   declare readonly statusCode: number;
   /** Header fields of the answer: challenges, `Retry-After`. Empty until a client has completed the error. */
   declare readonly headers: ResponseHeaders;
-  /** Whether the description may be shown to the client: true below 500. */
+  /** Whether the description may be shown to the client: true below 500, but for an `ApiError`. */
   declare readonly expose: boolean;
-  /** The same text as `message`. */
+  /** The same text as `message`, which only `ApiError` adds something to. */
   readonly description: string;
   /** Which check failed, for logs and metrics. Never sent to the client. */
   readonly reason: ErrorReason;
@@ -49,7 +53,7 @@ export abstract class Auth0ApiError extends Error {
   readonly scheme: Scheme | undefined;
 
   constructor(init: ErrorInit) {
-    super(init.description, init.cause === undefined ? undefined : { cause: init.cause });
+    super(init.message ?? init.description, init.cause === undefined ? undefined : { cause: init.cause });
     this.name = new.target.name;
     this.description = init.description;
     this.reason = init.reason;
@@ -83,7 +87,7 @@ function setAnswer(error: Auth0ApiError, answer: ErrorAnswer, configurable: bool
     code: field(answer.code),
     status: field(answer.status),
     statusCode: field(answer.status),
-    expose: field(answer.status < 500),
+    expose: field(answer.expose ?? answer.status < 500),
     headers: field(Object.freeze({ ...answer.headers })),
   });
 }

@@ -1,6 +1,17 @@
 import { Auth0ApiError } from './base.js';
 import type { ExchangeReason } from './reasons.js';
 
+const HIDDEN_DESCRIPTION = 'The request could not be completed because of trouble on the server side.';
+
+// What an API says of a request's own credentials (RFC 6750 section 3.1, RFC 9449 section 7.1, RFC 9470 section 3).
+const VERDICTS: ReadonlySet<string> = new Set([
+  'invalid_token',
+  'insufficient_scope',
+  'invalid_dpop_proof',
+  'use_dpop_nonce',
+  'insufficient_user_authentication',
+]);
+
 /** `getAccessTokenForConnection` was given something unusable (400), or the client lacks its own credentials (500). */
 export class GetAccessTokenForConnectionError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
@@ -27,24 +38,50 @@ export class GetTokenByExchangeProfileError extends Auth0ApiError {
   }
 }
 
+/** What an {@link ApiError} is made of, besides its code and description. */
+export interface ApiErrorDetails {
+  /** 504: no answer in time; 503: try again after `retryAfter`; 502: anything else. */
+  readonly status: 502 | 503 | 504;
+  /** Default: `exchange_refused` where an answer came, otherwise `exchange_failed`. */
+  readonly reason?: ExchangeReason | undefined;
+  readonly upstreamStatus?: number | undefined;
+  readonly retryAfter?: number | undefined;
+  /** What the likely cause is and what helps, for logs: a sentence that `message` adds to the description. */
+  readonly advice?: string | undefined;
+}
+
 /**
- * The issuer refused a request of ours, or its answer was unusable. Never shown to the API's caller: a failed
- * exchange must not look like a bad login.
+ * The issuer refused a request of ours, or its answer was unusable (rules X7, X8). Never shown to the API's caller:
+ * a failed exchange must not look like a bad login.
  */
 export class ApiError extends Auth0ApiError {
+  declare readonly reason: ExchangeReason;
   /** The HTTP status of the issuer's answer, where one came. */
   readonly upstreamStatus: number | undefined;
-  /** Whole seconds until another attempt makes sense, where the issuer says so. */
+  /** Whole seconds until another attempt makes sense, where the issuer refused because of too many. */
   readonly retryAfter: number | undefined;
-  constructor(
-    code: string,
-    description: string,
-    options: { status: 502 | 503 | 504; upstreamStatus?: number; retryAfter?: number; cause?: unknown },
-  ) {
-    const reason = options.upstreamStatus === undefined ? 'exchange_failed' : 'exchange_refused';
-    super({ code, status: options.status, reason, description, cause: options.cause });
-    this.upstreamStatus = options.upstreamStatus;
-    this.retryAfter = options.retryAfter;
+
+  /**
+   * @param code the issuer's `error`, or what was wrong with its answer
+   * @param description the issuer's `error_description`, or what was wrong with its answer
+   */
+  constructor(code: string, description: string, details: ApiErrorDetails) {
+    const { status, upstreamStatus, retryAfter, advice } = details;
+    const reason = details.reason ?? (upstreamStatus === undefined ? 'exchange_failed' : 'exchange_refused');
+    // An issuer's description may end with a full stop or not.
+    const message = advice === undefined ? description : `${description.replace(/\.$/, '')}. ${advice}`;
+    super({ code, status, reason, description, message });
+    this.upstreamStatus = upstreamStatus;
+    this.retryAfter = retryAfter;
+  }
+
+  /**
+   * The body of the answer. It has neither the issuer's description, nor its code where clients would take that for
+   * a verdict on their own token.
+   */
+  override toJSON(): { error: string; error_description: string } {
+    const error = VERDICTS.has(this.code) ? 'server_error' : this.code;
+    return { error, error_description: HIDDEN_DESCRIPTION };
   }
 }
 

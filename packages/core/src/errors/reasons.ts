@@ -81,12 +81,24 @@ export type ProofReason =
   | 'proof_replayed'
   | 'nonce_required';
 
-/** Why a token exchange failed. */
+/** Why a token exchange failed. From `exchange_throttled` on: the likely cause of the issuer's refusal. */
 export type ExchangeReason =
   | 'invalid_exchange_input'
   | 'exchange_not_configured'
+  | 'exchange_failed'
   | 'exchange_refused'
-  | 'exchange_failed';
+  | 'exchange_throttled'
+  | 'client_rejected'
+  | 'grant_not_allowed'
+  | 'client_not_linked'
+  | 'subject_token_rejected'
+  | 'reserved_token_type'
+  | 'delegation_too_deep'
+  | 'account_not_connected'
+  | 'refresh_token_missing'
+  | 'provider_refused'
+  | 'connection_not_enabled'
+  | 'mfa_required';
 
 /** Every {@link Auth0ApiError.reason}. */
 export type ErrorReason =

@@ -1,5 +1,5 @@
 import type { ErrorReason } from '../errors.js';
-import type { FetchFailureKind } from '../http/fetch-json.js';
+import type { FetchFailureKind } from '../http/fetch-text.js';
 import type { TellingMistake } from './explanation.js';
 
 const GET_A_NEW_TOKEN = 'The client must get a new token.';
@@ -7,6 +7,8 @@ const REQUEST_THIS_AUDIENCE = "The client must request this API's audience when 
 const NOT_FROM_AUTH0 = 'Auth0 issues no such tokens. Find out who made it.';
 const MEND_THE_PROOF = 'Mend the client, or use a well-kept DPoP library in it.';
 const SET_THE_CLOCK = "If new tokens fail too, this machine's clock is wrong: synchronise it.";
+// A refused exchange carries its advice itself (exchange/likely-cause.ts).
+const THE_MESSAGE_HELPS = 'The message of the error says what helps.';
 const SEE_THE_FETCH = 'Look at how the fetch failed. It recovers by itself once the issuer can be reached.';
 
 /**
@@ -101,6 +103,18 @@ export const CURES: Readonly<Record<ErrorReason, string>> = {
   exchange_not_configured: 'Give the client its own credentials.',
   exchange_refused: "Look at the issuer's error code, and at the settings of the exchange in Auth0.",
   exchange_failed: SEE_THE_FETCH,
+  exchange_throttled: THE_MESSAGE_HELPS,
+  client_rejected: THE_MESSAGE_HELPS,
+  grant_not_allowed: THE_MESSAGE_HELPS,
+  client_not_linked: THE_MESSAGE_HELPS,
+  subject_token_rejected: THE_MESSAGE_HELPS,
+  reserved_token_type: THE_MESSAGE_HELPS,
+  delegation_too_deep: THE_MESSAGE_HELPS,
+  account_not_connected: THE_MESSAGE_HELPS,
+  refresh_token_missing: THE_MESSAGE_HELPS,
+  provider_refused: THE_MESSAGE_HELPS,
+  connection_not_enabled: THE_MESSAGE_HELPS,
+  mfa_required: THE_MESSAGE_HELPS,
 
   issuer_unavailable: SEE_THE_FETCH,
   key_set_unavailable: SEE_THE_FETCH,
@@ -146,6 +160,8 @@ export const FETCH_CURES: Readonly<Record<FetchFailureKind, string>> = {
     'Open <domain>/.well-known/openid-configuration with curl from this machine. Look at DNS, egress rules, proxy settings and the certificate store.',
   timeout: 'Look at egress rules: a firewall that drops packets looks like this. Or raise timeout.',
   closed: 'close() was called too early.',
+  overloaded:
+    'Too many requests to issuers are under way: look at how many issuers the domains function accepts, and at how long they take.',
   redirect: 'Configure the domain that the redirect leads to. None is followed.',
   bad_status:
     "404: the domain is not that of an Auth0 tenant. 429: too many processes ask, share a cache. 5xx: look at Auth0's status page.",

@@ -5,7 +5,7 @@ import {
   InsufficientScopeError,
   InvalidDpopProofError,
 } from '../errors.js';
-import { FetchFailure } from '../http/fetch-json.js';
+import { FetchFailure } from '../http/fetch-text.js';
 import { CURES, FETCH_CURES, MISTAKE_CURES } from './cures.js';
 import type { ExplainedProblem, Facts, Mistake, TellingMistake } from './explanation.js';
 import { type Case, likelyMistake } from './mistakes.js';

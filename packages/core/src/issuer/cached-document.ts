@@ -4,14 +4,18 @@ import { SingleFlight } from '../cache/single-flight.js';
 import type { Clock } from '../clock.js';
 import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
 import { publishIssuerFetch, publishStoreFailure } from '../events.js';
-import { FetchFailure, type FetchSettings, fetchJson } from '../http/fetch-json.js';
+import { fetchJson } from '../http/fetch-json.js';
+import { FetchFailure, type FetchSettings } from '../http/fetch-text.js';
 import type { CoolDown } from './cool-down.js';
 import { IssuerMismatch } from './discovery.js';
+import type { FetchLimit } from './fetch-limit.js';
 import { type CopyName, type DocumentCopy, MAX_CLOCK_SKEW, readCopy, writeCopy } from './shared-copy.js';
 
 /** How documents are fetched, and how long they are kept, in seconds (rules R2, R3). */
 export interface DocumentSettings {
   readonly fetch: FetchSettings;
+  /** Counts the requests to all issuers of a client that are under way. */
+  readonly fetches: FetchLimit;
   readonly adapter: CacheAdapter;
   readonly ttl: number;
   readonly staleIfError: number;
@@ -122,7 +126,8 @@ export class CachedDocument<T extends object> {
     // A closed client asks nobody: that says nothing about the issuer.
     const asks = !this.#settings.fetch.closed.aborted;
     try {
-      const { body, maxAge } = await fetchJson(url, this.#settings.fetch);
+      const { fetch, fetches } = this.#settings;
+      const { body, maxAge } = await fetches.run(() => fetchJson(url, fetch));
       const value = this.#hold({ body, maxAge, url, fetchedAt: this.#settings.now() });
       this.#coolDown.succeeded(this.#name.document);
       publishIssuerFetch(() => ({ ...this.#name, url, outcome: 'ok' }));

@@ -1,11 +1,13 @@
-import { isJsonObject, stringMember } from '../claims.js';
-import { FetchFailure } from '../http/fetch-json.js';
+import { isJsonObject, type JsonObject, stringMember } from '../claims.js';
+import { FetchFailure } from '../http/fetch-text.js';
 import { isSecure } from './domain.js';
 
 /** What this library uses of a discovery document (OpenID Connect Discovery 1.0 section 3), and what caches keep. */
 export interface DiscoveryDocument {
   readonly issuer: string;
   readonly jwks_uri: string;
+  /** Where tokens are exchanged: only there when it can be used, as verification does without. */
+  readonly token_endpoint?: string;
 }
 
 /** A well-formed discovery document that speaks for somebody else (rule T8). Internal: callers translate it. */
@@ -31,18 +33,21 @@ export function parseDiscovery(
   issuer: string,
   allowInsecureLoopback: boolean,
 ): DiscoveryDocument {
-  const named = isJsonObject(body) ? stringMember(body, 'issuer') : undefined;
-  const jwksUri = isJsonObject(body) ? stringMember(body, 'jwks_uri') : undefined;
+  const document: JsonObject = isJsonObject(body) ? body : {};
+  const named = stringMember(document, 'issuer');
+  const jwksUri = stringMember(document, 'jwks_uri');
+  const tokenEndpoint = stringMember(document, 'token_endpoint');
   if (named === undefined)
     throw new FetchFailure('invalid_document', 'The discovery document names no issuer.');
   if (jwksUri === undefined || !isUsableUrl(jwksUri, allowInsecureLoopback)) {
     throw new FetchFailure('invalid_document', 'The discovery document has no usable jwks_uri.');
   }
   if (named !== issuer) throw new IssuerMismatch();
-  return { issuer, jwks_uri: jwksUri };
+  const usable = tokenEndpoint !== undefined && isUsableUrl(tokenEndpoint, allowInsecureLoopback);
+  return { issuer, jwks_uri: jwksUri, ...(usable ? { token_endpoint: tokenEndpoint } : {}) };
 }
 
-/** Whether a key set may be fetched from there: absolute, secure and without credentials. */
+/** Whether an issuer's URL may be asked: absolute, secure and without credentials. */
 export function isUsableUrl(text: string, allowInsecureLoopback: boolean): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);

@@ -27,6 +27,9 @@ export interface IssuerSettings extends DocumentSettings {
 /** An unknown key makes the key set be fetched again at most this often, in seconds (rule R5). */
 const UNKNOWN_KEY_BUDGET = 30;
 
+/** How many requests may wait for one issuer's keys (rule R17). Each holds a connection and what came over it. */
+const MAX_WAITING = 1_000;
+
 /** The keys of one issuer: discovery document and key set, and the rules for asking for them. */
 export class IssuerDocuments {
   readonly #issuer: Issuer;
@@ -37,6 +40,7 @@ export class IssuerDocuments {
   readonly #coolDown: CoolDown;
   #lastRefresh: number | undefined;
   #refreshing: Promise<KeySet> | undefined;
+  #waiting = 0;
 
   constructor(issuer: Issuer, settings: IssuerSettings, coolDown: CoolDown) {
     this.#issuer = issuer;
@@ -67,11 +71,29 @@ export class IssuerDocuments {
   }
 
   async #search(keySet: Awaitable<KeySet>, kid: string | undefined, algorithm: string): Promise<KeyObject> {
-    const found = (await keySet).find(kid, algorithm);
-    if (typeof found === 'object') return found;
-    const again = found === 'none' ? (await this.#refreshed()).find(kid, algorithm) : found;
-    if (typeof again === 'object') return again;
-    throw noKey(again, kid);
+    if (this.#waiting >= MAX_WAITING) {
+      Promise.resolve(keySet).catch(() => {});
+      throw crowded(this.#issuer.issuer);
+    }
+    this.#waiting += 1;
+    try {
+      const found = (await keySet).find(kid, algorithm);
+      if (typeof found === 'object') return found;
+      const again = found === 'none' ? (await this.#refreshed()).find(kid, algorithm) : found;
+      if (typeof again === 'object') return again;
+      throw noKey(again, kid);
+    } finally {
+      this.#waiting -= 1;
+    }
+  }
+
+  /**
+   * Where the issuer exchanges tokens; `undefined` where its discovery document names no usable place.
+   *
+   * @throws IssuerUnavailableError; VerifyAccessTokenError when the document is that of another issuer
+   */
+  async tokenEndpoint(): Promise<string | undefined> {
+    return (await this.#discovery.get(discoveryUrl(this.#issuer.issuer))).token_endpoint;
   }
 
   #keySet(): Awaitable<KeySet> {
@@ -126,6 +148,11 @@ export class IssuerDocuments {
     const document = this.#discovery.get(this.#discoveryUrl);
     return document instanceof Promise ? document.then(({ jwks_uri }) => jwks_uri) : document.jwks_uri;
   }
+}
+
+function crowded(issuer: string): IssuerUnavailableError {
+  const description = `Too many requests wait for the keys of ${issuer}.`;
+  return new IssuerUnavailableError('issuer_unavailable', description, { retryAfter: 1 });
 }
 
 function noKey(found: NoKey, kid: string | undefined): VerifyAccessTokenError {

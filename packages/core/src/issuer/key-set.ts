@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
-import { FetchFailure } from '../http/fetch-json.js';
+import { FetchFailure } from '../http/fetch-text.js';
 import { importPublicKey } from '../jws/verify.js';
 
 /** Why a key set has no key for a token: none fits, or more than one does. */

@@ -22,6 +22,7 @@ const VARIABLES: ReadonlyMap<string, string> = new Map([
   ['domains', 'AUTH0_DOMAINS'],
   ['audience', 'AUTH0_AUDIENCE'],
   ['clientId', 'AUTH0_CLIENT_ID'],
+  ['clientSecret', 'AUTH0_CLIENT_SECRET'],
   ['cache.ttl', 'AUTH0_CACHE_TTL'],
   ['timeout', 'AUTH0_TIMEOUT'],
 ]);

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
+import { hideFromInspect } from '../exchange/hide.js';
 import type { ApiClientOptions } from './options.js';
 
 /** Environment variables, as `process.env` holds them. */
@@ -7,9 +8,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * Reads the options that environment variables give: `AUTH0_DOMAIN`, `AUTH0_DOMAINS` and `AUTH0_AUDIENCE` (both
- * comma separated), `AUTH0_CLIENT_ID`, `AUTH0_DPOP_ENABLED` and `AUTH0_DPOP_REQUIRED` (`true`, `false`, `1`, `0`),
- * `AUTH0_CACHE_TTL` and `AUTH0_TIMEOUT` (seconds). An empty variable counts as unset. Whether the values can work is
- * checked by the client.
+ * comma separated), `AUTH0_CLIENT_ID`, `AUTH0_CLIENT_SECRET`, `AUTH0_DPOP_ENABLED` and `AUTH0_DPOP_REQUIRED` (`true`,
+ * `false`, `1`, `0`), `AUTH0_CACHE_TTL` and `AUTH0_TIMEOUT` (seconds). An empty variable counts as unset. Whether the
+ * values can work is checked by the client. `util.inspect` does not show the secret, unless the options are copied.
  *
  * @throws ConfigurationError for a number or a truth value that is none, and for DPoP that is required and not enabled
  */
@@ -17,29 +18,32 @@ export function optionsFromEnv(env: Environment = process.env): ApiClientOptions
   const audience = listVariable(env, 'AUTH0_AUDIENCE');
   const ttl = numberVariable(env, 'AUTH0_CACHE_TTL');
   const mode = dpopMode(env);
-  return withoutUndefined({
+  const options: ApiClientOptions = {
     domain: variable(env, 'AUTH0_DOMAIN'),
     domains: listVariable(env, 'AUTH0_DOMAINS'),
     audience: audience?.length === 1 ? audience[0] : audience,
     clientId: variable(env, 'AUTH0_CLIENT_ID'),
+    clientSecret: variable(env, 'AUTH0_CLIENT_SECRET'),
     dpop: mode === undefined ? undefined : { mode },
     cache: ttl === undefined ? undefined : { ttl },
     timeout: numberVariable(env, 'AUTH0_TIMEOUT'),
-  });
+  };
+  return hideFromInspect(withoutUndefined(options), ['clientSecret']);
 }
 
 /**
  * Completes options with those of the environment. What the caller gave wins; a caller that names its issuers
- * by `domain` alone is not given others by `AUTH0_DOMAINS`.
+ * by `domain` alone is not given others by `AUTH0_DOMAINS`, and one that gives a signing key no `AUTH0_CLIENT_SECRET`.
  */
 export function completeFromEnv<Options extends ApiClientOptions>(
   options: Options,
   env?: Environment,
 ): Options {
-  const { domains, cache, dpop, ...fromEnv } = optionsFromEnv(env);
+  const { domains, cache, clientSecret, dpop, ...fromEnv } = optionsFromEnv(env);
   const given = withoutUndefined(options);
   return {
     ...fromEnv,
+    ...(clientSecret === undefined || given.clientAssertionSigningKey !== undefined ? {} : { clientSecret }),
     ...(domains === undefined || given.domain !== undefined ? {} : { domains }),
     ...given,
     ...merged('cache', cache, given.cache),

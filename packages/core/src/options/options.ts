@@ -1,6 +1,7 @@
 import type { CacheAdapter } from '../cache/adapter.js';
 import type { Clock } from '../clock.js';
-import type { Fetch } from '../http/fetch-json.js';
+import type { ClientAssertionSigningKey } from '../exchange/signing-key.js';
+import type { Fetch } from '../http/fetch-text.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
 import type { ReplayStore } from '../replay/store.js';
@@ -22,6 +23,14 @@ export interface CacheOptions {
 export interface TokenCacheOptions {
   /** 1 to 1,000,000. Default 10,000. */
   readonly maxEntries?: number | undefined;
+}
+
+/** How exchanged tokens are kept, so that the same exchange is not made again. Durations are in seconds. */
+export interface ExchangeCacheOptions {
+  /** 1 to 1,000,000. Default 1,000. */
+  readonly maxEntries?: number | undefined;
+  /** How long before its end a token is no longer used: 0 to 86,400. Default 60. */
+  readonly skew?: number | undefined;
 }
 
 /** Server-issued DPoP nonces (RFC 9449 section 9): clients learn them from answers and put them into their proofs. */
@@ -79,10 +88,21 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly tokenProfile?: 'auth0' | 'rfc9068' | undefined;
   /** The client ID of this API's own client: an ID token that was issued to it is never taken for an access token. */
   readonly clientId?: string | undefined;
+  /** The secret of this API's own client, for token exchanges. */
+  readonly clientSecret?: string | undefined;
+  /** How the secret is sent. Default `client_secret_basic`. */
+  readonly clientAuthMethod?: 'client_secret_basic' | 'client_secret_post' | undefined;
+  /** Signs client assertions, instead of a secret (`private_key_jwt`, RFC 7523). */
+  readonly clientAssertionSigningKey?: ClientAssertionSigningKey | undefined;
+  /** The JWS algorithm of that key. Default `RS256`. */
+  readonly clientAssertionSigningAlg?: string | undefined;
+  /** Keeps what `getTokenOnBehalfOf` and `getAccessTokenForConnection` bring, in memory. Default: off. */
+  readonly exchangeCache?: ExchangeCacheOptions | false | undefined;
   /** Sender-constrained tokens by DPoP (RFC 9449). Default: accepted beside Bearer tokens. */
   readonly dpop?: DpopOptions | undefined;
   /** Accept tokens that are bound to a TLS client certificate (RFC 8705). Default: off. */
   readonly mtls?: MtlsOptions | undefined;
+  /** How discovery documents and key sets are kept. Default: 600 s, 100 issuers, in memory. */
   readonly cache?: CacheOptions | undefined;
   /** Keeps verified tokens in memory; `false` turns it off. Default `{ maxEntries: 10_000 }`. */
   readonly tokenCache?: TokenCacheOptions | false | undefined;

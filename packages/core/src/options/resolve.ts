@@ -1,7 +1,8 @@
 import type { ChallengeSettings } from '../challenge/challenge.js';
 import { assertParameterValue } from '../challenge/header.js';
 import { type Clock, systemClock } from '../clock.js';
-import type { Fetch } from '../http/fetch-json.js';
+import type { ExchangeSettings } from '../exchange/settings.js';
+import type { Fetch } from '../http/fetch-text.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
 import type { PolicyContext } from '../policy/policy.js';
@@ -27,6 +28,7 @@ import {
   stringOption,
 } from './checks.js';
 import { resolveDomains } from './domains.js';
+import { resolveExchange } from './exchange.js';
 import type { ApiClientOptions } from './options.js';
 import { resolveSenderConstraint, type SenderConstraint } from './sender-constraint.js';
 
@@ -41,6 +43,7 @@ export interface Settings<Output extends object> {
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
   readonly tokenCache: TokenCacheSettings | undefined;
   readonly challenge: ChallengeSettings;
+  readonly exchange: ExchangeSettings;
   readonly policyContext: PolicyContext;
   /** For the metadata of the resource. */
   readonly accepts: AcceptedCredentials;
@@ -58,6 +61,11 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
   claims: true,
   tokenProfile: true,
   clientId: true,
+  clientSecret: true,
+  clientAuthMethod: true,
+  clientAssertionSigningKey: true,
+  clientAssertionSigningAlg: true,
+  exchangeCache: true,
   dpop: true,
   mtls: true,
   cache: true,
@@ -105,6 +113,7 @@ export function resolveOptions<Output extends object>(
       timeout,
     }),
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
+    exchange: resolveExchange(options, now, defaults),
     challenge: resolveChallenge(options, senders),
     policyContext: Object.freeze({ now, clockTolerance: rules.clockTolerance }),
     accepts: acceptedBy(domains, senders),

@@ -1,0 +1,16 @@
+import { createHash } from 'node:crypto';
+import type { ExchangeRequest } from './flow.js';
+import type { ExchangeParties } from './token-endpoint.js';
+
+/**
+ * Names a request by all that it consists of, each text after its length, so that no two different ones share a name
+ * (rule X11). The user's address belongs to it: an Action may refuse one address what it grants another.
+ */
+export function cacheKey(request: ExchangeRequest, { issuer, clientId }: ExchangeParties): string {
+  const { flow, grantType, parameters, forwardedFor } = request;
+  const texts = [flow.name, issuer.issuer, clientId, grantType, forwardedFor ?? '', ...parameters.flat()];
+  const hash = createHash('sha256');
+  // In UTF-16, which tells half a surrogate pair from another; UTF-8 has one replacement for all.
+  for (const text of texts) hash.update(`${text.length}:${text}`, 'utf16le');
+  return hash.digest('base64');
+}

@@ -1,0 +1,37 @@
+import { isIP } from 'node:net';
+import type { Flow } from './flow.js';
+import { invalidInput } from './input.js';
+
+/** What every exchange takes. */
+export interface ExchangeCallOptions {
+  /**
+   * The end user's IP address. Auth0 throttles by address, and sees this server's for everyone unless it is told
+   * (`auth0-forwarded-for`); the client must be set to trust that header.
+   */
+  readonly forwardedFor?: string | undefined;
+  /** Gives the exchange up: it rejects with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The members of {@link ExchangeCallOptions}, for lists of what is known. */
+export const KNOWN_CALL_OPTIONS = { forwardedFor: true, signal: true } as const;
+
+const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
+
+/** Checks what every exchange takes. */
+export function callOptions(
+  flow: Flow,
+  { forwardedFor, signal }: ExchangeCallOptions,
+): { forwardedFor: string | undefined; signal: AbortSignal | undefined } {
+  if (signal !== undefined && !(signal instanceof AbortSignal))
+    throw invalidInput(flow, 'signal', 'must be an AbortSignal');
+  return { forwardedFor: forwardedFor === undefined ? undefined : address(flow, forwardedFor), signal };
+}
+
+// A server that listens on IPv6 sees IPv4 clients as mapped addresses, which say nothing to anybody else.
+function address(flow: Flow, value: unknown): string {
+  const text = typeof value === 'string' ? value.replace(MAPPED_IPV4, '') : '';
+  if (isIP(text) === 0 || text.includes('%'))
+    throw invalidInput(flow, 'forwardedFor', 'must be an IP address');
+  return text;
+}

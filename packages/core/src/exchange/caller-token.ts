@@ -1,0 +1,34 @@
+import type { Auth } from '../auth.js';
+import { isJsonObject, ownMember } from '../claims.js';
+import { decodeUnverified } from '../jws/decode.js';
+import type { Flow } from './flow.js';
+import { tokenText } from './input.js';
+
+/** The token of this API's caller: what `verifyRequest` answers and `getAuth` returns, or the token's text. */
+export type CallerToken = Auth<unknown> | string;
+
+/** The caller's token, and when it ends, in Unix seconds, where that can be told. */
+export interface SubjectToken {
+  readonly token: string;
+  readonly expiresAt: number | undefined;
+}
+
+/** Takes the token out of a verified request, or takes it as it is (rule X3). */
+export function subjectToken(flow: Flow, name: string, value: unknown): SubjectToken {
+  const given = isJsonObject(value) ? ownMember(value, 'token') : value;
+  const token = tokenText(flow, name, given);
+  return { token, expiresAt: isJsonObject(value) ? timeOf(ownMember(value, 'expiresAt')) : expiryOf(token) };
+}
+
+// Nobody has verified the text here. Its end only shortens how long a result is kept, once the issuer took the token.
+function expiryOf(token: string): number | undefined {
+  try {
+    return timeOf(ownMember(decodeUnverified(token).payload, 'exp'));
+  } catch {
+    return undefined;
+  }
+}
+
+function timeOf(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
+}

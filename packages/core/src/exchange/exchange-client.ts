@@ -1,0 +1,91 @@
+import type { ChallengeSettings } from '../challenge/challenge.js';
+import { settleExchangeError } from '../challenge/exchange-answer.js';
+import { Auth0ApiError } from '../errors.js';
+import type { FetchSettings } from '../http/fetch-text.js';
+import type { CallerToken } from './caller-token.js';
+import type { Exchange } from './exchange.js';
+import type { OnBehalfOfOptions } from './on-behalf-of.js';
+import type { ExchangeProfileOptions } from './profile.js';
+import type { ConnectionToken, ExchangedTokens, OnBehalfOfToken } from './result.js';
+import type { ExchangeSettings } from './settings.js';
+import type { TokenEndpointSource } from './token-endpoint.js';
+import type { ConnectionTokenRequest } from './vault.js';
+
+/** What exchanges need of the client. */
+export interface ExchangeParts {
+  readonly exchange: ExchangeSettings;
+  readonly challenge: Pick<ChallengeSettings, 'errorStatus'>;
+  readonly fetch: FetchSettings;
+  readonly issuers: TokenEndpointSource;
+}
+
+/**
+ * The part of a client that exchanges tokens. What an exchange needs is loaded when it is first used: most APIs only
+ * verify.
+ */
+export abstract class ExchangeClient {
+  readonly #parts: ExchangeParts;
+  #exchange: Exchange | undefined;
+
+  protected constructor(parts: ExchangeParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * Gets the access token of an outside provider, such as Google, that Auth0 keeps for the caller (Token Vault).
+   *
+   * @throws GetAccessTokenForConnectionError for unusable arguments, and where the client has no credentials;
+   * ApiError when the issuer refuses or answers nonsense; IssuerUnavailableError; MissingRequiredArgumentError; the
+   * reason of `signal`
+   */
+  async getAccessTokenForConnection(request: ConnectionTokenRequest): Promise<ConnectionToken> {
+    const { getAccessTokenForConnection } = await import('./vault.js');
+    return this.#run((exchange) => getAccessTokenForConnection(request, exchange));
+  }
+
+  /**
+   * Exchanges a token of any kind for Auth0's, through an exchange profile (Custom Token Exchange, RFC 8693). What
+   * comes back is **not verified**, the ID token included.
+   *
+   * @throws GetTokenByExchangeProfileError for unusable arguments, and where the client has no credentials; ApiError
+   * when the issuer refuses or answers nonsense; IssuerUnavailableError; MissingRequiredArgumentError; the reason of
+   * `signal`
+   */
+  async getTokenByExchangeProfile(
+    subjectToken: string,
+    options: ExchangeProfileOptions,
+  ): Promise<ExchangedTokens> {
+    const { getTokenByExchangeProfile } = await import('./profile.js');
+    return this.#run((exchange) => getTokenByExchangeProfile(subjectToken, options, exchange));
+  }
+
+  /**
+   * Exchanges the caller's access token for one to call another API on the caller's behalf (RFC 8693). Give it the
+   * `Auth` of the verified request.
+   *
+   * @throws the errors of {@link getTokenByExchangeProfile}
+   */
+  async getTokenOnBehalfOf(accessToken: CallerToken, options: OnBehalfOfOptions): Promise<OnBehalfOfToken> {
+    const { getTokenOnBehalfOf } = await import('./on-behalf-of.js');
+    return this.#run((exchange) => getTokenOnBehalfOf(accessToken, options, exchange));
+  }
+
+  async #run<T>(task: (exchange: Exchange) => Promise<T>): Promise<T> {
+    try {
+      return await task(await this.#load());
+    } catch (error) {
+      if (error instanceof Auth0ApiError) settleExchangeError(error, this.#parts.challenge);
+      throw error;
+    }
+  }
+
+  async #load(): Promise<Exchange> {
+    const [{ Exchange }, { TokenEndpoint }] = await Promise.all([
+      import('./exchange.js'),
+      import('./token-endpoint.js'),
+    ]);
+    const { exchange, issuers, fetch } = this.#parts;
+    this.#exchange ??= new Exchange(exchange, new TokenEndpoint(exchange, issuers, fetch));
+    return this.#exchange;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Auth0ApiError, ExchangeReason } from '../errors.js';
+
+/** What differs between the ways to exchange a token. */
+export interface Flow {
+  readonly name: 'token_vault' | 'exchange_profile' | 'on_behalf_of';
+  /** The code of a refusal to which the issuer gives none. */
+  readonly refused: string;
+  /** Makes the error for what is wrong on our side of the request. */
+  readonly error: (reason: ExchangeReason, description: string) => Auth0ApiError;
+}
+
+/** The grant type of RFC 8693 section 2.1. */
+export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
+/** The token type of an access token (RFC 8693 section 3). */
+export const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+
+/** A parameter of a token request. */
+export type Parameter = readonly [name: string, value: string];
+
+/** What is asked of the token endpoint. */
+export interface ExchangeRequest {
+  readonly flow: Flow;
+  readonly grantType: string;
+  readonly parameters: readonly Parameter[];
+  /** The end user's address. */
+  readonly forwardedFor: string | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** The parameters that have a value. */
+export function givenParameters(values: Readonly<Record<string, string | undefined>>): readonly Parameter[] {
+  return Object.entries(values).filter((entry): entry is [string, string] => entry[1] !== undefined);
+}

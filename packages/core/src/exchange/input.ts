@@ -1,0 +1,54 @@
+import { isJsonObject } from '../claims.js';
+import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors.js';
+import type { Flow } from './flow.js';
+
+/** The error for an argument that cannot be used. It never shows the value. */
+export function invalidInput(flow: Flow, name: string, problem: string): Auth0ApiError {
+  return flow.error('invalid_exchange_input', `The argument '${name}' ${problem}.`);
+}
+
+/**
+ * The arguments, which must be an object without unknown members: a misspelt `scope` would otherwise ask for
+ * everything.
+ */
+export function argumentsObject<Arguments extends object>(
+  flow: Flow,
+  value: Arguments,
+  known: Readonly<Record<keyof Arguments, true>>,
+): Arguments {
+  if (!isJsonObject(value)) throw invalidInput(flow, 'options', 'must be an object');
+  const stray = Object.keys(value).find((name) => !Object.hasOwn(known, name));
+  if (stray !== undefined) throw invalidInput(flow, stray, 'does not exist');
+  return value;
+}
+
+/** A text that must be given. */
+export function requiredText(flow: Flow, name: string, value: unknown): string {
+  if (value === undefined || value === null) throw new MissingRequiredArgumentError(name);
+  if (typeof value !== 'string' || value.trim() === '' || value.trim() !== value)
+    throw invalidInput(flow, name, 'must be a non-empty string without surrounding blanks');
+  return value;
+}
+
+/** A text that may be left out. An empty one is refused: it would say something else than none. */
+export function optionalText(flow: Flow, name: string, value: unknown): string | undefined {
+  return value === undefined ? undefined : requiredText(flow, name, value);
+}
+
+const PREFIX = /^(?:bearer|dpop)\s/i;
+
+/** A token as it stands, without what an `Authorization` header puts before it (rule X3). */
+export function tokenText(flow: Flow, name: string, value: unknown): string {
+  const text = requiredText(flow, name, value);
+  if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without its scheme');
+  return text;
+}
+
+const ABSOLUTE_URI = /^[a-z][a-z0-9+.-]*:[a-z0-9._~:/?[\]@!$&'()*+,;=%-]+$/i;
+
+/** The identifier of a token type: an absolute URI (rule X12; RFC 8693 section 3, RFC 3986 section 4.3). */
+export function tokenType(flow: Flow, name: string, value: unknown): string {
+  const text = requiredText(flow, name, value);
+  if (!ABSOLUTE_URI.test(text)) throw invalidInput(flow, name, 'must be an absolute URI');
+  return text;
+}

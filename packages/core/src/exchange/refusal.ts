@@ -1,0 +1,62 @@
+import { isJsonObject, type JsonObject, stringMember } from '../claims.js';
+import type { FetchedText } from '../http/fetch-text.js';
+import { ExchangeFailure } from './failure.js';
+import type { ExchangeRequest } from './flow.js';
+import { isReservedType, likelyCause } from './likely-cause.js';
+import { redact } from './redact.js';
+import { retryAfterOf } from './retry-after.js';
+
+/** How long to wait after a 429 or 503 that does not say, in seconds. */
+const DEFAULT_WAIT = 10;
+const CODE = /^[\w.:/-]{1,100}$/;
+const TYPES: ReadonlySet<string> = new Set(['subject_token_type', 'actor_token_type']);
+
+/** What a refusal is seen with. */
+export interface RefusalContext {
+  readonly request: ExchangeRequest;
+  /** What was sent and must not be shown. */
+  readonly secrets: readonly string[];
+  /** Unix seconds. */
+  readonly now: number;
+}
+
+/**
+ * Makes a failure of the issuer's no (rule X8): its code and description, without what must stay secret, and what the
+ * likely cause is.
+ */
+export function refusalOf(answer: FetchedText, { request, secrets, now }: RefusalContext): ExchangeFailure {
+  const { status } = answer;
+  const { code, description } = wordsOf(jsonOf(answer.text), request.flow.refused, secrets);
+  const reservedType = request.parameters.some(([name, value]) => TYPES.has(name) && isReservedType(value));
+  const cause = likelyCause({ flow: request.flow, status, code, description, reservedType });
+  const waits = status === 429 || status === 503;
+  return new ExchangeFailure('bad_status', code, description, {
+    status: waits ? 503 : 502,
+    upstreamStatus: status,
+    retryAfter: waits ? (retryAfterOf(answer.headers, now) ?? DEFAULT_WAIT) : undefined,
+    reason: cause?.reason ?? (status < 500 ? 'exchange_refused' : 'exchange_failed'),
+    advice: cause?.advice,
+  });
+}
+
+function wordsOf(
+  body: JsonObject | undefined,
+  usualCode: string,
+  secrets: readonly string[],
+): { code: string; description: string } {
+  if (body === undefined)
+    return { code: 'invalid_json', description: 'The answer of the token endpoint was not JSON.' };
+  const code = stringMember(body, 'error');
+  const description = stringMember(body, 'error_description') ?? 'The issuer gave no reason.';
+  const usable = code !== undefined && CODE.test(code) && redact(code, secrets) === code;
+  return { code: usable ? code : usualCode, description: redact(description, secrets) };
+}
+
+function jsonOf(text: string): JsonObject | undefined {
+  try {
+    const body: unknown = JSON.parse(text);
+    return isJsonObject(body) ? body : {};
+  } catch {
+    return undefined;
+  }
+}

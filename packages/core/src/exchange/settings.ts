@@ -1,0 +1,26 @@
+import type { Clock } from '../clock.js';
+import type { Issuer } from '../issuer/documents.js';
+import type { SigningKey } from './signing-key.js';
+
+/** How this API's own client authenticates at the token endpoint (rule X1; RFC 6749 section 2.3.1, RFC 7523). */
+export type ClientCredentials =
+  | { readonly method: 'client_secret_basic' | 'client_secret_post'; readonly secret: string }
+  | { readonly method: 'private_key_jwt'; readonly key: SigningKey };
+
+/** How exchanged tokens are kept (rule X11). */
+export interface ExchangeCacheSettings {
+  readonly maxEntries: number;
+  /** Seconds before its end from which a token is no longer used. */
+  readonly skew: number;
+}
+
+/** Who exchanges tokens, and where. */
+export interface ExchangeSettings {
+  /** The issuer that the option `domain` names; `undefined` without one. */
+  readonly issuer: Issuer | undefined;
+  readonly clientId: string | undefined;
+  readonly credentials: ClientCredentials | undefined;
+  readonly cache: ExchangeCacheSettings | undefined;
+  readonly allowInsecureLoopback: boolean;
+  readonly now: Clock;
+}

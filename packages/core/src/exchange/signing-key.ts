@@ -1,0 +1,78 @@
+import { createPrivateKey, type JsonWebKey, KeyObject, type webcrypto } from 'node:crypto';
+import { types } from 'node:util';
+import { isJsonObject, stringMember } from '../claims.js';
+import { findAlgorithm } from '../jws/algorithms.js';
+
+/** A private key: PEM text (PKCS #8), a JWK, or a `CryptoKey` that may sign. */
+export type ClientAssertionSigningKey = string | JsonWebKey | webcrypto.CryptoKey;
+
+/** A private key that signs client assertions (RFC 7523), and the JWS algorithm that it fits. */
+export interface SigningKey {
+  /** As it was given, when that was a `CryptoKey`: it need not be extractable. */
+  readonly key: KeyObject | webcrypto.CryptoKey;
+  readonly algorithm: string;
+  /** The key's identifier, where a JWK names one. */
+  readonly kid: string | undefined;
+}
+
+const MIN_RSA_BITS = 2048;
+const CURVES: ReadonlyMap<string, string> = new Map([
+  ['P-256', 'prime256v1'],
+  ['P-384', 'secp384r1'],
+  ['P-521', 'secp521r1'],
+]);
+const WEB_CRYPTO_NAMES: ReadonlyMap<string, string> = new Map([
+  ['RS', 'RSASSA-PKCS1-v1_5'],
+  ['PS', 'RSA-PSS'],
+  ['ES', 'ECDSA'],
+  ['Ed', 'Ed25519'],
+]);
+
+/**
+ * Reads a private key: PEM text, a JWK or a `CryptoKey`.
+ *
+ * @returns `undefined` for a key that is none, is not private, or does not fit the algorithm
+ */
+export function readSigningKey(value: unknown, algorithm: string): SigningKey | undefined {
+  const given = types.isCryptoKey(value);
+  try {
+    const key = given ? KeyObject.from(value) : parsePrivateKey(value);
+    if (!fits(key, algorithm) || (given && !signs(value, algorithm))) return undefined;
+    const kid = isJsonObject(value) && !given ? stringMember(value, 'kid') : undefined;
+    return Object.freeze({ key: given ? value : key, algorithm, kid });
+  } catch {
+    // What the parser says may hold a part of the key.
+    return undefined;
+  }
+}
+
+function parsePrivateKey(value: unknown): KeyObject {
+  if (typeof value === 'string') return createPrivateKey({ key: value, format: 'pem' });
+  return createPrivateKey({ key: value as JsonWebKey, format: 'jwk' });
+}
+
+function fits(key: KeyObject, name: string): boolean {
+  const algorithm = findAlgorithm(name);
+  if (algorithm === undefined || key.type !== 'private') return false;
+  const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
+  switch (key.asymmetricKeyType) {
+    case 'rsa':
+      return algorithm.kty === 'RSA' && modulusLength >= MIN_RSA_BITS;
+    case 'ec':
+      return algorithm.kty === 'EC' && CURVES.get(algorithm.crv ?? '') === namedCurve;
+    case 'ed25519':
+      return algorithm.kty === 'OKP' && algorithm.crv === 'Ed25519';
+    default:
+      return false;
+  }
+}
+
+// A CryptoKey is made for one scheme and one digest.
+function signs(key: webcrypto.CryptoKey, name: string): boolean {
+  const { hash } = key.algorithm as { hash?: { name: string } };
+  return (
+    key.usages.includes('sign') &&
+    key.algorithm.name === WEB_CRYPTO_NAMES.get(name.slice(0, 2)) &&
+    (hash === undefined || hash.name === `SHA-${name.slice(2)}`)
+  );
+}

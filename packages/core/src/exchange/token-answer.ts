@@ -1,0 +1,77 @@
+import { isJsonObject, type JsonObject, ownMember } from '../claims.js';
+import type { FetchedText } from '../http/fetch-text.js';
+import { ExchangeFailure } from './failure.js';
+
+/** What the token endpoint gave. Tokens are passed on unverified. */
+export interface TokenAnswer {
+  readonly accessToken: string;
+  /** Seconds, as the issuer says. */
+  readonly expiresIn: number | undefined;
+  /** Unix seconds. */
+  readonly expiresAt: number | undefined;
+  readonly scope: string | undefined;
+  readonly tokenType: string | undefined;
+  readonly issuedTokenType: string | undefined;
+  readonly idToken: string | undefined;
+  readonly refreshToken: string | undefined;
+}
+
+/**
+ * Reads a token response (rules X6, X7; RFC 6749 section 5.1, RFC 8693 section 2.2.1).
+ *
+ * @param askedAt when it was asked for, in Unix seconds: what it says of its end counts from then
+ * @throws ExchangeFailure
+ */
+export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number): TokenAnswer {
+  const invalid = (problem: string) =>
+    new ExchangeFailure(
+      'invalid_document',
+      'invalid_response',
+      `The answer of the token endpoint ${problem}.`,
+      {
+        status: 502,
+        upstreamStatus: status,
+      },
+    );
+  const body = parseObject(text, status);
+  const accessToken = ownMember(body, 'access_token');
+  if (typeof accessToken !== 'string' || accessToken === '') throw invalid('has no access_token');
+  const optional = (name: string) => {
+    const value = ownMember(body, name) ?? undefined;
+    if (value !== undefined && typeof value !== 'string') throw invalid(`has a ${name} that is no text`);
+    return value;
+  };
+  const expiresIn = secondsOf(ownMember(body, 'expires_in'));
+  if (Number.isNaN(expiresIn)) throw invalid('has an expires_in that is no number of seconds');
+  return {
+    accessToken,
+    expiresIn,
+    expiresAt: expiresIn === undefined ? undefined : askedAt + expiresIn,
+    scope: optional('scope'),
+    tokenType: optional('token_type'),
+    issuedTokenType: optional('issued_token_type'),
+    idToken: optional('id_token'),
+    refreshToken: optional('refresh_token'),
+  };
+}
+
+/** Reads the JSON object of an answer, whatever its status. */
+function parseObject(text: string, status: number): JsonObject {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new ExchangeFailure('not_json', 'invalid_json', 'The answer of the token endpoint was not JSON.', {
+      status: 502,
+      upstreamStatus: status,
+    });
+  }
+  return isJsonObject(body) ? body : {};
+}
+
+/** A number of seconds, written as a number or in digits; `NaN` for anything else. */
+function secondsOf(value: unknown): number | undefined {
+  if (value === undefined) return undefined;
+  const seconds = typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0 ? seconds : Number.NaN;
+}

@@ -1,0 +1,126 @@
+import type { ClientAuth } from 'oauth4webapi';
+import { type ExchangeReason, VerifyAccessTokenError } from '../errors.js';
+import { publishIssuerFetch } from '../events.js';
+import { type FetchSettings, fetchText } from '../http/fetch-text.js';
+import type { Issuer } from '../issuer/documents.js';
+import { clientAuthentication } from './client-auth.js';
+import { ExchangeFailure } from './failure.js';
+import type { ExchangeRequest, Flow } from './flow.js';
+import { refusalOf } from './refusal.js';
+import { secretsOf } from './secrets.js';
+import type { ClientCredentials, ExchangeSettings } from './settings.js';
+import { parseTokenAnswer, type TokenAnswer } from './token-answer.js';
+import { buildTokenRequest, type TokenRequest } from './token-request.js';
+import { transportFailure } from './transport-failure.js';
+
+/** Knows where the discovery document of an issuer says that tokens are exchanged. */
+export interface TokenEndpointSource {
+  documents(issuer: Issuer): { tokenEndpoint(): Promise<string | undefined> };
+}
+
+/** The options that an exchange needs, all there. */
+export interface ExchangeParties {
+  readonly issuer: Issuer;
+  readonly clientId: string;
+  readonly credentials: ClientCredentials;
+}
+
+/** Asks the issuer's token endpoint. */
+export class TokenEndpoint {
+  readonly #settings: ExchangeSettings;
+  readonly #issuers: TokenEndpointSource;
+  readonly #fetch: FetchSettings;
+  #authentication: ClientAuth | undefined;
+
+  constructor(settings: ExchangeSettings, issuers: TokenEndpointSource, fetch: FetchSettings) {
+    this.#settings = settings;
+    this.#issuers = issuers;
+    this.#fetch = fetch;
+  }
+
+  /** Who exchanges with whom. Fails with the flow's error where the options do not say. */
+  parties(flow: Flow): ExchangeParties {
+    const { issuer, clientId, credentials } = this.#settings;
+    if (issuer !== undefined && clientId !== undefined && credentials !== undefined)
+      return { issuer, clientId, credentials };
+    throw notConfigured(
+      flow,
+      "A token exchange needs the options 'domain', 'clientId', and 'clientSecret' or 'clientAssertionSigningKey'.",
+    );
+  }
+
+  /**
+   * Where tokens are exchanged: on the origin of `domain` and nowhere else, as client and user are shown there
+   * (rule X1a). Fails with the flow's error where the discovery document says otherwise.
+   *
+   * @throws IssuerUnavailableError
+   */
+  async locate(flow: Flow, own: Issuer): Promise<string> {
+    const { issuer } = own;
+    const url = await this.#issuers.documents(own).tokenEndpoint().catch(translate(flow, issuer));
+    if (url === undefined)
+      throw notConfigured(flow, `The discovery document of ${issuer} names no usable token endpoint.`);
+    if (new URL(url).origin !== new URL(issuer).origin)
+      throw notConfigured(
+        flow,
+        `The token endpoint is not on the origin of ${issuer}: nothing was sent to it.`,
+      );
+    return url;
+  }
+
+  /**
+   * Sends a request, once: an exchange is not repeated by itself.
+   *
+   * @throws ExchangeFailure; the reason of the request's own signal
+   */
+  async send(request: ExchangeRequest, parties: ExchangeParties, url: string): Promise<TokenAnswer> {
+    const { allowInsecureLoopback, now } = this.#settings;
+    this.#authentication ??= await clientAuthentication(parties.credentials);
+    const authentication = this.#authentication;
+    const {
+      clientId,
+      issuer: { issuer },
+    } = parties;
+    const who = { issuer, clientId, tokenEndpoint: url, authentication, allowInsecureLoopback, now };
+    const built = await buildTokenRequest(request, who);
+    const event = { issuer, document: 'token', url } as const;
+    try {
+      const answer = await this.#ask(built, request, parties.credentials);
+      publishIssuerFetch(() => ({ ...event, outcome: 'ok' }));
+      return answer;
+    } catch (error) {
+      const { kind = 'aborted', details } = error instanceof ExchangeFailure ? error : {};
+      const status = details?.upstreamStatus;
+      const failure = { failure: kind, ...(status === undefined ? {} : { status }) };
+      publishIssuerFetch(() => ({ ...event, outcome: 'failed', ...failure }));
+      throw error;
+    }
+  }
+
+  async #ask(
+    { url, headers, body }: TokenRequest,
+    request: ExchangeRequest,
+    credentials: ClientCredentials,
+  ): Promise<TokenAnswer> {
+    const { now } = this.#settings;
+    const askedAt = now();
+    const init = { method: 'POST', headers, body, signal: request.signal } as const;
+    const answer = await fetchText(url, init, this.#fetch).catch(transportFailure);
+    if (answer.status >= 200 && answer.status < 300) return parseTokenAnswer(answer, askedAt);
+    const secrets = secretsOf({ url, headers, body }, credentials);
+    throw refusalOf(answer, { request, secrets, now: now() });
+  }
+}
+
+function notConfigured(flow: Flow, description: string): Error {
+  const reason: ExchangeReason = 'exchange_not_configured';
+  return flow.error(reason, description);
+}
+
+// Whose tokens are accepted is another question: a wrong domain is our mistake here, not the caller's.
+function translate(flow: Flow, issuer: string): (error: unknown) => never {
+  return (error) => {
+    if (!(error instanceof VerifyAccessTokenError)) throw error;
+    throw notConfigured(flow, `The discovery document of ${issuer} names another issuer.`);
+  };
+}

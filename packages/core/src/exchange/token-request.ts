@@ -1,0 +1,49 @@
+import {
+  allowInsecureRequests,
+  type ClientAuth,
+  clockSkew,
+  customFetch,
+  genericTokenEndpointRequest,
+} from 'oauth4webapi';
+import type { Clock } from '../clock.js';
+import type { ExchangeRequest } from './flow.js';
+
+/** A request to the token endpoint, ready to be sent. */
+export interface TokenRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: URLSearchParams;
+}
+
+/** Who asks whom. */
+export interface TokenRequestParties {
+  readonly issuer: string;
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  readonly authentication: ClientAuth;
+  readonly allowInsecureLoopback: boolean;
+  readonly now: Clock;
+}
+
+/** Lets oauth4webapi build and authenticate a token request; it sends nothing (RFC 6749 section 3.2, RFC 8693 section 2.1). */
+export function buildTokenRequest(
+  { grantType, parameters, forwardedFor }: ExchangeRequest,
+  parties: TokenRequestParties,
+): Promise<TokenRequest> {
+  const { issuer, tokenEndpoint, clientId, authentication, allowInsecureLoopback, now } = parties;
+  const as = { issuer, token_endpoint: tokenEndpoint };
+  // Assertions are dated by the client's clock.
+  const client = { client_id: clientId, [clockSkew]: Math.round(now() - Date.now() / 1000) };
+  const form = new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value]));
+  return new Promise((resolve, reject) => {
+    genericTokenEndpointRequest(as, client, authentication, grantType, form, {
+      headers: forwardedFor === undefined ? {} : { 'auth0-forwarded-for': forwardedFor },
+      // Whether the URL may be asked was decided when the discovery document was read (rule R8).
+      [allowInsecureRequests]: allowInsecureLoopback,
+      [customFetch]: async (url, { headers, body }) => {
+        resolve({ url, headers, body });
+        return new Response();
+      },
+    }).catch(reject);
+  });
+}

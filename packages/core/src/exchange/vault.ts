@@ -1,0 +1,52 @@
+import { GetAccessTokenForConnectionError } from '../errors.js';
+import { callOptions, type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './call-options.js';
+import { type CallerToken, subjectToken } from './caller-token.js';
+import type { Exchange } from './exchange.js';
+import { ACCESS_TOKEN, type Flow, givenParameters } from './flow.js';
+import { argumentsObject, optionalText, requiredText } from './input.js';
+import { type ConnectionToken, createResult } from './result.js';
+
+/** Arguments of `ApiClient.getAccessTokenForConnection`. */
+export interface ConnectionTokenRequest extends ExchangeCallOptions {
+  /** The connection to the provider, such as `google-oauth2`. */
+  readonly connection: string;
+  /** Whose token is wanted: the caller of this API, as `verifyRequest` or `getAuth` give it, or the access token. */
+  readonly accessToken: CallerToken;
+  /** Which of the user's accounts at this provider, where there are several. */
+  readonly loginHint?: string | undefined;
+}
+
+const FLOW: Flow = {
+  name: 'token_vault',
+  refused: 'connection_token_error',
+  error: (reason, description) => new GetAccessTokenForConnectionError(reason, description),
+};
+const GRANT = 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token';
+const CONNECTION_TOKEN = 'http://auth0.com/oauth/token-type/federated-connection-access-token';
+const KNOWN: Readonly<Record<keyof ConnectionTokenRequest, true>> = {
+  connection: true,
+  accessToken: true,
+  loginHint: true,
+  ...KNOWN_CALL_OPTIONS,
+};
+
+/** Exchanges the caller's access token for one of an outside provider (rule X2; Auth0 Token Vault). */
+export async function getAccessTokenForConnection(
+  args: ConnectionTokenRequest,
+  exchange: Exchange,
+): Promise<ConnectionToken> {
+  const given = argumentsObject(FLOW, args, KNOWN);
+  const connection = requiredText(FLOW, 'connection', given.connection);
+  const subject = subjectToken(FLOW, 'accessToken', given.accessToken);
+  const loginHint = optionalText(FLOW, 'loginHint', given.loginHint);
+  const parameters = givenParameters({
+    connection,
+    subject_token: subject.token,
+    subject_token_type: ACCESS_TOKEN,
+    requested_token_type: CONNECTION_TOKEN,
+    login_hint: loginHint,
+  });
+  const request = { flow: FLOW, grantType: GRANT, parameters, ...callOptions(FLOW, given) };
+  const { accessToken, expiresAt, expiresIn, scope } = await exchange.obtainKept(request, subject.expiresAt);
+  return createResult<ConnectionToken>({ accessToken, expiresAt, expiresIn, scope, connection, loginHint });
+}

@@ -1,0 +1,133 @@
+/** Makes an HTTP request, as the global `fetch` does. */
+export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
+
+/** What went wrong with a fetch, as `IssuerFetchEvent.failure` names it. */
+export type FetchFailureKind =
+  | 'network'
+  | 'timeout'
+  | 'closed'
+  | 'overloaded'
+  | 'redirect'
+  | 'bad_status'
+  | 'too_large'
+  | 'not_json'
+  | 'invalid_document';
+
+/** A fetch that brought nothing usable. Internal: callers translate it. */
+export class FetchFailure extends Error {
+  readonly kind: FetchFailureKind;
+  readonly status: number | undefined;
+  constructor(kind: FetchFailureKind, message: string, options: { status?: number; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'FetchFailure';
+    this.kind = kind;
+    this.status = options.status;
+  }
+}
+
+/** How requests to an issuer are made. */
+export interface FetchSettings {
+  readonly customFetch: Fetch;
+  /** Seconds for the whole request, the body included. */
+  readonly timeout: number;
+  /** Aborts every request when the client is closed. */
+  readonly closed: AbortSignal;
+}
+
+/** A request, as `fetch` takes it. */
+export interface FetchRequest {
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: URLSearchParams;
+  /** The only status whose answer is read. Default: any but those of redirects. */
+  readonly expected?: number;
+  /** Lets who asks give up. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An answer, read to its end. */
+export interface FetchedText {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+const MAX_BYTES = 1_048_576;
+
+/**
+ * Makes a request and reads the answer: with a timeout over everything, at most 1 MiB, no redirects (rule R8).
+ * The URL must have been checked before: this function asks whatever it is told to.
+ *
+ * @throws FetchFailure; the reason of the request's own signal
+ */
+export async function fetchText(
+  url: string,
+  request: FetchRequest,
+  settings: FetchSettings,
+): Promise<FetchedText> {
+  const { signal: given } = request;
+  given?.throwIfAborted();
+  if (settings.closed.aborted) throw new FetchFailure('closed', 'The client was closed.');
+  const abort = new AbortController();
+  const stop = () => abort.abort(new FetchFailure('closed', 'The client was closed.'));
+  const giveUp = () => abort.abort(given?.reason);
+  settings.closed.addEventListener('abort', stop, { once: true });
+  given?.addEventListener('abort', giveUp, { once: true });
+  const timer = setTimeout(
+    () => abort.abort(new FetchFailure('timeout', `No answer within ${settings.timeout} s.`)),
+    settings.timeout * 1000,
+  );
+  timer.unref();
+  try {
+    const answer = send(url, { ...request, signal: abort.signal }, settings.customFetch);
+    return await Promise.race([answer, rejectOnAbort(abort.signal)]);
+  } catch (error) {
+    if (error instanceof FetchFailure) throw error;
+    if (abort.signal.aborted) throw abort.signal.reason;
+    throw new FetchFailure('network', 'The request failed.', { cause: error });
+  } finally {
+    clearTimeout(timer);
+    settings.closed.removeEventListener('abort', stop);
+    given?.removeEventListener('abort', giveUp);
+    // Ends what is still being sent: a refused or half-read answer must not hold its connection.
+    abort.abort(new FetchFailure('closed', 'The request is over.'));
+  }
+}
+
+async function send(
+  url: string,
+  request: FetchRequest & { readonly signal: AbortSignal },
+  customFetch: Fetch,
+): Promise<FetchedText> {
+  const { expected, ...init } = request;
+  const response = await customFetch(url, { ...init, redirect: 'manual' });
+  const { status, headers } = response;
+  if (response.redirected || response.type === 'opaqueredirect' || (status >= 300 && status < 400))
+    throw new FetchFailure('redirect', 'The answer was a redirect.', { status });
+  if (expected !== undefined && status !== expected)
+    throw new FetchFailure('bad_status', `The answer had status ${status}.`, { status });
+  return { status, headers, text: await readText(response, init.signal) };
+}
+
+async function readText(response: Response, signal: AbortSignal): Promise<string> {
+  if (response.body === null) return '';
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    // Asked this way round, a chunk without a length is refused too.
+    if (!(size <= MAX_BYTES))
+      throw new FetchFailure('too_large', `The answer is longer than ${MAX_BYTES} bytes.`);
+    // A custom fetch that ignores its signal must not go on reading after the timeout.
+    if (signal.aborted) throw signal.reason;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+// A custom fetch may ignore its signal; the request ends in time all the same.
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+}

@@ -1,0 +1,81 @@
+import type { Clock } from '../clock.js';
+import type { ClientCredentials, ExchangeCacheSettings, ExchangeSettings } from '../exchange/settings.js';
+import { readSigningKey } from '../exchange/signing-key.js';
+import { type DomainDefaults, parseDomainEntry } from '../issuer/domain-entry.js';
+import { findAlgorithm } from '../jws/algorithms.js';
+import {
+  choiceOption,
+  integerOption,
+  invalid,
+  missing,
+  numberOption,
+  objectOption,
+  stringOption,
+} from './checks.js';
+import type { ApiClientOptions, ExchangeCacheOptions } from './options.js';
+
+/**
+ * Checks and defaults what token exchanges need: the issuer of `domain`, the client's own credentials, the cache.
+ * `domain` and `clientId` must have been checked before.
+ *
+ * @throws ConfigurationError, MissingRequiredArgumentError
+ */
+export function resolveExchange(
+  options: ApiClientOptions,
+  now: Clock,
+  defaults: DomainDefaults,
+): ExchangeSettings {
+  const { domain, clientId, exchangeCache } = options;
+  const credentials = resolveCredentials(options);
+  if (credentials !== undefined && clientId === undefined) return missing('clientId');
+  return Object.freeze({
+    issuer: domain === undefined ? undefined : Object.freeze(parseDomainEntry(domain, defaults)),
+    clientId,
+    credentials,
+    cache: resolveExchangeCache(exchangeCache ?? false),
+    allowInsecureLoopback: defaults.allowInsecureLoopback,
+    now,
+  });
+}
+
+function resolveCredentials(options: ApiClientOptions): ClientCredentials | undefined {
+  const { clientSecret, clientAuthMethod, clientAssertionSigningKey: key } = options;
+  const method = choiceOption('clientAuthMethod', clientAuthMethod ?? 'client_secret_basic', [
+    'client_secret_basic',
+    'client_secret_post',
+  ]);
+  const algorithm = stringOption('clientAssertionSigningAlg', options.clientAssertionSigningAlg ?? 'RS256');
+  if (findAlgorithm(algorithm) === undefined)
+    return invalid('clientAssertionSigningAlg', 'must be an asymmetric signature algorithm such as RS256');
+  if (key === undefined) {
+    if (options.clientAssertionSigningAlg !== undefined)
+      return invalid('clientAssertionSigningAlg', "needs a 'clientAssertionSigningKey'");
+    return clientSecret === undefined
+      ? undefined
+      : Object.freeze({ method, secret: stringOption('clientSecret', clientSecret) });
+  }
+  if (clientSecret !== undefined || clientAuthMethod !== undefined)
+    return invalid(
+      'clientAssertionSigningKey',
+      "cannot be combined with 'clientSecret' and 'clientAuthMethod'",
+    );
+  const signingKey = readSigningKey(key, algorithm);
+  return signingKey === undefined
+    ? invalid(
+        'clientAssertionSigningKey',
+        `must be a private key for ${algorithm}: PEM text (PKCS #8), a JWK or a CryptoKey`,
+      )
+    : Object.freeze({ method: 'private_key_jwt', key: signingKey });
+}
+
+function resolveExchangeCache(cache: ExchangeCacheOptions | false): ExchangeCacheSettings | undefined {
+  if (cache === false) return undefined;
+  objectOption('exchangeCache', cache, { maxEntries: true, skew: true });
+  return Object.freeze({
+    maxEntries: integerOption('exchangeCache.maxEntries', cache.maxEntries ?? 1000, {
+      min: 1,
+      max: 1_000_000,
+    }),
+    skew: numberOption('exchangeCache.skew', cache.skew ?? 60, { min: 0, max: 86_400 }),
+  });
+}

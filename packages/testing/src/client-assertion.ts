@@ -1,0 +1,79 @@
+import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
+import type { TenantClient } from './client-authentication.js';
+import type { TokenParameters } from './token-parameters.js';
+import { TokenRefusal } from './token-refusal.js';
+
+const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+const longestLifetime = 300;
+const clockTolerance = 30;
+
+/** What assertions are checked against. */
+export interface AssertionContext {
+  readonly clients: readonly TenantClient[];
+  readonly issuer: string;
+  /** Unix seconds. */
+  readonly now: number;
+  /** The identifiers of the assertions that were used. */
+  readonly used: Set<string>;
+}
+
+/**
+ * Finds the client that a token request comes from, by `private_key_jwt` (RFC 7523 section 3): signed with one of the
+ * client's keys, for this issuer, and used once.
+ *
+ * @throws TokenRefusal
+ */
+export async function authenticateByAssertion(
+  { clients, issuer, now, used }: AssertionContext,
+  authorization: string | null,
+  parameters: TokenParameters,
+): Promise<TenantClient> {
+  if (authorization !== null || parameters.get('client_secret') !== undefined)
+    throw new TokenRefusal(400, 'invalid_request', 'Only one way of client authentication may be used');
+  if (parameters.require('client_assertion_type') !== assertionType)
+    throw new TokenRefusal(400, 'invalid_request', 'Unsupported client_assertion_type');
+  const assertion = parameters.require('client_assertion');
+  const clientId = subjectOf(assertion);
+  const client = clients.find((candidate) => candidate.clientId === clientId);
+  const named = parameters.get('client_id') ?? clientId;
+  if (client?.publicKeys === undefined || named !== clientId) throw invalidAssertion();
+  const payload = await verify(assertion, client, { issuer, now });
+  const { jti } = payload;
+  if (typeof jti !== 'string' || jti === '' || used.has(`${clientId} ${jti}`)) throw invalidAssertion();
+  used.add(`${clientId} ${jti}`);
+  return client;
+}
+
+function subjectOf(assertion: string): string | undefined {
+  try {
+    return decodeJwt(assertion).sub;
+  } catch {
+    throw invalidAssertion();
+  }
+}
+
+async function verify(
+  assertion: string,
+  { clientId, publicKeys = [] }: TenantClient,
+  { issuer, now }: { issuer: string; now: number },
+): Promise<JWTPayload> {
+  try {
+    const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys: [...publicKeys] }), {
+      issuer: clientId,
+      subject: clientId,
+      audience: issuer,
+      currentDate: new Date(now * 1000),
+      clockTolerance,
+      requiredClaims: ['exp', 'jti'],
+    });
+    if ((payload.exp ?? Number.POSITIVE_INFINITY) - now > longestLifetime + clockTolerance)
+      throw invalidAssertion();
+    return payload;
+  } catch {
+    throw invalidAssertion();
+  }
+}
+
+function invalidAssertion(): TokenRefusal {
+  return new TokenRefusal(401, 'invalid_client', 'The client_assertion is invalid');
+}

@@ -1,0 +1,42 @@
+import type { JWK } from 'jose';
+import type { ExchangeKind, TenantExchangeOptions } from '../exchange-options.js';
+import type { TokenParameters } from '../token-parameters.js';
+import type { TokenClaims } from '../tokens.js';
+
+/** What the token endpoint knows of its tenant, for exchanges. */
+export interface ExchangeParts extends TenantExchangeOptions {
+  readonly issuer: () => string;
+  /** The keys that verify the tenant's own tokens. */
+  readonly publicKeys: () => readonly JWK[];
+  /** Unix seconds. */
+  readonly now: () => number;
+  /** The identifiers of the client assertions that were used. */
+  readonly usedAssertions: Set<string>;
+}
+
+/** The same, with how tokens are issued to who asks. */
+export interface ExchangeContext extends ExchangeParts {
+  /** The audience of tokens for which none is asked. */
+  readonly audience: string;
+  readonly issue: (claims: TokenClaims) => Promise<string>;
+}
+
+/** An application that asks for an exchange. */
+export interface ExchangingClient {
+  readonly clientId: string;
+  /** The API that this client is: Auth0 calls it a Custom API Client. */
+  readonly api?: string;
+  readonly exchanges?: readonly ExchangeKind[];
+  readonly delegated?: Readonly<Record<string, string>>;
+}
+
+/** Answers the parameters of an exchange with the members of the token response. */
+export type ExchangeGrant = (
+  context: ExchangeContext,
+  client: ExchangingClient,
+  parameters: TokenParameters,
+) => Promise<object>;
+
+/** The token types of RFC 8693 section 3. */
+export const accessTokenType = 'urn:ietf:params:oauth:token-type:access_token';
+export const idTokenType = 'urn:ietf:params:oauth:token-type:id_token';

@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import { createKey, createTenant, type SigningKey, type Tenant } from '@auth0-api/testing';
+import { SignJWT } from 'jose';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+
+let key: SigningKey;
+let other: SigningKey;
+beforeAll(async () => {
+  [key, other] = await Promise.all([createKey({ alg: 'ES256' }), createKey({ alg: 'ES256' })]);
+});
+
+let tenant: Tenant;
+beforeEach(async () => {
+  const clients = [
+    { clientId: 'app', publicKeys: [key.publicJwk] },
+    { clientId: 'secretive', clientSecret: 'secret' },
+  ];
+  tenant = await createTenant({ keys: [key], clients });
+  tenant.clock.freeze();
+});
+afterEach(() => tenant.close());
+
+async function assertion(claims: Record<string, unknown> = {}, signer = key): Promise<string> {
+  const iat = Math.floor(tenant.clock.now());
+  const payload = {
+    iss: 'app',
+    sub: 'app',
+    aud: tenant.issuer,
+    jti: randomUUID(),
+    iat,
+    exp: iat + 60,
+    ...claims,
+  };
+  const header = { alg: 'ES256', kid: key.kid };
+  return new SignJWT(payload).setProtectedHeader(header).sign(signer.privateKey);
+}
+
+async function ask(form: Record<string, string>, headers: Record<string, string> = {}) {
+  const body = new URLSearchParams({
+    grant_type: 'client_credentials',
+    audience: tenant.audience,
+    client_assertion_type: 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer',
+    ...form,
+  });
+  const response = await tenant.fetch(`${tenant.issuer}oauth/token`, { method: 'POST', body, headers });
+  return [response.status, ((await response.json()) as { error?: string }).error] as const;
+}
+
+test('an assertion authenticates its client, with client_id or without, and once', async () => {
+  const client_assertion = await assertion();
+  expect(await ask({ client_assertion, client_id: 'app' })).toEqual([200, undefined]);
+  expect(await ask({ client_assertion })).toEqual([401, 'invalid_client']);
+  expect(await ask({ client_assertion: await assertion() })).toEqual([200, undefined]);
+});
+
+test.each<[string, () => Promise<string>]>([
+  ['of another key', () => assertion({}, other)],
+  ['for another audience', () => assertion({ aud: 'https://other.test/' })],
+  ['of another issuer', () => assertion({ iss: 'other' })],
+  ['of an unknown client', () => assertion({ iss: 'x', sub: 'x' })],
+  ['of a client that has no keys', () => assertion({ iss: 'secretive', sub: 'secretive' })],
+  ['that has expired', () => assertion({ exp: Math.floor(tenant.clock.now()) - 40 })],
+  ['that lives too long', () => assertion({ exp: Math.floor(tenant.clock.now()) + 3600 })],
+  ['without an end', () => assertion({ exp: undefined })],
+  ['without an identifier', () => assertion({ jti: undefined })],
+  ['that is none', async () => 'abc'],
+])('an assertion %s is refused', async (_name, make) => {
+  expect(await ask({ client_assertion: await make() })).toEqual([401, 'invalid_client']);
+});
+
+test('an assertion goes with nothing else', async () => {
+  const client_assertion = await assertion();
+  expect(await ask({ client_assertion, client_secret: 'secret' })).toEqual([400, 'invalid_request']);
+  expect(await ask({ client_assertion }, { authorization: 'Basic YTpi' })).toEqual([400, 'invalid_request']);
+  expect(await ask({ client_assertion, client_assertion_type: 'x' })).toEqual([400, 'invalid_request']);
+  expect(await ask({ client_assertion, client_id: 'secretive' })).toEqual([401, 'invalid_client']);
+});
+
+test('a client without a secret is not let in without one', async () => {
+  expect((await ask({ client_id: 'app' }))[0]).toBe(401);
+  expect((await ask({ client_id: 'app', client_secret: 'undefined' }))[0]).toBe(401);
+  expect((await ask({}, { authorization: `Basic ${btoa('app:')}` }))[0]).toBe(401);
+});
