@@ -120,6 +120,15 @@ describe('which keys never verify', () => {
     expect((await client.verifyRequest(bearer(token))).claims.sub).toBe('auth0|user');
   });
 
+  it('T10 who asks for a key with an algorithm that does not fit spoils it for nobody else', async () => {
+    const tenant = await tenantWith({ ...rsa.publicJwk, alg: undefined });
+    const client = clientOf(tenant, { algorithms: ['RS256', 'ES256'] });
+    const wrong = await tenant.accessToken({}, { key: rsa, header: { alg: 'ES256' } });
+    expect(await refusal(client.verifyRequest(bearer(wrong)))).toMatchObject({ reason: 'unknown_key' });
+    const right = await tenant.accessToken({}, { key: rsa });
+    expect((await client.verifyRequest(bearer(right))).claims.sub).toBe('auth0|user');
+  });
+
   it('T10 an RSA modulus under 2048 bits: 401', async () => {
     expect(await refusal(verify([weak.publicJwk], weak))).toMatchObject({
       status: 401,

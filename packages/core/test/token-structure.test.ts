@@ -25,6 +25,7 @@ describe('structure', () => {
   const [h, p, s] = parts;
   it.each([
     ['two parts', `${h}.${p}`],
+    ['two parts, the second a letter too long', `${h}.${p}A`],
     ['four parts', `${h}.${p}.${s}.AA`],
     ['an empty header', `.${p}.${s}`],
     ['an empty payload', `${h}..${s}`],
@@ -127,6 +128,30 @@ describe('structure', () => {
     expect(twin).toBeDefined();
     const token = await forgeToken({ header: verbatim(odd.slice(0, -1) + twin), payload, key });
     expect(await refused(token)).toMatchObject({ reason: 'malformed_token' });
+  });
+});
+
+describe('other ways to write the same bytes', () => {
+  // With these, a part has every length that needs padding, and letters that the other alphabet writes otherwise.
+  const fillings = ['>>>???', '>>>???x', '>>>???xx'];
+  const ways: [string, (text: string) => string][] = [
+    ['padding', (text) => text.padEnd(Math.ceil(text.length / 4) * 4, '=')],
+    ['the alphabet of base64', (text) => text.replaceAll('-', '+').replaceAll('_', '/')],
+    ['a letter that stands for nothing', (text) => `${text.slice(0, 20)}~${text.slice(20)}`],
+  ];
+
+  it.each(ways)('T1 %s in a header or payload: 401, though it is signed', async (_what, write) => {
+    let written = 0;
+    for (const filling of fillings) {
+      for (const part of ['header', 'payload'] as const) {
+        const own = b64({ ...(part === 'header' ? header : payload), filling });
+        if (write(own) === own) continue;
+        written += 1;
+        const parts = { header, payload, key, [part]: verbatim(write(own)) };
+        expect(await refused(await forgeToken(parts))).toMatchObject({ reason: 'malformed_token' });
+      }
+    }
+    expect(written).toBeGreaterThanOrEqual(4);
   });
 });
 

@@ -55,11 +55,10 @@ export class IssuerDocuments {
    * @throws VerifyAccessTokenError when there is none; IssuerUnavailableError when that cannot be known
    */
   async key(kid: string | undefined, algorithm: string): Promise<KeyObject> {
-    const found = (await this.#keySet()).find(kid, algorithm);
+    const held = (await this.#keySet()).find(kid, algorithm);
+    const found = held === 'none' ? (await this.#refreshed()).find(kid, algorithm) : held;
     if (typeof found === 'object') return found;
-    const again = found === 'none' ? (await this.#refreshed()).find(kid, algorithm) : found;
-    if (typeof again === 'object') return again;
-    throw noKey(again, kid);
+    throw noKey(found, kid);
   }
 
   async #keySet(): Promise<KeySet> {
@@ -72,9 +71,8 @@ export class IssuerDocuments {
 
   async #refreshed(): Promise<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
-    // Within the cool-down nothing is asked, so whether the key exists cannot be known.
-    if (this.#refreshing === undefined && this.#coolDown.remaining() > 0) throw this.#keys.unavailable();
     if (this.#refreshing === undefined && this.#refreshedLately()) {
+      // What could not be fetched since then may hold the key.
       if (this.#coolDown.failing) throw this.#keys.unavailable();
       return this.#keySet();
     }
