@@ -13,6 +13,21 @@ it('R16 a token that was verified before is not verified again, and its Auth is 
   expect(await uncached.verifyRequest(bearer(token))).not.toBe(again);
 });
 
+it('R16 a hit decodes and parses nothing', async () => {
+  const tenant = await createTenant();
+  const client = clientOf(tenant);
+  const token = await tenant.accessToken();
+  const first = await client.verifyRequest(bearer(token));
+  const decode = vi.spyOn(Buffer, 'from');
+  const parse = vi.spyOn(JSON, 'parse');
+  try {
+    expect(await client.verifyRequest(bearer(token))).toBe(first);
+    expect([decode.mock.calls, parse.mock.calls]).toEqual([[], []]);
+  } finally {
+    vi.restoreAllMocks();
+  }
+});
+
 it('R16 what a hit answers with is frozen all the way down, a schema’s output included', async () => {
   const tenant = await createTenant();
   const value = { roles: [{ name: 'reader' }] };
