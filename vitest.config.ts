@@ -8,6 +8,8 @@ export default defineConfig({
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
     include: ['packages/*/test/**/*.test.ts', 'tests/**/*.test.ts'],
+    // They need a browser: npm run browser.
+    exclude: ['**/node_modules/**', 'tests/browser/**'],
     environment: 'node',
     // Real sockets only on loopback, real key generation: generous, never a measure of speed.
     testTimeout: 20_000,

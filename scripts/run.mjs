@@ -10,6 +10,7 @@ const TURBO_BUILD = ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only
 const VITEST = 'node_modules/vitest/vitest.mjs';
 const BIOME = 'node_modules/@biomejs/biome/bin/biome';
 const TSC = 'node_modules/typescript/bin/tsc';
+const KNIP = 'tools/dev/node_modules/knip/bin/knip.js';
 const CHANGESET = 'node_modules/@changesets/cli/bin.js';
 
 const installAll = () => pnpm(INSTALL);
@@ -20,19 +21,37 @@ const commands = {
   test: [installAll, buildAll, (args) => node(VITEST, ['run', ...args])],
   // The cases that each adapter passed, by the letter of their first rule.
   matrix: [installAll, (args) => node(VITEST, ['run', 'tests/adapter-contract.test.ts', ...args])],
+  // Everything at once, for as long as `--seconds` says: 300 by default.
+  soak: [
+    installAll,
+    buildAll,
+    (args) => node(VITEST, ['run', '--config', 'soak/vitest.config.ts'], soakSettings(args)),
+  ],
   // Against the built packages, as users run them.
   bench: [installAll, buildAll, (args) => node('benchmarks/run.mjs', args)],
   build: [installAll, buildAll],
+  mutation: [installAll, (args) => node('tools/mutation/run.mjs', args)],
+  fuzz: [installAll, (args) => node('scripts/fuzz.mjs', args)],
   lint: [installAll, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],
   format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
   types: [
     installAll,
-    ...['.', 'tests/mcp-app', 'examples/recipes'].map(
+    ...['.', 'tests/browser', 'tests/mcp-app', 'examples/recipes', 'examples/spa'].map(
       (project) => (args) => node(TSC, ['-p', project, ...args]),
     ),
   ],
+  knip: [installAll, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
+  // Reads the sources: nothing has to be built.
+  'api-docs': [installAll, () => node('tools/api-docs/build.mjs')],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
+  browser: [installAll, buildAll, (args) => node('scripts/browser.mjs', args)],
+  'node-matrix': [installAll, buildAll, (args) => node('scripts/node-matrix.mjs', args)],
+  size: [installAll, buildAll, () => node('tools/packaging/size.mjs')],
   snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
+  // Asks the registry, and fails where that does not answer such questions.
+  audit: [() => pnpm(['audit', '--audit-level', 'low'])],
+  // pnpm is what publishes, and has to be on PATH.
+  release: [installAll, buildAll, () => pnpm(['exec', 'node', CHANGESET, 'publish'])],
   changeset: [installAll, (args) => node(CHANGESET, args)],
   // Only what the demo needs: the root's tools, turbo among them, are not installed.
   demo: [
@@ -51,6 +70,13 @@ function runSteps(steps) {
     if (code !== 0) return code;
   }
   return 0;
+}
+
+function soakSettings(args) {
+  const [flag = '--seconds', seconds = '300'] = args;
+  if (flag !== '--seconds' || !(Number(seconds) > 0))
+    throw new Error('Usage: npm run soak -- --seconds <number>');
+  return { env: { ...process.env, SOAK_SECONDS: seconds } };
 }
 
 function usage() {

@@ -3,10 +3,10 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMPILATIONS, Consumer } from './lib/consumer.mjs';
-import { wrongFiles, wrongManifest } from './lib/contents.mjs';
+import { repeatedContents, wrongFiles, wrongManifest } from './lib/contents.mjs';
 import { Report } from './lib/report.mjs';
 import { packAll } from './lib/tarballs.mjs';
-import { here, problemsOfRun } from './lib/tool.mjs';
+import { here, problemsOfCommand, problemsOfRun } from './lib/tool.mjs';
 
 const PUBLINT = join(here, 'node_modules/publint/src/cli.js');
 const ATTW = join(here, 'node_modules/@arethetypeswrong/cli/dist/index.js');
@@ -24,9 +24,10 @@ async function checkAll() {
   const consumer = new Consumer(temporary, packages);
   consumer.install();
 
-  for (const { name, folder, tarball, entries } of packages) {
+  for (const { name, folder, tarball, entries, commands } of packages) {
     const installed = realpathSync(consumer.folderOf(name));
     await report.check(`${name}: files`, () => wrongFiles(installed, folder));
+    await report.check(`${name}: nothing twice`, () => repeatedContents(installed));
     await report.check(`${name}: manifest`, () => wrongManifest(installed, folder));
     await report.check(`${name}: publint`, () => problemsOfRun(PUBLINT, ['run', tarball, '--strict']));
     // The packages are ES modules only: require() reads those from Node 20.19 on, which `engines` asks for,
@@ -37,6 +38,9 @@ async function checkAll() {
     );
     for (const entry of entries) {
       await report.check(`${entry}: import and require()`, () => consumer.problemsOfLoading(entry));
+    }
+    for (const [command, file] of Object.entries(commands)) {
+      await report.check(`${name}: ${command}`, () => problemsOfCommand(join(installed, file)));
     }
   }
   for (const compilation of COMPILATIONS) {

@@ -59,6 +59,7 @@ export interface Adapter<Output extends object = object, Request = unknown> {
   readonly publicUrl: PublicUrl<Request> | undefined;
   readonly policy: Policy | undefined;
   readonly resourceMetadata: ResourceMetadata | undefined;
+  /** As in {@link AdapterOptions}. */
   readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
 }
 

@@ -13,6 +13,7 @@ export interface DpopPresentation {
 
 /** Arguments of `ApiClient.verifyAccessToken`. */
 export interface VerifyAccessTokenArguments {
+  /** The token in compact form, without a scheme. */
   readonly accessToken: string;
   /** For a `domains` function: the absolute URL of the request. */
   readonly url?: string;

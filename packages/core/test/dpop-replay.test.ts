@@ -205,6 +205,27 @@ describe('MemoryReplayStore', () => {
     expect(store.size).toBe(1);
   });
 
+  it('D15, R12 goes on forgetting when the clock was set back, and forgets nothing too early', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ now: clock.now });
+    expect(store.add('before', 1060, 'k')).toBe(true);
+    clock.set(500);
+    expect(store.add('before', 1060, 'k')).toBe(false);
+    for (const second of [500, 600, 700]) {
+      clock.set(second);
+      expect(store.add(`at ${second}`, second + 60, 'k')).toBe(true);
+      expect(store.size).toBe(2);
+    }
+  });
+
+  it('D15 forgets nothing while the clock tells no time', () => {
+    let time = 1000;
+    const store = new MemoryReplayStore({ now: () => time });
+    store.add('a', 1060, 'k');
+    time = Number.NaN;
+    expect(store.add('a', 1060, 'k')).toBe(false);
+  });
+
   it('D17 when it is full it refuses new keys, still knows the old ones, and recovers', () => {
     const clock = at();
     const store = new MemoryReplayStore({ maxEntries: 3, now: clock.now });

@@ -88,6 +88,24 @@ it('R16 a hit repeats the time rules', async () => {
   expect(await refusal(client.verifyRequest(bearer(long)))).toMatchObject({ reason: 'token_too_old' });
 });
 
+it('T7a, R16 a hit repeats the time rules after the wait for the issuer', async () => {
+  const tenant = await createTenant();
+  tenant.clock.freeze();
+  let seconds = 0;
+  const client = clientOf(tenant, {
+    customFetch: async (url, init) => {
+      tenant.clock.advance(seconds);
+      return tenant.fetch(url, init);
+    },
+  });
+  const token = await tenant.accessToken({}, { expiresIn: 640 });
+  await client.verifyRequest(bearer(token));
+  seconds = 30;
+  tenant.clock.advance(601);
+  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({ reason: 'token_expired' });
+  expect(tenant.count('jwks')).toBe(2);
+});
+
 it('R16 a hit asks again whether the issuer is accepted', async () => {
   const tenant = await createTenant();
   const { domain, ...rest } = tenant.options();
@@ -99,6 +117,25 @@ it('R16 a hit asks again whether the issuer is accepted', async () => {
   expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({
     status: 401,
     reason: 'unknown_issuer',
+  });
+});
+
+it('R16 a hit asks again whether the issuer may use the algorithm', async () => {
+  const tenant = await createTenant();
+  const { domain, ...rest } = tenant.options();
+  let algorithms = ['RS256'];
+  const client = clientOf(tenant, {
+    ...rest,
+    domain: undefined,
+    domains: () => [{ domain, algorithms }],
+    algorithms: ['RS256', 'ES256'],
+  });
+  const token = await tenant.accessToken();
+  await client.verifyRequest(bearer(token));
+  algorithms = ['ES256'];
+  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({
+    status: 401,
+    reason: 'unsupported_algorithm',
   });
 });
 

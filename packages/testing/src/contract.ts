@@ -19,4 +19,7 @@ export type {
 } from './contract/contract-case.js';
 export { createFixture } from './contract/fixture.js';
 export { casesFor, contractCases, runCase } from './contract/run-contract.js';
+export { type OpenStores, runStoreCase, type StoreCase, type StoreUnderTest } from './contract/store-case.js';
 export { type Protocol, send, type WireAnswer, type WireRequest } from './contract/wire.js';
+export { cacheAdapterCases } from './contract-cases/cache-adapters.js';
+export { replayStoreCases } from './contract-cases/replay-stores.js';

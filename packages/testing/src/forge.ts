@@ -19,6 +19,7 @@ export class Verbatim {
   constructor(text: string) {
     this.#text = text;
   }
+  /** The text. */
   toString(): string {
     return this.#text;
   }
@@ -33,7 +34,9 @@ export type TokenPart = object | string | Uint8Array | Verbatim;
 
 /** What {@link forgeToken} puts together. */
 export interface ForgeOptions {
+  /** The first part. */
   readonly header: TokenPart;
+  /** The second part. */
   readonly payload: TokenPart;
   /** The third part, instead of signing: text goes in as it stands, bytes are encoded. */
   readonly signature?: string | Uint8Array;

@@ -21,10 +21,15 @@ export interface TenantOptions extends TenantExchangeOptions {
 
 /** What connects an `ApiClient` or an adapter to a tenant. */
 export interface TenantClientOptions {
+  /** The tenant's domain. */
   readonly domain: string;
+  /** The audience of its tokens. */
   readonly audience: string;
+  /** Its clock, in Unix seconds. */
   readonly now: () => number;
+  /** Reaches a tenant that does not listen. */
   readonly customFetch?: typeof fetch;
+  /** Set where the tenant listens: it has no TLS. */
   readonly allowInsecureLoopback?: true;
 }
 

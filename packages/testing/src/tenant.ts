@@ -195,6 +195,7 @@ export class Tenant implements AsyncDisposable {
     return this.#connection.close();
   }
 
+  /** Closes the tenant at the end of its `await using` block. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }

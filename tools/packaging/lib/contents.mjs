@@ -1,6 +1,7 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../../../scripts/lib/files.mjs';
+import { filesOf } from './sizes.mjs';
 
 const ALWAYS = ['LICENSE', 'README.md', 'package.json'];
 const BUILT = ['.js', '.js.map', '.d.ts', '.d.ts.map'];
@@ -21,18 +22,35 @@ export function wrongFiles(installed, folder) {
     ...ALWAYS,
     ...modules.flatMap((module) => [`src/${module}.ts`, ...BUILT.map((ending) => `dist/${module}${ending}`)]),
   ]);
-  const found = readdirSync(installed, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) =>
-      join(entry.parentPath, entry.name)
-        .slice(installed.length + 1)
-        .replaceAll('\\', '/'),
-    )
-    .filter((path) => !path.startsWith('node_modules/'));
+  const found = pathsIn(installed);
   return [
     ...[...expected].filter((path) => !found.includes(path)).map((path) => `${path} is missing`),
     ...found.filter((path) => !expected.has(path)).map((path) => `${path} should not be there`),
   ];
+}
+
+/**
+ * What a package carries twice: files of the same content, and sources inside of source maps, which already point to
+ * those in `src`.
+ *
+ * @param {string} installed its folder
+ * @returns {string[]}
+ */
+export function repeatedContents(installed) {
+  const first = new Map();
+  return pathsIn(installed).flatMap((path) => {
+    const text = readFileSync(join(installed, path), 'utf8');
+    const same = first.get(text);
+    first.set(text, same ?? path);
+    return [
+      ...(same === undefined ? [] : [`${path} is the same as ${same}`]),
+      ...(path.endsWith('.map') && JSON.parse(text).sourcesContent ? [`${path} holds its sources`] : []),
+    ];
+  });
+}
+
+function pathsIn(installed) {
+  return filesOf(installed).map((file) => file.slice(installed.length + 1).replaceAll('\\', '/'));
 }
 
 /** Each a rule for the published manifest: what is said when it does not hold. */

@@ -11,6 +11,8 @@ export interface CacheAdapter {
   get(key: string): Awaitable<unknown | undefined>;
   /** Keeps a value, for `ttlSeconds` where given. */
   set(key: string, value: unknown, ttlSeconds?: number): Awaitable<void>;
+  /** Forgets a key. */
   delete(key: string): Awaitable<void>;
+  /** Forgets all keys. */
   clear(): Awaitable<void>;
 }

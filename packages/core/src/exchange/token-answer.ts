@@ -56,7 +56,7 @@ export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number)
 }
 
 /** Reads the JSON object of an answer, whatever its status. */
-export function parseObject(text: string, status: number): JsonObject {
+function parseObject(text: string, status: number): JsonObject {
   let body: unknown;
   try {
     body = JSON.parse(text);

@@ -6,6 +6,7 @@ export type FetchFailureKind =
   | 'network'
   | 'timeout'
   | 'closed'
+  | 'overloaded'
   | 'redirect'
   | 'bad_status'
   | 'too_large'

@@ -8,11 +8,14 @@ import { fetchJson } from '../http/fetch-json.js';
 import { FetchFailure, type FetchSettings } from '../http/fetch-text.js';
 import type { CoolDown } from './cool-down.js';
 import { IssuerMismatch } from './discovery.js';
+import type { FetchLimit } from './fetch-limit.js';
 import { type CopyName, type DocumentCopy, MAX_CLOCK_SKEW, readCopy, writeCopy } from './shared-copy.js';
 
 /** How documents are fetched, and how long they are kept, in seconds (rules R2, R3). */
 export interface DocumentSettings {
   readonly fetch: FetchSettings;
+  /** Counts the requests to all issuers of a client that are under way. */
+  readonly fetches: FetchLimit;
   readonly adapter: CacheAdapter;
   readonly ttl: number;
   readonly staleIfError: number;
@@ -123,10 +126,11 @@ export class CachedDocument<T extends object> {
     // A closed client asks nobody: that says nothing about the issuer.
     const asks = !this.#settings.fetch.closed.aborted;
     try {
-      const { body, maxAge } = await fetchJson(url, this.#settings.fetch);
+      const { fetch, fetches } = this.#settings;
+      const { body, maxAge } = await fetches.run(() => fetchJson(url, fetch));
       const value = this.#hold({ body, maxAge, url, fetchedAt: this.#settings.now() });
       this.#coolDown.succeeded(this.#name.document);
-      publishIssuerFetch({ ...this.#name, url, outcome: 'ok' });
+      publishIssuerFetch(() => ({ ...this.#name, url, outcome: 'ok' }));
       this.#share();
       return value;
     } catch (error) {
@@ -137,9 +141,11 @@ export class CachedDocument<T extends object> {
 
   #noteFailure(url: string, error: unknown): void {
     this.#coolDown.failed(this.#name.document, error);
-    const { status } = error instanceof FetchFailure ? error : {};
-    const details = { failure: failureOf(error), ...(status === undefined ? {} : { status }) };
-    publishIssuerFetch({ ...this.#name, url, outcome: 'failed', ...details });
+    publishIssuerFetch(() => {
+      const { status } = error instanceof FetchFailure ? error : {};
+      const details = { failure: failureOf(error), ...(status === undefined ? {} : { status }) };
+      return { ...this.#name, url, outcome: 'failed', ...details };
+    });
   }
 
   // Nothing but what is used goes into the cache, so that whatever else a document holds does no harm there.
@@ -161,7 +167,7 @@ export class CachedDocument<T extends object> {
     try {
       this.#hold(copy);
     } catch {
-      publishStoreFailure({ store: 'cache', operation: 'get', failure: 'invalid' });
+      publishStoreFailure('cache', 'get', 'invalid');
       return undefined;
     }
     const held = this.#held;

@@ -27,6 +27,9 @@ export interface IssuerSettings extends DocumentSettings {
 /** An unknown key makes the key set be fetched again at most this often, in seconds (rule R5). */
 const UNKNOWN_KEY_BUDGET = 30;
 
+/** How many requests may wait for one issuer's keys (rule R17). Each holds a connection and what came over it. */
+const MAX_WAITING = 1_000;
+
 /** The keys of one issuer: discovery document and key set, and the rules for asking for them. */
 export class IssuerDocuments {
   readonly #issuer: Issuer;
@@ -37,6 +40,7 @@ export class IssuerDocuments {
   readonly #coolDown: CoolDown;
   #lastRefresh: number | undefined;
   #refreshing: Promise<KeySet> | undefined;
+  #waiting = 0;
 
   constructor(issuer: Issuer, settings: IssuerSettings, coolDown: CoolDown) {
     this.#issuer = issuer;
@@ -67,11 +71,19 @@ export class IssuerDocuments {
   }
 
   async #search(keySet: Awaitable<KeySet>, kid: string | undefined, algorithm: string): Promise<KeyObject> {
-    const found = (await keySet).find(kid, algorithm);
-    if (typeof found === 'object') return found;
-    const again = found === 'none' ? (await this.#refreshed()).find(kid, algorithm) : found;
-    if (typeof again === 'object') return again;
-    throw noKey(again, kid);
+    if (this.#waiting >= MAX_WAITING) {
+      Promise.resolve(keySet).catch(() => {});
+      throw crowded(this.#issuer.issuer);
+    }
+    this.#waiting += 1;
+    try {
+      const held = (await keySet).find(kid, algorithm);
+      const found = held === 'none' ? (await this.#refreshed()).find(kid, algorithm) : held;
+      if (typeof found === 'object') return found;
+      throw noKey(found, kid);
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   /**
@@ -101,9 +113,8 @@ export class IssuerDocuments {
 
   async #refreshed(): Promise<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
-    // Within the cool-down nothing is asked, so whether the key exists cannot be known.
-    if (this.#refreshing === undefined && this.#coolDown.remaining() > 0) throw this.#keys.unavailable();
     if (this.#refreshing === undefined && this.#refreshedLately()) {
+      // What could not be fetched since then may hold the key.
       if (this.#coolDown.failing) throw this.#keys.unavailable();
       return this.#keySet();
     }
@@ -135,6 +146,11 @@ export class IssuerDocuments {
     const document = this.#discovery.get(this.#discoveryUrl);
     return document instanceof Promise ? document.then(({ jwks_uri }) => jwks_uri) : document.jwks_uri;
   }
+}
+
+function crowded(issuer: string): IssuerUnavailableError {
+  const description = `Too many requests wait for the keys of ${issuer}.`;
+  return new IssuerUnavailableError('issuer_unavailable', description, { retryAfter: 1 });
 }
 
 function noKey(found: NoKey, kid: string | undefined): VerifyAccessTokenError {

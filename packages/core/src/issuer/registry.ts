@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { CoolDown } from './cool-down.js';
 import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.js';
+import { FetchLimit } from './fetch-limit.js';
 import type { KeySet } from './key-set.js';
 
 /** Cool-downs are small: they are remembered for this many times as many issuers as documents are. */
@@ -14,8 +15,8 @@ export class IssuerRegistry {
   readonly #coolDowns: LRUCache<string, CoolDown>;
   readonly #withFixedKeys = new WeakMap<KeySet, IssuerDocuments>();
 
-  constructor(settings: IssuerSettings, maxEntries: number) {
-    this.#settings = settings;
+  constructor(settings: Omit<IssuerSettings, 'fetches'>, maxEntries: number) {
+    this.#settings = { ...settings, fetches: new FetchLimit() };
     this.#issuers = new LRUCache({ max: maxEntries });
     this.#coolDowns = new LRUCache({ max: maxEntries * COOL_DOWNS_PER_ENTRY });
   }

@@ -6,7 +6,7 @@ import { integerOption, invalid, numberOption, objectOption } from './checks.js'
 import type { CacheOptions, TokenCacheOptions } from './options.js';
 
 /** How issuers' documents are kept. */
-export type IssuerCacheSettings = Omit<IssuerSettings, 'fetch'> & { readonly maxEntries: number };
+export type IssuerCacheSettings = Omit<IssuerSettings, 'fetch' | 'fetches'> & { readonly maxEntries: number };
 
 /** How verified tokens are kept. */
 export interface TokenCacheSettings {

@@ -102,6 +102,7 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly dpop?: DpopOptions | undefined;
   /** Accept tokens that are bound to a TLS client certificate (RFC 8705). Default: off. */
   readonly mtls?: MtlsOptions | undefined;
+  /** How discovery documents and key sets are kept. Default: 600 s, 100 issuers, in memory. */
   readonly cache?: CacheOptions | undefined;
   /** Keeps verified tokens in memory; `false` turns it off. Default `{ maxEntries: 10_000 }`. */
   readonly tokenCache?: TokenCacheOptions | false | undefined;

@@ -29,7 +29,7 @@ export class MemoryReplayStore implements ReplayStore {
   readonly #seen = new Set<string>();
   readonly #buckets = new Map<number, Bucket>();
   readonly #shares = new ShareSketch();
-  /** All buckets of earlier seconds are gone. */
+  /** The second for which it has forgotten last. */
   #forgottenUntil = Number.NEGATIVE_INFINITY;
 
   /** @throws ConfigurationError when `maxEntries` is no whole number from 1 to 10,000,000 */
@@ -75,7 +75,8 @@ export class MemoryReplayStore implements ReplayStore {
   /** Forgets what has expired. A second's keys go together, and no key is looked at twice. */
   #forget(): void {
     const until = Math.floor(this.#now());
-    if (!(until > this.#forgottenUntil)) return;
+    // A clock that was set back must not stop it: memory would fill until the old time is reached again.
+    if (Number.isNaN(until) || until === this.#forgottenUntil) return;
     this.#forgottenUntil = until;
     for (const [second, bucket] of this.#buckets) {
       if (second > until) continue;

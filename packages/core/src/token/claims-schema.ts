@@ -7,6 +7,7 @@ export interface ClaimsSchema<Output extends object = object> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;
+    /** The output, or what the claims lack. */
     readonly validate: (value: unknown) => Awaitable<SchemaSuccess<Output> | SchemaFailure>;
     readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
   };

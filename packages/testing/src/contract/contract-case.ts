@@ -80,9 +80,11 @@ export interface Expectation {
 export interface ContractCase {
   /** Starts with the rules that the case proves. */
   readonly title: string;
+  /** The app that is asked. */
   readonly app: (stage: Stage) => AppSpec;
   /** A request to the same app that comes before, and the status that it must get. */
   readonly first?: { readonly request: MakeRequest; readonly status: number };
+  /** What it is asked. */
   readonly request: MakeRequest;
   readonly expect: Expectation;
   /** What the case needs that not every protocol or framework has. */

@@ -1,0 +1,56 @@
+/** A client of node-redis: `createClient()` or `createClientPool()` of the package `redis`. */
+export interface NodeRedisClient {
+  /** Whether commands go out at once. A pool does not tell: it only knows whether it was closed. */
+  readonly isReady?: boolean;
+  readonly isOpen?: boolean;
+  sendCommand(args: string[], options?: NodeRedisCommandOptions): PromiseLike<unknown>;
+}
+
+/** A cluster client of node-redis: `createCluster()` of the package `redis`. */
+export interface NodeRedisCluster {
+  readonly isReady?: boolean;
+  readonly masters: readonly NodeRedisMaster[];
+  nodeClient(master: NodeRedisMaster): PromiseLike<NodeRedisClient> | NodeRedisClient;
+  sendCommand(
+    firstKey: string | undefined,
+    isReadonly: boolean | undefined,
+    args: string[],
+    options?: NodeRedisCommandOptions,
+  ): PromiseLike<unknown>;
+}
+
+/** A master of a node-redis cluster; it has no client before its first command. */
+export interface NodeRedisMaster {
+  readonly client?: { readonly isReady: boolean } | undefined;
+}
+
+/** What is asked of node-redis for a single command. */
+export interface NodeRedisCommandOptions {
+  /** Drops a command that was not sent yet. */
+  readonly abortSignal: AbortSignal;
+  /** 0: the client sets no limit of its own. */
+  readonly timeout: number;
+  /** Empty, so that replies are strings whatever the client maps them to. */
+  readonly typeMapping: Record<never, never>;
+}
+
+/** A client of ioredis: `new Redis()`. */
+export interface IoredisClient {
+  /** Such as `ready` or `reconnecting`. */
+  readonly status: string;
+  readonly options: { readonly keyPrefix?: string | Uint8Array | undefined };
+  /** Not called: it tells a client of ioredis from others. */
+  readonly defineCommand: unknown;
+  call(command: string, args: string[]): PromiseLike<unknown>;
+}
+
+/** A cluster client of ioredis: `new Cluster()`. */
+export interface IoredisCluster extends IoredisClient {
+  nodes(role: 'master'): readonly IoredisClient[];
+}
+
+/**
+ * A connected client of Redis or Valkey. These types name only what is used, so neither `redis` nor `ioredis` is a
+ * dependency: bring the one that you have. Connecting it, its errors and closing it stay with you.
+ */
+export type RedisClient = NodeRedisClient | NodeRedisCluster | IoredisClient | IoredisCluster;

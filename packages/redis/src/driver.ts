@@ -1,0 +1,96 @@
+import type {
+  IoredisClient,
+  IoredisCluster,
+  NodeRedisClient,
+  NodeRedisCluster,
+  NodeRedisCommandOptions,
+  RedisClient,
+} from './client.js';
+
+/**
+ * Sends one command and resolves with Redis's reply as it came. Once the signal is given, a command that was not sent
+ * yet must not be: nobody waits for it any more.
+ */
+export type Send = (args: readonly string[], signal: AbortSignal) => PromiseLike<unknown>;
+
+/**
+ * What the stores do with a client, whichever it is. Commands are sent raw, so that they mean the same in every version
+ * of a client: an option of `set()` that a version does not know would be left out without a word.
+ */
+export interface Driver {
+  /** Whether a command would go out now, rather than wait in the client until Redis is back. */
+  readonly isReady: () => boolean;
+  /** Sends a command to the master that holds its key, which is the first argument after the command's name. */
+  readonly send: Send;
+  /** A sender for each master: for commands without a key. */
+  readonly masters: () => readonly Send[];
+  /** What the client itself puts before the key of every command; patterns do not get it. */
+  readonly keyPrefix: string;
+}
+
+/** A driver for a client; `undefined` for anything that is none. */
+export function driverOf(client: RedisClient): Driver | undefined {
+  const members = Object(client) as Partial<IoredisCluster & NodeRedisCluster>;
+  const has = (name: keyof typeof members) => typeof members[name] === 'function';
+  if (has('defineCommand') && has('call')) return ioredis(client as IoredisClient | IoredisCluster);
+  // A Sentinel client of node-redis takes other arguments.
+  if (!has('sendCommand') || 'getSentinelNode' in members) return undefined;
+  return has('nodeClient')
+    ? nodeRedisCluster(client as NodeRedisCluster)
+    : nodeRedis(client as NodeRedisClient);
+}
+
+function nodeRedis(client: NodeRedisClient): Driver {
+  const send = nodeRedisSend(client);
+  return {
+    isReady: () => (client.isReady ?? client.isOpen) !== false,
+    send,
+    masters: () => [send],
+    keyPrefix: '',
+  };
+}
+
+function nodeRedisCluster(client: NodeRedisCluster): Driver {
+  return {
+    // The cluster's own `isReady` stays true when all its nodes are gone.
+    isReady: () =>
+      client.isReady !== false &&
+      client.masters.some(({ client: node }) => node === undefined || node.isReady),
+    // Not a read-only command, not even GET: a replica may not have yet what its master has.
+    send: (args, signal) => client.sendCommand(args[1], false, [...args], commandOptions(signal)),
+    masters: () =>
+      client.masters.map(
+        (master): Send =>
+          async (args, signal) =>
+            nodeRedisSend(await client.nodeClient(master))(args, signal),
+      ),
+    keyPrefix: '',
+  };
+}
+
+function nodeRedisSend(client: NodeRedisClient): Send {
+  return (args, signal) => client.sendCommand([...args], commandOptions(signal));
+}
+
+function commandOptions(abortSignal: AbortSignal): NodeRedisCommandOptions {
+  return { abortSignal, timeout: 0, typeMapping: {} };
+}
+
+function ioredis(client: IoredisClient | IoredisCluster): Driver {
+  const send = ioredisSend(client);
+  return {
+    // `wait`: with `lazyConnect` the first command is what makes it connect.
+    isReady: () => client.status === 'ready' || client.status === 'wait',
+    send,
+    masters: () => ('nodes' in client ? client.nodes('master').map(ioredisSend) : [send]),
+    keyPrefix: textOf(client.options?.keyPrefix ?? ''),
+  };
+}
+
+function ioredisSend(client: IoredisClient): Send {
+  return ([command = '', ...args]) => client.call(command, args);
+}
+
+function textOf(value: string | Uint8Array): string {
+  return typeof value === 'string' ? value : Buffer.from(value).toString();
+}

@@ -1,0 +1,48 @@
+/** Why an operation failed, as {@link RedisStoreError} tells it. */
+export type RedisStoreFailure = 'not_ready' | 'timeout' | 'overloaded' | 'failed' | 'invalid_reply';
+
+const MESSAGES: Readonly<Record<RedisStoreFailure, string>> = {
+  not_ready: 'The client is not connected to Redis.',
+  timeout: 'Redis did not answer in time.',
+  overloaded: 'Too many operations wait for Redis.',
+  failed: 'Redis or its client did not carry out the command',
+  invalid_reply: 'Redis holds or answered something unexpected.',
+};
+
+/**
+ * Redis could not be asked, or its answer is of no use. What the client said is not kept, not even as `cause`: errors
+ * of clients name hosts and keys, and after a failed login the password.
+ */
+export class RedisStoreError extends Error {
+  /**
+   * `not_ready`: the client is not connected; `timeout`: no answer within the option `timeout`; `overloaded`: too many
+   * operations wait already; `failed`: the command failed, see {@link code}; `invalid_reply`: a reply or a value that
+   * nobody here made.
+   */
+  readonly reason: RedisStoreFailure;
+  /** What failed, where it can be told without saying more: `OOM`, `NOAUTH`, `ECONNRESET` and the like. */
+  readonly code: string | undefined;
+
+  constructor(reason: RedisStoreFailure, code?: string) {
+    super(reason === 'failed' ? `${MESSAGES.failed} (${code ?? 'unknown'}).` : MESSAGES[reason]);
+    this.name = 'RedisStoreError';
+    this.reason = reason;
+    this.code = code;
+  }
+}
+
+/** What may be told of a client's error. */
+export function failureOf(error: unknown): RedisStoreError {
+  return error instanceof RedisStoreError ? error : new RedisStoreError('failed', codeOf(error));
+}
+
+// Redis's replies start with a word in capitals, the system's errors have a code, and the rest has at least a class.
+function codeOf(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const { code } = error as { code?: unknown };
+  if (typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(code)) return code;
+  const word = /^[A-Z]{2,20}(?=[ :]|$)/.exec(error.message)?.[0];
+  if (word !== undefined) return word;
+  const { name } = error.constructor;
+  return /^[A-Za-z]{1,40}Error$/.test(name) ? name : undefined;
+}

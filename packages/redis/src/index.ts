@@ -1,0 +1,13 @@
+export { RedisCache, type RedisCacheOptions } from './cache.js';
+export type {
+  IoredisClient,
+  IoredisCluster,
+  NodeRedisClient,
+  NodeRedisCluster,
+  NodeRedisCommandOptions,
+  NodeRedisMaster,
+  RedisClient,
+} from './client.js';
+export { RedisStoreError, type RedisStoreFailure } from './error.js';
+export type { RedisStoreOptions } from './options.js';
+export { RedisReplayStore, type RedisReplayStoreOptions } from './replay-store.js';

@@ -1,0 +1,62 @@
+import { type Clock, ConfigurationError } from '@auth0-api/core';
+import type { RedisClient } from './client.js';
+import { Connection } from './connection.js';
+import { driverOf } from './driver.js';
+
+/** Options of both stores. */
+export interface RedisStoreOptions {
+  /**
+   * What every key starts with, to keep apart what several apps have on one server. Default `auth0-api:`. After it
+   * comes `replay:` or `cache:`, so both stores may have the same. In a cluster `{…}` in it puts all keys on one node.
+   */
+  readonly prefix?: string;
+  /** Seconds that an operation may take, from 0.01 to 1. Default 0.25. */
+  readonly timeout?: number;
+}
+
+/** Options as a store uses them. */
+export interface ResolvedOptions {
+  readonly connection: Connection;
+  /** What the store's keys start with. */
+  readonly prefix: string;
+  /** In Unix seconds. */
+  readonly now: Clock;
+}
+
+/** Which store is made, and what it was given. */
+export interface Construction {
+  readonly store: 'RedisReplayStore' | 'RedisCache';
+  readonly client: RedisClient;
+  readonly options: RedisStoreOptions & { readonly now?: Clock };
+  readonly known: readonly string[];
+  /** What comes after the prefix. */
+  readonly space: 'replay:' | 'cache:';
+}
+
+/**
+ * Checks and defaults what a store is made of.
+ *
+ * @throws ConfigurationError
+ */
+export function resolveOptions({ store, client, options, known, space }: Construction): ResolvedOptions {
+  const invalid = (what: string, problem: string): never => {
+    throw new ConfigurationError(`${what} of ${store} ${problem}.`);
+  };
+  const stray = Object.keys(options).find((name) => !known.includes(name));
+  if (stray !== undefined) invalid(`The option '${stray}'`, 'does not exist');
+  const { prefix = 'auth0-api:', timeout = 0.25, now = () => Date.now() / 1000 } = options;
+  if (typeof prefix !== 'string' || prefix === '') {
+    invalid("The option 'prefix'", 'must be a string that is not empty');
+  }
+  if (typeof timeout !== 'number' || !(timeout >= 0.01 && timeout <= 1)) {
+    invalid("The option 'timeout'", 'must be a number from 0.01 to 1');
+  }
+  if (typeof now !== 'function') invalid("The option 'now'", 'must be a function');
+  const driver =
+    driverOf(client) ??
+    invalid(
+      'The client',
+      'must be one of node-redis (createClient, createClientPool, createCluster) or ioredis (Redis, Cluster)',
+    );
+  return { connection: new Connection(driver, timeout), prefix: prefix + space, now };
+}

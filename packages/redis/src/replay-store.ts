@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto';
+import type { Clock, ReplayStore } from '@auth0-api/core';
+import type { RedisClient } from './client.js';
+import type { Connection } from './connection.js';
+import { RedisStoreError } from './error.js';
+import { hashedKey } from './keys.js';
+import { type RedisStoreOptions, resolveOptions } from './options.js';
+
+/** Options of {@link RedisReplayStore}. */
+export interface RedisReplayStoreOptions extends RedisStoreOptions {
+  /** The clock, in Unix seconds. Default: the system's. */
+  readonly now?: Clock;
+}
+
+/**
+ * Remembers DPoP proofs on Redis or Valkey, so that a proof which one process accepted is refused by all others (RFC
+ * 9449 section 11.1). Of any number of processes that are offered one proof at once, exactly one accepts it.
+ *
+ * That holds while the server keeps its data: set `maxmemory-policy noeviction`. After data loss, a failover to a
+ * replica that lagged behind included, a proof can be accepted once more until it is too old (rule S8).
+ */
+export class RedisReplayStore implements ReplayStore {
+  readonly #connection: Connection;
+  readonly #prefix: string;
+  readonly #now: Clock;
+
+  /** @throws ConfigurationError when the client is none, or an option cannot work */
+  constructor(client: RedisClient, options: RedisReplayStoreOptions = {}) {
+    const resolved = resolveOptions({
+      store: 'RedisReplayStore',
+      client,
+      options,
+      known: ['prefix', 'timeout', 'now'],
+      space: 'replay:',
+    });
+    this.#connection = resolved.connection;
+    this.#prefix = resolved.prefix;
+    this.#now = resolved.now;
+  }
+
+  /**
+   * Notes a key as seen until `expiresAt` (Unix seconds). One round trip, and a second one only for a key that was
+   * there before.
+   *
+   * @returns true the first time, false on every later call
+   * @throws RedisStoreError when Redis cannot tell: the client is not connected, no answer came in time, or the
+   *   command failed, as on a server whose memory is full
+   */
+  async add(key: string, expiresAt: number): Promise<boolean> {
+    const name = hashedKey(this.#prefix, key);
+    const value = randomBytes(16).toString('base64url');
+    const ttl = Math.max(1, Math.ceil(expiresAt - this.#now()));
+    return this.#connection.run(async (send) => {
+      const reply = await send(['SET', name, value, 'EX', String(ttl), 'NX']);
+      if (reply === 'OK') return true;
+      if (reply !== null) throw new RedisStoreError('invalid_reply');
+      // A client that lost its connection sends the command again, without knowing whether Redis had carried it out
+      // already. The value tells: nobody else can have set this one.
+      return (await send(['GET', name])) === value;
+    });
+  }
+}

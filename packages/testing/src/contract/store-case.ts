@@ -1,0 +1,49 @@
+import type { Awaitable } from '@auth0-api/core';
+
+/** Stores that a case may use as it likes: empty at first, and shared with no other case. */
+export interface OpenStores<Store> {
+  /**
+   * One store, or several that share their data, as those of several processes do. With several, each case uses them
+   * in turn.
+   */
+  readonly stores: readonly [Store, ...Store[]];
+  /** The time of the stores, in Unix seconds. Only `advance` moves it. */
+  readonly now: () => number;
+  /** Lets seconds pass for the stores, and for whatever keeps their data. Nobody waits for them in truth. */
+  readonly advance: (seconds: number) => Awaitable<void>;
+  /** Gives back what was opened. */
+  readonly close?: () => Awaitable<void>;
+}
+
+/** An implementation of a store interface under test. */
+export interface StoreUnderTest<Store> {
+  /** Such as `RedisCache on a cluster`. */
+  readonly name: string;
+  /** Opens stores for one case. */
+  readonly open: () => Awaitable<OpenStores<Store>>;
+}
+
+/** A behaviour that every implementation of a store interface has. */
+export interface StoreCase<Store> {
+  /** Starts with the rules that the case proves. */
+  readonly title: string;
+  /** Throws when the stores do not behave so. */
+  readonly run: (open: OpenStores<Store>) => Promise<void>;
+}
+
+/**
+ * Runs one case against an implementation.
+ *
+ * @throws AssertionError when it does not behave as the case says
+ */
+export async function runStoreCase<Store>(
+  underTest: StoreUnderTest<Store>,
+  item: StoreCase<Store>,
+): Promise<void> {
+  const open = await underTest.open();
+  try {
+    await item.run(open);
+  } finally {
+    await open.close?.();
+  }
+}

@@ -1,0 +1,71 @@
+import { codeBlocks } from './markdown.mjs';
+
+/** @typedef {{ target: string, line: number }} Link */
+
+// Inline links and images with or without a title, definitions of references, and HTML.
+const LINKS = [
+  /\]\(\s*<([^>\n]*)>[^()\n]*\)/g,
+  /\]\(\s*([^\s()<]+(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"\n]*")?\s*\)/g,
+  /^ {0,3}\[[^\]\n]+\]:\s+<?([^\s>]+)>?/g,
+  /\b(?:href|src)="([^"\n]*)"/g,
+  /<(https?:[^>\s]+)>/g,
+];
+const CODE_SPAN = /(`+)(?!`).*?(?<!`)\1(?!`)/g;
+const HEADING = /^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$/;
+const NAMED_PLACE = /<[a-z][^>]*\s(?:id|name)="([^"]+)"/g;
+
+/**
+ * The links of a Markdown page, those inside of code left out.
+ *
+ * @param {string} text
+ * @returns {Link[]}
+ */
+export function linksOf(text) {
+  return proseLines(text).flatMap((prose, index) => {
+    const line = prose.replace(CODE_SPAN, (code) => ' '.repeat(code.length));
+    return LINKS.flatMap((pattern) => [...line.matchAll(pattern)]).map(([, target]) => ({
+      target: target ?? '',
+      line: index + 1,
+    }));
+  });
+}
+
+/**
+ * The anchors that a link into a Markdown page may name: those that GitHub makes of its headings, of which the
+ * second of one text gets `-1` and so on, and those written in HTML.
+ *
+ * @param {string} text
+ * @returns {Set<string>}
+ */
+export function anchorsOf(text) {
+  const anchors = new Set();
+  const seen = new Map();
+  for (const line of proseLines(text)) {
+    for (const [, name] of line.matchAll(NAMED_PLACE)) anchors.add(name);
+    const heading = HEADING.exec(line)?.[1];
+    if (heading === undefined) continue;
+    const slug = slugOf(heading);
+    const count = seen.get(slug) ?? 0;
+    seen.set(slug, count + 1);
+    anchors.add(count === 0 ? slug : `${slug}-${count}`);
+  }
+  return anchors;
+}
+
+function slugOf(heading) {
+  return heading
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+    .replaceAll(' ', '-');
+}
+
+/** The lines of a page, those of fenced code blank: so that numbers stay what they are. */
+function proseLines(text) {
+  const lines = text.split(/\r?\n/);
+  for (const { line, code } of codeBlocks(text)) {
+    const length = code === '' ? 0 : code.split('\n').length;
+    lines.fill('', line - 1, line - 1 + length);
+  }
+  return lines;
+}

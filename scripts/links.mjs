@@ -1,0 +1,59 @@
+// Checks the links of every Markdown page: `npm run links`. A relative link must name a file or folder of the
+// repository, and its anchor a heading there; a link to another site must be well-formed. Nothing is fetched.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { posix } from 'node:path';
+import { root } from './lib/files.mjs';
+import { anchorsOf, linksOf } from './lib/links.mjs';
+
+const files = committable();
+const places = new Set(files.flatMap((file) => [file, ...foldersAbove(file)]));
+const pages = new Map(files.filter((file) => file.endsWith('.md')).map((file) => [file, read(file)]));
+const anchors = new Map();
+
+let count = 0;
+const problems = [];
+for (const [page, text] of pages) {
+  for (const { target, line } of linksOf(text)) {
+    count += 1;
+    const problem = /^[a-z][a-z\d+.-]*:/i.test(target) ? wrongUrl(target) : wrongPath(page, target);
+    if (problem) problems.push(`${page}:${line} ${target}: ${problem}`);
+  }
+}
+
+for (const problem of problems) console.error(problem);
+console.log(`links: ${pages.size} pages, ${count} links, ${problems.length} dead`);
+process.exitCode = problems.length > 0 ? 1 : 0;
+
+function wrongUrl(target) {
+  if (!URL.canParse(target)) return 'is no URL';
+  return /^(https|mailto):/i.test(target) ? undefined : 'is not https';
+}
+
+function wrongPath(page, target) {
+  const [path = '', anchor] = decodeURI(target).split('#', 2);
+  if (path.startsWith('/')) return 'is absolute: it leads elsewhere on each site that shows the page';
+  const place = path === '' ? page : posix.join(posix.dirname(page), path).replace(/\/$/, '');
+  if (!places.has(place)) return 'there is no such file or folder in the repository';
+  if (anchor === undefined) return undefined;
+  if (!pages.has(place)) return 'only Markdown pages have anchors';
+  if (!anchors.has(place)) anchors.set(place, anchorsOf(pages.get(place)));
+  return anchors.get(place).has(anchor) ? undefined : `${place} has no heading with this anchor`;
+}
+
+/** What git has or would take: a link to a built file works only where it was built. */
+function committable() {
+  const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard', '--deduplicate'];
+  const { status, stdout, stderr } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`git ls-files ended with ${status}: ${stderr}`);
+  return stdout.split('\0').filter((file) => file !== '' && existsSync(posix.join(root, file)));
+}
+
+function foldersAbove(file) {
+  const folder = posix.dirname(file);
+  return folder === '.' ? ['.'] : [folder, ...foldersAbove(folder)];
+}
+
+function read(file) {
+  return readFileSync(posix.join(root, file), 'utf8');
+}

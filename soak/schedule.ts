@@ -1,0 +1,81 @@
+import { setTimeout as seconds } from 'node:timers/promises';
+import { createKey, type DpopKey, type OutageKind, type Tenant } from '@auth0-api/testing';
+import { type RedisServer, until } from '../tests/support/redis-server.js';
+import { issue } from './credentials.js';
+import type { Tally } from './tally.js';
+import type { Traffic } from './traffic.js';
+
+/** What the APIs of a soak are set to, so that a minute shows what otherwise takes an hour. */
+export const TTL = 5;
+export const TIMEOUT = 1;
+/** After this no process may use a document any more that was fetched before, as long as the issuer answers. */
+const SETTLED = TTL + TIMEOUT + 2;
+
+/** What things happen to. */
+export interface Stage {
+  readonly tenant: Tenant;
+  readonly redis: RedisServer;
+  readonly keys: readonly DpopKey[];
+  readonly traffic: Traffic;
+  readonly tally: Tally;
+}
+
+const wait = (length: number) => seconds(length * 1000);
+
+/** Everything that is to be survived, once: some 50 seconds. */
+export async function oneRound(stage: Stage): Promise<void> {
+  await rotation(stage);
+  await issuerOutage(stage, 'the issuer hangs', 'hang', 4);
+  await issuerOutage(stage, 'the issuer is gone', 'refuse', 3);
+  await issuerOutage(stage, 'the issuer answers garbage', 'garbage', 2);
+  await redisStandsStill(stage);
+  await redisDies(stage);
+}
+
+/** As Auth0 does it: the next key is published before it signs, and the last one is withdrawn at last. */
+async function rotation({ tenant, keys, traffic, tally }: Stage): Promise<void> {
+  tally.during = 'the key is rotated';
+  const old = tenant.key;
+  const next = await createKey();
+  tenant.publishKey(next);
+  await wait(SETTLED);
+  await tenant.rotateKey({ key: next });
+  traffic.credentials = await issue(tenant, keys, traffic.credentials.withdrawn);
+  // Requests with a token of the old key may still be under way.
+  await wait(2);
+  const withdrawn = await tenant.accessToken({ scope: 'read:orders' }, { key: old });
+  tenant.removeKey(old.kid);
+  await wait(SETTLED);
+  traffic.credentials = { ...traffic.credentials, withdrawn };
+}
+
+async function issuerOutage(
+  { tenant, tally }: Stage,
+  what: string,
+  kind: OutageKind,
+  length: number,
+): Promise<void> {
+  tally.during = what;
+  tenant.outage('all', kind);
+  await wait(length);
+  tenant.recover();
+  tenant.resetRequests();
+  await until(() => tenant.count('jwks') > 0, 'the issuer is asked again');
+  await wait(1);
+}
+
+async function redisStandsStill({ redis, tally }: Stage): Promise<void> {
+  tally.during = 'Redis stands still';
+  redis.pause();
+  await wait(2);
+  redis.resume();
+  await wait(2);
+}
+
+async function redisDies({ redis, tally }: Stage): Promise<void> {
+  tally.during = 'Redis is gone';
+  await redis.kill();
+  await wait(2);
+  await redis.restart();
+  await wait(3);
+}

@@ -1,0 +1,79 @@
+// Makes the API reference from doc comments: `npm run api-docs`. It fails for an export, a method or an option without
+// a doc comment, for a link in one that leads nowhere, and for a type that is used in public but not exported.
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Application, ReflectionKind } from 'typedoc';
+import { packageFolders, root } from '../../scripts/lib/files.mjs';
+
+const OUT = '.artifacts/api-docs';
+
+// Members that tell all by their name and type need no sentence; options do, for their unit and default.
+const DOCUMENTED = ['Enum', 'Variable', 'Function', 'Class', 'Interface', 'Method', 'Accessor', 'TypeAlias'];
+const HOLDS_OPTIONS = /(Options|Arguments)$/;
+
+const entries = packageFolders().flatMap(entriesOf);
+const app = await Application.bootstrapWithPlugins({
+  name: 'auth0-api',
+  entryPoints: entries.map(({ source }) => join(root, source)),
+  tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
+  basePath: root,
+  plugin: ['typedoc-plugin-markdown'],
+  out: join(root, OUT),
+  readme: 'none',
+  disableSources: true,
+  excludePrivate: true,
+  excludeInternal: true,
+  excludeExternals: true,
+  requiredToBeDocumented: DOCUMENTED,
+  packagesRequiringDocumentation: entries.map(({ packageName }) => packageName),
+  validation: { notExported: true, invalidLink: true, notDocumented: true },
+});
+
+const project = await app.convert();
+if (project === undefined) throw new Error('typedoc could not read the sources.');
+nameModules(project);
+app.validate(project);
+for (const option of undocumentedOptions(project)) {
+  app.logger.warn(`${option.getFullName()} is an option without a doc comment`);
+}
+rmSync(join(root, OUT), { recursive: true, force: true });
+await app.generateOutputs(project);
+const { warningCount, errorCount } = app.logger;
+console.log(`api docs: ${entries.length} entries in ${OUT}, ${warningCount + errorCount} problems`);
+process.exitCode = warningCount + errorCount > 0 ? 1 : 0;
+
+/** What can be imported of a package, by the source files of its `exports`. */
+function entriesOf(folder) {
+  const { name, exports } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+  return Object.entries(exports)
+    .filter(([, target]) => target.source !== undefined)
+    .map(([path, { source }]) => ({
+      packageName: name,
+      name: name + path.slice(1),
+      source: join(folder, source),
+    }));
+}
+
+/** Calls the modules what users import, rather than by the paths of their sources. */
+function nameModules({ children = [] }) {
+  for (const module of children) {
+    const entry = entries.find(({ source }) =>
+      [`${module.name}.ts`, `${module.name}/index.ts`].includes(source.replaceAll('\\', '/')),
+    );
+    if (entry === undefined) throw new Error(`No package exports ${module.name}.`);
+    module.name = entry.name;
+  }
+}
+
+/** Options are what people look up: each needs its meaning, also where its type seems to tell all. */
+function undocumentedOptions(project) {
+  return project
+    .getReflectionsByKind(ReflectionKind.Property)
+    .filter(
+      (property) =>
+        property.parent?.kindOf(ReflectionKind.Interface) &&
+        HOLDS_OPTIONS.test(property.parent.name) &&
+        !property.hasComment(),
+    );
+}
