@@ -110,7 +110,7 @@ export async function tokensOf(tenant: Tenant): Promise<readonly (readonly [stri
   return Promise.all(Object.entries(made).map(async ([name, value]) => [name, await value] as const));
 }
 
-export const CERTIFICATE = createCertificate();
+const CERTIFICATE = createCertificate();
 
 /** Each token presented by Bearer, with a certificate, and with a proof beside it. */
 export function presentedByBearer(tokens: readonly (readonly [string, string])[]): readonly NamedRequest[] {
