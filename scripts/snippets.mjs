@@ -6,29 +6,21 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { filesBelow, packageFolders, root } from './lib/files.mjs';
+import { root } from './lib/files.mjs';
 import { codeBlocks } from './lib/markdown.mjs';
+import { documentationPages } from './lib/pages.mjs';
 
 // Inside the repository, so that the root's node_modules resolve; `.artifacts` is not committed.
 const FOLDER = '.artifacts/snippets';
 const EXTENSIONS = { ts: 'ts', typescript: 'ts', js: 'mjs', javascript: 'mjs', mjs: 'mjs', cjs: 'cjs' };
 const RUN_TIMEOUT_MS = 30_000;
 
-const pages = [
-  'README.md',
-  'CONTRIBUTING.md',
-  ...filesBelow('docs', '.md'),
-  ...packageFolders()
-    .flatMap((folder) => filesBelow(folder, '.md'))
-    .filter((path) => path.endsWith('/README.md')),
-];
-
 const problems = [];
 let jsonBlocks = 0;
 
 rmSync(join(root, FOLDER), { recursive: true, force: true });
 mkdirSync(join(root, FOLDER), { recursive: true });
-const programs = pages.flatMap(writePrograms);
+const programs = documentationPages().flatMap(writePrograms);
 typeCheck('ts', { strict: true, experimentalDecorators: true });
 // In JavaScript the parameters of a function cannot be annotated in passing.
 typeCheck('js', { strict: true, noImplicitAny: false, allowJs: true, checkJs: true });
