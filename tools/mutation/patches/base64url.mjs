@@ -49,8 +49,16 @@ export default {
       replace:
         'if (!BASE64URL.test(text) || CANONICAL_END[text.length % 4]?.test(text) === false) return undefined;',
     },
-    { name: 'padding will do', find: 'const BASE64URL = /^[A-Za-z0-9_-]+$/;', replace: 'const BASE64URL = /^[A-Za-z0-9_-]+=*$/;' },
-    { name: 'the other alphabet will do', find: 'const BASE64URL = /^[A-Za-z0-9_-]+$/;', replace: 'const BASE64URL = /^[A-Za-z0-9_+/-]+$/;' },
+    {
+      name: 'padding will do',
+      find: 'const BASE64URL = /^[A-Za-z0-9_-]+$/;',
+      replace: 'const BASE64URL = /^[A-Za-z0-9_-]+=*$/;',
+    },
+    {
+      name: 'the other alphabet will do',
+      find: 'const BASE64URL = /^[A-Za-z0-9_-]+$/;',
+      replace: 'const BASE64URL = /^[A-Za-z0-9_+/-]+$/;',
+    },
     { name: 'after two letters any end will do', find: '2: /[AQgw]$/', replace: '2: /./' },
     {
       name: 'after three letters any end will do',
