@@ -8,7 +8,8 @@ import { damaged, signed } from './tokens.js';
 const HEADER_NAMES = ['typ', 'alg', 'jwk', 'kid', 'crit', 'b64', 'x5c', 'jku'];
 // Not `exp` and `nbf`, which jose looks at: RFC 9449 gives a proof's age to the server to judge, by `iat`.
 const CLAIM_NAMES = ['jti', 'htm', 'htu', 'iat', 'ath', 'nonce'];
-const KEY_NAMES = ['kty', 'crv', 'x', 'y', 'n', 'e', 'd', 'k', 'p', 'oth', 'alg', 'use', 'kid'];
+// Not `alg`, `use` and `key_ops`, which jose looks at: what a client says of its own key binds nobody.
+const KEY_NAMES = ['kty', 'crv', 'x', 'y', 'n', 'e', 'd', 'k', 'p', 'oth', 'kid'];
 
 const headerOf = ({ key, jwk }: ProverKey): readonly Member[] =>
   membersOf({ typ: 'dpop+jwt', alg: key.alg, jwk });
