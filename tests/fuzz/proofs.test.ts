@@ -53,7 +53,7 @@ it(
           stricter[ours.reason] = (stricter[ours.reason] ?? 0) + 1;
         },
       ),
-      parameters(runs(6000, 0.25)),
+      parameters(runs(5000, 0.25)),
     );
 
     const alone = Object.values(stricter).reduce((sum, count) => sum + count, 0);
