@@ -1,13 +1,15 @@
 import { ApiClient, Auth0ApiError } from '@auth0-api/core';
 import type { AppSpec, RunningApp } from '@auth0-api/testing/contract';
 import fc from 'fast-check';
+import { decodeJwt } from 'jose';
 import { expect, it, onTestFinished } from 'vitest';
 import { expressAdapters } from '../adapters/express.js';
 import { fastifyAdapters } from '../adapters/fastify.js';
 import { koaAdapters } from '../adapters/koa.js';
 import { FuzzIssuer } from './issuer.js';
 import { KeepAliveConnection, type RawAnswer, type RawRequest } from './keep-alive.js';
-import { hostileRequests, presentedToken } from './requests.js';
+import { joseThumbprint, PROOF_ALGORITHMS, Prover } from './prover.js';
+import { hostileRequests, presented } from './requests.js';
 import { LONG, parameters, runs, seed } from './settings.js';
 import { watchForStrays } from './watch.js';
 
@@ -32,10 +34,14 @@ async function start(adapter: (typeof adapters)[number], spec: AppSpec) {
   return { name: adapter.name, send: (request: RawRequest) => connection.send(request) };
 }
 
+// Servers have ports of their own, proofs are made for one URL: the public one.
+const ORIGIN = 'https://api.test';
+const urlOf = (target: string): string => (target.startsWith('/') ? ORIGIN + target : `${ORIGIN}/`);
+
 /** The same request in process: the status that it ends with. Any other error than ours is thrown on. */
-async function statusInProcess(client: ApiClient, { method, fields }: RawRequest): Promise<number> {
+async function statusInProcess(client: ApiClient, { method, target, fields }: RawRequest): Promise<number> {
   try {
-    await client.verifyRequest({ method, headers: fields });
+    await client.verifyRequest({ method, headers: fields, url: urlOf(target) });
     return 200;
   } catch (error) {
     if (error instanceof Auth0ApiError) return error.status;
@@ -44,14 +50,32 @@ async function statusInProcess(client: ApiClient, { method, fields }: RawRequest
 }
 
 /** What every answer to a hostile request must be, whoever gives it. */
-function checkAnswer(answer: RawAnswer, token: string | undefined): void {
+function checkAnswer(answer: RawAnswer, secrets: readonly string[]): void {
   expect(answer.status < 300 ? answer.status : 200).toBe(200);
   expect(answer.status).toBeLessThan(500);
   if (answer.status !== 401) return;
   expect(answer.head).toMatch(/^www-authenticate: Bearer realm="api"/im);
   // Nothing of what came goes back: not in the challenge, and not in the body.
-  for (const part of (token ?? '').split('.').filter(({ length }) => length > 20))
+  for (const part of secrets.flatMap((text) => text.split('.')).filter(({ length }) => length > 20))
     expect(`${answer.head}${answer.body}`).not.toContain(part);
+}
+
+/** What jose says of a request that was accepted: the token, and that whoever is bound to it has sent it. */
+async function checkAccepted(issuer: FuzzIssuer, request: RawRequest): Promise<void> {
+  const { scheme, token = '', proofs } = presented(request);
+  expect(await issuer.joseAccepts(token), 'accepted here, refused by jose').toBe(true);
+  const { cnf } = decodeJwt(token);
+  if (scheme === 'bearer') {
+    expect(cnf, 'a bound token by Bearer').toBe(undefined);
+    expect(proofs).toEqual([]);
+    return;
+  }
+  expect(scheme).toBe('dpop');
+  expect(proofs).toHaveLength(1);
+  const expected = { accessToken: token, method: request.method, url: urlOf(request.target) };
+  const jkt = await joseThumbprint(proofs[0] ?? '', expected);
+  expect(jkt, 'a proof that jose refuses').toBeTypeOf('string');
+  expect(cnf).toMatchObject({ jkt });
 }
 
 /** Whether the adapter or the handler behind it gave an answer, and not Node or a framework before them. */
@@ -64,10 +88,13 @@ it(
   async () => {
     const strays = watchForStrays();
     const issuer = await FuzzIssuer.create();
-    const spec = { auth0: [issuer.options()], routes };
+    const prover = await Prover.create(issuer);
+    const options = { ...issuer.options(), dpop: { algorithms: PROOF_ALGORITHMS } };
+    const spec = { auth0: [{ ...options, publicUrl: ORIGIN }], routes };
     const servers = await Promise.all(adapters.map((adapter) => start(adapter, spec)));
     expect(servers.map(({ name }) => name)).toEqual(NAMES);
-    const client = new ApiClient(issuer.options());
+    const client = new ApiClient(options);
+    const passed: Record<string, number> = {};
     const tallies: Record<string, Record<number, number>> = {};
     const count = (name: string, status: number) => {
       const tally = tallies[name] ?? {};
@@ -75,8 +102,8 @@ it(
     };
 
     await fc.assert(
-      fc.asyncProperty(hostileRequests(issuer), async (request) => {
-        const token = presentedToken(request);
+      fc.asyncProperty(hostileRequests(issuer, prover), async (request) => {
+        const { token = '', proofs } = presented(request);
         // All of them are waited for, so that no answer is left over for the next request.
         const outcomes = await Promise.allSettled(servers.map(({ send }) => send(request)));
         const answers = outcomes.map((outcome, index) => {
@@ -85,15 +112,16 @@ it(
         });
         for (const [index, answer] of answers.entries()) {
           count(NAMES[index] ?? '', answer.status);
-          checkAnswer(answer, token);
+          checkAnswer(answer, [token, ...proofs]);
         }
         const status = await statusInProcess(client, request);
         count('in process', status);
         expect(status < 300 || (status >= 400 && status < 500)).toBe(true);
 
         const accepted = [status, ...answers.map((answer) => answer.status)].some((one) => one < 300);
+        if (accepted) await checkAccepted(issuer, request);
         if (accepted)
-          expect(await issuer.joseAccepts(token ?? ''), 'accepted here, refused by jose').toBe(true);
+          passed[presented(request).scheme ?? ''] = (passed[presented(request).scheme ?? ''] ?? 0) + 1;
         // What Node refuses before any adapter sees it, and where routing decides, is not theirs to agree on.
         if (answers.every(isByAdapter) && request.method === 'GET' && request.target === '/ok')
           expect(answers.map((answer) => answer.status)).toEqual(Array(NAMES.length).fill(status));
@@ -109,7 +137,8 @@ it(
     expect(issuer.asked).toHaveLength(2 * (NAMES.length + 1));
     const total = Object.values(tallies).flatMap((tally) => Object.values(tally));
     console.log(
-      `fuzz requests (seed ${seed}): ${total.reduce((sum, one) => sum + one, 0)} requests, ${JSON.stringify(tallies)}`,
+      `fuzz requests (seed ${seed}): ${total.reduce((sum, one) => sum + one, 0)} requests, ${JSON.stringify(tallies)}, ` +
+        `accepted by scheme: ${JSON.stringify(passed)}`,
     );
   },
   LONG,

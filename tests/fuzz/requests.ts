@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import type { FuzzIssuer } from './issuer.js';
 import type { RawRequest } from './keep-alive.js';
-import { anyTokens } from './tokens.js';
+import { anyProofs, proofOf } from './proofs.js';
+import type { Prover } from './prover.js';
+import { anyTokens, tokenWith } from './tokens.js';
 
 type Field = readonly [name: string, value: string];
 
@@ -60,6 +62,41 @@ function credentials(issuer: FuzzIssuer): Fields {
   );
 }
 
+/** Bound tokens with proofs of all kinds: none, one, several, under any scheme, for this token or for another. */
+function proven(issuer: FuzzIssuer, prover: Prover): Fields {
+  const [client, thief] = prover.keys;
+  const tokens = fc.oneof(
+    { weight: 9, arbitrary: fc.constant(client.token) },
+    { weight: 1, arbitrary: fc.constant(thief.token) },
+    { weight: 1, arbitrary: fc.constant(tokenWith(issuer, {})) },
+    {
+      weight: 2,
+      arbitrary: fc
+        .oneof(fc.jsonValue(), fc.constantFrom({}, { jkt: '' }, { jkt: 5 }, [{ jkt: client.jkt }]))
+        .map((cnf) => tokenWith(issuer, { cnf })),
+    },
+  );
+  const scheme = fc.oneof({ weight: 9, arbitrary: fc.constantFrom('DPoP', 'dpop') }, schemes);
+  const proof = anyProofs(prover, client.token);
+  const values = fc.oneof(
+    { weight: 12, arbitrary: proof },
+    { weight: 1, arbitrary: fc.tuple(proof, proof).map((both) => both.join(', ')) },
+    { weight: 1, arbitrary: bytes },
+  );
+  const headers = fc.oneof(
+    { weight: 12, arbitrary: fc.tuple(values) },
+    { weight: 1, arbitrary: fc.constant([]) },
+    { weight: 1, arbitrary: fc.array(values, { minLength: 2, maxLength: 3 }) },
+    // The right proof for whatever token comes, bound or not.
+    { weight: 2, arbitrary: fc.constant(undefined) },
+  );
+  const name = fc.constantFrom('DPoP', 'dpop', 'DPOP');
+  return fc.tuple(scheme, tokens, name, headers).map(([auth, token, field, proofs]) => {
+    const sent = proofs ?? [proofOf(client, token)];
+    return [['Authorization', `${auth} ${token}`], ...sent.map((value): Field => [field, value])];
+  });
+}
+
 /** Fields that other parts of a server listen to, and any others. None that says how long the request is. */
 const soup: Fields = fc.array(
   fc.tuple(
@@ -106,15 +143,28 @@ const methods = fc.oneof(
 );
 
 /** Requests of a client that means no good. */
-export function hostileRequests(issuer: FuzzIssuer): fc.Arbitrary<RawRequest> {
-  const fields: readonly Fields[] = [credentials(issuer), soup];
+export function hostileRequests(issuer: FuzzIssuer, prover: Prover): fc.Arbitrary<RawRequest> {
+  const bearer: readonly Fields[] = [credentials(issuer), soup];
+  const dpop: readonly Fields[] = [proven(issuer, prover), soup];
   return fc
-    .record({ method: methods, target: targets, parts: fc.tuple(...fields) })
+    .oneof(
+      fc.record({ method: methods, target: targets, parts: fc.tuple(...bearer) }),
+      fc.record({ method: methods, target: targets, parts: fc.tuple(...dpop) }),
+    )
     .map(({ method, target, parts }) => ({ method, target, fields: parts.flat() }));
 }
 
-/** The token that a request presents by Bearer, where it presents exactly one. */
-export function presentedToken({ fields }: RawRequest): string | undefined {
-  const values = fields.filter(([name]) => name.toLowerCase() === 'authorization').map(([, value]) => value);
-  return values.length === 1 ? /^[ \t]*bearer[ \t]+([^ \t]+)[ \t]*$/i.exec(values[0] ?? '')?.[1] : undefined;
+/** The token that a request presents by a scheme that is accepted, where it presents exactly one, and its proofs. */
+export function presented({ fields }: RawRequest): {
+  readonly scheme: string | undefined;
+  readonly token: string | undefined;
+  readonly proofs: readonly string[];
+} {
+  const valuesOf = (wanted: string) =>
+    fields.filter(([name]) => name.toLowerCase() === wanted).map(([, value]) => value);
+  const [value, ...others] = valuesOf('authorization');
+  const proofs = valuesOf('dpop').map((proof) => proof.trim());
+  const [, scheme, token] =
+    others.length === 0 ? (/^[ \t]*(bearer|dpop)[ \t]+([^ \t]+)[ \t]*$/i.exec(value ?? '') ?? []) : [];
+  return { scheme: scheme?.toLowerCase(), token, proofs };
 }

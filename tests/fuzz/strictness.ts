@@ -11,7 +11,7 @@ export const STRICTER: Readonly<Partial<Record<AccessTokenReason, (token: string
     /[^A-Za-z0-9._~+/=-]/.test(token) ||
     partsOf(token)
       .slice(0, 2)
-      .some((part) => !isCanonical(part) || bytesOf(part).subarray(0, 3).equals(BYTE_ORDER_MARK)),
+      .some((part) => !isCanonical(part) || startsWithMark(part)),
   // Rule C7: there is a longest token.
   token_too_long: (token) => token.length > 16_384,
   // Rule T16: the same for the signature, which is then called bad like any other.
@@ -35,6 +35,36 @@ export const STRICTER: Readonly<Partial<Record<AccessTokenReason, (token: string
   unsupported_confirmation: (token) => Object.hasOwn(claimsOf(token), 'cnf'),
 };
 
+/** The same for DPoP proofs. */
+export const STRICTER_PROOFS: Readonly<Record<string, (proof: string) => boolean>> = {
+  // Rule D6: one way to write each part.
+  malformed_proof: (proof) => {
+    const [header = '', payload = ''] = partsOf(proof);
+    return (
+      [header, payload].some((part) => !isCanonical(part) || startsWithMark(part)) ||
+      /[^A-Za-z0-9._-]/.test(proof)
+    );
+  },
+  proof_too_long: (proof) => proof.length > 8192,
+  bad_proof_signature: (proof) => !isCanonical(partsOf(proof)[2] ?? ''),
+  // Rule D5: jose knows `b64`, and looks at nothing in a key but what it needs.
+  unsupported_critical_header: (proof) =>
+    ['crit', 'b64'].some((name) => Object.hasOwn(headerOf(proof), name)),
+  invalid_proof_key: (proof) => {
+    const jwk = headerOf(proof).jwk as Readonly<Record<string, unknown>>;
+    const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'].some((name) => Object.hasOwn(jwk, name));
+    return secret || ['x', 'y'].some((name) => name in jwk && !isCanonical(String(jwk[name])));
+  },
+  // Rule D7: there is a longest jti, and a shortest.
+  invalid_jti: (proof) => {
+    const { length } = String(claimsOf(proof).jti);
+    return length === 0 || length > 256;
+  },
+  // Rule D9: browsers forgive what no URL has (RFC 3986), and forget who a URL logs in.
+  htu_mismatch: (proof) =>
+    !/^https?:\/\/[\w.:-]+(?:[/?#][\x21-\x5b\x5d-\x7e]*)?$/i.test(String(claimsOf(proof).htu)),
+};
+
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 
 const partsOf = (token: string): readonly string[] => token.split('.');
@@ -43,6 +73,8 @@ const partsOf = (token: string): readonly string[] => token.split('.');
 const bytesOf = (part: string): Buffer => Buffer.from(part, 'base64url');
 
 const isCanonical = (part: string): boolean => part !== '' && bytesOf(part).toString('base64url') === part;
+
+const startsWithMark = (part: string): boolean => bytesOf(part).subarray(0, 3).equals(BYTE_ORDER_MARK);
 
 function objectOf(part: string | undefined): Readonly<Record<string, unknown>> {
   return JSON.parse(new TextDecoder().decode(bytesOf(part ?? '')));

@@ -25,7 +25,8 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const encode = (bytes: string | Uint8Array): string => Buffer.from(bytes).toString('base64url');
 const headerOf = ({ alg, kid }: FuzzKey): readonly Member[] => membersOf({ alg, typ: 'JWT', kid });
 
-function signed(key: FuzzKey, header: string | Uint8Array, payload: string | Uint8Array): string {
+/** A JWT of header and payload as they are given, which may be no JSON. */
+export function signed(key: FuzzKey, header: string | Uint8Array, payload: string | Uint8Array): string {
   const input = `${encode(header)}.${encode(payload)}`;
   return `${input}.${encode(key.sign(input))}`;
 }
@@ -198,11 +199,11 @@ const DAMAGES: readonly Damage[] = [
   },
 ];
 
-/** Tokens of all kinds whose text was damaged, once or several times. */
-export function damagedTokens(issuer: FuzzIssuer): fc.Arbitrary<string> {
-  const others = issuer.keys.map((key) =>
-    signed(key, objectText(headerOf(key)), JSON.stringify(issuer.claims)),
-  );
+/** JWTs whose text was damaged, once or several times; parts of `others` come into it. */
+export function damaged(
+  texts: fc.Arbitrary<string>,
+  others: readonly [string, ...string[]],
+): fc.Arbitrary<string> {
   const step = fc.record({
     damage: fc.constantFrom(...DAMAGES),
     part: fc.constantFrom(0, 1, 2),
@@ -213,7 +214,7 @@ export function damagedTokens(issuer: FuzzIssuer): fc.Arbitrary<string> {
     ),
   });
   return fc
-    .tuple(soundTokens(issuer), fc.constantFrom(...others), fc.array(step, { minLength: 1, maxLength: 3 }))
+    .tuple(texts, fc.constantFrom(...others), fc.array(step, { minLength: 1, maxLength: 3 }))
     .map(([token, other, steps]) => {
       let text = token;
       for (const { damage, part, at, letter } of steps) {
@@ -229,6 +230,21 @@ export function damagedTokens(issuer: FuzzIssuer): fc.Arbitrary<string> {
       }
       return text;
     });
+}
+
+/** Tokens of all kinds whose text was damaged. */
+export function damagedTokens(issuer: FuzzIssuer): fc.Arbitrary<string> {
+  const [first = '', ...others] = issuer.keys.map((key) =>
+    signed(key, objectText(headerOf(key)), JSON.stringify(issuer.claims)),
+  );
+  return damaged(soundTokens(issuer), [first, ...others]);
+}
+
+/** A good token with more claims. */
+export function tokenWith(issuer: FuzzIssuer, claims: object): string {
+  const [key] = issuer.keys;
+  if (key === undefined) throw new Error('The issuer has no key.');
+  return signed(key, objectText(headerOf(key)), JSON.stringify({ ...issuer.claims, ...claims }));
 }
 
 /** Anything that somebody may present as a token. */

@@ -106,6 +106,13 @@ describe('malformed credentials', () => {
     },
   );
 
+  it.each([
+    [`Bearer,Bearer ${token}`, 'repeated_authorization'],
+    ['Bearer"a"', 'malformed_authorization'],
+  ])('C3, C4 %j: what stands right behind the scheme tells what is wrong', async (value, reason) => {
+    expect((await refusal(withAuthorization(value))).reason).toBe(reason);
+  });
+
   const twice: [string, RequestHeaders][] = [
     [
       'pairs',

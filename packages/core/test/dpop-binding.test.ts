@@ -157,6 +157,11 @@ describe('binding', () => {
     );
   });
 
+  it('D2 blanks around the one proof are no part of it', async () => {
+    const headers = { authorization: `DPoP ${token}`, dpop: ` ${await makeProof(context)} ` };
+    expect((await client.verifyRequest({ method: 'GET', url: URL_OF_ORDERS, headers })).jkt).toBe(key.jkt);
+  });
+
   it('D2 two proofs in a web Headers are noticed', async () => {
     const headers = new Headers({ authorization: `DPoP ${token}` });
     headers.append('dpop', await makeProof(context));

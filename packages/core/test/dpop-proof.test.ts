@@ -62,6 +62,33 @@ describe('a good proof', () => {
     expect((await client.verifyRequest(dpopRequest(token, proof))).jkt).toBe(key.jkt);
   });
 
+  it('D7 may have a jti of 256 characters', async () => {
+    const proof = await makeProof(context, { claims: { jti: 'x'.repeat(256) } });
+    expect((await client.verifyRequest(dpopRequest(token, proof))).jkt).toBe(key.jkt);
+  });
+
+  it('D6 may be 8192 characters long, and not one longer', async () => {
+    const ofLength = async (length: number): Promise<string> => {
+      for (let pad = 0; pad < 4; pad += 1) {
+        const header = { pad: 'x'.repeat(pad) };
+        const { length: short } = await makeProof(context, { header, claims: { jti: 'long', pad: '' } });
+        const room = Math.floor(((length - short) * 3) / 4);
+        for (const filler of [room - 1, room, room + 1]) {
+          const proof = await makeProof(context, {
+            header,
+            claims: { jti: 'long', pad: 'x'.repeat(filler) },
+          });
+          if (proof.length === length) return proof;
+        }
+      }
+      throw new Error(`No proof has ${length} characters.`);
+    };
+    const accepted = await client.verifyRequest(dpopRequest(token, await ofLength(8192)));
+    expect(accepted.jkt).toBe(key.jkt);
+    const longer = client.verifyRequest(dpopRequest(token, await ofLength(8193)));
+    expect((await refusal(longer)).reason).toBe('proof_too_long');
+  });
+
   it('T1 of a repeated member the last one counts', async () => {
     const claims = `{"jti":"a","jti":"last-wins","htm":"GET","htu":"${URL_OF_ORDERS}","iat":${now},"ath":"${athOf(token)}"}`;
     const proof = await sign({ typ: 'dpop+jwt', alg: 'ES256', jwk: key.jwk }, claims, key);
@@ -133,7 +160,17 @@ describe('a proof that does not hold', () => {
     ['D5', 'a point that is not on the curve', 'invalid_proof_key', jwkWith({ y: otherKey.jwk.y })],
     ['D5', 'a point of zeros', 'invalid_proof_key', jwkWith({ x: 'A'.repeat(43), y: 'A'.repeat(43) })],
     ['D5', 'a coordinate with padding', 'invalid_proof_key', jwkWith({ x: `${key.jwk.x}=` })],
-    ['D5', 'a coordinate with a leading zero', 'invalid_proof_key', jwkWith({ x: `AA${key.jwk.x}` })],
+    ['D5', 'a coordinate that is no base64url', 'invalid_proof_key', jwkWith({ x: `AA${key.jwk.x}` })],
+    [
+      'D5',
+      'a coordinate with a leading zero',
+      'invalid_proof_key',
+      jwkWith({
+        x: Buffer.from(`00${Buffer.from(key.jwk.x ?? '', 'base64url').toString('hex')}`, 'hex').toString(
+          'base64url',
+        ),
+      }),
+    ],
     [
       'D5',
       'a coordinate in another spelling',
@@ -193,6 +230,19 @@ describe('a proof that does not hold', () => {
     expect((await refusal(client.verifyRequest(dpopRequest(token, proof)))).reason).toBe(
       'invalid_proof_time',
     );
+  });
+
+  it('D10 a clock that tells no time accepts none', async () => {
+    const timeless = clientOf(tenant, { now: () => Number.NaN });
+    const proof = await makeProof(context);
+    const call = { proof, accessToken: token, method: 'GET', url: URL_OF_ORDERS };
+    expect((await refusal(timeless.verifyDpopProof(call))).reason).toBe('proof_too_old');
+  });
+
+  it('D6 one with claims that are no object, or with a fourth part, is none', async () => {
+    const list = await sign({ typ: 'dpop+jwt', alg: 'ES256', jwk: key.jwk }, '[]', key);
+    for (const proof of [list, `${await makeProof(context)}.x`])
+      expect((await refusal(client.verifyRequest(dpopRequest(token, proof)))).reason).toBe('malformed_proof');
   });
 
   it.each([
@@ -273,6 +323,11 @@ describe('RSA proof keys', () => {
     ['no modulus', { n: undefined }],
   ])('D5 %s is refused', async (_what, members) => {
     expect((await attempt({ ...rsaKey.jwk, ...members })).reason).toBe('invalid_proof_key');
+  });
+
+  // Of a size that is accepted: what is wrong with them is only that nobody has signed with them.
+  it.each([256, 512])('D5 a modulus of %d bytes may be one', async (bytes) => {
+    expect((await attempt({ ...rsaKey.jwk, n: modulus(bytes) })).reason).toBe('bad_proof_signature');
   });
 });
 

@@ -107,6 +107,16 @@ describe('replay defence', () => {
     expect((await refusal(client.verifyRequest(dpopRequest(token, proof)))).reason).toBe('proof_too_old');
   });
 
+  it('D16 a proof stays used up to the last instant at which it is young', async () => {
+    const context = await setUp({ dpop: { iatOffset: 60, iatLeeway: 0 } });
+    const { client, tenant, token } = context;
+    tenant.clock.set(Math.floor(tenant.clock.now()));
+    const request = dpopRequest(token, await makeProof(context));
+    await client.verifyRequest(request);
+    tenant.clock.advance(60);
+    expect((await refusal(client.verifyRequest(request))).reason).toBe('proof_replayed');
+  });
+
   it('R14 the default store goes by the clock of the client', async () => {
     const context = await setUp();
     context.tenant.clock.set(1_000_000_000);
@@ -192,6 +202,18 @@ describe('MemoryReplayStore', () => {
     expect(store.size).toBe(1);
   });
 
+  it('D15 knows a key to the end of a time that is no whole second', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ now: clock.now });
+    store.add('a', 1060.5, 'k');
+    clock.set(1060.5);
+    expect(store.add('a', 1060.5, 'k')).toBe(false);
+    clock.set(1061);
+    expect(store.add('a', 1060.5, 'k')).toBe(false);
+    clock.set(1062);
+    expect(store.add('a', 1122, 'k')).toBe(true);
+  });
+
   it('D15 forgets each key in its own time, in whatever order they come', () => {
     const clock = at();
     const store = new MemoryReplayStore({ now: clock.now });
@@ -248,6 +270,17 @@ describe('MemoryReplayStore', () => {
     clock.set(1011);
     expect(store.add('one more', 1020, 'greedy')).toBe(true);
     expect(store.size).toBe(51);
+  });
+
+  it('D17 what was forgotten counts for no share any more', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ maxEntries: 1000, now: clock.now });
+    for (let index = 0; index < 50; index += 1) store.add(`greedy ${index}`, 1010, 'greedy');
+    for (let index = 0; index <= 500; index += 1) store.add(`other ${index}`, 1100, `key ${index}`);
+    expect(() => store.add('one more', 1010, 'greedy')).toThrow(/share/);
+    clock.set(1011);
+    expect(store.add('one more', 1100, 'greedy')).toBe(true);
+    expect(store.size).toBe(502);
   });
 
   it('D17 a full store is a 503 for the request, and says so by its own error', async () => {

@@ -35,8 +35,8 @@ export default {
     },
     {
       name: 'any scheme is Bearer',
-      find: '  if (scheme === undefined) throw notAccepted(accepted);\n  return { scheme,',
-      replace: "  return { scheme: scheme ?? 'bearer',",
+      find: 'SCHEME_NAMES[candidate].toLowerCase() === name.toLowerCase());\n  if (scheme === undefined) throw notAccepted(accepted);\n',
+      replace: "SCHEME_NAMES[candidate].toLowerCase() === name.toLowerCase()) ?? 'bearer';\n",
     },
     {
       name: 'a token may have any length',
@@ -55,8 +55,24 @@ export default {
     },
     {
       name: 'a comma is a letter like any other',
-      find: "if (rest.includes(',')) {",
-      replace: 'if (false) {',
+      find: "if (token.includes(',')) throw joined(scheme);",
+      replace: '',
+    },
+    {
+      name: 'a comma right behind the scheme joins nothing',
+      find: "throw rest.includes(',') ? joined(scheme) : notOneToken(scheme);",
+      replace: 'throw notOneToken(scheme);',
+    },
+    {
+      name: 'whatever follows the scheme at once is joined to it',
+      find: "throw rest.includes(',') ? joined(scheme) : notOneToken(scheme);",
+      replace: 'throw joined(scheme);',
+    },
+    {
+      name: 'any scheme is one of those accepted',
+      find: '  if (!accepted.includes(scheme)) throw notAccepted(accepted);\n',
+      replace: '',
+      tests: ['packages/core/test/dpop-binding.test.ts'],
     },
     {
       name: 'no token is one that is malformed',
@@ -65,18 +81,23 @@ export default {
     },
     {
       name: 'nothing need stand between scheme and token',
-      find: 'if (!isBlank(rest, 0) || /[ \\t]/.test(token)) {',
-      replace: 'if (/[ \\t]/.test(token)) {',
+      find: "  if (rest !== '' && !isBlank(rest, 0)) throw",
+      replace: '  if (false) throw',
     },
     {
       name: 'more than one word is one token with odd letters',
-      find: 'if (!isBlank(rest, 0) || /[ \\t]/.test(token)) {',
-      replace: 'if (!isBlank(rest, 0)) {',
+      find: '  if (/[ \\t]/.test(token)) throw notOneToken(scheme);\n',
+      replace: '',
+    },
+    {
+      name: 'a scheme alone is malformed',
+      find: "  if (rest !== '' && !isBlank(rest, 0)) throw",
+      replace: '  if (!isBlank(rest, 0)) throw',
     },
     {
       name: 'a token is not looked at before it is decoded',
-      find: '  assertTokenSyntax(token);\n  return token;',
-      replace: '  return token;',
+      find: '  assertTokenSyntax(token);\n',
+      replace: '',
     },
     {
       name: 'blanks before count',
@@ -90,13 +111,13 @@ export default {
     },
     {
       name: 'a tab is no blank',
-      find: "return text[index] === ' ' || text[index] === '\\t';",
-      replace: "return text[index] === ' ';",
+      find: 'return code === 0x20 || code === 0x09;',
+      replace: 'return code === 0x20;',
     },
     {
       name: 'a space is no blank',
-      find: "return text[index] === ' ' || text[index] === '\\t';",
-      replace: "return text[index] === '\\t';",
+      find: 'return code === 0x20 || code === 0x09;',
+      replace: 'return code === 0x09;',
     },
     {
       name: 'a preflight is a request like any other',

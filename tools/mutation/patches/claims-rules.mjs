@@ -5,21 +5,33 @@ export default {
   patches: [
     {
       name: 'the type is not looked at',
-      find: '  checkTokenType(header, rules);\n',
-      replace: '',
+      find: '=> checkTokenType(header, rules) },',
+      replace: '=> [header, rules] },',
     },
-    { name: 'the times are not looked at', find: '  checkTimes(claims, rules);\n', replace: '' },
-    { name: 'the audience is not looked at', find: '  checkAudience(claims, rules);\n', replace: '' },
-    { name: 'ID tokens are not looked for', find: '  checkNotIdToken(claims, rules);\n', replace: '' },
+    {
+      name: 'the times are not looked at',
+      find: '=> checkTimes(claims, rules) },',
+      replace: '=> [claims, rules] },',
+    },
+    {
+      name: 'the audience is not looked at',
+      find: '=> checkAudience(claims, rules) },',
+      replace: '=> [claims, rules] },',
+    },
+    {
+      name: 'ID tokens are not looked for',
+      find: '=> checkNotIdToken(claims, rules) },',
+      replace: '=> [claims, rules] },',
+    },
     {
       name: 'the profile demands no claims',
-      find: "  if (rules.tokenProfile === 'rfc9068') checkProfileClaims(claims);\n",
-      replace: '',
+      find: '=> checkProfile(claims, rules) },',
+      replace: '=> [claims, rules] },',
     },
     {
       name: 'every profile demands its claims',
-      find: "  if (rules.tokenProfile === 'rfc9068') checkProfileClaims(claims);\n",
-      replace: '  checkProfileClaims(claims);\n',
+      find: "  if (tokenProfile !== 'rfc9068') return;\n",
+      replace: '',
     },
     {
       name: 'crit is ignored',
@@ -215,8 +227,8 @@ export default {
     },
     ...['client_id', 'jti', 'sub'].map((name) => ({
       name: `the profile does not demand ${name}`,
-      find: "const names = ['client_id', 'jti', 'sub'] as const;",
-      replace: `const names = [${['client_id', 'jti', 'sub'].filter((other) => other !== name).map((other) => `'${other}'`)}] as const;`,
+      find: "RFC9068_CLAIMS = ['client_id', 'jti', 'sub'] as const;",
+      replace: `RFC9068_CLAIMS = [${['client_id', 'jti', 'sub'].filter((other) => other !== name).map((other) => `'${other}'`)}] as const;`,
     })),
     {
       name: 'a claim of the profile may be anything',
@@ -230,7 +242,7 @@ export default {
     },
     {
       name: 'a claim of the profile is said to be odd where it is missing',
-      find: '  requireClaims(claims, names);\n',
+      find: '  requireClaims(claims, RFC9068_CLAIMS);\n',
       replace: '',
     },
   ],

@@ -52,58 +52,14 @@ export default {
       replace: "if (token.split('.', 6).length >= 5) {",
     },
     {
-      name: 'a part may be anything that Node reads as base64',
-      find: 'const bytes = decodeBase64Url(part);',
-      replace: "const bytes = Buffer.from(part, 'base64url');",
-    },
-    {
-      name: 'what is no base64url is read all the same',
-      find: 'if (bytes === undefined || !isUtf8(bytes)) throw malformed();',
-      replace: 'if (!isUtf8(bytes as Buffer)) throw malformed();',
-    },
-    {
-      name: 'a part may be no UTF-8',
-      find: 'if (bytes === undefined || !isUtf8(bytes)) throw malformed();',
-      replace: 'if (bytes === undefined) throw malformed();',
-    },
-    {
-      name: 'a part may be a list or null',
-      find: 'if (!isJsonObject(value)) throw malformed();',
-      replace: "if (typeof value !== 'object') throw malformed();",
-    },
-    {
-      name: 'a part may be text or a number',
-      find: 'if (!isJsonObject(value)) throw malformed();',
-      replace: 'if (value === null || Array.isArray(value)) throw malformed();',
+      name: 'a part that holds no object is an empty one',
+      find: 'if (value !== undefined) return value;',
+      replace: 'return value ?? {};',
     },
     {
       name: 'a signature may be written in any way',
       find: 'return decodeBase64Url(part) ?? Buffer.alloc(0);',
       replace: "return Buffer.from(part, 'base64url');",
-    },
-    {
-      name: 'any letters will do',
-      find: 'if (!BASE64URL.test(text) || CANONICAL_END[text.length % 4]?.test(text) !== true) return undefined;',
-      replace: 'if (CANONICAL_END[text.length % 4]?.test(text) !== true) return undefined;',
-    },
-    {
-      name: 'any end will do',
-      find: 'if (!BASE64URL.test(text) || CANONICAL_END[text.length % 4]?.test(text) !== true) return undefined;',
-      replace: 'if (!BASE64URL.test(text)) return undefined;',
-    },
-    {
-      name: 'a letter too many will do',
-      find: 'if (!BASE64URL.test(text) || CANONICAL_END[text.length % 4]?.test(text) !== true) return undefined;',
-      replace:
-        'if (!BASE64URL.test(text) || CANONICAL_END[text.length % 4]?.test(text) === false) return undefined;',
-    },
-    { name: 'padding will do', find: '/^[A-Za-z0-9_-]+$/', replace: '/^[A-Za-z0-9_-]+=*$/' },
-    { name: 'the other alphabet will do', find: '/^[A-Za-z0-9_-]+$/', replace: '/^[A-Za-z0-9_+/-]+$/' },
-    { name: 'after two letters any end will do', find: '2: /[AQgw]$/', replace: '2: /./' },
-    {
-      name: 'after three letters any end will do',
-      find: '3: /[AEIMQUYcgkosw048]$/',
-      replace: '3: /./',
     },
   ],
 };

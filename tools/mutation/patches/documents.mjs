@@ -15,14 +15,32 @@ export default {
     },
     {
       name: 'a key that was just fetched is not used',
-      find: "if (typeof found === 'object') return found;\n    throw noKey(found, kid);",
+      find: "if (typeof found === 'object') return found;\n      throw noKey(found, kid);",
       replace:
-        "if (typeof found === 'object' && held !== 'none') return found;\n    throw noKey(typeof found === 'object' ? 'none' : found, kid);",
+        "if (typeof found === 'object' && held !== 'none') return found;\n      throw noKey(typeof found === 'object' ? 'none' : found, kid);",
+    },
+    {
+      name: 'any number of requests may wait for an issuer',
+      find: 'if (this.#waiting >= MAX_WAITING) {',
+      replace: 'if (false) {',
+      tests: ['packages/core/test/overload.test.ts'],
+    },
+    {
+      name: 'one request less may wait for an issuer',
+      find: 'if (this.#waiting >= MAX_WAITING) {',
+      replace: 'if (this.#waiting >= MAX_WAITING - 1) {',
+      tests: ['packages/core/test/overload.test.ts'],
+    },
+    {
+      name: 'what waited counts for ever',
+      find: '      this.#waiting -= 1;\n',
+      replace: '',
+      tests: ['packages/core/test/overload.test.ts'],
     },
     {
       name: 'an inline key set is fetched',
-      find: '    if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;\n    const keySet',
-      replace: '    const keySet',
+      find: '    if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;\n    const jwksUri',
+      replace: '    const jwksUri',
     },
     {
       name: 'an inline key set is refreshed',

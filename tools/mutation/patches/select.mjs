@@ -10,13 +10,19 @@ export default {
     },
     {
       name: 'a domains function is asked about any iss',
-      find: "  if (typeof domains === 'function' && !isWellFormed(iss, defaults)) throw unknownIssuer();\n",
+      find: '  if (!isWellFormed(iss, defaults)) throw unknownIssuer();\n',
       replace: '',
     },
     {
-      name: 'iss must be well-formed where there is a list',
-      find: "if (typeof domains === 'function' && !isWellFormed(iss, defaults)) throw unknownIssuer();",
-      replace: "if (typeof domains !== 'function' && !isWellFormed(iss, defaults)) throw unknownIssuer();",
+      name: 'whoever a domains function is asked about is allowed',
+      find: '  return allowed.then((issuers) => oneOf(issuers, iss));',
+      replace:
+        '  return allowed.then((issuers) => issuers.find((one) => one.issuer === iss) ?? { ...issuers[0], id: iss, issuer: iss, algorithms: defaults.algorithms });',
+    },
+    {
+      name: 'a list of domains is one that nobody is on',
+      find: "if (typeof domains !== 'function') return oneOf(domains, iss);",
+      replace: "if (typeof domains !== 'function') return oneOf([], iss);",
     },
     {
       name: 'the first issuer will do',

@@ -19,6 +19,17 @@ export default {
       replace: "if ((jwk.crv ?? '') !== algorithm.crv) return undefined;",
     },
     {
+      name: 'a point of small order is a key',
+      find: "  if (algorithm.kty === 'OKP' && isSmallOrder(decodeBase64Url(String(x)) ?? new Uint8Array()))\n    return undefined;\n",
+      replace: '',
+      tests: ['packages/core/test/dpop-proof.test.ts', 'packages/core/test/token-keys.test.ts'],
+    },
+    {
+      name: 'no point of Curve25519 is a key',
+      find: 'isSmallOrder(decodeBase64Url(String(x)) ?? new Uint8Array())',
+      replace: '(true || isSmallOrder(decodeBase64Url(String(x)) ?? new Uint8Array()))',
+    },
+    {
       name: 'a key that cannot be imported is an error',
       find: '  } catch {\n    return undefined;\n  }\n  const bits',
       replace: '  } catch (error) {\n    throw error;\n  }\n  const bits',

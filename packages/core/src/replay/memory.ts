@@ -79,7 +79,7 @@ export class MemoryReplayStore implements ReplayStore {
     if (Number.isNaN(until) || until === this.#forgottenUntil) return;
     this.#forgottenUntil = until;
     for (const [second, bucket] of this.#buckets) {
-      if (second > until) continue;
+      if (second >= until) continue;
       this.#buckets.delete(second);
       for (let index = 0; index < bucket.length; index += 2) {
         this.#seen.delete(bucket[index] as string);

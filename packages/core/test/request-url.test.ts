@@ -1,0 +1,176 @@
+import { type AdapterOptions, admit, createAdapter, type IncomingRequest } from '@auth0-api/core';
+import { describe, expect, it } from 'vitest';
+import { makeProof, setUp } from './dpop-support.js';
+import { refusal } from './support.js';
+
+const context = await setUp();
+const { client, token } = context;
+
+type Sent = Partial<Omit<IncomingRequest<undefined>, 'source' | 'headers'>> & {
+  readonly fields?: readonly (readonly [string, string])[];
+  readonly options?: Pick<AdapterOptions, 'publicUrl'>;
+};
+
+/** Sends a request through an adapter of its own, with a proof for `htu`. */
+async function send(htu: string, { fields = [['Host', 'api.test']], options = {}, ...request }: Sent = {}) {
+  const proof = await makeProof(context, { claims: { htu } });
+  const adapter = createAdapter<object, undefined>({ client, ...options } as never);
+  const headers = [['Authorization', `DPoP ${token}`] as const, ['DPoP', proof] as const, ...fields];
+  const incoming = { origin: 'https://api.test', target: '/orders', method: 'GET', trustsForwarded: false };
+  return admit(adapter, { ...incoming, ...request, headers, source: undefined });
+}
+
+const reasonOf = async (...args: Parameters<typeof send>) => (await refusal(send(...args))).reason;
+const absolute = (target: string, host = 'api.test'): Sent => ({ target, fields: [['Host', host]] });
+const forwarded = (...fields: readonly (readonly [string, string])[]): Sent => ({
+  trustsForwarded: true,
+  fields: [['Host', 'inner.test'], ...fields],
+});
+
+describe('the URL of a request', () => {
+  it.each<[what: string, htu: string, sent: Sent]>([
+    ['origin and path', 'https://api.test/orders', {}],
+    ['origin and path without the query', 'https://api.test/orders', { target: '/orders?page=2' }],
+    ['a path of two slashes', 'https://api.test//evil.test/x', { target: '//evil.test/x' }],
+    ['the path of a target with the same host', 'https://api.test/x', absolute('https://api.test/x?y')],
+    [
+      'the path of a target that names its host otherwise',
+      'https://api.test/x',
+      absolute('HTTP://API.test:80/x'),
+    ],
+    ['/ for a target without path', 'https://api.test/', absolute('http://api.test')],
+    ['/ for a target with a query alone', 'https://api.test/', absolute('http://api.test?x')],
+    [
+      'what a forwarded host made of it',
+      'https://api.test/orders',
+      forwarded(['X-Forwarded-Host', 'api.test']),
+    ],
+    [
+      'the origin, where forwarded lists are not believed',
+      'https://api.test/orders',
+      { ...forwarded(['X-Forwarded-Host', 'a.test, b.test']), trustsForwarded: false },
+    ],
+    [
+      'the origin, where a forwarded host of nonsense is not believed',
+      'https://api.test/orders',
+      { ...forwarded(['X-Forwarded-Host', 'a/b']), trustsForwarded: false },
+    ],
+    ['that of :authority', 'https://api.test/orders', { fields: [[':authority', 'api.test']] }],
+    [
+      'that of :authority with the same Host',
+      'https://api.test/orders',
+      {
+        fields: [
+          [':authority', 'api.test'],
+          ['host', 'api.test'],
+        ],
+      },
+    ],
+    [
+      'the public URL and the path',
+      'https://public.test/v1/orders',
+      { options: { publicUrl: 'https://public.test/v1' } },
+    ],
+    [
+      'the public URL and / for a target without path',
+      'https://public.test/v1/',
+      { ...absolute('http://api.test?x'), options: { publicUrl: 'https://public.test/v1' } },
+    ],
+    [
+      'the public URL, whatever the host is called',
+      'https://public.test/orders',
+      { options: { publicUrl: 'https://public.test' }, fields: [['Host', 'a\\b']], origin: undefined },
+    ],
+  ])('D9 is %s', async (_what, htu, sent) => {
+    expect((await send(htu, sent)).auth).toMatchObject({ scheme: 'dpop' });
+  });
+
+  it.each<[what: string, sent: Sent]>([
+    ['*', { target: '*' }],
+    ['no path and no URL', { target: 'orders' }],
+    ['a URL of another scheme', { target: 'ftp://api.test/orders' }],
+    ['a URL with one slash', { target: 'http:/api.test/orders' }],
+    ['no target at all', { target: undefined }],
+    ['a backslash', { target: '/a\\orders' }],
+    ['a blank', { target: '/or ders' }],
+    ['a tab', { target: '/or\tders' }],
+    ['a DEL', { target: '/or\u007fders' }],
+    ['a control character of Latin 1', { target: '/or\u009fders?\u0085' }],
+    ['a backslash in the query', { target: '/orders?a\\b' }],
+    [
+      'a target with a backslash, where the origin is configured',
+      {
+        target: '/a\\orders',
+        options: { publicUrl: 'https://api.test' },
+      },
+    ],
+    ['*, where the origin is configured', { target: '*', options: { publicUrl: 'https://api.test' } }],
+    ['no Host', { fields: [] }],
+    [
+      'two Hosts',
+      {
+        fields: [
+          ['Host', 'api.test'],
+          ['Host', 'evil.test'],
+        ],
+      },
+    ],
+    [
+      'the same Host twice',
+      {
+        fields: [
+          ['Host', 'api.test'],
+          ['Host', 'api.test'],
+        ],
+      },
+    ],
+    [
+      'another Host than :authority',
+      {
+        fields: [
+          [':authority', 'api.test'],
+          ['Host', 'evil.test'],
+        ],
+      },
+    ],
+    ['a Host with a path', { fields: [['Host', 'api.test/x']] }],
+    ['a Host with a query', { fields: [['Host', 'api.test?x']] }],
+    ['a Host with a fragment', { fields: [['Host', 'api.test#x']] }],
+    ['a Host with user information', { fields: [['Host', 'user@api.test']] }],
+    ['a Host with a comma', { fields: [['Host', 'api.test,evil.test']] }],
+    ['an empty Host', { fields: [['Host', '']] }],
+    ['no origin', { origin: undefined }],
+    ['an origin with a path', { origin: 'https://api.test/x' }],
+    ['an origin of another scheme', { origin: 'ws://api.test' }],
+    ['an origin with a host that is none', { origin: 'https://a b' }],
+    ['a target with another host', absolute('http://evil.test/orders')],
+    ['a target with another port', absolute('http://api.test:8080/orders')],
+    ['a target with user information', absolute('http://user@api.test/orders')],
+    ['a target without a host', absolute('http:///orders')],
+    ['two forwarded hosts', forwarded(['X-Forwarded-Host', 'api.test, evil.test'])],
+    [
+      'two lines of forwarded hosts',
+      forwarded(['X-Forwarded-Host', 'api.test'], ['X-Forwarded-Host', 'api.test']),
+    ],
+    ['two forwarded schemes', forwarded(['X-Forwarded-Proto', 'https, http'])],
+    ['a forwarded host with a path', forwarded(['X-Forwarded-Host', 'api.test/x'])],
+    ['an empty forwarded host', forwarded(['X-Forwarded-Host', ''])],
+  ])('D9 cannot be relied on with %s: 400', async (_what, sent) => {
+    const error = await refusal(send('https://api.test/orders', sent));
+    expect(error).toMatchObject({ reason: 'invalid_request_url', status: 400, code: 'invalid_request' });
+  });
+
+  it.each(['/a\\orders', '/or ders', '/or\tders', '/or\u007fders'])(
+    'D9 of the target %j is said what is wrong',
+    async (target) => {
+      const { description } = await refusal(send('https://api.test/orders', { target }));
+      expect(description).toBe('The request target has a backslash, a blank or a control character.');
+    },
+  );
+
+  it('D9 is never resolved against the target', async () => {
+    expect(await reasonOf('https://evil.test/x', { target: '//evil.test/x' })).toBe('htu_mismatch');
+    const target = '@evil.test/x';
+    expect(await reasonOf('https://evil.test/x', { target })).toBe('invalid_request_url');
+  });
+});
