@@ -13,7 +13,7 @@ export interface FuzzKey {
 }
 
 /** The instant at which all of it happens, in Unix seconds. */
-const NOW = 1_790_000_000;
+export const NOW = 1_790_000_000;
 
 const PSS = { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: constants.RSA_PSS_SALTLEN_DIGEST };
 const P1363 = { dsaEncoding: 'ieee-p1363' } as const;
