@@ -44,6 +44,14 @@ describe('nonces', () => {
     expect((await refusal(attempt(context, nonce))).code).toBe('use_dpop_nonce');
   });
 
+  it('D18 a nonce is good to its last instant', async () => {
+    const context = await withNonces({ secret: SECRET, ttl: 60 });
+    context.tenant.clock.set(Math.floor(context.tenant.clock.now()));
+    const nonce = await nonceOf(context);
+    context.tenant.clock.advance(60);
+    expect((await attempt(context, nonce)).auth.scheme).toBe('dpop');
+  });
+
   it('D19 a nonce close to its end comes with the next one', async () => {
     const context = await withNonces({ secret: SECRET, ttl: 60 });
     const nonce = await nonceOf(context);

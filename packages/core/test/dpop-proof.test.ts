@@ -202,9 +202,16 @@ describe('a proof that does not hold', () => {
     ['D10', 'more than 300 s old', 'proof_too_old', { claims: { iat: now - 301 } }],
     ['D10', 'more than 30 s ahead', 'proof_in_future', { claims: { iat: now + 32 } }],
     ['D10', 'long before there were clocks', 'proof_too_old', { claims: { iat: -1e300 } }],
-    ...[undefined, null, '', 5, athOf('another'), `${athOf(token)}=`, athOf(token).toLowerCase()].map(
-      (ath): Row => ['D11', `ath ${JSON.stringify(ath)}`, 'ath_mismatch', { claims: { ath } }],
-    ),
+    ...[
+      undefined,
+      null,
+      '',
+      5,
+      athOf('another'),
+      [athOf(token)],
+      `${athOf(token)}=`,
+      athOf(token).toLowerCase(),
+    ].map((ath): Row => ['D11', `ath ${JSON.stringify(ath)}`, 'ath_mismatch', { claims: { ath } }]),
   ];
 
   it.each(rows.map(([rule, what, reason, overrides]) => ({ title: `${rule} ${what}`, reason, overrides })))(

@@ -126,11 +126,6 @@ export default {
       replace: 'modulus.length',
     },
     {
-      name: 'an RSA key may be small',
-      find: 'modulus.length >= RSA_BYTES.min && ',
-      replace: '',
-    },
-    {
       name: 'an RSA key of the smallest size is too small',
       find: 'modulus.length >= RSA_BYTES.min && ',
       replace: 'modulus.length > RSA_BYTES.min && ',
@@ -154,6 +149,12 @@ export default {
       name: 'a coordinate may be spelt in any way',
       find: 'return decodeBase64Url(text)?.length === size ? text : undefined;',
       replace: "return Buffer.from(text, 'base64url').length === size ? text : undefined;",
+    },
+  ],
+  unobservable: [
+    {
+      find: 'modulus.length >= RSA_BYTES.min && ',
+      why: 'A key under 2048 bits is not imported either. Here it is refused before OpenSSL sees it.',
     },
   ],
 };
