@@ -10,6 +10,7 @@ const order = [
   ['token/'],
   ['options/'],
   ['authenticate'],
+  ['explain/'],
   ['api-client'],
   ['adapter', 'request-context'],
   ['index'],
@@ -17,7 +18,7 @@ const order = [
 const members = order.flatMap((group, place) => group.map((name) => ({ name, place })));
 const mayHash = ['jws/', 'dpop/', 'exchange/'];
 const adapters = ['express', 'fastify', 'koa'];
-const guests = [...adapters, 'redis', 'testing'];
+const guests = [...adapters, 'cli', 'redis', 'testing'];
 /** Built on core and on the adapters of its two platforms. */
 const nestjs = { name: 'nestjs', allowed: ['express', 'fastify'] };
 const innerCore = ['@auth0-api/core/errors', '../../core/src/errors.js'];

@@ -21,7 +21,7 @@ const WARM_UP = 5;
  * @param {{ caption: string, operations: number, rounds?: number, candidates: Candidate[] }} comparison
  * @returns {Promise<{ caption: string, rows: Row[] }>}
  */
-export async function compare({ caption, operations, rounds = 40, candidates }) {
+export async function compare({ caption, operations, rounds = 60, candidates }) {
   const times = candidates.map(() => /** @type {number[]} */ ([]));
   for (let round = 0; round < rounds + WARM_UP; round += 1) {
     for (let turn = 0; turn < candidates.length; turn += 1) {

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
 
-const siblings = ['core', 'express', 'fastify', 'koa', 'nestjs', 'redis', 'testing'];
+const siblings = ['cli', 'core', 'express', 'fastify', 'koa', 'nestjs', 'redis', 'testing'];
 const dependencies = Object.fromEntries(siblings.map((name) => [`@auth0-api/${name}`, '*']));
 
 /** A folder with this repository's biome.json and made-up sources, to see what the linter says about them. */

@@ -6,7 +6,7 @@ import { COMPILATIONS, Consumer } from './lib/consumer.mjs';
 import { repeatedContents, wrongFiles, wrongManifest } from './lib/contents.mjs';
 import { Report } from './lib/report.mjs';
 import { packAll } from './lib/tarballs.mjs';
-import { here, problemsOfRun } from './lib/tool.mjs';
+import { here, problemsOfCommand, problemsOfRun } from './lib/tool.mjs';
 
 const PUBLINT = join(here, 'node_modules/publint/src/cli.js');
 const ATTW = join(here, 'node_modules/@arethetypeswrong/cli/dist/index.js');
@@ -24,7 +24,7 @@ async function checkAll() {
   const consumer = new Consumer(temporary, packages);
   consumer.install();
 
-  for (const { name, folder, tarball, entries } of packages) {
+  for (const { name, folder, tarball, entries, commands } of packages) {
     const installed = realpathSync(consumer.folderOf(name));
     await report.check(`${name}: files`, () => wrongFiles(installed, folder));
     await report.check(`${name}: nothing twice`, () => repeatedContents(installed));
@@ -38,6 +38,9 @@ async function checkAll() {
     );
     for (const entry of entries) {
       await report.check(`${entry}: import and require()`, () => consumer.problemsOfLoading(entry));
+    }
+    for (const [command, file] of Object.entries(commands)) {
+      await report.check(`${name}: ${command}`, () => problemsOfCommand(join(installed, file)));
     }
   }
   for (const compilation of COMPILATIONS) {

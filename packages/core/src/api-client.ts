@@ -23,6 +23,7 @@ import {
 } from './errors.js';
 import { publishAccepted, publishRefusal } from './events.js';
 import { ExchangeClient } from './exchange/exchange-client.js';
+import type { Explanation } from './explain/explanation.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
@@ -194,6 +195,24 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     if (auth !== undefined) return;
     const error = new MissingAuthorizationError('The request has no Authorization header.');
     throw this.#settle(error, undefined, details);
+  }
+
+  /**
+   * Tells how {@link verifyRequest} and {@link authorize} would decide about a request, step by step and in plain words.
+   * For developers, not for clients, and never a permission: whether a DPoP proof was used before is not looked at.
+   *
+   * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as always.
+   *
+   * @param policies What the route demands besides, such as `requiredScopes('read:orders')`
+   * @throws MissingRequiredArgumentError without header fields, ConfigurationError for what is no policy; what functions
+   * of the app throw
+   */
+  async explain(request: AuthRequest, ...policies: readonly PolicyLike[]): Promise<Explanation> {
+    const { challenge, policyContext } = this.#settings;
+    const settle = (error: Auth0ApiError, attempted?: Scheme) => settleError(error, challenge, attempted);
+    // Loaded when first asked for: an API that is well never needs it.
+    const { explain } = await import('./explain/explain.js');
+    return explain(request, policies, { settings: this.#pipeline, policyContext, settle });
   }
 
   /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */

@@ -1,7 +1,7 @@
 import { type Auth, createAuth } from './auth.js';
 import type { Awaitable } from './awaitable.js';
 import type { ClaimsOf } from './claims.js';
-import { assertCredentials, readCredentials } from './credentials/authorization.js';
+import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
 import { readProofHeader } from './credentials/proof-header.js';
 import { type BindingRules, checkBinding } from './dpop/binding.js';
 import { checkPossession, type DpopSettings } from './dpop/possession.js';
@@ -62,11 +62,18 @@ export function authenticate<Output extends object>(
   const known = settings.verifiedTokens?.get(token);
   // A text that was verified before needs no look at its characters.
   if (known === undefined) assertCredentials(credentials);
+  return authenticatePresented({ presented: readPresented(request, credentials), known }, request, settings);
+}
+
+/**
+ * Reads what came along with the credentials to show that their sender may use them (rules D1, D2, D9).
+ *
+ * @throws InvalidRequestError, InvalidDpopProofError, MissingRequiredArgumentError
+ */
+export function readPresented(request: RequestWithUrl, { scheme, token }: Credentials): Presented {
   const { isPresent, proof } = readProofHeader(request.headers, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
-  const { certificate } = request;
-  const presented = { scheme, token, hasProof: isPresent, dpop, certificate };
-  return authenticatePresented({ presented, known }, request, settings);
+  return { scheme, token, hasProof: isPresent, dpop, certificate: request.certificate };
 }
 
 /** The part of the pipeline that follows the credentials: token, binding, proof, claims schema. */

@@ -83,12 +83,17 @@ export function publishRefusal(error: Auth0ApiError, attempted: Scheme | undefin
   decisions.publish(event);
 }
 
-/** Publishes an HTTP request to an issuer. */
-export function publishIssuerFetch(event: IssuerFetchEvent): void {
-  if (issuerFetches.hasSubscribers) issuerFetches.publish(event);
+/** Publishes an HTTP request to an issuer. The event is built only when somebody listens. */
+export function publishIssuerFetch(event: () => IssuerFetchEvent): void {
+  if (issuerFetches.hasSubscribers) issuerFetches.publish(event());
 }
 
-/** Publishes trouble with a store. */
-export function publishStoreFailure(event: StoreFailureEvent): void {
-  if (storeFailures.hasSubscribers) storeFailures.publish(event);
+/** Publishes trouble with a store. The event is built only when somebody listens. */
+export function publishStoreFailure(
+  store: StoreFailureEvent['store'],
+  operation: StoreFailureEvent['operation'],
+  failure: StoreFailureEvent['failure'],
+): void {
+  if (storeFailures.hasSubscribers)
+    storeFailures.publish({ store, operation, failure } satisfies StoreFailureEvent);
 }

@@ -61,6 +61,15 @@ export type { ExchangeProfileOptions } from './exchange/profile.js';
 export type { ConnectionToken, ExchangedTokens, OnBehalfOfToken } from './exchange/result.js';
 export type { ClientAssertionSigningKey } from './exchange/signing-key.js';
 export type { ConnectionTokenRequest } from './exchange/vault.js';
+export type {
+  ExplainedProblem,
+  Explanation,
+  ExplanationStep,
+  ExplanationStepName,
+  Facts,
+  Mistake,
+  TellingMistake,
+} from './explain/explanation.js';
 export type { Fetch } from './http/fetch-text.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';

@@ -34,6 +34,16 @@ it('R6, R14 a clock that is set back does not keep a removed key alive', async (
   expect((await client.verifyRequest(bearer(withNew))).claims.sub).toBe('auth0|user');
 });
 
+it('R5, R14 a clock that is set back does not put off the refresh for a new key', async () => {
+  const tenant = await still();
+  const client = clientOf(tenant);
+  await client.verifyRequest(bearer(await tenant.accessToken()));
+  tenant.clock.advance(-50);
+  await tenant.rotateKey();
+  const token = await tenant.accessToken();
+  expect((await client.verifyRequest(bearer(token))).claims.sub).toBe('auth0|user');
+});
+
 it('R2, R14 a clock that is set back a little changes nothing', async () => {
   const tenant = await still();
   const client = clientOf(tenant);

@@ -99,6 +99,13 @@ describe('malformed credentials', () => {
     expect(challenges(error)[0]).toMatch(/^Bearer realm="api", error="invalid_request", error_description="/);
   });
 
+  it.each(['Bearer', 'bearer \t', ' Bearer '])(
+    'C3 %j: the reason says that no token followed',
+    async (value) => {
+      expect(await refusal(withAuthorization(value))).toMatchObject({ reason: 'missing_token' });
+    },
+  );
+
   const twice: [string, RequestHeaders][] = [
     [
       'pairs',

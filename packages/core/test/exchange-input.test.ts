@@ -172,8 +172,8 @@ describe('arguments that cannot be used', () => {
     expect(error).toMatchObject({ argument, status: 500 });
   });
 
-  const unusable = [undefined, null, 5, 'x', []];
-  it.each(unusable.map((value) => [String(JSON.stringify(value)), value as unknown as object]))(
+  const unusable: unknown[] = [undefined, null, 5, 'x', []];
+  it.each(unusable.map((value) => [String(JSON.stringify(value)), value as object]))(
     'X5 options that are no object: %s',
     async (_name, value) => {
       for (const call of [vault(value), profile('x', value), behalf('x', value)])

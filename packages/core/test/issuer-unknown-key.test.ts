@@ -150,6 +150,21 @@ describe('while the key set cannot be fetched', () => {
     expect(tenant.count('jwks')).toBe(1);
   });
 
+  it('R5 a refresh that failed counts for more than one that did not, some seconds before: 503', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    await presentNew(client, tenant);
+    const old = tenant.key;
+    tenant.outage('jwks', 'refuse');
+    await tenant.rotateKey({ key: next });
+    tenant.clock.advance(16);
+    expect(await present(client, await tenant.accessToken({}, { key: old }))).toBe(200);
+    await idle();
+    // The cool-down is over, and within 30 s of the first load there is no other refresh.
+    tenant.clock.advance(1.1);
+    expect(await presentNew(client, tenant)).toBe(503);
+  });
+
   it('R5 a rotated key is accepted once the issuer is back', async () => {
     const { tenant, client } = await warm();
     await tenant.rotateKey({ key: next });

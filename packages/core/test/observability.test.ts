@@ -9,8 +9,9 @@ import {
 } from '@auth0-api/core';
 import { createKey } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { publishAccepted, publishIssuerFetch, publishRefusal } from '../src/events.js';
 import { idle, present, presentNew, published, several, statusOf, stillTenant } from './issuer-support.js';
-import { clientOf } from './support.js';
+import { bearer, clientOf, refusal } from './support.js';
 
 /** What rejects unhandled until the test ends. */
 function unhandledRejections(): unknown[] {
@@ -134,6 +135,42 @@ describe('what is published', () => {
     expect(text).not.toContain(secret);
     expect(text).not.toContain('private');
     for (const part of tokens.flatMap((token) => token.split('.'))) expect(text).not.toContain(part);
+  });
+});
+
+describe('while nobody listens', () => {
+  /** Counts what is read of an object: who builds a message reads what it is about. */
+  function counted<T extends object>(target: T): { readonly proxy: T; readonly reads: () => number } {
+    let reads = 0;
+    const get = (object: T, name: string | symbol) => {
+      reads += 1;
+      return Reflect.get(object, name, object);
+    };
+    return { proxy: new Proxy(target, { get }), reads: () => reads };
+  }
+
+  it('R2a no message is built, of a decision or of a request to an issuer', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const auth = counted(await client.verifyRequest(bearer(await tenant.accessToken())));
+    const error = counted(await refusal(client.verifyRequest({ headers: {} })));
+    const fetched = vi.fn(
+      (): IssuerFetchEvent => ({ issuer: 'a', document: 'jwks', url: 'b', outcome: 'ok' }),
+    );
+    const publish = () => {
+      publishAccepted(auth.proxy);
+      publishRefusal(error.proxy, 'bearer');
+      publishIssuerFetch(fetched);
+    };
+    publish();
+    expect([auth.reads(), error.reads(), fetched.mock.calls.length]).toEqual([0, 0, 0]);
+    // The same calls do build them, once somebody listens.
+    const decisions = published<DecisionEvent>(CHANNELS.decision);
+    const fetches = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
+    publish();
+    expect(decisions.map(({ outcome }) => outcome)).toEqual(['accepted', 'refused']);
+    expect(fetches).toHaveLength(1);
+    expect(auth.reads() > 0 && error.reads() > 0).toBe(true);
   });
 });
 

@@ -277,6 +277,7 @@ describe('a cache that lies', () => {
     ['false', () => false],
     ['an empty text', () => ''],
     ['members that are inherited', (copy) => Object.create(copy as object)],
+    ['a body whose members are inherited', (copy) => ({ ...copy, body: Object.create(copy.body as object) })],
     ['a body that cannot be JSON', (copy) => ({ ...copy, body: { keys: 10n } })],
     [
       'an object that throws when it is looked at',

@@ -190,6 +190,10 @@ describe('kind of token', () => {
     expect((await verify({ sid: 'x', azp: 'app' })).clientId).toBe('app');
   });
 
+  it('T13 a token that a client requested for itself, without a claim of a login, is no ID token', async () => {
+    expect((await verify({ azp: tenant.audience })).clientId).toBe(tenant.audience);
+  });
+
   it('T13 an audience that is the clientId is a configuration error', () => {
     expect(() => clientOf(tenant, { clientId: 'app', audience: ['x', 'app'] })).toThrow(/audience.*clientId/);
   });

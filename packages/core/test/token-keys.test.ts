@@ -100,6 +100,35 @@ describe('which keys never verify', () => {
     });
   });
 
+  it('T10 a key of another type or curve than the algorithm has, which says nothing about its use: 401', async () => {
+    const p384 = await createKey({ alg: 'ES384' });
+    const silent = (key: SigningKey) => ({ ...key.publicJwk, alg: undefined, use: undefined });
+    for (const { key, published, alg } of [
+      { key: ec, published: ec, alg: 'RS256' },
+      { key: rsa, published: rsa, alg: 'ES256' },
+      { key: p384, published: p384, alg: 'ES256' },
+      { key: ec, published: ec, alg: 'EdDSA' },
+    ]) {
+      const tenant = await tenantWith(silent(published));
+      const client = clientOf(tenant, { algorithms: ['RS256', 'ES256', 'ES384', 'EdDSA'] });
+      const token = await tenant.accessToken({}, { key, header: { alg } });
+      expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({ reason: 'unknown_key' });
+    }
+    const tenant = await tenantWith(silent(p384));
+    const client = clientOf(tenant, { algorithms: ['ES384'] });
+    const token = await tenant.accessToken({}, { key: p384 });
+    expect((await client.verifyRequest(bearer(token))).claims.sub).toBe('auth0|user');
+  });
+
+  it('T10 who asks for a key with an algorithm that does not fit spoils it for nobody else', async () => {
+    const tenant = await tenantWith({ ...rsa.publicJwk, alg: undefined });
+    const client = clientOf(tenant, { algorithms: ['RS256', 'ES256'] });
+    const wrong = await tenant.accessToken({}, { key: rsa, header: { alg: 'ES256' } });
+    expect(await refusal(client.verifyRequest(bearer(wrong)))).toMatchObject({ reason: 'unknown_key' });
+    const right = await tenant.accessToken({}, { key: rsa });
+    expect((await client.verifyRequest(bearer(right))).claims.sub).toBe('auth0|user');
+  });
+
   it('T10 an RSA modulus under 2048 bits: 401', async () => {
     expect(await refusal(verify([weak.publicJwk], weak))).toMatchObject({
       status: 401,

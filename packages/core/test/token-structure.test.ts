@@ -1,3 +1,4 @@
+import { constants, KeyObject, sign } from 'node:crypto';
 import { decodeUnverified } from '@auth0-api/core';
 import { createKey, createTenant, forgeToken, verbatim } from '@auth0-api/testing';
 import { CompactEncrypt } from 'jose';
@@ -24,6 +25,7 @@ describe('structure', () => {
   const [h, p, s] = parts;
   it.each([
     ['two parts', `${h}.${p}`],
+    ['two parts, the second a letter too long', `${h}.${p}A`],
     ['four parts', `${h}.${p}.${s}.AA`],
     ['an empty header', `.${p}.${s}`],
     ['an empty payload', `${h}..${s}`],
@@ -126,6 +128,30 @@ describe('structure', () => {
     expect(twin).toBeDefined();
     const token = await forgeToken({ header: verbatim(odd.slice(0, -1) + twin), payload, key });
     expect(await refused(token)).toMatchObject({ reason: 'malformed_token' });
+  });
+});
+
+describe('other ways to write the same bytes', () => {
+  // With these, a part has every length that needs padding, and letters that the other alphabet writes otherwise.
+  const fillings = ['>>>???', '>>>???x', '>>>???xx'];
+  const ways: [string, (text: string) => string][] = [
+    ['padding', (text) => text.padEnd(Math.ceil(text.length / 4) * 4, '=')],
+    ['the alphabet of base64', (text) => text.replaceAll('-', '+').replaceAll('_', '/')],
+    ['a letter that stands for nothing', (text) => `${text.slice(0, 20)}~${text.slice(20)}`],
+  ];
+
+  it.each(ways)('T1 %s in a header or payload: 401, though it is signed', async (_what, write) => {
+    let written = 0;
+    for (const filling of fillings) {
+      for (const part of ['header', 'payload'] as const) {
+        const own = b64({ ...(part === 'header' ? header : payload), filling });
+        if (write(own) === own) continue;
+        written += 1;
+        const parts = { header, payload, key, [part]: verbatim(write(own)) };
+        expect(await refused(await forgeToken(parts))).toMatchObject({ reason: 'malformed_token' });
+      }
+    }
+    expect(written).toBeGreaterThanOrEqual(4);
   });
 });
 
@@ -278,6 +304,47 @@ describe('signatures', () => {
     expect(answers[0]).toContain('bad_signature');
   });
 
+  it('T16 a letter too many, which adds no byte to the signature: 401', async () => {
+    const es384 = await createKey({ alg: 'ES384' });
+    const own = await createTenant({ keys: [es384] });
+    const token = await own.accessToken();
+    const es = clientOf(own, { algorithms: ['ES384'] });
+    expect((await es.verifyRequest(bearer(token))).header.alg).toBe('ES384');
+    for (const more of ['A', 'AA', 'AAA', '_'])
+      expect(await refusal(es.verifyRequest(bearer(token + more)))).toMatchObject({
+        reason: 'bad_signature',
+      });
+  });
+
+  it('T16 an ECDSA signature in the other format (DER): 401', async () => {
+    const es256 = await createKey({ alg: 'ES256' });
+    const own = await createTenant({ keys: [es256] });
+    const [h, p] = (await own.accessToken()).split('.');
+    const der = sign('sha256', Buffer.from(`${h}.${p}`), KeyObject.from(es256.privateKey));
+    const token = `${h}.${p}.${der.toString('base64url')}`;
+    const es = clientOf(own, { algorithms: ['ES256'] });
+    expect(await refusal(es.verifyRequest(bearer(token)))).toMatchObject({ reason: 'bad_signature' });
+  });
+
+  it('T16 PSS with a salt of another length than the digest: 401 (RFC 7518 section 3.5)', async () => {
+    const ps256 = await createKey({ alg: 'PS256' });
+    const own = await createTenant({ keys: [ps256] });
+    const ps = clientOf(own, { algorithms: ['PS256'] });
+    const [h, p] = (await own.accessToken()).split('.');
+    const outcomes: unknown[] = [];
+    for (const saltLength of [0, 20, 32, 64]) {
+      const key = {
+        key: KeyObject.from(ps256.privateKey),
+        padding: constants.RSA_PKCS1_PSS_PADDING,
+        saltLength,
+      };
+      const token = `${h}.${p}.${sign('sha256', Buffer.from(`${h}.${p}`), key).toString('base64url')}`;
+      outcomes.push(await ps.verifyRequest(bearer(token)).catch(({ reason }) => reason));
+    }
+    expect(outcomes).toEqual(['bad_signature', 'bad_signature', expect.anything(), 'bad_signature']);
+    expect(outcomes[2]).toMatchObject({ scheme: 'bearer' });
+  });
+
   it('T16 another payload under the same signature: 401', async () => {
     const [h, , s] = (await forgeToken({ header, payload, key })).split('.');
     const other = b64({ ...payload, sub: 'admin' });
@@ -295,6 +362,7 @@ describe('decodeUnverified', () => {
     ['', 'opaque_token'],
     ['a.b.c', 'malformed_token'],
     ['a.b.c.d.e', 'encrypted_token'],
+    [`${'a'.repeat(16_383)}.b`, 'token_too_long'],
   ])('T1 %j throws', (token, reason) => {
     expect(() => decodeUnverified(token)).toThrow(expect.objectContaining({ reason }));
   });

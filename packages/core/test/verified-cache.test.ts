@@ -13,6 +13,21 @@ it('R16 a token that was verified before is not verified again, and its Auth is 
   expect(await uncached.verifyRequest(bearer(token))).not.toBe(again);
 });
 
+it('R16 a hit decodes and parses nothing', async () => {
+  const tenant = await createTenant();
+  const client = clientOf(tenant);
+  const token = await tenant.accessToken();
+  const first = await client.verifyRequest(bearer(token));
+  const decode = vi.spyOn(Buffer, 'from');
+  const parse = vi.spyOn(JSON, 'parse');
+  try {
+    expect(await client.verifyRequest(bearer(token))).toBe(first);
+    expect([decode.mock.calls, parse.mock.calls]).toEqual([[], []]);
+  } finally {
+    vi.restoreAllMocks();
+  }
+});
+
 it('R16 what a hit answers with is frozen all the way down, a schema’s output included', async () => {
   const tenant = await createTenant();
   const value = { roles: [{ name: 'reader' }] };
@@ -88,6 +103,24 @@ it('R16 a hit repeats the time rules', async () => {
   expect(await refusal(client.verifyRequest(bearer(long)))).toMatchObject({ reason: 'token_too_old' });
 });
 
+it('T7a, R16 a hit repeats the time rules after the wait for the issuer', async () => {
+  const tenant = await createTenant();
+  tenant.clock.freeze();
+  let seconds = 0;
+  const client = clientOf(tenant, {
+    customFetch: async (url, init) => {
+      tenant.clock.advance(seconds);
+      return tenant.fetch(url, init);
+    },
+  });
+  const token = await tenant.accessToken({}, { expiresIn: 640 });
+  await client.verifyRequest(bearer(token));
+  seconds = 30;
+  tenant.clock.advance(601);
+  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({ reason: 'token_expired' });
+  expect(tenant.count('jwks')).toBe(2);
+});
+
 it('R16 a hit asks again whether the issuer is accepted', async () => {
   const tenant = await createTenant();
   const { domain, ...rest } = tenant.options();
@@ -99,6 +132,25 @@ it('R16 a hit asks again whether the issuer is accepted', async () => {
   expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({
     status: 401,
     reason: 'unknown_issuer',
+  });
+});
+
+it('R16 a hit asks again whether the issuer may use the algorithm', async () => {
+  const tenant = await createTenant();
+  const { domain, ...rest } = tenant.options();
+  let algorithms = ['RS256'];
+  const client = clientOf(tenant, {
+    ...rest,
+    domain: undefined,
+    domains: () => [{ domain, algorithms }],
+    algorithms: ['RS256', 'ES256'],
+  });
+  const token = await tenant.accessToken();
+  await client.verifyRequest(bearer(token));
+  algorithms = ['ES256'];
+  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({
+    status: 401,
+    reason: 'unsupported_algorithm',
   });
 });
 

@@ -3,6 +3,7 @@ export interface NodeRedisClient {
   /** Whether commands go out at once. A pool does not tell: it only knows whether it was closed. */
   readonly isReady?: boolean;
   readonly isOpen?: boolean;
+  /** Sends a command, the key among its words. */
   sendCommand(args: string[], options?: NodeRedisCommandOptions): PromiseLike<unknown>;
 }
 
@@ -10,7 +11,9 @@ export interface NodeRedisClient {
 export interface NodeRedisCluster {
   readonly isReady?: boolean;
   readonly masters: readonly NodeRedisMaster[];
+  /** The client of one master, connected when it is first asked for. */
   nodeClient(master: NodeRedisMaster): PromiseLike<NodeRedisClient> | NodeRedisClient;
+  /** Sends a command to the master that has the key. */
   sendCommand(
     firstKey: string | undefined,
     isReadonly: boolean | undefined,
@@ -41,11 +44,13 @@ export interface IoredisClient {
   readonly options: { readonly keyPrefix?: string | Uint8Array | undefined };
   /** Not called: it tells a client of ioredis from others. */
   readonly defineCommand: unknown;
+  /** Sends a command. */
   call(command: string, args: string[]): PromiseLike<unknown>;
 }
 
 /** A cluster client of ioredis: `new Cluster()`. */
 export interface IoredisCluster extends IoredisClient {
+  /** The clients of the masters. */
   nodes(role: 'master'): readonly IoredisClient[];
 }
 

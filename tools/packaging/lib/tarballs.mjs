@@ -9,6 +9,7 @@ import { pnpm } from '../../../scripts/lib/pnpm.mjs';
  * @property {string} folder of its sources, relative to the root
  * @property {string} tarball
  * @property {string[]} entries what can be imported, such as `@auth0-api/express/augment`
+ * @property {Record<string, string>} commands what can be run, and by which file
  */
 
 /**
@@ -27,9 +28,9 @@ export function packAll(temporary) {
   return packageFolders().flatMap((folder) => {
     const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
     if (manifest.private) return [];
-    const { name, version } = manifest;
+    const { name, version, bin: commands = {} } = manifest;
     const tarball = join(destination, `${name.slice(1).replace('/', '-')}-${version}.tgz`);
-    return [{ name, folder, tarball, entries: entriesOf(manifest) }];
+    return [{ name, folder, tarball, entries: entriesOf(manifest), commands }];
   });
 }
 

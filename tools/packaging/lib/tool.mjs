@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of this workspace package. */
@@ -18,4 +19,18 @@ export function problemsOfRun(script, args, cwd = here) {
     encoding: 'utf8',
   });
   return status === 0 ? [] : [`${stdout}${stderr}` || `ended with ${status}`];
+}
+
+/**
+ * What is wrong with a file that is run as a command: a system starts it by its first line.
+ *
+ * @param {string} file
+ * @returns {string[]}
+ */
+export function problemsOfCommand(file) {
+  const starts = readFileSync(file, 'utf8').startsWith('#!/usr/bin/env node\n');
+  return [
+    ...(starts ? [] : [`${file} does not start with #!/usr/bin/env node`]),
+    ...problemsOfRun(file, ['--help']),
+  ];
 }

@@ -10,17 +10,16 @@ export async function guardedGet(adapter: CacheAdapter, key: string): Promise<un
   try {
     const value = await withTimeLimit(Promise.resolve(adapter.get(key)), PATIENCE);
     if (value !== LATE) return value;
-    publishStoreFailure({ store: 'cache', operation: 'get', failure: 'timeout' });
+    publishStoreFailure('cache', 'get', 'timeout');
   } catch {
-    publishStoreFailure({ store: 'cache', operation: 'get', failure: 'error' });
+    publishStoreFailure('cache', 'get', 'error');
   }
   return undefined;
 }
 
 /** Writes to an adapter without anybody waiting for it: a failed write only costs a later fetch. */
 export function guardedSet(adapter: CacheAdapter, key: string, value: unknown, ttlSeconds: number): void {
-  const failed = (failure: 'error' | 'timeout') =>
-    publishStoreFailure({ store: 'cache', operation: 'set', failure });
+  const failed = (failure: 'error' | 'timeout') => publishStoreFailure('cache', 'set', failure);
   try {
     withTimeLimit(Promise.resolve(adapter.set(key, value, ttlSeconds)), PATIENCE).then(
       (answer) => (answer === LATE ? failed('timeout') : undefined),

@@ -48,13 +48,23 @@ export async function checkPossession(
   return { proof, responseHeaders };
 }
 
-function assertBound(proof: VerifiedProof, bound: string): void {
+/**
+ * Demands that a proof was made with the key that a token is bound to (rule D12).
+ *
+ * @throws VerifyAccessTokenError
+ */
+export function assertBound(proof: VerifiedProof, bound: string): void {
   if (proof.jkt === bound) return;
   const description = 'The access token is bound to another DPoP key than the one of the proof.';
   throw new VerifyAccessTokenError('proof_key_mismatch', description, { scheme: 'dpop' });
 }
 
-function checkNonce({ claims }: VerifiedProof, nonces: Nonces | undefined): ProofResponseHeaders {
+/**
+ * Checks a proof's nonce, where nonces are demanded (rules D18, D19).
+ *
+ * @throws UseDpopNonceError
+ */
+export function checkNonce({ claims }: VerifiedProof, nonces: Nonces | undefined): ProofResponseHeaders {
   if (nonces === undefined) return NO_HEADERS;
   const state = nonces.check(ownMember(claims, 'nonce'));
   if (state === 'bad') throw new UseDpopNonceError(nonces.create());

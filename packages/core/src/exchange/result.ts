@@ -45,7 +45,8 @@ type Members<Result> = { readonly [Name in keyof Result]: Result[Name] | undefin
 export function createResult<Result extends ConnectionToken | ExchangedTokens>(
   members: Members<Required<Result>>,
 ): Result {
-  const present = Object.entries(members).filter(([, value]) => value !== undefined);
-  const result = Object.fromEntries(present) as unknown as Result;
-  return Object.freeze(hideFromInspect<Partial<ExchangedTokens>>(result, TOKENS)) as Result;
+  const result: Partial<ExchangedTokens> = {};
+  for (const [name, value] of Object.entries(members))
+    if (value !== undefined) Object.assign(result, { [name]: value });
+  return Object.freeze(hideFromInspect(result, TOKENS)) as Result;
 }

@@ -86,13 +86,13 @@ export class TokenEndpoint {
     const event = { issuer, document: 'token', url } as const;
     try {
       const answer = await this.#ask(built, request, parties.credentials);
-      publishIssuerFetch({ ...event, outcome: 'ok' });
+      publishIssuerFetch(() => ({ ...event, outcome: 'ok' }));
       return answer;
     } catch (error) {
       const { kind = 'aborted', details } = error instanceof ExchangeFailure ? error : {};
       const status = details?.upstreamStatus;
       const failure = { failure: kind, ...(status === undefined ? {} : { status }) };
-      publishIssuerFetch({ ...event, outcome: 'failed', ...failure });
+      publishIssuerFetch(() => ({ ...event, outcome: 'failed', ...failure }));
       throw error;
     }
   }

@@ -130,7 +130,7 @@ export class CachedDocument<T extends object> {
       const { body, maxAge } = await fetches.run(() => fetchJson(url, fetch));
       const value = this.#hold({ body, maxAge, url, fetchedAt: this.#settings.now() });
       this.#coolDown.succeeded(this.#name.document);
-      publishIssuerFetch({ ...this.#name, url, outcome: 'ok' });
+      publishIssuerFetch(() => ({ ...this.#name, url, outcome: 'ok' }));
       this.#share();
       return value;
     } catch (error) {
@@ -141,9 +141,11 @@ export class CachedDocument<T extends object> {
 
   #noteFailure(url: string, error: unknown): void {
     this.#coolDown.failed(this.#name.document, error);
-    const { status } = error instanceof FetchFailure ? error : {};
-    const details = { failure: failureOf(error), ...(status === undefined ? {} : { status }) };
-    publishIssuerFetch({ ...this.#name, url, outcome: 'failed', ...details });
+    publishIssuerFetch(() => {
+      const { status } = error instanceof FetchFailure ? error : {};
+      const details = { failure: failureOf(error), ...(status === undefined ? {} : { status }) };
+      return { ...this.#name, url, outcome: 'failed', ...details };
+    });
   }
 
   // Nothing but what is used goes into the cache, so that whatever else a document holds does no harm there.
@@ -165,7 +167,7 @@ export class CachedDocument<T extends object> {
     try {
       this.#hold(copy);
     } catch {
-      publishStoreFailure({ store: 'cache', operation: 'get', failure: 'invalid' });
+      publishStoreFailure('cache', 'get', 'invalid');
       return undefined;
     }
     const held = this.#held;

@@ -77,11 +77,10 @@ export class IssuerDocuments {
     }
     this.#waiting += 1;
     try {
-      const found = (await keySet).find(kid, algorithm);
+      const held = (await keySet).find(kid, algorithm);
+      const found = held === 'none' ? (await this.#refreshed()).find(kid, algorithm) : held;
       if (typeof found === 'object') return found;
-      const again = found === 'none' ? (await this.#refreshed()).find(kid, algorithm) : found;
-      if (typeof again === 'object') return again;
-      throw noKey(again, kid);
+      throw noKey(found, kid);
     } finally {
       this.#waiting -= 1;
     }
@@ -114,9 +113,8 @@ export class IssuerDocuments {
 
   async #refreshed(): Promise<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
-    // Within the cool-down nothing is asked, so whether the key exists cannot be known.
-    if (this.#refreshing === undefined && this.#coolDown.remaining() > 0) throw this.#keys.unavailable();
     if (this.#refreshing === undefined && this.#refreshedLately()) {
+      // What could not be fetched since then may hold the key.
       if (this.#coolDown.failing) throw this.#keys.unavailable();
       return this.#keySet();
     }

@@ -37,7 +37,7 @@ export async function readCopy(
     copy.issuer !== name.issuer ||
     !(copy.fetchedAt <= expected.now + MAX_CLOCK_SKEW)
   ) {
-    publishStoreFailure({ store: 'cache', operation: 'get', failure: 'invalid' });
+    publishStoreFailure('cache', 'get', 'invalid');
     return undefined;
   }
   // A key set from where the issuer no longer publishes is out of date, not garbage (rule R7).

@@ -32,7 +32,10 @@ export function importPublicKey(jwk: JsonObject, algorithmName: string): KeyObje
 
 /**
  * Checks a JWS signature (RFC 7515 section 5.2, RFC 7518 section 3) with a key that {@link importPublicKey}
- * made for the same algorithm. Synchronous: on one core and for a lone request it is the fastest form.
+ * made for the same algorithm.
+ *
+ * Synchronous: for a lone request it is by far the fastest form, and over HTTP no two requests whose keys are held are
+ * ever under way together, so a switch to the thread pool would not switch (measured: docs/performance.md).
  */
 export function verifySignature(parts: {
   algorithmName: string;

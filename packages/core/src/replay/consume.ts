@@ -37,7 +37,7 @@ async function ask(
 }
 
 function failed(failure: StoreFailureEvent['failure'], cause?: unknown): ReplayStoreUnavailableError {
-  publishStoreFailure({ store: 'replay', operation: 'add', failure });
+  publishStoreFailure('replay', 'add', failure);
   if (cause instanceof ReplayStoreUnavailableError) return cause;
   const description = 'The replay store could not tell whether the DPoP proof was used before.';
   return new ReplayStoreUnavailableError(description, { retryAfter: RETRY_AFTER, cause });

@@ -13,7 +13,26 @@ export interface ClaimsRules {
 }
 
 const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt']);
-const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
+/** What only ID tokens have (OpenID Connect Core sections 2 and 3.3.2.11, Auth0's sessions). */
+export const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
+/** What the profile of RFC 9068 demands besides (section 2.2). */
+export const RFC9068_CLAIMS = ['client_id', 'jti', 'sub'] as const;
+
+/** One of the checks that need no key. */
+export interface ClaimsCheck {
+  readonly name: 'type' | 'times' | 'audience' | 'kind' | 'profile';
+  /** @throws VerifyAccessTokenError */
+  readonly check: (header: JsonObject, claims: JsonObject, rules: ClaimsRules) => void;
+}
+
+/** The checks of {@link checkClaims}, in their order; the first that fails answers. */
+export const CLAIMS_CHECKS: readonly ClaimsCheck[] = Object.freeze([
+  { name: 'type', check: (header, _claims, rules) => checkTokenType(header, rules) },
+  { name: 'times', check: (_header, claims, rules) => checkTimes(claims, rules) },
+  { name: 'audience', check: (_header, claims, rules) => checkAudience(claims, rules) },
+  { name: 'kind', check: (_header, claims, rules) => checkNotIdToken(claims, rules) },
+  { name: 'profile', check: (_header, claims, rules) => checkProfile(claims, rules) },
+] satisfies ClaimsCheck[]);
 
 /**
  * Checks everything in a token's header and claims that needs no key (rules T5, T11 to T13): before any
@@ -28,11 +47,7 @@ export function checkClaims(
   claims: JsonObject,
   rules: ClaimsRules,
 ): asserts claims is AccessTokenClaims {
-  checkTokenType(header, rules);
-  checkTimes(claims, rules);
-  checkAudience(claims, rules);
-  checkNotIdToken(claims, rules);
-  if (rules.tokenProfile === 'rfc9068') checkProfileClaims(claims);
+  for (const { check } of CLAIMS_CHECKS) check(header, claims, rules);
 }
 
 /** Refuses critical extensions: none is understood, so none may be ignored (rule T5; RFC 7515 section 4.1.11). */
@@ -113,10 +128,10 @@ function checkNotIdToken(claims: JsonObject, rules: ClaimsRules): void {
 }
 
 // RFC 9068 section 2.2: beyond those that every token needs, and as text.
-function checkProfileClaims(claims: JsonObject): void {
-  const names = ['client_id', 'jti', 'sub'] as const;
-  requireClaims(claims, names);
-  const odd = names.find((name) => (stringMember(claims, name) ?? '') === '');
+function checkProfile(claims: JsonObject, { tokenProfile }: ClaimsRules): void {
+  if (tokenProfile !== 'rfc9068') return;
+  requireClaims(claims, RFC9068_CLAIMS);
+  const odd = RFC9068_CLAIMS.find((name) => (stringMember(claims, name) ?? '') === '');
   if (odd !== undefined)
     throw refuse('invalid_claim', `The claim '${odd}' of the access token is not a non-empty string.`);
 }

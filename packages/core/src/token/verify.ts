@@ -5,7 +5,7 @@ import { VerifyAccessTokenError } from '../errors.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { IssuerRegistry } from '../issuer/registry.js';
 import { type SelectSettings, selectIssuer } from '../issuer/select.js';
-import { decodeJws } from '../jws/decode.js';
+import { decodeJws, type UnverifiedJws } from '../jws/decode.js';
 import { verifySignature } from '../jws/verify.js';
 import type { AuthRequest } from '../request.js';
 import {
@@ -25,13 +25,11 @@ export interface VerifySettings {
 }
 
 /** A token whose signature and claims hold. */
-export interface VerifiedToken {
+export interface VerifiedToken extends Signer {
   readonly header: JsonObject;
   readonly claims: AccessTokenClaims;
   /** What verified the signature. */
   readonly key: KeyObject;
-  readonly algorithmName: string;
-  readonly kid: string | undefined;
 }
 
 /**
@@ -47,17 +45,14 @@ export async function verifyToken(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: VerifySettings,
 ): Promise<VerifiedToken> {
-  const { header, payload, signingInput, signature } = decodeJws(token);
-  checkCriticalHeader(header);
+  const jws = openToken(token);
+  const { header, payload } = jws;
   const issuer = await selectIssuer(payload, request, settings.select);
-  const algorithmName = acceptedAlgorithm(header, issuer);
-  const kid = keyId(header);
+  const { algorithmName, kid } = readSigner(header, issuer);
   checkClaims(header, payload, settings.rules);
 
   const key = await settings.issuers.documents(issuer).key(kid, algorithmName);
-  if (!verifySignature({ algorithmName, key, signingInput, signature })) {
-    throw new VerifyAccessTokenError('bad_signature', 'The signature of the access token does not verify.');
-  }
+  checkSignature(jws, { algorithmName, key });
   // Waiting for the issuer may have taken longer than the token had left.
   checkClaims(header, payload, settings.rules);
   requireClaims(payload, settings.requiredClaims);
@@ -94,6 +89,45 @@ function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings
     checkTimes(claims, settings.rules);
     return current === token.key;
   });
+}
+
+/**
+ * Takes a token apart, and refuses what no extension is understood for (rules T1 to T3, T5). Nothing of it is verified.
+ *
+ * @throws VerifyAccessTokenError
+ */
+export function openToken(token: string): UnverifiedJws {
+  const jws = decodeJws(token);
+  checkCriticalHeader(jws.header);
+  return jws;
+}
+
+/** How a token says that it was signed: an algorithm that is accepted, and perhaps by which key. */
+export interface Signer {
+  readonly algorithmName: string;
+  readonly kid: string | undefined;
+}
+
+/**
+ * Reads how a token says that it was signed (rules T4, T9).
+ *
+ * @throws VerifyAccessTokenError
+ */
+export function readSigner(header: JsonObject, issuer: Issuer): Signer {
+  return { algorithmName: acceptedAlgorithm(header, issuer), kid: keyId(header) };
+}
+
+/**
+ * Checks a token's signature (rule T16).
+ *
+ * @throws VerifyAccessTokenError
+ */
+export function checkSignature(
+  { signingInput, signature }: UnverifiedJws,
+  { algorithmName, key }: Pick<VerifiedToken, 'algorithmName' | 'key'>,
+): void {
+  if (verifySignature({ algorithmName, key, signingInput, signature })) return;
+  throw new VerifyAccessTokenError('bad_signature', 'The signature of the access token does not verify.');
 }
 
 // Rule T4. Which algorithms count is known only together with the issuer.

@@ -1,0 +1,7 @@
+import { subscribe } from 'node:diagnostics_channel';
+import { CHANNELS } from '@auth0-api/core';
+import { pino } from 'pino';
+
+const log = pino();
+
+subscribe(CHANNELS.decision, (decision) => log.info({ auth: decision }, 'auth decision'));

@@ -1,0 +1,59 @@
+// A protected API that tells what it decides: traces, metrics and logs on standard output.
+import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
+import { context, metrics, SpanKind, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import {
+  ConsoleMetricExporter,
+  MeterProvider,
+  PeriodicExportingMetricReader,
+} from '@opentelemetry/sdk-metrics';
+import { BasicTracerProvider, ConsoleSpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
+import express from 'express';
+import './log.mjs';
+import { observe } from './telemetry.mjs';
+import { traced } from './traced-fetch.mjs';
+
+// What @opentelemetry/sdk-node sets up in an app of yours, with exporters that send to your backend.
+const tracerProvider = new BasicTracerProvider({
+  spanProcessors: [new SimpleSpanProcessor(new ConsoleSpanExporter())],
+});
+const reader = new PeriodicExportingMetricReader({ exporter: new ConsoleMetricExporter() });
+const meterProvider = new MeterProvider({ readers: [reader] });
+context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+trace.setGlobalTracerProvider(tracerProvider);
+metrics.setGlobalMeterProvider(meterProvider);
+observe();
+
+const app = express();
+
+// What the HTTP instrumentation does in an app of yours: a span for each request.
+app.use((req, res, next) => {
+  trace.getTracer('example').startActiveSpan(req.method, { kind: SpanKind.SERVER }, (span) => {
+    res.on('close', () => span.setAttribute('http.response.status_code', res.statusCode).end());
+    next();
+  });
+});
+
+app.use(
+  auth0({
+    customFetch: traced((url, init) => fetch(url, init)),
+    allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK === 'true',
+  }),
+);
+app.get('/profile', (req, res) => {
+  res.json({ user: getAuth(req).claims.sub });
+});
+app.get('/orders', requiredScopes('read:orders'), (_req, res) => {
+  res.json([]);
+});
+
+const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
+  const address = server.address();
+  if (typeof address === 'object') console.log(`listening on http://127.0.0.1:${address?.port}`);
+});
+
+process.once('SIGTERM', async () => {
+  server.close();
+  server.closeAllConnections();
+  await Promise.all([tracerProvider.shutdown(), meterProvider.shutdown()]);
+});

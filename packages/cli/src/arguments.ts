@@ -1,0 +1,77 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { UsageError } from './usage.js';
+
+/** Settings of the API that is looked at. What is left out comes from the environment. */
+export interface GivenSettings {
+  readonly domains: readonly string[];
+  readonly audiences: readonly string[];
+  readonly algorithms: readonly string[];
+  readonly allowInsecureLoopback: boolean;
+}
+
+/** What the command was asked to do. */
+export type Call =
+  | { readonly command: 'help' | 'version' }
+  | { readonly command: 'doctor'; readonly settings: GivenSettings; readonly json: boolean }
+  | {
+      readonly command: 'explain';
+      readonly settings: GivenSettings;
+      readonly json: boolean;
+      /** A token, or `-` for standard input. */
+      readonly token: string;
+      readonly scopes: readonly string[];
+      readonly permissions: readonly string[];
+    };
+
+const OPTIONS = {
+  domain: { type: 'string', multiple: true },
+  audience: { type: 'string', multiple: true },
+  algorithm: { type: 'string', multiple: true },
+  scope: { type: 'string', multiple: true },
+  permission: { type: 'string', multiple: true },
+  json: { type: 'boolean' },
+  'allow-insecure-loopback': { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'v' },
+} as const satisfies ParseArgsConfig['options'];
+
+/**
+ * Reads the arguments.
+ *
+ * @throws UsageError
+ */
+export function readCall(argv: readonly string[]): Call {
+  const { values, positionals } = parse(argv);
+  if (values.help === true) return { command: 'help' };
+  if (values.version === true) return { command: 'version' };
+  const [command, token, ...others] = positionals;
+  const { domain = [], audience = [], algorithm = [], scope = [], permission = [], json = false } = values;
+  const allowInsecureLoopback = values['allow-insecure-loopback'] ?? false;
+  const settings = { domains: domain, audiences: audience, algorithms: algorithm, allowInsecureLoopback };
+  if (command === 'doctor') {
+    if (token !== undefined) throw new UsageError('doctor takes no token.');
+    if (scope.length + permission.length > 0)
+      throw new UsageError('--scope and --permission belong to explain.');
+    return { command, settings, json };
+  }
+  if (command === undefined) throw new UsageError('A command is missing: doctor or explain.');
+  if (command !== 'explain') throw new UsageError('There is no such command: it must be doctor or explain.');
+  if (token === undefined)
+    throw new UsageError('explain needs a token, or - to read it from standard input.');
+  if (others.length > 0) throw new UsageError('explain takes one token: put it into quotation marks.');
+  return { command, settings, json, token, scopes: scope, permissions: permission };
+}
+
+// The messages of parseArgs repeat what was typed, which may be a token in a wrong place.
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
+        ? 'An option lacks its value, or has one that it does not take.'
+        : 'There is an option that does not exist.',
+    );
+  }
+}

@@ -1,0 +1,36 @@
+import { ApiClient, type ApiClientOptions, completeFromEnv, type Environment } from '@auth0-api/core';
+import type { GivenSettings } from './arguments.js';
+
+/**
+ * The options of the client that is looked at: what was given, completed from the environment as the library does it.
+ *
+ * @throws ConfigurationError for a variable that cannot be read
+ */
+export function clientOptions(given: GivenSettings, env: Environment): ApiClientOptions {
+  const { domains, audiences, algorithms, allowInsecureLoopback } = given;
+  const [domain, ...otherDomains] = domains;
+  const [audience, ...otherAudiences] = audiences;
+  return completeFromEnv(
+    {
+      domain: otherDomains.length === 0 ? domain : undefined,
+      domains: otherDomains.length === 0 ? undefined : domains,
+      audience: otherAudiences.length === 0 ? audience : audiences,
+      algorithms: algorithms.length === 0 ? undefined : algorithms,
+      allowInsecureLoopback,
+    },
+    env,
+  );
+}
+
+/** Makes a client, and closes it when the work with it is over. */
+export async function withClient<Result>(
+  options: ApiClientOptions,
+  work: (client: ApiClient) => Promise<Result>,
+): Promise<Result> {
+  const client = new ApiClient(options);
+  try {
+    return await work(client);
+  } finally {
+    client.close();
+  }
+}

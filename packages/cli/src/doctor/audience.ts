@@ -1,0 +1,64 @@
+import type { Check, Finding } from './check.js';
+
+interface Suspicion extends Finding {
+  readonly applies: (audience: string, issuers: readonly string[]) => boolean;
+  readonly outcome: 'problem' | 'warning';
+}
+
+const CURE = 'Use the identifier of your API, as Auth0 shows it under Applications, APIs.';
+
+/** What is mistaken for the identifier of an API. */
+const SUSPICIONS: readonly Suspicion[] = [
+  {
+    cause: 'audience_management_api',
+    outcome: 'problem',
+    applies: (audience) => /^https:\/\/[^/]+\/api\/v2\/?$/.test(audience),
+    what: "is Auth0's own Management API: every token for that would be accepted here, too.",
+    cure: CURE,
+  },
+  {
+    cause: 'audience_userinfo',
+    outcome: 'problem',
+    applies: (audience) => /^https?:\/\/[^/]+\/userinfo$/.test(audience),
+    what: 'is where Auth0 answers who a user is: tokens for it are for no API.',
+    cure: CURE,
+  },
+  {
+    cause: 'audience_client_id',
+    outcome: 'problem',
+    applies: (audience) => /^[A-Za-z0-9_-]{32}$/.test(audience),
+    what: 'looks like a client ID, which is the audience of ID tokens.',
+    cure: CURE,
+  },
+  {
+    cause: 'audience_is_domain',
+    outcome: 'warning',
+    applies: (audience, issuers) =>
+      issuers.some(
+        (issuer) => issuer === audience || issuer === `https://${audience}/` || issuer === `${audience}/`,
+      ),
+    what: 'is the domain of Auth0, not an API.',
+    cure: CURE,
+  },
+  {
+    cause: 'audience_placeholder',
+    outcome: 'problem',
+    applies: (audience) =>
+      /^(?:<.*>|\{.*\}|your[_ -].*|\$.*|api_?identifier|undefined|null)$/i.test(audience),
+    what: 'is a placeholder.',
+    cure: CURE,
+  },
+];
+
+/** Whether the audience can be that of an API. Only Auth0 knows whether there is such an API. */
+export function checkAudience(audiences: readonly string[], issuers: readonly string[]): readonly Check[] {
+  return audiences.map((audience): Check => {
+    const suspicion = SUSPICIONS.find(({ applies }) => applies(audience, issuers));
+    if (suspicion === undefined) {
+      const what = `${audience} may be the identifier of an API. Clients have to request it letter by letter.`;
+      return { name: 'audience', outcome: 'ok', what };
+    }
+    const { outcome, cause, what, cure } = suspicion;
+    return { name: 'audience', outcome, cause, what: `${audience} ${what}`, cure };
+  });
+}

@@ -1,0 +1,29 @@
+/** One thing that the doctor looked at. */
+export interface Check {
+  /** What was looked at. */
+  readonly name:
+    | 'environment'
+    | 'settings'
+    | 'audience'
+    | 'connection'
+    | 'discovery'
+    | 'issuer'
+    | 'key_set'
+    | 'keys'
+    | 'clock';
+  /** `problem`: the API will not work, or not safely; `warning`: it may be meant; `skipped`: something before it failed. */
+  readonly outcome: 'ok' | 'warning' | 'problem' | 'skipped';
+  /** The issuer that it was about, where there may be several. */
+  readonly issuer?: string;
+  /** What is wrong, as a stable word. */
+  readonly cause?: string;
+  /** What was found, in plain words. */
+  readonly what: string;
+  /** What to do about it, in plain words. */
+  readonly cure?: string;
+  /** What was found, as data. */
+  readonly details?: Readonly<Record<string, unknown>>;
+}
+
+/** What is wrong: a stable word, what was found, and what to do about it. */
+export type Finding = Required<Pick<Check, 'cause' | 'what' | 'cure'>>;

@@ -1,0 +1,36 @@
+import type { Check } from './check.js';
+import type { Recorded } from './recorder.js';
+
+/** What the library forgives by default, in seconds: `clockTolerance`. */
+const TOLERANCE = 5;
+/** From here on new tokens are refused: a token may be issued that far ahead, in seconds (rule T11). */
+const TOO_FAR = 60;
+
+/** Compares the clock of this machine with those of the servers that answered (RFC 9110 section 6.6.1). */
+export function checkClock(requests: readonly Recorded[]): Check {
+  const skews = requests.flatMap(skewOf);
+  const skew = skews.find((seconds) => Math.abs(seconds) === Math.min(...skews.map(Math.abs)));
+  if (skew === undefined) return { name: 'clock', outcome: 'skipped', what: 'No answer told the time.' };
+  const seconds = Math.round(Math.abs(skew));
+  const details = { skew: Math.round(skew) };
+  if (seconds <= TOLERANCE)
+    return { name: 'clock', outcome: 'ok', what: `It differs from Auth0's by ${seconds} s.`, details };
+  const isAhead = skew > 0;
+  return {
+    name: 'clock',
+    outcome: seconds > TOO_FAR ? 'problem' : 'warning',
+    cause: isAhead ? 'clock_ahead' : 'clock_behind',
+    what: `This machine's clock is ${seconds} s ${isAhead ? "ahead of Auth0's: tokens end early" : "behind Auth0's: new tokens seem to come from the future"}.`,
+    cure: 'Synchronise it (NTP).',
+    details,
+  };
+}
+
+/** By how many seconds this machine is ahead; a cache on the way tells how old its answer is (RFC 9111 section 5.1). */
+function skewOf({ receivedAt, headers }: Recorded): number[] {
+  const date = Date.parse(headers?.get('date') ?? '');
+  const age = Number(headers?.get('age') ?? 0);
+  if (receivedAt === undefined || Number.isNaN(date) || !(age >= 0)) return [];
+  // A Date field has whole seconds, so the time that it stands for is half a second later on average.
+  return [receivedAt - (date / 1000 + 0.5 + age)];
+}

@@ -1,0 +1,94 @@
+import {
+  ApiClient,
+  type ApiClientOptions,
+  Auth0ApiError,
+  type Environment,
+  normalizeDomain,
+} from '@auth0-api/core';
+import type { Call, GivenSettings } from '../arguments.js';
+import { clientOptions, withClient } from '../client.js';
+import type { Terminal } from '../terminal.js';
+import { styleOf, toJson } from '../text.js';
+import { checkAudience } from './audience.js';
+import type { Check } from './check.js';
+import { checkClock } from './clock.js';
+import { checkEnvironment } from './environment.js';
+import { checkIssuer } from './issuer.js';
+import { Probe } from './probe.js';
+import { Recorder } from './recorder.js';
+import { renderChecks } from './render-checks.js';
+
+/**
+ * Looks at everything that an API needs before it can verify a token.
+ *
+ * @returns whether all is well; warnings do not count
+ */
+export async function runDoctor(
+  { settings, json }: Extract<Call, { command: 'doctor' }>,
+  terminal: Terminal,
+): Promise<boolean> {
+  const checks = await examine(settings, terminal.env);
+  const ok = !checks.some(({ outcome }) => outcome === 'problem');
+  terminal.print(json ? toJson({ ok, checks }) : renderChecks(checks, styleOf(terminal)));
+  return ok;
+}
+
+async function examine(given: GivenSettings, env: Environment): Promise<readonly Check[]> {
+  const environment = checkEnvironment(env);
+  const unreadable = environment.some(({ cause }) => cause === 'unreadable_variable');
+  if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', what: 'Not looked at.' }];
+  const options = readSettings(given, env);
+  if (options instanceof Auth0ApiError) return [...environment, settingsProblem(options)];
+  const issuers = issuersOf(options);
+  const audiences = [options.audience ?? []].flat();
+  const settings: Check = {
+    name: 'settings',
+    outcome: 'ok',
+    what: `Tokens of ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
+  };
+  const documents = await examineIssuers(issuers, { options, audience: audiences[0] ?? '', env });
+  return [...environment, settings, ...checkAudience(audiences, issuers), ...documents];
+}
+
+/** The options, when a client can be made of them. */
+function readSettings(given: GivenSettings, env: Environment): ApiClientOptions | Auth0ApiError {
+  try {
+    const options = clientOptions(given, env);
+    new ApiClient(options).close();
+    return options;
+  } catch (error) {
+    if (error instanceof Auth0ApiError) return error;
+    throw error;
+  }
+}
+
+function settingsProblem(error: Auth0ApiError): Check {
+  return {
+    name: 'settings',
+    outcome: 'problem',
+    cause: error.reason,
+    what: error.description,
+    cure: 'Give --domain and --audience, or set AUTH0_DOMAIN and AUTH0_AUDIENCE, as Auth0 shows them.',
+  };
+}
+
+function issuersOf({ domain, domains, allowInsecureLoopback = false }: ApiClientOptions): readonly string[] {
+  const entries = Array.isArray(domains) ? (domains as readonly string[]) : [domain ?? ''];
+  return entries.map((entry) => normalizeDomain(entry, { allowInsecureLoopback }));
+}
+
+async function examineIssuers(
+  issuers: readonly string[],
+  { options, audience, env }: { options: ApiClientOptions; audience: string; env: Environment },
+): Promise<readonly Check[]> {
+  const now = () => Date.now() / 1000;
+  const recorder = new Recorder(now);
+  // A token that nobody bound to a key can be tried out only where the scheme is Bearer.
+  const probing: ApiClientOptions = { ...options, dpop: { mode: 'allowed' }, customFetch: recorder.fetch };
+  return withClient(probing, async (client) => {
+    const probe = new Probe(client, { audience, now });
+    const checks: Check[] = [];
+    for (const issuer of issuers) checks.push(...(await checkIssuer(issuer, { probe, recorder, env })));
+    return [...checks, checkClock(recorder.requests)];
+  });
+}

@@ -1,0 +1,73 @@
+import { Auth0ApiError, type Environment, optionsFromEnv } from '@auth0-api/core';
+import type { Check, Finding } from './check.js';
+
+const NAMESPACE = 'AUTH0_';
+
+/** Looks at the environment variables, as the library reads them. No value is shown. */
+export function checkEnvironment(env: Environment): readonly Check[] {
+  const known = readVariables();
+  const ours = Object.keys(env).filter((name) => name.startsWith(NAMESPACE));
+  const set = ours.filter((name) => known.includes(name) && env[name]?.trim() !== '');
+  const names = set.length === 0 ? `No ${NAMESPACE} variable is set.` : `Set: ${set.join(', ')}.`;
+  const findings = [
+    ...ours.filter((name) => !known.includes(name)).map((name) => notRead(name, known)),
+    ...ours.filter((name) => known.includes(name) && env[name]?.trim() === '').map(empty),
+  ];
+  const problem = unreadable(env) ?? unverifiedTls(env);
+  return [
+    ...(problem === undefined ? [] : [{ name: 'environment', outcome: 'problem', ...problem } as const]),
+    ...findings.map((finding) => ({ name: 'environment', outcome: 'warning', ...finding }) as const),
+    ...(problem === undefined ? [{ name: 'environment', outcome: 'ok', what: names } as const] : []),
+  ];
+}
+
+/** The variables that the library reads: those that it asks for when it is given none. */
+function readVariables(): readonly string[] {
+  const asked = new Set<string>();
+  const recorder = new Proxy<Record<string, string | undefined>>(
+    {},
+    {
+      get: (_target, name) => {
+        if (typeof name === 'string') asked.add(name);
+        return undefined;
+      },
+    },
+  );
+  optionsFromEnv(recorder);
+  return [...asked];
+}
+
+function unreadable(env: Environment): Finding | undefined {
+  try {
+    optionsFromEnv(env);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof Auth0ApiError)) throw error;
+    return { cause: 'unreadable_variable', what: error.description, cure: 'Mend the variable, or unset it.' };
+  }
+}
+
+function unverifiedTls(env: Environment): Finding | undefined {
+  if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return undefined;
+  return {
+    cause: 'tls_not_verified',
+    what: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: nobody can tell whether keys really come from Auth0.',
+    cure: 'Unset it. For a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS.',
+  };
+}
+
+function notRead(name: string, known: readonly string[]): Finding {
+  return {
+    cause: 'unknown_variable',
+    what: `${name} is set, but this library does not read it.`,
+    cure: `It reads ${known.join(', ')}. Ignore this if another library reads it.`,
+  };
+}
+
+function empty(name: string): Finding {
+  return {
+    cause: 'empty_variable',
+    what: `${name} is set, but empty.`,
+    cure: 'Give it a value, or unset it.',
+  };
+}

@@ -1,0 +1,28 @@
+import { printable, type Style } from '../text.js';
+import type { Check } from './check.js';
+
+const NAME_WIDTH = 13;
+const INDENT = ' '.repeat(25);
+
+/** Checks for a terminal. */
+export function renderChecks(checks: readonly Check[], style: Style): string {
+  const count = (outcome: Check['outcome']) => checks.filter((check) => check.outcome === outcome).length;
+  const [problems, warnings] = [count('problem'), count('warning')];
+  const summary = `${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
+  return [
+    ...checks.flatMap((check) => renderCheck(check, style)),
+    '',
+    problems > 0 ? style.bad(summary) : warnings > 0 ? style.doubtful(summary) : style.good(summary),
+  ].join('\n');
+}
+
+function renderCheck({ name, outcome, cause, what, cure }: Check, style: Style): string[] {
+  const paint = { ok: style.good, warning: style.doubtful, problem: style.bad, skipped: style.faint }[
+    outcome
+  ];
+  const named = cause === undefined ? '' : ` (${cause})`;
+  return [
+    `  ${paint(outcome.padEnd(8))}  ${name.padEnd(NAME_WIDTH)}${printable(what)}${named}`,
+    ...(cure === undefined ? [] : [`${INDENT}What to do: ${printable(cure)}`]),
+  ];
+}

@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { AddressInfo, Server } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { createKey, createTenant, type Tenant, type TenantOptions } from '@auth0-api/testing';
+import { onTestFinished } from 'vitest';
+
+const BIN = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
+// RSA keys take a while to make.
+const firstKey = await createKey();
+
+/** What a run of the command left behind. */
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the built command in a process of its own, with no variable of ours but those that are given. */
+export async function runCli(
+  args: readonly string[],
+  { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string } = {},
+): Promise<Ended> {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [BIN, ...args], { env: { PATH, ...env }, stdio: 'pipe' });
+  const ended = { stdout: '', stderr: '' };
+  child.stdout.on('data', (chunk: Buffer) => {
+    ended.stdout += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    ended.stderr += chunk.toString();
+  });
+  // Who is called wrongly ends without reading.
+  child.stdin.on('error', () => {});
+  child.stdin.end(stdin);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, ...ended };
+}
+
+/** A tenant that listens on this machine. */
+export async function listeningTenant(options: TenantOptions = {}): Promise<Tenant> {
+  const tenant = await createTenant({ keys: [firstKey], ...options });
+  onTestFinished(() => tenant.close());
+  return tenant.listen();
+}
+
+/** The arguments that point the command to a tenant. */
+export function pointAt(tenant: Tenant): readonly string[] {
+  return ['--domain', tenant.domain, '--audience', tenant.audience, '--allow-insecure-loopback'];
+}
+
+/** Lets a server listen on this machine until the test ends. Answers its port. */
+export async function listen(server: Server): Promise<number> {
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  return (server.address() as AddressInfo).port;
+}

@@ -1,0 +1,43 @@
+import { type Auth, createAuth } from '../auth.js';
+import type { AccessTokenClaims } from '../claims.js';
+import { applyPolicy, type Policy } from '../policy/policy.js';
+import { runClaimsSchema } from '../token/claims-schema.js';
+import { AFTER_A_FAILURE, type Run, type TokenParts } from './run.js';
+
+/** What the app itself demands: the claims schema, then policies. Its functions get to see verified claims only. */
+export async function explainApp<Output extends object>(
+  run: Run<Output>,
+  token: TokenParts,
+  policies: readonly Policy[],
+): Promise<void> {
+  const auth = await explainSchema(run, token);
+  for (const policy of policies) {
+    const { description } = policy;
+    const facts = { expected: { demands: description } };
+    if (auth === undefined) run.trail.skip('policy', `${AFTER_A_FAILURE} It demands ${description}.`);
+    else {
+      const { scopes, permissions } = auth;
+      await run.trail.take('policy', { ...facts, request: { scopes, permissions } }, () =>
+        applyPolicy(policy, auth, run.policyContext),
+      );
+    }
+  }
+}
+
+async function explainSchema<Output extends object>(
+  { settings: { claimsSchema }, credentials, trail }: Run<Output>,
+  { header, claims }: TokenParts,
+): Promise<Auth<unknown> | undefined> {
+  if (trail.hasFailed) {
+    if (claimsSchema !== undefined) trail.skip('claims_schema', AFTER_A_FAILURE);
+    return undefined;
+  }
+  // Every step has passed, those that check these members included.
+  const verified = claims as AccessTokenClaims;
+  if (claimsSchema === undefined)
+    return createAuth({ ...credentials, header, claims: verified, output: undefined });
+  const ran = await trail.take('claims_schema', {}, () => runClaimsSchema(claimsSchema, verified));
+  return ran === undefined
+    ? undefined
+    : createAuth({ ...credentials, header, claims: verified, output: ran.value });
+}

@@ -1,0 +1,97 @@
+import { type AuthenticateSettings, type Presented, readPresented } from '../authenticate.js';
+import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
+import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors.js';
+import { type Policy, type PolicyContext, type PolicyLike, parsePolicy } from '../policy/policy.js';
+import { type AuthRequest, headerValues } from '../request.js';
+import type { RequestWithUrl } from '../request-url.js';
+import { openToken } from '../token/verify.js';
+import { explainApp } from './app-steps.js';
+import type { Explanation } from './explanation.js';
+import { explainProblem } from './problem.js';
+import type { Run, TokenParts } from './run.js';
+import { explainSender } from './sender-steps.js';
+import { explainToken } from './token-steps.js';
+import { Trail } from './trail.js';
+
+/** What explaining a request needs of the client. */
+export interface ExplainContext<Output extends object> {
+  readonly settings: AuthenticateSettings<Output>;
+  readonly policyContext: PolicyContext;
+  /** Gives an error the status and code that the client would be told. */
+  readonly settle: (error: Auth0ApiError, attempted: Scheme | undefined) => void;
+}
+
+/**
+ * Decides about a request as `authenticate` and `ApiClient.authorize` do, by the same functions in the same order, and
+ * notes each step. It goes on after a step that failed as far as that costs nobody anything: a token that has failed makes
+ * no request to an issuer (rule T7a), and functions of the app see verified claims only.
+ *
+ * It changes nothing: no proof is used up, no token is kept, no decision is published.
+ *
+ * @throws MissingRequiredArgumentError, ConfigurationError when it is called with something else; what functions of the
+ * app throw, unless it is an error of this library
+ */
+export async function explain<Output extends object>(
+  request: RequestWithUrl,
+  policies: readonly PolicyLike[],
+  { settings, policyContext, settle }: ExplainContext<Output>,
+): Promise<Explanation> {
+  const demanded = readCall(request, policies, settle);
+  let token: TokenParts = { header: {}, claims: {} };
+  let scheme: Scheme | undefined;
+  const values = headerValues(request.headers, 'authorization');
+  const authorization = (values[0] ?? '').trim();
+  const trail = new Trail((error) => {
+    settle(error, scheme);
+    const { rules, select } = settings;
+    return explainProblem({ error, authorization, rules, select, ...token });
+  });
+
+  const accepted = { schemes: settings.schemes.map((scheme) => SCHEME_NAMES[scheme]) };
+  const count = { authorizationHeaders: values.length };
+  const found = await trail.take('credentials', { expected: accepted, request: count }, () => {
+    const credentials = readCredentials(request, settings.schemes);
+    scheme = credentials.scheme;
+    assertCredentials(credentials);
+    return credentials;
+  });
+  if (found === undefined) return trail.end();
+  const run: Run<Output> = { request, settings, policyContext, credentials: found.value, trail };
+  const presented = await explainPresented(run);
+  const opened = await trail.take('structure', structureFacts(run), () => openToken(run.credentials.token));
+  if (opened === undefined) return trail.end();
+  const jws = opened.value;
+  token = { header: jws.header, claims: jws.payload };
+  await explainToken(run, jws);
+  await explainSender(run, token, presented);
+  await explainApp(run, token, demanded);
+  return trail.end();
+}
+
+// Callers without types may pass anything.
+function readCall(
+  request: AuthRequest | null | undefined,
+  policies: readonly PolicyLike[],
+  settle: ExplainContext<object>['settle'],
+): readonly Policy[] {
+  try {
+    if (typeof request?.headers !== 'object' || request.headers === null)
+      throw new MissingRequiredArgumentError('headers');
+    return policies.map(parsePolicy);
+  } catch (error) {
+    if (error instanceof Auth0ApiError) settle(error, undefined);
+    throw error;
+  }
+}
+
+async function explainPresented<Output extends object>(run: Run<Output>): Promise<Presented | undefined> {
+  const { request, credentials, trail } = run;
+  if (credentials.scheme === 'bearer') return readPresented(request, credentials);
+  const facts = { request: { proofHeaders: headerValues(request.headers, 'dpop').length } };
+  return (await trail.take('proof_header', facts, () => readPresented(request, credentials)))?.value;
+}
+
+function structureFacts<Output extends object>({ credentials: { scheme, token } }: Run<Output>) {
+  const size = { scheme: SCHEME_NAMES[scheme], length: token.length, parts: token.split('.', 10).length };
+  return { expected: { parts: 3 }, request: size };
+}

@@ -1,0 +1,97 @@
+import type { ErrorReason } from '../errors.js';
+
+/** What {@link ExplanationStep} is about. Steps are listed in the order in which the rules apply. */
+export type ExplanationStepName =
+  | 'credentials'
+  | 'proof_header'
+  | 'structure'
+  | 'issuer'
+  | 'algorithm'
+  | 'type'
+  | 'times'
+  | 'audience'
+  | 'kind'
+  | 'profile'
+  | 'key'
+  | 'signature'
+  | 'required_claims'
+  | 'binding'
+  | 'proof'
+  | 'proof_key'
+  | 'nonce'
+  | 'replay'
+  | 'claims_schema'
+  | 'policy';
+
+/** A mistake that a token or a request tells of more precisely than the reason that it is refused for. */
+export type TellingMistake =
+  | 'scheme_left_out'
+  | 'scheme_twice'
+  | 'placeholder_token'
+  | 'quoted_token'
+  | 'refresh_token'
+  | 'no_audience_requested'
+  | 'management_api_token'
+  | 'audience_spelling'
+  | 'issuer_spelling'
+  | 'custom_domain'
+  | 'other_tenant'
+  | 'hs256_api'
+  | 'unsigned_token'
+  | 'behind_proxy'
+  | 'permissions_not_added'
+  | 'scope_is_permission';
+
+/** What was most likely done wrong. Stable and machine-readable, as `ErrorReason` is. */
+export type Mistake = ErrorReason | TellingMistake;
+
+/** Names and values for people to read: JSON-safe, and no text of a client is longer than 256 characters. */
+export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
+
+/** Why a step failed, and what to do about it. */
+export interface ExplainedProblem {
+  /** The status that the request would be answered with. */
+  readonly status: number;
+  /** The OAuth error code of that answer. */
+  readonly code: string;
+  /** Which check failed. */
+  readonly reason: ErrorReason;
+  /** What was most likely done wrong; the reason again where the request tells no more. */
+  readonly mistake: Mistake;
+  /** What happened, in plain words. Printable ASCII, whatever the client sent. */
+  readonly what: string;
+  /** What to do next, in plain words. */
+  readonly cure: string;
+}
+
+/** One step of a decision. */
+export interface ExplanationStep {
+  readonly step: ExplanationStepName;
+  /** `skipped`: it was not looked at, as `note` says. */
+  readonly outcome: 'passed' | 'failed' | 'skipped';
+  /** What this API accepts. */
+  readonly expected?: Facts;
+  /** What the request is, and what a verified token says. */
+  readonly received?: Facts;
+  /** What the client says and nothing has proved: anybody could have written it. */
+  readonly unverified?: Facts;
+  /** Why the step failed. */
+  readonly problem?: ExplainedProblem;
+  /** Why the step was skipped. */
+  readonly note?: string;
+}
+
+/**
+ * How `ApiClient.verifyRequest` would decide about a request, and why. It is no permission: whether a DPoP proof was used
+ * before is not looked at. It holds no token, no signature, no key and no secret; show it to developers, not to clients.
+ */
+export interface Explanation {
+  /** As `DecisionEvent.outcome`: `refused` is a 4xx, `failed` a 5xx. */
+  readonly wouldBe: 'accepted' | 'refused' | 'failed';
+  /** The status that the request would be answered with; 200 where it would be accepted. */
+  readonly status: number;
+  /** The problem of the first step that failed, which is the one that the client is told. */
+  readonly problem?: ExplainedProblem & { readonly step: ExplanationStepName };
+  /** The steps that apply to the request, in order. Steps after the first that failed may have failed too. */
+  readonly steps: readonly ExplanationStep[];
+}

@@ -1,0 +1,183 @@
+import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../claims.js';
+import {
+  type Auth0ApiError,
+  type ErrorReason,
+  InsufficientScopeError,
+  InvalidDpopProofError,
+} from '../errors.js';
+import type { SelectSettings } from '../issuer/select.js';
+import { type ClaimsRules, ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
+import type { Mistake } from './explanation.js';
+
+/** A refusal and what came with it. Nothing of the request is believed: a mistake is a guess, never a decision. */
+export interface Case {
+  readonly error: Auth0ApiError;
+  /** The value of the only `Authorization` header. */
+  readonly authorization: string;
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+  readonly rules: ClaimsRules;
+  readonly select: SelectSettings;
+}
+
+/** A mistake that a refusal may come from. */
+interface Sign {
+  readonly mistake: Mistake;
+  /** The reasons that it makes requests be refused for. */
+  readonly reasons: readonly ErrorReason[];
+  readonly shows: (refused: Case) => boolean;
+}
+
+const JWT_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+const PLACEHOLDER =
+  /^(?:undefined|null|nan|true|false|token|access_?token|your\w*|\[object \w+\]|<.*>|\{.*\}|\$\w+|\$\{.*\}|%\w+%)$/i;
+const AUTH0_CLIENT_ID = /^[A-Za-z0-9_-]{32}$/;
+
+/** Which mistakes are looked for. The first that shows is told. */
+const SIGNS: readonly Sign[] = [
+  {
+    mistake: 'scheme_left_out',
+    reasons: ['unsupported_scheme', 'malformed_authorization'],
+    shows: ({ authorization }) => JWT_SHAPE.test(authorization),
+  },
+  {
+    mistake: 'scheme_twice',
+    reasons: ['malformed_authorization'],
+    shows: ({ authorization }) => /^(bearer|dpop)[ \t]+(bearer|dpop)[ \t]/i.test(authorization),
+  },
+  {
+    mistake: 'placeholder_token',
+    reasons: ['malformed_authorization', 'malformed_token', 'opaque_token'],
+    shows: (refused) => PLACEHOLDER.test(afterScheme(refused)),
+  },
+  {
+    mistake: 'quoted_token',
+    reasons: ['malformed_token'],
+    shows: (refused) => /^["'].*["']$/.test(afterScheme(refused)),
+  },
+  {
+    mistake: 'refresh_token',
+    reasons: ['malformed_token'],
+    shows: (refused) => /^v1\.[\w-]+$/.test(afterScheme(refused)),
+  },
+  { mistake: 'no_audience_requested', reasons: ['opaque_token', 'encrypted_token'], shows: () => true },
+  {
+    mistake: 'hs256_api',
+    reasons: ['unsupported_algorithm'],
+    shows: ({ header }) => /^HS/.test(algOf(header)),
+  },
+  {
+    mistake: 'unsigned_token',
+    reasons: ['unsupported_algorithm'],
+    shows: ({ header }) => /^none$/i.test(algOf(header)),
+  },
+  { mistake: 'id_token', reasons: ['wrong_audience'], shows: ({ claims }) => looksLikeIdToken(claims) },
+  {
+    mistake: 'no_audience_requested',
+    reasons: ['wrong_audience'],
+    shows: ({ claims }) => everyAudience(claims, /\/userinfo$/),
+  },
+  {
+    mistake: 'management_api_token',
+    reasons: ['wrong_audience'],
+    shows: ({ claims }) => everyAudience(claims, /\/api\/v2\/$|\/userinfo$/),
+  },
+  {
+    mistake: 'audience_spelling',
+    reasons: ['wrong_audience'],
+    shows: ({ claims, rules }) => nearlyOneOf(audienceOf(claims), rules.audience),
+  },
+  {
+    mistake: 'issuer_spelling',
+    reasons: ['unknown_issuer'],
+    shows: ({ claims, select }) => nearlyOneOf([issuerOf(claims)], acceptedIssuers(select)),
+  },
+  {
+    mistake: 'other_tenant',
+    reasons: ['unknown_issuer'],
+    shows: ({ claims, select }) =>
+      isTenantDomain(issuerOf(claims)) && acceptedIssuers(select).some(isTenantDomain),
+  },
+  {
+    mistake: 'custom_domain',
+    reasons: ['unknown_issuer'],
+    shows: ({ claims, select }) =>
+      isTenantDomain(issuerOf(claims)) !== acceptedIssuers(select).some(isTenantDomain) &&
+      acceptedIssuers(select).length > 0,
+  },
+  { mistake: 'behind_proxy', reasons: ['htu_mismatch'], shows: ({ error }) => differInOriginAlone(error) },
+  {
+    mistake: 'permissions_not_added',
+    reasons: ['insufficient_permissions'],
+    shows: ({ claims }) => !Object.hasOwn(claims, 'permissions'),
+  },
+  {
+    mistake: 'scope_is_permission',
+    reasons: ['insufficient_scope'],
+    shows: ({ claims, error }) => {
+      const permissions = stringList(ownMember(claims, 'permissions'));
+      const wanted = error instanceof InsufficientScopeError ? wordList(error.scope) : [];
+      return wanted.some((scope) => permissions.includes(scope));
+    },
+  },
+];
+
+/** What was most likely done wrong, for a request to be refused. */
+export function likelyMistake(refused: Case): Mistake {
+  const { reason } = refused.error;
+  return SIGNS.find(({ reasons, shows }) => reasons.includes(reason) && shows(refused))?.mistake ?? reason;
+}
+
+function afterScheme({ authorization }: Case): string {
+  return authorization.replace(/^(?:bearer|dpop)[ \t]+/i, '');
+}
+
+function algOf(header: JsonObject): string {
+  return stringMember(header, 'alg') ?? '';
+}
+
+function audienceOf(claims: JsonObject): readonly string[] {
+  return stringList(ownMember(claims, 'aud'));
+}
+
+function everyAudience(claims: JsonObject, pattern: RegExp): boolean {
+  const audience = audienceOf(claims);
+  return audience.length > 0 && audience.every((member) => pattern.test(member));
+}
+
+// Auth0's ID tokens are meant for a client, have no scope, and mostly no azp: the rule T13 need not see that they are
+// ID tokens, as their audience refuses them before.
+function looksLikeIdToken(claims: JsonObject): boolean {
+  if (ID_TOKEN_CLAIMS.some((name) => Object.hasOwn(claims, name))) return true;
+  return !Object.hasOwn(claims, 'scope') && everyAudience(claims, AUTH0_CLIENT_ID);
+}
+
+function issuerOf(claims: JsonObject): string {
+  return stringMember(claims, 'iss') ?? '';
+}
+
+function acceptedIssuers({ domains }: SelectSettings): readonly string[] {
+  return typeof domains === 'function' ? [] : domains.map(({ issuer }) => issuer);
+}
+
+function isTenantDomain(issuer: string): boolean {
+  return URL.canParse(issuer) && new URL(issuer).hostname.endsWith('.auth0.com');
+}
+
+/** Whether two texts differ only in case, scheme, `www.`, blanks or the final slash. */
+function nearlyOneOf(received: readonly string[], expected: readonly string[]): boolean {
+  const plain = (text: string) =>
+    text
+      .trim()
+      .toLowerCase()
+      .replace(/^https?:\/\/(?:www\.)?/, '')
+      .replace(/\/$/, '');
+  return received.some((text) => text !== '' && expected.some((other) => plain(other) === plain(text)));
+}
+
+function differInOriginAlone(error: Auth0ApiError): boolean {
+  const { expected = '', received = '' } =
+    (error instanceof InvalidDpopProofError ? error.mismatch : undefined) ?? {};
+  if (!URL.canParse(expected) || !URL.canParse(received)) return false;
+  return new URL(expected).pathname === new URL(received).pathname;
+}

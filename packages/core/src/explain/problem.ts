@@ -1,0 +1,145 @@
+import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../claims.js';
+import {
+  type Auth0ApiError,
+  type ErrorReason,
+  InsufficientScopeError,
+  InvalidDpopProofError,
+} from '../errors.js';
+import { FetchFailure } from '../http/fetch-text.js';
+import { CURES, FETCH_CURES, MISTAKE_CURES } from './cures.js';
+import type { ExplainedProblem, Facts, Mistake, TellingMistake } from './explanation.js';
+import { type Case, likelyMistake } from './mistakes.js';
+
+/** Says what a refusal is about: what happened, what was most likely done wrong, and what to do. */
+export function explainProblem(refused: Case): ExplainedProblem {
+  const { error } = refused;
+  const { status, code, reason } = error;
+  const mistake = likelyMistake(refused);
+  const sentences = [error.description, DETAILS[reason]?.(refused), MISTAKES[mistake]];
+  return {
+    status,
+    code,
+    reason,
+    mistake,
+    what: printable(sentences.filter((sentence) => sentence !== undefined).join(' ')),
+    cure: cureOf(mistake, error),
+  };
+}
+
+/** How a fetch from the issuer failed, where that is what happened. */
+export function fetchFacts(error: unknown): Facts | undefined {
+  const failure = error instanceof Error ? error.cause : undefined;
+  if (!(failure instanceof FetchFailure)) return undefined;
+  const { kind, status } = failure;
+  return { failure: kind, ...(status === undefined ? {} : { status }) };
+}
+
+function cureOf(mistake: Mistake, error: Auth0ApiError): string {
+  if (isTelling(mistake)) return MISTAKE_CURES[mistake];
+  return error.cause instanceof FetchFailure ? FETCH_CURES[error.cause.kind] : CURES[mistake];
+}
+
+function isTelling(mistake: Mistake): mistake is TellingMistake {
+  return Object.hasOwn(MISTAKE_CURES, mistake);
+}
+
+const MAX_QUOTED = 100;
+
+/** What can be said beyond the description, which the client is told: there is no secret in it, but more than is its business. */
+const DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined>> = {
+  token_expired: ({ claims, rules }) => `It expired ${duration(rules.now() - instant(claims, 'exp'))} ago.`,
+  token_not_yet_valid: ({ claims, rules }) =>
+    `It becomes valid in ${duration(instant(claims, 'nbf') - rules.now())}.`,
+  token_issued_in_future: ({ claims, rules }) =>
+    `It says that it was issued ${duration(instant(claims, 'iat') - rules.now())} from now.`,
+  token_too_old: ({ claims, rules }) =>
+    `It was issued ${duration(rules.now() - instant(claims, 'iat'))} ago.`,
+  wrong_audience: ({ claims }) => {
+    const audience = stringList(ownMember(claims, 'aud'));
+    return audience.length === 0
+      ? 'It names no audience.'
+      : `It says that it is meant for ${quoted(audience)}.`;
+  },
+  unknown_issuer: ({ claims, select: { domains } }) => {
+    const accepted = typeof domains === 'function' ? [] : domains.map(({ issuer }) => issuer);
+    const expected = accepted.length === 0 ? '' : `, and ${quoted(accepted)} is accepted`;
+    return `It says that it was issued by ${quoted([stringMember(claims, 'iss') ?? ''])}${expected}.`;
+  },
+  unsupported_algorithm: ({ header }) => `It says ${quoted([stringMember(header, 'alg') ?? ''])}.`,
+  wrong_token_type: ({ header }) => `It says ${quoted([stringMember(header, 'typ') ?? ''])}.`,
+  unknown_key: ({ header }) => {
+    const kid = stringMember(header, 'kid');
+    return kid === undefined ? 'It names no key.' : `It names the key ${quoted([kid])}.`;
+  },
+  htu_mismatch: ({ error }) => mismatchOf(error),
+  htm_mismatch: ({ error }) => mismatchOf(error),
+  insufficient_scope: ({ claims, error }) => {
+    const needed = error instanceof InsufficientScopeError ? wordList(error.scope) : [];
+    const held = wordList(ownMember(claims, 'scope'));
+    const has = held.length === 0 ? 'none' : quoted(held, ', ');
+    return needed.length === 0 ? undefined : `It needs ${quoted(needed, ', ')}, and the token has ${has}.`;
+  },
+};
+
+/** What happened, for mistakes that say more than the reason. */
+const MISTAKES: Partial<Record<Mistake, string>> = {
+  scheme_left_out: 'The header holds a token without a scheme.',
+  scheme_twice: 'The header has the scheme twice.',
+  placeholder_token: 'What was sent is a placeholder, not a token.',
+  quoted_token: 'The token stands in quotation marks.',
+  refresh_token: 'It looks like a refresh token of Auth0.',
+  no_audience_requested: 'The client most likely requested no audience.',
+  management_api_token: "It is for Auth0's Management API.",
+  audience_spelling: 'The two differ in spelling alone: case, scheme or the final slash.',
+  id_token: 'It looks like an ID token, which tells a client who logged in and opens no API.',
+  issuer_spelling: 'The two differ in spelling alone: case, scheme or the final slash.',
+  custom_domain:
+    "One is a domain of Auth0's, the other is not: most likely a custom domain on one side only.",
+  other_tenant: 'Those are two tenants of Auth0.',
+  hs256_api: 'The API is set to HS256 in Auth0, which needs a shared secret.',
+  unsigned_token: 'It is not signed at all.',
+  behind_proxy:
+    'Only scheme, host or port differ, so the API most likely stands behind a proxy that it does not know.',
+  permissions_not_added: 'The token has no permissions claim at all.',
+  scope_is_permission: 'The token has it in its permissions claim instead.',
+};
+
+function mismatchOf(error: Auth0ApiError): string | undefined {
+  const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;
+  if (mismatch === undefined) return undefined;
+  return `It says ${quoted([mismatch.received])}, and the request is ${quoted([mismatch.expected])}.`;
+}
+
+function instant(claims: JsonObject, name: string): number {
+  return ownMember(claims, name) as number;
+}
+
+/** A time in words that can be checked: the seconds, and from two minutes on what they come to. */
+function duration(seconds: number): string {
+  const whole = Math.round(seconds);
+  if (whole < 120) return `${whole} s`;
+  const [days, hours, minutes] = [
+    Math.floor(whole / 86_400),
+    Math.floor(whole / 3600) % 24,
+    Math.floor(whole / 60) % 60,
+  ];
+  const parts =
+    days > 0
+      ? [`${days} d`, `${hours} h`]
+      : hours > 0
+        ? [`${hours} h`, `${minutes} min`]
+        : [`${minutes} min`];
+  return `${whole} s (${parts.join(' ')})`;
+}
+
+function quoted(texts: readonly string[], between = ' or '): string {
+  return texts
+    .slice(0, 5)
+    .map((text) => `'${text.length > MAX_QUOTED ? `${text.slice(0, MAX_QUOTED)}...` : text}'`)
+    .join(between);
+}
+
+// A sentence may end up on a terminal or in a log line: what could steer either is no part of it.
+function printable(text: string): string {
+  return text.replace(/[^\x20-\x7e]/g, '?');
+}

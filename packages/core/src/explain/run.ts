@@ -1,0 +1,24 @@
+import type { AuthenticateSettings } from '../authenticate.js';
+import type { JsonObject } from '../claims.js';
+import type { Credentials } from '../credentials/authorization.js';
+import type { PolicyContext } from '../policy/policy.js';
+import type { RequestWithUrl } from '../request-url.js';
+import type { Trail } from './trail.js';
+
+/** A token taken apart. Nothing of it is believed before its signature holds. */
+export interface TokenParts {
+  readonly header: JsonObject;
+  readonly claims: JsonObject;
+}
+
+/** What the steps of one request share. */
+export interface Run<Output extends object> {
+  readonly request: RequestWithUrl;
+  readonly settings: AuthenticateSettings<Output>;
+  readonly policyContext: PolicyContext;
+  readonly credentials: Credentials;
+  readonly trail: Trail;
+}
+
+/** Why a step is skipped that costs somebody something, or runs functions of the app. */
+export const AFTER_A_FAILURE = 'Not looked at, because a step before it failed.';

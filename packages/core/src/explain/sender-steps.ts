@@ -1,0 +1,51 @@
+import type { Presented } from '../authenticate.js';
+import { SCHEME_NAMES } from '../credentials/authorization.js';
+import { checkBinding } from '../dpop/binding.js';
+import { assertBound, checkNonce } from '../dpop/possession.js';
+import { verifyProof } from '../dpop/proof.js';
+import { confirmationFacts, proofFacts } from './facts.js';
+import type { Run, TokenParts } from './run.js';
+
+/**
+ * Who may use the token: what it is bound to, and the proof. Whether the proof was used before is not asked, as asking
+ * uses it up.
+ */
+export async function explainSender<Output extends object>(
+  { request, settings, credentials, trail }: Run<Output>,
+  { claims }: TokenParts,
+  presented: Presented | undefined,
+): Promise<void> {
+  const { scheme, token: accessToken } = credentials;
+  const { certificate } = request;
+  const hasProof = presented?.hasProof === true;
+  const shown = { scheme: SCHEME_NAMES[scheme], proof: hasProof, certificate: certificate !== undefined };
+  const certificateBound = settings.binding.mtls?.required === true;
+  const binding = await trail.take(
+    'binding',
+    {
+      expected: certificateBound ? { certificateBound } : undefined,
+      request: shown,
+      token: confirmationFacts(claims),
+    },
+    () => checkBinding({ scheme, hasProof, certificate }, claims, settings.binding),
+  );
+  const bound = binding?.value;
+  if (presented?.dpop === undefined || bound === undefined) return;
+
+  const { dpop } = settings;
+  const { proof, target } = presented.dpop;
+  const verified = await trail.take('proof', proofFacts(proof, target, dpop.rules), () =>
+    verifyProof(proof, { ...target, accessToken }, dpop),
+  );
+  if (verified === undefined) return;
+  const { jkt, claims: proofClaims } = verified.value;
+  await trail.take('proof_key', { expected: { jkt: bound }, request: { jkt } }, () =>
+    assertBound(verified.value, bound),
+  );
+  if (dpop.nonces !== undefined)
+    await trail.take('nonce', { request: { nonce: Object.hasOwn(proofClaims, 'nonce') } }, () =>
+      checkNonce(verified.value, dpop.nonces),
+    );
+  if (dpop.replay !== undefined)
+    trail.skip('replay', 'Not looked at: asking whether the proof was used before would use it up.');
+}

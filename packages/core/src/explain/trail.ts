@@ -1,0 +1,85 @@
+import type { Awaitable } from '../awaitable.js';
+import { deepFreeze } from '../claims.js';
+import { Auth0ApiError } from '../errors.js';
+import type {
+  ExplainedProblem,
+  Explanation,
+  ExplanationStep,
+  ExplanationStepName,
+  Facts,
+} from './explanation.js';
+import type { StepFacts } from './facts.js';
+import { fetchFacts } from './problem.js';
+
+/** What a step found: in an object, so that finding nothing is told from failing. */
+export interface Found<T> {
+  readonly value: T;
+}
+
+/** The steps taken so far. A step that fails with an error of this library is noted; any other error is thrown on. */
+export class Trail {
+  readonly #explain: (error: Auth0ApiError) => ExplainedProblem;
+  readonly #steps: ExplanationStep[] = [];
+  #signatureHolds = false;
+
+  /** @param explain Says what an error is about; called at once for each step that fails */
+  constructor(explain: (error: Auth0ApiError) => ExplainedProblem) {
+    this.#explain = explain;
+  }
+
+  /** Whether a step has failed. */
+  get hasFailed(): boolean {
+    return this.#steps.some(({ outcome }) => outcome === 'failed');
+  }
+
+  /** Notes that from here on what the token says is verified. */
+  signatureHolds(): void {
+    this.#signatureHolds = true;
+  }
+
+  /** Takes a step: `check` is the pipeline's own. Answers what it found; `undefined` when it failed. */
+  async take<T>(
+    step: ExplanationStepName,
+    facts: StepFacts,
+    check: () => Awaitable<T>,
+  ): Promise<Found<T> | undefined> {
+    try {
+      const value = await check();
+      this.#steps.push({ step, outcome: 'passed', ...this.#sides(facts) });
+      return { value };
+    } catch (error) {
+      if (!(error instanceof Auth0ApiError)) throw error;
+      const sides = this.#sides({ ...facts, request: { ...facts.request, ...fetchFacts(error) } });
+      this.#steps.push({ step, outcome: 'failed', ...sides, problem: this.#explain(error) });
+      return undefined;
+    }
+  }
+
+  /** Notes a step that is not looked at. */
+  skip(step: ExplanationStepName, note: string): void {
+    this.#steps.push({ step, outcome: 'skipped', note });
+  }
+
+  /** The whole explanation. */
+  end(): Explanation {
+    const failed = this.#steps.find(({ problem }) => problem !== undefined);
+    const steps = [...this.#steps];
+    if (failed?.problem === undefined) return deepFreeze({ wouldBe: 'accepted', status: 200, steps });
+    const { status } = failed.problem;
+    const problem = { step: failed.step, ...failed.problem };
+    return deepFreeze({ wouldBe: status < 500 ? 'refused' : 'failed', status, problem, steps });
+  }
+
+  #sides({ expected, request, token, unverified }: StepFacts): Partial<ExplanationStep> {
+    const received = { ...request, ...(this.#signatureHolds ? token : undefined) };
+    const claimed = { ...unverified, ...(this.#signatureHolds ? undefined : token) };
+    return { ...side('expected', expected), ...side('received', received), ...side('unverified', claimed) };
+  }
+}
+
+function side(
+  name: 'expected' | 'received' | 'unverified',
+  facts: Facts | undefined,
+): Partial<ExplanationStep> {
+  return facts === undefined || Object.keys(facts).length === 0 ? {} : { [name]: facts };
+}

@@ -1,0 +1,279 @@
+import {
+  type ApiClientOptions,
+  type AuthRequest,
+  type Policy,
+  requiredPermissions,
+  requiredScopes,
+} from '@auth0-api/core';
+import { forgeToken, type Tenant } from '@auth0-api/testing';
+import { expect, it } from 'vitest';
+import { createProofKey, dpopRequest, makeProof } from './dpop-support.js';
+import { stillTenant } from './issuer-support.js';
+import { bearer, clientOf } from './support.js';
+
+interface PlantedMistake {
+  readonly title: string;
+  readonly request: (tenant: Tenant) => AuthRequest | Promise<AuthRequest>;
+  readonly options?: ApiClientOptions;
+  readonly policy?: Policy;
+  readonly reason: string;
+  /** What the explanation must name; by default the reason. */
+  readonly mistake?: string;
+  /** What the sentences must say. */
+  readonly says?: RegExp;
+}
+
+const raw = (authorization: string) => (): AuthRequest => ({ headers: { authorization } });
+const withClaims = (claims: object) => async (tenant: Tenant) =>
+  bearer(await tenant.accessToken({ ...claims }));
+const forged = (alg: string) => async (tenant: Tenant) =>
+  bearer(await forgeToken({ header: { alg, typ: 'JWT' }, payload: { iss: tenant.issuer } }));
+const TENANT_API: ApiClientOptions = { domain: 'acme.us.auth0.com' };
+const CLIENT_ID = 'q2YhJnMhb1bGm4d8x7kJ0vXcV5nT6pRz';
+
+const planted: readonly PlantedMistake[] = [
+  {
+    title: 'E6 the scheme was left out',
+    request: async (tenant) => raw(await tenant.accessToken())(),
+    reason: 'unsupported_scheme',
+    mistake: 'scheme_left_out',
+  },
+  { title: 'E6 basic credentials', request: raw('Basic eDp5'), reason: 'unsupported_scheme' },
+  {
+    title: 'E6 the scheme came twice',
+    request: raw('Bearer Bearer abc'),
+    reason: 'malformed_authorization',
+    mistake: 'scheme_twice',
+  },
+  { title: 'E6 a token with a blank', request: raw('Bearer abc def'), reason: 'malformed_authorization' },
+  ...[
+    'undefined',
+    'null',
+    '<token>',
+    '%TOKEN%',
+    '$TOKEN',
+    '{{token}}',
+    'YOUR_ACCESS_TOKEN',
+    '[object Object]',
+  ].map(
+    (text): PlantedMistake => ({
+      title: `E6 a placeholder: ${text}`,
+      request: raw(`Bearer ${text}`),
+      reason: text.includes(' ')
+        ? 'malformed_authorization'
+        : /^[\w.]+$/.test(text)
+          ? 'opaque_token'
+          : 'malformed_token',
+      mistake: 'placeholder_token',
+    }),
+  ),
+  {
+    title: 'E6 a token in quotation marks',
+    request: raw('Bearer "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"'),
+    reason: 'malformed_token',
+    mistake: 'quoted_token',
+  },
+  {
+    title: 'E6 a refresh token',
+    request: raw('Bearer v1.MRrtVJTaGg1-Qk7bz'),
+    reason: 'malformed_token',
+    mistake: 'refresh_token',
+  },
+  {
+    title: 'E6 a token that was cut',
+    request: raw('Bearer eyJhbGciOiJSUzI1NiJ9.e30'),
+    reason: 'malformed_token',
+  },
+  {
+    title: 'E6 no audience, so an opaque token',
+    request: raw('Bearer 7Fjfp0ZBr1KtDRbnfVdmIw'),
+    reason: 'opaque_token',
+    mistake: 'no_audience_requested',
+    says: /requested no audience/,
+  },
+  {
+    title: 'E6 no audience, so an encrypted token',
+    request: raw('Bearer eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVy.dGFn'),
+    reason: 'encrypted_token',
+    mistake: 'no_audience_requested',
+  },
+  {
+    title: 'E6 no audience, so a token for userinfo alone',
+    request: withClaims({ aud: 'https://acme.us.auth0.com/userinfo' }),
+    reason: 'wrong_audience',
+    mistake: 'no_audience_requested',
+  },
+  {
+    title: "E6 a token for Auth0's Management API",
+    request: withClaims({ aud: ['https://acme.us.auth0.com/api/v2/', 'https://acme.us.auth0.com/userinfo'] }),
+    reason: 'wrong_audience',
+    mistake: 'management_api_token',
+    says: /Management API/,
+  },
+  {
+    title: 'E6 an audience without the final slash',
+    request: withClaims({ aud: 'https://API.test' }),
+    reason: 'wrong_audience',
+    mistake: 'audience_spelling',
+    says: /meant for 'https:\/\/API\.test'.*spelling alone/,
+  },
+  {
+    title: 'E6 a token for another API',
+    request: withClaims({ aud: 'https://b.test/' }),
+    reason: 'wrong_audience',
+  },
+  {
+    title: 'E6 a token without audience',
+    request: withClaims({ aud: undefined }),
+    reason: 'wrong_audience',
+    says: /names no audience/,
+  },
+  {
+    title: 'E6 an ID token with a nonce',
+    request: withClaims({ aud: CLIENT_ID, azp: undefined, nonce: 'n', scope: undefined }),
+    reason: 'wrong_audience',
+    mistake: 'id_token',
+    says: /looks like an ID token/,
+  },
+  {
+    title: 'E6 an ID token without anything that only ID tokens have',
+    request: withClaims({ aud: CLIENT_ID, azp: undefined, scope: undefined, email: 'a@b.test' }),
+    reason: 'wrong_audience',
+    mistake: 'id_token',
+  },
+  {
+    title: "E6 an ID token for an API that takes the client's ID for its audience",
+    request: withClaims({ aud: CLIENT_ID, azp: CLIENT_ID, nonce: 'n' }),
+    options: { audience: CLIENT_ID },
+    reason: 'id_token',
+  },
+  {
+    title: 'E6 an issuer without the final slash',
+    request: withClaims({ iss: 'https://tenant.test' }),
+    reason: 'unknown_issuer',
+    mistake: 'issuer_spelling',
+  },
+  {
+    title: 'E6 a token of the custom domain, and an API with the domain of the tenant',
+    request: withClaims({ iss: 'https://login.acme.test/' }),
+    options: TENANT_API,
+    reason: 'unknown_issuer',
+    mistake: 'custom_domain',
+    says: /issued by 'https:\/\/login\.acme\.test\/', and 'https:\/\/acme\.us\.auth0\.com\/' is accepted/,
+  },
+  {
+    title: 'E6 a token of the domain of the tenant, and an API with the custom domain',
+    request: withClaims({ iss: 'https://acme.us.auth0.com/' }),
+    reason: 'unknown_issuer',
+    mistake: 'custom_domain',
+  },
+  {
+    title: 'E6 a token of another tenant',
+    request: withClaims({ iss: 'https://acme-staging.us.auth0.com/' }),
+    options: TENANT_API,
+    reason: 'unknown_issuer',
+    mistake: 'other_tenant',
+  },
+  {
+    title: 'E6 a token of somebody else',
+    request: withClaims({ iss: 'https://other.test/' }),
+    reason: 'unknown_issuer',
+  },
+  {
+    title: 'E6 an API that is set to HS256',
+    request: forged('HS256'),
+    reason: 'unsupported_algorithm',
+    mistake: 'hs256_api',
+  },
+  {
+    title: 'E6 a token that is not signed',
+    request: forged('none'),
+    reason: 'unsupported_algorithm',
+    mistake: 'unsigned_token',
+  },
+  {
+    title: 'E6 an API that is set to PS256',
+    request: forged('PS256'),
+    reason: 'unsupported_algorithm',
+    says: /It says 'PS256'/,
+  },
+  {
+    title: 'E6 a token that has expired',
+    request: async (tenant) => bearer(await tenant.accessToken({}, { expiresIn: -11_100 })),
+    reason: 'token_expired',
+    says: /It expired 11100 s \(3 h 5 min\) ago\./,
+  },
+  {
+    title: 'E6 a clock that is behind',
+    request: async (tenant) => bearer(await tenant.accessToken({ nbf: tenant.clock.now() + 600 })),
+    reason: 'token_not_yet_valid',
+    says: /600 s \(10 min\)/,
+  },
+  {
+    title: 'E6 a token of before the weekend, with maxTokenAge',
+    request: async (tenant) => bearer(await tenant.accessToken({ iat: tenant.clock.now() - 180_000 })),
+    options: { maxTokenAge: 600 },
+    reason: 'token_too_old',
+    says: /180000 s \(2 d 2 h\)/,
+  },
+  {
+    title: 'E6 a bound token by Bearer',
+    request: withClaims({ cnf: { jkt: 'A'.repeat(43) } }),
+    reason: 'bound_token',
+  },
+  {
+    title: 'E6 a proof for the URL behind the proxy',
+    request: (tenant) => withProof(tenant, 'http://10.0.0.7:3000/orders'),
+    reason: 'htu_mismatch',
+    mistake: 'behind_proxy',
+    says: /It says 'https:\/\/api\.test\/orders', and the request is 'http:\/\/10\.0\.0\.7:3000\/orders'/,
+  },
+  {
+    title: 'E6 a proof for another URL',
+    request: (tenant) => withProof(tenant, 'https://api.test/other'),
+    reason: 'htu_mismatch',
+  },
+  {
+    title: 'E6 no permissions in the token',
+    request: withClaims({}),
+    policy: requiredPermissions('read:orders'),
+    reason: 'insufficient_permissions',
+    mistake: 'permissions_not_added',
+  },
+  {
+    title: 'E6 other permissions in the token',
+    request: withClaims({ permissions: ['a'] }),
+    policy: requiredPermissions('read:orders'),
+    reason: 'insufficient_permissions',
+  },
+  {
+    title: 'E6 a scope that is a permission',
+    request: withClaims({ permissions: ['read:orders'] }),
+    policy: requiredScopes('read:orders'),
+    reason: 'insufficient_scope',
+    mistake: 'scope_is_permission',
+  },
+  {
+    title: 'E6 a scope that is missing',
+    request: withClaims({ scope: 'openid profile' }),
+    policy: requiredScopes('read:orders'),
+    reason: 'insufficient_scope',
+    says: /It needs 'read:orders', and the token has 'openid', 'profile'/,
+  },
+];
+
+async function withProof(tenant: Tenant, url: string): Promise<AuthRequest> {
+  const key = await createProofKey();
+  const token = await tenant.accessToken({ cnf: { jkt: key.jkt } });
+  return dpopRequest(token, await makeProof({ tenant, key, token }), { url });
+}
+
+it.each(planted)('$title', async ({ request, options, policy, reason, mistake = reason, says = /./ }) => {
+  const tenant = await stillTenant();
+  tenant.clock.set(1_800_000_000);
+  const policies = policy === undefined ? [] : [policy];
+  const { problem } = await clientOf(tenant, options).explain(await request(tenant), ...policies);
+  expect(problem).toMatchObject({ reason, mistake });
+  expect(problem?.what).toMatch(says);
+  expect(problem?.cure).not.toBe('');
+});

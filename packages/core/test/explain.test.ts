@@ -1,0 +1,351 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import {
+  type ApiClient,
+  type Auth,
+  CHANNELS,
+  type DecisionEvent,
+  type Explanation,
+  type ExplanationStepName,
+  type IssuerFetchEvent,
+  MissingRequiredArgumentError,
+  type Policy,
+  requiredScopes,
+} from '@auth0-api/core';
+import { createKey } from '@auth0-api/testing';
+import { describe, expect, expectTypeOf, it, vi } from 'vitest';
+import { CURES, MISTAKE_CURES } from '../src/explain/cures.js';
+import { dpopRequest, makeProof, setUp } from './dpop-support.js';
+import { badCredentials, presentedByBearer, presentedByDpop, tokensOf } from './explain-support.js';
+import { published, stillTenant } from './issuer-support.js';
+import { bearer, clientOf, refusal } from './support.js';
+
+/** The steps of an explanation as `step` or `step: outcome`. */
+function outcomes({ steps }: Explanation): string[] {
+  return steps.map(({ step, outcome }) => (outcome === 'passed' ? step : `${step}: ${outcome}`));
+}
+
+function stepOf({ steps }: Explanation, name: ExplanationStepName) {
+  return steps.find(({ step }) => step === name);
+}
+
+/** A schema that counts how often it is asked. */
+function countingSchema() {
+  const validate = vi.fn((value: unknown) => ({ value: value as object }));
+  return { validate, claims: { '~standard': { version: 1 as const, vendor: 'test', validate } } };
+}
+
+describe('the steps', () => {
+  it('E1 are those of a Bearer token', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant, { requiredClaims: ['sub'] });
+    const explanation = await client.explain(
+      bearer(await tenant.accessToken({ scope: 'a' })),
+      requiredScopes('a'),
+    );
+    expect(explanation).toMatchObject({ wouldBe: 'accepted', status: 200 });
+    expect(explanation.problem).toBeUndefined();
+    expect(outcomes(explanation)).toEqual([
+      'credentials',
+      'structure',
+      'issuer',
+      'algorithm',
+      'type',
+      'times',
+      'audience',
+      'kind',
+      'key',
+      'signature',
+      'required_claims',
+      'binding',
+      'policy',
+    ]);
+  });
+
+  it('E1 are those of a DPoP token, and the replay check is left out aloud', async () => {
+    const nonce = { secret: 's'.repeat(32) };
+    const { tenant, client, key, token } = await setUp({ dpop: { nonce }, tokenProfile: 'auth0' });
+    const proof = await makeProof({ tenant, key, token });
+    const explanation = await client.explain(dpopRequest(token, proof));
+    expect(explanation).toMatchObject({ wouldBe: 'refused', status: 401, problem: { step: 'nonce' } });
+    expect(outcomes(explanation).slice(-5)).toEqual([
+      'binding',
+      'proof',
+      'proof_key',
+      'nonce: failed',
+      'replay: skipped',
+    ]);
+    expect(stepOf(explanation, 'replay')?.note).toContain('used before');
+  });
+
+  it('E1 go on after one that failed, so that a second mistake shows', async () => {
+    const tenant = await stillTenant();
+    tenant.clock.set(1_800_000_000);
+    const token = await tenant.accessToken({ aud: 'https://other.test/' }, { expiresIn: -100 });
+    const explanation = await clientOf(tenant).explain(bearer(token), requiredScopes('a'));
+    expect(explanation.problem).toMatchObject({ step: 'times', reason: 'token_expired' });
+    expect(explanation.problem?.what).toContain('It expired 100 s ago.');
+    expect(outcomes(explanation).slice(4)).toEqual([
+      'type',
+      'times: failed',
+      'audience: failed',
+      'kind',
+      'key: skipped',
+      'signature: skipped',
+      'binding',
+      'policy: skipped',
+    ]);
+  });
+
+  it('E1 say what is expected and what came', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const token = await tenant.accessToken({ aud: ['https://a.test/', 'b'] });
+    const explanation = await client.explain(bearer(token));
+    expect(stepOf(explanation, 'audience')).toMatchObject({
+      outcome: 'failed',
+      expected: { aud: ['https://api.test/'] },
+      unverified: { aud: ['https://a.test/', 'b'] },
+      problem: { status: 401, code: 'invalid_token', reason: 'wrong_audience', mistake: 'wrong_audience' },
+    });
+    expect(stepOf(explanation, 'issuer')).toMatchObject({
+      outcome: 'passed',
+      expected: { issuers: [tenant.issuer] },
+      unverified: { iss: tenant.issuer },
+    });
+    expect(stepOf(explanation, 'times')?.expected).toEqual({
+      now: Math.floor(tenant.clock.now()),
+      clockTolerance: 5,
+    });
+  });
+
+  it('E1 take guards for the policies that they are made of, and nothing else', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const request = bearer(await tenant.accessToken());
+    const { problem } = await client.explain(request, { policy: requiredScopes('a') });
+    expect(problem).toMatchObject({ step: 'policy', reason: 'insufficient_scope' });
+    const error = await refusal(client.explain(request, (() => {}) as never));
+    expect(error).toMatchObject({ name: 'ConfigurationError', status: 500 });
+  });
+
+  it('E1 without header fields there is nothing to explain', async () => {
+    const tenant = await stillTenant();
+    const decisions = published<DecisionEvent>(CHANNELS.decision);
+    const error = await refusal(clientOf(tenant).explain({} as never));
+    expect(error).toBeInstanceOf(MissingRequiredArgumentError);
+    expect(decisions).toEqual([]);
+  });
+});
+
+describe('what an explanation leaves as it was', () => {
+  it('E2 no proof is used up, and the replay store is not asked', async () => {
+    const add = vi.fn(() => true);
+    const { tenant, client, key, token } = await setUp({ dpop: { replay: { add } } });
+    const request = dpopRequest(token, await makeProof({ tenant, key, token }));
+    for (let time = 0; time < 3; time += 1) expect((await client.explain(request)).wouldBe).toBe('accepted');
+    expect(add).not.toHaveBeenCalled();
+    expect((await client.verifyRequest(request)).scheme).toBe('dpop');
+    expect(add).toHaveBeenCalledTimes(1);
+  });
+
+  it('E2 a used proof can be explained', async () => {
+    const { tenant, client, key, token } = await setUp();
+    const request = dpopRequest(token, await makeProof({ tenant, key, token }));
+    await client.verifyRequest(request);
+    expect((await refusal(client.verifyRequest(request))).reason).toBe('proof_replayed');
+    expect((await client.explain(request)).wouldBe).toBe('accepted');
+  });
+
+  it('E2 verified tokens are neither kept nor taken from where they are kept', async () => {
+    const tenant = await stillTenant();
+    const { validate, claims } = countingSchema();
+    const client = clientOf(tenant, { claims });
+    const request = bearer(await tenant.accessToken());
+    await client.explain(request);
+    expect(validate).toHaveBeenCalledTimes(1);
+    const first = await client.verifyRequest(request);
+    expect(validate).toHaveBeenCalledTimes(2);
+    await client.explain(request);
+    expect(validate).toHaveBeenCalledTimes(3);
+    expect(await client.verifyRequest(request)).toBe(first);
+  });
+
+  it('E2 no decision is published, but requests to the issuer are', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const decisions = published<DecisionEvent>(CHANNELS.decision);
+    const fetches = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
+    await client.explain(bearer(await tenant.accessToken()));
+    await client.explain(bearer('opaque'), requiredScopes('a'));
+    expect(decisions).toEqual([]);
+    expect(fetches.map(({ document }) => document)).toEqual(['discovery', 'jwks']);
+  });
+});
+
+describe('what an explanation holds', () => {
+  /** Every text in it, the names of members aside. */
+  function textsOf(value: unknown): string[] {
+    if (typeof value === 'string') return [value];
+    if (typeof value !== 'object' || value === null) return [];
+    return Object.values(value).flatMap(textsOf);
+  }
+
+  it('E3 no token, no proof, no signature, no key, no nonce, whatever came', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant, { dpop: { nonce: { secret: 'hunter2'.repeat(5) } } });
+    const requests = [
+      ...badCredentials(await tenant.accessToken()),
+      ...presentedByBearer(await tokensOf(tenant)),
+      ...(await presentedByDpop(tenant)),
+    ];
+    for (const [name, request] of requests) {
+      const explanation = await client.explain(request);
+      const text = JSON.stringify(explanation);
+      const sent = JSON.stringify(request.headers).match(/[\w-]{20,}/g) ?? [];
+      for (const secret of [...sent, 'hunter2', 'auth0|user'])
+        expect([name, text.includes(secret)]).toEqual([name, false]);
+      for (const one of textsOf(explanation)) expect([name, one.length <= 1500]).toEqual([name, true]);
+    }
+  });
+
+  it('E3 what a client writes is bounded, called unverified, and no sentence can steer a terminal', async () => {
+    const tenant = await stillTenant();
+    const evil = `\u001b[2J\u009b31m\n‮${'x'.repeat(300)}`;
+    const token = await tenant.accessToken({
+      iss: evil,
+      aud: Array.from({ length: 15 }, () => evil),
+      cnf: { [evil]: evil },
+      exp: 'soon',
+    });
+    const explanation = await clientOf(tenant).explain(bearer(token));
+    const [issuer, audience] = [stepOf(explanation, 'issuer'), stepOf(explanation, 'audience')];
+    expect(issuer?.received).toBeUndefined();
+    expect(issuer?.unverified?.iss).toHaveLength(256);
+    expect(audience?.unverified?.aud).toHaveLength(10);
+    for (const { problem } of explanation.steps) {
+      if (problem !== undefined) expect(`${problem.what}${problem.cure}`).toMatch(/^[\x20-\x7e]*$/);
+    }
+    expect(JSON.stringify(explanation).length).toBeLessThan(20_000);
+  });
+
+  it('E3 what a verified token says is called received', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant, { requiredClaims: ['org_id'] });
+    const good = await client.explain(bearer(await tenant.accessToken({ org_id: 'o' })));
+    expect(stepOf(good, 'required_claims')).toMatchObject({ received: { claims: ['org_id'] } });
+    const key = await createKey({ kid: tenant.key.kid });
+    const forged = await client.explain(bearer(await tenant.accessToken({ org_id: 'o' }, { key })));
+    expect(stepOf(forged, 'signature')).toMatchObject({ outcome: 'failed' });
+    expect(stepOf(forged, 'required_claims')).toMatchObject({ unverified: { claims: ['org_id'] } });
+    expect(stepOf(forged, 'required_claims')?.received).toBeUndefined();
+  });
+
+  it('E3 it is frozen, and is JSON', async () => {
+    const tenant = await stillTenant();
+    const explanation = await clientOf(tenant).explain(bearer(await tenant.accessToken({ aud: 'x' })));
+    expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
+    expect(Object.isFrozen(explanation) && Object.isFrozen(explanation.steps[0]?.expected)).toBe(true);
+  });
+
+  it('E4 it is nothing that a route could take for a verified caller', async () => {
+    type Explained = Awaited<ReturnType<ApiClient['explain']>>;
+    expectTypeOf<Explained>().not.toExtend<Auth<unknown>>();
+    expectTypeOf<Auth<unknown>>().not.toExtend<Explained>();
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const explanation = await client.explain(
+      bearer(await tenant.accessToken({ scope: 'a' })),
+      requiredScopes('a'),
+    );
+    expect(explanation.wouldBe).toBe('accepted');
+    const names = ['token', 'claims', 'scopes', 'permissions', 'scheme', 'auth'];
+    for (const name of names) expect(explanation).not.toHaveProperty(name);
+    await expect(client.authorize(explanation as never, requiredScopes('a'))).rejects.toThrow();
+  });
+});
+
+describe('what an explanation costs', () => {
+  it('E5 a token that has failed makes no request to the issuer', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const hopeless = [
+      await tenant.accessToken({}, { expiresIn: -60 }),
+      await tenant.accessToken({ aud: 'x' }),
+      await tenant.accessToken({ iss: 'https://other.test/' }),
+      await tenant.accessToken({}, { header: { typ: 'dpop+jwt' } }),
+      await tenant.accessToken({}, { header: { alg: 'PS256' } }),
+    ];
+    for (const token of hopeless) await client.explain(bearer(token));
+    const token = await tenant.accessToken();
+    await client.explain({ headers: { authorization: `DPoP ${token}` }, method: 'GET' });
+    expect(tenant.count()).toBe(0);
+  });
+
+  it('E5 functions of the app see verified claims only', async () => {
+    const tenant = await stillTenant();
+    const { validate, claims } = countingSchema();
+    const check = vi.fn();
+    const policy: Policy = { description: 'anything', check };
+    const client = clientOf(tenant, { claims, requiredClaims: ['org_id'] });
+    const key = await createKey({ kid: tenant.key.kid });
+    for (const token of [
+      await tenant.accessToken({ aud: 'x' }),
+      await tenant.accessToken({}, { key }),
+      await tenant.accessToken(),
+      await tenant.accessToken({ org_id: 'o', cnf: {} }),
+    ])
+      expect((await client.explain(bearer(token), policy)).wouldBe).toBe('refused');
+    expect(validate).not.toHaveBeenCalled();
+    expect(check).not.toHaveBeenCalled();
+    await client.explain(bearer(await tenant.accessToken({ org_id: 'o' })), policy);
+    expect(check).toHaveBeenCalledTimes(1);
+  });
+
+  it('E5 what the app throws, and no error of this library is, comes out', async () => {
+    const tenant = await stillTenant();
+    const policy: Policy = {
+      description: 'anything',
+      check: () => {
+        throw new RangeError('a defect');
+      },
+    };
+    const explained = clientOf(tenant).explain(bearer(await tenant.accessToken()), policy);
+    await expect(explained).rejects.toThrow(RangeError);
+  });
+
+  it('E5 it is loaded when it is first asked for, not with core', () => {
+    const program = `
+      import { register } from 'node:module';
+      const hook = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
+      register('data:text/javascript,' + encodeURIComponent(hook));
+      const { ApiClient } = await import('@auth0-api/core');
+      process._rawDebug('LOADED');
+      const client = new ApiClient({ domain: 'tenant.test', audience: 'a' });
+      await client.explain({ headers: {} });`;
+    const { stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
+      cwd: new URL('..', import.meta.url),
+      encoding: 'utf8',
+    });
+    expect(status).toBe(0);
+    const [before = '', after = ''] = stderr.split('LOADED');
+    expect(before).toContain('api-client');
+    expect(before).not.toContain('/explain/');
+    expect(after).toContain('/explain/explain.js');
+  });
+});
+
+describe('the cures', () => {
+  it('E6 docs/errors.md has a row for every reason that has one', async () => {
+    const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
+    const undocumented = Object.keys(CURES).filter((reason) => !page.includes(`\`${reason}\``));
+    // Core exports classes whose reasons no version has thrown yet.
+    expect(undocumented.filter((reason) => !reason.includes('exchange'))).toEqual([]);
+  });
+
+  it('E6 docs/diagnosis.md has a row for every mistake that has one', () => {
+    const page = readFileSync(new URL('../../../docs/diagnosis.md', import.meta.url), 'utf8');
+    const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, mistake]) => mistake);
+    expect(rows).toEqual(expect.arrayContaining(Object.keys(MISTAKE_CURES)));
+  });
+});

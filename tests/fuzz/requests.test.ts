@@ -1,0 +1,116 @@
+import { ApiClient, Auth0ApiError } from '@auth0-api/core';
+import type { AppSpec, RunningApp } from '@auth0-api/testing/contract';
+import fc from 'fast-check';
+import { expect, it, onTestFinished } from 'vitest';
+import { expressAdapters } from '../adapters/express.js';
+import { fastifyAdapters } from '../adapters/fastify.js';
+import { koaAdapters } from '../adapters/koa.js';
+import { FuzzIssuer } from './issuer.js';
+import { KeepAliveConnection, type RawAnswer, type RawRequest } from './keep-alive.js';
+import { hostileRequests, presentedToken } from './requests.js';
+import { LONG, parameters, runs, seed } from './settings.js';
+import { watchForStrays } from './watch.js';
+
+const NAMES = ['Express 5', 'Fastify 5', 'Koa 3'] as const;
+const adapters = [...expressAdapters, ...fastifyAdapters, ...koaAdapters].filter(
+  ({ name, protocol }) => protocol === 'http/1.1' && NAMES.some((known) => known === name),
+);
+
+const routes: AppSpec['routes'] = [
+  { path: '/ok', handler: 'ok' },
+  { path: '/caller', handler: 'caller' },
+  { path: '/scoped', guard: ['requiredScopes', 'read:orders'], handler: 'ok' },
+];
+
+async function start(adapter: (typeof adapters)[number], spec: AppSpec) {
+  const app: RunningApp = await adapter.start(spec);
+  const connection = new KeepAliveConnection(app.origin);
+  onTestFinished(async () => {
+    connection.close();
+    await app.close();
+  });
+  return { name: adapter.name, send: (request: RawRequest) => connection.send(request) };
+}
+
+/** The same request in process: the status that it ends with. Any other error than ours is thrown on. */
+async function statusInProcess(client: ApiClient, { method, fields }: RawRequest): Promise<number> {
+  try {
+    await client.verifyRequest({ method, headers: fields });
+    return 200;
+  } catch (error) {
+    if (error instanceof Auth0ApiError) return error.status;
+    throw error;
+  }
+}
+
+/** What every answer to a hostile request must be, whoever gives it. */
+function checkAnswer(answer: RawAnswer, token: string | undefined): void {
+  expect(answer.status < 300 ? answer.status : 200).toBe(200);
+  expect(answer.status).toBeLessThan(500);
+  if (answer.status !== 401) return;
+  expect(answer.head).toMatch(/^www-authenticate: Bearer realm="api"/im);
+  // Nothing of what came goes back: not in the challenge, and not in the body.
+  for (const part of (token ?? '').split('.').filter(({ length }) => length > 20))
+    expect(`${answer.head}${answer.body}`).not.toContain(part);
+}
+
+/** Whether the adapter or the handler behind it gave an answer, and not Node or a framework before them. */
+function isByAdapter({ status, head }: RawAnswer): boolean {
+  return status < 300 || /^www-authenticate:/im.test(head);
+}
+
+it(
+  'R13 hostile requests get 4xx answers, the same from every adapter; nothing is thrown, and nobody else is asked',
+  async () => {
+    const strays = watchForStrays();
+    const issuer = await FuzzIssuer.create();
+    const spec = { auth0: [issuer.options()], routes };
+    const servers = await Promise.all(adapters.map((adapter) => start(adapter, spec)));
+    expect(servers.map(({ name }) => name)).toEqual(NAMES);
+    const client = new ApiClient(issuer.options());
+    const tallies: Record<string, Record<number, number>> = {};
+    const count = (name: string, status: number) => {
+      const tally = tallies[name] ?? {};
+      tallies[name] = { ...tally, [status]: (tally[status] ?? 0) + 1 };
+    };
+
+    await fc.assert(
+      fc.asyncProperty(hostileRequests(issuer), async (request) => {
+        const token = presentedToken(request);
+        // All of them are waited for, so that no answer is left over for the next request.
+        const outcomes = await Promise.allSettled(servers.map(({ send }) => send(request)));
+        const answers = outcomes.map((outcome, index) => {
+          if (outcome.status === 'fulfilled') return outcome.value;
+          throw new Error(`${NAMES[index]} did not answer.`, { cause: outcome.reason });
+        });
+        for (const [index, answer] of answers.entries()) {
+          count(NAMES[index] ?? '', answer.status);
+          checkAnswer(answer, token);
+        }
+        const status = await statusInProcess(client, request);
+        count('in process', status);
+        expect(status < 300 || (status >= 400 && status < 500)).toBe(true);
+
+        const accepted = [status, ...answers.map((answer) => answer.status)].some((one) => one < 300);
+        if (accepted)
+          expect(await issuer.joseAccepts(token ?? ''), 'accepted here, refused by jose').toBe(true);
+        // What Node refuses before any adapter sees it, and where routing decides, is not theirs to agree on.
+        if (answers.every(isByAdapter) && request.method === 'GET' && request.target === '/ok')
+          expect(answers.map((answer) => answer.status)).toEqual(Array(NAMES.length).fill(status));
+        expect(issuer.asked.filter((url) => !issuer.allowed.includes(url))).toEqual([]);
+        expect(strays).toEqual([]);
+        expect(Object.keys(Object.prototype)).toEqual([]);
+      }),
+      // One run is four requests.
+      parameters(runs(400, 1 / 4)),
+    );
+
+    // One discovery document and one key set for each client, whatever came.
+    expect(issuer.asked).toHaveLength(2 * (NAMES.length + 1));
+    const total = Object.values(tallies).flatMap((tally) => Object.values(tally));
+    console.log(
+      `fuzz requests (seed ${seed}): ${total.reduce((sum, one) => sum + one, 0)} requests, ${JSON.stringify(tallies)}`,
+    );
+  },
+  LONG,
+);

@@ -1,0 +1,18 @@
+/** What `npm run fuzz` was told; without it the tests draw little, and from a seed of their own each time. */
+const told = { count: process.env.FUZZ_COUNT, seed: process.env.FUZZ_SEED };
+
+/** Where all draws begin: the same seed and number of runs draw the same. */
+export const seed = told.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(told.seed);
+
+/** How many runs a property has: `usual` of them, or that share of what `npm run fuzz` asks for. */
+export function runs(usual: number, share: number): number {
+  return told.count === undefined ? usual : Math.max(1, Math.ceil(Number(told.count) * share));
+}
+
+/** Long enough for the longest campaign that `npm run fuzz` accepts. */
+export const LONG = 24 * 60 * 60 * 1000;
+
+/** What fast-check is told: the seed is printed with every failure. */
+export function parameters(numRuns: number) {
+  return { seed, numRuns };
+}

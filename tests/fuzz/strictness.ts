@@ -1,0 +1,52 @@
+import type { AccessTokenReason } from '@auth0-api/core';
+
+/**
+ * Where this library is stricter than jose, on purpose: the reason that it gives, and how a token that gets it can be
+ * told by its text alone, without our code. A refusal that is not on this list, or whose test says no, is a
+ * disagreement that nobody decided.
+ */
+export const STRICTER: Readonly<Partial<Record<AccessTokenReason, (token: string) => boolean>>> = {
+  // Rules C7 and T1: one way to write each part. jose takes blanks, padding, loose bits and a byte order mark.
+  malformed_token: (token) =>
+    /[^A-Za-z0-9._~+/=-]/.test(token) ||
+    partsOf(token)
+      .slice(0, 2)
+      .some((part) => !isCanonical(part) || bytesOf(part).subarray(0, 3).equals(BYTE_ORDER_MARK)),
+  // Rule C7: there is a longest token.
+  token_too_long: (token) => token.length > 16_384,
+  // Rule T16: the same for the signature, which is then called bad like any other.
+  bad_signature: (token) => !isCanonical(partsOf(token)[2] ?? ''),
+  // Rule T5: jose knows `b64`, so it takes `crit: ["b64"]`, and `b64` alone it does not look at.
+  unsupported_critical_header: (token) =>
+    ['crit', 'b64'].some((name) => Object.hasOwn(headerOf(token), name)),
+  // Rule T13: jose does not ask for the type unless told.
+  wrong_token_type: (token) => {
+    const { typ } = headerOf(token);
+    return typ !== undefined && !(typeof typ === 'string' && /^(?:application\/)?(?:at\+)?jwt$/i.test(typ));
+  },
+  id_token: (token) =>
+    ['at_hash', 'c_hash', 'nonce', 'sid'].some((name) => Object.hasOwn(claimsOf(token), name)),
+  // Rule T11: infinity is a number to jose, and it looks at `iat` only where tokens have an age limit.
+  invalid_claim: (token) =>
+    ['exp', 'iat', 'nbf'].some((name) => Math.abs(Number(claimsOf(token)[name])) === Infinity),
+  token_issued_in_future: (token) => Number(claimsOf(token).iat) > 0,
+  // Rules T14 and T15: jose does not know of bound tokens.
+  bound_token: (token) => Object.hasOwn(claimsOf(token), 'cnf'),
+  unsupported_confirmation: (token) => Object.hasOwn(claimsOf(token), 'cnf'),
+};
+
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+
+const partsOf = (token: string): readonly string[] => token.split('.');
+
+// Node reads base64 of any kind, so what it decodes to is what jose decodes to as well.
+const bytesOf = (part: string): Buffer => Buffer.from(part, 'base64url');
+
+const isCanonical = (part: string): boolean => part !== '' && bytesOf(part).toString('base64url') === part;
+
+function objectOf(part: string | undefined): Readonly<Record<string, unknown>> {
+  return JSON.parse(new TextDecoder().decode(bytesOf(part ?? '')));
+}
+
+const headerOf = (token: string) => objectOf(partsOf(token)[0]);
+const claimsOf = (token: string) => objectOf(partsOf(token)[1]);

@@ -1,0 +1,101 @@
+/** @type {import('../lib/patch.mjs').Suite} */
+export default {
+  file: 'packages/core/src/issuer/key-set.ts',
+  tests: ['packages/core/test/token-keys.test.ts'],
+  patches: [
+    {
+      name: 'a document without keys is an empty key set',
+      find: "if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');\n    this.#jwks = keys",
+      replace: 'this.#jwks = (Array.isArray(keys) ? keys : [])',
+      tests: ['packages/core/test/issuer-fetch.test.ts'],
+    },
+    {
+      name: 'keys may be inherited',
+      find: "ownMember(body, 'keys')",
+      replace: 'body.keys',
+      tests: ['packages/core/test/shared-cache.test.ts'],
+    },
+    {
+      name: 'members that are no keys are read',
+      find: '.filter(isJsonObject)',
+      replace: '.filter(() => true)',
+    },
+    { name: 'what a key is for does not count', find: '.filter(mayVerify)', replace: '' },
+    {
+      name: 'any key verifies, whatever the kid',
+      find: '      if (kid !== undefined && jwk.kid !== kid) continue;\n',
+      replace: '',
+    },
+    {
+      name: 'a token without kid has no key',
+      find: 'if (kid !== undefined && jwk.kid !== kid) continue;',
+      replace: 'if (jwk.kid !== kid) continue;',
+    },
+    {
+      name: 'the alg of a key does not count',
+      find: '      if (jwk.alg !== undefined && jwk.alg !== algorithm) continue;\n',
+      replace: '',
+    },
+    {
+      name: 'a key without alg never verifies',
+      find: 'if (jwk.alg !== undefined && jwk.alg !== algorithm) continue;',
+      replace: 'if (jwk.alg !== algorithm) continue;',
+    },
+    {
+      name: 'a key that is none ends the search',
+      find: 'if (key === undefined) continue;',
+      replace: "if (key === undefined) return 'none';",
+    },
+    {
+      name: 'of several keys the last one is taken',
+      find: "      if (found !== 'none') return 'several';\n",
+      replace: '',
+    },
+    {
+      name: 'of several keys the first one is taken',
+      find: "      if (found !== 'none') return 'several';\n",
+      replace: "      if (found !== 'none') return found;\n",
+    },
+    {
+      name: 'keys are imported for whatever algorithm came first',
+      find: '    if (!known.has(algorithm)) known.set(algorithm, importPublicKey(jwk, algorithm));\n    return known.get(algorithm);',
+      replace:
+        '    if (known.size === 0) known.set(algorithm, importPublicKey(jwk, algorithm));\n    return [...known.values()][0];',
+    },
+    {
+      name: 'a key must say that it is for signatures',
+      find: "(use === undefined || use === 'sig') &&",
+      replace: "use === 'sig' &&",
+    },
+    {
+      name: 'a key for encryption verifies',
+      find: "(use === undefined || use === 'sig') &&",
+      replace: '',
+    },
+    {
+      name: 'a use that is null is none',
+      find: "(use === undefined || use === 'sig') &&",
+      replace: "(use === undefined || use === null || use === 'sig') &&",
+    },
+    {
+      name: 'a key must list its operations',
+      find: "(operations === undefined || (Array.isArray(operations) && operations.includes('verify'))) &&",
+      replace: "Array.isArray(operations) && operations.includes('verify') &&",
+    },
+    {
+      name: 'operations may be text',
+      find: "(operations === undefined || (Array.isArray(operations) && operations.includes('verify'))) &&",
+      replace: "(operations === undefined || (operations as string[]).includes('verify')) &&",
+    },
+    {
+      name: 'any operations will do',
+      find: "(operations === undefined || (Array.isArray(operations) && operations.includes('verify'))) &&",
+      replace: '(operations === undefined || Array.isArray(operations)) &&',
+    },
+    {
+      name: 'an alg that is no text is none',
+      find: "(algorithm === undefined || typeof algorithm === 'string')",
+      replace: 'true',
+    },
+  ],
+};
