@@ -6,8 +6,8 @@ import type { Tally } from './tally.js';
 import type { Traffic } from './traffic.js';
 
 /** What the APIs of a soak are set to, so that a minute shows what otherwise takes an hour. */
-export const TTL = 5;
-export const TIMEOUT = 1;
+export const TTL = 2;
+export const TIMEOUT = 2;
 /** After this no process may use a document any more that was fetched before, as long as the issuer answers. */
 const SETTLED = TTL + TIMEOUT + 2;
 
@@ -22,12 +22,12 @@ export interface Stage {
 
 const wait = (length: number) => seconds(length * 1000);
 
-/** Everything that is to be survived, once: some 50 seconds. */
+/** Everything that is to be survived, once: some 35 seconds. */
 export async function oneRound(stage: Stage): Promise<void> {
   await rotation(stage);
-  await issuerOutage(stage, 'the issuer hangs', 'hang', 4);
-  await issuerOutage(stage, 'the issuer is gone', 'refuse', 3);
-  await issuerOutage(stage, 'the issuer answers garbage', 'garbage', 2);
+  await issuerOutage(stage, 'the issuer hangs', 'hang', TTL + TIMEOUT);
+  await issuerOutage(stage, 'the issuer is gone', 'refuse', TTL);
+  await issuerOutage(stage, 'the issuer answers garbage', 'garbage', TTL);
   await redisStandsStill(stage);
   await redisDies(stage);
 }
@@ -38,6 +38,7 @@ async function rotation({ tenant, keys, traffic, tally }: Stage): Promise<void> 
   const old = tenant.key;
   const next = await createKey();
   tenant.publishKey(next);
+  await askedAgain(tenant);
   await wait(SETTLED);
   await tenant.rotateKey({ key: next });
   traffic.credentials = await issue(tenant, keys, traffic.credentials.withdrawn);
@@ -45,6 +46,7 @@ async function rotation({ tenant, keys, traffic, tally }: Stage): Promise<void> 
   await wait(2);
   const withdrawn = await tenant.accessToken({ scope: 'read:orders' }, { key: old });
   tenant.removeKey(old.kid);
+  await askedAgain(tenant);
   await wait(SETTLED);
   traffic.credentials = { ...traffic.credentials, withdrawn };
 }
@@ -59,23 +61,28 @@ async function issuerOutage(
   tenant.outage('all', kind);
   await wait(length);
   tenant.recover();
-  tenant.resetRequests();
-  await until(() => tenant.count('jwks') > 0, 'the issuer is asked again');
+  await askedAgain(tenant);
   await wait(1);
+}
+
+/** Waits until a process has asked for the keys as they are now. */
+async function askedAgain(tenant: Tenant): Promise<void> {
+  tenant.resetRequests();
+  await until(() => tenant.count('jwks') > 0, 'the issuer is asked for its keys');
 }
 
 async function redisStandsStill({ redis, tally }: Stage): Promise<void> {
   tally.during = 'Redis stands still';
   redis.pause();
-  await wait(2);
+  await wait(1.5);
   redis.resume();
-  await wait(2);
+  await wait(1.5);
 }
 
 async function redisDies({ redis, tally }: Stage): Promise<void> {
   tally.during = 'Redis is gone';
   await redis.kill();
-  await wait(2);
+  await wait(1.5);
   await redis.restart();
-  await wait(3);
+  await wait(2.5);
 }

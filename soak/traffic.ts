@@ -1,5 +1,6 @@
 import type { ApiProcess } from '../tests/processes/api-process.js';
 import { Gun, type Hit } from '../tests/processes/load.js';
+import { until } from '../tests/support/redis-server.js';
 import { type Credentials, type DpopClient, PUBLIC_URL } from './credentials.js';
 import type { Tally } from './tally.js';
 
@@ -32,6 +33,17 @@ export class Traffic {
     this.#apis = apis;
     this.credentials = credentials;
     this.#tally = tally;
+  }
+
+  /** Lets each process fetch the issuer's documents. From then on no good token may be refused, nor wait in vain. */
+  async prime(): Promise<void> {
+    for (const api of this.#apis) {
+      const good = bearer(pick(this.credentials.bearers));
+      await until(
+        async () => (await this.#send('/orders', good, api)).status === 200,
+        'a process has its keys',
+      );
+    }
   }
 
   /** Goes on until it is stopped. */
