@@ -1,8 +1,11 @@
-/** What `npm run fuzz` was told; without it the tests draw little, and from a seed of their own each time. */
+/** What `npm run fuzz` was told; without it the tests draw little, and the same each time. */
 const told = { count: process.env.FUZZ_COUNT, seed: process.env.FUZZ_SEED };
 
+/** A test that fails only now and then tells a contributor nothing: what is new is for `npm run fuzz` to draw. */
+const USUAL_SEED = 9449;
+
 /** Where all draws begin: the same seed and number of runs draw the same. */
-export const seed = told.seed === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(told.seed);
+export const seed = told.seed === undefined ? USUAL_SEED : Number(told.seed);
 
 /** How many runs a property has: `usual` of them, or that share of what `npm run fuzz` asks for. */
 export function runs(usual: number, share: number): number {
