@@ -11,6 +11,8 @@ export default defineConfig({
     // They need a browser: npm run browser.
     exclude: ['**/node_modules/**', 'tests/browser/**'],
     environment: 'node',
+    // All cores: left to itself, vitest keeps one of two free.
+    maxWorkers: '100%',
     // Real sockets only on loopback, real key generation: generous, never a measure of speed.
     testTimeout: 20_000,
     hookTimeout: 20_000,
