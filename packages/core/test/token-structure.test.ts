@@ -293,7 +293,7 @@ describe('signatures', () => {
     const flipped = `${s.startsWith('A') ? 'B' : 'A'}${s.slice(1)}`;
     const notCanonical = `${s.slice(0, -1)}${String.fromCharCode(s.charCodeAt(s.length - 1) + 1)}`;
     const answers = await Promise.all(
-      [forged, flipped, s.slice(0, -4), '', `${s}AAAA`, notCanonical, 'AA', `${s}=`].map(
+      [forged, flipped, s.slice(0, -4), '', `${s}AAAA`, notCanonical, 'AA', `${s}=`, `${s}==`].map(
         async (signature) => {
           const error = await refused(`${h}.${p}.${signature}`);
           return JSON.stringify([error.status, error.reason, error, error.headers]);

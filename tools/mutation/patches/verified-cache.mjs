@@ -5,13 +5,13 @@ export default {
   patches: [
     {
       name: 'the end of a token is enough to know it',
-      find: 'return entry?.token === token ? entry.known : undefined;',
-      replace: 'return entry?.known;',
+      find: 'return entry?.token === token ? entry : undefined;',
+      replace: 'return entry;',
     },
     {
       name: 'nothing is ever known',
-      find: 'return entry?.token === token ? entry.known : undefined;',
-      replace: "return entry?.token === '' ? entry.known : undefined;",
+      find: 'return entry?.token === token ? entry : undefined;',
+      replace: "return entry?.token === '' ? entry : undefined;",
     },
     {
       name: 'long tokens are kept as well',

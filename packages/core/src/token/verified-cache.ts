@@ -8,9 +8,8 @@ export interface KnownToken<Claims> {
   readonly auth: Auth<Claims>;
 }
 
-interface Entry<Claims> {
+interface Entry<Claims> extends KnownToken<Claims> {
   readonly token: string;
-  readonly known: KnownToken<Claims>;
 }
 
 /** A token takes a few times its length: the text, its claims and the entry. This is what an average one may have, in characters. */
@@ -41,12 +40,12 @@ export class VerifiedTokenCache<Claims> {
 
   get(token: string): KnownToken<Claims> | undefined {
     const entry = this.#tokens.get(tailOf(token));
-    return entry?.token === token ? entry.known : undefined;
+    return entry?.token === token ? entry : undefined;
   }
 
   /** Keeps a token. Another one with the same end gives way to it. */
   add(token: string, known: KnownToken<Claims>): void {
-    this.#tokens.set(tailOf(token), { token, known });
+    this.#tokens.set(tailOf(token), { token, ...known });
   }
 }
 
