@@ -10,6 +10,7 @@
  * @property {string} name
  * @property {number} microseconds the median time of an operation
  * @property {{ median: number, low: number, high: number }} ratio to the first candidate, with the 10th and 90th percentile
+ * @property {number} cpuRatio the median ratio of what all threads of this process worked meanwhile
  */
 
 const WARM_UP = 5;
@@ -23,21 +24,30 @@ const WARM_UP = 5;
  */
 export async function compare({ caption, operations, rounds = 60, candidates }) {
   const times = candidates.map(() => /** @type {number[]} */ ([]));
+  const work = candidates.map(() => /** @type {number[]} */ ([]));
   for (let round = 0; round < rounds + WARM_UP; round += 1) {
     for (let turn = 0; turn < candidates.length; turn += 1) {
       const index = (turn + round) % candidates.length;
       const { prepare, measure } = candidates[index];
       const prepared = await prepare?.(round);
+      const before = process.cpuUsage();
       const start = process.hrtime.bigint();
       await measure(prepared);
       const taken = Number(process.hrtime.bigint() - start);
-      if (round >= WARM_UP) times[index].push(taken / operations / 1000);
+      const { user, system } = process.cpuUsage(before);
+      if (round < WARM_UP) continue;
+      times[index].push(taken / operations / 1000);
+      work[index].push(user + system);
     }
   }
   const rows = candidates.map(({ name }, index) => ({
     name,
     microseconds: percentile(times[index], 0.5),
     ratio: spread(times[index].map((time, round) => time / times[0][round])),
+    cpuRatio: percentile(
+      work[index].map((cpu, round) => cpu / work[0][round]),
+      0.5,
+    ),
   }));
   return { caption, rows };
 }

@@ -17,11 +17,11 @@ export function printTable({ caption, rows }) {
 }
 
 function timesTable(rows) {
-  const lines = rows.map(({ name, microseconds, ratio: { median, low, high } }) => {
+  const lines = rows.map(({ name, microseconds, cpuRatio, ratio: { median, low, high } }) => {
     const range = `${digits(low)}–${digits(high)}`;
-    return `| ${name} | ${digits(median)} | ${range} | ${digits(microseconds)} |`;
+    return `| ${name} | ${digits(median)} | ${range} | ${digits(cpuRatio)} | ${digits(microseconds)} |`;
   });
-  return ['| | ratio | 10–90 % | µs |', '|---|---|---|---|', ...lines].join('\n');
+  return ['| | ratio | 10–90 % | CPU | µs |', '|---|---|---|---|---|', ...lines].join('\n');
 }
 
 function bytesTable(rows) {
