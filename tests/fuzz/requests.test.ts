@@ -36,7 +36,12 @@ async function start(adapter: (typeof adapters)[number], spec: AppSpec) {
 
 // Servers have ports of their own, proofs are made for one URL: the public one.
 const ORIGIN = 'https://api.test';
-const urlOf = (target: string): string => (target.startsWith('/') ? ORIGIN + target : `${ORIGIN}/`);
+
+/** That of a target: of a whole URL only the path counts, as with `publicUrl`. */
+function urlOf(target: string): string {
+  const path = target.replace(/^https?:\/\/[^/?#]*/i, '');
+  return path.startsWith('/') ? ORIGIN + path : `${ORIGIN}/${/^[?#]/.test(path) ? path : ''}`;
+}
 
 /** The same request in process: the status that it ends with. Any other error than ours is thrown on. */
 async function statusInProcess(client: ApiClient, { method, target, fields }: RawRequest): Promise<number> {
