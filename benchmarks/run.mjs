@@ -1,21 +1,43 @@
-// Runs one benchmark and prints its tables: `npm run bench -- NAME`. Without a name it lists them.
+// Runs benchmarks and prints their tables as a Markdown report: `npm run bench` all of them, `npm run bench -- NAME` one.
+// The report of all goes into .artifacts/benchmarks.md as well.
 //
 // A benchmark is a file beside this one that exports `title` and `run()`, an async generator of tables as
-// lib/compare.mjs and lib/bytes.mjs make them. Times depend on the machine and on what else it does: only ratios
-// within one table are worth quoting.
-import { readdirSync } from 'node:fs';
-import { printMachine, printTable } from './lib/report.mjs';
+// lib/compare.mjs and lib/bytes.mjs make them. Each runs in a process of its own, so that none warms up the next.
+// Times depend on the machine and on what else it does: only ratios within one table are worth quoting.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { printBenchmark, printMachine } from './lib/report.mjs';
 
 const names = readdirSync(import.meta.dirname)
   .filter((file) => file.endsWith('.mjs') && file !== 'run.mjs')
-  .map((file) => file.slice(0, -'.mjs'.length));
+  .map((file) => file.slice(0, -'.mjs'.length))
+  .sort();
 
-const [name] = process.argv.slice(2);
-if (names.includes(name)) {
-  const { title, run } = await import(`./${name}.mjs`);
-  printMachine(title);
-  for await (const table of run()) printTable(table);
+const [name, ...others] = process.argv.slice(2);
+if (name === undefined) {
+  runAll();
+} else if (names.includes(name) && others.length === 0) {
+  printMachine();
+  await printBenchmark(await import(`./${name}.mjs`));
 } else {
-  console.error(`Usage: npm run bench -- <${names.join('|')}>`);
+  console.error(`Usage: npm run bench [-- ${names.join('|')}]`);
   process.exitCode = 2;
+}
+
+function runAll() {
+  const parts = names.map((each) => {
+    console.error(`${each} …`);
+    const { status, stdout } = spawnSync(process.execPath, [import.meta.filename, each], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'inherit'],
+      maxBuffer: 2 ** 26,
+    });
+    if (status !== 0) process.exitCode = 1;
+    return status === 0 ? stdout : `# ${each}\n\nIt failed.\n`;
+  });
+  const folder = fileURLToPath(new URL('../.artifacts/', import.meta.url));
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}benchmarks.md`, parts.join('\n'));
+  console.log(parts.join('\n'));
 }

@@ -1,34 +1,63 @@
+import { createRequire } from 'node:module';
 import { arch, availableParallelism, cpus } from 'node:os';
 
-/** Says what was measured, with what and when: a figure without that is worth nothing. */
-export function printMachine(title) {
+/** Says what was measured with, and when: a figure without that is worth nothing. */
+export function printMachine() {
   const { node, v8, openssl } = process.versions;
-  console.log(`# ${title}\n`);
   console.log(`Node ${node} (V8 ${v8}, OpenSSL ${openssl}), ${process.platform} ${arch()}`);
   console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`);
   console.log(`${new Date().toISOString().slice(0, 10)}\n`);
 }
 
-/** Prints a table as Markdown, ready for docs/performance.md. */
-export function printTable({ caption, rows }) {
-  console.log(`${caption}\n`);
-  console.log(rows[0] !== undefined && 'bytes' in rows[0] ? bytesTable(rows) : timesTable(rows));
-  console.log();
+/** Runs a benchmark and prints its tables as Markdown, ready for docs/performance.md. */
+export async function printBenchmark({ title, versions = [], run }) {
+  console.log(`# ${title}\n`);
+  if (versions.length > 0) console.log(`${versions.map(versionOf).join(', ')}\n`);
+  for await (const table of run()) console.log(`${table.caption}\n\n${render(table)}\n`);
 }
 
-function timesTable(rows) {
-  const lines = rows.map(({ name, microseconds, cpuRatio, ratio: { median, low, high } }) => {
-    const range = `${digits(low)}–${digits(high)}`;
-    return `| ${name} | ${digits(median)} | ${range} | ${digits(cpuRatio)} | ${digits(microseconds)} |`;
-  });
-  return ['| | ratio | 10–90 % | CPU | µs |', '|---|---|---|---|---|', ...lines].join('\n');
-}
-
-function bytesTable(rows) {
-  return ['| | bytes |', '|---|---|', ...rows.map(({ name, bytes }) => `| ${name} | ${bytes} |`)].join('\n');
-}
-
-// Three digits say all that a noisy machine knows.
-function digits(value) {
+/** Three digits say all that a noisy machine knows. */
+export function digits(value) {
+  if (value === 0) return '0';
   return value >= 100 ? value.toFixed(0) : value.toPrecision(value >= 10 ? 3 : 2);
+}
+
+/** A median with the range from the 10th to the 90th percentile. */
+export function ratioText({ median, low, high }) {
+  return `${digits(median)} (${digits(low)}–${digits(high)})`;
+}
+
+// Of any table: `columns` and `rows` of text and numbers; or rows of lib/compare.mjs or lib/bytes.mjs.
+function render({ columns, rows }) {
+  if (columns !== undefined) return markdown(columns, rows);
+  if ('bytes' in rows[0])
+    return markdown(
+      ['', 'bytes'],
+      rows.map(({ name, bytes }) => [name, bytes]),
+    );
+  const cells = rows.map(({ name, microseconds, cpuRatio, ratio: { median, low, high } }) => [
+    name,
+    digits(median),
+    `${digits(low)}–${digits(high)}`,
+    digits(cpuRatio),
+    digits(microseconds),
+  ]);
+  return markdown(['', 'ratio', '10–90 %', 'CPU', 'µs'], cells);
+}
+
+function markdown(columns, rows) {
+  return [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+// Not every package lets its package.json be imported: it is looked for from where the package itself is.
+function versionOf(name) {
+  const { resolve } = createRequire(import.meta.url);
+  for (const folder of resolve.paths(name) ?? []) {
+    try {
+      return `${name} ${createRequire(import.meta.url)(`${folder}/${name}/package.json`).version}`;
+    } catch {
+      // Not here: the next folder up.
+    }
+  }
+  throw new Error(`${name} is not installed.`);
 }
