@@ -1,8 +1,7 @@
 import { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
-import type { Awaitable } from './awaitable.js';
-import type { ClaimsOf } from './claims.js';
+import { type Awaitable, andThen } from './awaitable.js';
 import { ConfigurationError } from './errors.js';
 import { booleanOption, choiceOption, functionOption, invalid } from './options/checks.js';
 import { completeFromEnv } from './options/env.js';
@@ -11,7 +10,7 @@ import { type Policy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
 import { type AuthRequest, headerValues, isPreflight } from './request.js';
 import { detailsOf, type RequestContext } from './request-context.js';
-import { type IncomingRequest, withUrl } from './request-url.js';
+import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import {
   protectedResourceMetadata,
   type ResourceMetadata,
@@ -63,7 +62,7 @@ export interface Adapter<Output extends object = object, Request = unknown> {
   readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
 }
 
-const NO_CREDENTIALS = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
+const NO_CREDENTIALS: Admitted = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
 
 /**
  * Checks an adapter's options. What the caller left out comes from the environment.
@@ -106,35 +105,62 @@ export function createAdapter<Output extends object, Request>(
   });
 }
 
+/** A request that may pass, with header fields for its answer. */
+export interface Admitted {
+  /** Whom it comes from; `undefined` where it may pass without credentials. */
+  readonly auth: Auth<unknown> | undefined;
+  readonly responseHeaders: Authenticated['responseHeaders'];
+}
+
 /**
  * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
  * found for the same request before is used again. Who is verified must also meet the adapter's policy.
  *
- * @throws the errors of `ApiClient.verifyRequest` and of `ApiClient.authorize`; ConfigurationError when `publicUrl` or
+ * A promise only where something has to be waited for.
+ *
+ * @throws the errors of `ApiClient.authenticate` and of `ApiClient.enforce`; ConfigurationError when `publicUrl` or
  * `getCertificate` fails
  */
-export async function admit<Output extends object, Request>(
+export function admit<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   incoming: IncomingRequest<Request>,
   previous?: RequestContext,
-): Promise<Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS> {
-  const details = detailsOf(adapter);
-  let admitted: Authenticated<ClaimsOf<Output>> | typeof NO_CREDENTIALS;
+): Awaitable<Admitted> {
+  const { policy } = adapter;
+  const admitted = identify(adapter, incoming, previous);
+  if (policy === undefined) return admitted;
+  return andThen(admitted, (who) =>
+    who === NO_CREDENTIALS
+      ? who
+      : andThen(adapter.client.enforce(who.auth, policy, detailsOf(adapter)), () => who),
+  );
+}
+
+function identify<Output extends object, Request>(
+  adapter: Adapter<Output, Request>,
+  incoming: IncomingRequest<Request>,
+  previous: RequestContext | undefined,
+): Awaitable<Admitted> {
   if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
-    const auth = previous.auth as Auth<ClaimsOf<Output>>;
-    admitted = { auth, responseHeaders: NO_CREDENTIALS.responseHeaders };
-  } else {
-    const { source } = incoming;
-    const request = withUrl(incoming, {
-      base: await publicUrlOf(adapter.publicUrl, source),
-      certificate: await certificateOf(adapter, source),
-    });
-    const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
-    if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
-    admitted = await adapter.client.authenticate(request, details);
+    return { auth: previous.auth, responseHeaders: NO_CREDENTIALS.responseHeaders };
   }
-  if (adapter.policy !== undefined) await adapter.client.authorize(admitted.auth, adapter.policy, details);
-  return admitted;
+  const { source } = incoming;
+  const base = publicUrlOf(adapter.publicUrl, source);
+  const certificate = adapter.getCertificate === undefined ? undefined : certificateOf(adapter, source);
+  return base instanceof Promise || certificate instanceof Promise
+    ? Promise.all([base, certificate]).then((told) =>
+        authenticate(adapter, new UrlRequest(incoming, ...told)),
+      )
+    : authenticate(adapter, new UrlRequest(incoming, base, certificate));
+}
+
+function authenticate<Output extends object, Request>(
+  adapter: Adapter<Output, Request>,
+  request: RequestWithUrl,
+): Awaitable<Admitted> {
+  const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
+  if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
+  return adapter.client.authenticate(request, detailsOf(adapter));
 }
 
 /**

@@ -9,6 +9,7 @@ import {
   type Presented,
   proofTarget,
 } from './authenticate.js';
+import { type Awaitable, perform } from './awaitable.js';
 import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
 import type { ChallengeSettings } from './challenge/challenge.js';
 import { settleError } from './challenge/response.js';
@@ -83,28 +84,30 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * DomainsResolverError, MissingRequiredArgumentError: not the client's fault
    */
   async verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<ClaimsOf<Output>>> {
-    return (await this.authenticate(request, details)).auth;
+    const authenticated = this.authenticate(request, details);
+    return (authenticated instanceof Promise ? await authenticated : authenticated).auth;
   }
 
   /**
-   * As {@link verifyRequest}, with header fields for the answer: what adapters call.
+   * As {@link verifyRequest}, with header fields for the answer: what adapters call. A promise only where something
+   * has to be waited for, and so an error may be thrown at once: call it with `await`.
    *
    * @throws the errors of {@link verifyRequest}
    */
-  async authenticate(
-    request: AuthRequest,
-    details?: ChallengeDetails,
-  ): Promise<Authenticated<ClaimsOf<Output>>> {
+  authenticate(request: AuthRequest, details?: ChallengeDetails): Awaitable<Authenticated<ClaimsOf<Output>>> {
     if (typeof request?.headers !== 'object' || request.headers === null)
       throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
-    try {
-      const authenticated = await authenticate(request, this.#pipeline, attempt);
-      publishAccepted(authenticated.auth);
-      return authenticated;
-    } catch (error) {
-      throw this.#settle(error, attempt.scheme, details);
-    }
+    return perform(
+      () => authenticate(request, this.#pipeline, attempt),
+      (authenticated) => {
+        publishAccepted(authenticated.auth);
+        return authenticated;
+      },
+      (error) => {
+        throw this.#settle(error, attempt.scheme, details);
+      },
+    );
   }
 
   /**
@@ -175,12 +178,24 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     policy: PolicyLike,
     details?: ChallengeDetails,
   ): Promise<void> {
+    await this.enforce(auth, policy, details);
+  }
+
+  /**
+   * As {@link authorize}: what adapters call. A promise only where something has to be waited for, and so an error may
+   * be thrown at once.
+   *
+   * @throws the errors of {@link authorize}
+   */
+  enforce(auth: Auth<unknown> | undefined, policy: PolicyLike, details?: ChallengeDetails): Awaitable<void> {
     this.assertAuthenticated(auth, details);
-    try {
-      await applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext);
-    } catch (error) {
-      throw this.#settle(error, auth.scheme, details);
-    }
+    return perform(
+      () => applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext),
+      () => undefined,
+      (error) => {
+        throw this.#settle(error, auth.scheme, details);
+      },
+    );
   }
 
   /**

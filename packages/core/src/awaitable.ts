@@ -1,2 +1,38 @@
 /** A value or a promise of it. */
 export type Awaitable<T> = T | Promise<T>;
+
+/** Goes on with a value: at once where it is there, and otherwise when it comes. */
+export function andThen<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
+  return value instanceof Promise ? value.then(next) : next(value);
+}
+
+/**
+ * Does something and goes on with what came of it: `done` with its value, or `failed` with what it threw. At once where
+ * nothing has to be waited for, as with most requests: a promise and its turn of the event loop cost more than looking
+ * up a token.
+ *
+ * What `done` throws is not caught, so that nothing of what follows is taken for a failure of `action`.
+ */
+export function perform<T, U>(
+  action: () => Awaitable<T>,
+  done: (value: T) => Promise<U>,
+  failed: (error: unknown) => Promise<U>,
+): Promise<U>;
+export function perform<T, U>(
+  action: () => Awaitable<T>,
+  done: (value: T) => Awaitable<U>,
+  failed: (error: unknown) => Awaitable<U>,
+): Awaitable<U>;
+export function perform<T, U>(
+  action: () => Awaitable<T>,
+  done: (value: T) => Awaitable<U>,
+  failed: (error: unknown) => Awaitable<U>,
+): Awaitable<U> {
+  let result: Awaitable<T>;
+  try {
+    result = action();
+  } catch (error) {
+    return failed(error);
+  }
+  return result instanceof Promise ? result.then(done, failed) : done(result);
+}

@@ -1,6 +1,7 @@
 export {
   type Adapter,
   type AdapterOptions,
+  type Admitted,
   admit,
   createAdapter,
   writeHeaders,
@@ -8,7 +9,7 @@ export {
 export { ApiClient, type ChallengeDetails } from './api-client.js';
 export type { Auth } from './auth.js';
 export type { Authenticated } from './authenticate.js';
-export type { Awaitable } from './awaitable.js';
+export { type Awaitable, andThen, perform } from './awaitable.js';
 export type { CacheAdapter } from './cache/adapter.js';
 export { MemoryCache, type MemoryCacheOptions } from './cache/memory.js';
 export type {
@@ -114,7 +115,14 @@ export type { PublicUrl } from './public-url.js';
 export { MemoryReplayStore, type MemoryReplayStoreOptions } from './replay/memory.js';
 export type { ReplayStore } from './replay/store.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
-export { authOf, authorizeContext, isAnswered, type RequestContext } from './request-context.js';
+export {
+  authOf,
+  authorizeContext,
+  isAnswered,
+  type PendingContext,
+  type RequestContext,
+  RequestContexts,
+} from './request-context.js';
 export type { IncomingRequest } from './request-url.js';
 export {
   type AcceptedCredentials,

@@ -12,11 +12,17 @@ export type PublicUrl<Request> = string | ((request: Request) => Awaitable<strin
  *
  * @throws ConfigurationError when the app's function fails
  */
-export async function publicUrlOf<Request>(
+export function publicUrlOf<Request>(
   publicUrl: PublicUrl<Request> | undefined,
   request: Request,
-): Promise<string | undefined> {
-  if (typeof publicUrl !== 'function') return publicUrl;
+): Awaitable<string | undefined> {
+  return typeof publicUrl === 'function' ? askForUrl(publicUrl, request) : publicUrl;
+}
+
+async function askForUrl<Request>(
+  publicUrl: Exclude<PublicUrl<Request>, string>,
+  request: Request,
+): Promise<string> {
   let answer: string;
   try {
     answer = await publicUrl(request);

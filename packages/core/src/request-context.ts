@@ -1,5 +1,6 @@
 import type { ApiClient, ChallengeDetails } from './api-client.js';
 import type { Auth } from './auth.js';
+import { type Awaitable, andThen } from './awaitable.js';
 import { Auth0ApiError, ConfigurationError } from './errors.js';
 import type { Policy } from './policy/policy.js';
 import type { ResourceMetadata } from './resource-metadata.js';
@@ -9,24 +10,57 @@ export interface RequestContext {
   readonly adapter: {
     readonly onError: 'respond' | 'next';
     readonly resourceMetadata: ResourceMetadata | undefined;
-    readonly client: Pick<ApiClient, 'authorize' | 'assertAuthenticated'>;
+    readonly client: Pick<ApiClient, 'enforce' | 'assertAuthenticated'>;
   };
   /** `undefined` until the request is verified, and where it passed without credentials. */
   readonly auth: Auth<unknown> | undefined;
 }
 
+/** A context whose request is being verified: nobody yet. */
+export type PendingContext = { -readonly [Name in keyof RequestContext]: RequestContext[Name] };
+
+/** Where an adapter keeps the contexts of its requests: with the requests themselves, where nobody sees them. */
+export class RequestContexts {
+  readonly #key: symbol;
+
+  /** @param name The framework. Two copies of an adapter in one process see the same contexts */
+  constructor(name: string) {
+    this.#key = Symbol.for(`auth0-api.${name}.context`);
+  }
+
+  /**
+   * Begins a context: first of all nobody is verified, as what an earlier adapter found must not outlive a failure of
+   * this one. Of several, the last one counts.
+   */
+  begin(request: object, adapter: RequestContext['adapter']): PendingContext {
+    const context: PendingContext = { adapter, auth: undefined };
+    Object.defineProperty(request, this.#key, { value: context, enumerable: false, configurable: true });
+    return context;
+  }
+
+  /** The context of a request; `undefined` where no adapter ran. */
+  of(request: object): RequestContext | undefined {
+    return (request as Record<symbol, RequestContext | undefined>)[this.#key];
+  }
+}
+
 /**
- * Applies policies, such as those of a guard, to the request that a context belongs to.
+ * Applies policies, such as those of a guard, to the request that a context belongs to. A promise only where something
+ * has to be waited for.
  *
- * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
+ * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.enforce`
  */
-export async function authorizeContext(
+export function authorizeContext(
   context: RequestContext | undefined,
   ...policies: readonly Policy[]
-): Promise<void> {
+): Awaitable<void> {
   assertContext(context);
   const { adapter, auth } = context;
-  for (const policy of policies) await adapter.client.authorize(auth, policy, detailsOf(adapter));
+  const [policy, ...others] = policies;
+  if (policy === undefined) return undefined;
+  return andThen(adapter.client.enforce(auth, policy, detailsOf(adapter)), () =>
+    authorizeContext(context, ...others),
+  );
 }
 
 /**

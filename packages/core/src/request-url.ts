@@ -1,5 +1,5 @@
 import { normalizeHttpUri } from './http-uri.js';
-import { type AuthRequest, headerValues } from './request.js';
+import { type AuthRequest, headerValues, type RequestHeaders } from './request.js';
 
 /** A request as a framework has it. */
 export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'certificate'> {
@@ -26,26 +26,41 @@ const ORIGIN = /^https?:\/\/[^/?#]+$/i;
 const UNSAFE = /[^\x21-\x5b\x5d-\x7e\u0080-\uffff]/;
 
 /**
- * The URL that the client asked for: origin (or `base`, the public URL) and the target's path, joined as text and
+ * A request with the URL that the client asked for: origin (or `base`, the public URL) and the target's path, joined as text and
  * never resolved against each other. Both are worked out only where something asks for them.
  */
-export function withUrl<Request>(
-  incoming: IncomingRequest<Request>,
-  { base, certificate }: { base: string | undefined; certificate: AuthRequest['certificate'] },
-): RequestWithUrl {
-  return {
-    headers: incoming.headers,
-    method: incoming.method,
-    certificate,
-    get url() {
-      const path = pathOf(incoming.target);
-      const start = base ?? incoming.origin;
-      return start !== undefined && path !== undefined ? start + path : undefined;
-    },
-    get urlProblem() {
-      return targetProblem(incoming.target) ?? (base === undefined ? originProblem(incoming) : undefined);
-    },
-  };
+export class UrlRequest implements RequestWithUrl {
+  readonly headers: RequestHeaders;
+  readonly certificate: AuthRequest['certificate'];
+  readonly #incoming: IncomingRequest<unknown>;
+  readonly #base: string | undefined;
+
+  /** @param base The public URL, where the app gave one */
+  constructor(
+    incoming: IncomingRequest<unknown>,
+    base: string | undefined,
+    certificate: AuthRequest['certificate'],
+  ) {
+    this.headers = incoming.headers;
+    this.certificate = certificate;
+    this.#incoming = incoming;
+    this.#base = base;
+  }
+
+  get method(): string | undefined {
+    return this.#incoming.method;
+  }
+
+  get url(): string | undefined {
+    const path = pathOf(this.#incoming.target);
+    const start = this.#base ?? this.#incoming.origin;
+    return start !== undefined && path !== undefined ? start + path : undefined;
+  }
+
+  get urlProblem(): string | undefined {
+    const problem = targetProblem(this.#incoming.target);
+    return problem ?? (this.#base === undefined ? originProblem(this.#incoming) : undefined);
+  }
 }
 
 /** The path and query of a request target; `undefined` for one that is neither a path nor a URL. */

@@ -180,7 +180,7 @@ it('H6 without an adapter, each method of the client takes the place of the meta
   const policy = { description: 'nobody', check: () => Promise.reject(new ConfigurationError('x')) };
   const refusals = [
     client.verifyRequest({ headers: {} }, details),
-    client.authenticate({ headers: { authorization: 'Bearer x' } }, details),
+    (async () => client.authenticate({ headers: { authorization: 'Bearer x' } }, details))(),
     client.authorize(undefined, policy, details),
   ];
   for (const one of refusals)

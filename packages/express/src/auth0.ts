@@ -1,17 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type AdapterOptions,
+  type Admitted,
   type ApiClient,
   type Auth,
   admit,
+  andThen,
   authOf,
   type ClaimsOf,
   createAdapter,
-  type IncomingRequest,
   metadataAnswer,
+  type PendingContext,
+  perform,
   writeHeaders,
 } from '@auth0-api/core';
-import { contextOf, setContext } from './context.js';
+import { beginContext, contextOf, setCaller } from './context.js';
 import { toIncoming } from './request.js';
 import { type Next, respond, write } from './respond.js';
 
@@ -37,29 +40,16 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
-  const authenticate = async (
-    req: IncomingMessage,
-    res: ServerResponse,
-    incoming: IncomingRequest<IncomingMessage>,
-  ): Promise<void> => {
-    const previous = contextOf(req);
-    // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
-    setContext(req, { adapter, auth: undefined });
-    const { auth, responseHeaders } = await admit(adapter, incoming, previous);
-    writeHeaders(responseHeaders, {
-      has: (name) => res.hasHeader(name),
-      set: (name, value) => res.setHeader(name, value),
-    });
-    setContext(req, { adapter, auth });
-  };
-
   const middleware: Handler = (req, res, next) => {
     const incoming = toIncoming(req);
     const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
     if (metadata !== undefined) return write(metadata, res);
-    authenticate(req, res, incoming).then(
+    const previous = contextOf(req);
+    const context = beginContext(req, adapter);
+    perform(
+      () => andThen(admit(adapter, incoming, previous), (admitted) => accept(req, res, context, admitted)),
       () => next(),
-      (error: unknown) => respond(error, contextOf(req), res, next),
+      (error) => respond(error, context, res, next),
     );
   };
 
@@ -67,6 +57,19 @@ export function auth0<Output extends object = object>(
     client: adapter.client,
     getAuth: (req: IncomingMessage) => authOf(contextOf(req)) as Auth<ClaimsOf<Output>>,
   });
+}
+
+function accept(
+  req: IncomingMessage,
+  res: ServerResponse,
+  context: PendingContext,
+  { auth, responseHeaders }: Admitted,
+): void {
+  writeHeaders(responseHeaders, {
+    has: (name) => res.hasHeader(name),
+    set: (name, value) => res.setHeader(name, value),
+  });
+  setCaller(req, context, auth);
 }
 
 /**

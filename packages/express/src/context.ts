@@ -1,19 +1,23 @@
 import type { IncomingMessage } from 'node:http';
-import type { RequestContext } from '@auth0-api/core';
+import { type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
 
-// A registered symbol: two copies of this package in one process see the same context.
-const CONTEXT = Symbol.for('auth0-api.express.context');
+const contexts = new RequestContexts('express');
 
-type WithContext = IncomingMessage & { [CONTEXT]?: RequestContext; auth?: unknown };
+type WithAuth = IncomingMessage & { auth?: unknown };
 
-/** Keeps a context with a request, and the verified caller at `req.auth`. Of several, the last one counts. */
-export function setContext(req: IncomingMessage, context: RequestContext): void {
-  const request: WithContext = req;
-  Object.defineProperty(request, CONTEXT, { value: context, enumerable: false, configurable: true });
-  request.auth = context.auth;
+/** Begins the context of a request: nobody is verified, `req.auth` is undefined. */
+export function beginContext(req: IncomingMessage, adapter: RequestContext['adapter']): PendingContext {
+  (req as WithAuth).auth = undefined;
+  return contexts.begin(req, adapter);
+}
+
+/** Puts the verified caller into a context, and at `req.auth`. */
+export function setCaller(req: IncomingMessage, context: PendingContext, auth: RequestContext['auth']): void {
+  context.auth = auth;
+  (req as WithAuth).auth = auth;
 }
 
 /** The context of a request; `undefined` where no `auth0()` ran. */
 export function contextOf(req: IncomingMessage): RequestContext | undefined {
-  return (req as WithContext)[CONTEXT];
+  return contexts.of(req);
 }

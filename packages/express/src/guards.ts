@@ -1,4 +1,4 @@
-import { authorizeContext, createGuards } from '@auth0-api/core';
+import { authorizeContext, createGuards, perform } from '@auth0-api/core';
 import type { Handler } from './auth0.js';
 import { contextOf } from './context.js';
 import { respond } from './respond.js';
@@ -29,8 +29,9 @@ export const {
   anyOf,
 } = createGuards<Handler>((policy) => (req, res, next) => {
   const context = contextOf(req);
-  authorizeContext(context, policy).then(
+  perform(
+    () => authorizeContext(context, policy),
     () => next(),
-    (error: unknown) => respond(error, context, res, next),
+    (error) => respond(error, context, res, next),
   );
 });

@@ -2,6 +2,7 @@ import {
   type Adapter,
   admit,
   allOf as allOfPolicies,
+  andThen,
   authorizeContext,
   ConfigurationError,
   createGuards,
@@ -10,9 +11,9 @@ import {
   writeHeaders,
 } from '@auth0-api/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { contextOf, setContext } from './context.js';
+import { beginContext, contextOf, setCaller } from './context.js';
+import { hookOf } from './hook.js';
 import { toIncoming } from './request.js';
-import { respond } from './respond.js';
 import type { AuthHook } from './types.js';
 
 type FastifyAdapter = Adapter<object, FastifyRequest>;
@@ -42,24 +43,18 @@ export function createHook(
   adapter: FastifyAdapter,
   policiesFor: (request: FastifyRequest) => readonly Policy[],
 ): AuthHook {
-  return async (request, reply) => {
+  return hookOf((request, reply) => {
     const previous = contextOf(request);
-    // First of all nobody is verified: what an earlier hook found must not outlive a failure of this one.
-    setContext(request, { adapter, auth: undefined });
-    try {
-      const { auth, responseHeaders } = await admit(adapter, toIncoming(request), previous);
+    const context = beginContext(request, adapter);
+    return andThen(admit(adapter, toIncoming(request), previous), ({ auth, responseHeaders }) => {
       writeHeaders(responseHeaders, {
         has: (name) => reply.hasHeader(name),
         set: (name, value) => reply.header(name, value),
       });
-      setContext(request, { adapter, auth });
-      const policies = policiesFor(request);
-      if (policies.length > 0) await authorizeContext(contextOf(request), ...policies);
-    } catch (error) {
-      return respond(error, { adapter, auth: undefined }, reply);
-    }
-    return undefined;
-  };
+      setCaller(request, context, auth);
+      return authorizeContext(context, ...policiesFor(request));
+    });
+  });
 }
 
 /** The guards of this adapter: each makes a hook that runs after one of the plugin's. */
@@ -86,12 +81,4 @@ export const {
   allOf,
   /** Demands that one of the guards or policies lets pass. */
   anyOf,
-} = createGuards<AuthHook>((policy) => async (request, reply) => {
-  const context = contextOf(request);
-  try {
-    await authorizeContext(context, policy);
-  } catch (error) {
-    return respond(error, context, reply);
-  }
-  return undefined;
-});
+} = createGuards<AuthHook>((policy) => hookOf((request) => authorizeContext(contextOf(request), policy)));

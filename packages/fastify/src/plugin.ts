@@ -47,8 +47,8 @@ export const auth0 = fastifyPlugin(
     if (resourceMetadata !== undefined && fastify.prefix === '') addMetadataRoutes(fastify, resourceMetadata);
     if (!global) return;
     const protect = createHook(adapter, (request) => routes.policiesFor(request));
-    fastify.addHook('onRequest', async (request, reply) =>
-      routes.isPublic(request) ? undefined : protect(request, reply),
+    fastify.addHook('onRequest', (request, reply, done) =>
+      routes.isPublic(request) ? done() : protect(request, reply, done),
     );
   },
   { fastify: '>=5.0.0', name: '@auth0-api/fastify' },

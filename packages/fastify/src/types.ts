@@ -7,7 +7,7 @@ import type {
   ClaimsSchema,
   Policy,
 } from '@auth0-api/core';
-import type { onRequestAsyncHookHandler } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
  * Names the `claims` schema of an app, so that `request.auth` is typed by it:
@@ -29,10 +29,12 @@ export interface RequireAuthOptions extends AuthRequirements {
 }
 
 /** A hook for `onRequest`, `preValidation`, `preParsing` or `preHandler`, and a function for `@fastify/auth`. */
-export type AuthHook = (
-  request: Parameters<onRequestAsyncHookHandler>[0],
-  reply: Parameters<onRequestAsyncHookHandler>[1],
-) => Promise<unknown>;
+export interface AuthHook {
+  /** For code that composes hooks. */
+  (request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
+  /** As Fastify calls it; in `preParsing` with the payload before `done`. */
+  (request: FastifyRequest, reply: FastifyReply, ...rest: readonly unknown[]): unknown;
+}
 
 declare module 'fastify' {
   interface FastifyInstance {

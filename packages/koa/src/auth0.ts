@@ -1,17 +1,20 @@
 import {
   type AdapterOptions,
+  type Admitted,
   type ApiClient,
   type Auth,
   admit,
+  andThen,
   authOf,
   type ClaimsOf,
   createAdapter,
-  type IncomingRequest,
   metadataAnswer,
+  type PendingContext,
+  perform,
   writeHeaders,
 } from '@auth0-api/core';
 import type { Context, Middleware } from 'koa';
-import { type AnyContext, contextOf, setContext } from './context.js';
+import { type AnyContext, beginContext, contextOf, setCaller } from './context.js';
 import { toIncoming } from './request.js';
 import { respond, write } from './respond.js';
 
@@ -39,34 +42,31 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
-  const authenticate = async (ctx: Context, incoming: IncomingRequest<Context>): Promise<void> => {
-    const previous = contextOf(ctx);
-    // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
-    setContext(ctx, { adapter, auth: undefined });
-    const { auth, responseHeaders } = await admit(adapter, incoming, previous);
-    writeHeaders(responseHeaders, {
-      has: (name) => ctx.res.hasHeader(name),
-      set: (name, value) => ctx.set(name, value),
-    });
-    setContext(ctx, { adapter, auth });
-  };
-
-  const middleware = async (ctx: Context, next: () => Promise<unknown>): Promise<unknown> => {
+  const middleware = (ctx: Context, next: () => Promise<unknown>): Promise<unknown> => {
     const incoming = toIncoming(ctx);
     const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
-    if (metadata !== undefined) return write(metadata, ctx);
-    try {
-      await authenticate(ctx, incoming);
-    } catch (error) {
-      return respond(error, contextOf(ctx), ctx);
-    }
-    return next();
+    if (metadata !== undefined) return Promise.resolve(write(metadata, ctx));
+    const previous = contextOf(ctx);
+    const context = beginContext(ctx, adapter);
+    return perform<void, unknown>(
+      () => andThen(admit(adapter, incoming, previous), (admitted) => accept(ctx, context, admitted)),
+      () => next(),
+      async (error) => respond(error, context, ctx),
+    );
   };
 
   return Object.assign(middleware, {
     client: adapter.client,
     getAuth: (ctx: AnyContext) => authOf(contextOf(ctx)) as Auth<ClaimsOf<Output>>,
   });
+}
+
+function accept(ctx: Context, context: PendingContext, { auth, responseHeaders }: Admitted): void {
+  writeHeaders(responseHeaders, {
+    has: (name) => ctx.res.hasHeader(name),
+    set: (name, value) => ctx.set(name, value),
+  });
+  setCaller(ctx, context, auth);
 }
 
 /**

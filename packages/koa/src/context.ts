@@ -1,19 +1,24 @@
-import type { RequestContext } from '@auth0-api/core';
+import { type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
 import type { Context } from 'koa';
 
-// A registered symbol: two copies of this package in one process see the same context.
-const CONTEXT = Symbol.for('auth0-api.koa.context');
+const contexts = new RequestContexts('koa');
 
 /** What this adapter needs of a Koa context, whatever its types are. */
 export type AnyContext = Pick<Context, 'req' | 'state'>;
 
-/** Keeps a context with a request, and the verified caller at `ctx.state.auth`. Of several, the last one counts. */
-export function setContext(ctx: AnyContext, context: RequestContext): void {
-  Object.defineProperty(ctx, CONTEXT, { value: context, enumerable: false, configurable: true });
-  ctx.state.auth = context.auth;
+/** Begins the context of a request: nobody is verified, `ctx.state.auth` is undefined. */
+export function beginContext(ctx: AnyContext, adapter: RequestContext['adapter']): PendingContext {
+  ctx.state.auth = undefined;
+  return contexts.begin(ctx, adapter);
+}
+
+/** Puts the verified caller into a context, and at `ctx.state.auth`. */
+export function setCaller(ctx: AnyContext, context: PendingContext, auth: RequestContext['auth']): void {
+  context.auth = auth;
+  ctx.state.auth = auth;
 }
 
 /** The context of a request; `undefined` where no `auth0()` ran. */
 export function contextOf(ctx: AnyContext): RequestContext | undefined {
-  return (ctx as AnyContext & { [CONTEXT]?: RequestContext })[CONTEXT];
+  return contexts.of(ctx);
 }

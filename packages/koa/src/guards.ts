@@ -1,4 +1,4 @@
-import { authorizeContext, createGuards } from '@auth0-api/core';
+import { authorizeContext, createGuards, perform } from '@auth0-api/core';
 import type { Context } from 'koa';
 import { contextOf } from './context.js';
 import { respond } from './respond.js';
@@ -30,12 +30,11 @@ export const {
   allOf,
   /** Demands that one of the guards or policies lets pass. */
   anyOf,
-} = createGuards<Guard>((policy) => async (ctx, next) => {
+} = createGuards<Guard>((policy) => (ctx, next) => {
   const context = contextOf(ctx);
-  try {
-    await authorizeContext(context, policy);
-  } catch (error) {
-    return respond(error, context, ctx);
-  }
-  return next();
+  return perform<void, unknown>(
+    () => authorizeContext(context, policy),
+    () => next(),
+    async (error) => respond(error, context, ctx),
+  );
 });

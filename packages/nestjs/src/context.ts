@@ -1,8 +1,7 @@
-import { Auth0ApiError, type RequestContext } from '@auth0-api/core';
+import { Auth0ApiError, type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
 import { HttpException } from '@nestjs/common';
 
-// A registered symbol: two copies of this package in one process see the same context.
-const CONTEXT = Symbol.for('auth0-api.nestjs.context');
+const contexts = new RequestContexts('nestjs');
 
 /** What Express's response and Fastify's reply have in common. */
 export interface NestResponse {
@@ -10,14 +9,14 @@ export interface NestResponse {
   hasHeader(name: string): boolean;
 }
 
-/** Keeps a context with a request. */
-export function setContext(request: object, context: RequestContext): void {
-  Object.defineProperty(request, CONTEXT, { value: context, enumerable: false, configurable: true });
+/** Begins the context of a request: nobody is verified. */
+export function beginContext(request: object, adapter: RequestContext['adapter']): PendingContext {
+  return contexts.begin(request, adapter);
 }
 
 /** The context of a request; `undefined` where the guard did not run, or let it pass as public. */
 export function contextOf(request: object): RequestContext | undefined {
-  return (request as { [CONTEXT]?: RequestContext })[CONTEXT];
+  return contexts.of(request);
 }
 
 /**

@@ -9,7 +9,7 @@ import {
 import type { CanActivate, ExecutionContext, OnModuleDestroy } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
 import { accessOf } from './access.js';
-import { contextOf, type NestResponse, setContext, toHttpException } from './context.js';
+import { beginContext, contextOf, type NestResponse, toHttpException } from './context.js';
 
 /** What a guard is made of. */
 export interface GuardParts<Request extends object> {
@@ -37,8 +37,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     const request = http.getRequest<Request>();
     const response = http.getResponse<NestResponse>();
     const previous = contextOf(request);
-    // First of all nobody is verified: what an earlier guard found must not outlive a failure of this one.
-    setContext(request, { adapter, auth: undefined });
+    const pending = beginContext(request, adapter);
     try {
       const { auth, responseHeaders } = await admit(adapter, toIncoming(request), previous);
       writeHeaders(responseHeaders, {
@@ -46,7 +45,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
         set: (name, value) => response.header(name, value),
       });
       await authorizeContext({ adapter, auth }, ...access);
-      setContext(request, { adapter, auth });
+      pending.auth = auth;
       return true;
     } catch (error) {
       throw toHttpException(error, response);

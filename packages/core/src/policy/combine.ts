@@ -1,3 +1,4 @@
+import { type Awaitable, perform } from '../awaitable.js';
 import {
   ConfigurationError,
   InsufficientScopeError,
@@ -27,16 +28,28 @@ export function allOf(...policies: PolicyLike[]): Policy {
   return definePolicy({
     description: parts.map(describePart).join(' and '),
     demand,
-    check: async (auth, context) => {
-      for (const part of parts) {
-        try {
-          await applyPolicy(part, auth, context);
-        } catch (error) {
-          throw withScopes(error, scopes);
-        }
-      }
-    },
+    check: (auth, context) =>
+      checkEach(
+        parts,
+        (part) => applyPolicy(part, auth, context),
+        (error) => withScopes(error, scopes),
+      ),
   });
+}
+
+function checkEach(
+  [part, ...others]: readonly Policy[],
+  apply: (part: Policy) => Awaitable<void>,
+  translate: (error: unknown) => unknown,
+): Awaitable<void> {
+  if (part === undefined) return undefined;
+  return perform(
+    () => apply(part),
+    () => checkEach(others, apply, translate),
+    (error) => {
+      throw translate(error);
+    },
+  );
 }
 
 /**

@@ -93,14 +93,18 @@ export function parsePolicy(value: unknown): Policy {
  *
  * @throws what it throws; ConfigurationError when it answers anything
  */
-export async function applyPolicy(
-  policy: Policy,
-  auth: Auth<unknown>,
-  context: PolicyContext,
-): Promise<void> {
-  const answer: unknown = await policy.check(auth, context);
+export function applyPolicy(policy: Policy, auth: Auth<unknown>, context: PolicyContext): Awaitable<void> {
+  const answer: unknown = policy.check(auth, context);
+  // Of any kind that can be awaited: a policy may be the app's own.
+  const isThenable = typeof (answer as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
+  return isThenable
+    ? Promise.resolve(answer).then((settled) => assertNothing(settled, policy))
+    : assertNothing(answer, policy);
+}
+
+function assertNothing(answer: unknown, { description }: Policy): void {
   if (answer === undefined) return;
   throw new ConfigurationError(
-    `The policy '${policy.description}' answered something: it must return nothing, or throw.`,
+    `The policy '${description}' answered something: it must return nothing, or throw.`,
   );
 }
