@@ -137,6 +137,7 @@ function expressRequest(value) {
     protocol: 'http',
     headers: { host: 'api.test', authorization },
     rawHeaders: rawHeaders(authorization),
+    get: () => 'api.test',
     is: () => false,
     app: { get: () => undefined },
     query: {},
