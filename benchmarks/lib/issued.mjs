@@ -58,7 +58,10 @@ export function proof(key, header, { method = 'GET', url, accessToken }) {
 /** What a signature of a JWS is checked over, taken apart beforehand. */
 export function jwsParts(token) {
   const end = token.lastIndexOf('.');
-  return { input: Buffer.from(token.slice(0, end)), signature: Buffer.from(token.slice(end + 1), 'base64url') };
+  return {
+    input: Buffer.from(token.slice(0, end)),
+    signature: Buffer.from(token.slice(end + 1), 'base64url'),
+  };
 }
 
 /** The limit: one RS256 check of parts of {@link jwsParts}, and nothing else. */

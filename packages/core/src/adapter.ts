@@ -170,8 +170,8 @@ export function writeHeaders(
   headers: Authenticated['responseHeaders'],
   response: { has: (name: string) => boolean; set: (name: string, value: string) => void },
 ): void {
-  for (const [name, value] of Object.entries(headers)) {
-    if (name !== 'Cache-Control' || !response.has(name)) response.set(name, value);
+  for (const name of Object.keys(headers)) {
+    if (name !== 'Cache-Control' || !response.has(name)) response.set(name, headers[name] ?? '');
   }
 }
 
