@@ -5,7 +5,7 @@ import { candidates as fastify } from './lib/http/fastify.mjs';
 import { checkGuarded } from './lib/http/guarded.mjs';
 import { candidates as koa } from './lib/http/koa.mjs';
 import { startLoad } from './lib/http/load.mjs';
-import { dpopClient, requestWith } from './lib/http/requests.mjs';
+import { dpopRequests, requestWith } from './lib/http/requests.mjs';
 import { startServer } from './lib/http/server.mjs';
 import { issuerSettings } from './lib/http/settings.mjs';
 import { medianOf, ratioOf, takeTurns } from './lib/http/turns.mjs';
@@ -70,7 +70,7 @@ export async function* run() {
 async function makeWorkloads() {
   const token = await accessToken();
   const tokens = await accessTokens(TOKENS);
-  const client = await dpopClient();
+  const requests = await dpopRequests();
   return [
     { name: 'one token', has: () => true, first: 2000, fresh: false, requests: () => [requestWith(token)] },
     {
@@ -87,7 +87,7 @@ async function makeWorkloads() {
       first: 2000,
       fresh: true,
       // The bare route checks nothing, and may get them again.
-      requests: (count, group) => client.requests(group === BARE ? 1000 : count),
+      requests: (count, group) => requests(group === BARE ? 1000 : count),
     },
   ];
 }

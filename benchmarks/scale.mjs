@@ -2,7 +2,7 @@
 import { listCores } from './lib/cores.mjs';
 import { checkGuarded } from './lib/http/guarded.mjs';
 import { startLoad } from './lib/http/load.mjs';
-import { dpopClient } from './lib/http/requests.mjs';
+import { dpopRequests } from './lib/http/requests.mjs';
 import { startServer } from './lib/http/server.mjs';
 import { issuerSettings } from './lib/http/settings.mjs';
 import { candidates } from './lib/http/shared-replay.mjs';
@@ -29,16 +29,16 @@ export async function* run() {
     return;
   }
   const load = startLoad({ cores: cores.others });
-  const client = await dpopClient();
+  const requests = await dpopRequests();
   const servers = await startServers(redis.port, cores.apis);
-  await checkShared(load, servers, client);
+  await checkShared(load, servers, requests);
   const turns = await takeTurns({
     ...{ load, rounds: ROUNDS, seconds: SECONDS, first: 2000, fresh: true },
     groups: [servers.slice(0, 1), servers],
-    requests: (count) => client.requests(count),
+    requests,
   });
   yield throughput(turns, cores);
-  yield await costs(load, servers, client, redis);
+  yield await costs(load, servers, requests, redis);
   await Promise.all([load, ...servers, redis].map((each) => each.stop()));
   await tenant.close();
 }
@@ -61,8 +61,8 @@ async function startServers(redisPort, cores) {
 }
 
 /** Makes sure that a proof which one process accepted is refused by the other: they do share. */
-async function checkShared(load, [one, other], client) {
-  await load.give(client.requests(1));
+async function checkShared(load, [one, other], requests) {
+  await load.give(requests(1));
   await load.connect({ ports: [one.port], connections: 1 });
   await load.run({ count: 1 });
   await load.connect({ ports: [other.port], connections: 1 });
@@ -99,8 +99,8 @@ function throughput([one, two], { others }) {
 }
 
 /** Counts what a request costs beside the API: commands are what Redis itself counted. */
-async function costs(load, servers, client, redis) {
-  await load.give(client.requests(COUNTED));
+async function costs(load, servers, requests, redis) {
+  await load.give(requests(COUNTED));
   await load.connect({ ports: servers.map(({ port }) => port), connections: 64 });
   await redis.reset();
   const before = await redis.cpu();

@@ -6,7 +6,16 @@ import { auth as expressJwtBearer } from 'express-oauth2-jwt-bearer';
 import { createVerifier } from 'fast-jwt';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { compare } from './lib/compare.mjs';
-import { accessTokens, fresh, issuer, jwsParts, rawRsa, tenant, tokenKey } from './lib/issued.mjs';
+import {
+  atOnce,
+  called,
+  calledAtOnce,
+  coreRequest,
+  expressRequest,
+  fresh,
+  inTurn,
+} from './lib/in-process.mjs';
+import { accessTokens, issuer, jwsParts, rawRsa, tenant, tokenKey } from './lib/issued.mjs';
 
 export const title = 'Bearer tokens in process';
 export const versions = ['jose', 'fast-jwt', 'aws-jwt-verify', 'express-oauth2-jwt-bearer'];
@@ -17,162 +26,105 @@ const AT_ONCE = 64;
 export async function* run() {
   const tokens = await accessTokens(OPERATIONS);
   const raw = tokens.map(jwsParts);
-  const values = tokens.map((token) => Buffer.from(`Bearer ${token}`));
-  const unit = { name: 'node:crypto, one RS256 check', prepare: () => raw, each: rawRsa };
-  const own = ownCandidates(values);
-  const others = await peers(values);
-
-  yield await compare(inTurn('A token that was never seen, one after another:', [unit, ...own.unseen]));
-  yield await compare(inTurn('A token that was seen before, one after another:', [unit, ...own.seen]));
-  yield await compare(inTurn('Other libraries, one after another:', [unit, ...others]));
-  yield await compare(
-    atOnce(`Never seen, ${AT_ONCE} at once:`, [unit, ...own.unseen.slice(0, 2), ...others.slice(0, 1)]),
-  );
+  const unit = ['node:crypto, one RS256 check', () => raw, rawRsa];
+  const unseen = ownUnseen(tokens);
+  const [jose, ...others] = await peers(tokens);
+  yield await compare({
+    caption: 'A token that was never seen, one after another:',
+    operations: OPERATIONS,
+    candidates: [unit, ...unseen, jose, ...others].map((job) => inTurn(...job)),
+  });
+  yield await compare({
+    caption: 'A token that was seen before, one after another:',
+    operations: OPERATIONS,
+    candidates: [unit, ...(await ownSeen(tokens)), peerCache(tokens)].map((job) => inTurn(...job)),
+  });
+  yield await compare({
+    caption: `A token that was never seen, ${AT_ONCE} at once:`,
+    operations: OPERATIONS,
+    candidates: [unit, ...unseen, jose].map((job) => atOnce(AT_ONCE, ...job)),
+  });
   await tenant.close();
 }
 
-function ownCandidates(values) {
+function ownUnseen(tokens) {
   const withoutCache = new ApiClient({ ...tenant.options(), tokenCache: false });
-  const seen = new ApiClient(tenant.options());
-  const middleware = expressAuth0({ client: seen });
-  const isSeen = verifyAll(seen, values);
-  return {
-    unseen: [
-      {
-        name: 'core, no cache',
-        prepare: () => requests(values),
-        each: (request) => withoutCache.verifyRequest(request),
-      },
-      {
-        name: 'core, default (put into the cache)',
-        prepare: async () => newClientPerRequest(values),
-        each: ({ client, request }) => client.verifyRequest(request),
-      },
-    ],
-    seen: [
-      {
-        name: 'core, verifyRequest',
-        prepare: async () => {
-          await isSeen;
-          return requests(values);
-        },
-        each: (request) => seen.verifyRequest(request),
-      },
-      {
-        name: 'express, the middleware up to next()',
-        prepare: async () => {
-          await isSeen;
-          return values.map(expressRequest);
-        },
-        each: (request) => called(middleware, request),
-      },
-    ],
-  };
-}
-
-async function verifyAll(client, values) {
-  for (const request of requests(values)) await client.verifyRequest(request);
-}
-
-/** A client that saw none of these tokens, but has its keys. */
-async function newClientPerRequest(values) {
-  const client = new ApiClient(tenant.options());
-  await client.verifyRequest({ headers: ['Authorization', `Bearer ${await tenant.accessToken()}`] });
-  return requests(values).map((request) => ({ client, request }));
-}
-
-async function peers(values) {
-  const jwks = await (await fetch(issuer.jwksUri)).json();
-  const keySet = createLocalJWKSet(jwks);
-  const pem = tokenKey.export({ type: 'spki', format: 'pem' });
-  const rules = { allowedIss: issuer.issuer, allowedAud: issuer.audience, algorithms: ['RS256'] };
-  const withoutCache = createVerifier({ key: pem, cache: false, ...rules });
-  const withCache = createVerifier({ key: pem, cache: 20_000, ...rules });
-  const aws = JwtVerifier.create({
-    issuer: issuer.issuer,
-    audience: issuer.audience,
-    jwksUri: issuer.jwksUri.replace('http:', 'https:'),
-  });
-  aws.cacheJwks(jwks);
-  const bearer = expressJwtBearer({ ...issuer, tokenSigningAlg: 'RS256' });
-  const tokens = () => values.map((value) => fresh(value.subarray('Bearer '.length)));
   return [
-    {
-      name: 'jose',
-      prepare: tokens,
-      each: (token) =>
-        jwtVerify(token, keySet, {
-          issuer: issuer.issuer,
-          audience: issuer.audience,
-          algorithms: ['RS256'],
-        }),
-    },
-    { name: 'fast-jwt, no cache', prepare: tokens, each: (token) => withoutCache(token) },
-    { name: 'fast-jwt, cache of 20,000, seen before', prepare: tokens, each: (token) => withCache(token) },
-    { name: 'aws-jwt-verify', prepare: tokens, each: (token) => aws.verifySync(token) },
-    {
-      name: 'express-oauth2-jwt-bearer, the middleware up to next()',
-      prepare: () => values.map(expressRequest),
-      each: (request) => called(bearer, request),
-    },
+    ['core, without the cache', () => requests(tokens), (request) => withoutCache.verifyRequest(request)],
+    [
+      'core, put into the cache',
+      async () => {
+        const client = await clientWithKeys();
+        return requests(tokens).map((request) => ({ client, request }));
+      },
+      ({ client, request }) => client.verifyRequest(request),
+    ],
   ];
 }
 
-function requests(values) {
-  return values.map((value) => ({ headers: rawHeaders(fresh(value)) }));
+async function ownSeen(tokens) {
+  const client = new ApiClient(tenant.options());
+  for (const request of requests(tokens)) await client.verifyRequest(request);
+  const middleware = expressAuth0({ client });
+  return [
+    ['core, verifyRequest', () => requests(tokens), (request) => client.verifyRequest(request)],
+    [
+      'express, the middleware up to next()',
+      () => expressRequests(tokens),
+      (request) => calledAtOnce(middleware, request),
+    ],
+  ];
 }
 
-// The fields that a browser or an HTTP library sends, and the one that counts in the middle.
-function rawHeaders(authorization) {
-  return ['Host', 'api.test', 'Accept', '*/*', 'Authorization', authorization, 'User-Agent', 'bench'];
+/** A client that saw none of the tokens, but has the issuer's keys. */
+async function clientWithKeys() {
+  const client = new ApiClient(tenant.options());
+  await client.verifyRequest(coreRequest({ Authorization: `Bearer ${await tenant.accessToken()}` }));
+  return client;
 }
 
-/** As much of a request as the middlewares read. */
-function expressRequest(value) {
-  const authorization = fresh(value);
-  return {
-    method: 'GET',
-    url: '/',
-    originalUrl: '/',
-    protocol: 'http',
-    headers: { host: 'api.test', authorization },
-    rawHeaders: rawHeaders(authorization),
-    get: () => 'api.test',
-    is: () => false,
-    app: { get: () => undefined },
-    query: {},
-  };
+async function peers(tokens) {
+  const jwks = await (await fetch(issuer.jwksUri)).json();
+  const keySet = createLocalJWKSet(jwks);
+  const rules = { issuer: issuer.issuer, audience: issuer.audience };
+  // It takes only https: here it is given the keys.
+  const aws = JwtVerifier.create({ ...rules, jwksUri: issuer.jwksUri.replace('http:', 'https:') });
+  aws.cacheJwks(jwks);
+  const bearer = expressJwtBearer({ ...issuer, tokenSigningAlg: 'RS256' });
+  const verify = fastJwt(false);
+  const texts = () => tokens.map(fresh);
+  return [
+    ['jose', texts, (token) => jwtVerify(token, keySet, { ...rules, algorithms: ['RS256'] })],
+    ['fast-jwt', texts, (token) => verify(token)],
+    ['aws-jwt-verify', texts, (token) => aws.verifySync(token)],
+    [
+      'express-oauth2-jwt-bearer, the middleware up to next()',
+      () => expressRequests(tokens),
+      (request) => called(bearer, request),
+    ],
+  ];
 }
 
-const RESPONSE = { hasHeader: () => false, setHeader: () => {} };
+function peerCache(tokens) {
+  const verify = fastJwt(20_000);
+  for (const token of tokens) verify(token);
+  return ['fast-jwt, cache of 20,000', () => tokens.map(fresh), (token) => verify(token)];
+}
 
-function called(middleware, request) {
-  return new Promise((resolve, reject) => {
-    middleware(request, RESPONSE, (error) => (error === undefined ? resolve() : reject(error)));
+function fastJwt(cache) {
+  return createVerifier({
+    key: tokenKey.export({ type: 'spki', format: 'pem' }),
+    cache,
+    allowedIss: issuer.issuer,
+    allowedAud: issuer.audience,
+    algorithms: ['RS256'],
   });
 }
 
-function inTurn(caption, candidates) {
-  return comparison(caption, candidates, async (jobs, each) => {
-    for (const job of jobs) await each(job);
-  });
+function requests(tokens) {
+  return tokens.map((token) => coreRequest({ Authorization: `Bearer ${token}` }));
 }
 
-function atOnce(caption, candidates) {
-  return comparison(caption, candidates, async (jobs, each) => {
-    for (let start = 0; start < jobs.length; start += AT_ONCE)
-      await Promise.all(jobs.slice(start, start + AT_ONCE).map(each));
-  });
-}
-
-function comparison(caption, candidates, measure) {
-  return {
-    caption,
-    operations: OPERATIONS,
-    candidates: candidates.map(({ name, prepare, each }) => ({
-      name,
-      prepare,
-      measure: (jobs) => measure(jobs, each),
-    })),
-  };
+function expressRequests(tokens) {
+  return tokens.map((token) => expressRequest({ Authorization: `Bearer ${token}` }));
 }

@@ -1,6 +1,6 @@
 // The requests that the load sends, as text. All servers see the same: none of what is checked depends on the port.
-import { KeyObject } from 'node:crypto';
-import { accessToken, proof, tenant } from '../issued.mjs';
+import { dpopClient } from '../dpop-client.mjs';
+import { accessToken } from '../issued.mjs';
 
 const HOST = 'api.test';
 
@@ -18,17 +18,13 @@ export function requestWith(token, { scheme = 'Bearer', fields = [] } = {}) {
   return `${head.join('\r\n')}\r\n\r\n`;
 }
 
-/** A DPoP client: makes any number of requests with its token, each with a proof of its own, issued now. */
-export async function dpopClient() {
-  const key = await tenant.dpopKey();
-  const token = await accessToken({ boundTo: key });
-  const privateKey = KeyObject.from(key.privateKey);
-  const header = Buffer.from(JSON.stringify({ typ: 'dpop+jwt', alg: key.alg, jwk: key.publicJwk })).toString(
-    'base64url',
-  );
+/** A DPoP client that makes any number of requests with its token, each with a proof of its own, issued now. */
+export async function dpopRequests() {
+  const client = await dpopClient();
+  const token = await accessToken({ boundTo: client.key });
   const request = () => {
-    const made = proof(privateKey, header, { url: `http://${HOST}/orders`, accessToken: token });
-    return requestWith(token, { scheme: 'DPoP', fields: [`DPoP: ${made}`] });
+    const proof = client.proof({ url: `http://${HOST}/orders`, accessToken: token });
+    return requestWith(token, { scheme: 'DPoP', fields: [`DPoP: ${proof}`] });
   };
-  return { requests: (count) => Array.from({ length: count }, request) };
+  return (count) => Array.from({ length: count }, request);
 }

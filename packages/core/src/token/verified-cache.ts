@@ -21,13 +21,16 @@ const AVERAGE_LENGTH = 4096;
  */
 const TAIL_LENGTH = 12;
 
+/** How many tokens may be passed over before one goes in any case: so that no request waits for a walk through all. */
+const MAX_PASSED = 100;
+
 /**
  * Wholly verified tokens by the end of their text and then by all of it, so that no two can be taken for each other
  * (rule R16). Bounded by entries and by the length of their tokens.
  *
- * What goes is chosen as SIEVE does it (Zhang et al., NSDI 2024): a hand moves from the oldest entry on, passes over
- * those that were used since it came by, and takes the first that was not. To find a token then changes nothing but a
- * mark, where a list in order of use is mended for each request.
+ * What goes is chosen by second chance (CLOCK): a hand moves from the oldest entry on, passes over those that were used
+ * since it came by, and takes the first that was not. To find a token then changes nothing but a mark, where a list in
+ * order of use is mended for each request.
  *
  * Not kept: whether a token still holds. Whoever asks has to check that again.
  */
@@ -57,13 +60,13 @@ export class VerifiedTokenCache<Claims> {
     this.#remove(tail);
     while (this.#tokens.size >= this.#maxEntries || this.#length + token.length > this.#maxLength)
       this.#evict();
-    this.#tokens.set(tail, { verified, auth, token, wasUsed: false });
+    this.#tokens.set(tail, { verified, auth, token, wasUsed: true });
     this.#length += token.length;
   }
 
   #evict(): void {
     let [tail, entry] = this.#nextEntry();
-    while (entry.wasUsed) {
+    for (let passed = 0; entry.wasUsed && passed < MAX_PASSED; passed += 1) {
       entry.wasUsed = false;
       [tail, entry] = this.#nextEntry();
     }
