@@ -32,7 +32,7 @@ export async function* run() {
   yield await compareProcesses({
     caption: 'A process that imports one module, against one that imports none:',
     rounds: ROUNDS,
-    script: './import-one.mjs',
+    script: new URL('./lib/import-one.mjs', import.meta.url),
     programs: { [NOTHING]: [], ...Object.fromEntries(MODULES.map((name) => [name, [name]])) },
   });
 
@@ -53,14 +53,14 @@ export async function* run() {
   yield await compareProcesses({
     caption: 'A process that verifies one token, with keys that it was given:',
     rounds: ROUNDS,
-    script: './first-request.mjs',
+    script: new URL('./lib/first-request.mjs', import.meta.url),
     programs: programs(IN_PROCESS),
   });
   yield await compareProcesses({
     caption:
       'A process that serves an Express app and answers one request, with keys of an issuer on this machine:',
     rounds: ROUNDS,
-    script: './first-request.mjs',
+    script: new URL('./lib/first-request.mjs', import.meta.url),
     programs: programs(SERVED),
   });
   await issuer.close();

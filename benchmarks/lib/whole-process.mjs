@@ -6,6 +6,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { compare } from './compare.mjs';
 import { digits, ratioText } from './report.mjs';
+import { percentile } from './spread.mjs';
 
 const run = promisify(execFile);
 
@@ -13,11 +14,11 @@ const run = promisify(execFile);
  * Compares what whole processes take from their start to their end. Each prints its memory in bytes; the first is the
  * unit.
  *
- * @param {{ caption: string, rounds: number, script: string, programs: Record<string, readonly string[]> }} comparison
+ * @param {{ caption: string, rounds: number, script: URL, programs: Record<string, readonly string[]> }} comparison
  * `programs`: names, and the arguments of the script
  */
 export async function compareProcesses({ caption, rounds, script, programs }) {
-  const file = fileURLToPath(new URL(script, import.meta.url));
+  const file = fileURLToPath(script);
   const names = Object.keys(programs);
   const memory = new Map(names.map((name) => [name, []]));
   const start = async (name, env) => {
@@ -35,7 +36,7 @@ export async function compareProcesses({ caption, rounds, script, programs }) {
       measure: async () => memory.get(name).push(await start(name)),
     })),
   });
-  const bare = median(memory.get(names[0]));
+  const memoryOf = (name) => percentile(memory.get(name), 0.5);
   const files = new Map();
   for (const name of names) files.set(name, await countFiles(file, (env) => start(name, env)));
   return {
@@ -44,7 +45,7 @@ export async function compareProcesses({ caption, rounds, script, programs }) {
     rows: rows.map(({ name, ratio }) => [
       name,
       ratioText(ratio),
-      digits(Math.max(0, median(memory.get(name)) - bare) / 1e6),
+      digits(Math.max(0, memoryOf(name) - memoryOf(names[0])) / 1e6),
       files.get(name),
     ]),
   };
@@ -61,8 +62,4 @@ async function countFiles(own, start) {
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-function median(values) {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 }
