@@ -102,7 +102,7 @@ async function coreThatSaw(client) {
 }
 
 function fieldsOf(client, token) {
-  return { Authorization: `DPoP ${token}`, DPoP: proofOf(client, token) };
+  return { Authorization: Buffer.from(`DPoP ${token}`), DPoP: Buffer.from(proofOf(client, token)) };
 }
 
 function proofOf(client, token) {

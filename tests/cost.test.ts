@@ -105,11 +105,11 @@ const newProofs = (service: Service, accessTokens: readonly string[]) =>
   Promise.all(accessTokens.map((token) => dpop(service, token)));
 
 describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', (_name, { open }) => {
-  it('P1 a Bearer token that was not seen before costs one signature check and two parsed texts', async () => {
+  it('P1 a Bearer token that was not seen before costs one signature check and one parsed text', async () => {
     const service = await open(tenant.options());
     await service.ask(bearer(await tenant.accessToken()));
     const fresh = tokens.slice(0, REQUESTS).map(bearer);
-    expect(await costsOfEach(service, fresh)).toEqual(times(REQUESTS, { verify: 1, 'JSON.parse': 2 }));
+    expect(await costsOfEach(service, fresh)).toEqual(times(REQUESTS, { verify: 1, 'JSON.parse': 1 }));
   });
 
   it('P2, R16, R2a a Bearer token that was seen before costs nothing', async () => {
@@ -132,7 +132,7 @@ describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', 
     const service = await open(tenant.options());
     const [first = '', ...others] = await tokensOf(REQUESTS + 1, { boundTo: key });
     await service.ask(await dpop(service, first));
-    const costs = { verify: 2, hash: 3, 'JSON.parse': 3 };
+    const costs = { verify: 2, hash: 3, 'JSON.parse': 2 };
     const requests = await newProofs(service, others);
     expect(await costsOfEach(service, requests)).toEqual(times(REQUESTS, costs));
   });
@@ -144,7 +144,7 @@ describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', 
     const requests = await Promise.all(
       keys.map(async (each) => dpop(service, await tenant.accessToken({}, { boundTo: each }), each)),
     );
-    const costs = { createPublicKey: 1, verify: 2, hash: 4, 'JSON.parse': 4 };
+    const costs = { createPublicKey: 1, verify: 2, hash: 4, 'JSON.parse': 3 };
     expect(await costsOfEach(service, requests)).toEqual(times(REQUESTS, costs));
   });
 
@@ -187,7 +187,10 @@ describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', 
       expect(new Set(statuses)).toEqual(new Set([200]));
     });
     expect([tenant.count('discovery'), tenant.count('jwks'), tenant.count()]).toEqual([1, 1, 2]);
-    expect(costs).toEqual({ createPublicKey: 1, verify: AT_ONCE, 'JSON.parse': 2 * AT_ONCE + DOCUMENTS });
+    const { 'JSON.parse': parsed, ...cryptography } = costs;
+    expect(cryptography).toEqual({ createPublicKey: 1, verify: AT_ONCE });
+    // Who came after the first verdict found the header known.
+    expect(parsed).toBeLessThanOrEqual(2 * AT_ONCE + DOCUMENTS);
   });
 });
 

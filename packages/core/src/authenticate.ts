@@ -1,5 +1,6 @@
 import { type Auth, createAuth } from './auth.js';
 import { type Awaitable, andThen } from './awaitable.js';
+import type { ByText } from './by-text.js';
 import type { ClaimsOf } from './claims.js';
 import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
 import { readProofHeader } from './credentials/proof-header.js';
@@ -20,6 +21,8 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
   readonly binding: BindingRules;
   readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
+  /** Lists of scopes by the claim that has them: most tokens have the same few. */
+  readonly scopes: ByText<readonly string[]>;
   readonly verifiedTokens: VerifiedTokenCache<ClaimsOf<Output>> | undefined;
 }
 
@@ -132,10 +135,10 @@ export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<Proo
 /** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
 function proveSender<Output extends object>(
   presented: Presented,
-  { again }: VerifiedToken,
+  { cnf }: VerifiedToken,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Readonly<Record<string, string>>> {
-  const bound = checkBinding(presented, again.cnf, settings.binding);
+  const bound = checkBinding(presented, cnf, settings.binding);
   if (presented.dpop === undefined) return NO_HEADERS;
   const { proof, target } = presented.dpop;
   const accessToken = presented.token;
@@ -146,12 +149,12 @@ function proveSender<Output extends object>(
 function admitToken<Output extends object>(
   { scheme, token }: Presented,
   verified: VerifiedToken,
-  { claimsSchema, verifiedTokens }: AuthenticateSettings<Output>,
+  { claimsSchema, verifiedTokens, scopes }: AuthenticateSettings<Output>,
 ): Awaitable<Auth<ClaimsOf<Output>>> {
   const { header, claims } = verified;
   const output = claimsSchema === undefined ? undefined : runClaimsSchema(claimsSchema, claims);
   return andThen(output, (overlay) => {
-    const auth = createAuth<Output>({ scheme, token, header, claims, output: overlay });
+    const auth = createAuth<Output>({ scheme, token, header, claims, output: overlay }, scopes);
     verifiedTokens?.add(token, { verified, auth });
     return auth;
   });

@@ -45,7 +45,7 @@ export function checkPossession(
   const proof = verifyProof(presented.proof, presented.target, settings);
   if (presented.bound !== undefined) {
     assertBound(proof, presented.bound);
-    settings.keys.keep(proof);
+    settings.keys.keep(proof.header, proof.key);
   }
   const responseHeaders = checkNonce(proof, settings.nonces);
   const possession = { proof, responseHeaders };

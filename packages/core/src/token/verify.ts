@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { type Awaitable, andThen } from '../awaitable.js';
+import type { ByText } from '../by-text.js';
 import { type AccessTokenClaims, deepFreeze, type JsonObject, ownMember } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import type { Issuer } from '../issuer/documents.js';
@@ -24,21 +25,20 @@ export interface VerifySettings {
   readonly rules: ClaimsRules;
   readonly requiredClaims: readonly string[];
   readonly issuers: IssuerRegistry;
+  /** Headers of verified tokens: all that one key signs have the same one. */
+  readonly headers: ByText<JsonObject>;
 }
 
 /** A token whose signature and claims hold. */
-export interface VerifiedToken extends Signer {
+export interface VerifiedToken extends Signer, TokenTimes {
   readonly header: JsonObject;
   readonly claims: AccessTokenClaims;
   /** What verified the signature. */
   readonly key: KeyObject;
-  /** Of the claims what is asked for again with each request: together in memory, and not read anew. */
-  readonly again: {
-    readonly iss: string;
-    readonly times: TokenTimes;
-    /** What the token is bound to (RFC 7800 section 3.1). */
-    readonly cnf: unknown;
-  };
+  /** The issuer. Like times and `cnf` a claim that each request asks for again, so it need not be read anew. */
+  readonly iss: string;
+  /** What the token is bound to (RFC 7800 section 3.1). */
+  readonly cnf: unknown;
 }
 
 /**
@@ -55,7 +55,7 @@ export function verifyToken(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: VerifySettings,
 ): Awaitable<VerifiedToken> {
-  const jws = openToken(token);
+  const jws = openToken(token, settings.headers);
   return andThen(selectIssuer(jws.payload, request, settings.select), (issuer) =>
     verifyFor(issuer, jws, settings),
   );
@@ -66,27 +66,31 @@ function verifyFor(issuer: Issuer, jws: UnverifiedJws, settings: VerifySettings)
   const signer = readSigner(header, issuer);
   checkClaims(header, payload, settings.rules);
   const key = settings.issuers.documents(issuer).key(signer.kid, signer.algorithmName);
-  if (!(key instanceof Promise)) return verifyWith(key, signer, jws, settings);
+  const verified = (found: KeyObject) =>
+    verifyWith({ ...signer, key: found, iss: issuer.issuer }, jws, settings);
+  if (!(key instanceof Promise)) return verified(key);
   return key.then((fetched) => {
-    const verified = verifyWith(fetched, signer, jws, settings);
+    const token = verified(fetched);
     // Waiting for the issuer may have taken longer than the token had left.
     checkClaims(header, payload, settings.rules);
-    return verified;
+    return token;
   });
 }
 
 function verifyWith(
-  key: KeyObject,
-  { algorithmName, kid }: Signer,
+  { key, algorithmName, kid, iss }: Signer & { key: KeyObject; iss: string },
   jws: UnverifiedJws,
-  { requiredClaims }: VerifySettings,
+  { requiredClaims, headers }: VerifySettings,
 ): VerifiedToken {
-  const { header, payload } = jws;
+  const { payload } = jws;
   checkSignature(jws, { algorithmName, key });
   requireClaims(payload, requiredClaims);
   const claims = deepFreeze(payload as AccessTokenClaims);
-  const again = { iss: claims.iss, times: readTimes(claims), cnf: ownMember(claims, 'cnf') };
-  return Object.freeze({ header: deepFreeze(header), claims, key, algorithmName, kid, again });
+  const header = deepFreeze(jws.header);
+  headers.keep(jws.headerText, header);
+  const { exp, iat, nbf } = readTimes(claims);
+  const cnf = ownMember(claims, 'cnf');
+  return Object.freeze({ header, claims, key, algorithmName, kid, iss, exp, iat, nbf, cnf });
 }
 
 /**
@@ -101,22 +105,21 @@ export function stillHolds(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: VerifySettings,
 ): Awaitable<boolean> {
-  return andThen(allowedIssuer(token.again.iss, request, settings.select), (issuer) =>
+  return andThen(allowedIssuer(token.iss, request, settings.select), (issuer) =>
     holdsFor(issuer, token, settings),
   );
 }
 
 function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings): Awaitable<boolean> {
   const { algorithmName, kid } = token;
-  const { times } = token.again;
   if (!issuer.algorithms.includes(algorithmName)) return false;
-  checkTimes(times, settings.rules);
+  checkTimes(token, settings.rules);
   if (settings.requiredClaims.length > 0) requireClaims(token.claims, settings.requiredClaims);
   const key = settings.issuers.documents(issuer).key(kid, algorithmName);
   if (!(key instanceof Promise)) return key === token.key;
   return key.then((current) => {
     // Waiting for the issuer may have taken longer than the token had left.
-    checkTimes(times, settings.rules);
+    checkTimes(token, settings.rules);
     return current === token.key;
   });
 }
@@ -126,8 +129,8 @@ function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings
  *
  * @throws VerifyAccessTokenError
  */
-export function openToken(token: string): UnverifiedJws {
-  const jws = decodeJws(token);
+export function openToken(token: string, headers: ByText<JsonObject>): UnverifiedJws {
+  const jws = decodeJws(token, headers);
   checkCriticalHeader(jws.header);
   return jws;
 }
