@@ -26,15 +26,27 @@ function keyedBy(keyOf) {
   };
 }
 
-/** @type {(length: number) => TokenCache} */
-function byTheEnd(length) {
-  const cache = newCache();
+/** @type {(length: number, cache?: { get(key: string): any, set(key: string, entry: object): unknown }) => TokenCache} */
+function byTheEnd(length, cache = newCache()) {
   return {
     get: (token) => {
       const entry = cache.get(token.slice(-length));
       return entry?.token === token ? entry : undefined;
     },
     add: (token, claims) => cache.set(token.slice(-length), { token, claims }),
+  };
+}
+
+/** As core does it: a use leaves a mark, where an LRU cache mends a list in order of use. */
+function markedMap() {
+  const entries = new Map();
+  return {
+    get: (key) => {
+      const entry = entries.get(key);
+      if (entry !== undefined) entry.wasUsed = true;
+      return entry;
+    },
+    set: (key, entry) => entries.set(key, { ...entry, wasUsed: true }),
   };
 }
 
@@ -47,6 +59,8 @@ const FORMS = {
   'SHA-256, as base64url': () => keyedBy((token) => hash('sha256', token, 'base64url')),
   'the last 43 characters, then `===`': () => byTheEnd(43),
   'the last 22 characters, then `===`': () => byTheEnd(22),
+  'the last 12 characters, then `===`': () => byTheEnd(12),
+  'the last 12 characters, then `===`; marked as used': () => byTheEnd(12, markedMap()),
 };
 
 export async function* run() {

@@ -4,5 +4,6 @@ export default {
   input: 'src/index.ts',
   platform: 'node',
   external: /^[^./]/,
-  output: { dir: 'dist', format: 'esm', sourcemap: true, cleanDir: true },
+  // Source maps point to the sources, which are published as well.
+  output: { dir: 'dist', format: 'esm', sourcemap: true, sourcemapExcludeSources: true, cleanDir: true },
 };
