@@ -46,7 +46,7 @@ function markedMap() {
       if (entry !== undefined) entry.wasUsed = true;
       return entry;
     },
-    set: (key, entry) => entries.set(key, { ...entry, wasUsed: true }),
+    set: (key, { token, claims }) => entries.set(key, { token, claims, wasUsed: true }),
   };
 }
 
