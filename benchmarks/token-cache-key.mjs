@@ -5,7 +5,8 @@ import { ApiClient } from '@auth0-api/core';
 import { LRUCache } from 'lru-cache';
 import { bytesEach } from './lib/bytes.mjs';
 import { compare } from './lib/compare.mjs';
-import { clientOptions, freshHeader, signedHeader, unsignedHeader, verifyKey } from './lib/tokens.mjs';
+import { fresh } from './lib/in-process.mjs';
+import { clientOptions, signedHeader, unsignedHeader, verifyKey } from './lib/tokens.mjs';
 
 export const title = 'The key of the verified-token cache';
 
@@ -13,7 +14,7 @@ const CACHED = 10_000;
 const LOOK_UPS = 5000;
 const VERIFIED = 2000;
 
-const tokenOf = (bytes) => freshHeader(bytes).slice('Bearer '.length);
+const tokenOf = (bytes) => fresh(bytes).slice('Bearer '.length);
 
 /** @typedef {{ get(token: string): unknown, add(token: string, claims: object): void }} TokenCache */
 
@@ -134,7 +135,7 @@ function lookUp([name, create], cached, asked, found) {
 async function requests(signed, options) {
   const client = new ApiClient({ ...clientOptions, ...options });
   const fresh = () =>
-    signed.map((bytes) => ({ headers: ['Host', 'api.test', 'Authorization', freshHeader(bytes)] }));
+    signed.map((bytes) => ({ headers: ['Host', 'api.test', 'Authorization', fresh(bytes)] }));
   for (const request of fresh()) await client.verifyRequest(request);
   return {
     name: options.tokenCache === false ? 'without a cache' : 'seen before',
@@ -160,8 +161,7 @@ async function memory(unsigned, signed) {
   }
   const whole = async () => {
     const client = new ApiClient(clientOptions);
-    for (const bytes of signed)
-      await client.verifyRequest({ headers: ['Authorization', freshHeader(bytes)] });
+    for (const bytes of signed) await client.verifyRequest({ headers: ['Authorization', fresh(bytes)] });
     return client;
   };
   // What is made once, however many tokens follow, does not count.
