@@ -2,9 +2,10 @@
 // at once, with and without the exchange cache.
 import { ApiClient } from '@auth0-api/core';
 import { compare } from './lib/compare.mjs';
+import { fresh } from './lib/in-process.mjs';
 import { digits, ratioText } from './lib/report.mjs';
 import { startTokenEndpoint } from './lib/token-endpoint.mjs';
-import { freshHeader, unsignedHeader } from './lib/tokens.mjs';
+import { unsignedHeader } from './lib/tokens.mjs';
 
 export const title = 'A token exchange';
 
@@ -30,7 +31,7 @@ export async function* run() {
     'a bare `fetch`': { exchange: fetchBy(endpoint), bytes: callers },
     'no cache': { exchange: exchangeBy(endpoint, {}), bytes: callers },
     'a cache, callers that it never saw': {
-      fresh: () => exchangeBy(endpoint, { exchangeCache: {} }),
+      renew: () => exchangeBy(endpoint, { exchangeCache: {} }),
       bytes: callers,
     },
     'a cache, callers that it knows': {
@@ -38,19 +39,19 @@ export async function* run() {
       bytes: callers,
     },
     'a cache, one caller that it never saw': {
-      fresh: () => exchangeBy(endpoint, { exchangeCache: {} }),
+      renew: () => exchangeBy(endpoint, { exchangeCache: {} }),
       bytes: one,
     },
   };
   for (const [way, work] of Object.entries(WAYS)) {
     const counts = [];
     const candidates = [];
-    for (const [name, { exchange, fresh, bytes }] of Object.entries(exchangers)) {
+    for (const [name, { exchange, renew, bytes }] of Object.entries(exchangers)) {
       const prepare = async () => {
-        const by = fresh === undefined ? exchange : fresh();
+        const by = renew === undefined ? exchange : renew();
         // The discovery document is there already.
-        if (fresh !== undefined) await by('warm-up');
-        return { by, tokens: bytes.map((each) => freshHeader(each)) };
+        if (renew !== undefined) await by('warm-up');
+        return { by, tokens: bytes.map((each) => fresh(each)) };
       };
       const measure = ({ by, tokens }) => work(tokens, by);
       await measure(await prepare());
