@@ -1,9 +1,12 @@
 // What is kept in memory: of a token, of a DPoP proof and of an issuer, and whether it ends when tokens do not.
 import { hash } from 'node:crypto';
 import { ApiClient, MemoryReplayStore } from '@auth0-api/core';
+import { RedisReplayStore } from '@auth0-api/redis';
 import { createKey, createTenant } from '@auth0-api/testing';
+import { createClient } from 'redis';
 import { bytesEach, settledHeap } from './lib/bytes.mjs';
 import { fresh } from './lib/in-process.mjs';
+import { startRedis } from './lib/redis.mjs';
 import { startSigning } from './lib/sign-tokens.mjs';
 import { signedHeader, clientOptions as tokenOptions } from './lib/tokens.mjs';
 
@@ -13,6 +16,7 @@ export const versions = ['lru-cache'];
 /** All that the default cache holds. */
 const TOKENS = 10_000;
 const REPLAY_KEYS = 200_000;
+const REDIS_KEYS = 100_000;
 const PROOFS = 10_000;
 const ISSUERS = 1000;
 /** A million takes some minutes: `DISTINCT_TOKENS=1000000`. */
@@ -23,7 +27,7 @@ const AT_ONCE = 1000;
 export async function* run() {
   yield {
     caption: 'Bytes of the heap for each:',
-    rows: [...(await tokens()), ...(await proofs()), await issuers()],
+    rows: [...(await tokens()), ...(await proofs()), ...(await redisProofs()), await issuers()],
   };
   yield await growth();
 }
@@ -49,8 +53,6 @@ async function warmUp(fill) {
 
 async function proofs() {
   const now = Math.floor(Date.now() / 1000);
-  // As core makes them: the beginning of a digest, encoded no further than that.
-  const keyOf = (index) => hash('sha256', `proof ${index}`, 'buffer').toString('base64url', 0, 24);
   const addAll = (store) => {
     for (let index = 0; index < REPLAY_KEYS; index += 1) {
       if (!store.add(keyOf(index), now + 300 + (index % 330), `client ${index % 1000}`))
@@ -74,6 +76,33 @@ async function proofs() {
     await bytesEach(`a key in \`MemoryReplayStore\`, of ${REPLAY_KEYS}`, REPLAY_KEYS, () => addAll(store)),
     await bytesEach(`a verified proof in a client, of ${PROOFS}`, PROOFS, () => verifyAll(client)),
   ];
+}
+
+/** As core makes them: the beginning of a digest, encoded no further than that. */
+function keyOf(index) {
+  return hash('sha256', `proof ${index}`, 'buffer').toString('base64url', 0, 24);
+}
+
+/** No row where no `redis-server` is installed. */
+async function redisProofs() {
+  const redis = await startRedis();
+  if (redis === undefined) return [];
+  const client = createClient({ socket: { port: redis.port, host: '127.0.0.1' } });
+  client.on('error', () => {});
+  await client.connect();
+  const store = new RedisReplayStore(client);
+  const before = await redis.memory();
+  const now = Math.floor(Date.now() / 1000);
+  for (let start = 0; start < REDIS_KEYS; start += AT_ONCE)
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, (_, index) =>
+        store.add(keyOf(start + index), now + 300 + (index % 330)),
+      ),
+    );
+  const bytes = Math.round(((await redis.memory()) - before) / REDIS_KEYS);
+  client.destroy();
+  await redis.stop();
+  return [{ name: `a key on Redis, by \`RedisReplayStore\`, of ${REDIS_KEYS}`, bytes }];
 }
 
 /** Each with two keys, as Auth0 publishes them; without what OpenSSL keeps of the one that was used. */

@@ -41,6 +41,10 @@ export async function startRedis({ cores } = {}) {
       ]);
       return Object.fromEntries(counts.filter(([name]) => !/^(CONFIG|INFO)/.test(name)));
     },
+    /** Bytes in use. */
+    async memory() {
+      return Number(/^used_memory:(\d+)/m.exec(await client.info('memory'))[1]);
+    },
     /** Microseconds of CPU time so far, all its threads together. */
     async cpu() {
       const text = await client.info('cpu');
