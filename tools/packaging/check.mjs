@@ -2,7 +2,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { COMPILATIONS, Consumer } from './lib/consumer.mjs';
+import { COMPILATIONS, Consumer, NODE_TYPES } from './lib/consumer.mjs';
 import { repeatedContents, wrongFiles, wrongManifest } from './lib/contents.mjs';
 import { Report } from './lib/report.mjs';
 import { packAll } from './lib/tarballs.mjs';
@@ -43,8 +43,12 @@ async function checkAll() {
       await report.check(`${name}: ${command}`, () => problemsOfCommand(join(installed, file)));
     }
   }
+  const newest = new Consumer(temporary, packages, NODE_TYPES.newest);
+  newest.install();
   for (const compilation of COMPILATIONS) {
-    await report.check(`types: ${compilation.title}`, () => consumer.problemsOfCompiling(compilation));
+    const { title } = compilation;
+    await report.check(`types: ${title}`, () => consumer.problemsOfCompiling(compilation));
+    await report.check(`types: ${title}, newest @types/node`, () => newest.problemsOfCompiling(compilation));
   }
   return report.finish();
 }

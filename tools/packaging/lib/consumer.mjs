@@ -20,14 +20,16 @@ export const COMPILATIONS = [
   },
 ];
 
-/** What the project installs besides: the frameworks, and types. */
+/** Versions of @types/node that projects have: the oldest that is supported, and the one that comes with @types/express. */
+export const NODE_TYPES = { oldest: '^20', newest: '^26' };
+
+/** What the project installs besides: the frameworks, and their types. */
 const OTHERS = {
   '@nestjs/common': '^11',
   '@nestjs/core': '^11',
   '@nestjs/platform-express': '^11',
   '@types/express': '^5',
   '@types/koa': '^3',
-  '@types/node': '^20',
   express: '^5',
   fastify: '^5',
   koa: '^3',
@@ -42,18 +44,19 @@ export class Consumer {
   /**
    * @param {string} temporary
    * @param {readonly import('./tarballs.mjs').Packed[]} packages
+   * @param {string} [nodeTypes] the version of @types/node
    */
-  constructor(temporary, packages) {
-    this.#folder = join(temporary, 'consumer');
+  constructor(temporary, packages, nodeTypes = NODE_TYPES.oldest) {
+    this.#folder = join(temporary, `consumer${nodeTypes}`);
     mkdirSync(this.#folder);
     const tarballs = Object.fromEntries(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
     this.#write('package.json', {
       name: 'consumer',
       private: true,
       type: 'module',
-      dependencies: { ...tarballs, ...OTHERS },
-      // What the tarballs depend on of ours is not in the registry yet.
-      pnpm: { overrides: tarballs },
+      dependencies: { ...tarballs, ...OTHERS, '@types/node': nodeTypes },
+      // What the tarballs depend on of ours is not in the registry yet. The types of frameworks ask for any @types/node.
+      pnpm: { overrides: { ...tarballs, '@types/node': nodeTypes } },
     });
     cpSync(join(here, 'consumer'), this.#folder, { recursive: true });
   }
