@@ -32,7 +32,7 @@ import {
 import { APP_FILTER, BaseExceptionFilter, NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 
 const tenant = await (await createTenant()).listen();
 const resource = 'https://api.test/orders';
@@ -326,6 +326,15 @@ describe.each(platforms)('on %s', (name, newPlatform, Auth0) => {
     await expect(
       client?.verifyRequest({ headers: { authorization: `Bearer ${token}` } }),
     ).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('the module of the other platform stops the app when it starts, and says which to import', async () => {
+    const other = name === 'Express' ? FastifyAuth0 : ExpressAuth0;
+    class AppModule {}
+    Module({ imports: [other.forRoot(tenant.options())] })(AppModule);
+    const wrong = await NestFactory.create(AppModule, newPlatform() as never, { logger: false });
+    onTestFinished(() => wrong.close());
+    await expect(wrong.init()).rejects.toThrow(`import it from '@auth0-api/nestjs/${name.toLowerCase()}'`);
   });
 
   it('options that cannot work stop the app when it starts', async () => {
