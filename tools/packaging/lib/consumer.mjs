@@ -20,14 +20,14 @@ export const COMPILATIONS = [
   },
 ];
 
-/** Versions of @types/node that projects have: the oldest that is supported, and the one that comes with @types/express. */
-export const NODE_TYPES = { oldest: '^20', newest: '^26' };
+/** What there is in several versions: the oldest that are supported, and those that a new project gets. */
+export const VERSIONS = {
+  oldest: { node: '^20', nest: '^11' },
+  newest: { node: '^26', nest: '^12' },
+};
 
 /** What the project installs besides: the frameworks, and their types. */
 const OTHERS = {
-  '@nestjs/common': '^11',
-  '@nestjs/core': '^11',
-  '@nestjs/platform-express': '^11',
   '@types/express': '^5',
   '@types/koa': '^3',
   express: '^5',
@@ -44,19 +44,27 @@ export class Consumer {
   /**
    * @param {string} temporary
    * @param {readonly import('./tarballs.mjs').Packed[]} packages
-   * @param {string} [nodeTypes] the version of @types/node
+   * @param {keyof typeof VERSIONS} age
    */
-  constructor(temporary, packages, nodeTypes = NODE_TYPES.oldest) {
-    this.#folder = join(temporary, `consumer${nodeTypes}`);
+  constructor(temporary, packages, age) {
+    const { node, nest } = VERSIONS[age];
+    this.#folder = join(temporary, `consumer-${age}`);
     mkdirSync(this.#folder);
     const tarballs = Object.fromEntries(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
     this.#write('package.json', {
       name: 'consumer',
       private: true,
       type: 'module',
-      dependencies: { ...tarballs, ...OTHERS, '@types/node': nodeTypes },
+      dependencies: {
+        ...tarballs,
+        ...OTHERS,
+        '@nestjs/common': nest,
+        '@nestjs/core': nest,
+        '@nestjs/platform-express': nest,
+        '@types/node': node,
+      },
       // What the tarballs depend on of ours is not in the registry yet. The types of frameworks ask for any @types/node.
-      pnpm: { overrides: { ...tarballs, '@types/node': nodeTypes } },
+      pnpm: { overrides: { ...tarballs, '@types/node': node } },
     });
     cpSync(join(here, 'consumer'), this.#folder, { recursive: true });
   }
