@@ -21,7 +21,7 @@ export const COMPILATIONS = [
 ];
 
 /** What there is in several versions: the oldest that are supported, and those that a new project gets. */
-export const VERSIONS = {
+const VERSIONS = {
   oldest: { node: '^20', nest: '^11' },
   newest: { node: '^26', nest: '^12' },
 };
