@@ -21,7 +21,7 @@ try {
 async function checkAll() {
   const report = new Report();
   const packages = packAll(temporary);
-  const consumer = new Consumer(temporary, packages, 'oldest');
+  const consumer = new Consumer(temporary, packages);
   consumer.install();
 
   for (const { name, folder, tarball, entries, commands } of packages) {

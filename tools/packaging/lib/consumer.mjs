@@ -44,9 +44,9 @@ export class Consumer {
   /**
    * @param {string} temporary
    * @param {readonly import('./tarballs.mjs').Packed[]} packages
-   * @param {keyof typeof VERSIONS} age
+   * @param {keyof typeof VERSIONS} [age]
    */
-  constructor(temporary, packages, age) {
+  constructor(temporary, packages, age = 'oldest') {
     const { node, nest } = VERSIONS[age];
     this.#folder = join(temporary, `consumer-${age}`);
     mkdirSync(this.#folder);
