@@ -5,7 +5,7 @@ import { generateKeyPairSync, sign, verify } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { compare } from './lib/compare.mjs';
-import { startLoad } from './lib/http-load.mjs';
+import { startLoad } from './lib/http/load.mjs';
 import { unsignedHeader } from './lib/tokens.mjs';
 
 export const title = 'The signature step';
@@ -100,9 +100,8 @@ async function atOnce(check) {
 async function overHttp(name, jobs) {
   const load = startLoad();
   const seen = { most: 0 };
-  const requests = Array.from(
-    { length: OPERATIONS },
-    (_, index) => `GET /${index} HTTP/1.1\r\nHost: a\r\n\r\n`,
+  await load.give(
+    Array.from({ length: OPERATIONS }, (_, index) => `GET /${index} HTTP/1.1\r\nHost: a\r\n\r\n`),
   );
   const servers = [];
   const candidates = [];
@@ -116,9 +115,14 @@ async function overHttp(name, jobs) {
     await once(server.listen(0, '127.0.0.1'), 'listening');
     servers.push(server);
     const { port } = server.address();
-    candidates.push({ name: step, measure: () => load.send({ port, requests, connections: AT_ONCE }) });
+    candidates.push({
+      name: step,
+      prepare: () => load.connect({ ports: [port], connections: AT_ONCE }),
+      measure: () => load.run({ count: OPERATIONS }),
+    });
   }
   // Found out before the callback form mixes in: how many requests the switch would see.
+  await candidates[0].prepare();
   await candidates[0].measure();
   const most = seen.most;
   const table = await compare({ caption: '', operations: OPERATIONS, candidates });

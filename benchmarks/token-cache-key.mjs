@@ -5,7 +5,8 @@ import { ApiClient } from '@auth0-api/core';
 import { LRUCache } from 'lru-cache';
 import { bytesEach } from './lib/bytes.mjs';
 import { compare } from './lib/compare.mjs';
-import { clientOptions, freshHeader, signedHeader, unsignedHeader, verifyKey } from './lib/tokens.mjs';
+import { fresh } from './lib/in-process.mjs';
+import { clientOptions, signedHeader, unsignedHeader, verifyKey } from './lib/tokens.mjs';
 
 export const title = 'The key of the verified-token cache';
 
@@ -13,7 +14,7 @@ const CACHED = 10_000;
 const LOOK_UPS = 5000;
 const VERIFIED = 2000;
 
-const tokenOf = (bytes) => freshHeader(bytes).slice('Bearer '.length);
+const tokenOf = (bytes) => fresh(bytes).slice('Bearer '.length);
 
 /** @typedef {{ get(token: string): unknown, add(token: string, claims: object): void }} TokenCache */
 
@@ -26,15 +27,27 @@ function keyedBy(keyOf) {
   };
 }
 
-/** @type {(length: number) => TokenCache} */
-function byTheEnd(length) {
-  const cache = newCache();
+/** @type {(length: number, cache?: { get(key: string): any, set(key: string, entry: object): unknown }) => TokenCache} */
+function byTheEnd(length, cache = newCache()) {
   return {
     get: (token) => {
       const entry = cache.get(token.slice(-length));
       return entry?.token === token ? entry : undefined;
     },
     add: (token, claims) => cache.set(token.slice(-length), { token, claims }),
+  };
+}
+
+/** As core does it: a use leaves a mark, where an LRU cache mends a list in order of use. */
+function markedMap() {
+  const entries = new Map();
+  return {
+    get: (key) => {
+      const entry = entries.get(key);
+      if (entry !== undefined) entry.wasUsed = true;
+      return entry;
+    },
+    set: (key, { token, claims }) => entries.set(key, { token, claims, wasUsed: true }),
   };
 }
 
@@ -47,6 +60,8 @@ const FORMS = {
   'SHA-256, as base64url': () => keyedBy((token) => hash('sha256', token, 'base64url')),
   'the last 43 characters, then `===`': () => byTheEnd(43),
   'the last 22 characters, then `===`': () => byTheEnd(22),
+  'the last 12 characters, then `===`': () => byTheEnd(12),
+  'the last 12 characters, then `===`; marked as used': () => byTheEnd(12, markedMap()),
 };
 
 export async function* run() {
@@ -120,7 +135,7 @@ function lookUp([name, create], cached, asked, found) {
 async function requests(signed, options) {
   const client = new ApiClient({ ...clientOptions, ...options });
   const fresh = () =>
-    signed.map((bytes) => ({ headers: ['Host', 'api.test', 'Authorization', freshHeader(bytes)] }));
+    signed.map((bytes) => ({ headers: ['Host', 'api.test', 'Authorization', fresh(bytes)] }));
   for (const request of fresh()) await client.verifyRequest(request);
   return {
     name: options.tokenCache === false ? 'without a cache' : 'seen before',
@@ -146,8 +161,7 @@ async function memory(unsigned, signed) {
   }
   const whole = async () => {
     const client = new ApiClient(clientOptions);
-    for (const bytes of signed)
-      await client.verifyRequest({ headers: ['Authorization', freshHeader(bytes)] });
+    for (const bytes of signed) await client.verifyRequest({ headers: ['Authorization', fresh(bytes)] });
     return client;
   };
   // What is made once, however many tokens follow, does not count.

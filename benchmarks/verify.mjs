@@ -6,172 +6,155 @@ import { auth as expressJwtBearer } from 'express-oauth2-jwt-bearer';
 import { createVerifier } from 'fast-jwt';
 import { createLocalJWKSet, jwtVerify } from 'jose';
 import { compare } from './lib/compare.mjs';
-import { accessTokens, fresh, issuer, jwsParts, rawRsa, tenant, tokenKey } from './lib/issued.mjs';
+import {
+  atOnce,
+  called,
+  calledAtOnce,
+  coreRequest,
+  expressRequest,
+  fresh,
+  inTurn,
+} from './lib/in-process.mjs';
+import { accessTokens, issuer, jwsParts, rawRsa, tenant, tokenKey } from './lib/issued.mjs';
 
 export const title = 'Bearer tokens in process';
 export const versions = ['jose', 'fast-jwt', 'aws-jwt-verify', 'express-oauth2-jwt-bearer'];
 
-const OPERATIONS = 1024;
+const TOKENS = 2048;
+// So few that what they bring is still in the processor's cache when it is looked at, as with a request from a socket.
+const OPERATIONS = 128;
+const ROUNDS = 200;
 const AT_ONCE = 64;
 
 export async function* run() {
-  const tokens = await accessTokens(OPERATIONS);
+  const tokens = await accessTokens(TOKENS);
   const raw = tokens.map(jwsParts);
   const values = tokens.map((token) => Buffer.from(`Bearer ${token}`));
-  const unit = { name: 'node:crypto, one RS256 check', prepare: () => raw, each: rawRsa };
-  const own = ownCandidates(values);
-  const others = await peers(values);
-
-  yield await compare(inTurn('A token that was never seen, one after another:', [unit, ...own.unseen]));
-  yield await compare(inTurn('A token that was seen before, one after another:', [unit, ...own.seen]));
-  yield await compare(inTurn('Other libraries, one after another:', [unit, ...others]));
-  yield await compare(
-    atOnce(`Never seen, ${AT_ONCE} at once:`, [unit, ...own.unseen.slice(0, 2), ...others.slice(0, 1)]),
-  );
+  const unit = ['node:crypto, one RS256 check', (round) => batchOf(raw, round), rawRsa];
+  const unseen = ownUnseen(values);
+  const [jose, ...others] = await peers(values);
+  yield await compare({
+    caption: 'A token that was never seen, one after another:',
+    operations: OPERATIONS,
+    rounds: ROUNDS,
+    candidates: [unit, ...unseen, jose, ...others].map((job) => inTurn(...job)),
+  });
+  yield await compare({
+    caption: 'A token that was seen before, one after another:',
+    operations: OPERATIONS,
+    rounds: ROUNDS,
+    candidates: [unit, ...(await ownSeen(values)), peerCache(values)].map((job) => inTurn(...job)),
+  });
+  yield await compare({
+    caption: `A token that was never seen, ${AT_ONCE} at once:`,
+    operations: OPERATIONS,
+    rounds: ROUNDS,
+    candidates: [unit, ...unseen, jose].map((job) => atOnce(AT_ONCE, ...job)),
+  });
   await tenant.close();
 }
 
-function ownCandidates(values) {
+function ownUnseen(values) {
   const withoutCache = new ApiClient({ ...tenant.options(), tokenCache: false });
-  const seen = new ApiClient(tenant.options());
-  const middleware = expressAuth0({ client: seen });
-  const isSeen = verifyAll(seen, values);
-  return {
-    unseen: [
-      {
-        name: 'core, no cache',
-        prepare: () => requests(values),
-        each: (request) => withoutCache.verifyRequest(request),
-      },
-      {
-        name: 'core, default (put into the cache)',
-        prepare: async () => newClientPerRequest(values),
-        each: ({ client, request }) => client.verifyRequest(request),
-      },
+  return [
+    [
+      'core, without the cache',
+      (round) => requests(batchOf(values, round)),
+      (request) => withoutCache.verifyRequest(request),
     ],
-    seen: [
-      {
-        name: 'core, verifyRequest',
-        prepare: async () => {
-          await isSeen;
-          return requests(values);
-        },
-        each: (request) => seen.verifyRequest(request),
+    [
+      'core, put into the cache',
+      async (round) => {
+        const client = await clientWithKeys();
+        return requests(batchOf(values, round)).map((request) => ({ client, request }));
       },
-      {
-        name: 'express, the middleware up to next()',
-        prepare: async () => {
-          await isSeen;
-          return values.map(expressRequest);
-        },
-        each: (request) => called(middleware, request),
-      },
+      ({ client, request }) => client.verifyRequest(request),
     ],
-  };
+  ];
 }
 
-async function verifyAll(client, values) {
-  for (const request of requests(values)) await client.verifyRequest(request);
-}
-
-/** A client that saw none of these tokens, but has its keys. */
-async function newClientPerRequest(values) {
+async function ownSeen(values) {
   const client = new ApiClient(tenant.options());
-  await client.verifyRequest({ headers: ['Authorization', `Bearer ${await tenant.accessToken()}`] });
-  return requests(values).map((request) => ({ client, request }));
+  for (const request of requests(values)) await client.verifyRequest(request);
+  const middleware = expressAuth0({ client });
+  return [
+    [
+      'core, verifyRequest',
+      (round) => requests(batchOf(values, round)),
+      (request) => client.verifyRequest(request),
+    ],
+    [
+      'express, the middleware up to next()',
+      (round) => expressRequests(batchOf(values, round)),
+      (request) => calledAtOnce(middleware, request),
+    ],
+  ];
+}
+
+/** A client that saw none of the values, but has the issuer's keys. */
+async function clientWithKeys() {
+  const client = new ApiClient(tenant.options());
+  await client.verifyRequest(
+    coreRequest({ Authorization: Buffer.from(`Bearer ${await tenant.accessToken()}`) }),
+  );
+  return client;
 }
 
 async function peers(values) {
   const jwks = await (await fetch(issuer.jwksUri)).json();
   const keySet = createLocalJWKSet(jwks);
-  const pem = tokenKey.export({ type: 'spki', format: 'pem' });
-  const rules = { allowedIss: issuer.issuer, allowedAud: issuer.audience, algorithms: ['RS256'] };
-  const withoutCache = createVerifier({ key: pem, cache: false, ...rules });
-  const withCache = createVerifier({ key: pem, cache: 20_000, ...rules });
-  const aws = JwtVerifier.create({
-    issuer: issuer.issuer,
-    audience: issuer.audience,
-    jwksUri: issuer.jwksUri.replace('http:', 'https:'),
-  });
+  const rules = { issuer: issuer.issuer, audience: issuer.audience };
+  // It takes only https: here it is given the keys.
+  const aws = JwtVerifier.create({ ...rules, jwksUri: issuer.jwksUri.replace('http:', 'https:') });
   aws.cacheJwks(jwks);
   const bearer = expressJwtBearer({ ...issuer, tokenSigningAlg: 'RS256' });
-  const tokens = () => values.map((value) => fresh(value.subarray('Bearer '.length)));
+  const verify = fastJwt(false);
+  const texts = (round) => batchOf(values, round).map(tokenOf);
   return [
-    {
-      name: 'jose',
-      prepare: tokens,
-      each: (token) =>
-        jwtVerify(token, keySet, {
-          issuer: issuer.issuer,
-          audience: issuer.audience,
-          algorithms: ['RS256'],
-        }),
-    },
-    { name: 'fast-jwt, no cache', prepare: tokens, each: (token) => withoutCache(token) },
-    { name: 'fast-jwt, cache of 20,000, seen before', prepare: tokens, each: (token) => withCache(token) },
-    { name: 'aws-jwt-verify', prepare: tokens, each: (token) => aws.verifySync(token) },
-    {
-      name: 'express-oauth2-jwt-bearer, the middleware up to next()',
-      prepare: () => values.map(expressRequest),
-      each: (request) => called(bearer, request),
-    },
+    ['jose', texts, (token) => jwtVerify(token, keySet, { ...rules, algorithms: ['RS256'] })],
+    ['fast-jwt', texts, (token) => verify(token)],
+    ['aws-jwt-verify', texts, (token) => aws.verifySync(token)],
+    [
+      'express-oauth2-jwt-bearer, the middleware up to next()',
+      (round) => expressRequests(batchOf(values, round)),
+      (request) => called(bearer, request),
+    ],
   ];
 }
 
+function peerCache(values) {
+  const verify = fastJwt(20_000);
+  for (const token of values.map(tokenOf)) verify(token);
+  return [
+    'fast-jwt, cache of 20,000',
+    (round) => batchOf(values, round).map(tokenOf),
+    (token) => verify(token),
+  ];
+}
+
+function fastJwt(cache) {
+  return createVerifier({
+    key: tokenKey.export({ type: 'spki', format: 'pem' }),
+    cache,
+    allowedIss: issuer.issuer,
+    allowedAud: issuer.audience,
+    algorithms: ['RS256'],
+  });
+}
+
+function batchOf(all, round) {
+  const start = (round * OPERATIONS) % TOKENS;
+  return all.slice(start, start + OPERATIONS);
+}
+
 function requests(values) {
-  return values.map((value) => ({ headers: rawHeaders(fresh(value)) }));
+  return values.map((value) => coreRequest({ Authorization: value }));
 }
 
-// The fields that a browser or an HTTP library sends, and the one that counts in the middle.
-function rawHeaders(authorization) {
-  return ['Host', 'api.test', 'Accept', '*/*', 'Authorization', authorization, 'User-Agent', 'bench'];
+function expressRequests(values) {
+  return values.map((value) => expressRequest({ Authorization: value }));
 }
 
-/** As much of a request as the middlewares read. */
-function expressRequest(value) {
-  const authorization = fresh(value);
-  return {
-    method: 'GET',
-    url: '/',
-    originalUrl: '/',
-    protocol: 'http',
-    headers: { host: 'api.test', authorization },
-    rawHeaders: rawHeaders(authorization),
-    is: () => false,
-    app: { get: () => undefined },
-    query: {},
-  };
-}
-
-const RESPONSE = { hasHeader: () => false, setHeader: () => {} };
-
-function called(middleware, request) {
-  return new Promise((resolve, reject) => {
-    middleware(request, RESPONSE, (error) => (error === undefined ? resolve() : reject(error)));
-  });
-}
-
-function inTurn(caption, candidates) {
-  return comparison(caption, candidates, async (jobs, each) => {
-    for (const job of jobs) await each(job);
-  });
-}
-
-function atOnce(caption, candidates) {
-  return comparison(caption, candidates, async (jobs, each) => {
-    for (let start = 0; start < jobs.length; start += AT_ONCE)
-      await Promise.all(jobs.slice(start, start + AT_ONCE).map(each));
-  });
-}
-
-function comparison(caption, candidates, measure) {
-  return {
-    caption,
-    operations: OPERATIONS,
-    candidates: candidates.map(({ name, prepare, each }) => ({
-      name,
-      prepare,
-      measure: (jobs) => measure(jobs, each),
-    })),
-  };
+function tokenOf(value) {
+  return fresh(value.subarray('Bearer '.length));
 }

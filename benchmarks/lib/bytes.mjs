@@ -20,7 +20,8 @@ export async function bytesEach(name, count, fill) {
   return { name, bytes: Math.round((after - before) / count) };
 }
 
-async function settledHeap() {
+/** The bytes in use once everything that can be collected is. */
+export async function settledHeap() {
   for (let time = 0; time < 4; time += 1) {
     // Frames that are still on the stack keep what they last saw.
     await new Promise((resolve) => setTimeout(resolve, 10));

@@ -1,3 +1,5 @@
+import { percentile, spread } from './spread.mjs';
+
 /**
  * @typedef {object} Candidate
  * @property {string} name
@@ -50,18 +52,4 @@ export async function compare({ caption, operations, rounds = 60, candidates }) 
     ),
   }));
   return { caption, rows };
-}
-
-/** @param {readonly number[]} values */
-function spread(values) {
-  return { median: percentile(values, 0.5), low: percentile(values, 0.1), high: percentile(values, 0.9) };
-}
-
-/**
- * @param {readonly number[]} values
- * @param {number} share
- */
-function percentile(values, share) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }

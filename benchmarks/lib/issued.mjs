@@ -1,5 +1,5 @@
-// What a client of a real API brings: tokens of an issuer on loopback, and DPoP proofs, of which no two are alike.
-import { createHash, createPublicKey, randomBytes, sign, verify } from 'node:crypto';
+// What a client of a real API brings: tokens of an issuer on loopback, of which no two are alike.
+import { createPublicKey, randomBytes, verify } from 'node:crypto';
 import { createTenant } from '@auth0-api/testing';
 
 /** The issuer of all tokens of this process. It answers discovery and key set over HTTP, as peers need it. */
@@ -41,24 +41,13 @@ export async function accessTokens(count, options) {
   return tokens;
 }
 
-/** A DPoP proof with ES256 by `key` (of `tenant.dpopKey()`), made in a tenth of the time that WebCrypto needs. */
-export function proof(key, header, { method = 'GET', url, accessToken }) {
-  const claims = {
-    jti: randomBytes(16).toString('base64url'),
-    htm: method,
-    htu: url,
-    iat: Math.floor(Date.now() / 1000),
-    ath: createHash('sha256').update(accessToken).digest('base64url'),
-  };
-  const input = `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}`;
-  const signature = sign('sha256', Buffer.from(input), { key, dsaEncoding: 'ieee-p1363' });
-  return `${input}.${signature.toString('base64url')}`;
-}
-
 /** What a signature of a JWS is checked over, taken apart beforehand. */
 export function jwsParts(token) {
   const end = token.lastIndexOf('.');
-  return { input: Buffer.from(token.slice(0, end)), signature: Buffer.from(token.slice(end + 1), 'base64url') };
+  return {
+    input: Buffer.from(token.slice(0, end)),
+    signature: Buffer.from(token.slice(end + 1), 'base64url'),
+  };
 }
 
 /** The limit: one RS256 check of parts of {@link jwsParts}, and nothing else. */
@@ -70,14 +59,4 @@ export function rawRsa({ input, signature }) {
 export function rawEcdsa({ input, signature }, key) {
   if (!verify('sha256', input, { key, dsaEncoding: 'ieee-p1363' }, signature))
     throw new Error('It does not verify.');
-}
-
-/**
- * A header field's value as a request brings it: a string that was never hashed, compared or cut before. A benchmark
- * that asks with the same string object again and again measures nothing that happens to a server.
- *
- * @param {Buffer} bytes
- */
-export function fresh(bytes) {
-  return bytes.latin1Slice();
 }

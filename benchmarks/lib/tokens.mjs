@@ -32,16 +32,6 @@ export function unsignedHeader() {
   return asHeader(`${HEADER}.${encode(claims())}`, randomBytes(256));
 }
 
-/**
- * The header as a request brings it: a string that was never hashed, compared or cut before. A benchmark that asks
- * with the same string object again and again measures nothing that happens to a server.
- *
- * @param {Buffer} bytes
- */
-export function freshHeader(bytes) {
-  return bytes.latin1Slice();
-}
-
 function asHeader(input, signature) {
   return Buffer.from(`Bearer ${input}.${signature.toString('base64url')}`);
 }

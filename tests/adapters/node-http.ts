@@ -5,6 +5,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import {
   type AdapterOptions,
+  type AnswerFields,
   type ApiClient,
   type Auth,
   admit,
@@ -17,9 +18,10 @@ import {
   isAnswered,
   type MetadataResponse,
   metadataAnswer,
+  type PendingContext,
   type RequestContext,
+  RequestContexts,
   renderError,
-  writeHeaders,
 } from '@auth0-api/core';
 import {
   type AdapterUnderTest,
@@ -29,21 +31,25 @@ import {
   type RouteSpec,
 } from '@auth0-api/testing/contract';
 
-// A registered symbol: two copies of this package in one process see the same context.
-const CONTEXT = Symbol.for('auth0-api.node-http.context');
+const contexts = new RequestContexts('node-http');
 
-type WithContext = IncomingMessage & { [CONTEXT]?: RequestContext; auth?: Auth<unknown> | undefined };
+type WithAuth = IncomingMessage & { auth?: Auth<unknown> | undefined };
 
-/** Keeps a context with a request, and the verified caller at `req.auth`. Of several, the last one counts. */
-export function setContext(req: IncomingMessage, context: RequestContext): void {
-  const request: WithContext = req;
-  Object.defineProperty(request, CONTEXT, { value: context, enumerable: false, configurable: true });
-  request.auth = context.auth;
+/** Begins the context of a request: nobody is verified, `req.auth` is undefined. */
+export function beginContext(req: IncomingMessage, adapter: RequestContext['adapter']): PendingContext {
+  (req as WithAuth).auth = undefined;
+  return contexts.begin(req, adapter);
+}
+
+/** Puts the verified caller into a context, and at `req.auth`. */
+export function setCaller(req: IncomingMessage, context: PendingContext, auth: RequestContext['auth']): void {
+  context.auth = auth;
+  (req as WithAuth).auth = auth;
 }
 
 /** The context of a request; `undefined` where no `auth0()` ran. */
 export function contextOf(req: IncomingMessage): RequestContext | undefined {
-  return (req as WithContext)[CONTEXT];
+  return contexts.of(req);
 }
 
 /** Translates a request. `rawHeaders` is read because `headers` hides a second `Authorization`. */
@@ -64,6 +70,14 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
 export function respond(error: unknown, context: RequestContext | undefined, res: ServerResponse): void {
   if (!isAnswered(error, context) || res.headersSent) throw error;
   write(renderError(error), res);
+}
+
+/** Where header fields of an answer go that is still to be made. */
+export function fieldsOf(res: ServerResponse): AnswerFields {
+  return {
+    has: (name) => res.hasHeader(name),
+    set: (name, value) => res.setHeader(name, value),
+  };
 }
 
 function write({ status, headers, body }: ErrorResponse | MetadataResponse, res: ServerResponse): void {
@@ -87,17 +101,11 @@ export function auth0(
     const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
     if (metadata !== undefined) return write(metadata, res);
     const previous = contextOf(req);
-    // First of all nobody is verified: what an earlier auth0() found must not outlive a failure of this one.
-    setContext(req, { adapter, auth: undefined });
+    const context = beginContext(req, adapter);
     try {
-      const { auth, responseHeaders } = await admit(adapter, incoming, previous);
-      writeHeaders(responseHeaders, {
-        has: (name) => res.hasHeader(name),
-        set: (name, value) => res.setHeader(name, value),
-      });
-      setContext(req, { adapter, auth });
+      setCaller(req, context, await admit(adapter, incoming, fieldsOf(res), previous));
     } catch (error) {
-      return respond(error, contextOf(req), res);
+      return respond(error, context, res);
     }
     return handler(req, res);
   };
@@ -153,7 +161,7 @@ function handlerOf({ handler, guard }: RouteSpec): Handler {
     const answers = {
       ok: () => ({ ok: true }),
       caller: () => describeCaller(getAuth(req)),
-      property: () => ({ auth: (req as WithContext).auth !== undefined }),
+      property: () => ({ auth: (req as WithAuth).auth !== undefined }),
       cached: () => ({ ok: true }),
     };
     if (handler === 'cached') res.setHeader('Cache-Control', 'private');

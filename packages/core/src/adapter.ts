@@ -62,7 +62,7 @@ export interface Adapter<Output extends object = object, Request = unknown> {
   readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
 }
 
-const NO_CREDENTIALS: Admitted = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
+const NO_CREDENTIALS: Identified = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
 
 /**
  * Checks an adapter's options. What the caller left out comes from the environment.
@@ -105,42 +105,48 @@ export function createAdapter<Output extends object, Request>(
   });
 }
 
-/** A request that may pass, with header fields for its answer. */
-export interface Admitted {
-  /** Whom it comes from; `undefined` where it may pass without credentials. */
+/** Where an adapter puts header fields of the answer that a request will get. */
+export interface AnswerFields {
+  readonly has: (name: string) => boolean;
+  readonly set: (name: string, value: string) => void;
+}
+
+/** Who was verified, with header fields for the answer; nobody, where a request may pass without credentials. */
+interface Identified {
   readonly auth: Auth<unknown> | undefined;
   readonly responseHeaders: Authenticated['responseHeaders'];
 }
 
 /**
  * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
- * found for the same request before is used again. Who is verified must also meet the adapter's policy.
+ * found for the same request before is used again. Who is verified must also meet the adapter's policy. Writes the header
+ * fields that go with a verified request, whatever its answer will be.
  *
  * A promise only where something has to be waited for.
  *
+ * @returns whom the request comes from; `undefined` where it may pass without credentials
  * @throws the errors of `ApiClient.authenticate` and of `ApiClient.enforce`; ConfigurationError when `publicUrl` or
  * `getCertificate` fails
  */
 export function admit<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   incoming: IncomingRequest<Request>,
+  answer: AnswerFields,
   previous?: RequestContext,
-): Awaitable<Admitted> {
+): Awaitable<Auth<unknown> | undefined> {
   const { policy } = adapter;
-  const admitted = identify(adapter, incoming, previous);
-  if (policy === undefined) return admitted;
-  return andThen(admitted, (who) =>
-    who === NO_CREDENTIALS
-      ? who
-      : andThen(adapter.client.enforce(who.auth, policy, detailsOf(adapter)), () => who),
-  );
+  return andThen(identify(adapter, incoming, previous), ({ auth, responseHeaders }) => {
+    writeHeaders(responseHeaders, answer);
+    if (policy === undefined || auth === undefined) return auth;
+    return andThen(adapter.client.enforce(auth, policy, detailsOf(adapter)), () => auth);
+  });
 }
 
 function identify<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   incoming: IncomingRequest<Request>,
   previous: RequestContext | undefined,
-): Awaitable<Admitted> {
+): Awaitable<Identified> {
   if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
     return { auth: previous.auth, responseHeaders: NO_CREDENTIALS.responseHeaders };
   }
@@ -157,21 +163,16 @@ function identify<Output extends object, Request>(
 function authenticate<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   request: RequestWithUrl,
-): Awaitable<Admitted> {
+): Awaitable<Identified> {
   const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
   if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
   return adapter.client.authenticate(request, detailsOf(adapter));
 }
 
-/**
- * Writes the header fields that go with a verified request. What the app said about caching before stays.
- */
-export function writeHeaders(
-  headers: Authenticated['responseHeaders'],
-  response: { has: (name: string) => boolean; set: (name: string, value: string) => void },
-): void {
-  for (const [name, value] of Object.entries(headers)) {
-    if (name !== 'Cache-Control' || !response.has(name)) response.set(name, value);
+// What the app said about caching before stays.
+function writeHeaders(headers: Authenticated['responseHeaders'], answer: AnswerFields): void {
+  for (const name of Object.keys(headers)) {
+    if (name !== 'Cache-Control' || !answer.has(name)) answer.set(name, headers[name] ?? '');
   }
 }
 

@@ -10,10 +10,11 @@ import {
   proofTarget,
 } from './authenticate.js';
 import { type Awaitable, perform } from './awaitable.js';
+import { ByText } from './by-text.js';
 import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
 import type { ChallengeSettings } from './challenge/challenge.js';
 import { settleError } from './challenge/response.js';
-import { type ClaimsOf, deepFreeze } from './claims.js';
+import { type ClaimsOf, deepFreeze, type JsonObject } from './claims.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
 import { checkPossession } from './dpop/possession.js';
 import {
@@ -72,6 +73,8 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
           ? undefined
           : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
       issuers,
+      headers: new ByText<JsonObject>({ maxEntries: 100, maxLength: 1024 }),
+      scopes: new ByText<readonly string[]>({ maxEntries: 1000, maxLength: 1024 }),
       ...senders,
     });
   }

@@ -1,3 +1,4 @@
+import type { ByText } from './by-text.js';
 import type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
 import { deepFreeze, isJsonObject, stringList, stringMember, wordList } from './claims.js';
 import type { Scheme } from './errors.js';
@@ -38,13 +39,16 @@ export function verifiedClaimsOf(auth: Auth<unknown>): AccessTokenClaims {
 }
 
 /** Builds an {@link Auth}. `output` is what the `claims` schema made of the claims. */
-export function createAuth<Output extends object>(parts: {
-  token: string;
-  scheme: Scheme;
-  header: JsonObject;
-  claims: AccessTokenClaims;
-  output: Output | undefined;
-}): Auth<ClaimsOf<Output>> {
+export function createAuth<Output extends object>(
+  parts: {
+    token: string;
+    scheme: Scheme;
+    header: JsonObject;
+    claims: AccessTokenClaims;
+    output: Output | undefined;
+  },
+  knownScopes: ByText<readonly string[]>,
+): Auth<ClaimsOf<Output>> {
   const { claims, output } = parts;
   const clientId = stringMember(claims, 'client_id') ?? stringMember(claims, 'azp');
   const jkt = isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined;
@@ -52,7 +56,7 @@ export function createAuth<Output extends object>(parts: {
     scheme: parts.scheme,
     header: parts.header,
     claims: (output === undefined ? claims : { ...claims, ...output }) as unknown,
-    scopes: wordList(claims.scope),
+    scopes: scopesOf(claims.scope, knownScopes),
     permissions: stringList(claims.permissions),
     ...(clientId === undefined ? {} : { clientId }),
     expiresAt: claims.exp,
@@ -61,4 +65,13 @@ export function createAuth<Output extends object>(parts: {
   Object.defineProperty(auth, 'token', { value: parts.token, enumerable: false });
   Object.defineProperty(auth, VERIFIED_CLAIMS, { value: deepFreeze(claims), enumerable: false });
   return deepFreeze(auth) as Auth<ClaimsOf<Output>>;
+}
+
+function scopesOf(claim: unknown, known: ByText<readonly string[]>): readonly string[] {
+  if (typeof claim !== 'string') return wordList(claim);
+  const before = known.find(claim);
+  if (before !== undefined) return before;
+  const scopes = Object.freeze(wordList(claim));
+  known.keep(claim, scopes);
+  return scopes;
 }

@@ -1,5 +1,6 @@
 import { type Auth, createAuth } from './auth.js';
-import type { Awaitable } from './awaitable.js';
+import { type Awaitable, andThen } from './awaitable.js';
+import type { ByText } from './by-text.js';
 import type { ClaimsOf } from './claims.js';
 import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
 import { readProofHeader } from './credentials/proof-header.js';
@@ -20,6 +21,8 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
   readonly binding: BindingRules;
   readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
+  /** Lists of scopes by the claim that has them: most tokens have the same few. */
+  readonly scopes: ByText<readonly string[]>;
   readonly verifiedTokens: VerifiedTokenCache<ClaimsOf<Output>> | undefined;
 }
 
@@ -86,19 +89,19 @@ export function authenticatePresented<Output extends object>(
   const holds = stillHolds(known.verified, request, settings);
   if (holds !== true) return authenticateAgain({ presented, known, holds }, request, settings);
   const responseHeaders = proveSender(presented, known.verified, settings);
-  return responseHeaders instanceof Promise
-    ? responseHeaders.then((headers) => ({ auth: known.auth, responseHeaders: headers }))
-    : { auth: known.auth, responseHeaders };
+  return andThen(responseHeaders, (headers) => ({ auth: known.auth, responseHeaders: headers }));
 }
 
-async function authenticateNew<Output extends object>(
+function authenticateNew<Output extends object>(
   presented: Presented,
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: AuthenticateSettings<Output>,
-): Promise<Authenticated<ClaimsOf<Output>>> {
-  const verified = await verifyToken(presented.token, request, settings);
-  const responseHeaders = await proveSender(presented, verified, settings);
-  return { auth: await admitToken(presented, verified, settings), responseHeaders };
+): Awaitable<Authenticated<ClaimsOf<Output>>> {
+  return andThen(verifyToken(presented.token, request, settings), (verified) =>
+    andThen(proveSender(presented, verified, settings), (responseHeaders) =>
+      andThen(admitToken(presented, verified, settings), (auth) => ({ auth, responseHeaders })),
+    ),
+  );
 }
 
 /** A token was verified before, but whether it still holds has to be waited for, or it does not. */
@@ -132,27 +135,27 @@ export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<Proo
 /** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
 function proveSender<Output extends object>(
   presented: Presented,
-  { claims }: VerifiedToken,
+  { cnf }: VerifiedToken,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Readonly<Record<string, string>>> {
-  const bound = checkBinding(presented, claims, settings.binding);
+  const bound = checkBinding(presented, cnf, settings.binding);
   if (presented.dpop === undefined) return NO_HEADERS;
   const { proof, target } = presented.dpop;
   const accessToken = presented.token;
   const possession = checkPossession({ proof, target: { ...target, accessToken }, bound }, settings.dpop);
-  return possession.then(({ responseHeaders }) => responseHeaders);
+  return andThen(possession, ({ responseHeaders }) => responseHeaders);
 }
 
-async function admitToken<Output extends object>(
+function admitToken<Output extends object>(
   { scheme, token }: Presented,
   verified: VerifiedToken,
-  settings: AuthenticateSettings<Output>,
-): Promise<Auth<ClaimsOf<Output>>> {
-  const { claimsSchema, verifiedTokens } = settings;
+  { claimsSchema, verifiedTokens, scopes }: AuthenticateSettings<Output>,
+): Awaitable<Auth<ClaimsOf<Output>>> {
   const { header, claims } = verified;
-  const output =
-    claimsSchema === undefined ? undefined : ((await runClaimsSchema(claimsSchema, claims)) as Output);
-  const auth = createAuth<Output>({ scheme, token, header, claims, output });
-  verifiedTokens?.add(token, { verified, auth });
-  return auth;
+  const output = claimsSchema === undefined ? undefined : runClaimsSchema(claimsSchema, claims);
+  return andThen(output, (overlay) => {
+    const auth = createAuth<Output>({ scheme, token, header, claims, output: overlay }, scopes);
+    verifiedTokens?.add(token, { verified, auth });
+    return auth;
+  });
 }

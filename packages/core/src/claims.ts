@@ -58,7 +58,12 @@ export function stringMember(object: JsonObject, name: string): string | undefin
 export function stringList(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (!Array.isArray(value)) return [];
-  return value.filter((member): member is string => typeof member === 'string');
+  // Nearly always all of them are: then the list serves as it is, and each token that is kept has one list less.
+  return value.every(isString) ? value : value.filter(isString);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
 }
 
 /** The words of a claim that is a space-separated string or a list of strings. */

@@ -1,10 +1,9 @@
 export {
   type Adapter,
   type AdapterOptions,
-  type Admitted,
+  type AnswerFields,
   admit,
   createAdapter,
-  writeHeaders,
 } from './adapter.js';
 export { ApiClient, type ChallengeDetails } from './api-client.js';
 export type { Auth } from './auth.js';

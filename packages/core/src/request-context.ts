@@ -19,7 +19,7 @@ export interface RequestContext {
 /** A context whose request is being verified: nobody yet. */
 export type PendingContext = { -readonly [Name in keyof RequestContext]: RequestContext[Name] };
 
-/** Where an adapter keeps the contexts of its requests: with the requests themselves, where nobody sees them. */
+/** Where an adapter keeps the contexts of its requests: with the requests themselves, by a symbol. */
 export class RequestContexts {
   readonly #key: symbol;
 
@@ -34,7 +34,7 @@ export class RequestContexts {
    */
   begin(request: object, adapter: RequestContext['adapter']): PendingContext {
     const context: PendingContext = { adapter, auth: undefined };
-    Object.defineProperty(request, this.#key, { value: context, enumerable: false, configurable: true });
+    (request as Record<symbol, RequestContext>)[this.#key] = context;
     return context;
   }
 

@@ -187,6 +187,24 @@ it('R6, R16 another key under the same kid does not verify what the old one sign
   });
 });
 
+it('R6, R16 nor once another token made the key set be fetched', async () => {
+  const tenant = await createTenant();
+  tenant.clock.freeze();
+  const client = clientOf(tenant);
+  const token = await tenant.accessToken();
+  await client.verifyRequest(bearer(token));
+  const { kid } = tenant.key;
+  tenant.removeKey(kid);
+  tenant.publishKey(await createKey({ kid }));
+  tenant.clock.advance(31);
+  const unknown = await tenant.accessToken({}, { key: await createKey() });
+  expect(await refusal(client.verifyRequest(bearer(unknown)))).toMatchObject({ reason: 'unknown_key' });
+  expect(await refusal(client.verifyRequest(bearer(token)))).toMatchObject({
+    status: 401,
+    reason: 'bad_signature',
+  });
+});
+
 it('R16 a hit repeats the required claims of the call', async () => {
   const tenant = await createTenant();
   const client = clientOf(tenant);

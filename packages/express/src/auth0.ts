@@ -1,22 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import {
   type AdapterOptions,
-  type Admitted,
   type ApiClient,
   type Auth,
   admit,
-  andThen,
   authOf,
   type ClaimsOf,
   createAdapter,
   metadataAnswer,
-  type PendingContext,
   perform,
-  writeHeaders,
 } from '@auth0-api/core';
 import { beginContext, contextOf, setCaller } from './context.js';
 import { toIncoming } from './request.js';
-import { type Next, respond, write } from './respond.js';
+import { fieldsOf, type Next, respond, write } from './respond.js';
 
 /** A middleware for Express 4 and 5. Typed by Node's own objects, so it fits either version's types. */
 export type Handler = (req: IncomingMessage, res: ServerResponse, next: Next) => void;
@@ -47,8 +43,11 @@ export function auth0<Output extends object = object>(
     const previous = contextOf(req);
     const context = beginContext(req, adapter);
     perform(
-      () => andThen(admit(adapter, incoming, previous), (admitted) => accept(req, res, context, admitted)),
-      () => next(),
+      () => admit(adapter, incoming, fieldsOf(res), previous),
+      (auth) => {
+        setCaller(req, context, auth);
+        next();
+      },
       (error) => respond(error, context, res, next),
     );
   };
@@ -57,19 +56,6 @@ export function auth0<Output extends object = object>(
     client: adapter.client,
     getAuth: (req: IncomingMessage) => authOf(contextOf(req)) as Auth<ClaimsOf<Output>>,
   });
-}
-
-function accept(
-  req: IncomingMessage,
-  res: ServerResponse,
-  context: PendingContext,
-  { auth, responseHeaders }: Admitted,
-): void {
-  writeHeaders(responseHeaders, {
-    has: (name) => res.hasHeader(name),
-    set: (name, value) => res.setHeader(name, value),
-  });
-  setCaller(req, context, auth);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import {
+  type AnswerFields,
   type ErrorResponse,
   isAnswered,
   type MetadataResponse,
@@ -22,6 +23,14 @@ export function respond(
     return;
   }
   write(renderError(error), res);
+}
+
+/** Where header fields of an answer go that is still to be made. */
+export function fieldsOf(res: ServerResponse): AnswerFields {
+  return {
+    has: (name) => res.hasHeader(name),
+    set: (name, value) => res.setHeader(name, value),
+  };
 }
 
 /** Writes an answer in which nothing is left to decide. */

@@ -8,12 +8,12 @@ import {
   createGuards,
   type Policy,
   parseRequirements,
-  writeHeaders,
 } from '@auth0-api/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { beginContext, contextOf, setCaller } from './context.js';
 import { hookOf } from './hook.js';
 import { toIncoming } from './request.js';
+import { fieldsOf } from './respond.js';
 import type { AuthHook } from './types.js';
 
 type FastifyAdapter = Adapter<object, FastifyRequest>;
@@ -46,11 +46,7 @@ export function createHook(
   return hookOf((request, reply) => {
     const previous = contextOf(request);
     const context = beginContext(request, adapter);
-    return andThen(admit(adapter, toIncoming(request), previous), ({ auth, responseHeaders }) => {
-      writeHeaders(responseHeaders, {
-        has: (name) => reply.hasHeader(name),
-        set: (name, value) => reply.header(name, value),
-      });
+    return andThen(admit(adapter, toIncoming(request), fieldsOf(reply), previous), (auth) => {
       setCaller(request, context, auth);
       return authorizeContext(context, ...policiesFor(request));
     });

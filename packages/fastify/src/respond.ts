@@ -1,4 +1,10 @@
-import { type Auth0ApiError, isAnswered, type RequestContext, renderError } from '@auth0-api/core';
+import {
+  type AnswerFields,
+  type Auth0ApiError,
+  isAnswered,
+  type RequestContext,
+  renderError,
+} from '@auth0-api/core';
 import type { FastifyReply } from 'fastify';
 
 /**
@@ -13,6 +19,14 @@ export function respond(
 ): FastifyReply {
   if (!isAnswered(error, context)) throw error;
   return write(error, reply);
+}
+
+/** Where header fields of an answer go that is still to be made. */
+export function fieldsOf(reply: FastifyReply): AnswerFields {
+  return {
+    has: (name) => reply.hasHeader(name),
+    set: (name, value) => reply.header(name, value),
+  };
 }
 
 /** Writes an error's answer. */

@@ -1,22 +1,18 @@
 import {
   type AdapterOptions,
-  type Admitted,
   type ApiClient,
   type Auth,
   admit,
-  andThen,
   authOf,
   type ClaimsOf,
   createAdapter,
   metadataAnswer,
-  type PendingContext,
   perform,
-  writeHeaders,
 } from '@auth0-api/core';
 import type { Context, Middleware } from 'koa';
 import { type AnyContext, beginContext, contextOf, setCaller } from './context.js';
 import { toIncoming } from './request.js';
-import { respond, write } from './respond.js';
+import { fieldsOf, respond, write } from './respond.js';
 
 /** What {@link auth0} puts on `ctx.state`. `auth` is undefined where a request passed without credentials. */
 export interface Auth0State<Output extends object = object> {
@@ -48,9 +44,12 @@ export function auth0<Output extends object = object>(
     if (metadata !== undefined) return Promise.resolve(write(metadata, ctx));
     const previous = contextOf(ctx);
     const context = beginContext(ctx, adapter);
-    return perform<void, unknown>(
-      () => andThen(admit(adapter, incoming, previous), (admitted) => accept(ctx, context, admitted)),
-      () => next(),
+    return perform(
+      () => admit(adapter, incoming, fieldsOf(ctx), previous),
+      (auth) => {
+        setCaller(ctx, context, auth);
+        return next();
+      },
       async (error) => respond(error, context, ctx),
     );
   };
@@ -59,14 +58,6 @@ export function auth0<Output extends object = object>(
     client: adapter.client,
     getAuth: (ctx: AnyContext) => authOf(contextOf(ctx)) as Auth<ClaimsOf<Output>>,
   });
-}
-
-function accept(ctx: Context, context: PendingContext, { auth, responseHeaders }: Admitted): void {
-  writeHeaders(responseHeaders, {
-    has: (name) => ctx.res.hasHeader(name),
-    set: (name, value) => ctx.set(name, value),
-  });
-  setCaller(ctx, context, auth);
 }
 
 /**

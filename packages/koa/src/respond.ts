@@ -1,4 +1,5 @@
 import {
+  type AnswerFields,
   type ErrorResponse,
   isAnswered,
   type MetadataResponse,
@@ -15,6 +16,14 @@ import type { Context } from 'koa';
 export function respond(error: unknown, context: RequestContext | undefined, ctx: Context): void {
   if (!isAnswered(error, context)) throw error;
   write(renderError(error), ctx);
+}
+
+/** Where header fields of an answer go that is still to be made. */
+export function fieldsOf(ctx: Context): AnswerFields {
+  return {
+    has: (name) => ctx.res.hasHeader(name),
+    set: (name, value) => ctx.set(name, value),
+  };
 }
 
 /** Writes an answer in which nothing is left to decide. */

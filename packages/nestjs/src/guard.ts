@@ -4,7 +4,6 @@ import {
   authorizeContext,
   ConfigurationError,
   type IncomingRequest,
-  writeHeaders,
 } from '@auth0-api/core';
 import type { CanActivate, ExecutionContext, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import type { HttpAdapterHost, Reflector } from '@nestjs/core';
@@ -56,11 +55,11 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     const previous = contextOf(request);
     const pending = beginContext(request, adapter);
     try {
-      const { auth, responseHeaders } = await admit(adapter, toIncoming(request), previous);
-      writeHeaders(responseHeaders, {
-        has: (name) => response.hasHeader(name),
-        set: (name, value) => response.header(name, value),
-      });
+      const fields = {
+        has: (name: string) => response.hasHeader(name),
+        set: (name: string, value: string) => response.header(name, value),
+      };
+      const auth = await admit(adapter, toIncoming(request), fields, previous);
       await authorizeContext({ adapter, auth }, ...access);
       pending.auth = auth;
       return true;

@@ -1,10 +1,13 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../../../scripts/lib/files.mjs';
 import { filesOf } from './sizes.mjs';
 
 const ALWAYS = ['LICENSE', 'README.md', 'package.json'];
-const BUILT = ['.js', '.js.map', '.d.ts', '.d.ts.map'];
+const TYPES = ['.d.ts', '.d.ts.map'];
+const CODE = ['.js', '.js.map'];
+/** What a file of a bundle loads, at once or later: `from"./x.js"`, `import("./x.js")`, `import"./x.js"`. */
+const LOADED = /(?:\bfrom\s*|\bimport\s*\(?\s*)["']\.\/([^"']+)\.js["']/g;
 
 /**
  * What is missing in a package as it was installed, and what should not be in it. A module in `dist`
@@ -20,13 +23,25 @@ export function wrongFiles(installed, folder) {
   );
   const expected = new Set([
     ...ALWAYS,
-    ...modules.flatMap((module) => [`src/${module}.ts`, ...BUILT.map((ending) => `dist/${module}${ending}`)]),
+    ...modules.flatMap((module) => [`src/${module}.ts`, ...TYPES.map((ending) => `dist/${module}${ending}`)]),
+    ...codeOf(installed, folder, modules).flatMap((name) => CODE.map((ending) => `dist/${name}${ending}`)),
   ]);
   const found = pathsIn(installed);
   return [
     ...[...expected].filter((path) => !found.includes(path)).map((path) => `${path} is missing`),
     ...found.filter((path) => !expected.has(path)).map((path) => `${path} should not be there`),
   ];
+}
+
+/** The files of code without their ending: one for each module, or those of a bundle that its entry leads to. */
+function codeOf(installed, folder, modules) {
+  if (!existsSync(`${folder}/rolldown.config.mjs`)) return modules;
+  const names = new Set(['index']);
+  for (const name of names) {
+    const text = readFileSync(join(installed, `dist/${name}.js`), 'utf8');
+    for (const [, loaded] of text.matchAll(LOADED)) names.add(loaded);
+  }
+  return [...names];
 }
 
 /**

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
+import { isJsonObject, type JsonObject, stringMember } from '../claims.js';
 import { InvalidRequestError, type Scheme, VerifyAccessTokenError } from '../errors.js';
 import { certificateThumbprint } from './certificate.js';
 
@@ -34,22 +34,22 @@ const UNBOUND: Confirmation = Object.freeze({ jkt: undefined, certificate: undef
  *
  * Not checked here: the proof.
  *
+ * @param cnf What the token is bound to; `undefined` when it has no such claim
  * @returns the thumbprint of the key that the proof must be made with; `undefined` for a token without one
  * @throws VerifyAccessTokenError, InvalidRequestError
  */
 export function checkBinding(
   presentation: Presentation,
-  claims: JsonObject,
+  cnf: unknown,
   rules: BindingRules,
 ): string | undefined {
   const { scheme, hasProof } = presentation;
-  const cnf = ownMember(claims, 'cnf');
   if (scheme === 'bearer' && isJsonObject(cnf) && Object.hasOwn(cnf, 'jkt'))
     throw refuse(
       'bound_token',
       'The access token is bound to a DPoP key and cannot be used as a Bearer token.',
     );
-  const { jkt, certificate } = Object.hasOwn(claims, 'cnf') ? readConfirmation(cnf, rules) : UNBOUND;
+  const { jkt, certificate } = cnf === undefined ? UNBOUND : readConfirmation(cnf, rules);
   if (certificate !== undefined) checkCertificate(presentation.certificate, certificate);
   else if (rules.mtls?.required)
     throw refuse('unbound_token', 'The access token is not bound to a certificate, as this API demands.');

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { type Awaitable, andThen } from '../awaitable.js';
 import { ownMember } from '../claims.js';
 import { UseDpopNonceError, VerifyAccessTokenError } from '../errors.js';
 import { consumeProof } from '../replay/consume.js';
@@ -25,27 +26,31 @@ export interface DpopSettings {
 /** Header fields for the answer of a request whose proof holds. */
 export type ProofResponseHeaders = Readonly<Record<string, string>>;
 
+/** 192 bits of a hash stand for a proof. */
+const KEY_BYTES = 24;
 const NO_HEADERS: ProofResponseHeaders = Object.freeze({});
 
 /**
  * Checks that the client holds the key that a token is bound to (rules D3 to D12, D15 to D19; RFC 9449 section 7.1).
- * The replay check comes last: a request that fails before it uses up no proof.
+ * The replay check comes last: a request that fails before it uses up no proof. A promise only where the replay store
+ * answers one.
  *
  * @param bound The thumbprint that the token names; `undefined` leaves rule D12 to the caller
  * @throws InvalidDpopProofError, VerifyAccessTokenError, UseDpopNonceError, ReplayStoreUnavailableError
  */
-export async function checkPossession(
+export function checkPossession(
   presented: { proof: string; target: ProofTarget; bound: string | undefined },
   settings: DpopSettings,
-): Promise<{ proof: VerifiedProof; responseHeaders: ProofResponseHeaders }> {
+): Awaitable<{ proof: VerifiedProof; responseHeaders: ProofResponseHeaders }> {
   const proof = verifyProof(presented.proof, presented.target, settings);
   if (presented.bound !== undefined) {
     assertBound(proof, presented.bound);
-    settings.keys.keep(proof);
+    settings.keys.keep(proof.header, proof.key);
   }
   const responseHeaders = checkNonce(proof, settings.nonces);
-  if (settings.replay !== undefined) await consumeProof(settings.replay, seenAs(proof, settings.rules));
-  return { proof, responseHeaders };
+  const possession = { proof, responseHeaders };
+  if (settings.replay === undefined) return possession;
+  return andThen(consumeProof(settings.replay, seenAs(proof, settings.rules)), () => possession);
 }
 
 /**
@@ -76,6 +81,7 @@ function seenAs(
   { jkt, jti, iat }: VerifiedProof,
   { iatOffset, iatLeeway }: ProofRules,
 ): { key: string; expiresAt: number; jkt: string } {
-  const key = hash('sha256', `${jkt}.${jti}`, 'base64url').slice(0, 32);
+  // Encoded no further than it is kept: a slice of text would keep all of it in memory.
+  const key = hash('sha256', `${jkt}.${jti}`, 'buffer').toString('base64url', 0, KEY_BYTES);
   return { key, expiresAt: iat + iatOffset + iatLeeway, jkt };
 }

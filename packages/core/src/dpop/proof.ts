@@ -1,5 +1,5 @@
 import { hash } from 'node:crypto';
-import { LRUCache } from 'lru-cache';
+import type { ByText } from '../by-text.js';
 import { type JsonObject, ownMember, stringMember } from '../claims.js';
 import type { Clock } from '../clock.js';
 import { InvalidDpopProofError } from '../errors.js';
@@ -26,40 +26,26 @@ export interface ProofTarget {
   readonly uri: string;
 }
 
+/**
+ * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it. A key
+ * is kept once a verified token is bound to it. With RSA of 4096 bits such a header has some 1,000 characters.
+ */
+export type ProofKeys = ByText<ProofKey>;
+
 /** A proof that holds by itself. Not checked: whether the token is bound to its key, its nonce, whether it was seen before. */
 export interface VerifiedProof {
   readonly jkt: string;
   readonly jti: string;
   readonly iat: number;
   readonly claims: JsonObject;
-  /** For {@link ProofKeys.keep}. */
+  /** For {@link ProofKeys}. */
   readonly header: string;
   readonly key: ProofKey;
 }
 
 const MAX_PROOF_LENGTH = 8192;
 const MAX_JTI_LENGTH = 256;
-const MAX_KEYS = 10_000;
-/** No honest header is longer: with RSA of 4096 bits it has some 1,000 characters. */
-const MAX_KEPT_HEADER = 2048;
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
-
-/**
- * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it.
- * Bounded in number and length; the one used longest ago goes first.
- */
-export class ProofKeys {
-  readonly #keys = new LRUCache<string, ProofKey>({ max: MAX_KEYS });
-
-  find(header: string): ProofKey | undefined {
-    return this.#keys.get(header);
-  }
-
-  /** Keeps a proof's key. Only for a proof whose key a verified token is bound to: others cost nothing to make. */
-  keep(proof: VerifiedProof): void {
-    if (proof.header.length <= MAX_KEPT_HEADER) this.#keys.set(proof.header, proof.key);
-  }
-}
 
 /**
  * Verifies a DPoP proof against the request that it came with (rules D3 to D11; RFC 9449 section 4.3).

@@ -25,7 +25,7 @@ export async function explainApp<Output extends object>(
 }
 
 async function explainSchema<Output extends object>(
-  { settings: { claimsSchema }, credentials, trail }: Run<Output>,
+  { settings: { claimsSchema, scopes }, credentials, trail }: Run<Output>,
   { header, claims }: TokenParts,
 ): Promise<Auth<unknown> | undefined> {
   if (trail.hasFailed) {
@@ -35,9 +35,9 @@ async function explainSchema<Output extends object>(
   // Every step has passed, those that check these members included.
   const verified = claims as AccessTokenClaims;
   if (claimsSchema === undefined)
-    return createAuth({ ...credentials, header, claims: verified, output: undefined });
+    return createAuth({ ...credentials, header, claims: verified, output: undefined }, scopes);
   const ran = await trail.take('claims_schema', {}, () => runClaimsSchema(claimsSchema, verified));
   return ran === undefined
     ? undefined
-    : createAuth({ ...credentials, header, claims: verified, output: ran.value });
+    : createAuth({ ...credentials, header, claims: verified, output: ran.value }, scopes);
 }

@@ -58,7 +58,9 @@ export async function explain<Output extends object>(
   if (found === undefined) return trail.end();
   const run: Run<Output> = { request, settings, policyContext, credentials: found.value, trail };
   const presented = await explainPresented(run);
-  const opened = await trail.take('structure', structureFacts(run), () => openToken(run.credentials.token));
+  const opened = await trail.take('structure', structureFacts(run), () =>
+    openToken(run.credentials.token, settings.headers),
+  );
   if (opened === undefined) return trail.end();
   const jws = opened.value;
   token = { header: jws.header, claims: jws.payload };

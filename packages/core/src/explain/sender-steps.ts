@@ -1,4 +1,5 @@
 import type { Presented } from '../authenticate.js';
+import { ownMember } from '../claims.js';
 import { SCHEME_NAMES } from '../credentials/authorization.js';
 import { checkBinding } from '../dpop/binding.js';
 import { assertBound, checkNonce } from '../dpop/possession.js';
@@ -27,7 +28,7 @@ export async function explainSender<Output extends object>(
       request: shown,
       token: confirmationFacts(claims),
     },
-    () => checkBinding({ scheme, hasProof, certificate }, claims, settings.binding),
+    () => checkBinding({ scheme, hasProof, certificate }, ownMember(claims, 'cnf'), settings.binding),
   );
   const bound = binding?.value;
   if (presented?.dpop === undefined || bound === undefined) return;

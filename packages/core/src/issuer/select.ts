@@ -26,8 +26,20 @@ export function selectIssuer(
   settings: SelectSettings,
 ): Awaitable<Issuer> {
   const iss = ownMember(payload, 'iss');
-  if (typeof iss !== 'string')
-    throw new VerifyAccessTokenError('missing_issuer', 'The access token names no issuer.');
+  if (typeof iss === 'string') return allowedIssuer(iss, request, settings);
+  throw new VerifyAccessTokenError('missing_issuer', 'The access token names no issuer.');
+}
+
+/**
+ * The issuer of that name, when it is one of those that are allowed.
+ *
+ * @throws as {@link selectIssuer}
+ */
+export function allowedIssuer(
+  iss: string,
+  request: Pick<AuthRequest, 'headers' | 'url'>,
+  settings: SelectSettings,
+): Awaitable<Issuer> {
   const { domains, defaults, timeout } = settings;
   if (typeof domains !== 'function') return oneOf(domains, iss);
   if (!isWellFormed(iss, defaults)) throw unknownIssuer();

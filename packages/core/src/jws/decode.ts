@@ -1,3 +1,4 @@
+import type { ByText } from '../by-text.js';
 import type { JsonObject } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import { decodeBase64Url, decodeJsonObject } from './base64url.js';
@@ -13,6 +14,8 @@ export interface UnverifiedToken {
 
 /** A decoded token together with what its signature is checked over. */
 export interface UnverifiedJws extends UnverifiedToken {
+  /** The header as it came, by which it may be known. */
+  readonly headerText: string;
   readonly signingInput: Buffer;
   readonly signature: Buffer;
 }
@@ -45,16 +48,20 @@ export function assertTokenLength(token: string): void {
 /**
  * Takes a token apart for verification (rules T1 to T3). Its length must have been checked before.
  *
+ * @param known Headers that need not be decoded again
+ *
  * @throws VerifyAccessTokenError
  */
-export function decodeJws(token: string): UnverifiedJws {
+export function decodeJws(token: string, known?: ByText<JsonObject>): UnverifiedJws {
   const first = token.indexOf('.');
   const second = first < 0 ? -1 : token.indexOf('.', first + 1);
   if (first < 0)
     throw new VerifyAccessTokenError('opaque_token', `The access token is opaque, not a JWT. ${OPAQUE_HINT}`);
   if (second < 0 || token.includes('.', second + 1)) throw wrongNumberOfParts(token);
+  const headerText = token.slice(0, first);
   return {
-    header: decodePart(token.slice(0, first), 'header'),
+    headerText,
+    header: known?.find(headerText) ?? decodePart(headerText, 'header'),
     payload: decodePart(token.slice(first + 1, second), 'payload'),
     signingInput: Buffer.from(token.slice(0, second), 'latin1'),
     signature: decodeSignature(token.slice(second + 1)),

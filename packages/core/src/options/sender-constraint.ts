@@ -1,8 +1,9 @@
+import { ByText } from '../by-text.js';
 import type { Clock } from '../clock.js';
 import type { BindingRules } from '../dpop/binding.js';
 import { Nonces } from '../dpop/nonces.js';
 import type { DpopSettings } from '../dpop/possession.js';
-import { ProofKeys } from '../dpop/proof.js';
+import type { ProofKey } from '../dpop/proof-key.js';
 import type { Scheme } from '../errors.js';
 import { parseAlgorithms } from '../issuer/domain-entry.js';
 import { MemoryReplayStore } from '../replay/memory.js';
@@ -58,7 +59,7 @@ export function resolveSenderConstraint(
         iatLeeway: numberOption('dpop.iatLeeway', dpop.iatLeeway ?? 30, { min: 0, max: 300 }),
         now,
       }),
-      keys: new ProofKeys(),
+      keys: new ByText<ProofKey>({ maxEntries: 10_000, maxLength: 2048 }),
       replay: resolveReplay(dpop.replay, now),
       nonces: dpop.nonce === undefined ? undefined : resolveNonces(dpop.nonce, { now, audience }),
     }),

@@ -1,3 +1,4 @@
+import { type Awaitable, perform } from '../awaitable.js';
 import { InvalidDpopProofError, ReplayStoreUnavailableError } from '../errors.js';
 import { publishStoreFailure, type StoreFailureEvent } from '../events.js';
 import { LATE, withTimeLimit } from '../time-limit.js';
@@ -12,28 +13,28 @@ const RETRY_AFTER = 1;
  *
  * @throws InvalidDpopProofError when it was seen before; ReplayStoreUnavailableError when that cannot be known
  */
-export async function consumeProof(
+export function consumeProof(
   store: ReplayStore,
-  proof: { key: string; expiresAt: number; jkt: string },
-): Promise<void> {
-  const seenFirst = await ask(store, proof);
+  { key, expiresAt, jkt }: { key: string; expiresAt: number; jkt: string },
+): Awaitable<void> {
+  return perform<unknown, void>(
+    () => {
+      const answer: unknown = store.add(key, expiresAt, jkt);
+      // A store in this process answers at once: no timer for it.
+      return typeof answer === 'boolean' ? answer : withTimeLimit(Promise.resolve(answer), PATIENCE);
+    },
+    assertFirst,
+    (error) => {
+      throw failed('error', error);
+    },
+  );
+}
+
+function assertFirst(seenFirst: unknown): void {
   if (seenFirst === true) return;
   if (seenFirst === false)
     throw new InvalidDpopProofError('proof_replayed', 'The DPoP proof was used before (jti).');
   throw failed(seenFirst === LATE ? 'timeout' : 'invalid');
-}
-
-async function ask(
-  store: ReplayStore,
-  { key, expiresAt, jkt }: { key: string; expiresAt: number; jkt: string },
-): Promise<unknown> {
-  try {
-    const answer: unknown = store.add(key, expiresAt, jkt);
-    // A store in this process answers at once: no timer for it.
-    return typeof answer === 'boolean' ? answer : await withTimeLimit(Promise.resolve(answer), PATIENCE);
-  } catch (error) {
-    throw failed('error', error);
-  }
 }
 
 function failed(failure: StoreFailureEvent['failure'], cause?: unknown): ReplayStoreUnavailableError {

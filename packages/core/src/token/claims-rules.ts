@@ -28,7 +28,7 @@ export interface ClaimsCheck {
 /** The checks of {@link checkClaims}, in their order; the first that fails answers. */
 export const CLAIMS_CHECKS: readonly ClaimsCheck[] = Object.freeze([
   { name: 'type', check: (header, _claims, rules) => checkTokenType(header, rules) },
-  { name: 'times', check: (_header, claims, rules) => checkTimes(claims, rules) },
+  { name: 'times', check: (_header, claims, rules) => checkTimes(readTimes(claims), rules) },
   { name: 'audience', check: (_header, claims, rules) => checkAudience(claims, rules) },
   { name: 'kind', check: (_header, claims, rules) => checkNotIdToken(claims, rules) },
   { name: 'profile', check: (_header, claims, rules) => checkProfile(claims, rules) },
@@ -69,16 +69,31 @@ export function requireClaims(claims: JsonObject, names: readonly string[]): voi
   }
 }
 
-/** Time rules alone: a token that was verified before is asked again whether it still holds (rules T11, R16). */
-export function checkTimes(claims: JsonObject, rules: ClaimsRules): void {
-  const now = rules.now();
+/** When a token holds, in Unix seconds (RFC 7519 section 4.1). */
+export interface TokenTimes {
+  readonly exp: number;
+  readonly iat: number;
+  readonly nbf: number | undefined;
+}
+
+/**
+ * Reads when a token holds (rule T11).
+ *
+ * @throws VerifyAccessTokenError
+ */
+export function readTimes(claims: JsonObject): TokenTimes {
   const exp = instant(claims, 'exp');
   const iat = instant(claims, 'iat');
   if (exp === undefined) throw refuse('missing_claim', "The access token has no claim 'exp'.");
   if (iat === undefined) throw refuse('missing_claim', "The access token has no claim 'iat'.");
+  return { exp, iat, nbf: instant(claims, 'nbf') };
+}
+
+/** Time rules alone: a token that was verified before is asked again whether it still holds (rules T11, R16). */
+export function checkTimes({ exp, iat, nbf }: TokenTimes, rules: ClaimsRules): void {
+  const now = rules.now();
   // Each condition says what must hold, so that a clock that answers NaN refuses.
   if (!(now < exp + rules.clockTolerance)) throw refuse('token_expired', 'The access token has expired.');
-  const nbf = instant(claims, 'nbf');
   if (nbf !== undefined && !(now >= nbf - rules.clockTolerance)) {
     throw refuse('token_not_yet_valid', 'The access token is not valid yet.');
   }

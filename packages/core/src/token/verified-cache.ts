@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { Auth } from '../auth.js';
 import type { VerifiedToken } from './verify.js';
 
@@ -10,42 +9,81 @@ export interface KnownToken<Claims> {
 
 interface Entry<Claims> extends KnownToken<Claims> {
   readonly token: string;
+  wasUsed: boolean;
 }
 
 /** A token takes a few times its length: the text, its claims and the entry. This is what an average one may have, in characters. */
 const AVERAGE_LENGTH = 4096;
 
 /**
- * How many characters at a token's end it is found by: 256 bits of its signature, which nobody can foresee. To hash
- * all of a token that a request has just brought costs about twice as much (docs/performance.md).
+ * How many characters at a token's end it is found by: 72 bits of its signature, which nobody can foresee. To hash all
+ * of a token that a request has just brought takes several times as long (docs/performance.md).
  */
-const TAIL_LENGTH = 43;
+const TAIL_LENGTH = 12;
+
+/** How many tokens may be passed over before one goes in any case: so that no request waits for a walk through all. */
+const MAX_PASSED = 100;
 
 /**
  * Wholly verified tokens by the end of their text and then by all of it, so that no two can be taken for each other
- * (rule R16). Bounded by entries and by the length of their tokens; the one used longest ago goes first.
+ * (rule R16). Bounded by entries and by the length of their tokens.
+ *
+ * What goes is chosen by second chance (CLOCK): a hand moves from the oldest entry on, passes over those that were used
+ * since it came by, and takes the first that was not. To find a token then changes nothing but a mark, where a list in
+ * order of use is mended for each request.
  *
  * Not kept: whether a token still holds. Whoever asks has to check that again.
  */
 export class VerifiedTokenCache<Claims> {
-  readonly #tokens: LRUCache<string, Entry<Claims>>;
+  readonly #maxEntries: number;
+  readonly #maxLength: number;
+  readonly #tokens = new Map<string, Entry<Claims>>();
+  #hand = this.#tokens.entries();
+  #length = 0;
 
   constructor(maxEntries: number) {
-    this.#tokens = new LRUCache({
-      max: maxEntries,
-      maxSize: maxEntries * AVERAGE_LENGTH,
-      sizeCalculation: ({ token }) => token.length,
-    });
+    this.#maxEntries = maxEntries;
+    this.#maxLength = maxEntries * AVERAGE_LENGTH;
   }
 
   get(token: string): KnownToken<Claims> | undefined {
     const entry = this.#tokens.get(tailOf(token));
-    return entry?.token === token ? entry : undefined;
+    if (entry?.token !== token) return undefined;
+    entry.wasUsed = true;
+    return entry;
   }
 
   /** Keeps a token. Another one with the same end gives way to it. */
-  add(token: string, known: KnownToken<Claims>): void {
-    this.#tokens.set(tailOf(token), { token, ...known });
+  add(token: string, { verified, auth }: KnownToken<Claims>): void {
+    if (token.length > this.#maxLength) return;
+    const tail = tailOf(token);
+    this.#remove(tail);
+    while (this.#tokens.size >= this.#maxEntries || this.#length + token.length > this.#maxLength)
+      this.#evict();
+    this.#tokens.set(tail, { verified, auth, token, wasUsed: true });
+    this.#length += token.length;
+  }
+
+  #evict(): void {
+    let [tail, entry] = this.#nextEntry();
+    for (let passed = 0; entry.wasUsed && passed < MAX_PASSED; passed += 1) {
+      entry.wasUsed = false;
+      [tail, entry] = this.#nextEntry();
+    }
+    this.#remove(tail);
+  }
+
+  /** The entry after the hand; after the newest comes the oldest. */
+  #nextEntry(): [string, Entry<Claims>] {
+    const next = this.#hand.next();
+    if (!next.done) return next.value;
+    this.#hand = this.#tokens.entries();
+    return this.#nextEntry();
+  }
+
+  #remove(tail: string): void {
+    this.#length -= this.#tokens.get(tail)?.token.length ?? 0;
+    this.#tokens.delete(tail);
   }
 }
 

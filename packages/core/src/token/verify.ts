@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import type { Awaitable } from '../awaitable.js';
+import { type Awaitable, andThen } from '../awaitable.js';
+import type { ByText } from '../by-text.js';
 import { type AccessTokenClaims, deepFreeze, type JsonObject, ownMember } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { IssuerRegistry } from '../issuer/registry.js';
-import { type SelectSettings, selectIssuer } from '../issuer/select.js';
+import { allowedIssuer, type SelectSettings, selectIssuer } from '../issuer/select.js';
 import { decodeJws, type UnverifiedJws } from '../jws/decode.js';
 import { verifySignature } from '../jws/verify.js';
 import type { AuthRequest } from '../request.js';
@@ -13,7 +14,9 @@ import {
   checkClaims,
   checkCriticalHeader,
   checkTimes,
+  readTimes,
   requireClaims,
+  type TokenTimes,
 } from './claims-rules.js';
 
 /** What verifying a token needs of the client. */
@@ -22,41 +25,72 @@ export interface VerifySettings {
   readonly rules: ClaimsRules;
   readonly requiredClaims: readonly string[];
   readonly issuers: IssuerRegistry;
+  /** Headers of verified tokens: all that one key signs have the same one. */
+  readonly headers: ByText<JsonObject>;
 }
 
 /** A token whose signature and claims hold. */
-export interface VerifiedToken extends Signer {
+export interface VerifiedToken extends Signer, TokenTimes {
   readonly header: JsonObject;
   readonly claims: AccessTokenClaims;
   /** What verified the signature. */
   readonly key: KeyObject;
+  /** The issuer. Like times and `cnf` a claim that each request asks for again, so it need not be read anew. */
+  readonly iss: string;
+  /** What the token is bound to (RFC 7800 section 3.1). */
+  readonly cnf: unknown;
 }
 
 /**
  * Verifies an access token (the T rules; RFC 7519 section 7.2, RFC 8725, RFC 9068 section 4). What needs no key
- * comes first, so that a hopeless token costs the issuer nothing (rule T7a).
+ * comes first, so that a hopeless token costs the issuer nothing (rule T7a). A promise only where something has to be
+ * waited for.
  *
  * Not checked here: whether the token is bound to a key (`cnf`), and the `claims` schema.
  *
  * @throws VerifyAccessTokenError, IssuerUnavailableError, DomainsResolverError
  */
-export async function verifyToken(
+export function verifyToken(
   token: string,
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: VerifySettings,
-): Promise<VerifiedToken> {
-  const jws = openToken(token);
-  const { header, payload } = jws;
-  const issuer = await selectIssuer(payload, request, settings.select);
-  const { algorithmName, kid } = readSigner(header, issuer);
-  checkClaims(header, payload, settings.rules);
+): Awaitable<VerifiedToken> {
+  const jws = openToken(token, settings.headers);
+  return andThen(selectIssuer(jws.payload, request, settings.select), (issuer) =>
+    verifyFor(issuer, jws, settings),
+  );
+}
 
-  const key = await settings.issuers.documents(issuer).key(kid, algorithmName);
-  checkSignature(jws, { algorithmName, key });
-  // Waiting for the issuer may have taken longer than the token had left.
+function verifyFor(issuer: Issuer, jws: UnverifiedJws, settings: VerifySettings): Awaitable<VerifiedToken> {
+  const { header, payload } = jws;
+  const signer = readSigner(header, issuer);
   checkClaims(header, payload, settings.rules);
-  requireClaims(payload, settings.requiredClaims);
-  return Object.freeze({ header: deepFreeze(header), claims: deepFreeze(payload), key, algorithmName, kid });
+  const key = settings.issuers.documents(issuer).key(signer.kid, signer.algorithmName);
+  const verified = (found: KeyObject) =>
+    verifyWith({ ...signer, key: found, iss: issuer.issuer }, jws, settings);
+  if (!(key instanceof Promise)) return verified(key);
+  return key.then((fetched) => {
+    const token = verified(fetched);
+    // Waiting for the issuer may have taken longer than the token had left.
+    checkClaims(header, payload, settings.rules);
+    return token;
+  });
+}
+
+function verifyWith(
+  { key, algorithmName, kid, iss }: Signer & { key: KeyObject; iss: string },
+  jws: UnverifiedJws,
+  { requiredClaims, headers }: VerifySettings,
+): VerifiedToken {
+  const { payload } = jws;
+  checkSignature(jws, { algorithmName, key });
+  requireClaims(payload, requiredClaims);
+  const claims = deepFreeze(payload as AccessTokenClaims);
+  const header = deepFreeze(jws.header);
+  headers.keep(jws.headerText, header);
+  const { exp, iat, nbf } = readTimes(claims);
+  const cnf = ownMember(claims, 'cnf');
+  return Object.freeze({ header, claims, key, algorithmName, kid, iss, exp, iat, nbf, cnf });
 }
 
 /**
@@ -71,22 +105,21 @@ export function stillHolds(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: VerifySettings,
 ): Awaitable<boolean> {
-  const issuer = selectIssuer(token.claims, request, settings.select);
-  return issuer instanceof Promise
-    ? issuer.then((chosen) => holdsFor(chosen, token, settings))
-    : holdsFor(issuer, token, settings);
+  return andThen(allowedIssuer(token.iss, request, settings.select), (issuer) =>
+    holdsFor(issuer, token, settings),
+  );
 }
 
 function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings): Awaitable<boolean> {
-  const { claims, algorithmName, kid } = token;
+  const { algorithmName, kid } = token;
   if (!issuer.algorithms.includes(algorithmName)) return false;
-  checkTimes(claims, settings.rules);
-  requireClaims(claims, settings.requiredClaims);
+  checkTimes(token, settings.rules);
+  if (settings.requiredClaims.length > 0) requireClaims(token.claims, settings.requiredClaims);
   const key = settings.issuers.documents(issuer).key(kid, algorithmName);
   if (!(key instanceof Promise)) return key === token.key;
   return key.then((current) => {
     // Waiting for the issuer may have taken longer than the token had left.
-    checkTimes(claims, settings.rules);
+    checkTimes(token, settings.rules);
     return current === token.key;
   });
 }
@@ -96,8 +129,8 @@ function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings
  *
  * @throws VerifyAccessTokenError
  */
-export function openToken(token: string): UnverifiedJws {
-  const jws = decodeJws(token);
+export function openToken(token: string, headers: ByText<JsonObject>): UnverifiedJws {
+  const jws = decodeJws(token, headers);
   checkCriticalHeader(jws.header);
   return jws;
 }

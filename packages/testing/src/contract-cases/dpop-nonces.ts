@@ -1,4 +1,4 @@
-import { type AdapterOptions, ApiClient } from '@auth0-api/core';
+import { type AdapterOptions, ApiClient, requiredScopes } from '@auth0-api/core';
 import type { ContractCase, Turn } from '../contract/contract-case.js';
 import { dpopChallenges, ordinaryApp } from './common.js';
 import { acceptance, again, otherKey, type Refusal, refusals, withProof } from './dpop-common.js';
@@ -136,6 +136,17 @@ export const nonceCases: readonly ContractCase[] = [
       ordinaryApp(stage, { ...on, now: stage.clock.now }, [
         { path: '/caller', guard: ['requiredScopes', 'write:orders'], handler: 'ok' },
       ]),
+    ...ending,
+    expect: {
+      status: 403,
+      challenges: dpopChallenges('insufficient_scope', { scope: 'write:orders' }),
+      nonce: true,
+    },
+  },
+  {
+    title: "D19 a refusal by auth0()'s own policy brings the new nonce too",
+    app: (stage) =>
+      ordinaryApp(stage, { ...on, now: stage.clock.now, policy: requiredScopes('write:orders') }),
     ...ending,
     expect: {
       status: 403,

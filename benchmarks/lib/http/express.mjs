@@ -1,0 +1,40 @@
+// One Express app for each way to protect it, each set up as its documentation shows.
+import { once } from 'node:events';
+import { auth0 } from '@auth0-api/express';
+import express from 'express';
+import { auth } from 'express-oauth2-jwt-bearer';
+import { joseVerifier } from './jose.mjs';
+
+export const candidates = {
+  'the bare route': () => listen(),
+  '@auth0-api/express': ({ own }) => listen(auth0(own)),
+  'express-oauth2-jwt-bearer': ({ issuer, audience }) => listen(auth({ issuerBaseURL: issuer, audience })),
+  'jose by hand': (settings) => listen(byHand(joseVerifier(settings))),
+};
+
+async function listen(...protection) {
+  const app = express();
+  for (const middleware of protection) app.use(middleware);
+  app.get('/orders', (_req, res) => {
+    res.json({ ok: true });
+  });
+  // As an app has one: Express's own writes every refusal to stderr.
+  app.use((error, _req, res, _next) => {
+    res.status(error.status ?? 500).end();
+  });
+  const server = app.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  return server;
+}
+
+function byHand(verify) {
+  return async (req, res, next) => {
+    try {
+      req.auth = await verify(req.headers.authorization);
+    } catch {
+      res.status(401).end();
+      return;
+    }
+    next();
+  };
+}

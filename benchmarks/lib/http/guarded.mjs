@@ -1,0 +1,23 @@
+/**
+ * Makes sure that a server is what its name says: a protected one lets a good token pass, and neither none nor one
+ * whose signature is broken. Otherwise the benchmark would compare with a route that anybody may call.
+ *
+ * @param {{ name: string, port: number }} server
+ * @param {{ token: string, isProtected: boolean }} what
+ */
+export async function checkGuarded({ name, port }, { token, isProtected }) {
+  const url = `http://127.0.0.1:${port}/orders`;
+  const broken = token.slice(0, -8) + token.slice(-8).split('').reverse().join('');
+  const refusal = isProtected ? 401 : 200;
+  const expected = [
+    ['no token', {}, refusal],
+    ['a broken token', { authorization: `Bearer ${broken}` }, refusal],
+    ['a good token', { authorization: `Bearer ${token}` }, 200],
+  ];
+  for (const [what, headers, status] of expected) {
+    const answer = await fetch(url, { headers });
+    await answer.text();
+    if (answer.status !== status)
+      throw new Error(`${name} answers ${what} with ${answer.status}, not with ${status}.`);
+  }
+}

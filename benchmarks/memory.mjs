@@ -1,0 +1,137 @@
+// What is kept in memory: of a token, of a DPoP proof and of an issuer, and whether it ends when tokens do not.
+import { hash } from 'node:crypto';
+import { ApiClient, MemoryReplayStore } from '@auth0-api/core';
+import { createKey, createTenant } from '@auth0-api/testing';
+import { bytesEach, settledHeap } from './lib/bytes.mjs';
+import { fresh } from './lib/in-process.mjs';
+import { startSigning } from './lib/sign-tokens.mjs';
+import { signedHeader, clientOptions as tokenOptions } from './lib/tokens.mjs';
+
+export const title = 'What is kept in memory';
+export const versions = ['lru-cache'];
+
+/** All that the default cache holds. */
+const TOKENS = 10_000;
+const REPLAY_KEYS = 200_000;
+const PROOFS = 10_000;
+const ISSUERS = 1000;
+/** A million takes some minutes: `DISTINCT_TOKENS=1000000`. */
+const DISTINCT_TOKENS = Number(process.env.DISTINCT_TOKENS ?? 200_000);
+const STOPS = 5;
+const AT_ONCE = 1000;
+
+export async function* run() {
+  yield {
+    caption: 'Bytes of the heap for each:',
+    rows: [...(await tokens()), ...(await proofs()), await issuers()],
+  };
+  yield await growth();
+}
+
+async function tokens() {
+  const signed = Array.from({ length: TOKENS }, signedHeader);
+  const verifyAll = (options) => async () => {
+    const client = new ApiClient({ ...tokenOptions, ...options });
+    for (const bytes of signed) await client.verifyRequest({ headers: ['Authorization', fresh(bytes)] });
+    return client;
+  };
+  await warmUp(verifyAll({}));
+  const cached = await bytesEach('a verified token of about 1,000 characters', TOKENS, verifyAll({}));
+  const uncached = await bytesEach('', TOKENS, verifyAll({ tokenCache: false }));
+  // What a client has anyway does not count.
+  return [{ ...cached, bytes: cached.bytes - uncached.bytes }];
+}
+
+/** What is made once for all clients, such as compiled code, does not count. */
+async function warmUp(fill) {
+  await fill();
+}
+
+async function proofs() {
+  const now = Math.floor(Date.now() / 1000);
+  // As core makes them: the beginning of a digest, encoded no further than that.
+  const keyOf = (index) => hash('sha256', `proof ${index}`, 'buffer').toString('base64url', 0, 24);
+  const addAll = (store) => {
+    for (let index = 0; index < REPLAY_KEYS; index += 1) {
+      if (!store.add(keyOf(index), now + 300 + (index % 330), `client ${index % 1000}`))
+        throw new Error('It was there before.');
+    }
+    return store;
+  };
+  const [key, url, accessToken] = [await (await createTenant()).dpopKey(), 'https://api.test/', 'a.b.c'];
+  const made = [];
+  for (let index = 0; index < PROOFS; index += 1)
+    made.push(Buffer.from(await key.proof({ url, accessToken })));
+  const verifyAll = async (client = new ApiClient(tokenOptions)) => {
+    for (const bytes of made)
+      await client.verifyDpopProof({ proof: bytes.latin1Slice(), accessToken, method: 'GET', url });
+    return client;
+  };
+  await warmUp(verifyAll);
+  const store = new MemoryReplayStore();
+  const client = new ApiClient(tokenOptions);
+  return [
+    await bytesEach(`a key in \`MemoryReplayStore\`, of ${REPLAY_KEYS}`, REPLAY_KEYS, () => addAll(store)),
+    await bytesEach(`a verified proof in a client, of ${PROOFS}`, PROOFS, () => verifyAll(client)),
+  ];
+}
+
+/** Each with two keys, as Auth0 publishes them; without what OpenSSL keeps of the one that was used. */
+async function issuers() {
+  const keys = [await createKey(), await createKey()];
+  const made = await Promise.all(
+    Array.from({ length: ISSUERS }, async (_, index) => {
+      const tenant = await createTenant({ issuer: `https://tenant-${index}.test/`, keys });
+      return { tenant, token: await tenant.accessToken() };
+    }),
+  );
+  const tenants = new Map(made.map(({ tenant }) => [new URL(tenant.issuer).host, tenant]));
+  const newClient = () =>
+    new ApiClient({
+      domains: ({ unverifiedIss }) => [unverifiedIss],
+      audience: made[0].tenant.audience,
+      cache: { maxEntries: ISSUERS },
+      tokenCache: false,
+      customFetch: (url, init) => tenants.get(new URL(url).host).fetch(url, init),
+    });
+  const verifyAll = async (client) => {
+    for (const { token } of made)
+      await client.verifyRequest({ headers: { authorization: `Bearer ${token}` } });
+    for (const { tenant } of made) tenant.resetRequests();
+    return client;
+  };
+  await warmUp(() => verifyAll(newClient()));
+  const client = newClient();
+  return bytesEach('an issuer, with its documents and two keys', ISSUERS, () => verifyAll(client));
+}
+
+async function growth() {
+  const signing = await startSigning();
+  const client = new ApiClient(signing.options);
+  const rows = [['0', megabytes(await settledHeap()), megabytes(process.memoryUsage.rss())]];
+  let next = signing.take(AT_ONCE);
+  for (let seen = AT_ONCE; seen <= DISTINCT_TOKENS; seen += AT_ONCE) {
+    const tokens = await next;
+    next = signing.take(AT_ONCE);
+    for (const bytes of tokens)
+      await client.verifyRequest({ headers: ['Authorization', `Bearer ${bytes.latin1Slice()}`] });
+    if (seen % (DISTINCT_TOKENS / STOPS) !== 0) continue;
+    rows.push([
+      seen.toLocaleString('en'),
+      megabytes(await settledHeap()),
+      megabytes(process.memoryUsage.rss()),
+    ]);
+  }
+  await signing.stop();
+  client.close();
+  return {
+    caption:
+      'A client with its default cache of 10,000 tokens, after so many distinct ones (MB, garbage collected):',
+    columns: ['tokens', 'heap', 'RSS'],
+    rows,
+  };
+}
+
+function megabytes(bytes) {
+  return (bytes / 1e6).toFixed(1);
+}

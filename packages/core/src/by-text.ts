@@ -1,0 +1,31 @@
+import { LRUCache } from 'lru-cache';
+
+/** What may be kept. */
+export interface ByTextLimits {
+  readonly maxEntries: number;
+  /** In characters: honest texts are shorter. */
+  readonly maxLength: number;
+}
+
+/**
+ * What is made of texts that come again and again, by the text: made once, and kept once for all who have it. Bounded
+ * in number and length; the one used longest ago goes first.
+ */
+export class ByText<T extends object> {
+  readonly #values: LRUCache<string, T>;
+  readonly #maxLength: number;
+
+  constructor({ maxEntries, maxLength }: ByTextLimits) {
+    this.#values = new LRUCache({ max: maxEntries });
+    this.#maxLength = maxLength;
+  }
+
+  find(text: string): T | undefined {
+    return this.#values.get(text);
+  }
+
+  /** Keeps a value. Only of a text that was verified: others cost nothing to make, and would push the good ones out. */
+  keep(text: string, value: T): void {
+    if (text.length <= this.#maxLength) this.#values.set(text, value);
+  }
+}

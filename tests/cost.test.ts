@@ -1,0 +1,223 @@
+import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { ApiClient, type ApiClientOptions, Auth0ApiError, CHANNELS } from '@auth0-api/core';
+import { createTenant, type DpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { send } from '@auth0-api/testing/contract';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { adapters, label } from './adapters/all.js';
+import { type Costs, costsOf, countGlobals } from './support/costs.js';
+
+// What the library calls is counted, and not what the frameworks do.
+vi.mock('node:crypto', async (importOriginal) => {
+  const { countCalls } = await import('./support/costs.js');
+  return countCalls(await importOriginal<typeof import('node:crypto')>());
+});
+
+type Headers = readonly (readonly [string, string])[];
+
+/** Something that decides about requests. */
+interface Service {
+  /** What a proof has to be made for. */
+  readonly url: string;
+  /** The status that a request gets. */
+  readonly ask: (headers: Headers) => Promise<number>;
+}
+
+/** A way to put a request before the library. */
+interface Way {
+  readonly name: string;
+  readonly open: (options: ApiClientOptions) => Promise<Service>;
+}
+
+const direct: Way = {
+  name: 'verifyRequest',
+  async open(options) {
+    const client = new ApiClient(options);
+    const url = 'https://api.test/orders';
+    const ask = (headers: Headers) =>
+      client.verifyRequest({ headers, method: 'GET', url }).then(
+        () => 200,
+        (error: unknown) => {
+          if (error instanceof Auth0ApiError) return error.status;
+          throw error;
+        },
+      );
+    return { url, ask };
+  },
+};
+
+const served: readonly Way[] = adapters.map((adapter) => ({
+  name: label(adapter),
+  async open(options) {
+    const app = await adapter.start({ auth0: [options], routes: [{ path: '/orders', handler: 'ok' }] });
+    onTestFinished(() => app.close());
+    const ask = async (headers: Headers) =>
+      (await send(app.origin, { target: '/orders', headers }, adapter.protocol)).status;
+    return { url: `${app.origin}/orders`, ask };
+  },
+}));
+
+/** Each count is of so many requests, so that what only happens now and then is seen as well. */
+const REQUESTS = 10;
+const AT_ONCE = 200;
+/** Two documents, each parsed for use and for the cache that others may share. */
+const DOCUMENTS = 4;
+
+let tenant: Tenant;
+let key: DpopKey;
+let tokens: readonly string[];
+
+beforeAll(async () => {
+  // A real issuer: requests to it are counted where they arrive.
+  tenant = await (await createTenant()).listen();
+  key = await tenant.dpopKey();
+  tokens = await tokensOf(AT_ONCE);
+  countGlobals();
+});
+afterAll(async () => {
+  vi.restoreAllMocks();
+  await tenant.close();
+});
+
+const tokensOf = (count: number, options: { readonly boundTo?: DpopKey } = {}) =>
+  Promise.all(Array.from({ length: count }, (_, index) => tenant.accessToken({ index }, options)));
+
+const bearer = (token: string): Headers => [['Authorization', `Bearer ${token}`]];
+
+async function dpop({ url }: Service, accessToken: string, prover = key): Promise<Headers> {
+  const proof = await prover.proof({ url, accessToken });
+  return [
+    ['Authorization', `DPoP ${accessToken}`],
+    ['DPoP', proof],
+  ];
+}
+
+/** What requests cost that come one after another and are all answered alike. */
+function costsOfEach(service: Service, requests: readonly Headers[], status = 200): Promise<Costs> {
+  return costsOf(async () => {
+    for (const headers of requests) expect(await service.ask(headers)).toBe(status);
+  });
+}
+
+const times = (count: number, costs: Costs): Costs =>
+  Object.fromEntries(Object.entries(costs).map(([name, calls]) => [name, calls * count]));
+
+const newProofs = (service: Service, accessTokens: readonly string[]) =>
+  Promise.all(accessTokens.map((token) => dpop(service, token)));
+
+describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', (_name, { open }) => {
+  it('P1 a Bearer token that was not seen before costs one signature check and one parsed text', async () => {
+    const service = await open(tenant.options());
+    await service.ask(bearer(await tenant.accessToken()));
+    const fresh = tokens.slice(0, REQUESTS).map(bearer);
+    expect(await costsOfEach(service, fresh)).toEqual(times(REQUESTS, { verify: 1, 'JSON.parse': 1 }));
+  });
+
+  it('P2, R16, R2a a Bearer token that was seen before costs nothing', async () => {
+    const service = await open(tenant.options());
+    const requests = tokens.slice(0, REQUESTS).map(bearer);
+    for (const request of requests) await service.ask(request);
+    expect(await costsOfEach(service, [...requests, ...requests])).toEqual({});
+  });
+
+  it('P3 a proof of a known key for a known token costs one signature check, and hashes', async () => {
+    const service = await open(tenant.options());
+    const [token = ''] = await tokensOf(1, { boundTo: key });
+    await service.ask(await dpop(service, token));
+    const requests = await newProofs(service, Array(REQUESTS).fill(token));
+    const costs = { verify: 1, hash: 3, 'JSON.parse': 1 };
+    expect(await costsOfEach(service, requests)).toEqual(times(REQUESTS, costs));
+  });
+
+  it('P4 a new token costs one signature check more', async () => {
+    const service = await open(tenant.options());
+    const [first = '', ...others] = await tokensOf(REQUESTS + 1, { boundTo: key });
+    await service.ask(await dpop(service, first));
+    const costs = { verify: 2, hash: 3, 'JSON.parse': 2 };
+    const requests = await newProofs(service, others);
+    expect(await costsOfEach(service, requests)).toEqual(times(REQUESTS, costs));
+  });
+
+  it('P4 a new key costs one import and one thumbprint more', async () => {
+    const service = await open(tenant.options());
+    await service.ask(bearer(await tenant.accessToken()));
+    const keys = await Promise.all(Array.from({ length: REQUESTS }, () => tenant.dpopKey()));
+    const requests = await Promise.all(
+      keys.map(async (each) => dpop(service, await tenant.accessToken({}, { boundTo: each }), each)),
+    );
+    const costs = { createPublicKey: 1, verify: 2, hash: 4, 'JSON.parse': 3 };
+    expect(await costsOfEach(service, requests)).toEqual(times(REQUESTS, costs));
+  });
+
+  it('P5, T7a a token that is refused for what it says costs no cryptography and no request to the issuer', async () => {
+    const service = await open(tenant.options());
+    tenant.resetRequests();
+    const now = Math.floor(tenant.clock.now());
+    const payload = { iss: tenant.issuer, aud: tenant.audience, iat: now, exp: now + 600 };
+    const hopeless = await Promise.all([
+      tenant.accessToken({}, { expiresIn: -600 }),
+      tenant.accessToken({ iss: 'https://elsewhere.test/' }),
+      tenant.accessToken({ aud: 'https://elsewhere.test/' }),
+      forgeToken({ header: { alg: 'HS256' }, payload, signature: 'AAAA' }),
+      forgeToken({ header: { alg: 'none' }, payload, signature: '' }),
+    ]);
+    const costs = await costsOfEach(service, hopeless.map(bearer), 401);
+    expect(costs).toEqual(times(hopeless.length, { 'JSON.parse': 2 }));
+    expect(tenant.count()).toBe(0);
+  });
+
+  it('P5, R5 a key that the issuer does not have costs no cryptography and no further request', async () => {
+    const service = await open(tenant.options());
+    await service.ask(bearer(await tenant.accessToken()));
+    tenant.resetRequests();
+    const unknown = await Promise.all(
+      tokens
+        .slice(0, REQUESTS)
+        .map((_, index) => tenant.accessToken({}, { header: { kid: `unknown-${index}` } })),
+    );
+    const costs = await costsOfEach(service, unknown.map(bearer), 401);
+    expect(costs).toEqual(times(unknown.length, { 'JSON.parse': 2 }));
+    expect(tenant.count()).toBe(0);
+  });
+
+  it('P1, R1 200 first requests at once ask the issuer twice and import its key once', async () => {
+    const service = await open(tenant.options());
+    tenant.resetRequests();
+    const costs = await costsOf(async () => {
+      const statuses = await Promise.all(tokens.map((token) => service.ask(bearer(token))));
+      expect(new Set(statuses)).toEqual(new Set([200]));
+    });
+    expect([tenant.count('discovery'), tenant.count('jwks'), tenant.count()]).toEqual([1, 1, 2]);
+    const { 'JSON.parse': parsed, ...cryptography } = costs;
+    expect(cryptography).toEqual({ createPublicKey: 1, verify: AT_ONCE });
+    // Who came after the first verdict found the header known.
+    expect(parsed).toBeLessThanOrEqual(2 * AT_ONCE + DOCUMENTS);
+  });
+});
+
+it.each([
+  ['the hash of the token, where proofs are not remembered', false as const, 1],
+  ['one for the key in the store, where the app brings a store', { add: () => true }, 2],
+])('P3 of the hashes there is %s', async (_which, replay, hash) => {
+  const service = await direct.open({ ...tenant.options(), dpop: { replay } });
+  const [token = ''] = await tokensOf(1, { boundTo: key });
+  await service.ask(await dpop(service, token));
+  const requests = await newProofs(service, Array(REQUESTS).fill(token));
+  const costs = { verify: 1, hash, 'JSON.parse': 1 };
+  expect(await costsOfEach(service, requests)).toEqual(times(REQUESTS, costs));
+});
+
+it('R2a nothing is published but to somebody who listens', async () => {
+  const service = await direct.open(tenant.options());
+  const [token = ''] = tokens;
+  const requests = [bearer(token), bearer(token), [], bearer('x.y.z')] as const;
+  const ask = async () => {
+    for (const headers of requests) await service.ask(headers);
+  };
+  expect(channel(CHANNELS.decision).hasSubscribers).toBe(false);
+  expect(await costsOf(ask)).not.toHaveProperty('publish');
+  const listener = vi.fn();
+  subscribe(CHANNELS.decision, listener);
+  onTestFinished(() => void unsubscribe(CHANNELS.decision, listener));
+  await ask();
+  expect(listener).toHaveBeenCalledTimes(requests.length);
+});
