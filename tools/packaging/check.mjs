@@ -43,8 +43,12 @@ async function checkAll() {
       await report.check(`${name}: ${command}`, () => problemsOfCommand(join(installed, file)));
     }
   }
+  const newest = new Consumer(temporary, packages, 'newest');
+  newest.install();
   for (const compilation of COMPILATIONS) {
-    await report.check(`types: ${compilation.title}`, () => consumer.problemsOfCompiling(compilation));
+    const { title } = compilation;
+    await report.check(`types: ${title}`, () => consumer.problemsOfCompiling(compilation));
+    await report.check(`types: ${title}, newest versions`, () => newest.problemsOfCompiling(compilation));
   }
   return report.finish();
 }

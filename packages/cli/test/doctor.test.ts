@@ -89,6 +89,12 @@ const planted: readonly PlantedMistake[] = [
     says: /must use https/,
   },
   {
+    title: 'E9 a tenant on this machine, without the option for it',
+    args: () => ['--domain', 'http://127.0.0.1:3001', '--audience', 'a'],
+    expected: ['settings: invalid_configuration'],
+    says: /add --allow-insecure-loopback/,
+  },
+  {
     title: 'E9 a variable that is no number',
     env: { AUTH0_TIMEOUT: '10s' },
     expected: ['environment: unreadable_variable'],

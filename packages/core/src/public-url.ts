@@ -44,7 +44,7 @@ export function parsePublicUrl(value: unknown): string {
     (url?.protocol === 'https:' || url?.protocol === 'http:') && url.username === '' && url.password === '';
   if (url === undefined || !usable || /[?#\\]/.test(value as string)) {
     throw new ConfigurationError(
-      "'publicUrl' must be an http or https URL without credentials, query and fragment.",
+      "'publicUrl' must be an http or https URL such as https://api.example.com, without credentials, query and fragment.",
     );
   }
   return url.href.replace(/\/$/, '');

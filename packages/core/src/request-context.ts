@@ -91,6 +91,7 @@ export function detailsOf(adapter: {
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {
   if (context !== undefined) return;
   throw new ConfigurationError(
-    'auth0() did not run before this handler. Register it before the routes that it protects.',
+    'auth0() did not run before this guard or getAuth(). Put it before the routes that it protects; in Fastify ' +
+      'register it with { global: true }, or give the route { onRequest: fastify.requireAuth() }.',
   );
 }

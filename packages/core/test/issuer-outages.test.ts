@@ -45,12 +45,30 @@ describe('without documents', () => {
     },
   );
 
-  it('R4 nobody listens at all: 503', async () => {
+  it('R4 nobody listens at all: 503, and the message says so', async () => {
     const tenant = await stillTenant();
     await tenant.listen();
     const client = clientOf(tenant);
     await tenant.close();
-    expect(await presentNew(client, tenant)).toBe(503);
+    const error = await refusal(client.verifyRequest(bearer(await tenant.accessToken())));
+    expect(error.status).toBe(503);
+    expect(error.message).toBe(
+      `The discovery document of ${tenant.issuer} could not be fetched (network: ECONNREFUSED).`,
+    );
+  });
+
+  it.each<[OutageKind, string]>([
+    [{ status: 404 }, 'bad_status: 404'],
+    ['html', 'not_json'],
+    ['hang', 'timeout'],
+    ['wrong-shape', 'invalid_document'],
+  ])('R4 %s: the message of the 503 says how it failed', async (kind, told) => {
+    const tenant = await stillTenant();
+    tenant.outage('jwks', kind);
+    const error = await refusal(
+      clientOf(tenant, { timeout: 0.1 }).verifyRequest(bearer(await tenant.accessToken())),
+    );
+    expect(error.message).toBe(`The key set of ${tenant.issuer} could not be fetched (${told}).`);
   });
 
   it.each(['in process', 'over HTTP'])('R4 200 requests into a dead issuer dial once (%s)', async (way) => {

@@ -363,7 +363,12 @@ describe('requests', () => {
       same: getAuth(request) === request.auth,
     }));
     app.get('/without', async (request) => getAuth(request));
+    app.get('/guarded', { preHandler: requiredScopes('read:orders') }, ok);
     expect((await get(app, '/with', withToken())).json()).toEqual({ same: true });
-    expect((await get(app, '/without', withToken())).statusCode).toBe(500);
+    for (const unprotected of ['/without', '/guarded']) {
+      const answer = await get(app, unprotected, withToken());
+      expect(answer.statusCode).toBe(500);
+      expect(answer.json().message).toMatch(/global: true.*onRequest: fastify\.requireAuth\(\)/);
+    }
   });
 });

@@ -5,25 +5,42 @@ import {
   ConfigurationError,
   type IncomingRequest,
 } from '@auth0-api/core';
-import type { CanActivate, ExecutionContext, OnModuleDestroy } from '@nestjs/common';
-import type { Reflector } from '@nestjs/core';
+import type { CanActivate, ExecutionContext, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import type { HttpAdapterHost, Reflector } from '@nestjs/core';
 import { accessOf } from './access.js';
 import { beginContext, contextOf, type NestResponse, toHttpException } from './context.js';
+
+/** What an app runs on, as Nest names it. */
+export type Platform = 'express' | 'fastify';
 
 /** What a guard is made of. */
 export interface GuardParts<Request extends object> {
   readonly adapter: Adapter<object, Request>;
   readonly reflector: Reflector;
+  readonly host: HttpAdapterHost;
+  /** The platform whose requests `toIncoming` translates. */
+  readonly platform: Platform;
   /** Translates a request of the platform. */
   readonly toIncoming: (request: Request) => IncomingRequest<Request>;
 }
 
 /** Lets only verified requests pass, and of those only what their route demands. */
-export class Auth0Guard<Request extends object> implements CanActivate, OnModuleDestroy {
+export class Auth0Guard<Request extends object> implements CanActivate, OnModuleInit, OnModuleDestroy {
   readonly #parts: GuardParts<Request>;
 
   constructor(parts: GuardParts<Request>) {
     this.#parts = parts;
+  }
+
+  /** @throws ConfigurationError where the app runs on the other platform: its requests would not be understood */
+  onModuleInit(): void {
+    const { host, platform } = this.#parts;
+    // An app without HTTP has no adapter, whatever its type says.
+    const actual: string | undefined = host.httpAdapter?.getType();
+    if (actual === platform || (actual !== 'express' && actual !== 'fastify')) return;
+    throw new ConfigurationError(
+      `Auth0Module comes from '@auth0-api/nestjs/${platform}', and the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
+    );
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {

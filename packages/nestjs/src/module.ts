@@ -1,7 +1,7 @@
 import { type Adapter, type AdapterOptions, ApiClient, createAdapter } from '@auth0-api/core';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD, Reflector } from '@nestjs/core';
-import { Auth0Guard, type GuardParts } from './guard.js';
+import { APP_GUARD, HttpAdapterHost, Reflector } from '@nestjs/core';
+import { Auth0Guard, type GuardParts, type Platform } from './guard.js';
 
 const ADAPTER = Symbol('auth0-api:adapter');
 
@@ -20,6 +20,7 @@ export interface Auth0ModuleFor<Request> {
 
 /** Makes the module of a platform. */
 export function createModule<Request extends object>(
+  platform: Platform,
   toIncoming: GuardParts<Request>['toIncoming'],
 ): Auth0ModuleFor<Request> {
   class Auth0Module {}
@@ -30,9 +31,9 @@ export function createModule<Request extends object>(
       { provide: ADAPTER, useFactory: () => createAdapter<object, Request>(options) },
       {
         provide: APP_GUARD,
-        inject: [ADAPTER, Reflector],
-        useFactory: (adapter: Adapter<object, Request>, reflector: Reflector) =>
-          new Auth0Guard({ adapter, reflector, toIncoming }),
+        inject: [ADAPTER, Reflector, HttpAdapterHost],
+        useFactory: (adapter: Adapter<object, Request>, reflector: Reflector, host: HttpAdapterHost) =>
+          new Auth0Guard({ adapter, reflector, host, platform, toIncoming }),
       },
       { provide: ApiClient, inject: [ADAPTER], useFactory: ({ client }: Adapter) => client },
     ],

@@ -25,13 +25,14 @@ import {
   type DynamicModule,
   Get,
   type INestApplication,
+  Logger,
   Module,
   Post,
 } from '@nestjs/common';
 import { APP_FILTER, BaseExceptionFilter, NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 
 const tenant = await (await createTenant()).listen();
 const resource = 'https://api.test/orders';
@@ -293,6 +294,7 @@ describe.each(platforms)('on %s', (name, newPlatform, Auth0) => {
     const origin = await start({ ...own.options(), customFetch: own.fetch }, [
       { provide: APP_FILTER, useClass: Filter },
     ]);
+    const logged = vi.spyOn(Logger.prototype, 'error').mockImplementation(() => {});
     const bearer: [string, string] = ['Authorization', `Bearer ${await own.accessToken()}`];
     const answer = await send(origin, { target: '/profile', headers: [bearer] });
     expect([answer.status, answer.headers.get('retry-after')?.length]).toEqual([503, 1]);
@@ -300,6 +302,9 @@ describe.each(platforms)('on %s', (name, newPlatform, Auth0) => {
     expect(answer.body).not.toContain('tenant.test');
     expect((await send(origin, { target: '/profile' })).status).toBe(401);
     expect(seen).toEqual(['IssuerUnavailableError', 'MissingAuthorizationError']);
+    // The log gets what is not the client's fault, and with it the cause.
+    expect(logged.mock.calls).toEqual([[expect.objectContaining({ name: 'IssuerUnavailableError' })]]);
+    logged.mockRestore();
   });
 
   it('a public handler that wants the claims fails with a 500, as nobody was verified', async () => {
@@ -321,6 +326,15 @@ describe.each(platforms)('on %s', (name, newPlatform, Auth0) => {
     await expect(
       client?.verifyRequest({ headers: { authorization: `Bearer ${token}` } }),
     ).rejects.toMatchObject({ status: 503 });
+  });
+
+  it('the module of the other platform stops the app when it starts, and says which to import', async () => {
+    const other = name === 'Express' ? FastifyAuth0 : ExpressAuth0;
+    class AppModule {}
+    Module({ imports: [other.forRoot(tenant.options())] })(AppModule);
+    const wrong = await NestFactory.create(AppModule, newPlatform() as never, { logger: false });
+    onTestFinished(() => wrong.close());
+    await expect(wrong.init()).rejects.toThrow(`import it from '@auth0-api/nestjs/${name.toLowerCase()}'`);
   });
 
   it('options that cannot work stop the app when it starts', async () => {

@@ -20,14 +20,16 @@ export const COMPILATIONS = [
   },
 ];
 
-/** What the project installs besides: the frameworks, and types. */
+/** What there is in several versions: the oldest that are supported, and those that a new project gets. */
+const VERSIONS = {
+  oldest: { node: '^20', nest: '^11' },
+  newest: { node: '^26', nest: '^12' },
+};
+
+/** What the project installs besides: the frameworks, and their types. */
 const OTHERS = {
-  '@nestjs/common': '^11',
-  '@nestjs/core': '^11',
-  '@nestjs/platform-express': '^11',
   '@types/express': '^5',
   '@types/koa': '^3',
-  '@types/node': '^20',
   express: '^5',
   fastify: '^5',
   koa: '^3',
@@ -42,18 +44,27 @@ export class Consumer {
   /**
    * @param {string} temporary
    * @param {readonly import('./tarballs.mjs').Packed[]} packages
+   * @param {keyof typeof VERSIONS} [age]
    */
-  constructor(temporary, packages) {
-    this.#folder = join(temporary, 'consumer');
+  constructor(temporary, packages, age = 'oldest') {
+    const { node, nest } = VERSIONS[age];
+    this.#folder = join(temporary, `consumer-${age}`);
     mkdirSync(this.#folder);
     const tarballs = Object.fromEntries(packages.map(({ name, tarball }) => [name, `file:${tarball}`]));
     this.#write('package.json', {
       name: 'consumer',
       private: true,
       type: 'module',
-      dependencies: { ...tarballs, ...OTHERS },
-      // What the tarballs depend on of ours is not in the registry yet.
-      pnpm: { overrides: tarballs },
+      dependencies: {
+        ...tarballs,
+        ...OTHERS,
+        '@nestjs/common': nest,
+        '@nestjs/core': nest,
+        '@nestjs/platform-express': nest,
+        '@types/node': node,
+      },
+      // What the tarballs depend on of ours is not in the registry yet. The types of frameworks ask for any @types/node.
+      pnpm: { overrides: { ...tarballs, '@types/node': node } },
     });
     cpSync(join(here, 'consumer'), this.#folder, { recursive: true });
   }

@@ -18,6 +18,10 @@ import { Probe } from './probe.js';
 import { Recorder } from './recorder.js';
 import { renderChecks } from './render-checks.js';
 
+const GIVE = 'Give --domain and --audience, or set AUTH0_DOMAIN and AUTH0_AUDIENCE, as Auth0 shows them.';
+const MEND =
+  'Write the value as Auth0 shows it. For a tenant on this machine, at http://localhost or the like, add --allow-insecure-loopback.';
+
 /**
  * Looks at everything that an API needs before it can verify a token.
  *
@@ -68,7 +72,7 @@ function settingsProblem(error: Auth0ApiError): Check {
     outcome: 'problem',
     cause: error.reason,
     what: error.description,
-    cure: 'Give --domain and --audience, or set AUTH0_DOMAIN and AUTH0_AUDIENCE, as Auth0 shows them.',
+    cure: error.reason === 'missing_argument' ? GIVE : MEND,
   };
 }
 

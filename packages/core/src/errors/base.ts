@@ -1,4 +1,6 @@
+import { type InspectOptions, inspect } from 'node:util';
 import type { ErrorReason } from './reasons.js';
+import { showError } from './show.js';
 
 /** An authentication scheme that an API can accept, as `Auth.scheme` names it. */
 export type Scheme = 'bearer' | 'dpop';
@@ -58,7 +60,7 @@ export abstract class Auth0ApiError extends Error {
     this.description = init.description;
     this.reason = init.reason;
     this.scheme = init.scheme;
-    setAnswer(this, { code: init.code, status: init.status, headers: {} }, true);
+    setAnswer(this, { code: init.code, status: init.status, headers: {} }, openField);
   }
 
   /**
@@ -68,6 +70,11 @@ export abstract class Auth0ApiError extends Error {
   toJSON(): { error: string; error_description: string } {
     return { error: this.code, error_description: this.expose ? this.description : HIDDEN_DESCRIPTION };
   }
+
+  /** What `console.error` and a crash show: values, where there would be `[Getter/Setter]`. */
+  [inspect.custom](_depth: number, options: InspectOptions): string {
+    return showError(this, options);
+  }
 }
 
 /**
@@ -76,13 +83,25 @@ export abstract class Auth0ApiError extends Error {
  */
 export function completeError(error: Auth0ApiError, answer: ErrorAnswer): void {
   const settled = Object.getOwnPropertyDescriptor(error, 'status')?.configurable === false;
-  if (!settled) setAnswer(error, answer, false);
+  if (!settled) setAnswer(error, answer, settledField);
 }
 
 // Settled fields ignore what is assigned to them instead of throwing: Koa assigns to `status`, and error
 // trackers put marks of their own on errors.
-function setAnswer(error: Auth0ApiError, answer: ErrorAnswer, configurable: boolean): void {
-  const field = (value: unknown) => ({ get: () => value, set: () => {}, enumerable: true, configurable });
+function settledField(value: unknown): PropertyDescriptor {
+  return { get: () => value, set: () => {}, enumerable: true, configurable: false };
+}
+
+// Errors that no client completes are those that end an app as it starts: a crash shows values, but no accessors.
+function openField(value: unknown): PropertyDescriptor {
+  return { value, writable: true, enumerable: true, configurable: true };
+}
+
+function setAnswer(
+  error: Auth0ApiError,
+  answer: ErrorAnswer,
+  field: (value: unknown) => PropertyDescriptor,
+): void {
   Object.defineProperties(error, {
     code: field(answer.code),
     status: field(answer.status),

@@ -1,10 +1,13 @@
-import { createPrivateKey, type JsonWebKey, KeyObject, type webcrypto } from 'node:crypto';
+import { createPrivateKey, type JsonWebKeyInput, KeyObject, type webcrypto } from 'node:crypto';
 import { types } from 'node:util';
 import { isJsonObject, stringMember } from '../claims.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 
+// `webcrypto` has this type in every version of @types/node; `node:crypto` itself lost its own in version 26.
+type Jwk = webcrypto.JsonWebKey & { readonly kid?: string | undefined };
+
 /** A private key: PEM text (PKCS #8), a JWK, or a `CryptoKey` that may sign. */
-export type ClientAssertionSigningKey = string | JsonWebKey | webcrypto.CryptoKey;
+export type ClientAssertionSigningKey = string | Jwk | webcrypto.CryptoKey;
 
 /** A private key that signs client assertions (RFC 7523), and the JWS algorithm that it fits. */
 export interface SigningKey {
@@ -48,7 +51,7 @@ export function readSigningKey(value: unknown, algorithm: string): SigningKey | 
 
 function parsePrivateKey(value: unknown): KeyObject {
   if (typeof value === 'string') return createPrivateKey({ key: value, format: 'pem' });
-  return createPrivateKey({ key: value as JsonWebKey, format: 'jwk' });
+  return createPrivateKey({ key: value, format: 'jwk' } as JsonWebKeyInput);
 }
 
 function fits(key: KeyObject, name: string): boolean {

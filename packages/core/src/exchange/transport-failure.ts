@@ -1,4 +1,5 @@
 import { FetchFailure } from '../http/fetch-text.js';
+import { systemCode } from '../http/system-code.js';
 import { ExchangeFailure } from './failure.js';
 
 const CODES: Readonly<Partial<Record<FetchFailure['kind'], string>>> = {
@@ -23,19 +24,4 @@ export function transportFailure(error: unknown): never {
     upstreamStatus: status,
     reason: 'exchange_failed',
   });
-}
-
-// System, DNS, undici, Node and OpenSSL: anything else could be a word of the request.
-const SYSTEM_CODE =
-  /^(?:E[A-Z]{3,15}|EAI_[A-Z]+|(?:UND_ERR|ERR|CERT|UNABLE_TO)_[A-Z_]+|(?:DEPTH_ZERO_)?SELF_SIGNED_CERT(?:_IN_CHAIN)?)$/;
-
-/** The code of a system error, such as `ECONNREFUSED`, wherever in the chain of causes it is. */
-function systemCode(error: unknown): string | undefined {
-  let cause = error;
-  for (let depth = 0; depth < 4 && typeof cause === 'object' && cause !== null; depth += 1) {
-    const { code, cause: next } = cause as { code?: unknown; cause?: unknown };
-    if (typeof code === 'string' && SYSTEM_CODE.test(code)) return code;
-    cause = next;
-  }
-  return undefined;
 }

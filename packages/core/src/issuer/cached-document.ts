@@ -8,6 +8,7 @@ import { fetchJson } from '../http/fetch-json.js';
 import { FetchFailure, type FetchSettings } from '../http/fetch-text.js';
 import type { CoolDown } from './cool-down.js';
 import { IssuerMismatch } from './discovery.js';
+import { describeFailure, failureOf } from './document-failure.js';
 import type { FetchLimit } from './fetch-limit.js';
 import { type CopyName, type DocumentCopy, MAX_CLOCK_SKEW, readCopy, writeCopy } from './shared-copy.js';
 
@@ -96,7 +97,7 @@ export class CachedDocument<T extends object> {
     const what = document === 'jwks' ? 'key set' : 'discovery document';
     return new IssuerUnavailableError(
       reason,
-      `The ${what} of ${issuer} could not be fetched (${failureOf(this.#coolDown.cause)}).`,
+      `The ${what} of ${issuer} could not be fetched (${describeFailure(this.#coolDown.cause)}).`,
       {
         retryAfter: Math.max(1, Math.ceil(this.#coolDown.remaining())),
         cause: this.#coolDown.cause,
@@ -206,9 +207,4 @@ export class CachedDocument<T extends object> {
     const description = 'The issuer of the access token does not match its discovery document.';
     return new VerifyAccessTokenError('issuer_mismatch', description, { cause: error });
   }
-}
-
-function failureOf(cause: unknown): string {
-  if (cause instanceof FetchFailure) return cause.kind;
-  return cause instanceof IssuerMismatch ? 'wrong_issuer' : 'unknown';
 }

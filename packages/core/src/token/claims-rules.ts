@@ -115,7 +115,8 @@ function instant(claims: JsonObject, name: 'exp' | 'iat' | 'nbf'): number | unde
 function checkAudience(claims: JsonObject, rules: ClaimsRules): void {
   const received = stringList(ownMember(claims, 'aud'));
   if (received.some((audience) => rules.audience.includes(audience))) return;
-  const expected = rules.audience.join(' or ');
+  // In quotes, as a final slash counts, and a full stop follows.
+  const expected = rules.audience.map((audience) => `'${audience}'`).join(' or ');
   throw refuse(
     'wrong_audience',
     `The access token is not meant for this API: its audience must be ${expected}.`,
