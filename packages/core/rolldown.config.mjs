@@ -4,6 +4,14 @@ export default {
   input: 'src/index.ts',
   platform: 'node',
   external: /^[^./]/,
-  // Source maps point to the sources, which are published as well.
-  output: { dir: 'dist', format: 'esm', sourcemap: true, sourcemapExcludeSources: true, cleanDir: true },
+  output: {
+    dir: 'dist',
+    format: 'esm',
+    // Names without a hash: a build that a cache restores leaves no files of another one beside its own.
+    chunkFileNames: '[name].js',
+    // They point to the sources, which are published as well.
+    sourcemap: true,
+    sourcemapExcludeSources: true,
+    cleanDir: true,
+  },
 };

@@ -107,7 +107,9 @@ export function createAdapter<Output extends object, Request>(
 
 /** Where an adapter puts header fields of the answer that a request will get. */
 export interface AnswerFields {
+  /** Whether a field is set already. */
   readonly has: (name: string) => boolean;
+  /** Sets a field, in the place of what is there. */
   readonly set: (name: string, value: string) => void;
 }
 
