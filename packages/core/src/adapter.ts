@@ -1,7 +1,7 @@
 import { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
-import { type Awaitable, andThen } from './awaitable.js';
+import { type Awaitable, andThen, isPromise } from './awaitable.js';
 import { ConfigurationError } from './errors.js';
 import { booleanOption, choiceOption, functionOption, invalid } from './options/checks.js';
 import { completeFromEnv } from './options/env.js';
@@ -153,9 +153,10 @@ function identify<Output extends object, Request>(
     return { auth: previous.auth, responseHeaders: NO_CREDENTIALS.responseHeaders };
   }
   const { source } = incoming;
+  const { getCertificate } = adapter;
   const base = publicUrlOf(adapter.publicUrl, source);
-  const certificate = adapter.getCertificate === undefined ? undefined : certificateOf(adapter, source);
-  return base instanceof Promise || certificate instanceof Promise
+  const certificate = getCertificate === undefined ? undefined : certificateOf(getCertificate, source);
+  return isPromise(base) || isPromise(certificate)
     ? Promise.all([base, certificate]).then((told) =>
         authenticate(adapter, new UrlRequest(incoming, ...told)),
       )
@@ -190,11 +191,10 @@ function sharedClient<Output extends object>(client: ApiClient<Output>, others: 
     : invalid(other, "cannot be combined with the option 'client', which has its own");
 }
 
-async function certificateOf<Output extends object, Request>(
-  { getCertificate }: Adapter<Output, Request>,
+async function certificateOf<Request>(
+  getCertificate: NonNullable<Adapter<object, Request>['getCertificate']>,
   source: Request,
 ): Promise<string | Uint8Array | undefined> {
-  if (getCertificate === undefined) return undefined;
   let certificate: unknown;
   try {
     certificate = await getCertificate(source);

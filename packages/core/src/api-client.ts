@@ -9,7 +9,7 @@ import {
   type Presented,
   proofTarget,
 } from './authenticate.js';
-import { type Awaitable, perform } from './awaitable.js';
+import { type Awaitable, isPromise, perform } from './awaitable.js';
 import { ByText } from './by-text.js';
 import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
 import type { ChallengeSettings } from './challenge/challenge.js';
@@ -88,7 +88,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    */
   async verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<ClaimsOf<Output>>> {
     const authenticated = this.authenticate(request, details);
-    return (authenticated instanceof Promise ? await authenticated : authenticated).auth;
+    return (isPromise(authenticated) ? await authenticated : authenticated).auth;
   }
 
   /**

@@ -1,9 +1,17 @@
 /** A value or a promise of it. */
 export type Awaitable<T> = T | Promise<T>;
 
+/**
+ * Whether a value has to be waited for: as `await` sees it, so that a promise counts as one whoever made it. Not by its
+ * class: an app may have put another one in the place of `Promise`, and what is not waited for is not refused either.
+ */
+export function isPromise<T>(value: Awaitable<T>): value is Promise<T> {
+  return typeof (value as Partial<Promise<T>> | null | undefined)?.then === 'function';
+}
+
 /** Goes on with a value: at once where it is there, and otherwise when it comes. */
 export function andThen<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
-  return value instanceof Promise ? value.then(next) : next(value);
+  return isPromise(value) ? value.then(next) : next(value);
 }
 
 /**
@@ -34,5 +42,5 @@ export function perform<T, U>(
   } catch (error) {
     return failed(error);
   }
-  return result instanceof Promise ? result.then(done, failed) : done(result);
+  return isPromise(result) ? result.then(done, failed) : done(result);
 }

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { Awaitable } from '../awaitable.js';
+import { type Awaitable, isPromise } from '../awaitable.js';
 import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
 import { CachedDocument, type DocumentSettings } from './cached-document.js';
 import type { CoolDown } from './cool-down.js';
@@ -144,7 +144,7 @@ export class IssuerDocuments {
   #jwksUri(): Awaitable<string> {
     if (this.#issuer.jwksUri !== undefined) return this.#issuer.jwksUri;
     const document = this.#discovery.get(this.#discoveryUrl);
-    return document instanceof Promise ? document.then(({ jwks_uri }) => jwks_uri) : document.jwks_uri;
+    return isPromise(document) ? document.then(({ jwks_uri }) => jwks_uri) : document.jwks_uri;
   }
 }
 

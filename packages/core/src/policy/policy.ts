@@ -1,5 +1,5 @@
 import type { Auth } from '../auth.js';
-import type { Awaitable } from '../awaitable.js';
+import { type Awaitable, isPromise } from '../awaitable.js';
 import { deepFreeze } from '../claims.js';
 import type { Clock } from '../clock.js';
 import { ConfigurationError } from '../errors.js';
@@ -95,11 +95,12 @@ export function parsePolicy(value: unknown): Policy {
  */
 export function applyPolicy(policy: Policy, auth: Auth<unknown>, context: PolicyContext): Awaitable<void> {
   const answer: unknown = policy.check(auth, context);
-  // Of any kind that can be awaited: a policy may be the app's own.
-  const isThenable = typeof (answer as Partial<PromiseLike<unknown>> | null | undefined)?.then === 'function';
-  return isThenable
-    ? Promise.resolve(answer).then((settled) => assertNothing(settled, policy))
-    : assertNothing(answer, policy);
+  return isPromise(answer) ? assertNothingComes(answer, policy) : assertNothing(answer, policy);
+}
+
+// By `await`, and not by its `then()`: a policy may be the app's own, and so may be what its promise does.
+async function assertNothingComes(answer: Promise<unknown>, policy: Policy): Promise<void> {
+  assertNothing(await answer, policy);
 }
 
 function assertNothing(answer: unknown, { description }: Policy): void {

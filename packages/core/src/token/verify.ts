@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type Awaitable, andThen } from '../awaitable.js';
+import { type Awaitable, andThen, isPromise } from '../awaitable.js';
 import type { ByText } from '../by-text.js';
 import { type AccessTokenClaims, deepFreeze, type JsonObject, ownMember } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors.js';
@@ -68,7 +68,7 @@ function verifyFor(issuer: Issuer, jws: UnverifiedJws, settings: VerifySettings)
   const key = settings.issuers.documents(issuer).key(signer.kid, signer.algorithmName);
   const verified = (found: KeyObject) =>
     verifyWith({ ...signer, key: found, iss: issuer.issuer }, jws, settings);
-  if (!(key instanceof Promise)) return verified(key);
+  if (!isPromise(key)) return verified(key);
   return key.then((fetched) => {
     const token = verified(fetched);
     // Waiting for the issuer may have taken longer than the token had left.
@@ -116,7 +116,7 @@ function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings
   checkTimes(token, settings.rules);
   if (settings.requiredClaims.length > 0) requireClaims(token.claims, settings.requiredClaims);
   const key = settings.issuers.documents(issuer).key(kid, algorithmName);
-  if (!(key instanceof Promise)) return key === token.key;
+  if (!isPromise(key)) return key === token.key;
   return key.then((current) => {
     // Waiting for the issuer may have taken longer than the token had left.
     checkTimes(token, settings.rules);

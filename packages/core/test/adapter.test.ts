@@ -1,0 +1,224 @@
+import {
+  type AdapterOptions,
+  type Auth,
+  admit,
+  authOf,
+  authorizeContext,
+  ConfigurationError,
+  createAdapter,
+  type IncomingRequest,
+  InsufficientScopeError,
+  MissingAuthorizationError,
+  type Policy,
+  RequestContexts,
+  requiredScopes,
+} from '@auth0-api/core';
+import { createTenant } from '@auth0-api/testing';
+import { describe, expect, it } from 'vitest';
+import { dpopRequest, makeProof, setUp } from './dpop-support.js';
+import { bearer, clientOf, refusal } from './support.js';
+
+const tenant = await createTenant();
+const client = clientOf(tenant);
+const token = await tenant.accessToken({ scope: 'read' });
+const auth = await client.verifyRequest(bearer(token));
+
+type Given = AdapterOptions<object, undefined>;
+type Sent = Partial<Omit<IncomingRequest<undefined>, 'source'>>;
+
+const adapterOf = (options: Given = {}) => createAdapter<object, undefined>({ client, ...options });
+const incoming = (sent: Sent = {}): IncomingRequest<undefined> => ({
+  source: undefined,
+  headers: bearer(token).headers,
+  method: 'GET',
+  target: '/orders',
+  origin: 'https://api.test',
+  trustsForwarded: false,
+  ...sent,
+});
+const nowhere = { has: () => false, set: () => {} };
+
+/** Puts a request before an adapter; what is thrown at once counts as what comes later. */
+const pass = async (options: Given, sent: Sent = {}, previous?: Parameters<typeof admit>[3]) =>
+  admit(adapterOf(options), incoming(sent), nowhere, previous);
+
+const policies: readonly (readonly [kind: string, policy: Policy])[] = [
+  ['at once', requiredScopes('write')],
+  [
+    'later',
+    {
+      description: 'nobody',
+      async check() {
+        await Promise.resolve();
+        throw new InsufficientScopeError('claim_not_accepted', 'Nobody.');
+      },
+    },
+  ],
+];
+
+describe('who may pass without credentials', () => {
+  const preflight = { origin: 'https://app.test', 'access-control-request-method': 'GET' };
+
+  it.each<[what: string, options: Given, sent: Sent, passes: boolean]>([
+    ['nobody', {}, { headers: {} }, false],
+    ['everybody, where that is said', { optional: true }, { headers: {} }, true],
+    ['nobody with a proof alone', { optional: true }, { headers: { dpop: 'x' } }, false],
+    ['nobody with another scheme', { optional: true }, { headers: { authorization: 'Basic x' } }, false],
+    ['no preflight', {}, { method: 'OPTIONS', headers: preflight }, false],
+    [
+      'a preflight, where that is said',
+      { skipPreflight: true },
+      { method: 'OPTIONS', headers: preflight },
+      true,
+    ],
+    ['nothing else there', { skipPreflight: true }, { headers: preflight }, false],
+    [
+      'no preflight with credentials',
+      { skipPreflight: true },
+      { method: 'OPTIONS', headers: { ...preflight, authorization: 'Bearer x' } },
+      false,
+    ],
+  ])('C1, C8 %s', async (_what, options, sent, passes) => {
+    if (passes) expect(await pass(options, sent)).toBeUndefined();
+    else expect((await refusal(pass(options, sent))).status).toBeGreaterThanOrEqual(400);
+  });
+
+  it('C1 whom a policy cannot know, it is not asked about', async () => {
+    const policy = requiredScopes('write');
+    expect(await pass({ optional: true, policy }, { headers: {} })).toBeUndefined();
+  });
+});
+
+describe('the policy of an adapter', () => {
+  it.each(policies)(
+    'H12 holds for every verified request, whether it refuses %s or not',
+    async (_kind, policy) => {
+      expect(await pass({ policy: requiredScopes('read') })).toBe(auth);
+      expect(await refusal(pass({ policy }))).toMatchObject({ status: 403 });
+    },
+  );
+
+  it.each(policies)('H12, D18a holds on a second pass as well: %s', async (_kind, policy) => {
+    const previous = { adapter: adapterOf(), auth };
+    expect(await refusal(pass({ policy }, {}, previous))).toMatchObject({ status: 403 });
+  });
+});
+
+describe('a second pass', () => {
+  const other = Object.freeze({ ...auth, scopes: Object.freeze(['other']) }) as Auth;
+
+  it('D18a of the same client uses what it found before', async () => {
+    expect(await pass({}, { headers: {} }, { adapter: adapterOf(), auth: other })).toBe(other);
+  });
+
+  it('D18a of another client verifies anew, and so does one that found nobody', async () => {
+    const elsewhere = { adapter: adapterOf({ client: clientOf(tenant) }), auth: other };
+    expect(await pass({}, {}, elsewhere)).toBe(auth);
+    expect((await refusal(pass({}, { headers: {} }, elsewhere))).status).toBe(401);
+    const nobody = { adapter: adapterOf({ optional: true }), auth: undefined };
+    expect(await pass({}, {}, nobody)).toBe(auth);
+    expect((await refusal(pass({}, { headers: {} }, nobody))).status).toBe(401);
+  });
+});
+
+describe('the context of a request', () => {
+  it('D18a the last adapter counts, and what an earlier one found does not outlive its failure', () => {
+    const contexts = new RequestContexts('test');
+    const request = {};
+    expect(contexts.of(request)).toBeUndefined();
+    contexts.begin(request, adapterOf()).auth = auth;
+    expect(authOf(contexts.of(request))).toBe(auth);
+    const adapter = adapterOf();
+    contexts.begin(request, adapter);
+    expect(contexts.of(request)).toMatchObject({ adapter, auth: undefined });
+    expect(() => authOf(contexts.of(request))).toThrow(MissingAuthorizationError);
+    expect(contexts.of({})).toBeUndefined();
+  });
+
+  it.each(policies)('H12 all policies are applied, the last one too: %s', async (_kind, policy) => {
+    const context = { adapter: adapterOf(), auth };
+    const later: Policy = { description: 'later', check: async () => {} };
+    const apply = async (...demanded: Policy[]) => authorizeContext(context, ...demanded);
+    expect(await apply()).toBeUndefined();
+    expect(await apply(requiredScopes('read'), later)).toBeUndefined();
+    for (const demanded of [[policy], [requiredScopes('read'), policy], [later, policy], [policy, later]])
+      expect(await refusal(apply(...demanded))).toMatchObject({ status: 403 });
+  });
+
+  it('C1 without a context nobody passes: that is the app’s mistake', () => {
+    expect(() => authorizeContext(undefined, requiredScopes('read'))).toThrow(ConfigurationError);
+    expect(() => authorizeContext(undefined)).toThrow(ConfigurationError);
+    expect(() => authOf(undefined)).toThrow(ConfigurationError);
+  });
+});
+
+describe('what an app tells of a request', () => {
+  const fails = () => Promise.reject(new Error('hunter2'));
+
+  it.each<[what: string, options: Given, message: string]>([
+    ['a publicUrl that fails', { publicUrl: fails }, "The 'publicUrl' function failed."],
+    ['a getCertificate that fails', { getCertificate: fails }, "The 'getCertificate' function failed."],
+    [
+      'a getCertificate that throws',
+      {
+        getCertificate: () => {
+          throw new Error('hunter2');
+        },
+      },
+      "The 'getCertificate' function failed.",
+    ],
+    ['both that fail', { publicUrl: fails, getCertificate: fails }, "The 'publicUrl' function failed."],
+    [
+      'a certificate that is none',
+      { getCertificate: (() => 5) as never },
+      "The 'getCertificate' function must answer text, bytes or undefined.",
+    ],
+  ])('R11 %s is our trouble, once', async (_what, options, message) => {
+    const error = await refusal(pass(options));
+    expect(error).toBeInstanceOf(ConfigurationError);
+    expect(error).toMatchObject({ status: 500, message });
+    // What nobody waits for would be found now.
+    await new Promise(setImmediate);
+  });
+
+  it.each(['-----BEGIN', new Uint8Array([1]), undefined])(
+    'T15a takes %s for a certificate',
+    async (given) => {
+      expect(await pass({ getCertificate: () => given })).toBe(auth);
+      expect(await pass({ getCertificate: async () => given })).toBe(auth);
+    },
+  );
+});
+
+describe('an adapter', () => {
+  it('takes a client, and then no option of it', () => {
+    expect(adapterOf().client).toBe(client);
+    expect(() => adapterOf({ client: {} as never })).toThrow("The option 'client' must be an ApiClient");
+    expect(() => adapterOf({ audience: 'x' })).toThrow(
+      /'audience'.* cannot be combined with the option 'client'/,
+    );
+  });
+
+  it('D19 writes the next nonce, and leaves what the app said about caching', async () => {
+    const context = await setUp({ dpop: { nonce: { secret: 'x'.repeat(32), ttl: 100 } } });
+    const request = async (nonce?: string) =>
+      dpopRequest(context.token, await makeProof(context, { claims: { nonce } }));
+    const refused = await refusal(context.client.verifyRequest(await request()));
+    const nonce = String(refused.headers['DPoP-Nonce']);
+    context.tenant.clock.advance(60);
+    const answered = async (fields: Map<string, string>) => {
+      const { headers } = await request(nonce);
+      const answer = {
+        has: (name: string) => fields.has(name),
+        set: (name: string, value: string) => void fields.set(name, value),
+      };
+      const named = { headers: { ...headers, host: 'api.test' } } as Sent;
+      await admit(adapterOf({ client: context.client }), incoming(named), answer);
+      return Object.fromEntries(fields);
+    };
+    const next = expect.not.stringMatching(`^(old|${nonce}|)$`);
+    expect(await answered(new Map())).toEqual({ 'DPoP-Nonce': next, 'Cache-Control': 'no-store' });
+    const said = { 'DPoP-Nonce': 'old', 'Cache-Control': 'private' };
+    expect(await answered(new Map(Object.entries(said)))).toEqual({ ...said, 'DPoP-Nonce': next });
+  });
+});
