@@ -24,8 +24,13 @@ export class ByText<T extends object> {
     return this.#values.get(text);
   }
 
-  /** Keeps a value. Only of a text that was verified: others cost nothing to make, and would push the good ones out. */
+  /** Keeps a value, where none is kept. Only of a text that was verified: others cost nothing to make, and would push the good ones out. */
   keep(text: string, value: T): void {
-    if (text.length <= this.#maxLength) this.#values.set(text, value);
+    if (text.length <= this.#maxLength && !this.#values.has(text)) this.#values.set(copyOf(text), value);
   }
+}
+
+/** A part of a text keeps all of it in memory: only a copy is as long as it says. */
+function copyOf(text: string): string {
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }

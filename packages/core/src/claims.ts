@@ -74,13 +74,14 @@ export function wordList(value: unknown): readonly string[] {
 /**
  * Freezes parsed JSON all the way down. Walks with a list of its own, as a hostile document may nest
  * deeper than the call stack reaches. Only plain objects and arrays are frozen: a `Date` that a schema
- * made is the app's.
+ * made is the app's. What is frozen already is walked through, too: its members may not be.
  */
 export function deepFreeze<T>(root: T): T {
   const pending: unknown[] = [root];
+  const seen = new Set<unknown>();
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (!isPlain(value) || Object.isFrozen(value)) continue;
-    Object.freeze(value);
+    if (!isPlain(value) || seen.has(value)) continue;
+    seen.add(Object.freeze(value));
     for (const member of Object.values(value)) if (typeof member === 'object') pending.push(member);
   }
   return root;

@@ -28,6 +28,14 @@ const schema = (accepts: boolean): ApiClientOptions['claims'] => ({
   },
 });
 
+const meddling: ApiClientOptions['claims'] = {
+  '~standard': {
+    version: 1,
+    vendor: 'test',
+    validate: (value) => ({ value: Object.assign(value as object, { scope: 'admin' }) }),
+  },
+};
+
 /** Ways to set up a client that make it decide differently. */
 const CLIENTS: Readonly<Record<string, ApiClientOptions>> = {
   'as it comes': {},
@@ -44,6 +52,7 @@ const CLIENTS: Readonly<Record<string, ApiClientOptions>> = {
   'with a schema': { claims: schema(true) },
   // The schema comes after the replay check, which would hide it.
   'with a schema that refuses': { claims: schema(false), dpop: { replay: false } },
+  'with a schema that changes what it is given': { claims: meddling, dpop: { replay: false } },
   'with two audiences': { audience: ['https://api.test/', 'https://other.test/'] },
   'with a domains function': { domain: undefined, domains: () => ['https://tenant.test/'] },
   'with a domains function that refuses': { domain: undefined, domains: () => [] },

@@ -1,5 +1,7 @@
-import { createKey, createTenant, forgeToken } from '@auth0-api/testing';
-import { expect, it, vi } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { createKey, createTenant, forgeToken, type Tenant } from '@auth0-api/testing';
+import { describe, expect, it, vi } from 'vitest';
 import { bearer, clientOf, refusal } from './support.js';
 
 it('R16 a token that was verified before is not verified again, and its Auth is shared', async () => {
@@ -30,7 +32,11 @@ it('R16 a hit decodes and parses nothing', async () => {
 
 it('R16 what a hit answers with is frozen all the way down, a schema’s output included', async () => {
   const tenant = await createTenant();
-  const value = { roles: [{ name: 'reader' }] };
+  // One that is frozen at its surface, as some libraries make it, is to be walked through all the same.
+  const value = Object.freeze({
+    roles: Object.freeze([{ name: 'reader' }]),
+    more: Object.freeze({ list: [1] }),
+  });
   const claims = { '~standard': { version: 1, vendor: 'test', validate: () => ({ value }) } } as const;
   const client = clientOf(tenant, { claims });
   const given = { permissions: ['p'], deep: { list: [{ a: [1] }] } };
@@ -235,14 +241,158 @@ it('T17, R16 a schema runs once per token', async () => {
   expect(validate).toHaveBeenCalledTimes(1);
 });
 
-it('R12, R16 the cache is bounded by entries and by length', async () => {
-  const tenant = await createTenant();
-  const client = clientOf(tenant, { tokenCache: { maxEntries: 2 } });
-  const tokens = await Promise.all([1, 2, 3].map((n) => tenant.accessToken({ n })));
-  const auths = await Promise.all(tokens.map((token) => client.verifyRequest(bearer(token))));
-  expect(await client.verifyRequest(bearer(tokens[2] ?? ''))).toBe(auths[2]);
-  expect(await client.verifyRequest(bearer(tokens[0] ?? ''))).not.toBe(auths[0]);
-  const large = await tenant.accessToken({ large: 'x'.repeat(6500) });
-  const auth = await client.verifyRequest(bearer(large));
-  expect(await client.verifyRequest(bearer(large))).not.toBe(auth);
+describe('what the cache keeps', () => {
+  const tenantWithTokens = async (maxEntries: number) => {
+    const tenant = await createTenant();
+    const client = clientOf(tenant, { tokenCache: { maxEntries } });
+    const verify = (token: string) => client.verifyRequest(bearer(token));
+    /** Verifies a new token. Answers whether it is known; to ask that is to use it, and puts one in its place that is not. */
+    const add = async (claims: object = {}) => {
+      const token = await tenant.accessToken({ ...claims });
+      const auth = await verify(token);
+      return { auth, token, isKnown: async () => (await verify(token)) === auth };
+    };
+    return { tenant, client, add };
+  };
+
+  it('R12, R16 is bounded by entries', async () => {
+    const { add } = await tenantWithTokens(2);
+    const [a, , c] = [await add(), await add({ n: 2 }), await add({ n: 3 })];
+    expect([await c.isKnown(), await a.isKnown()]).toEqual([true, false]);
+  });
+
+  it('R12, R16 may be a single one', async () => {
+    const { add } = await tenantWithTokens(1);
+    const a = await add();
+    expect(await a.isKnown()).toBe(true);
+    const b = await add({ n: 2 });
+    expect([await b.isKnown(), await a.isKnown(), await b.isKnown()]).toEqual([true, false, false]);
+  });
+
+  it('R12, R16 is bounded by the sum of their lengths, and what goes gives its length back', async () => {
+    const { add } = await tenantWithTokens(2);
+    const long = 'x'.repeat(3000);
+    const [a, b] = [await add({ n: 1, long }), await add({ n: 2, long })];
+    expect(a.token.length * 2).toBeGreaterThan(2 * 4096);
+    const c = await add({ n: 3, long: 'x'.repeat(1500) });
+    expect(b.token.length + c.token.length).toBeLessThan(2 * 4096);
+    expect([await b.isKnown(), await c.isKnown(), await a.isKnown()]).toEqual([true, true, false]);
+  });
+
+  it('R12, R16 is not a token that is longer than all may be, nor does it push others out', async () => {
+    const { add, tenant } = await tenantWithTokens(1);
+    const ofLength = async (min: number) => {
+      for (let filler = 2000; ; filler += 1) {
+        const claims = { filler: 'x'.repeat(filler) };
+        if ((await tenant.accessToken(claims)).length >= min) return add(claims);
+      }
+    };
+    const small = await add();
+    const longer = await ofLength(4097);
+    expect([await small.isKnown(), await longer.isKnown(), await small.isKnown()]).toEqual([
+      true,
+      false,
+      true,
+    ]);
+    const longest = await ofLength(4096);
+    expect([longest.token.length, await longest.isKnown()]).toEqual([4096, true]);
+  });
+
+  it('R16 stays where it was used since the hand came by, and goes where it was not', async () => {
+    const { add } = await tenantWithTokens(3);
+    const [a, b, c] = [await add({ n: 1 }), await add({ n: 2 }), await add({ n: 3 })];
+    // All of them came since then: the hand goes round once, and the oldest goes.
+    const d = await add({ n: 4 });
+    expect(await b.isKnown()).toBe(true);
+    const e = await add({ n: 5 });
+    expect(await Promise.all([b, d, e].map(({ isKnown }) => isKnown()))).toEqual([true, true, true]);
+    expect([await c.isKnown(), await a.isKnown()]).toEqual([false, false]);
+  });
+
+  it('R16 has a second chance when it is new, as if it had been used', async () => {
+    const { add } = await tenantWithTokens(2);
+    const [a, b] = [await add({ n: 1 }), await add({ n: 2 })];
+    expect(await a.isKnown()).toBe(true);
+    await add({ n: 3 });
+    expect([await b.isKnown(), await a.isKnown()]).toEqual([true, false]);
+  });
+
+  it('R16 stays in use while ever new ones come', async () => {
+    const { add } = await tenantWithTokens(10);
+    const [, used] = [await add({ n: -1 }), await add({ n: -2 })];
+    for (let n = 0; n < 60; n += 1) {
+      await add({ n });
+      expect([n, await used.isKnown()]).toEqual([n, true]);
+    }
+  });
+
+  it('R16 goes after a hundred others that stayed: no request waits for a walk through all', async () => {
+    const { add } = await tenantWithTokens(150);
+    const kept: Awaited<ReturnType<typeof add>>[] = [];
+    for (let n = 0; n < 151; n += 1) kept.push(await add({ n }));
+    const known = async (...places: number[]) => {
+      for (const place of places) expect([place, await kept[place]?.isKnown()]).toEqual([place, true]);
+    };
+    await known(0, 1, 98, 99, 101, 102, 149, 150);
+    expect(await kept[100]?.isKnown()).toBe(false);
+  });
+});
+
+describe('a token that several requests bring at once', () => {
+  /** A client whose schema answers when it is told to, and what it told all who waited. */
+  const slowly = async (maxEntries: number) => {
+    const tenant = await createTenant();
+    const answers: (() => void)[] = [];
+    const validate = (value: unknown) =>
+      new Promise<{ value: object }>((resolve) => {
+        answers.push(() => resolve({ value: { given: value } }));
+      });
+    const claims = { '~standard': { version: 1, vendor: 'test', validate } } as const;
+    const client = clientOf(tenant, { tokenCache: { maxEntries }, claims });
+    /** Brings tokens before any of them is verified: they are kept in this order. */
+    const bring = async (...tokens: string[]) => {
+      const auths = tokens.map((token) => client.verifyRequest(bearer(token)));
+      await vi.waitFor(() => expect(answers).toHaveLength(tokens.length));
+      for (const answer of answers.splice(0)) answer();
+      return Promise.all(auths);
+    };
+    const known = async (token: string) => {
+      const auth = client.verifyRequest(bearer(token));
+      await new Promise(setImmediate);
+      if (answers.length === 0) return auth;
+      for (const answer of answers.splice(0)) answer();
+      return auth.then(() => undefined);
+    };
+    return { tenant, bring, known };
+  };
+
+  const three = async (tenant: Tenant, claims: object = {}) =>
+    [
+      await tenant.accessToken({ ...claims, n: 1 }),
+      await tenant.accessToken({ ...claims, n: 2 }),
+      await tenant.accessToken({ ...claims, n: 3 }),
+    ] as const;
+
+  it('R16 is kept once, in its place, and its length counts once', async () => {
+    const { tenant, bring, known } = await slowly(2);
+    const [a, b, c] = await three(tenant, { filler: 'x'.repeat(2000) });
+    const [, other, , last] = await bring(a, b, a, a);
+    expect([await known(a), await known(b)]).toEqual([last, other]);
+    const [newest] = await bring(c);
+    expect([await known(c), await known(b), await known(a)]).toEqual([newest, other, undefined]);
+  });
+
+  it('R12 leaves nothing in memory of those that gave way', async () => {
+    const { tenant, bring, known } = await slowly(1000);
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const tokens = await three(tenant);
+    const brought = Array.from({ length: 100 }, () => tokens).flat();
+    const made = (await bring(...brought)).map((auth) => new WeakRef(auth));
+    // What a promise told is held until its turn is over.
+    await new Promise(setImmediate);
+    collect();
+    expect(made.filter((auth) => auth.deref() !== undefined).length).toBeLessThan(10);
+    expect(await known(tokens[2])).toBe(made.at(-1)?.deref());
+  });
 });

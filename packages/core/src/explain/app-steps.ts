@@ -1,5 +1,5 @@
 import { type Auth, createAuth } from '../auth.js';
-import type { AccessTokenClaims } from '../claims.js';
+import { type AccessTokenClaims, deepFreeze } from '../claims.js';
 import { applyPolicy, type Policy } from '../policy/policy.js';
 import { runClaimsSchema } from '../token/claims-schema.js';
 import { AFTER_A_FAILURE, type Run, type TokenParts } from './run.js';
@@ -32,8 +32,8 @@ async function explainSchema<Output extends object>(
     if (claimsSchema !== undefined) trail.skip('claims_schema', AFTER_A_FAILURE);
     return undefined;
   }
-  // Every step has passed, those that check these members included.
-  const verified = claims as AccessTokenClaims;
+  // Every step has passed, those that check these members included. Frozen, as a schema finds them in a request.
+  const verified = deepFreeze(claims as AccessTokenClaims);
   if (claimsSchema === undefined)
     return createAuth({ ...credentials, header, claims: verified, output: undefined }, scopes);
   const ran = await trail.take('claims_schema', {}, () => runClaimsSchema(claimsSchema, verified));

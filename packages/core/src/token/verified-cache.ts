@@ -53,15 +53,22 @@ export class VerifiedTokenCache<Claims> {
     return entry;
   }
 
-  /** Keeps a token. Another one with the same end gives way to it. */
+  /**
+   * Keeps a token. One with the same end gives its place to it, the same token verified anew above all. Out of the map
+   * and in again would not do: what is removed stays in memory for as long as the hand, which is an iterator, stands
+   * still, and it moves only once the cache is full.
+   */
   add(token: string, { verified, auth }: KnownToken<Claims>): void {
     if (token.length > this.#maxLength) return;
     const tail = tailOf(token);
-    this.#remove(tail);
-    while (this.#tokens.size >= this.#maxEntries || this.#length + token.length > this.#maxLength)
-      this.#evict();
+    const before = this.#tokens.get(tail);
+    if (before === undefined) this.#makeRoom(token.length);
     this.#tokens.set(tail, { verified, auth, token, wasUsed: true });
-    this.#length += token.length;
+    this.#length += token.length - (before?.token.length ?? 0);
+  }
+
+  #makeRoom(length: number): void {
+    while (this.#tokens.size >= this.#maxEntries || this.#length + length > this.#maxLength) this.#evict();
   }
 
   #evict(): void {
@@ -70,7 +77,8 @@ export class VerifiedTokenCache<Claims> {
       entry.wasUsed = false;
       [tail, entry] = this.#nextEntry();
     }
-    this.#remove(tail);
+    this.#tokens.delete(tail);
+    this.#length -= entry.token.length;
   }
 
   /** The entry after the hand; after the newest comes the oldest. */
@@ -79,11 +87,6 @@ export class VerifiedTokenCache<Claims> {
     if (!next.done) return next.value;
     this.#hand = this.#tokens.entries();
     return this.#nextEntry();
-  }
-
-  #remove(tail: string): void {
-    this.#length -= this.#tokens.get(tail)?.token.length ?? 0;
-    this.#tokens.delete(tail);
   }
 }
 
