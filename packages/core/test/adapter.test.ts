@@ -1,22 +1,25 @@
 import {
   type AdapterOptions,
+  ApiClient,
   type Auth,
   admit,
   authOf,
   authorizeContext,
   ConfigurationError,
   createAdapter,
+  type DomainsContext,
   type IncomingRequest,
   InsufficientScopeError,
+  isAnswered,
   MissingAuthorizationError,
   type Policy,
   RequestContexts,
   requiredScopes,
 } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
-import { describe, expect, it } from 'vitest';
+import { createCertificate, createTenant } from '@auth0-api/testing';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
-import { bearer, clientOf, refusal } from './support.js';
+import { bearer, challenges, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();
 const client = clientOf(tenant);
@@ -145,10 +148,43 @@ describe('the context of a request', () => {
       expect(await refusal(apply(...demanded))).toMatchObject({ status: 403 });
   });
 
+  it('H6 every challenge of its adapter names the metadata', async () => {
+    const resourceMetadata = { resource: 'https://api.test/' };
+    const adapter = adapterOf({ resourceMetadata, policy: requiredScopes('write') });
+    const url = 'https://api.test/.well-known/oauth-protected-resource';
+    const refused = [
+      async () => admit(adapter, incoming({ headers: {} }), nowhere),
+      async () => admit(adapter, incoming(), nowhere),
+      async () => authorizeContext({ adapter, auth }, requiredScopes('write')),
+      async () => authorizeContext({ adapter, auth: undefined }, requiredScopes('read')),
+      async () => authOf({ adapter, auth: undefined }),
+    ];
+    for (const refuse of refused)
+      for (const challenge of challenges(await refusal(refuse())))
+        expect(challenge).toMatch(new RegExp(`resource_metadata="${url}"$`));
+  });
+
   it('C1 without a context nobody passes: that is the app’s mistake', () => {
     expect(() => authorizeContext(undefined, requiredScopes('read'))).toThrow(ConfigurationError);
     expect(() => authorizeContext(undefined)).toThrow(ConfigurationError);
     expect(() => authOf(undefined)).toThrow(ConfigurationError);
+  });
+});
+
+describe('who answers an error', () => {
+  const ours = new ConfigurationError('Ours.');
+  const theirs = new MissingAuthorizationError('Theirs.');
+
+  it.each<[what: string, error: unknown, onError: 'respond' | 'next' | undefined, answered: boolean]>([
+    ['the adapter one of the client', theirs, 'respond', true],
+    ['the adapter one without a context', theirs, undefined, true],
+    ['the app one that it wants', theirs, 'next', false],
+    ['the app one of ours', ours, 'respond', false],
+    ['the app one of somebody else', Object.assign(new Error('Not.'), { status: 404 }), 'respond', false],
+    ['the app what is no error', { status: 404 }, 'respond', false],
+  ])('H8 %s', (_what, error, onError, answered) => {
+    const context = onError === undefined ? undefined : { adapter: adapterOf({ onError }), auth: undefined };
+    expect(isAnswered(error, context)).toBe(answered);
   });
 });
 
@@ -174,11 +210,38 @@ describe('what an app tells of a request', () => {
       "The 'getCertificate' function must answer text, bytes or undefined.",
     ],
   ])('R11 %s is our trouble, once', async (_what, options, message) => {
+    const unhandled: unknown[] = [];
+    const listener = (reason: unknown) => unhandled.push(reason);
+    process.on('unhandledRejection', listener);
+    onTestFinished(() => void process.off('unhandledRejection', listener));
     const error = await refusal(pass(options));
     expect(error).toBeInstanceOf(ConfigurationError);
     expect(error).toMatchObject({ status: 500, message });
-    // What nobody waits for would be found now.
     await new Promise(setImmediate);
+    expect(unhandled).toEqual([]);
+  });
+
+  it('T15a of the certificate is what counts, at once or later', async () => {
+    const certificate = createCertificate();
+    const bound = await tenant.accessToken({}, { boundTo: certificate });
+    const options = { client: clientOf(tenant, { mtls: {} }) };
+    for (const getCertificate of [() => certificate.der, async () => certificate.der])
+      expect((await pass({ ...options, getCertificate }, bearer(bound)))?.token).toBe(bound);
+    expect((await refusal(pass(options, bearer(bound)))).reason).toBe('missing_certificate');
+  });
+
+  it('D9 of the public URL is what counts, at once or later', async () => {
+    const seen: unknown[] = [];
+    const { domain, ...others } = tenant.options();
+    const domains = ({ url }: DomainsContext) => {
+      seen.push(url);
+      return [domain];
+    };
+    const asking = new ApiClient({ ...others, domains });
+    const told = 'https://public.test/v1';
+    for (const publicUrl of [undefined, told, () => told, async () => told])
+      expect((await pass({ client: asking, publicUrl }))?.token).toBe(token);
+    expect(seen).toEqual(['https://api.test/orders', ...Array(3).fill(`${told}/orders`)]);
   });
 
   it.each(['-----BEGIN', new Uint8Array([1]), undefined])(

@@ -27,20 +27,28 @@ describe('no usable credentials', () => {
     expect(challenges(error)).toEqual(SILENT_CHALLENGES);
   });
 
-  it.each(['Basic dTpw', 'Digest username="a", realm="b"', 'Negotiate', 'Bearers x', 'X'])(
-    'C2 %s is answered like no credentials and names the accepted schemes',
-    async (value) => {
-      const error = await refusal(withAuthorization(value));
-      expect(error).toMatchObject({
-        name: 'InvalidAuthSchemeError',
-        status: 401,
-        code: 'invalid_request',
-        reason: 'unsupported_scheme',
-      });
-      expect(challenges(error)).toEqual(SILENT_CHALLENGES);
-      expect(error.toJSON().error_description).toContain('Bearer');
-    },
-  );
+  it.each([
+    'Basic dTpw',
+    'Digest username="a", realm="b"',
+    'Negotiate',
+    'Bearers x',
+    'Beareq x',
+    'Bear x',
+    'Beaver x',
+    'DPoQ x',
+    'D x',
+    'X',
+  ])('C2 %s is answered like no credentials and names the accepted schemes', async (value) => {
+    const error = await refusal(withAuthorization(value));
+    expect(error).toMatchObject({
+      name: 'InvalidAuthSchemeError',
+      status: 401,
+      code: 'invalid_request',
+      reason: 'unsupported_scheme',
+    });
+    expect(challenges(error)).toEqual(SILENT_CHALLENGES);
+    expect(error.toJSON().error_description).toContain('Bearer');
+  });
 
   it.each([`DPoP ${token}`, 'DPoP a, b', 'dpop'])(
     'C2 %s is no scheme where DPoP is disabled',

@@ -1,5 +1,5 @@
 import { createTenant } from '@auth0-api/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createProofKey, dpopRequest, makeProof, setUp, URL_OF_ORDERS } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
 
@@ -124,6 +124,22 @@ describe('binding', () => {
     expect((await refusal(client.verifyRequest(dpopRequest(token, proof)))).reason).toBe(
       'proof_key_mismatch',
     );
+  });
+
+  it('R12 a key is known once a token is bound to it, and no other', async () => {
+    const context = await setUp();
+    const stranger = { ...context, key: await createProofKey() };
+    const parsedFor = async (from: typeof context) => {
+      const request = dpopRequest(context.token, await makeProof(from));
+      const parse = vi.spyOn(JSON, 'parse');
+      await context.client.verifyRequest(request).catch(() => {});
+      const { length } = parse.mock.calls;
+      parse.mockRestore();
+      return length;
+    };
+    await parsedFor(context);
+    expect([await parsedFor(context), await parsedFor(context)]).toEqual([1, 1]);
+    expect([await parsedFor(stranger), await parsedFor(stranger)]).toEqual([2, 2]);
   });
 
   it('D1 the DPoP scheme without a proof is a 400 on the DPoP challenge', async () => {

@@ -24,7 +24,8 @@ describe('what tokens have in common', () => {
     expect(second.header).toBe(first.header);
     expect(second.scopes).toBe(first.scopes);
     expect(second.scopes).toEqual(['a', 'b']);
-    expect((await verifyNew({ scope: 'b a' })).scopes).toEqual(['b', 'a']);
+    for (const scope of ['b a', 'a', 'A B', 'a b c', 'a c'])
+      expect((await verifyNew({ scope })).scopes).toEqual(scope.split(' '));
     expect((await verifyNew({}, { extra: 1 })).header).not.toEqual(first.header);
   });
 

@@ -270,13 +270,21 @@ describe('what the cache keeps', () => {
   });
 
   it('R12, R16 is bounded by the sum of their lengths, and what goes gives its length back', async () => {
-    const { add } = await tenantWithTokens(2);
-    const long = 'x'.repeat(3000);
+    const { add } = await tenantWithTokens(3);
+    const long = 'x'.repeat(5000);
     const [a, b] = [await add({ n: 1, long }), await add({ n: 2, long })];
-    expect(a.token.length * 2).toBeGreaterThan(2 * 4096);
-    const c = await add({ n: 3, long: 'x'.repeat(1500) });
-    expect(b.token.length + c.token.length).toBeLessThan(2 * 4096);
+    const c = await add({ n: 3, long: 'x'.repeat(2500) });
+    expect(a.token.length + b.token.length).toBeGreaterThan(3 * 4096);
+    expect(b.token.length + c.token.length).toBeLessThan(3 * 4096);
     expect([await b.isKnown(), await c.isKnown(), await a.isKnown()]).toEqual([true, true, false]);
+  });
+
+  it('R12, R16 gives way to one that is long, as far as that needs', async () => {
+    const { add } = await tenantWithTokens(4);
+    const short = [await add({ n: 1 }), await add({ n: 2 }), await add({ n: 3 })];
+    const long = await add({ long: 'x'.repeat(11_500) });
+    expect(long.token.length).toBeGreaterThan(4 * 4096 - 600);
+    expect([await long.isKnown(), await short[2]?.isKnown()]).toEqual([true, false]);
   });
 
   it('R12, R16 is not a token that is longer than all may be, nor does it push others out', async () => {

@@ -20,23 +20,48 @@ export default {
     },
     {
       name: 'a header without a scheme has one that is not accepted',
-      find: 'if (name === undefined) throw malformed(',
-      replace: 'if (name === undefined) throw notAccepted(accepted) ?? malformed(',
+      find: 'if (SCHEME_CHARACTER.test(value.charAt(0))) throw notAccepted(accepted);',
+      replace: 'if (value !== undefined) throw notAccepted(accepted);',
+    },
+    {
+      name: 'a header with a scheme that is not accepted has none',
+      find: 'if (SCHEME_CHARACTER.test(value.charAt(0))) throw notAccepted(accepted);',
+      replace: '',
     },
     {
       name: 'the case of the scheme counts',
-      find: 'SCHEME_NAMES[candidate].toLowerCase() === name.toLowerCase()',
-      replace: 'SCHEME_NAMES[candidate] === name',
+      find: 'if ((value.charCodeAt(index) | 0x20) !== scheme.charCodeAt(index)) return false;',
+      replace: 'if (value.charCodeAt(index) !== SCHEME_NAMES[scheme].charCodeAt(index)) return false;',
+    },
+    {
+      name: 'a scheme is written in small letters',
+      find: 'if ((value.charCodeAt(index) | 0x20) !== scheme.charCodeAt(index)) return false;',
+      replace: 'if (value.charCodeAt(index) !== scheme.charCodeAt(index)) return false;',
+    },
+    {
+      name: 'a scheme need only begin with the right letter',
+      find: 'for (let index = 0; index < scheme.length; index += 1)',
+      replace: 'for (let index = 0; index < 1; index += 1)',
+    },
+    {
+      name: 'the last letter of a scheme does not count',
+      find: 'for (let index = 0; index < scheme.length; index += 1)',
+      replace: 'for (let index = 0; index < scheme.length - 1; index += 1)',
     },
     {
       name: 'a scheme need only begin alike',
-      find: 'SCHEME_NAMES[candidate].toLowerCase() === name.toLowerCase()',
-      replace: 'name.toLowerCase().startsWith(SCHEME_NAMES[candidate].toLowerCase())',
+      find: 'return isBlank(value, scheme.length) || !SCHEME_CHARACTER.test(value.charAt(scheme.length));',
+      replace: 'return true;',
+    },
+    {
+      name: 'a scheme ends with a blank alone',
+      find: 'return isBlank(value, scheme.length) || !SCHEME_CHARACTER.test(value.charAt(scheme.length));',
+      replace: 'return isBlank(value, scheme.length);',
     },
     {
       name: 'any scheme is Bearer',
-      find: 'SCHEME_NAMES[candidate].toLowerCase() === name.toLowerCase());\n  if (scheme === undefined) throw notAccepted(accepted);\n',
-      replace: "SCHEME_NAMES[candidate].toLowerCase() === name.toLowerCase()) ?? 'bearer';\n",
+      find: 'hasScheme(value, candidate));\n  if (scheme === undefined) {',
+      replace: "hasScheme(value, candidate)) ?? 'bearer';\n  if (scheme === undefined) {",
     },
     {
       name: 'a token may have any length',
@@ -45,8 +70,13 @@ export default {
     },
     {
       name: 'a token may have any letters',
-      find: 'if (!B64TOKEN.test(token)) {',
-      replace: 'if (false) {',
+      find: 'if (!B64TOKEN.test(token)) {\n    throw',
+      replace: 'if (false) {\n    throw',
+    },
+    {
+      name: 'what is wrong with a token is not told apart',
+      find: 'if (!B64TOKEN.test(token)) {\n    if (token.includes',
+      replace: 'if (false) {\n    if (token.includes',
     },
     {
       name: 'a token may hold padding anywhere',
@@ -76,8 +106,8 @@ export default {
     },
     {
       name: 'no token is one that is malformed',
-      find: "if (token === '') {",
-      replace: 'if (false) {',
+      find: "if (token === '')\n",
+      replace: 'if (false)\n',
     },
     {
       name: 'nothing need stand between scheme and token',

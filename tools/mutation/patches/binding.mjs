@@ -16,7 +16,7 @@ export default {
     {
       name: 'cnf is taken for an object',
       find: "isJsonObject(cnf) && Object.hasOwn(cnf, 'jkt')",
-      replace: "'cnf' in claims && Object.hasOwn(cnf as object, 'jkt')",
+      replace: "cnf !== undefined && Object.hasOwn(cnf as object, 'jkt')",
     },
     {
       name: 'only a jkt that is text binds to a key',
@@ -35,18 +35,18 @@ export default {
     },
     {
       name: 'cnf null is none',
-      find: "Object.hasOwn(claims, 'cnf') ? readConfirmation",
-      replace: '(cnf ?? undefined) !== undefined ? readConfirmation',
+      find: 'cnf === undefined ? UNBOUND : readConfirmation',
+      replace: '(cnf ?? undefined) === undefined ? UNBOUND : readConfirmation',
     },
     {
       name: 'cnf that is no object is none',
-      find: "Object.hasOwn(claims, 'cnf') ? readConfirmation",
-      replace: 'isJsonObject(cnf) ? readConfirmation',
+      find: 'cnf === undefined ? UNBOUND : readConfirmation',
+      replace: '!isJsonObject(cnf) ? UNBOUND : readConfirmation',
     },
     {
       name: 'every token is bound',
-      find: "Object.hasOwn(claims, 'cnf') ? readConfirmation",
-      replace: 'true ? readConfirmation',
+      find: 'cnf === undefined ? UNBOUND : readConfirmation',
+      replace: 'false ? UNBOUND : readConfirmation',
     },
     {
       name: 'the certificate is not looked at',

@@ -10,7 +10,7 @@ export default {
     },
     {
       name: 'the times are not looked at',
-      find: '=> checkTimes(claims, rules) },',
+      find: '=> checkTimes(readTimes(claims), rules) },',
       replace: '=> [claims, rules] },',
     },
     {

@@ -13,6 +13,18 @@ export default {
       replace: '',
     },
     {
+      name: 'a key is kept for nothing',
+      find: '    settings.keys.keep(proof.header, proof.key);\n',
+      replace: '',
+      tests: ['tests/cost.test.ts'],
+    },
+    {
+      name: 'a key is kept before a token is known to be bound to it',
+      find: '    assertBound(proof, presented.bound);\n    settings.keys.keep(proof.header, proof.key);\n',
+      replace: '    settings.keys.keep(proof.header, proof.key);\n    assertBound(proof, presented.bound);\n',
+      tests: ['packages/core/test/dpop-binding.test.ts'],
+    },
+    {
       name: 'every proof must be bound to a token',
       find: 'if (presented.bound !== undefined) {',
       replace: 'if (true) {',
@@ -24,25 +36,25 @@ export default {
     },
     {
       name: 'proofs may come again',
-      find: 'if (settings.replay !== undefined) await consumeProof(settings.replay, seenAs(proof, settings.rules));',
-      replace: 'seenAs(proof, settings.rules);',
+      find: 'return andThen(consumeProof(settings.replay, seenAs(proof, settings.rules)), () => possession);',
+      replace: 'return seenAs(proof, settings.rules) && possession;',
     },
     {
       name: 'nobody waits for the replay store',
-      find: 'if (settings.replay !== undefined) await consumeProof(settings.replay, seenAs(proof, settings.rules));',
+      find: 'return andThen(consumeProof(settings.replay, seenAs(proof, settings.rules)), () => possession);',
       replace:
-        'if (settings.replay !== undefined) consumeProof(settings.replay, seenAs(proof, settings.rules)).catch(() => {});',
+        'const consumed = consumeProof(settings.replay, seenAs(proof, settings.rules));\n  if (consumed instanceof Promise) consumed.catch(() => {});\n  return possession;',
     },
     {
       name: 'there is always a replay store',
-      find: 'if (settings.replay !== undefined) await consumeProof(settings.replay, seenAs(proof, settings.rules));',
-      replace: 'await consumeProof(settings.replay as ReplayStore, seenAs(proof, settings.rules));',
+      find: '  if (settings.replay === undefined) return possession;\n',
+      replace: '',
     },
     {
       name: 'a proof is used up before its nonce is looked at',
-      find: '  const responseHeaders = checkNonce(proof, settings.nonces);\n  if (settings.replay !== undefined) await consumeProof(settings.replay, seenAs(proof, settings.rules));\n',
+      find: '  const responseHeaders = checkNonce(proof, settings.nonces);\n  const possession = { proof, responseHeaders };\n  if (settings.replay === undefined) return possession;\n  return andThen(consumeProof(settings.replay, seenAs(proof, settings.rules)), () => possession);',
       replace:
-        '  if (settings.replay !== undefined) await consumeProof(settings.replay, seenAs(proof, settings.rules));\n  const responseHeaders = checkNonce(proof, settings.nonces);\n',
+        '  const consumed = settings.replay === undefined ? undefined : consumeProof(settings.replay, seenAs(proof, settings.rules));\n  return andThen(consumed, () => ({ proof, responseHeaders: checkNonce(proof, settings.nonces) }));',
     },
     {
       name: 'any key is bound',
@@ -91,7 +103,7 @@ export default {
     },
     {
       name: 'the store is told the jti',
-      find: "hash('sha256', `${jkt}.${jti}`, 'base64url').slice(0, 32)",
+      find: "hash('sha256', `${jkt}.${jti}`, 'buffer').toString('base64url', 0, KEY_BYTES)",
       replace: '`${jti}${jkt}`.slice(0, 32)',
     },
     {

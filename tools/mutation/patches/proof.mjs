@@ -5,8 +5,9 @@ export default {
   patches: [
     {
       name: 'one key is kept for all proofs',
-      find: 'return this.#keys.get(header);',
-      replace: 'return [...this.#keys.values()][0] ?? this.#keys.get(header);',
+      find: 'settings.keys.find(header) ?? readKey(header, settings.rules)',
+      replace:
+        '(Object.assign(settings.keys, { only: (settings.keys as { only?: ProofKey }).only ?? readKey(header, settings.rules) }) as { only: ProofKey }).only',
       tests: ['packages/core/test/dpop-binding.test.ts'],
     },
     {
@@ -163,12 +164,6 @@ export default {
       name: 'a clock that answers NaN accepts proofs',
       find: 'if (!(age <= iatOffset)) throw',
       replace: 'if (Number.isNaN(age)) return iat;\n  if (!(age <= iatOffset)) throw',
-    },
-  ],
-  unobservable: [
-    {
-      find: 'if (proof.header.length <= MAX_KEPT_HEADER) this.#keys.set(proof.header, proof.key);',
-      why: 'It bounds memory: a key that is not kept is imported again.',
     },
   ],
 };

@@ -4,6 +4,16 @@ export default {
   tests: ['packages/core/test/dpop-replay.test.ts'],
   patches: [
     {
+      name: 'an answer at once needs no look',
+      find: "typeof answer === 'boolean' ? answer : withTimeLimit",
+      replace: "typeof answer === 'boolean' ? true : withTimeLimit",
+    },
+    {
+      name: 'an answer that is not yes or no is one at once',
+      find: "typeof answer === 'boolean' ? answer : withTimeLimit",
+      replace: "typeof answer !== 'object' ? true : withTimeLimit",
+    },
+    {
       name: 'whatever a store answers is yes',
       find: 'if (seenFirst === true) return;',
       replace: 'if (seenFirst) return;',
@@ -35,8 +45,8 @@ export default {
     },
     {
       name: 'a store may take its time',
-      find: 'await withTimeLimit(Promise.resolve(answer), PATIENCE)',
-      replace: 'await Promise.resolve(answer)',
+      find: 'withTimeLimit(Promise.resolve(answer), PATIENCE)',
+      replace: 'Promise.resolve(answer)',
     },
     {
       name: 'the error of a store goes to the client',
@@ -46,7 +56,7 @@ export default {
     {
       name: 'an error of a store is yes',
       find: "throw failed('error', error);",
-      replace: 'return true;',
+      replace: 'return;',
     },
     {
       name: 'nobody is told of trouble',

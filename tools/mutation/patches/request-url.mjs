@@ -5,8 +5,8 @@ export default {
   patches: [
     {
       name: 'the public URL does not count',
-      find: 'const start = base ?? incoming.origin;',
-      replace: 'const start = incoming.origin ?? base;',
+      find: 'const start = this.#base ?? this.#incoming.origin;',
+      replace: 'const start = this.#incoming.origin ?? this.#base;',
     },
     {
       name: 'the target is resolved against the origin',
@@ -15,23 +15,34 @@ export default {
     },
     {
       name: 'any target will do',
-      find: 'targetProblem(incoming.target) ?? (base === undefined ? originProblem(incoming) : undefined)',
-      replace: 'base === undefined ? originProblem(incoming) : undefined',
+      find: 'const problem = targetProblem(this.#incoming.target);',
+      replace: 'const problem = undefined;',
     },
     {
       name: 'any origin will do',
-      find: 'targetProblem(incoming.target) ?? (base === undefined ? originProblem(incoming) : undefined)',
-      replace: 'targetProblem(incoming.target)',
+      find: 'return problem ?? (this.#base === undefined ? originProblem(this.#incoming) : undefined);',
+      replace: 'return problem;',
     },
     {
       name: 'the origin counts beside a public URL',
-      find: '(base === undefined ? originProblem(incoming) : undefined)',
-      replace: 'originProblem(incoming)',
+      find: '(this.#base === undefined ? originProblem(this.#incoming) : undefined)',
+      replace: 'originProblem(this.#incoming)',
     },
     {
       name: 'the target counts only without a public URL',
-      find: 'targetProblem(incoming.target) ?? (base',
-      replace: '(base === undefined ? targetProblem(incoming.target) : undefined) ?? (base',
+      find: 'const problem = targetProblem(this.#incoming.target);',
+      replace: 'const problem = this.#base === undefined ? targetProblem(this.#incoming.target) : undefined;',
+    },
+    {
+      name: 'the method is not told',
+      find: 'return this.#incoming.method;',
+      replace: 'return undefined;',
+    },
+    {
+      name: 'the certificate is not told',
+      find: '    this.certificate = certificate;\n',
+      replace: '',
+      tests: ['packages/core/test/adapter.test.ts'],
     },
     {
       name: 'any target is a path',

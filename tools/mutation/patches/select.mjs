@@ -5,8 +5,18 @@ export default {
   patches: [
     {
       name: 'iss may be anything',
-      find: "  if (typeof iss !== 'string')\n",
-      replace: '  if (false)\n',
+      find: "if (typeof iss === 'string') return allowedIssuer",
+      replace: 'if (iss !== undefined) return allowedIssuer',
+    },
+    {
+      name: 'iss may be a list',
+      find: "if (typeof iss === 'string') return allowedIssuer(iss, request, settings);",
+      replace: 'if (iss !== undefined) return allowedIssuer(String(iss), request, settings);',
+    },
+    {
+      name: 'a token that names no issuer has an unknown one',
+      find: "if (typeof iss === 'string') return allowedIssuer(iss, request, settings);",
+      replace: 'return allowedIssuer(String(iss), request, settings);',
     },
     {
       name: 'a domains function is asked about any iss',
