@@ -329,9 +329,9 @@ describe('what an explanation costs', () => {
     });
     expect(status).toBe(0);
     const [before = '', after = ''] = stderr.split('LOADED');
-    expect(before).toContain('api-client');
-    expect(before).not.toContain('/explain/');
-    expect(after).toContain('/explain/explain.js');
+    expect(before).toContain('/dist/index.js');
+    expect(before).not.toContain('/dist/explain.js');
+    expect(after).toContain('/dist/explain.js');
   });
 });
 
