@@ -38,7 +38,10 @@ export function verifiedClaimsOf(auth: Auth<unknown>): AccessTokenClaims {
   );
 }
 
-/** Builds an {@link Auth}. `output` is what the `claims` schema made of the claims. */
+/**
+ * Builds an {@link Auth}. `output` is what the `claims` schema made of the claims. Header and claims must be deeply frozen
+ * already, as those of a verified token are.
+ */
 export function createAuth<Output extends object>(
   parts: {
     token: string;
@@ -55,20 +58,20 @@ export function createAuth<Output extends object>(
   const auth = {
     scheme: parts.scheme,
     header: parts.header,
-    claims: (output === undefined ? claims : { ...claims, ...output }) as unknown,
+    claims: output === undefined ? claims : deepFreeze({ ...claims, ...output }),
     scopes: scopesOf(claims.scope, knownScopes),
-    permissions: stringList(claims.permissions),
+    permissions: Object.freeze(stringList(claims.permissions)),
     ...(clientId === undefined ? {} : { clientId }),
     expiresAt: claims.exp,
     ...(jkt === undefined ? {} : { jkt }),
   };
   Object.defineProperty(auth, 'token', { value: parts.token, enumerable: false });
-  Object.defineProperty(auth, VERIFIED_CLAIMS, { value: deepFreeze(claims), enumerable: false });
-  return deepFreeze(auth) as Auth<ClaimsOf<Output>>;
+  Object.defineProperty(auth, VERIFIED_CLAIMS, { value: claims, enumerable: false });
+  return Object.freeze(auth) as unknown as Auth<ClaimsOf<Output>>;
 }
 
 function scopesOf(claim: unknown, known: ByText<readonly string[]>): readonly string[] {
-  if (typeof claim !== 'string') return wordList(claim);
+  if (typeof claim !== 'string') return Object.freeze(wordList(claim));
   const before = known.find(claim);
   if (before !== undefined) return before;
   const scopes = Object.freeze(wordList(claim));

@@ -34,10 +34,8 @@ async function explainSchema<Output extends object>(
   }
   // Every step has passed, those that check these members included. Frozen, as a schema finds them in a request.
   const verified = deepFreeze(claims as AccessTokenClaims);
-  if (claimsSchema === undefined)
-    return createAuth({ ...credentials, header, claims: verified, output: undefined }, scopes);
+  const parts = { ...credentials, header: deepFreeze(header), claims: verified };
+  if (claimsSchema === undefined) return createAuth({ ...parts, output: undefined }, scopes);
   const ran = await trail.take('claims_schema', {}, () => runClaimsSchema(claimsSchema, verified));
-  return ran === undefined
-    ? undefined
-    : createAuth({ ...credentials, header, claims: verified, output: ran.value }, scopes);
+  return ran === undefined ? undefined : createAuth({ ...parts, output: ran.value }, scopes);
 }
