@@ -21,6 +21,11 @@ const patches = suites
   .flatMap(({ file, tests, patches }) => patches.map((patch) => ({ file, tests, ...patch })))
   .filter(({ file, name }) => `${file} ${name}`.includes(wanted));
 
+if (patches.length === 0) {
+  console.error(`No patch has '${wanted}' in its file or name.`);
+  process.exit(1);
+}
+
 const problems = [];
 const report = (patch, problem) => {
   if (problem !== undefined) problems.push(`${patch.file}: ${patch.name}: ${problem}`);
@@ -41,7 +46,7 @@ try {
 
 for (const problem of problems) console.error(problem);
 console.log(`mutation: ${patches.length} patches, ${problems.length} problems`);
-process.exitCode = problems.length > 0 || patches.length === 0 ? 1 : 0;
+process.exitCode = problems.length > 0 ? 1 : 0;
 
 /** What is wrong with a patch; nothing, when a test notices it. */
 function tryPatch(patch) {
