@@ -134,12 +134,12 @@ function lookUp([name, create], cached, asked, found) {
 
 async function requests(signed, options) {
   const client = new ApiClient({ ...clientOptions, ...options });
-  const fresh = () =>
+  const made = () =>
     signed.map((bytes) => ({ headers: ['Host', 'api.test', 'Authorization', fresh(bytes)] }));
-  for (const request of fresh()) await client.verifyRequest(request);
+  for (const request of made()) await client.verifyRequest(request);
   return {
     name: options.tokenCache === false ? 'without a cache' : 'seen before',
-    prepare: fresh,
+    prepare: made,
     measure: async (list) => {
       for (const request of list) await client.verifyRequest(request);
     },

@@ -8,6 +8,7 @@ import { joseVerifier } from './jose.mjs';
 export const candidates = {
   'the bare route': () => listen(),
   '@auth0-api/express': ({ own }) => listen(auth0(own)),
+  'a middleware that only calls next()': () => listen((_req, _res, next) => next()),
   'express-oauth2-jwt-bearer': ({ issuer, audience }) => listen(auth({ issuerBaseURL: issuer, audience })),
   'jose by hand': (settings) => listen(byHand(joseVerifier(settings))),
 };
