@@ -27,7 +27,7 @@ function keyedBy(keyOf) {
   };
 }
 
-/** @type {(length: number, cache?: { get(key: string): any, set(key: string, entry: object): unknown }) => TokenCache} */
+/** @type {(length: number, cache?: { get(key: string): { token: string } | undefined, set(key: string, entry: object): unknown }) => TokenCache} */
 function byTheEnd(length, cache = newCache()) {
   return {
     get: (token) => {

@@ -41,7 +41,7 @@ export function startChild(program, { cores } = {}) {
 /**
  * Answers the process that started this one, with what the function of the command's name returns.
  *
- * @param {Record<string, (data: any) => unknown>} commands may be async
+ * @param {Record<string, (data: unknown) => unknown>} commands may be async
  */
 export function answerParent(commands) {
   process.on('message', async ({ command, data }) => {

@@ -4,7 +4,7 @@ import { percentile, spread } from './spread.mjs';
  * @typedef {object} Candidate
  * @property {string} name
  * @property {(round: number) => unknown} [prepare] makes what `measure` is given; not timed
- * @property {(prepared: any) => unknown} measure what is timed: `operations` operations; may be async
+ * @property {(prepared: unknown) => unknown} measure what is timed: `operations` operations; may be async
  */
 
 /**

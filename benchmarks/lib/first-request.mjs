@@ -1,7 +1,7 @@
 // A whole process up to its first answered request, which prints its memory in bytes: whole-process.mjs measures it.
 const [name, text] = process.argv.slice(2);
 
-/** @type {Record<string, (given: any) => Promise<unknown>>} */
+/** @type {Record<string, (given: Record<string, unknown>) => Promise<unknown>>} */
 const programs = {
   nothing: async () => {},
 

@@ -32,7 +32,7 @@ export const peerPackages = [
 /**
  * Names, and how each is connected to an issuer of lib/loopback-issuer.mjs.
  *
- * @type {readonly (readonly [string, (issuer: any) => Promise<Opened>])[]}
+ * @type {readonly (readonly [string, (issuer: Awaited<ReturnType<typeof import('./loopback-issuer.mjs').startIssuer>>) => Promise<Opened>])[]}
  */
 export const peers = [
   ['@auth0-api/express', ({ options }) => served(expressApp(auth0(options)))],

@@ -67,6 +67,7 @@ export function createAuth<Output extends object>(
   };
   Object.defineProperty(auth, 'token', { value: parts.token, enumerable: false });
   Object.defineProperty(auth, VERIFIED_CLAIMS, { value: claims, enumerable: false });
+  // What the claims are with a schema's output laid over them, the compiler cannot follow.
   return Object.freeze(auth) as unknown as Auth<ClaimsOf<Output>>;
 }
 
