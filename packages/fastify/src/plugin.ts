@@ -6,6 +6,7 @@ import {
   authOf,
   ConfigurationError,
   createAdapter,
+  renderError,
 } from '@auth0-api/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
@@ -47,9 +48,10 @@ export const auth0 = fastifyPlugin(
     if (resourceMetadata !== undefined && fastify.prefix === '') addMetadataRoutes(fastify, resourceMetadata);
     if (!global) return;
     const protect = createHook(adapter, (request) => routes.policiesFor(request));
-    fastify.addHook('onRequest', (request, reply, done) =>
-      routes.isPublic(request) ? done() : protect(request, reply, done),
-    );
+    fastify.addHook('onRequest', (request, reply, done) => {
+      if (routes.isPublic(request)) done();
+      else protect(request, reply, done);
+    });
   },
   { fastify: '>=5.0.0', name: '@auth0-api/fastify' },
 );
@@ -63,7 +65,9 @@ export function auth0ErrorHandler(
   _request: FastifyRequest,
   reply: FastifyReply,
 ): void {
-  if (error instanceof Auth0ApiError && error.status < 500) write(error, reply);
+  // Once a response has begun it can only be broken off, as Fastify's own handler does.
+  if (error instanceof Auth0ApiError && error.status < 500 && !reply.raw.headersSent)
+    write(renderError(error), reply);
   else reply.send(error);
 }
 
