@@ -28,19 +28,24 @@ async function start(express: Framework, spec: AppSpec): Promise<RunningApp> {
   const app = express();
   // Otherwise the framework's own error handler prints to the console.
   app.set('env', 'test');
+  // It sets that field before any middleware, whatever has been answered by then.
+  app.disable('x-powered-by');
   app.set('trust proxy', spec.trustProxy ?? false);
   if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
   for (const options of spec.auth0) app.use(adapter.auth0(options));
   if (spec.errors === 'forgive') app.use(forgive);
   for (const route of spec.routes) {
     const method = (route.method ?? 'GET').toLowerCase() as 'get' | 'options' | 'post';
-    app[method](route.path, ...(route.guard === undefined ? [] : [guardOf(route.guard)]), handlerOf(route));
+    const guards = route.guard === undefined ? [] : [guardOf(route.guard)];
+    app[method](route.path, ...guards, ran(spec), handlerOf(route));
   }
+  if (spec.lifecycle !== undefined) app.use(ran(spec));
   if ((spec.errors ?? 'app') === 'app') app.use(answerError);
   const server = createServer(app).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    server,
     close: async () => {
       server.closeAllConnections();
       server.close();
@@ -63,6 +68,13 @@ function handlerOf({ handler }: RouteSpec): RequestHandler {
   return (req, res) => void res.json({ auth: (req as Request & { auth?: unknown }).auth !== undefined });
 }
 
+const ran =
+  ({ lifecycle }: AppSpec): RequestHandler =>
+  (_req, _res, next) => {
+    lifecycle?.ran();
+    next();
+  };
+
 const cacheControl =
   (value: string): RequestHandler =>
   (_req, res, next) => {
@@ -72,7 +84,9 @@ const cacheControl =
 
 const forgive: ErrorRequestHandler = (_error, _req, _res, next) => next();
 
-const answerError: ErrorRequestHandler = (error, _req, res, _next) => {
+const answerError: ErrorRequestHandler = (error, _req, res, next) => {
+  // As Express wants it: its own handler then ends the connection.
+  if (res.headersSent) return next(error);
   res.status(error.status ?? 500).set(error.headers ?? {});
   res.json(describeError(error));
 };

@@ -6,10 +6,13 @@ import {
   describeCaller,
   describeError,
   type GuardSpec,
+  type ResponseHook,
   type RouteSpec,
   type RunningApp,
 } from '@auth0-api/testing/contract';
 import Fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify';
+
+const responseHooks = ['awaits', 'calls-back', 'throws', 'rejects', 'watches'] as const;
 
 /** Fastify 5, over HTTP/1.1 and HTTP/2. */
 export const fastifyAdapters: readonly AdapterUnderTest[] = [
@@ -17,9 +20,16 @@ export const fastifyAdapters: readonly AdapterUnderTest[] = [
     name: 'Fastify 5',
     protocol: 'http/1.1',
     lacks: ['forgive'],
+    responseHooks,
     start: (spec) => start(Fastify(optionsFor(spec)), spec),
   },
-  { name: 'Fastify 5', protocol: 'h2', lacks: ['forgive'], start: (spec) => start(http2App(spec), spec) },
+  {
+    name: 'Fastify 5',
+    protocol: 'h2',
+    lacks: ['forgive'],
+    responseHooks,
+    start: (spec) => start(http2App(spec), spec),
+  },
 ];
 
 const optionsFor = ({ trustProxy = false }: AppSpec) => ({ forceCloseConnections: true, trustProxy });
@@ -44,9 +54,17 @@ async function start(app: FastifyInstance, spec: AppSpec): Promise<RunningApp> {
   const { cacheControl } = spec;
   if (cacheControl !== undefined)
     app.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', cacheControl));
+  const { lifecycle } = spec;
+  if (lifecycle?.hook !== undefined) addResponseHook(app, lifecycle.hook);
   await nest(app, spec, spec.auth0);
+  if (lifecycle !== undefined) {
+    app.setNotFoundHandler(async (_request, reply) => {
+      lifecycle.ran();
+      return reply.code(404).send({ found: false });
+    });
+  }
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
-  return { origin, close: () => app.close() };
+  return { origin, server: app.server, close: () => app.close() };
 }
 
 // Each auth0() in a context inside that of the one before: that is how Fastify has several for one route.
@@ -65,7 +83,7 @@ async function nest(
       method: route.method ?? 'GET',
       url: route.path,
       ...(route.guard === undefined ? {} : { preHandler: guardOf(route.guard) }),
-      handler: handlerOf(route),
+      handler: recorded(spec, handlerOf(route)),
     });
   }
 }
@@ -75,6 +93,39 @@ const guards: Guards<adapter.AuthHook> = adapter;
 
 function guardOf([name, ...args]: GuardSpec): adapter.AuthHook {
   return (guards[name] as (...args: readonly unknown[]) => adapter.AuthHook)(...args);
+}
+
+function recorded({ lifecycle }: AppSpec, handler: RouteHandlerMethod): RouteHandlerMethod {
+  if (lifecycle === undefined) return handler;
+  return function (request, reply) {
+    lifecycle.ran();
+    return handler.call(this, request, reply);
+  };
+}
+
+function addResponseHook(app: FastifyInstance, { kind, hold }: ResponseHook): void {
+  const fail = () => {
+    throw new Error('This hook of the app fails.');
+  };
+  if (kind === 'awaits') {
+    app.addHook('onSend', async (_request, _reply, payload) => {
+      await hold();
+      return payload;
+    });
+  } else if (kind === 'calls-back') {
+    app.addHook('onSend', (_request, _reply, payload, done) => {
+      void hold().then(() => done(null, payload));
+    });
+  } else if (kind === 'rejects') {
+    app.addHook('onSend', () => hold().then(fail));
+  } else if (kind === 'throws') {
+    app.addHook('onSend', fail);
+  } else {
+    app.addHook('onRequestAbort', async (_request) => hold());
+    app.addHook('onTimeout', async (_request, _reply) => hold());
+    app.addHook('onError', async (_request, _reply, _error) => hold());
+    app.addHook('onResponse', async (_request, _reply) => hold());
+  }
 }
 
 function handlerOf({ handler }: RouteSpec): RouteHandlerMethod {

@@ -10,6 +10,7 @@ import {
   describeCaller,
   describeError,
   type GuardSpec,
+  type ResponseHook,
   type RouteSpec,
   type RunningApp,
 } from '@auth0-api/testing/contract';
@@ -20,13 +21,15 @@ import Koa2 from 'koa2';
 type Framework = typeof Koa3;
 type Middleware = (ctx: Context, next: Next) => Promise<unknown>;
 
+const responseHooks = ['awaits', 'throws', 'rejects'] as const;
+
 /** Koa 2 and 3, over HTTP/1.1 and HTTP/2. */
 export const koaAdapters: readonly AdapterUnderTest[] = [
-  { name: 'Koa 2', protocol: 'http/1.1', start: (spec) => start(Koa2, spec, false) },
+  { name: 'Koa 2', protocol: 'http/1.1', responseHooks, start: (spec) => start(Koa2, spec, false) },
   // Koa 2 itself never ends the answer to a HEAD request over HTTP/2.
-  { name: 'Koa 2', protocol: 'h2', lacks: ['head'], start: (spec) => start(Koa2, spec, true) },
-  { name: 'Koa 3', protocol: 'http/1.1', start: (spec) => start(Koa3, spec, false) },
-  { name: 'Koa 3', protocol: 'h2', start: (spec) => start(Koa3, spec, true) },
+  { name: 'Koa 2', protocol: 'h2', lacks: ['head'], responseHooks, start: (spec) => start(Koa2, spec, true) },
+  { name: 'Koa 3', protocol: 'http/1.1', responseHooks, start: (spec) => start(Koa3, spec, false) },
+  { name: 'Koa 3', protocol: 'h2', responseHooks, start: (spec) => start(Koa3, spec, true) },
 ];
 
 async function start(Koa: Framework, spec: AppSpec, http2: boolean): Promise<RunningApp> {
@@ -35,6 +38,8 @@ async function start(Koa: Framework, spec: AppSpec, http2: boolean): Promise<Run
   app.silent = true;
   app.proxy = spec.trustProxy ?? false;
   const errors = spec.errors ?? 'app';
+  const { lifecycle } = spec;
+  if (lifecycle?.hook !== undefined) app.use(responseHook(lifecycle.hook));
   if (errors === 'app') app.use(answerErrors);
   if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
   for (const [index, options] of spec.auth0.entries()) {
@@ -44,9 +49,10 @@ async function start(Koa: Framework, spec: AppSpec, http2: boolean): Promise<Run
   const router = new Router();
   for (const route of spec.routes) {
     const guards = route.guard === undefined ? [] : [guardOf(route.guard)];
-    router.register(route.path, [route.method ?? 'GET'], [...guards, handlerOf(route)]);
+    router.register(route.path, [route.method ?? 'GET'], [...guards, ran(spec), handlerOf(route)]);
   }
   app.use(router.routes());
+  if (lifecycle !== undefined) app.use(ran(spec));
   const handle = app.callback();
   const server = http2 ? createHttp2Server(handle as never) : createServer(handle);
   const sockets = new Set<Socket>();
@@ -55,6 +61,7 @@ async function start(Koa: Framework, spec: AppSpec, http2: boolean): Promise<Run
   await once(server, 'listening');
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    server,
     close: async () => {
       for (const socket of sockets) socket.destroy();
       server.close();
@@ -78,6 +85,21 @@ function handlerOf({ handler }: RouteSpec): Middleware {
     if (handler === 'property') ctx.body = { auth: ctx.state.auth !== undefined };
   };
 }
+
+const ran =
+  ({ lifecycle }: AppSpec): Middleware =>
+  (_ctx, next) => {
+    lifecycle?.ran();
+    return next();
+  };
+
+const responseHook =
+  ({ kind, hold }: ResponseHook): Middleware =>
+  async (_ctx, next) => {
+    await next();
+    if (kind !== 'throws') await hold();
+    if (kind !== 'awaits') throw new Error('This hook of the app fails.');
+  };
 
 const cacheControl =
   (value: string): Middleware =>

@@ -76,11 +76,14 @@ export function respond(error: unknown, context: RequestContext | undefined, res
 export function fieldsOf(res: ServerResponse): AnswerFields {
   return {
     has: (name) => res.hasHeader(name),
-    set: (name, value) => res.setHeader(name, value),
+    set: (name, value) => {
+      if (!res.headersSent) res.setHeader(name, value);
+    },
   };
 }
 
 function write({ status, headers, body }: ErrorResponse | MetadataResponse, res: ServerResponse): void {
+  if (res.headersSent) return;
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.end(body);
@@ -140,24 +143,28 @@ export const nodeHttp: AdapterUnderTest = {
       const path = req.url?.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1)[0];
       const route = spec.routes.find((item) => item.path === path && (item.method ?? 'GET') === method);
       if (route === undefined) res.writeHead(404).end();
-      else await handlerOf(route)(req, res);
+      else await handlerOf(route, spec)(req, res);
     };
     // The first auth0() runs first, so it is the outermost.
     const app = spec.auth0.reduceRight((inner, options) => auth0(options)(inner), router);
     const server = createServer((req, res) => {
       if (spec.cacheControl !== undefined) res.setHeader('Cache-Control', spec.cacheControl);
-      app(req, res).catch((error) => answerError(error, spec.errors, res));
+      app(req, res)
+        .catch((error) => answerError(error, spec.errors, res))
+        .catch(() => res.destroy());
     });
     await once(server.listen(0, '127.0.0.1'), 'listening');
     return {
       origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+      server,
       close: () => new Promise((resolve) => server.close(() => resolve()).closeAllConnections()),
     };
   },
 };
 
-function handlerOf({ handler, guard }: RouteSpec): Handler {
+function handlerOf({ handler, guard }: RouteSpec, { lifecycle }: AppSpec): Handler {
   const handle: Handler = async (req, res) => {
+    lifecycle?.ran();
     const answers = {
       ok: () => ({ ok: true }),
       caller: () => describeCaller(getAuth(req)),
@@ -174,6 +181,13 @@ function handlerOf({ handler, guard }: RouteSpec): Handler {
 
 // What an app does with errors: `framework` is one that knows status and header fields, and no more.
 function answerError(error: unknown, errors: AppSpec['errors'], res: ServerResponse): void {
+  // Too late for an answer: unless there is a whole one, the client is to see that it is cut off.
+  if (res.headersSent) {
+    if (!res.writableEnded) res.destroy();
+    return;
+  }
+  // That of an answer that could not be written.
+  res.removeHeader('Content-Length');
   const { status = 500, headers = {} } = error as { status?: number; headers?: Record<string, string> };
   res.writeHead(status, headers).end(errors === 'framework' ? '' : JSON.stringify(describeError(error)));
 }

@@ -39,7 +39,7 @@ export function auth0<Output extends object = object>(
   const middleware: Handler = (req, res, next) => {
     const incoming = toIncoming(req);
     const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
-    if (metadata !== undefined) return write(metadata, res);
+    if (metadata !== undefined) return write(metadata, res, next);
     const previous = contextOf(req);
     const context = beginContext(req, adapter);
     perform(

@@ -15,6 +15,6 @@ export function protectedResourceMetadata(options: ResourceMetadataRouteOptions)
   return (req, res, next) => {
     const answer = metadataAnswer(metadata, toIncoming(req));
     if (answer === undefined) next();
-    else write(answer, res);
+    else write(answer, res, next);
   };
 }

@@ -18,7 +18,10 @@ export type {
   Turn,
 } from './contract/contract-case.js';
 export { createFixture } from './contract/fixture.js';
+export type { LifecycleCase, LifecycleStage } from './contract/lifecycle-case.js';
+export type { LifecycleSpec, ResponseHook, ResponseHookKind } from './contract/lifecycle-spec.js';
 export { casesFor, contractCases, runCase } from './contract/run-contract.js';
+export { lifecycleCases, lifecycleCasesFor, runLifecycleCase } from './contract/run-lifecycle.js';
 export { type OpenStores, runStoreCase, type StoreCase, type StoreUnderTest } from './contract/store-case.js';
 export { type Protocol, send, type WireAnswer, type WireRequest } from './contract/wire.js';
 export { cacheAdapterCases } from './contract-cases/cache-adapters.js';

@@ -1,4 +1,7 @@
+import type { Server } from 'node:http';
+import type { Http2Server } from 'node:http2';
 import type { AdapterOptions, Guards } from '@auth0-api/core';
+import type { LifecycleSpec, ResponseHookKind } from './lifecycle-spec.js';
 
 /** A guard by its name, and the arguments to make it with. */
 export type GuardSpec = {
@@ -34,12 +37,16 @@ export interface AppSpec {
   readonly trustProxy?: boolean;
   /** What the app sets as `Cache-Control` before the first `auth0()` runs. Default: nothing. */
   readonly cacheControl?: string;
+  /** What a case of the lifecycle adds to the app. */
+  readonly lifecycle?: LifecycleSpec;
 }
 
 /** A running app. */
 export interface RunningApp {
   /** Such as `http://127.0.0.1:8080`. */
   readonly origin: string;
+  /** The server that hears the requests: the cases of the lifecycle watch it. */
+  readonly server: Server | Http2Server;
   /** Ends it, with all its connections. */
   readonly close: () => Promise<void>;
 }
@@ -54,6 +61,8 @@ export interface AdapterUnderTest {
   readonly protocol: 'http/1.1' | 'h2';
   /** What the framework itself cannot do: cases that need it are left out. */
   readonly lacks?: readonly FrameworkFeature[];
+  /** The hooks of an app that `start` can add. Default: none, and the cases of the lifecycle do without. */
+  readonly responseHooks?: readonly ResponseHookKind[];
   /** Builds the app and serves it on a free loopback port. */
   readonly start: (spec: AppSpec) => Promise<RunningApp>;
 }

@@ -1,0 +1,17 @@
+import type { LifecycleCase } from '../contract/lifecycle-case.js';
+import type { Scene } from '../contract/lifecycle-scene.js';
+import { acceptedStage, metadataStage, refusals } from './lifecycle-stages.js';
+
+/** Requests that something has answered already, in part or wholly, when the framework gets them. */
+export const answeredCases: readonly LifecycleCase[] = [...refusals, metadataStage, acceptedStage].flatMap(
+  (stage) =>
+    (['ended', 'begun'] as const).map((early) => ({
+      title: `L6 ${stage.words}; the answer has ${early} before`,
+      stage,
+      early,
+      run: async (scene: Scene) => {
+        await scene.stay();
+        await scene.stay();
+      },
+    })),
+);

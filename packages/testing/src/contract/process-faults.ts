@@ -1,0 +1,17 @@
+/** What nobody caught: exceptions and rejections that end a process. */
+export interface Faults {
+  readonly list: readonly unknown[];
+  /** Stops watching. */
+  readonly end: () => void;
+}
+
+/** Watches for what nobody catches. The process goes on meanwhile. */
+export function watchFaults(): Faults {
+  const list: unknown[] = [];
+  const note = (error: unknown) => void list.push(error);
+  process.on('uncaughtException', note).on('unhandledRejection', note);
+  return {
+    list,
+    end: () => void process.off('uncaughtException', note).off('unhandledRejection', note),
+  };
+}

@@ -1,0 +1,76 @@
+import { answeredCases } from '../contract-cases/lifecycle-answered.js';
+import { connectionCases } from '../contract-cases/lifecycle-connections.js';
+import { departureCases } from '../contract-cases/lifecycle-departures.js';
+import { lateBodyCases } from '../contract-cases/lifecycle-late-bodies.js';
+import type { AdapterUnderTest, RunningApp } from './app-spec.js';
+import type { Fixture } from './contract-case.js';
+import { Hold } from './hold.js';
+import type { LifecycleCase } from './lifecycle-case.js';
+import { Scene } from './lifecycle-scene.js';
+import { type Faults, watchFaults } from './process-faults.js';
+import { ServerTrace } from './server-trace.js';
+
+/** Every case of what can happen between the decision about a request and the end of its answer. */
+export const lifecycleCases: readonly LifecycleCase[] = Object.freeze([
+  ...departureCases,
+  ...lateBodyCases,
+  ...answeredCases,
+  ...connectionCases,
+]);
+
+/** The cases of the lifecycle that an adapter can be asked: those whose hook its framework has. */
+export function lifecycleCasesFor({ responseHooks = [] }: AdapterUnderTest): readonly LifecycleCase[] {
+  return lifecycleCases.filter(({ hook }) => hook === undefined || responseHooks.includes(hook));
+}
+
+/**
+ * Runs one case of the lifecycle against an adapter over real connections. Watches the process meanwhile: cases run one
+ * after the other.
+ *
+ * @throws AssertionError when something does not hold that must hold, or when the case waits for too long
+ */
+export async function runLifecycleCase(
+  adapter: AdapterUnderTest,
+  item: LifecycleCase,
+  fixture: Fixture,
+): Promise<void> {
+  const faults = watchFaults();
+  try {
+    await play({ adapter, item, fixture, faults });
+  } finally {
+    faults.end();
+  }
+}
+
+interface Setting {
+  readonly adapter: AdapterUnderTest;
+  readonly item: LifecycleCase;
+  readonly fixture: Fixture;
+  readonly faults: Faults;
+}
+
+async function play({ adapter, item, fixture, faults }: Setting): Promise<void> {
+  const { stage, hook, patchedEnd, early, holdsDecision = false } = item;
+  const hold = new Hold();
+  const holdAnswer = async () => hold.at('answer');
+  // It is asked before every decision.
+  const publicUrl = async () => {
+    await hold.at('decision');
+    return 'https://api.test';
+  };
+  let runs = 0;
+  const ran = () => {
+    runs += 1;
+  };
+  const app: RunningApp = await adapter.start({
+    ...stage.app(fixture, holdsDecision ? { publicUrl } : {}),
+    lifecycle: { ran, ...(hook === undefined ? {} : { hook: { kind: hook, hold: holdAnswer } }) },
+  });
+  const trace = new ServerTrace(app.server, { patchedEnd, early, hold });
+  try {
+    await item.run(new Scene({ adapter, item, fixture, app, trace, hold, faults, runs: () => runs }));
+  } finally {
+    hold.release();
+    await app.close();
+  }
+}
