@@ -39,6 +39,8 @@ const http2App = (spec: AppSpec) =>
 async function start(app: FastifyInstance, spec: AppSpec): Promise<RunningApp> {
   if ((spec.errors ?? 'app') === 'app') {
     app.setErrorHandler((error: { status?: number; headers?: Record<string, string> }, _request, reply) => {
+      // An answer that has begun can only be broken off.
+      if (reply.raw.headersSent) return void reply.hijack().raw.destroy();
       reply
         .code(error.status ?? 500)
         .headers(error.headers ?? {})

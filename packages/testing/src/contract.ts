@@ -18,7 +18,7 @@ export type {
   Turn,
 } from './contract/contract-case.js';
 export { createFixture } from './contract/fixture.js';
-export type { LifecycleCase, LifecycleStage } from './contract/lifecycle-case.js';
+export type { LifecycleCase } from './contract/lifecycle-case.js';
 export type { LifecycleSpec, ResponseHook, ResponseHookKind } from './contract/lifecycle-spec.js';
 export { casesFor, contractCases, runCase } from './contract/run-contract.js';
 export { lifecycleCases, lifecycleCasesFor, runLifecycleCase } from './contract/run-lifecycle.js';

@@ -6,7 +6,7 @@ import { acceptedStage, metadataStage, refusals } from './lifecycle-stages.js';
 export const answeredCases: readonly LifecycleCase[] = [...refusals, metadataStage, acceptedStage].flatMap(
   (stage) =>
     (['ended', 'begun'] as const).map((early) => ({
-      title: `L6 ${stage.words}; the answer has ${early} before`,
+      title: `L3, L4 ${stage.words}; the answer has ${early} before`,
       stage,
       early,
       run: async (scene: Scene) => {

@@ -1,20 +1,38 @@
 import assert from 'node:assert/strict';
 import type { LifecycleCase } from '../contract/lifecycle-case.js';
-import type { LifecycleClient } from '../contract/lifecycle-client.js';
+import { departures, type LifecycleClient } from '../contract/lifecycle-client.js';
 import type { Scene } from '../contract/lifecycle-scene.js';
 import { acceptedStage, metadataStage, refusals } from './lifecycle-stages.js';
 
 const FEW = 3;
 const MANY = 30;
 
-/** Many requests over one connection. */
-export const connectionCases: readonly LifecycleCase[] = [...refusals, metadataStage, acceptedStage].map(
-  (stage) => ({
-    title: `L4 ${stage.words}; ${MANY} requests over one connection add no listeners to it`,
+/** Many requests over one connection, one after the other and at once. */
+export const connectionCases: readonly LifecycleCase[] = [
+  ...[...refusals, metadataStage, acceptedStage].map((stage) => ({
+    title: `L6 ${stage.words}; ${MANY} requests over one connection add no listeners to it`,
     stage,
     run: manyRequests,
-  }),
-);
+  })),
+  ...refusals.flatMap((stage) => [
+    {
+      title: `L1, L4 ${stage.words}; a hook that awaits; clients leave with several requests under way`,
+      stage,
+      hook: 'awaits' as const,
+      run: rush,
+    },
+    {
+      title: `L1, L4 ${stage.words}; res.end delayed; clients leave with several requests under way`,
+      stage,
+      patchedEnd: 'end delayed' as const,
+      run: rush,
+    },
+  ]),
+];
+
+async function rush(scene: Scene): Promise<void> {
+  for (const departure of departures[scene.adapter.protocol]) await scene.rush(departure);
+}
 
 async function manyRequests(scene: Scene): Promise<void> {
   const client = await scene.connect();

@@ -1,6 +1,7 @@
-import type { LifecycleCase, LifecycleStage } from '../contract/lifecycle-case.js';
+import type { LifecycleCase } from '../contract/lifecycle-case.js';
 import { departures } from '../contract/lifecycle-client.js';
 import type { Scene } from '../contract/lifecycle-scene.js';
+import type { LifecycleStage } from '../contract/lifecycle-stage.js';
 import { acceptedStage, metadataStage, refusals } from './lifecycle-stages.js';
 
 type AppHooks = Pick<LifecycleCase, 'hook' | 'patchedEnd'> & {
@@ -36,8 +37,7 @@ function answerCase(stage: LifecycleStage, { words, holds, ...hooks }: AppHooks)
   const run = async (scene: Scene) => {
     await scene.stay();
     for (const departure of departures[scene.adapter.protocol]) {
-      if (holds) await scene.visit({ during: 'answer', departure });
-      await scene.visit({ during: 'nothing', departure });
+      await scene.visit({ during: holds ? 'answer' : 'nothing', departure });
     }
   };
   return { ...titled(stage, what), stage, ...hooks, run };
@@ -55,5 +55,5 @@ function decisionCase(stage: LifecycleStage, { words, holds: _, ...hooks }: AppH
 }
 
 function titled({ accepted = false }: LifecycleStage, what: string): Pick<LifecycleCase, 'title'> {
-  return accepted ? { title: `L2, L3, L5 ${what}` } : { title: `L1, L2, L3 ${what}` };
+  return accepted ? { title: `L2, L4, L5 ${what}` } : { title: `L1, L2, L4 ${what}` };
 }

@@ -7,16 +7,16 @@ import { refusals } from './lifecycle-stages.js';
 export const lateBodyCases: readonly LifecycleCase[] = refusals
   .filter(({ ignoresBody = true }) => ignoresBody)
   .flatMap((stage) => [
-    { title: `L1, L2, L3 ${stage.words}; the body is late`, stage, run: stayWithBodies },
+    { title: `L1, L2, L4 ${stage.words}; the body is late`, stage, run: stayWithBodies },
     {
-      title: `L1, L2, L3 ${stage.words}; the body is late, and res.end delayed`,
+      title: `L1, L2, L4 ${stage.words}; the body is late, and res.end delayed`,
       stage,
       patchedEnd: 'end delayed' as const,
       holdsDecision: true,
       run: leaveWithBodies,
     },
     {
-      title: `L1, L2, L3 ${stage.words}; the body is late, and a hook awaits`,
+      title: `L1, L2, L4 ${stage.words}; the body is late, and a hook awaits`,
       stage,
       hook: 'awaits' as const,
       holdsDecision: true,

@@ -1,7 +1,7 @@
 import { type AdapterOptions, requiredScopes } from '@auth0-api/core';
 import type { RouteSpec } from '../contract/app-spec.js';
 import type { Fixture } from '../contract/contract-case.js';
-import type { LifecycleStage } from '../contract/lifecycle-case.js';
+import type { Decide, LifecycleStage } from '../contract/lifecycle-stage.js';
 import { authorized, ordinaryApp, preflight, withToken } from './common.js';
 
 const routes: readonly RouteSpec[] = [
@@ -15,8 +15,18 @@ type Options = (fixture: Fixture) => AdapterOptions;
 
 const appWith =
   (options: Options = () => ({})): LifecycleStage['app'] =>
-  (fixture, more) =>
-    ordinaryApp(fixture, { ...more, ...options(fixture) }, routes);
+  (fixture, decide) =>
+    ordinaryApp(fixture, { ...waitingFor(decide), ...options(fixture) }, routes);
+
+// `publicUrl` is asked before every decision of auth0().
+function waitingFor(decide: Decide | undefined): AdapterOptions {
+  if (decide === undefined) return {};
+  const publicUrl = async () => {
+    await decide();
+    return 'https://api.test';
+  };
+  return { publicUrl };
+}
 
 const forgedToken = ({ token }: Fixture) => `${token.slice(0, -8)}AAAAAAAA`;
 
@@ -31,9 +41,9 @@ export const refusals: readonly LifecycleStage[] = [
   },
   {
     words: 'a forged token, after an asynchronous domains function',
-    app: (fixture, more) => {
+    app: (fixture, decide) => {
       const { domain, ...others } = fixture.tenant.options();
-      return { auth0: [{ ...others, domains: async () => [domain], ...more }], routes };
+      return { auth0: [{ ...others, domains: async () => [domain], ...waitingFor(decide) }], routes };
     },
     request: (fixture) => authorized(`Bearer ${forgedToken(fixture)}`, '/ok'),
     status: 401,
@@ -47,6 +57,19 @@ export const refusals: readonly LifecycleStage[] = [
   {
     words: 'a guard refuses',
     app: appWith(),
+    request: (fixture) => withToken(fixture, '/guarded'),
+    status: 403,
+    ignoresBody: false,
+  },
+  {
+    words: 'a guard waits, then refuses',
+    app: (fixture, decide) => {
+      const check = async () => {
+        await decide?.();
+        return false;
+      };
+      return ordinaryApp(fixture, {}, [{ path: '/guarded', guard: ['claimCheck', check], handler: 'ok' }]);
+    },
     request: (fixture) => withToken(fixture, '/guarded'),
     status: 403,
     ignoresBody: false,

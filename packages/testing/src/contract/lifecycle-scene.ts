@@ -3,7 +3,6 @@ import { setImmediate } from 'node:timers/promises';
 import type { AdapterUnderTest, RunningApp } from './app-spec.js';
 import type { Fixture } from './contract-case.js';
 import type { Hold, HoldPlace } from './hold.js';
-import type { LifecycleCase } from './lifecycle-case.js';
 import {
   connectClient,
   type Departure,
@@ -11,6 +10,7 @@ import {
   type LifecycleRequest,
   type PendingBody,
 } from './lifecycle-client.js';
+import type { Circumstances } from './lifecycle-stage.js';
 import type { Faults } from './process-faults.js';
 import type { ServerTrace } from './server-trace.js';
 
@@ -26,7 +26,7 @@ export interface Visit {
 /** What a scene is made of. */
 export interface SceneParts {
   readonly adapter: AdapterUnderTest;
-  readonly item: LifecycleCase;
+  readonly item: Circumstances;
   readonly fixture: Fixture;
   readonly app: RunningApp;
   readonly trace: ServerTrace;
@@ -106,6 +106,21 @@ export class Scene {
     // The other client's request may be accepted as well.
     const most = this.#parts.item.stage.accepted === true ? 2 : 0;
     await this.settle(what, before, most);
+  }
+
+  /** A client that sends several requests at once, and leaves while the first is held up in its answer. */
+  async rush(departure: Departure): Promise<void> {
+    const { hold, trace } = this.#parts;
+    const what = `a client that sends several requests at once, and ${departure}`;
+    const client = await this.connect();
+    const arrived = hold.arm('answer');
+    for (let count = 0; count < 3; count += 1) void client.ask(this.request());
+    await this.within(arrived, `No request is held up for ${what}`);
+    client.leave(departure);
+    client.leave('closes');
+    await this.within(trace.idle(), `The server does not see the end of ${what}`);
+    hold.release();
+    await this.settle(what);
   }
 
   /** Waits until everything is quiet, then checks what must hold at any time. */

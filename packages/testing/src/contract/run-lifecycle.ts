@@ -53,17 +53,13 @@ async function play({ adapter, item, fixture, faults }: Setting): Promise<void> 
   const { stage, hook, patchedEnd, early, holdsDecision = false } = item;
   const hold = new Hold();
   const holdAnswer = async () => hold.at('answer');
-  // It is asked before every decision.
-  const publicUrl = async () => {
-    await hold.at('decision');
-    return 'https://api.test';
-  };
+  const decide = async () => hold.at('decision');
   let runs = 0;
   const ran = () => {
     runs += 1;
   };
   const app: RunningApp = await adapter.start({
-    ...stage.app(fixture, holdsDecision ? { publicUrl } : {}),
+    ...stage.app(fixture, holdsDecision ? decide : undefined),
     lifecycle: { ran, ...(hook === undefined ? {} : { hook: { kind: hook, hold: holdAnswer } }) },
   });
   const trace = new ServerTrace(app.server, { patchedEnd, early, hold });

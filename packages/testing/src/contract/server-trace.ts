@@ -64,7 +64,7 @@ export class ServerTrace {
 
   /** Resolves when no connection is open any more. */
   async idle(): Promise<void> {
-    await Promise.all([...this.connections].map((socket) => once(socket, 'close')));
+    await Promise.all([...this.connections].map(closeOf));
   }
 
   /** How many listeners there are on the open connections. */
@@ -80,7 +80,7 @@ export class ServerTrace {
   #see(res: ServerResponse): void {
     const { patchedEnd, early, hold } = this.#options;
     this.#latest = res;
-    this.#latestClosed = once(res, 'close');
+    this.#latestClosed = closeOf(res);
     this.#noteSecondAnswers(res);
     if (patchedEnd !== undefined) patchEnd(res, patchedEnd, hold);
     if (early === 'ended') res.end('early');
@@ -104,6 +104,13 @@ export class ServerTrace {
       }) as never;
     }
   }
+}
+
+// Not `once()` of node:events: it rejects for the errors of a connection that is reset.
+function closeOf(emitter: Socket | ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    emitter.once('close', () => resolve());
+  });
 }
 
 function patchEnd(res: ServerResponse, kind: PatchedEnd, hold: Hold): void {
