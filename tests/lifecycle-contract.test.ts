@@ -1,28 +1,10 @@
-import {
-  createFixture,
-  lifecycleCases,
-  lifecycleCasesFor,
-  runLifecycleCase,
-} from '@auth0-api/testing/contract';
-import { afterAll, describe, expect, it } from 'vitest';
-import { adapters, label } from './adapters/all.js';
+import { lifecycleCases } from '@auth0-api/testing/contract';
+import { describe, expect, it } from 'vitest';
+import { adapters, http1Adapters } from './adapters/all.js';
 import { nodeHttp } from './adapters/node-http.js';
+import { describeLifecycle } from './support/lifecycle.js';
 
-const fixture = await createFixture();
-
-afterAll(() => Promise.all([fixture.tenant.close(), fixture.deadTenant.close()]));
-
-describe.each([...adapters, nodeHttp].map((adapter) => [label(adapter), adapter] as const))(
-  '%s',
-  (_name, adapter) => {
-    it.each(lifecycleCasesFor(adapter).map((item) => [item.title, item] as const))(
-      '%s',
-      async (_title, item) => {
-        await runLifecycleCase(adapter, item, fixture);
-      },
-    );
-  },
-);
+await describeLifecycle([...http1Adapters, nodeHttp]);
 
 describe('the cases of the lifecycle', () => {
   it('have a title of their own each', () => {

@@ -55,6 +55,75 @@ describe.each([
     app.set('env', 'test');
     return app;
   };
+  describe('where other middleware has replaced res.end', () => {
+    const failing: RequestHandler = (_req, res, next) => {
+      const { end } = res;
+      res.end = () => {
+        res.end = end;
+        throw new Error('The session cannot be saved.');
+      };
+      next();
+    };
+    const publicUrl = async () => 'https://api.test';
+
+    it.each([
+      ['at once', {}],
+      ['after a while', { publicUrl }],
+    ] as const)('L2, L4 a refusal %s that cannot be written is a 500 of the app', async (_when, more) => {
+      const app = newApp();
+      app.use(failing);
+      app.use(auth0({ ...tenant.options(), ...more }));
+      app.get('/', ok);
+      const answer = await get(`${await serve(app)}/`);
+      expect(answer.status).toBe(500);
+      expect(answer.headers.has('www-authenticate')).toBe(false);
+    });
+
+    it('L2, L4 metadata that cannot be written are a 500 of the app', async () => {
+      const app = newApp();
+      app.use(failing);
+      app.use(auth0({ ...tenant.options(), resourceMetadata: { resource: 'https://api.test/' } }));
+      const answer = await get(`${await serve(app)}/.well-known/oauth-protected-resource`);
+      expect(answer.status).toBe(500);
+    });
+  });
+
+  it('L3 a refusal ends a connection whose answer something else has begun', async () => {
+    const app = newApp();
+    const reported: unknown[] = [];
+    app.use((_req, res, next) => {
+      res.writeHead(200).write('begun');
+      next();
+    });
+    app.use(auth0(tenant.options()));
+    app.get('/', ok);
+    app.use(((error, _req, _res, next) => {
+      reported.push(error.code);
+      next(error);
+    }) as ErrorRequestHandler);
+    await expect(get(`${await serve(app)}/`)).resolves.toMatchObject({
+      body: expect.not.stringContaining('ok'),
+    });
+    expect(reported).toEqual(['invalid_request']);
+  });
+
+  it('L3 nobody hears of a refusal whose answer something else has ended', async () => {
+    const app = newApp();
+    const reported: unknown[] = [];
+    app.use((_req, res, next) => {
+      res.end('ended');
+      next();
+    });
+    app.use(auth0(tenant.options()));
+    app.get('/', ok);
+    app.use(((error, _req, _res, next) => {
+      reported.push(error);
+      next(error);
+    }) as ErrorRequestHandler);
+    expect(await get(`${await serve(app)}/`)).toMatchObject({ status: 200, body: 'ended' });
+    expect(reported).toEqual([]);
+  });
+
   it('nested routers and mounts are protected, routes before auth0() are public', async () => {
     const router = express.Router();
     router.get('/orders/:id', requiredScopes('read:orders'), (req, res) => {
