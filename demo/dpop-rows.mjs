@@ -19,7 +19,7 @@ function possessionRows({ bearer, proved, provedByThief }) {
   const sent = new Map();
   return [
     {
-      request: 'DPoP: a token that is bound to a key, with a proof of that key',
+      request: 'bound token with a proof of its key',
       meaning: 'The client holds the key. Nobody else can use the token.',
       async headers(url) {
         sent.set(url, await proved(url));
@@ -28,25 +28,25 @@ function possessionRows({ bearer, proved, provedByThief }) {
       expected: PROFILE,
     },
     {
-      request: 'DPoP: the same request once more',
+      request: 'the same request once more',
       meaning: 'Whoever recorded a request cannot repeat it.',
       headers: async (url) => sent.get(url),
       expected: invalidProof('used before'),
     },
     {
-      request: 'DPoP: the token was stolen, and comes as a Bearer token',
+      request: 'stolen token, sent as a Bearer token',
       meaning: 'Without its key a bound token is worth nothing.',
       headers: bearer,
       expected: invalidToken('bound to a DPoP key'),
     },
     {
-      request: 'DPoP: the token was stolen, and comes with a proof of another key',
+      request: 'stolen token with a proof of another key',
       meaning: 'The token names its key.',
       headers: provedByThief,
       expected: { ...invalidToken('another DPoP key'), told: 'DPoP' },
     },
     {
-      request: 'DPoP: a proof that was made for another API',
+      request: 'a proof that was made for another API',
       meaning: 'What one API is shown is of no use at another.',
       headers: (url) => proved(url, { url: OTHER_URL }),
       expected: invalidProof('another URL'),
@@ -57,7 +57,7 @@ function possessionRows({ bearer, proved, provedByThief }) {
 function nonceRows({ proved }) {
   return [
     {
-      request: 'DPoP: a good proof, for an API that wants a nonce in it',
+      request: 'good proof, for an API that wants a nonce in it',
       meaning: 'The client is given a nonce, and tries again.',
       api: 'nonces',
       headers: (url) => proved(url),
@@ -70,7 +70,7 @@ function nonceRows({ proved }) {
       },
     },
     {
-      request: 'DPoP: a proof with that nonce',
+      request: 'a proof with that nonce',
       meaning: 'It was made now, and not stored up.',
       api: 'nonces',
       async headers(url) {

@@ -26,19 +26,19 @@ const CACHE_TTL = 600;
 const UNKNOWN_KEY_PAUSE = 30;
 
 /**
- * All requests of the demo, in the order in which they are sent.
+ * All requests of the demo in groups, in the order in which they are sent.
  *
  * @param {import('@auth0-api/testing').Tenant} tenant
- * @returns {readonly DemoRow[]}
+ * @returns {readonly { title: string, rows: readonly DemoRow[] }[]}
  */
-export function demoRows(tenant) {
+export function demoGroups(tenant) {
   return [
-    ...acceptedRows(tenant),
-    ...credentialRows(tenant),
-    ...refusedRows(tenant),
-    ...dpopRows(tenant),
-    ...onBehalfRows(tenant),
-    ...issuerTroubleRows(tenant),
+    { title: 'Good requests', rows: acceptedRows(tenant) },
+    { title: 'No usable credentials', rows: credentialRows(tenant) },
+    { title: 'Bad tokens', rows: refusedRows(tenant) },
+    { title: 'Tokens that are bound to a key (DPoP)', rows: dpopRows(tenant) },
+    { title: 'Calls to another API for the user', rows: onBehalfRows(tenant) },
+    { title: 'The issuer changes its keys, and is down', rows: issuerTroubleRows(tenant) },
   ];
 }
 
@@ -172,7 +172,7 @@ function onBehalfRows(tenant) {
       expected: { status: 403, error: 'insufficient_scope', says: 'on behalf of' },
     },
     {
-      request: 'the issuer refuses the exchange: the token is bad, it says',
+      request: 'the issuer refuses the exchange',
       meaning: "The API's trouble. Its caller is logged in well.",
       before: () => {
         const refused = { error: 'invalid_token', error_description: 'The token is bad.' };
@@ -199,7 +199,7 @@ function onBehalfRows(tenant) {
 function issuerTroubleRows(tenant) {
   return [
     {
-      request: 'the issuer changes its key; token signed with the new one',
+      request: 'the issuer has a new key; token signed with it',
       meaning: 'The new key is fetched. No restart is needed.',
       before: () => {
         tenant.clock.advance(UNKNOWN_KEY_PAUSE);
@@ -209,7 +209,7 @@ function issuerTroubleRows(tenant) {
       expected: PROFILE,
     },
     {
-      request: 'the issuer is down; an API that has no keys yet gets a good token',
+      request: 'the issuer is down; good token, no keys held yet',
       meaning: 'Try again later. A token is never called invalid because the issuer is down.',
       before: () => tenant.outage('all', 'refuse'),
       api: 'cold',
@@ -217,21 +217,21 @@ function issuerTroubleRows(tenant) {
       expected: { status: 503 },
     },
     {
-      request: 'the same API gets an expired token',
+      request: 'the issuer is down; expired token, no keys held yet',
       meaning: 'Hopeless whatever the issuer would say.',
       api: 'cold',
       authorization: bearer(tenant, {}, { expiresIn: -60 }),
       expected: invalidToken('has expired'),
     },
     {
-      request: 'the issuer is still down; an API whose keys are out of date gets a good token',
+      request: 'the issuer is down; good token, old keys held',
       meaning: 'The keys that it has go on serving for a while.',
       before: () => tenant.clock.advance(CACHE_TTL + 1),
       authorization: bearer(tenant),
       expected: PROFILE,
     },
     {
-      request: 'the issuer is back; good token for the API that had no keys',
+      request: 'the issuer is back; good token',
       meaning: 'It recovers by itself.',
       before: () => tenant.recover(),
       api: 'cold',

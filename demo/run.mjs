@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { createTenant } from '@auth0-api/testing';
 import { ORDERS_CLIENT, STARTERS } from './apis/start.mjs';
 import { judge, summarize } from './compare.mjs';
-import { CALENDAR, demoRows } from './rows.mjs';
+import { CALENDAR, demoGroups } from './rows.mjs';
 import { send } from './send.mjs';
-import { drawTable } from './table.mjs';
+import { drawGroup } from './table.mjs';
 
 /**
  * Starts a local tenant and its APIs, sends each request of the demo to all of them, and prints the answers.
@@ -12,9 +12,10 @@ import { drawTable } from './table.mjs';
  * @param {object} [options]
  * @param {readonly import('./apis/start.mjs').Starter[]} [options.starters]
  * @param {(text: string) => void} [options.print]
+ * @param {boolean} [options.verbose] whether meanings and challenges are printed as well
  * @returns {Promise<boolean>} whether every answer was right, and the same in every framework
  */
-export async function runDemo({ starters = STARTERS, print = console.log } = {}) {
+export async function runDemo({ starters = STARTERS, print = console.log, verbose = false } = {}) {
   const tenant = await createTenant({ clients: [ordersClient()] });
   const closers = [() => tenant.close()];
   const startAll = async (options, behind = []) => {
@@ -37,8 +38,12 @@ export async function runDemo({ starters = STARTERS, print = console.log } = {})
     print(introduction(tenant, apis.warm));
 
     const rows = [];
-    for (const row of demoRows(tenant)) rows.push(await play(row, apis));
-    print(drawTable(rows));
+    for (const { title, rows: requests } of demoGroups(tenant)) {
+      const answered = [];
+      for (const row of requests) answered.push(await play(row, apis));
+      print(drawGroup({ title, rows: answered }, verbose));
+      rows.push(...answered);
+    }
     const wrong = rows.filter(({ problems }) => problems.length > 0).length;
     print(`\n${conclusion(rows.length, apis.warm.length, wrong)}`);
     return wrong === 0;
@@ -61,7 +66,8 @@ function introduction({ issuer }, apis) {
   return [
     `The issuer is ${issuer}. The API is there ${apis.length} times:`,
     ...apis.map(({ framework, url }) => `  ${framework.padEnd(8)} ${url}/`),
-    'Each row was answered by all of them, and shows the one answer that they gave.\n',
+    'Each line is one request to all of them, with the status that they answered.',
+    'npm run demo -- --verbose also prints meanings and challenges.',
   ].join('\n');
 }
 

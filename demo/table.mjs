@@ -1,14 +1,8 @@
 import { styleText } from 'node:util';
 
 /** All lines fit into this many columns. */
-const COLUMNS = [
-  { title: '', width: 5 },
-  { title: 'Request', width: 24 },
-  { title: 'Status', width: 6 },
-  { title: 'Challenge', width: 32 },
-  { title: 'Meaning', width: 25 },
-];
-const GAP = '  ';
+const COLUMNS = 80;
+const INDENT = '              ';
 
 /**
  * @typedef {object} Row
@@ -20,42 +14,29 @@ const GAP = '  ';
  */
 
 /**
- * Draws the table, at most 100 columns wide, in colours where standard output shows them.
+ * Draws a group of requests: a heading and one line for each, at most 80 columns wide, in colours where standard output
+ * shows them. What is wrong always follows its line.
  *
- * @param {readonly Row[]} rows
+ * @param {{ title: string, rows: readonly Row[] }} group
+ * @param {boolean} [verbose] whether the meaning and the challenges of each answer follow, too
  */
-export function drawTable(rows) {
-  const rule = COLUMNS.map(({ width }) => '-'.repeat(width)).join(GAP);
-  const titles = COLUMNS.map(({ title }) => title);
-  return [styleText('bold', joinCells(titles)), rule, rows.map(drawRow).join(`\n${rule}\n`), rule].join('\n');
+export function drawGroup({ title, rows }, verbose = false) {
+  return ['', styleText('bold', title), ...rows.flatMap((row) => drawRow(row, verbose))].join('\n');
 }
 
-function drawRow({ request, status, challenge, meaning, problems }) {
+function drawRow({ request, status, challenge, meaning, problems }, verbose) {
   const right = problems.length === 0;
-  const texts = [
-    [right ? 'ok' : 'WRONG'],
-    [request],
-    [status],
-    challenge.length === 0 ? ['-'] : challenge,
-    [meaning, ...problems.map((problem) => `WRONG: ${problem}`)],
+  const mark = styleText(right ? 'green' : 'red', right ? 'ok   ' : 'WRONG');
+  const details = verbose ? [meaning, ...challenge] : [];
+  return [
+    `  ${mark}  ${status.padEnd(4)} ${request}`,
+    ...[...details, ...problems.map((problem) => `WRONG: ${problem}`)].flatMap(wrap),
   ];
-  const columns = texts.map((cell, column) => cell.flatMap((text) => wrap(text, COLUMNS[column].width)));
-  const height = Math.max(...columns.map((lines) => lines.length));
-  const [first, ...others] = Array.from({ length: height }, (_, line) =>
-    joinCells(columns.map((lines) => lines[line] ?? '')),
-  );
-  const { width } = COLUMNS[0];
-  const mark = styleText(right ? 'green' : 'red', first.slice(0, width));
-  return [mark + first.slice(width), ...others].join('\n');
 }
 
-function joinCells(texts) {
-  const cells = texts.map((text, column) => text.padEnd(COLUMNS[column].width));
-  return cells.join(GAP).trimEnd();
-}
-
-/** Breaks a text at blanks, and a word that is too long anywhere. */
-function wrap(text, width) {
+/** Breaks a text at blanks, and a word that is too long anywhere, and indents it. */
+function wrap(text) {
+  const width = COLUMNS - INDENT.length;
   const lines = [''];
   for (const word of text.split(' ').flatMap((word) => chunks(word, width))) {
     const last = lines.at(-1);
@@ -63,7 +44,7 @@ function wrap(text, width) {
     else if (last.length + 1 + word.length <= width) lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
-  return lines;
+  return lines.map((line) => INDENT + line);
 }
 
 function chunks(word, width) {

@@ -1,6 +1,6 @@
 // Behind every script of the root package.json: `node scripts/run.mjs <command> [arguments]`.
 // One Node file instead of shell lines, so that a fresh clone works the same on every system.
-import { node, pnpm } from './lib/pnpm.mjs';
+import { node, pnpm, quietly } from './lib/pnpm.mjs';
 
 // Nobody may be there to answer: a change of what is installed replaces node_modules without asking.
 // `--prod=false`, because NODE_ENV=production would leave the tools out.
@@ -55,14 +55,28 @@ const commands = {
   changeset: [installAll, (args) => node(CHANGESET, args)],
   // Only what the demo needs: the root's tools, turbo among them, are not installed.
   demo: [
-    () => pnpm([...INSTALL, '--filter', '@auth0-api/demo...']),
-    () => pnpm(['--filter', '@auth0-api/demo...', 'run', 'build']),
+    () => quietly('Installing', (options) => pnpm([...INSTALL, '--filter', '@auth0-api/demo...'], options)),
+    () => quietly('Building', (options) => pnpm(['--filter', '@auth0-api/demo...', 'run', 'build'], options)),
     (args) => node('demo/demo.mjs', args),
   ],
 };
 
 const [name, ...args] = process.argv.slice(2);
-process.exitCode = Object.hasOwn(commands, name ?? '') ? runSteps(commands[name]) : usage();
+process.exitCode = isOldNode()
+  ? oldNode()
+  : Object.hasOwn(commands, name ?? '')
+    ? runSteps(commands[name])
+    : usage();
+
+function isOldNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  return major < 20 || (major === 20 && minor < 19);
+}
+
+function oldNode() {
+  console.error(`Node.js 20.19 or newer is needed; this is ${process.version}.`);
+  return 1;
+}
 
 function runSteps(steps) {
   for (const step of steps) {

@@ -29,10 +29,26 @@ export function node(file, args = [], options) {
   return run(process.execPath, [file, ...args], options);
 }
 
+/**
+ * Runs a command that prints nothing unless it fails: then all of its output.
+ *
+ * @param {string} what is done, for the one line that is shown on a terminal meanwhile
+ * @param {(options: import('node:child_process').SpawnSyncOptions) => number} command gets the options to run with
+ */
+export function quietly(what, command) {
+  if (process.stdout.isTTY) process.stdout.write(`${what} …\r`);
+  const code = command(CAPTURED);
+  if (process.stdout.isTTY) process.stdout.write('\u001B[2K');
+  return code;
+}
+
+const CAPTURED = Object.freeze({ stdio: ['ignore', 'pipe', 'pipe'] });
+
 function run(command, args, options) {
   const settings = { cwd: root, stdio: 'inherit', env: toolEnvironment(), ...options };
-  const { error, status } = spawnSync(command, args, settings);
+  const { error, status, stdout, stderr } = spawnSync(command, args, settings);
   if (error) throw error;
+  if (status !== 0 && stdout !== null) process.stderr.write(`${stdout}${stderr}`);
   // Without a status the command was ended by a signal.
   return status ?? 1;
 }

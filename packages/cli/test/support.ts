@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { createKey, createTenant, type Tenant, type TenantOptions } from '@auth0-api/testing';
 import { onTestFinished } from 'vitest';
 
-const BIN = fileURLToPath(new URL('../dist/bin.js', import.meta.url));
+const BIN = fileURLToPath(new URL('../bin/auth0-api.mjs', import.meta.url));
 // RSA keys take a while to make.
 const firstKey = await createKey();
 
