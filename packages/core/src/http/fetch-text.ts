@@ -1,4 +1,5 @@
 import { TimeLimit } from '../time-limit.js';
+import { timedOut } from './timed-out.js';
 
 /** Makes an HTTP request, as the global `fetch` does. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
@@ -84,6 +85,7 @@ export async function fetchText(
   } catch (error) {
     if (error instanceof FetchFailure) throw error;
     if (abort.signal.aborted) throw abort.signal.reason;
+    if (timedOut(error)) throw new FetchFailure('timeout', 'The fetch gave up waiting.', { cause: error });
     throw new FetchFailure('network', 'The request failed.', { cause: error });
   } finally {
     limit.stop();
