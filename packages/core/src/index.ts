@@ -129,4 +129,5 @@ export {
   type ResourceMetadata,
   type ResourceMetadataOptions,
 } from './resource-metadata.js';
+export { LATE, withTimeLimit } from './time-limit.js';
 export type { ClaimsSchema } from './token/claims-schema.js';

@@ -40,9 +40,27 @@ describe('when a token ends', () => {
     expect(await result).toEqual({
       accessToken: 't',
       expiresIn: expected,
-      expiresAt: tenant.clock.now() + expected,
+      expiresAt: Math.floor(tenant.clock.now() + expected),
     });
   });
+
+  it.each([
+    [1000, 0.5, 1000],
+    [1000.9, 3600, 4600],
+    [1000.6, 0.6, 1001],
+    [1000.25, 1e-9, 1000],
+    [0.1, 0.2, 0],
+  ])(
+    'X6 asked for at %d, expires_in %d: expiresAt is the whole number %i',
+    async (now, expires_in, expected) => {
+      for (const exchangeCache of [undefined, { skew: 0 }]) {
+        const options = { now: () => now, exchangeCache };
+        const { client } = await answering(() => json({ access_token: 't', expires_in }), options);
+        for (const [, exchange] of [...EXCHANGES, ...EXCHANGES])
+          expect(await exchange(client)).toMatchObject({ expiresAt: expected });
+      }
+    },
+  );
 
   it('X6 nothing is said: nothing is known', async () => {
     const result = (await outcome({ access_token: 't' })) as object;

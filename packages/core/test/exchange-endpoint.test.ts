@@ -102,7 +102,7 @@ describe('where tokens are exchanged', () => {
     expect(tenant.count('token')).toBe(50);
   });
 
-  it('X1a in hybrid mode the exchange goes to the domain of the option, whose token it need not be', async () => {
+  it('X1a, X20 in hybrid mode the exchange goes to the domain of the option, with its own tokens alone', async () => {
     const own = await exchangingTenant({ issuer: 'https://own.test/' });
     const other = await stillTenant({ issuer: 'https://other.test/' });
     const { fetch, sent } = recording(combineFetch(own, other));
@@ -113,9 +113,11 @@ describe('where tokens are exchanged', () => {
       customFetch: fetch,
     });
     const auth = await client.verifyRequest(bearer(await other.accessToken()));
-    await refusal(client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM }));
-    expect(sent.map(({ url }) => url)).toEqual(['https://own.test/oauth/token']);
+    const error = await refusal(client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM }));
+    expect(error.reason).toBe('token_of_other_issuer');
+    expect(sent).toEqual([]);
     expect(await behalf(client, await own.accessToken())).toHaveProperty('accessToken');
+    expect(sent.map(({ url }) => url)).toEqual(['https://own.test/oauth/token']);
   });
 
   it('X1a a domain whose keys are configured is asked for its token endpoint all the same', async () => {

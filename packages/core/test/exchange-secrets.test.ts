@@ -235,6 +235,43 @@ it('X8 a short secret is no word of an answer, and a long one costs no time', as
   await expect(ask()).rejects.toMatchObject({ description: 'The password [redacted] is wrong.' });
 });
 
+it.each([
+  // The secret, what the issuer says, what is shown of it.
+  ['a grant type of my own', 'What is a Grant-Type of my own?', 'What is [redacted]?'],
+  [
+    'hunter2',
+    'The password is aHVudGVyMg==, 68:75:6e:74:65:72:32, %68%75nter2',
+    'The password is [redacted]==, [redacted], [redacted]',
+  ],
+  ['0123456789abcdef0123', 'Not 01234567, but 0123456 is', 'Not [redacted], but 0123456 is'],
+  ['0123456789abcdefghij', 'Not 0-1 2"3:4 5,6_7.8/9 a;b c d|e f!', 'Not [redacted]!'],
+  [
+    'äöüßäöüßäöüß',
+    'Not %C3%A4%C3%B6%C3%BC%C3%9F, nor \\u00e4\\u00f6\\u00fc',
+    'Not [redacted], nor [redacted]',
+  ],
+  ['abc', 'an abcd YWJj', 'an [redacted]d YWJj'],
+])('X8 of the secret %j in %j is shown %j', async (secret, said, shown) => {
+  const tenant = await exchangingTenant();
+  const customFetch: Fetch = async (url, init) =>
+    init.method === 'POST' ? json({ error: 'x', error_description: said }, 400) : tenant.fetch(url, init);
+  const client = exchangingClient(tenant, { customFetch, clientSecret: 'Yo7~unrelated' });
+  const exchange = client.getTokenByExchangeProfile(secret, { subjectTokenType: 'urn:acme:legacy' });
+  await expect(exchange).rejects.toMatchObject({ description: shown });
+});
+
+it('X8 the likely cause is told from what is not shown, too', async () => {
+  const tenant = await exchangingTenant();
+  const customFetch: Fetch = async (url, init) =>
+    init.method === 'POST'
+      ? json({ error: 'x', error_description: 'The grant type is not allowed.' }, 400)
+      : tenant.fetch(url, init);
+  const client = exchangingClient(tenant, { customFetch });
+  const exchange = client.getTokenByExchangeProfile('my grant type', { subjectTokenType: 'urn:acme:legacy' });
+  const error = { description: 'The[redacted] is not allowed.', reason: 'grant_not_allowed' };
+  await expect(exchange).rejects.toMatchObject(error);
+});
+
 describe('arguments and options', () => {
   const bad = ['\t', 'Bearer '];
   it.each(bad)('X8 an argument that is refused is not shown (%j before it)', async (prefix) => {

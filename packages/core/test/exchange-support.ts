@@ -10,9 +10,9 @@ export const ACCESS_TOKEN_TYPE = 'urn:ietf:params:oauth:token-type:access_token'
 export const DOWNSTREAM = 'https://calendar.test/';
 export const CREDENTIALS = { clientId: 'orders-api', clientSecret: 'Wq-3_x.secret-of-orders' } as const;
 
-/** A tenant that knows the API as a client, with an account in its vault and one profile. */
-export function exchangingTenant(options: TenantOptions = {}): Promise<Tenant> {
-  return stillTenant({
+/** A tenant that knows the API as a client, with an account in its vault and one profile. Its clock is at a whole second. */
+export async function exchangingTenant(options: TenantOptions = {}): Promise<Tenant> {
+  const tenant = await stillTenant({
     clients: [
       {
         ...CREDENTIALS,
@@ -33,6 +33,8 @@ export function exchangingTenant(options: TenantOptions = {}): Promise<Tenant> {
     },
     ...options,
   });
+  tenant.clock.set(Math.floor(tenant.clock.now()));
+  return tenant;
 }
 
 /** A client of the tenant that can exchange. */

@@ -1,6 +1,6 @@
+import { LATE, withTimeLimit } from '@auth0-api/core';
 import type { Driver, Send } from './driver.js';
 import { failureOf, RedisStoreError } from './error.js';
-import { LATE, withTimeLimit } from './time-limit.js';
 
 /**
  * How many operations may wait for Redis. A server that stands still while its connection stays open answers nothing,

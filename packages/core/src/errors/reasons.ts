@@ -84,6 +84,7 @@ export type ProofReason =
 /** Why a token exchange failed. From `exchange_throttled` on: the likely cause of the issuer's refusal. */
 export type ExchangeReason =
   | 'invalid_exchange_input'
+  | 'token_of_other_issuer'
   | 'exchange_not_configured'
   | 'exchange_failed'
   | 'exchange_refused'

@@ -1,8 +1,9 @@
 import type { Auth } from '../auth.js';
 import { isJsonObject, ownMember } from '../claims.js';
 import { decodeUnverified } from '../jws/decode.js';
-import type { Flow } from './flow.js';
+import type { Flow, SentToken } from './flow.js';
 import { tokenText } from './input.js';
+import { callerToken } from './named-issuer.js';
 
 /** The token of this API's caller: what `verifyRequest` answers and `getAuth` returns, or the token's text. */
 export type CallerToken = Auth<unknown> | string;
@@ -11,13 +12,18 @@ export type CallerToken = Auth<unknown> | string;
 export interface SubjectToken {
   readonly token: string;
   readonly expiresAt: number | undefined;
+  readonly sent: SentToken;
 }
 
 /** Takes the token out of a verified request, or takes it as it is (rule X3). */
 export function subjectToken(flow: Flow, name: string, value: unknown): SubjectToken {
   const given = isJsonObject(value) ? ownMember(value, 'token') : value;
   const token = tokenText(flow, name, given);
-  return { token, expiresAt: isJsonObject(value) ? timeOf(ownMember(value, 'expiresAt')) : expiryOf(token) };
+  return {
+    token,
+    expiresAt: isJsonObject(value) ? timeOf(ownMember(value, 'expiresAt')) : expiryOf(token),
+    sent: callerToken(name, value, token),
+  };
 }
 
 // Nobody has verified the text here. Its end only shortens how long a result is kept, once the issuer took the token.

@@ -24,7 +24,7 @@ export class Exchange {
    */
   async obtain(request: ExchangeRequest): Promise<TokenAnswer> {
     const { flow, signal } = request;
-    const parties = this.#endpoint.parties(flow);
+    const parties = this.#endpoint.parties(request);
     signal?.throwIfAborted();
     const url = await abortable(this.#endpoint.locate(flow, parties.issuer), signal);
     return own(this.#endpoint.send(request, parties, url));
@@ -39,7 +39,7 @@ export class Exchange {
     const cache = this.#cache;
     if (cache === undefined) return this.obtain(request);
     const { flow, signal } = request;
-    const parties = this.#endpoint.parties(flow);
+    const parties = this.#endpoint.parties(request);
     signal?.throwIfAborted();
     const key = cacheKey(request, parties);
     const kept = cache.get(key);

@@ -17,11 +17,24 @@ export const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
 /** A parameter of a token request. */
 export type Parameter = readonly [name: string, value: string];
 
+/** A token that is to be sent, and what it says of itself. Nobody may have verified it. */
+export interface SentToken {
+  /** The argument that it came in. */
+  readonly argument: string;
+  /** What kind of token it is said to be. */
+  readonly type: string;
+  /** Whom it names as its issuer; nobody where it is opaque. */
+  readonly issuers: readonly unknown[];
+  readonly audience: readonly string[];
+}
+
 /** What is asked of the token endpoint. */
 export interface ExchangeRequest {
   readonly flow: Flow;
   readonly grantType: string;
   readonly parameters: readonly Parameter[];
+  /** The subject token and, where there is one, the actor token. */
+  readonly tokens: readonly SentToken[];
   /** The end user's address. */
   readonly forwardedFor: string | undefined;
   readonly signal: AbortSignal | undefined;

@@ -40,7 +40,8 @@ export async function getTokenOnBehalfOf(
     audience: requiredText(FLOW, 'audience', given.audience),
     scope: optionalText(FLOW, 'scope', given.scope),
   });
-  const request = { flow: FLOW, grantType: TOKEN_EXCHANGE, parameters, ...callOptions(FLOW, given) };
+  const tokens = [subject.sent];
+  const request = { flow: FLOW, grantType: TOKEN_EXCHANGE, parameters, tokens, ...callOptions(FLOW, given) };
   const kept = await exchange.obtainKept(request, subject.expiresAt);
   const { expiresAt, expiresIn, scope, tokenType, issuedTokenType } = kept;
   // Taken one by one: what else came, such as a refresh token, is not handed out.

@@ -2,8 +2,9 @@ import { GetTokenByExchangeProfileError } from '../errors.js';
 import { callOptions, type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './call-options.js';
 import type { Exchange } from './exchange.js';
 import { type ExtraParameters, extraParameters } from './extra.js';
-import { type Flow, givenParameters, type Parameter, TOKEN_EXCHANGE } from './flow.js';
+import { type Flow, givenParameters, TOKEN_EXCHANGE } from './flow.js';
 import { argumentsObject, invalidInput, optionalText, tokenText, tokenType } from './input.js';
+import { anyToken } from './named-issuer.js';
 import { createResult, type ExchangedTokens } from './result.js';
 
 /** Options of `ApiClient.getTokenByExchangeProfile`. */
@@ -52,10 +53,12 @@ export async function getTokenByExchangeProfile(
   const subject = tokenText(FLOW, 'subjectToken', subjectToken);
   const given = argumentsObject(FLOW, options, KNOWN);
   const { requestedTokenType } = given;
+  const subjectType = tokenType(FLOW, 'subjectTokenType', given.subjectTokenType);
+  const actor = actorOf(given);
   const parameters = [
     ...givenParameters({
       subject_token: subject,
-      subject_token_type: tokenType(FLOW, 'subjectTokenType', given.subjectTokenType),
+      subject_token_type: subjectType,
       audience: optionalText(FLOW, 'audience', given.audience),
       scope: optionalText(FLOW, 'scope', given.scope),
       requested_token_type:
@@ -64,23 +67,27 @@ export async function getTokenByExchangeProfile(
           : tokenType(FLOW, 'requestedTokenType', requestedTokenType),
       organization: optionalText(FLOW, 'organization', given.organization),
     }),
-    ...actorParameters(given),
+    ...givenParameters({ actor_token: actor?.token, actor_token_type: actor?.type }),
     ...extraParameters(FLOW, given.extra),
   ];
-  const request = { flow: FLOW, grantType: TOKEN_EXCHANGE, parameters, ...callOptions(FLOW, given) };
+  const tokens = [
+    anyToken('subjectToken', subject, subjectType),
+    ...(actor === undefined ? [] : [anyToken('actorToken', actor.token, actor.type)]),
+  ];
+  const request = { flow: FLOW, grantType: TOKEN_EXCHANGE, parameters, tokens, ...callOptions(FLOW, given) };
   return createResult<ExchangedTokens>(await exchange.obtain(request));
 }
 
 // RFC 8693 section 2.1: the type must be there when the token is, and not otherwise.
-function actorParameters({ actorToken, actorTokenType }: ExchangeProfileOptions): readonly Parameter[] {
+function actorOf({
+  actorToken,
+  actorTokenType,
+}: ExchangeProfileOptions): { token: string; type: string } | undefined {
   if (actorToken === undefined) {
-    if (actorTokenType === undefined) return [];
+    if (actorTokenType === undefined) return undefined;
     throw invalidInput(FLOW, 'actorTokenType', "needs an 'actorToken'");
   }
   const token = tokenText(FLOW, 'actorToken', actorToken);
   if (actorTokenType === undefined) throw invalidInput(FLOW, 'actorToken', "needs an 'actorTokenType'");
-  return givenParameters({
-    actor_token: token,
-    actor_token_type: tokenType(FLOW, 'actorTokenType', actorTokenType),
-  });
+  return { token, type: tokenType(FLOW, 'actorTokenType', actorTokenType) };
 }

@@ -1,61 +1,87 @@
+import { type Glyph, readingsOf } from './decodings.js';
+import { PieceIndex } from './piece-index.js';
+
 const REDACTED = '[redacted]';
-/** How much of a text is looked at, and how much of that is shown, in characters. */
-const READ_LENGTH = 2000;
+/** How much of a text is looked at and shown, in characters. */
 const SHOWN_LENGTH = 500;
-/** So many characters in a row that are part of a secret are taken for a piece of it. */
-const PIECE = 12;
+/** So many bytes in a row of a secret are a piece of it. */
+const PIECE = 8;
+/** Fewer are one where they take so much of the text: then they are encoded. */
+const ENCODED_PIECE = 4;
+const ENCODED_LENGTH = 12;
+/** So many letters and digits in a row, whatever stands between them. */
+const LETTERS = 16;
 const UNPRINTABLE = /[^\x20-\x7e]/g;
-const JWT = /\beyJ[\w-]{5,}(?:\.[\w-]*)*/g;
+const JWT = /eyJ[\w-]{5,}(?:\.[\w-]*)*/g;
 
 /**
- * Makes what another party wrote fit for errors and logs: printable, not too long, and without anything that was
- * sent as a secret, be it encoded or cut off.
+ * Makes what another party wrote fit for errors and logs: printable, not too long, and without the pieces of secrets
+ * that rule X8 names, also where they are encoded. It costs one look at each byte of the secrets.
  */
 export function redact(text: string, secrets: readonly string[]): string {
-  const spellings = secrets.filter((secret) => secret !== '').flatMap(spellingsOf);
-  const short = spellings.filter(({ length }) => length < PIECE);
-  const exact = short.reduce(
-    (left, spelling) => left.replaceAll(spelling, REDACTED),
-    text.slice(0, READ_LENGTH),
-  );
-  return withoutPieces(exact, spellings)
+  return withoutPieces(text.slice(0, SHOWN_LENGTH), secrets)
     .replace(JWT, REDACTED)
     .replace(/\s/g, ' ')
     .replace(UNPRINTABLE, '?')
     .slice(0, SHOWN_LENGTH);
 }
 
-function withoutPieces(text: string, spellings: readonly string[]): string {
-  const pieces = new Map<string, number[]>();
-  for (let at = 0; at + PIECE <= text.length; at += 1) {
-    const piece = text.slice(at, at + PIECE);
-    const places = pieces.get(piece);
-    if (places === undefined) pieces.set(piece, [at]);
-    else places.push(at);
-  }
-  const secret = new Set<number>();
-  for (const spelling of spellings) {
-    for (let at = 0; at + PIECE <= spelling.length; at += 1) {
-      const piece = spelling.slice(at, at + PIECE);
-      for (const start of pieces.get(piece) ?? [])
-        for (let offset = 0; offset < PIECE; offset += 1) secret.add(start + offset);
-      // Found once is enough: a secret of one letter a thousand times must not cost a million steps.
-      pieces.delete(piece);
-    }
+function withoutPieces(text: string, secrets: readonly string[]): string {
+  const searches = secrets.filter((secret) => secret !== '').map(searchFor);
+  const lengths = new Set(searches.map(({ piece }) => piece));
+  const [plain, encoded, letters] = [new PieceIndex(), new PieceIndex(), new PieceIndex()];
+  readingsOf(text).forEach((glyphs, index) => {
+    const reading = glyphs.map(fold);
+    // So few bytes are in any reading by chance.
+    for (const length of lengths) if (length >= ENCODED_PIECE || index === 0) plain.add(reading, length);
+    encoded.add(reading, ENCODED_PIECE, ENCODED_LENGTH);
+    letters.add(reading.filter(isLetter), LETTERS);
+  });
+  const secret = new Uint8Array(text.length);
+  for (const { folded, piece, letters: spelled } of searches) {
+    const found = [
+      ...plain.piecesOf(folded, piece),
+      ...encoded.piecesOf(folded, ENCODED_PIECE),
+      ...letters.piecesOf(spelled, LETTERS),
+    ];
+    for (const { from, to } of found) secret.fill(1, from, to);
   }
   return Array.from({ length: text.length }, (_, at) => {
-    if (!secret.has(at)) return text[at];
-    return secret.has(at - 1) ? '' : REDACTED;
+    if (secret[at] === 0) return text[at];
+    return secret[at - 1] === 1 ? '' : REDACTED;
   }).join('');
 }
 
-function spellingsOf(secret: string): readonly string[] {
-  const bytes = Buffer.from(secret, 'utf8');
-  return [
-    secret,
-    encodeURIComponent(bytes.toString('utf8')),
-    new URLSearchParams({ _: secret }).toString().slice(2),
-    bytes.toString('base64'),
-    bytes.toString('base64url'),
-  ];
+/** A secret as it is looked for. */
+interface Search {
+  readonly folded: string;
+  readonly letters: string;
+  /** How many bytes in a row are a piece of it: half of a short one. */
+  readonly piece: number;
+}
+
+function searchFor(secret: string): Search {
+  const folded = foldText(Buffer.from(secret, 'utf8').toString('latin1'));
+  const half = Math.max(ENCODED_PIECE, Math.ceil(folded.length / 2));
+  return {
+    folded,
+    letters: folded.replace(/[^\da-z\x80-\xff]/g, ''),
+    piece: Math.min(PIECE, half, folded.length),
+  };
+}
+
+// The case, the two alphabets of base64 and the two spellings of a blank in a form make no difference.
+function foldText(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/[\s+-]/g, ' ')
+    .replaceAll('/', '_');
+}
+
+function fold({ char, from, to }: Glyph): Glyph {
+  return { char: foldText(char), from, to };
+}
+
+function isLetter({ char }: Glyph): boolean {
+  return /[\da-z\x80-\xff]/.test(char);
 }

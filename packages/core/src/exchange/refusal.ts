@@ -8,6 +8,8 @@ import { retryAfterOf } from './retry-after.js';
 
 /** How long to wait after a 429 or 503 that does not say, in seconds. */
 const DEFAULT_WAIT = 10;
+/** How much of a description is looked at for the likely cause, in characters. */
+const READ_LENGTH = 2000;
 const CODE = /^[\w.:/-]{1,100}$/;
 const TYPES: ReadonlySet<string> = new Set(['subject_token_type', 'actor_token_type']);
 
@@ -26,9 +28,9 @@ export interface RefusalContext {
  */
 export function refusalOf(answer: FetchedText, { request, secrets, now }: RefusalContext): ExchangeFailure {
   const { status } = answer;
-  const { code, description } = wordsOf(jsonOf(answer.text), request.flow.refused, secrets);
+  const { code, description, read } = wordsOf(jsonOf(answer.text), request.flow.refused, secrets);
   const reservedType = request.parameters.some(([name, value]) => TYPES.has(name) && isReservedType(value));
-  const cause = likelyCause({ flow: request.flow, status, code, description, reservedType });
+  const cause = likelyCause({ flow: request.flow, status, code, description: read, reservedType });
   const waits = status === 429 || status === 503;
   return new ExchangeFailure('bad_status', code, description, {
     status: waits ? 503 : 502,
@@ -43,13 +45,17 @@ function wordsOf(
   body: JsonObject | undefined,
   usualCode: string,
   secrets: readonly string[],
-): { code: string; description: string } {
-  if (body === undefined)
-    return { code: 'invalid_json', description: 'The answer of the token endpoint was not JSON.' };
+): { code: string; description: string; read: string } {
+  if (body === undefined) {
+    const description = 'The answer of the token endpoint was not JSON.';
+    return { code: 'invalid_json', description, read: description };
+  }
   const code = stringMember(body, 'error');
   const description = stringMember(body, 'error_description') ?? 'The issuer gave no reason.';
   const usable = code !== undefined && CODE.test(code) && redact(code, secrets) === code;
-  return { code: usable ? code : usualCode, description: redact(description, secrets) };
+  // The likely cause is a word of ours, so it may be told from all that the issuer says.
+  const read = description.slice(0, READ_LENGTH);
+  return { code: usable ? code : usualCode, description: redact(read, secrets), read };
 }
 
 function jsonOf(text: string): JsonObject | undefined {

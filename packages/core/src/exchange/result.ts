@@ -3,7 +3,7 @@ import { hideFromInspect } from './hide.js';
 /** An access token that was got on behalf of a user. Frozen; `util.inspect` and `console.log` do not show the token. */
 export interface OnBehalfOfToken {
   readonly accessToken: string;
-  /** When it ends, in Unix seconds, where the issuer says. */
+  /** When it ends, in whole Unix seconds, where the issuer says. */
   readonly expiresAt?: number;
   /** Seconds that it had left when it was handed out, where the issuer says. */
   readonly expiresIn?: number;
@@ -25,7 +25,7 @@ export interface ExchangedTokens extends OnBehalfOfToken {
 /** An outside provider's access token from Token Vault. Frozen; `util.inspect` and `console.log` do not show the token. */
 export interface ConnectionToken {
   readonly accessToken: string;
-  /** When it ends, in Unix seconds, where the issuer says. */
+  /** When it ends, in whole Unix seconds, where the issuer says. */
   readonly expiresAt?: number;
   /** Seconds that it had left when it was handed out, where the issuer says. */
   readonly expiresIn?: number;

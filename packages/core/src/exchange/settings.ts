@@ -14,6 +14,13 @@ export interface ExchangeCacheSettings {
   readonly skew: number;
 }
 
+/** Whose tokens open this API. */
+export interface ApiCallers {
+  readonly audience: readonly string[];
+  /** `undefined` where a function decides. */
+  readonly issuers: readonly string[] | undefined;
+}
+
 /** Who exchanges tokens, and where. */
 export interface ExchangeSettings {
   /** The issuer that the option `domain` names; `undefined` without one. */
@@ -21,6 +28,7 @@ export interface ExchangeSettings {
   readonly clientId: string | undefined;
   readonly credentials: ClientCredentials | undefined;
   readonly cache: ExchangeCacheSettings | undefined;
+  readonly callers: ApiCallers;
   readonly allowInsecureLoopback: boolean;
   readonly now: Clock;
 }

@@ -7,7 +7,7 @@ export interface TokenAnswer {
   readonly accessToken: string;
   /** Seconds, as the issuer says. */
   readonly expiresIn: number | undefined;
-  /** Unix seconds. */
+  /** Unix seconds, a whole number. */
   readonly expiresAt: number | undefined;
   readonly scope: string | undefined;
   readonly tokenType: string | undefined;
@@ -46,7 +46,8 @@ export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number)
   return {
     accessToken,
     expiresIn,
-    expiresAt: expiresIn === undefined ? undefined : askedAt + expiresIn,
+    // Rounded down: a token must not be used longer than it lives.
+    expiresAt: expiresIn === undefined ? undefined : Math.floor(askedAt + expiresIn),
     scope: optional('scope'),
     tokenType: optional('token_type'),
     issuedTokenType: optional('issued_token_type'),

@@ -6,6 +6,7 @@ import type { Issuer } from '../issuer/documents.js';
 import { clientAuthentication } from './client-auth.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest, Flow } from './flow.js';
+import { assertOwnIssuer } from './named-issuer.js';
 import { refusalOf } from './refusal.js';
 import { secretsOf } from './secrets.js';
 import type { ClientCredentials, ExchangeSettings } from './settings.js';
@@ -38,15 +39,19 @@ export class TokenEndpoint {
     this.#fetch = fetch;
   }
 
-  /** Who exchanges with whom. Fails with the flow's error where the options do not say. */
-  parties(flow: Flow): ExchangeParties {
-    const { issuer, clientId, credentials } = this.#settings;
-    if (issuer !== undefined && clientId !== undefined && credentials !== undefined)
-      return { issuer, clientId, credentials };
-    throw notConfigured(
-      flow,
-      "A token exchange needs the options 'domain', 'clientId', and 'clientSecret' or 'clientAssertionSigningKey'.",
-    );
+  /**
+   * Who exchanges with whom. Fails with the flow's error where the options do not say, and for a token of another
+   * issuer (rule X20).
+   */
+  parties(request: Pick<ExchangeRequest, 'flow' | 'tokens'>): ExchangeParties {
+    const { issuer, clientId, credentials, callers } = this.#settings;
+    if (issuer === undefined || clientId === undefined || credentials === undefined)
+      throw notConfigured(
+        request.flow,
+        "A token exchange needs the options 'domain', 'clientId', and 'clientSecret' or 'clientAssertionSigningKey'.",
+      );
+    assertOwnIssuer(request, issuer.issuer, callers);
+    return { issuer, clientId, credentials };
   }
 
   /**

@@ -46,7 +46,8 @@ export async function getAccessTokenForConnection(
     requested_token_type: CONNECTION_TOKEN,
     login_hint: loginHint,
   });
-  const request = { flow: FLOW, grantType: GRANT, parameters, ...callOptions(FLOW, given) };
+  const tokens = [subject.sent];
+  const request = { flow: FLOW, grantType: GRANT, parameters, tokens, ...callOptions(FLOW, given) };
   const { accessToken, expiresAt, expiresIn, scope } = await exchange.obtainKept(request, subject.expiresAt);
   return createResult<ConnectionToken>({ accessToken, expiresAt, expiresIn, scope, connection, loginHint });
 }

@@ -100,6 +100,8 @@ export const CURES: Readonly<Record<ErrorReason, string>> = {
   insufficient_user_authentication: 'Log in again, as the challenge demands.',
 
   invalid_exchange_input: 'The message names what is wrong with the call.',
+  token_of_other_issuer:
+    "Exchange the token with a client whose 'domain' is the token's issuer: one client for each issuer.",
   exchange_not_configured: 'Give the client its own credentials.',
   exchange_refused: "Look at the issuer's error code, and at the settings of the exchange in Auth0.",
   exchange_failed: SEE_THE_FETCH,

@@ -1,3 +1,6 @@
+import { TimeLimit } from '../time-limit.js';
+import { timedOut } from './timed-out.js';
+
 /** Makes an HTTP request, as the global `fetch` does. */
 export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
@@ -55,7 +58,7 @@ export interface FetchedText {
 const MAX_BYTES = 1_048_576;
 
 /**
- * Makes a request and reads the answer: with a timeout over everything, at most 1 MiB, no redirects (rule R8).
+ * Makes a request and reads the answer: with a timeout over everything (rule R24), at most 1 MiB, no redirects (R8).
  * The URL must have been checked before: this function asks whatever it is told to.
  *
  * @throws FetchFailure; the reason of the request's own signal
@@ -73,20 +76,19 @@ export async function fetchText(
   const giveUp = () => abort.abort(given?.reason);
   settings.closed.addEventListener('abort', stop, { once: true });
   given?.addEventListener('abort', giveUp, { once: true });
-  const timer = setTimeout(
-    () => abort.abort(new FetchFailure('timeout', `No answer within ${settings.timeout} s.`)),
-    settings.timeout * 1000,
+  const limit = new TimeLimit(settings.timeout, () =>
+    abort.abort(new FetchFailure('timeout', `No answer within ${settings.timeout} s.`)),
   );
-  timer.unref();
   try {
     const answer = send(url, { ...request, signal: abort.signal }, settings.customFetch);
     return await Promise.race([answer, rejectOnAbort(abort.signal)]);
   } catch (error) {
     if (error instanceof FetchFailure) throw error;
     if (abort.signal.aborted) throw abort.signal.reason;
+    if (timedOut(error)) throw new FetchFailure('timeout', 'The fetch gave up waiting.', { cause: error });
     throw new FetchFailure('network', 'The request failed.', { cause: error });
   } finally {
-    clearTimeout(timer);
+    limit.stop();
     settings.closed.removeEventListener('abort', stop);
     given?.removeEventListener('abort', giveUp);
     // Ends what is still being sent: a refused or half-read answer must not hold its connection.

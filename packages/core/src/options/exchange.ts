@@ -1,5 +1,10 @@
 import type { Clock } from '../clock.js';
-import type { ClientCredentials, ExchangeCacheSettings, ExchangeSettings } from '../exchange/settings.js';
+import type {
+  ApiCallers,
+  ClientCredentials,
+  ExchangeCacheSettings,
+  ExchangeSettings,
+} from '../exchange/settings.js';
 import { readSigningKey } from '../exchange/signing-key.js';
 import { type DomainDefaults, parseDomainEntry } from '../issuer/domain-entry.js';
 import { findAlgorithm } from '../jws/algorithms.js';
@@ -22,8 +27,7 @@ import type { ApiClientOptions, ExchangeCacheOptions } from './options.js';
  */
 export function resolveExchange(
   options: ApiClientOptions,
-  now: Clock,
-  defaults: DomainDefaults,
+  { now, defaults, callers }: { now: Clock; defaults: DomainDefaults; callers: ApiCallers },
 ): ExchangeSettings {
   const { domain, clientId, exchangeCache } = options;
   const credentials = resolveCredentials(options);
@@ -33,6 +37,7 @@ export function resolveExchange(
     clientId,
     credentials,
     cache: resolveExchangeCache(exchangeCache ?? false),
+    callers,
     allowInsecureLoopback: defaults.allowInsecureLoopback,
     now,
   });

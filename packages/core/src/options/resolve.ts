@@ -113,11 +113,20 @@ export function resolveOptions<Output extends object>(
       timeout,
     }),
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
-    exchange: resolveExchange(options, now, defaults),
+    exchange: resolveExchange(options, { now, defaults, callers: callersOf(domains, rules) }),
     challenge: resolveChallenge(options, senders),
     policyContext: Object.freeze({ now, clockTolerance: rules.clockTolerance }),
     accepts: acceptedBy(domains, senders),
   });
+}
+
+function callersOf(
+  domains: SelectSettings['domains'],
+  { audience }: Pick<ClaimsRules, 'audience'>,
+): ExchangeSettings['callers'] {
+  const issuers =
+    typeof domains === 'function' ? undefined : Object.freeze(domains.map(({ issuer }) => issuer));
+  return Object.freeze({ audience, issuers });
 }
 
 const globalFetch: Fetch = (url, init) => fetch(url, init);
