@@ -194,6 +194,45 @@ describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', 
   });
 });
 
+describe('a large key set', () => {
+  const crowded = async (jwkOf: (index: number) => Promise<object>) => {
+    const { key } = tenant;
+    const others = await Promise.all(Array.from({ length: 99 }, (_, index) => jwkOf(index)));
+    const crowd = await createTenant({ keys: [key] });
+    for (const jwk of others) crowd.publishJwk(jwk);
+    const service = await direct.open(crowd.options());
+    const fresh = await Promise.all(tokens.slice(0, REQUESTS).map((_, n) => crowd.accessToken({ n })));
+    return { crowd, service, fresh };
+  };
+
+  it('R21 of 100 keys costs the import of the one that a token names, and nothing for each further token', async () => {
+    const { publicJwk } = tenant.key;
+    const { service, fresh } = await crowded(async (index) => ({ ...publicJwk, kid: `other-${index}` }));
+    const [first = '', ...others] = fresh;
+    expect(await costsOf(() => service.ask(bearer(first)))).toMatchObject({ createPublicKey: 1, verify: 1 });
+    const costs = { verify: 1, 'JSON.parse': 1 };
+    expect(await costsOfEach(service, others.map(bearer))).toEqual(times(others.length, costs));
+  });
+
+  it.each([
+    ['good ones', 2, (kid: string) => ({ ...tenant.key.publicJwk, kid })],
+    ['broken ones', 100, (kid: string) => ({ kty: 'RSA', kid, n: 'A', e: 'AQAB' })],
+  ])('R21 of 100 keys of one kid, %s, is tried once', async (_what, imports, jwk) => {
+    const { crowd, service } = await crowded(async () => jwk('same'));
+    crowd.publishJwk(jwk('same'));
+    crowd.removeKey(crowd.key.kid);
+    const unknown = await Promise.all(
+      tokens.slice(0, REQUESTS).map((_, n) => crowd.accessToken({ n }, { header: { kid: 'same' } })),
+    );
+    const [first = '', ...others] = unknown;
+    const costs = await costsOf(() => service.ask(bearer(first)));
+    expect(costs.createPublicKey).toBe(imports);
+    // Nobody is asked again either: the first load was lately.
+    const rest = times(others.length, { 'JSON.parse': 2 });
+    expect(await costsOfEach(service, others.map(bearer), 401)).toEqual(rest);
+  });
+});
+
 it.each([
   ['the hash of the token, where proofs are not remembered', false as const, 1],
   ['one for the key in the store, where the app brings a store', { add: () => true }, 2],

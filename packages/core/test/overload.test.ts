@@ -88,7 +88,7 @@ describe('requests that wait', () => {
 });
 
 describe('requests to issuers', () => {
-  it('R18 are 256 at once at most, however many issuers there are', async () => {
+  it('R18 are 256 at once at most, however many issuers there are, and 256 more wait', async () => {
     const tenant = await stillTenant();
     const events = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
     const gate = gated(async () => {
@@ -102,17 +102,19 @@ describe('requests to issuers', () => {
     });
     expect(await presentNew(client, tenant)).toBe(200);
     events.length = 0;
-    const tokens = await several(UNDER_WAY + 100, (n) => tokenOf(tenant, `https://made-up-${n}.test/`));
+    const tokens = await several(2 * UNDER_WAY + 100, (n) => tokenOf(tenant, `https://made-up-${n}.test/`));
     const outcomes = tokens.map((token) => present(client, token));
     await vi.waitFor(() => expect(events).toHaveLength(100), { interval: 5 });
     expect(gate.waiting()).toBe(UNDER_WAY);
     expect(events.every(({ failure }) => failure === 'overloaded')).toBe(true);
     gate.open();
-    expect(tally(await Promise.all(outcomes))).toEqual({ 503: UNDER_WAY + 100 });
+    expect(tally(await Promise.all(outcomes))).toEqual({ 503: 2 * UNDER_WAY + 100 });
+    // Those that waited were asked in the end.
+    expect(gate.waiting()).toBe(2 * UNDER_WAY);
     // Whatever the issuers did: there is room again.
     expect(await presentNew(client, tenant)).toBe(200);
     expect(await present(client, await tokenOf(tenant, 'https://another.test/'))).toBe(503);
-    expect(gate.waiting()).toBe(UNDER_WAY + 1);
+    expect(gate.waiting()).toBe(2 * UNDER_WAY + 1);
   });
 
   it('R18, R3 those that are not made leave what is held in use', async () => {

@@ -5,8 +5,9 @@ export default {
   patches: [
     {
       name: 'a document without keys is an empty key set',
-      find: "if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');\n    this.#jwks = keys",
-      replace: 'this.#jwks = (Array.isArray(keys) ? keys : [])',
+      find: "if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');\n    if (keys.length",
+      replace:
+        'if (!Array.isArray(keys)) {\n      this.#jwks = [];\n      return;\n    }\n    if (keys.length',
       tests: ['packages/core/test/issuer-fetch.test.ts'],
     },
     {
@@ -22,14 +23,49 @@ export default {
     },
     { name: 'what a key is for does not count', find: '.filter(mayVerify)', replace: '' },
     {
+      name: 'any number of keys is kept',
+      find: 'if (keys.length > MAX_KEYS)',
+      replace: 'if (false)',
+      tests: ['packages/core/test/isolation.test.ts'],
+    },
+    {
+      name: 'one key less is kept',
+      find: 'if (keys.length > MAX_KEYS)',
+      replace: 'if (keys.length >= MAX_KEYS)',
+      tests: ['packages/core/test/isolation.test.ts'],
+    },
+    {
       name: 'any key verifies, whatever the kid',
-      find: '      if (kid !== undefined && jwk.kid !== kid) continue;\n',
-      replace: '',
+      find: 'const candidates = this.#candidates.get(kid);\n    if (candidates === undefined) return',
+      replace:
+        'const candidates = this.#candidates.get(undefined);\n    if (candidates === undefined) return',
+    },
+    {
+      name: 'an unknown kid is none',
+      find: "if (candidates === undefined) return 'none';",
+      replace:
+        "if (candidates === undefined) return kid === undefined ? 'none' : this.find(undefined, algorithm);",
     },
     {
       name: 'a token without kid has no key',
-      find: 'if (kid !== undefined && jwk.kid !== kid) continue;',
-      replace: 'if (jwk.kid !== kid) continue;',
+      find: '      this.#addCandidate(undefined, jwk);\n',
+      replace: '',
+    },
+    {
+      name: 'no key has a name',
+      find: 'if (jwk.kid !== undefined) this',
+      replace: 'if (false) this',
+    },
+    {
+      name: 'of keys with one name the last one is kept',
+      find: 'if (candidates === undefined) this.#candidates.set',
+      replace: 'if (jwk !== undefined) this.#candidates.set',
+    },
+    {
+      name: 'what was found is looked for again',
+      find: '    if (known !== undefined) return known;\n    const found',
+      replace: '    const found',
+      tests: ['tests/cost.test.ts'],
     },
     {
       name: 'the alg of a key does not count',

@@ -25,19 +25,24 @@ export default {
     },
     {
       name: 'whoever a domains function is asked about is allowed',
-      find: '  return allowed.then((issuers) => oneOf(issuers, iss));',
+      find: '  return allowed.then((issuers) => accepted(issuers.find((candidate) => candidate.issuer === iss)));',
       replace:
         '  return allowed.then((issuers) => issuers.find((one) => one.issuer === iss) ?? { ...issuers[0], id: iss, issuer: iss, algorithms: defaults.algorithms });',
     },
     {
       name: 'a list of domains is one that nobody is on',
-      find: "if (typeof domains !== 'function') return oneOf(domains, iss);",
-      replace: "if (typeof domains !== 'function') return oneOf([], iss);",
+      find: "if (typeof domains !== 'function') return accepted(listed.get(iss));",
+      replace: "if (typeof domains !== 'function') return accepted(undefined);",
     },
     {
-      name: 'the first issuer will do',
-      find: 'allowed.find((candidate) => candidate.issuer === iss)',
-      replace: 'allowed[0]',
+      name: 'the first issuer of a list will do',
+      find: 'accepted(listed.get(iss))',
+      replace: 'accepted(domains[0])',
+    },
+    {
+      name: 'the first issuer that a function allows will do',
+      find: 'issuers.find((candidate) => candidate.issuer === iss)',
+      replace: 'issuers[0]',
     },
     {
       name: 'the case of iss does not count',

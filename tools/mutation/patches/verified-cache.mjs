@@ -15,7 +15,7 @@ export default {
     },
     {
       name: 'that a token was used is not noted',
-      find: '    entry.wasUsed = true;\n',
+      find: '    entry.chances = CHANCES;\n',
       replace: '',
     },
     {
@@ -30,33 +30,34 @@ export default {
     },
     {
       name: 'a token that is kept already needs room once more',
-      find: 'if (before === undefined) this.#makeRoom(token.length);',
-      replace: 'this.#makeRoom(token.length);',
+      find: 'if (before === undefined) this.#makeRoom();',
+      replace: 'this.#makeRoom();',
     },
     {
       name: 'no token needs room',
-      find: 'if (before === undefined) this.#makeRoom(token.length);',
-      replace: '',
+      find: 'if (before === undefined) this.#makeRoom();\n    else this.#giveBack(before);',
+      replace: 'if (before !== undefined) this.#giveBack(before);',
     },
     {
       name: 'a token that is kept already is put behind the others',
-      find: 'if (before === undefined) this.#makeRoom(token.length);',
-      replace: 'if (before === undefined) this.#makeRoom(token.length);\n    else this.#tokens.delete(tail);',
+      find: 'if (before === undefined) this.#makeRoom();',
+      replace:
+        'if (before === undefined) this.#makeRoom();\n    if (before !== undefined) this.#tokens.delete(tail);',
     },
     {
       name: 'a new token has no second chance',
-      find: 'verified, auth, token, wasUsed: true',
-      replace: 'verified, auth, token, wasUsed: false',
+      find: 'verified, auth, token, chances: CHANCES',
+      replace: 'verified, auth, token, chances: 0',
     },
     {
       name: 'the length of a token does not count',
-      find: 'this.#length += token.length - (before?.token.length ?? 0);',
+      find: '    this.#length += length;\n',
       replace: '',
     },
     {
       name: 'the length of a token that is kept again counts twice',
-      find: 'this.#length += token.length - (before?.token.length ?? 0);',
-      replace: 'this.#length += token.length;',
+      find: '    else this.#giveBack(before);\n',
+      replace: '',
     },
     {
       name: 'any number of tokens is kept',
@@ -70,50 +71,84 @@ export default {
     },
     {
       name: 'tokens of any length together are kept',
-      find: ' || this.#length + length > this.#maxLength',
+      find: ' || this.#length > this.#maxLength',
       replace: '',
-    },
-    {
-      name: 'the length of the one that comes does not count',
-      find: 'this.#length + length > this.#maxLength',
-      replace: 'this.#length > this.#maxLength',
     },
     {
       name: 'one goes for each that comes, however long it is',
-      find: 'while (this.#tokens.size >= this.#maxEntries || this.#length + length > this.#maxLength) this.#evict();',
-      replace:
-        'if (this.#tokens.size >= this.#maxEntries || this.#length + length > this.#maxLength) this.#evict();',
+      find: 'while (this.#tokens.size >= this.#maxEntries || this.#length > this.#maxLength) this.#evict();',
+      replace: 'if (this.#tokens.size >= this.#maxEntries || this.#length > this.#maxLength) this.#evict();',
     },
     {
       name: 'the next one goes, whether it was used or not',
-      find: 'entry.wasUsed && passed < MAX_PASSED',
-      replace: 'entry.wasUsed && passed < 0',
+      find: 'this.#isPassedOver(entry) && passed < MAX_PASSED',
+      replace: 'this.#isPassedOver(entry) && passed < 0',
     },
     {
       name: 'all are passed over',
-      find: 'entry.wasUsed && passed < MAX_PASSED',
-      replace: 'entry.wasUsed',
+      find: 'this.#isPassedOver(entry) && passed < MAX_PASSED',
+      replace: 'this.#isPassedOver(entry)',
     },
     {
       name: 'one more is passed over',
-      find: 'entry.wasUsed && passed < MAX_PASSED',
-      replace: 'entry.wasUsed && passed <= MAX_PASSED',
+      find: 'this.#isPassedOver(entry) && passed < MAX_PASSED',
+      replace: 'this.#isPassedOver(entry) && passed <= MAX_PASSED',
     },
     {
       name: 'who was passed over counts as used still',
-      find: '      entry.wasUsed = false;\n',
+      find: 'this.#holdsTooMuch(entry.verified.iss) ? 0 : entry.chances - 1;',
+      replace: 'entry.chances;',
+    },
+    {
+      name: 'who has no chance is passed over',
+      find: '    if (entry.chances === 0) return false;\n',
       replace: '',
+    },
+    {
+      name: 'issuers have no shares',
+      find: 'this.#holdsTooMuch(entry.verified.iss) ? 0 : entry.chances - 1;',
+      replace: '0;',
+      tests: ['packages/core/test/isolation.test.ts'],
+    },
+    {
+      name: 'who holds no more than its part stays for ever',
+      find: 'this.#holdsTooMuch(entry.verified.iss) ? 0 : entry.chances - 1;',
+      replace: 'this.#holdsTooMuch(entry.verified.iss) ? 0 : entry.chances;',
+      tests: ['packages/core/test/isolation.test.ts'],
     },
     {
       name: 'who goes is kept',
-      find: '    this.#tokens.delete(tail);\n    this.#length -= entry.token.length;\n',
-      replace:
-        '    this.#length -= entry.token.length;\n    if (this.#length < -1e6) this.#tokens.clear();\n',
+      find: '    this.#tokens.delete(tail);\n    this.#giveBack(entry);\n',
+      replace: '    this.#giveBack(entry);\n    if (this.#length < -1e6) this.#tokens.clear();\n',
     },
     {
       name: 'who goes keeps its length',
-      find: '    this.#length -= entry.token.length;\n',
+      find: '    this.#length -= token.length;\n',
       replace: '',
+    },
+    {
+      name: 'a share has any number of tokens',
+      find: 'entries * issuers > this.#maxEntries || ',
+      replace: '',
+      tests: ['packages/core/test/isolation.test.ts'],
+    },
+    {
+      name: 'a share has any length',
+      find: ' || length * issuers > this.#maxLength',
+      replace: '',
+      tests: ['packages/core/test/isolation.test.ts'],
+    },
+    {
+      name: 'an issuer counts for as long as the cache lives',
+      find: '    if (share.entries === 0) this.#shares.delete(verified.iss);\n',
+      replace: '',
+      tests: ['packages/core/test/isolation.test.ts'],
+    },
+    {
+      name: 'a share is what came last',
+      find: 'if (share === undefined) this.#shares.set',
+      replace: 'if (length > 0) this.#shares.set',
+      tests: ['packages/core/test/isolation.test.ts'],
     },
     {
       name: 'the hand stands still at the end',

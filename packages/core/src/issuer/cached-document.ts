@@ -32,8 +32,10 @@ interface Held<T> {
   readonly maxAge: number | undefined;
 }
 
-/** No `max-age` makes a document stale sooner than this, in seconds (rule R2b). */
+/** No `max-age` makes a document stale sooner than this, in seconds (rule R2b); a long one, for each of its parts (R20). */
 const MIN_FRESH = 5;
+/** In characters. */
+const PART_LENGTH = 65_536;
 
 /**
  * One document of one issuer: fetched once for all who wait (R1), refreshed in time (R2), served stale
@@ -90,17 +92,17 @@ export class CachedDocument<T extends object> {
     }
   }
 
-  /** What a caller is told while the issuer cannot be asked. */
-  unavailable(): IssuerUnavailableError {
+  /** What a caller is told while the issuer cannot be asked. By default for what it failed of last. */
+  unavailable(cause: unknown = this.#coolDown.cause): IssuerUnavailableError {
     const { document, issuer } = this.#name;
     const reason = document === 'jwks' ? 'key_set_unavailable' : 'issuer_unavailable';
     const what = document === 'jwks' ? 'key set' : 'discovery document';
     return new IssuerUnavailableError(
       reason,
-      `The ${what} of ${issuer} could not be fetched (${describeFailure(this.#coolDown.cause)}).`,
+      `The ${what} of ${issuer} could not be fetched (${describeFailure(cause)}).`,
       {
         retryAfter: Math.max(1, Math.ceil(this.#coolDown.remaining())),
-        cause: this.#coolDown.cause,
+        cause,
       },
     );
   }
@@ -128,8 +130,10 @@ export class CachedDocument<T extends object> {
     const asks = !this.#settings.fetch.closed.aborted;
     try {
       const { fetch, fetches } = this.#settings;
-      const { body, maxAge } = await fetches.run(() => fetchJson(url, fetch));
-      const value = this.#hold({ body, maxAge, url, fetchedAt: this.#settings.now() });
+      const purpose = this.#held === undefined ? 'load' : 'refresh';
+      const { body, maxAge, length } = await fetches.run((signal) => fetchJson(url, fetch, signal), purpose);
+      const fetchedAt = this.#settings.now();
+      const value = this.#hold({ body, maxAge: paced(maxAge, length), url, fetchedAt });
       this.#coolDown.succeeded(this.#name.document);
       publishIssuerFetch(() => ({ ...this.#name, url, outcome: 'ok' }));
       this.#share();
@@ -141,7 +145,8 @@ export class CachedDocument<T extends object> {
   }
 
   #noteFailure(url: string, error: unknown): void {
-    this.#coolDown.failed(this.#name.document, error);
+    // Whom nobody asked did not fail: that others take all the room is no reason to ask it later (rule R18).
+    if (!isOverload(error)) this.#coolDown.failed(this.#name.document, error);
     publishIssuerFetch(() => {
       const { status } = error instanceof FetchFailure ? error : {};
       const details = { failure: failureOf(error), ...(status === undefined ? {} : { status }) };
@@ -203,8 +208,18 @@ export class CachedDocument<T extends object> {
     if (!foreign && !(error instanceof FetchFailure)) return error;
     // Not for want of a key set, nor of an issuer whose documents were good before: that is trouble of its own (R6a).
     if (!foreign || this.#name.document !== 'discovery' || this.#held !== undefined)
-      return this.unavailable();
+      return this.unavailable(error);
     const description = 'The issuer of the access token does not match its discovery document.';
     return new VerifyAccessTokenError('issuer_mismatch', description, { cause: error });
   }
+}
+
+/** Keeps a long document from being read as often as a short one. */
+function paced(maxAge: number | undefined, length: number): number | undefined {
+  if (maxAge === undefined || length <= PART_LENGTH) return maxAge;
+  return Math.max(maxAge, MIN_FRESH * Math.ceil(length / PART_LENGTH));
+}
+
+function isOverload(error: unknown): boolean {
+  return error instanceof FetchFailure && error.kind === 'overloaded';
 }

@@ -10,6 +10,9 @@ export interface DiscoveryDocument {
   readonly token_endpoint?: string;
 }
 
+/** The longest URL that a discovery document may name, in characters. */
+const MAX_URL_LENGTH = 2_048;
+
 /** A well-formed discovery document that speaks for somebody else (rule T8). Internal: callers translate it. */
 export class IssuerMismatch extends Error {
   constructor() {
@@ -39,12 +42,16 @@ export function parseDiscovery(
   const tokenEndpoint = stringMember(document, 'token_endpoint');
   if (named === undefined)
     throw new FetchFailure('invalid_document', 'The discovery document names no issuer.');
-  if (jwksUri === undefined || !isUsableUrl(jwksUri, allowInsecureLoopback)) {
+  if (jwksUri === undefined || !mayBeAsked(jwksUri, allowInsecureLoopback)) {
     throw new FetchFailure('invalid_document', 'The discovery document has no usable jwks_uri.');
   }
   if (named !== issuer) throw new IssuerMismatch();
-  const usable = tokenEndpoint !== undefined && isUsableUrl(tokenEndpoint, allowInsecureLoopback);
+  const usable = tokenEndpoint !== undefined && mayBeAsked(tokenEndpoint, allowInsecureLoopback);
   return { issuer, jwks_uri: jwksUri, ...(usable ? { token_endpoint: tokenEndpoint } : {}) };
+}
+
+function mayBeAsked(text: string, allowInsecureLoopback: boolean): boolean {
+  return text.length <= MAX_URL_LENGTH && isUsableUrl(text, allowInsecureLoopback);
 }
 
 /** Whether an issuer's URL may be asked: absolute, secure and without credentials. */

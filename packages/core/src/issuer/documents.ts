@@ -58,6 +58,16 @@ export class IssuerDocuments {
     );
   }
 
+  /** Whether requests wait for its keys. */
+  get isAwaited(): boolean {
+    return this.#waiting > 0;
+  }
+
+  /** Whether it has keys, fresh or not. */
+  get holdsKeys(): boolean {
+    return this.#keys.fetchedAt !== undefined;
+  }
+
   /**
    * The key that may verify a token of this issuer (rules T9, T10, R5).
    *
@@ -125,7 +135,7 @@ export class IssuerDocuments {
       return await this.#refreshing;
     } catch (error) {
       // An error of its own for each who waited: frameworks put marks on errors.
-      throw error instanceof IssuerUnavailableError ? this.#keys.unavailable() : error;
+      throw error instanceof IssuerUnavailableError ? this.#keys.unavailable(error.cause) : error;
     }
   }
 

@@ -95,5 +95,8 @@ function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
 }
 
 function noKeySet(cause?: unknown): ConfigurationError {
-  return new ConfigurationError("The 'jwks' of a domain must be a JWK Set: { keys: […] }.", cause);
+  return new ConfigurationError(
+    "The 'jwks' of a domain must be a JWK Set with at most 100 keys: { keys: […] }.",
+    cause,
+  );
 }

@@ -6,20 +6,97 @@ import { FetchFailure } from '../http/fetch-text.js';
  */
 const MAX_UNDER_WAY = 256;
 
-/** Bounds what is under way at once. What is too much is not queued: it fails. */
-export class FetchLimit {
-  #underWay = 0;
+/** How many more may wait for their turn. Each is the load of another document, so that no issuer has more than two. */
+const MAX_WAITING = 256;
 
-  /** @throws FetchFailure when too much is under way */
-  async run<T>(fetch: () => Promise<T>): Promise<T> {
-    if (this.#underWay >= MAX_UNDER_WAY) {
-      throw new FetchFailure('overloaded', 'Too many requests to issuers are under way.');
-    }
-    this.#underWay += 1;
+/** How long a request may take while others wait, in seconds: several round trips to the other side of the world. */
+const PATIENCE = 0.5;
+
+/** What a request is made for: to load what nobody holds, or to refresh what is held. */
+export type FetchPurpose = 'load' | 'refresh';
+
+interface UnderWay {
+  readonly purpose: FetchPurpose;
+  readonly abort: AbortController;
+  readonly timer: NodeJS.Timeout;
+  hasHadItsTime: boolean;
+}
+
+/**
+ * Bounds what is under way at once, so that issuers that are slow do not keep others from being asked: whoever took
+ * longest gives way to who waits, once it has had its time. A refresh does not wait for first loads.
+ */
+export class FetchLimit {
+  /** The one that began first comes first. */
+  readonly #underWay = new Set<UnderWay>();
+  readonly #waiting: (() => void)[] = [];
+
+  /**
+   * Makes a request when its turn comes. The request has to end when the signal says so.
+   *
+   * @throws FetchFailure `overloaded` when it is not made, or gave way to a refresh; `timeout` when it gave way to one
+   * that waited. Only the latter says anything about the issuer.
+   */
+  async run<T>(fetch: (signal: AbortSignal) => Promise<T>, purpose: FetchPurpose): Promise<T> {
+    const turn = await this.#begin(purpose);
     try {
-      return await fetch();
+      return await fetch(turn.abort.signal);
     } finally {
-      this.#underWay -= 1;
+      this.#end(turn);
+      this.#admit();
     }
   }
+
+  #begin(purpose: FetchPurpose): UnderWay | Promise<UnderWay> {
+    if (this.#underWay.size < MAX_UNDER_WAY) return this.#start(purpose);
+    const load = purpose === 'refresh' ? this.#oldestLoad() : undefined;
+    if (load !== undefined) {
+      this.#end(load, overloaded());
+      return this.#start(purpose);
+    }
+    if (this.#waiting.length >= MAX_WAITING) throw overloaded();
+    return new Promise((resolve) => {
+      this.#waiting.push(() => resolve(this.#start(purpose)));
+      this.#admit();
+    });
+  }
+
+  #oldestLoad(): UnderWay | undefined {
+    for (const turn of this.#underWay) if (turn.purpose === 'load') return turn;
+    return undefined;
+  }
+
+  #start(purpose: FetchPurpose): UnderWay {
+    const timer = setTimeout(() => {
+      turn.hasHadItsTime = true;
+      this.#admit();
+    }, PATIENCE * 1000).unref();
+    const turn: UnderWay = { purpose, abort: new AbortController(), timer, hasHadItsTime: false };
+    this.#underWay.add(turn);
+    return turn;
+  }
+
+  #end(turn: UnderWay, reason?: FetchFailure): void {
+    clearTimeout(turn.timer);
+    this.#underWay.delete(turn);
+    if (reason !== undefined) turn.abort.abort(reason);
+  }
+
+  /** Lets those who wait begin, as far as there is room or somebody has had its time. */
+  #admit(): void {
+    while (this.#waiting.length > 0 && this.#makeRoom()) this.#waiting.shift()?.();
+  }
+
+  #makeRoom(): boolean {
+    if (this.#underWay.size < MAX_UNDER_WAY) return true;
+    const [oldest] = this.#underWay;
+    if (oldest?.hasHadItsTime !== true) return false;
+    const description = `No answer within ${PATIENCE} s, while requests to other issuers wait.`;
+    this.#end(oldest, new FetchFailure('timeout', description));
+    return true;
+  }
+}
+
+function overloaded(): FetchFailure {
+  return new FetchFailure('overloaded', 'Too many requests to issuers are under way.');
 }

@@ -9,16 +9,36 @@ export type NoKey = 'none' | 'several';
 /** The members of a public key that are used; private ones are never taken over. */
 const MEMBERS = ['kty', 'kid', 'alg', 'n', 'e', 'crv', 'x', 'y'] as const;
 
-/** The keys that an issuer publishes (RFC 7517 section 5). Keys are imported when first asked for, once each. */
+/** How many keys an issuer may publish, those of other uses included (rule R20). Auth0 publishes two or three. */
+const MAX_KEYS = 100;
+
+/** Keys that a token may mean, and what was found among them for each algorithm that was asked for. */
+interface Candidates {
+  readonly jwks: JsonObject[];
+  readonly found: Map<string, KeyObject | NoKey>;
+}
+
+/**
+ * The keys that an issuer publishes (RFC 7517 section 5). A key is imported when first asked for, once, and what was
+ * found is kept: a token costs one look-up, however many keys there are (rule R21).
+ */
 export class KeySet {
   readonly #jwks: readonly JsonObject[];
+  /** By `kid`; all of them for a token that names none. */
+  readonly #candidates = new Map<string | undefined, Candidates>();
   readonly #imported = new Map<JsonObject, Map<string, KeyObject | undefined>>();
 
-  /** @throws FetchFailure when the document is no key set */
+  /** @throws FetchFailure when the document is no key set, or has too many keys */
   constructor(body: unknown) {
     const keys = isJsonObject(body) ? ownMember(body, 'keys') : undefined;
     if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');
+    if (keys.length > MAX_KEYS)
+      throw new FetchFailure('invalid_document', `The key set has more than ${MAX_KEYS} keys.`);
     this.#jwks = keys.filter(isJsonObject).filter(mayVerify).map(usedMembers);
+    for (const jwk of this.#jwks) {
+      this.#addCandidate(undefined, jwk);
+      if (jwk.kid !== undefined) this.#addCandidate(jwk.kid as string, jwk);
+    }
   }
 
   /**
@@ -26,9 +46,29 @@ export class KeySet {
    * algorithm, and meant for verifying. Where several fit, none is chosen.
    */
   find(kid: string | undefined, algorithm: string): KeyObject | NoKey {
+    const candidates = this.#candidates.get(kid);
+    if (candidates === undefined) return 'none';
+    const known = candidates.found.get(algorithm);
+    if (known !== undefined) return known;
+    const found = this.#search(candidates.jwks, algorithm);
+    candidates.found.set(algorithm, found);
+    return found;
+  }
+
+  /** The key set as JSON again, with nothing in it but what is used: what caches keep. */
+  toJSON(): JsonObject {
+    return { keys: this.#jwks };
+  }
+
+  #addCandidate(kid: string | undefined, jwk: JsonObject): void {
+    const candidates = this.#candidates.get(kid);
+    if (candidates === undefined) this.#candidates.set(kid, { jwks: [jwk], found: new Map() });
+    else candidates.jwks.push(jwk);
+  }
+
+  #search(jwks: readonly JsonObject[], algorithm: string): KeyObject | NoKey {
     let found: KeyObject | NoKey = 'none';
-    for (const jwk of this.#jwks) {
-      if (kid !== undefined && jwk.kid !== kid) continue;
+    for (const jwk of jwks) {
       if (jwk.alg !== undefined && jwk.alg !== algorithm) continue;
       const key = this.#import(jwk, algorithm);
       if (key === undefined) continue;
@@ -36,11 +76,6 @@ export class KeySet {
       found = key;
     }
     return found;
-  }
-
-  /** The key set as JSON again, with nothing in it but what is used: what caches keep. */
-  toJSON(): JsonObject {
-    return { keys: this.#jwks };
   }
 
   #import(jwk: JsonObject, algorithm: string): KeyObject | undefined {

@@ -3,6 +3,7 @@ import { CoolDown } from './cool-down.js';
 import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.js';
 import { FetchLimit } from './fetch-limit.js';
 import type { KeySet } from './key-set.js';
+import { IssuerPlaces } from './places.js';
 
 /** Cool-downs are small: they are remembered for this many times as many issuers as documents are. */
 const COOL_DOWNS_PER_ENTRY = 10;
@@ -10,24 +11,24 @@ const COOL_DOWNS_PER_ENTRY = 10;
 /** One {@link IssuerDocuments} for each issuer in use, and no more than `maxEntries` of them (rules R9, R12). */
 export class IssuerRegistry {
   readonly #settings: IssuerSettings;
-  readonly #issuers: LRUCache<string, IssuerDocuments>;
+  readonly #issuers: IssuerPlaces;
   // Apart from the documents, so that many dead issuers are not asked again as soon as they push each other out (R4).
   readonly #coolDowns: LRUCache<string, CoolDown>;
   readonly #withFixedKeys = new WeakMap<KeySet, IssuerDocuments>();
 
   constructor(settings: Omit<IssuerSettings, 'fetches'>, maxEntries: number) {
     this.#settings = { ...settings, fetches: new FetchLimit() };
-    this.#issuers = new LRUCache({ max: maxEntries });
+    this.#issuers = new IssuerPlaces(maxEntries, settings.now);
     this.#coolDowns = new LRUCache({ max: maxEntries * COOL_DOWNS_PER_ENTRY });
   }
 
   /** The documents of an issuer. Where its key set comes from is part of who it is. */
   documents(issuer: Issuer): IssuerDocuments {
     if (issuer.keySet !== undefined) return this.#fixed(issuer, issuer.keySet);
-    const known = this.#issuers.get(issuer.id);
+    const known = this.#issuers.find(issuer.id);
     if (known !== undefined) return known;
     const created = new IssuerDocuments(issuer, this.#settings, this.#coolDown(issuer.id));
-    this.#issuers.set(issuer.id, created);
+    this.#issuers.add(issuer.id, created);
     return created;
   }
 

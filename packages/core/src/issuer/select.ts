@@ -10,6 +10,8 @@ import { type DomainsResolver, resolveDomains } from './resolver.js';
 /** What choosing an issuer needs of the options. */
 export interface SelectSettings {
   readonly domains: readonly Issuer[] | DomainsResolver;
+  /** Those of a list by their `iss`, so that a long list costs its last member no more than its first (rule R21). */
+  readonly listed: ReadonlyMap<string, Issuer>;
   readonly defaults: DomainDefaults;
   /** Seconds that a resolver may take. */
   readonly timeout: number;
@@ -40,15 +42,14 @@ export function allowedIssuer(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: SelectSettings,
 ): Awaitable<Issuer> {
-  const { domains, defaults, timeout } = settings;
-  if (typeof domains !== 'function') return oneOf(domains, iss);
+  const { domains, listed, defaults, timeout } = settings;
+  if (typeof domains !== 'function') return accepted(listed.get(iss));
   if (!isWellFormed(iss, defaults)) throw unknownIssuer();
   const allowed = resolveDomains(domains, { iss, request, defaults, timeout });
-  return allowed.then((issuers) => oneOf(issuers, iss));
+  return allowed.then((issuers) => accepted(issuers.find((candidate) => candidate.issuer === iss)));
 }
 
-function oneOf(allowed: readonly Issuer[], iss: string): Issuer {
-  const issuer = allowed.find((candidate) => candidate.issuer === iss);
+function accepted(issuer: Issuer | undefined): Issuer {
   if (issuer === undefined) throw unknownIssuer();
   return issuer;
 }

@@ -95,13 +95,14 @@ export function resolveOptions<Output extends object>(
     keySets: new WeakMap(),
   });
   const domains = resolveDomains(options, defaults);
+  const listed = new Map(typeof domains === 'function' ? [] : domains.map((each) => [each.issuer, each]));
   const rules = resolveRules(options, now);
   const senders = resolveSenderConstraint(
     { dpop: options.dpop ?? {}, mtls: options.mtls },
     { now, audience: rules.audience },
   );
   return Object.freeze({
-    select: Object.freeze({ domains, defaults, timeout }),
+    select: Object.freeze({ domains, listed, defaults, timeout }),
     rules,
     senders,
     requiredClaims: stringListOption('requiredClaims', options.requiredClaims ?? []),
