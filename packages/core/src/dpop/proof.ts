@@ -31,7 +31,7 @@ export interface ProofTarget {
  * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it. A key
  * is kept once a verified token is bound to it. With RSA of 4096 bits such a header has some 1,000 characters.
  */
-export type ProofKeys = ByText<ProofKey>;
+type ProofKeys = ByText<ProofKey>;
 
 /** What verifying a proof needs of the client. */
 export interface ProofSettings {
