@@ -250,6 +250,39 @@ describe('MemoryReplayStore', () => {
     expect(store.size).toBe(1);
   });
 
+  it.each([
+    ['in one step', [1060]],
+    ['second by second', Array.from({ length: 60 }, (_, index) => 1001 + index)],
+  ])(
+    'D15, D20 forgets nothing, and refuses nothing new, in the second in which it ends: %s',
+    (_how, times) => {
+      const clock = at();
+      const store = new MemoryReplayStore({ now: clock.now });
+      for (const key of ['a', 'b', 'c']) expect(store.add(key, 1060, 'k')).toBe(true);
+      for (let end = 1061; end < 1070; end += 1) expect(store.add(`until ${end}`, end, 'k')).toBe(true);
+      for (const time of times) {
+        clock.set(time);
+        expect(store.add('a', 1060, 'k')).toBe(false);
+      }
+      expect(store.size).toBe(12);
+      expect(store.add('d', 1060, 'k')).toBe(true);
+      clock.set(1061);
+      expect(store.add('e', 1060, 'k')).toBe(false);
+      expect(store.size).toBe(9);
+    },
+  );
+
+  it('R12 forgets a key that had ended already when it came', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ now: clock.now });
+    expect(store.add('young', 1060, 'k')).toBe(true);
+    expect(store.add('over', 990, 'k')).toBe(true);
+    expect(store.size).toBe(2);
+    clock.set(1001);
+    expect(store.add('young', 1060, 'k')).toBe(false);
+    expect(store.size).toBe(1);
+  });
+
   it('D15, R12 goes on forgetting when the clock was set back, and forgets nothing too early', () => {
     const clock = at();
     const store = new MemoryReplayStore({ now: clock.now });
