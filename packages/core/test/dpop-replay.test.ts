@@ -233,6 +233,7 @@ describe('MemoryReplayStore', () => {
     expect(store.add('a', 1060.5, 'k')).toBe(false);
     clock.set(1061);
     expect(store.add('a', 1060.5, 'k')).toBe(false);
+    expect(store.add('b', 1060.5, 'k')).toBe(true);
     clock.set(1062);
     expect(store.add('a', 1122, 'k')).toBe(true);
   });
@@ -302,6 +303,10 @@ describe('MemoryReplayStore', () => {
     store.add('a', 1060, 'k');
     time = Number.NaN;
     expect(store.add('a', 1060, 'k')).toBe(false);
+    expect(store.add('b', 1060, 'k', { lifetime: 60, holder: 'h' })).toBe(true);
+    time = 1061;
+    expect(store.add('c', 1100, 'k')).toBe(true);
+    expect(store.size).toBe(1);
   });
 
   it('D17 when it is full it refuses new keys, still knows the old ones, and recovers', () => {
@@ -370,7 +375,8 @@ describe('MemoryReplayStore', () => {
   it('R12a what has ended takes no place of others while it waits to be forgotten', () => {
     const clock = at();
     const store = new MemoryReplayStore({ maxEntries: 2000, now: clock.now });
-    for (let index = 0; index < 2000; index += 1) store.add(`old ${index}`, 1010, `key ${index}`);
+    for (let index = 0; index < 2000; index += 1)
+      store.add(`old ${index}`, 1010, index < 100 ? 'greedy' : `key ${index}`);
     expect(() => store.add('new 0', 1100, 'key')).toThrow(/full/);
     clock.set(1011);
     for (let index = 0; index < 100; index += 1) expect(store.add(`new ${index}`, 1100, 'greedy')).toBe(true);
@@ -431,8 +437,8 @@ describe('MemoryReplayStore', () => {
     for (let round = 0; round < 1000; round += 1)
       expect(store.add(`${round}`, round * 1000 + 10, 'k', use)).toBe(false);
     // Between recent ends there is room, between the earliest ones there is none any more.
-    expect(store.add('x', 998_500, 'k', use)).toBe(true);
-    expect(store.add('x', 500, 'k', use)).toBe(false);
+    expect(store.add('recent', 997_500, 'k', use)).toBe(true);
+    expect(store.add('early', 500, 'k', use)).toBe(false);
   });
 
   it('D17 a full store is a 503 for the request, and says so by its own error', async () => {

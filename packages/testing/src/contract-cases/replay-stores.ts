@@ -132,6 +132,7 @@ export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze
         await open.advance(380);
         assert.equal(await add(KEY, expiresAt, { lifetime: 10 }), false);
         assert.equal(await add(`${KEY}B`, open.now() + ahead + 330, { lifetime: 390 }), true);
+        assert.equal(await add(`${KEY}C`, expiresAt, { lifetime: 10 }), true);
         assert.equal(await add(`${KEY}A`, expiresAt, { lifetime: 10 }), false);
       },
     }),
