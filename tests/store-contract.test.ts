@@ -84,6 +84,7 @@ const faultyReplayStores: readonly (readonly [
   ['refuses everything', () => async () => false],
   ['looks first and writes later', (seen) => lookThenWrite(seen)],
   ['forgets half a second early', (seen, now) => remember(seen, now, (key) => key, -0.5)],
+  ['goes by the end, and not by the lifetime', (seen, now) => remember(seen, now, (key) => key, 0)],
   ['mixes keys up', (seen, now) => remember(seen, now, (key) => key.toLowerCase(), 0)],
   ['takes the last end', (seen, now) => takeLastEnd(seen, now)],
 ];

@@ -161,7 +161,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     try {
       const { proof, accessToken, ...request } = args ?? {};
       const target = { ...proofTarget(request), accessToken: this.#presentedToken(accessToken, 'dpop') };
-      const presented = { proof: givenProof(proof), target, bound: undefined };
+      const presented = { proof: givenProof(proof), target, bound: undefined, holder: undefined };
       const { jkt, claims } = (await checkPossession(presented, this.#pipeline.dpop)).proof;
       return Object.freeze({ jkt, claims: deepFreeze(claims) });
     } catch (error) {

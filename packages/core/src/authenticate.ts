@@ -1,7 +1,7 @@
 import { type Auth, createAuth } from './auth.js';
 import { type Awaitable, andThen } from './awaitable.js';
 import type { ByText } from './by-text.js';
-import type { ClaimsOf } from './claims.js';
+import { type ClaimsOf, stringMember } from './claims.js';
 import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
 import { readProofHeader } from './credentials/proof-header.js';
 import { type BindingRules, checkBinding } from './dpop/binding.js';
@@ -135,14 +135,18 @@ export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<Proo
 /** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
 function proveSender<Output extends object>(
   presented: Presented,
-  { cnf }: VerifiedToken,
+  { cnf, iss, claims }: VerifiedToken,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Readonly<Record<string, string>>> {
   const bound = checkBinding(presented, cnf, settings.binding);
   if (presented.dpop === undefined) return NO_HEADERS;
   const { proof, target } = presented.dpop;
   const accessToken = presented.token;
-  const possession = checkPossession({ proof, target: { ...target, accessToken }, bound }, settings.dpop);
+  const subject = stringMember(claims, 'sub');
+  // Not the key: a client can have as many as it likes, each with a token of its own (rule R12).
+  const holder = subject === undefined ? undefined : `${iss} ${subject}`;
+  const shown = { proof, target: { ...target, accessToken }, bound, holder };
+  const possession = checkPossession(shown, settings.dpop);
   return andThen(possession, ({ responseHeaders }) => responseHeaders);
 }
 

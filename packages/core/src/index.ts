@@ -112,7 +112,7 @@ export { type StepUpDemands, stepUp } from './policy/step-up.js';
 export type { Names } from './policy/words.js';
 export type { PublicUrl } from './public-url.js';
 export { MemoryReplayStore, type MemoryReplayStoreOptions } from './replay/memory.js';
-export type { ReplayStore } from './replay/store.js';
+export type { ProofUse, ReplayStore } from './replay/store.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
 export {
   authOf,

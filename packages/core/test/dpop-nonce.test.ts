@@ -1,4 +1,9 @@
-import type { ApiClientOptions, UseDpopNonceError } from '@auth0-api/core';
+import {
+  type ApiClientOptions,
+  MemoryReplayStore,
+  type ReplayStore,
+  type UseDpopNonceError,
+} from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
 import { createProofKey, dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
@@ -113,6 +118,66 @@ describe('nonces', () => {
     for (const each of forged)
       expect((await refusal(attempt(context, each))).reason, JSON.stringify(each)).toBe('nonce_required');
   });
+
+  it.each([-1e9, -3600, -301, 31, 3600, 1e9, 1e300])(
+    'D18b with a good nonce the clock of the client does not count: iat %s s ahead',
+    async (ahead) => {
+      const context = await withNonces();
+      const iat = context.tenant.clock.now() + ahead;
+      const offer = async (nonce: unknown) =>
+        context.client.verifyRequest(
+          dpopRequest(context.token, await makeProof(context, { claims: { nonce, iat } })),
+        );
+      const nonce = await nonceOf(context);
+      expect((await offer(nonce)).scheme).toBe('dpop');
+      for (const bad of [undefined, 'x', `${nonce}x`])
+        expect((await refusal(offer(bad))).reason).toBe('nonce_required');
+      context.tenant.clock.advance(302);
+      expect((await refusal(offer(nonce))).reason).toBe('nonce_required');
+    },
+  );
+
+  it('D18b iat must still be a number, and without nonces it counts as ever', async () => {
+    const context = await withNonces();
+    const nonce = await nonceOf(context);
+    for (const iat of [undefined, null, '5', {}]) {
+      const proof = await makeProof(context, { claims: { nonce, iat } });
+      const error = await refusal(context.client.verifyRequest(dpopRequest(context.token, proof)));
+      expect(error.reason).toBe('invalid_proof_time');
+    }
+    const without = clientOf(context.tenant);
+    const iat = context.tenant.clock.now() - 301;
+    const proof = await makeProof(context, { claims: { nonce, iat } });
+    expect((await refusal(without.verifyRequest(dpopRequest(context.token, proof)))).reason).toBe(
+      'proof_too_old',
+    );
+  });
+
+  it.each([-1e6, 0, 1e6])(
+    'D18c a proof is remembered until its nonce ends, whatever its iat: %s s ahead',
+    async (ahead) => {
+      const calls: Parameters<ReplayStore['add']>[] = [];
+      const inner = new MemoryReplayStore({ now: () => 0 });
+      const replay: ReplayStore = {
+        add: (...call) => {
+          calls.push(call);
+          return inner.add(...call);
+        },
+      };
+      const context = await setUp({ dpop: { nonce: { secret: SECRET, ttl: 3600 }, replay } });
+      const { tenant, client, token } = context;
+      tenant.clock.set(Math.floor(tenant.clock.now()));
+      const issued = tenant.clock.now();
+      const nonce = await nonceOf(context);
+      tenant.clock.advance(1000);
+      const proof = await makeProof(context, { claims: { nonce, iat: issued + ahead } });
+      await client.verifyRequest(dpopRequest(token, proof));
+      expect(calls[0]?.[1]).toBe(issued + 3600 + 30);
+      expect(calls[0]?.[3].lifetime).toBe(2600 + 30 + 60);
+      tenant.clock.advance(2600);
+      expect((await refusal(client.verifyRequest(dpopRequest(token, proof)))).reason).toBe('proof_replayed');
+    },
+  );
 
   it('D18 the secret is rotated with a list: the first makes nonces, all are accepted', async () => {
     const context = await withNonces();

@@ -6,14 +6,14 @@ import {
   ReplayStoreUnavailableError,
 } from '@auth0-api/core';
 import { createClock } from '@auth0-api/testing';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createProofKey, dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
 
 /** A store that notes what it is asked, in front of a real one. */
-function recordingStore(): ReplayStore & { readonly calls: [string, number, string][] } {
-  const calls: [string, number, string][] = [];
-  const inner = new MemoryReplayStore({ now: () => 0 });
+function recordingStore(): ReplayStore & { readonly calls: Parameters<ReplayStore['add']>[] } {
+  const calls: Parameters<ReplayStore['add']>[] = [];
+  const inner: ReplayStore = new MemoryReplayStore({ now: () => 0 });
   return {
     calls,
     add: (...call) => {
@@ -89,11 +89,34 @@ describe('replay defence', () => {
     const iat = Math.floor(context.tenant.clock.now());
     const proof = await makeProof(context, { claims: { jti: 'planted-secret', iat } });
     await context.client.verifyRequest(dpopRequest(context.token, proof));
-    const [[key = '', expiresAt, jkt] = []] = store.calls;
+    const [[key = '', expiresAt, jkt, use] = []] = store.calls;
     expect(key).toMatch(/^[A-Za-z0-9_-]{1,64}$/);
     expect(key).not.toContain('planted');
     expect(expiresAt).toBe(iat + 70);
     expect(jkt).toBe(context.key.jkt);
+    // 60 s longer than a clock may call it young, for clocks that differ.
+    expect(use?.lifetime).toBeCloseTo(iat + 130 - context.tenant.clock.now());
+    expect(use?.holder).toBe(`${context.tenant.issuer} auth0|user`);
+  });
+
+  it('R12 a share is that of the token’s subject, and without one that of the key', async () => {
+    const store = recordingStore();
+    const context = await setUp({ dpop: { replay: store } });
+    const { tenant, key, client } = context;
+    for (const sub of ['auth0|user', 'other@clients', undefined, '']) {
+      const token = await tenant.accessToken({ cnf: { jkt: key.jkt }, sub });
+      await client.verifyRequest(dpopRequest(token, await makeProof({ tenant, key, token })));
+    }
+    const args = { accessToken: context.token, method: 'GET', url: 'https://api.test/orders' };
+    await client.verifyDpopProof({ ...args, proof: await makeProof(context) });
+    const { issuer } = tenant;
+    expect(store.calls.map(([, , , { holder }]) => holder)).toEqual([
+      `${issuer} auth0|user`,
+      `${issuer} other@clients`,
+      key.jkt,
+      `${issuer} `,
+      key.jkt,
+    ]);
   });
 
   it('D16 a proof stays used for as long as any clock may call it young', async () => {
@@ -210,6 +233,7 @@ describe('MemoryReplayStore', () => {
     expect(store.add('a', 1060.5, 'k')).toBe(false);
     clock.set(1061);
     expect(store.add('a', 1060.5, 'k')).toBe(false);
+    expect(store.add('b', 1060.5, 'k')).toBe(true);
     clock.set(1062);
     expect(store.add('a', 1122, 'k')).toBe(true);
   });
@@ -224,6 +248,39 @@ describe('MemoryReplayStore', () => {
     expect(store.size).toBe(2);
     clock.set(100_000);
     expect(store.add('new', 100_001, 'k')).toBe(true);
+    expect(store.size).toBe(1);
+  });
+
+  it.each([
+    ['in one step', [1060]],
+    ['second by second', Array.from({ length: 60 }, (_, index) => 1001 + index)],
+  ])(
+    'D15, D20 forgets nothing, and refuses nothing new, in the second in which it ends: %s',
+    (_how, times) => {
+      const clock = at();
+      const store = new MemoryReplayStore({ now: clock.now });
+      for (const key of ['a', 'b', 'c']) expect(store.add(key, 1060, 'k')).toBe(true);
+      for (let end = 1061; end < 1070; end += 1) expect(store.add(`until ${end}`, end, 'k')).toBe(true);
+      for (const time of times) {
+        clock.set(time);
+        expect(store.add('a', 1060, 'k')).toBe(false);
+      }
+      expect(store.size).toBe(12);
+      expect(store.add('d', 1060, 'k')).toBe(true);
+      clock.set(1061);
+      expect(store.add('e', 1060, 'k')).toBe(false);
+      expect(store.size).toBe(9);
+    },
+  );
+
+  it('R12 forgets a key that had ended already when it came', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ now: clock.now });
+    expect(store.add('young', 1060, 'k')).toBe(true);
+    expect(store.add('over', 990, 'k')).toBe(true);
+    expect(store.size).toBe(2);
+    clock.set(1001);
+    expect(store.add('young', 1060, 'k')).toBe(false);
     expect(store.size).toBe(1);
   });
 
@@ -246,6 +303,10 @@ describe('MemoryReplayStore', () => {
     store.add('a', 1060, 'k');
     time = Number.NaN;
     expect(store.add('a', 1060, 'k')).toBe(false);
+    expect(store.add('b', 1060, 'k', { lifetime: 60, holder: 'h' })).toBe(true);
+    time = 1061;
+    expect(store.add('c', 1100, 'k')).toBe(true);
+    expect(store.size).toBe(1);
   });
 
   it('D17 when it is full it refuses new keys, still knows the old ones, and recovers', () => {
@@ -272,6 +333,17 @@ describe('MemoryReplayStore', () => {
     expect(store.size).toBe(51);
   });
 
+  it('D17, R12 a client with many keys has one share', () => {
+    const store = new MemoryReplayStore({ maxEntries: 1000, now: () => 1000 });
+    const add = (index: number, holder: string) =>
+      store.add(`${holder} ${index}`, 1010, `key ${index} of ${holder}`, { lifetime: 10, holder });
+    for (let index = 0; index <= 500; index += 1) add(index, 'greedy');
+    expect(() => add(501, 'greedy')).toThrow(/share/);
+    for (let index = 0; index < 50; index += 1) expect(add(index, 'modest')).toBe(true);
+    expect(() => add(50, 'modest')).toThrow(/share/);
+    expect(add(0, 'third')).toBe(true);
+  });
+
   it('D17 what was forgotten counts for no share any more', () => {
     const clock = at();
     const store = new MemoryReplayStore({ maxEntries: 1000, now: clock.now });
@@ -281,6 +353,92 @@ describe('MemoryReplayStore', () => {
     clock.set(1011);
     expect(store.add('one more', 1100, 'greedy')).toBe(true);
     expect(store.size).toBe(502);
+  });
+
+  it('R12a one call forgets at most 256 keys, and the calls that follow catch up', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ maxEntries: 10_000, now: clock.now });
+    for (let index = 0; index < 5000; index += 1)
+      store.add(`old ${index}`, 1001 + (index % 390), `key ${index}`);
+    clock.set(100_000);
+    const deleted = vi.spyOn(Set.prototype, 'delete');
+    onTestFinished(() => deleted.mockRestore());
+    for (let call = 1; call <= 25; call += 1) {
+      deleted.mockClear();
+      expect(store.add(`new ${call}`, 100_390, `key ${call}`)).toBe(true);
+      expect(deleted.mock.calls.length).toBeLessThanOrEqual(256);
+      expect(store.size).toBe(call);
+    }
+    expect(deleted.mock.calls.length).toBeLessThan(256);
+  });
+
+  it('R12a what has ended takes no place of others while it waits to be forgotten', () => {
+    const clock = at();
+    const store = new MemoryReplayStore({ maxEntries: 2000, now: clock.now });
+    for (let index = 0; index < 2000; index += 1)
+      store.add(`old ${index}`, 1010, index < 100 ? 'greedy' : `key ${index}`);
+    expect(() => store.add('new 0', 1100, 'key')).toThrow(/full/);
+    clock.set(1011);
+    for (let index = 0; index < 100; index += 1) expect(store.add(`new ${index}`, 1100, 'greedy')).toBe(true);
+    for (let index = 0; index < 1900; index += 1)
+      expect(store.add(`more ${index}`, 1100, `other ${index}`)).toBe(true);
+    expect(() => store.add('one more', 1100, 'key')).toThrow(/full/);
+  });
+
+  it.each([86_460, 3600, 10])(
+    'R12a keys of %s s lifetime end at no more than some 4,000 instants',
+    (lifetime) => {
+      let now = 1000;
+      const store = new MemoryReplayStore({ now: () => now });
+      const ends = vi.spyOn(Map.prototype, 'set');
+      onTestFinished(() => ends.mockRestore());
+      for (let index = 0; index < 10_000; index += 1)
+        store.add(`${index}`, 0, 'k', { lifetime: (lifetime * index) / 10_000, holder: `${index}` });
+      expect(ends.mock.calls.length).toBeLessThanOrEqual(4096 + 86_460 / 32);
+      ends.mockRestore();
+      // The last one is not forgotten before its time.
+      store.add('last', 1, 'k', { lifetime, holder: 'last' });
+      now += lifetime;
+      expect(store.add('last', 1, 'k', { lifetime, holder: 'last' })).toBe(false);
+      now += 32;
+      expect(store.add('first of a new time', 2, 'k', { lifetime, holder: 'last' })).toBe(true);
+      expect(store.size).toBe(1);
+    },
+  );
+
+  it.each([
+    ['set back', -100_000],
+    ['ahead for a moment', 100_000],
+  ])('D20 a clock that is %s makes no forgotten proof new', (_what, by) => {
+    const clock = at(1_000_000);
+    const store = new MemoryReplayStore({ now: clock.now });
+    const use = { lifetime: 390, holder: 'h' };
+    expect(store.add('a', 1_000_330, 'k', use)).toBe(true);
+    clock.advance(391);
+    expect(store.add('b', 1_000_721, 'k', use)).toBe(true);
+    expect(store.size).toBe(1);
+    clock.advance(by);
+    expect(store.add('a', 1_000_330, 'k', use)).toBe(false);
+    clock.advance(-by);
+    expect(store.add('a', 1_000_330, 'k', use)).toBe(false);
+    expect(store.add('b', 1_000_721, 'k', use)).toBe(false);
+    expect(store.add('c', 1_000_722, 'k', use)).toBe(true);
+  });
+
+  it('D20 what was forgotten stays refused in bounded memory, however often it happens', () => {
+    const clock = at(0);
+    const store = new MemoryReplayStore({ now: clock.now });
+    const use = { lifetime: 10, holder: 'h' };
+    for (let round = 0; round < 1000; round += 1) {
+      expect(store.add(`${round}`, clock.now() + 10, 'k', use)).toBe(true);
+      clock.advance(1000);
+    }
+    clock.set(0);
+    for (let round = 0; round < 1000; round += 1)
+      expect(store.add(`${round}`, round * 1000 + 10, 'k', use)).toBe(false);
+    // Between recent ends there is room, between the earliest ones there is none any more.
+    expect(store.add('recent', 997_500, 'k', use)).toBe(true);
+    expect(store.add('early', 500, 'k', use)).toBe(false);
   });
 
   it('D17 a full store is a 503 for the request, and says so by its own error', async () => {

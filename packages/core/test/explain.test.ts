@@ -11,12 +11,19 @@ import {
   MissingRequiredArgumentError,
   type Policy,
   requiredScopes,
+  type UseDpopNonceError,
 } from '@auth0-api/core';
 import { createKey } from '@auth0-api/testing';
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { CURES, MISTAKE_CURES } from '../src/explain/cures.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
-import { badCredentials, presentedByBearer, presentedByDpop, tokensOf } from './explain-support.js';
+import {
+  badCredentials,
+  decisionOf,
+  presentedByBearer,
+  presentedByDpop,
+  tokensOf,
+} from './explain-support.js';
 import { published, stillTenant } from './issuer-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 
@@ -77,6 +84,33 @@ describe('the steps', () => {
     ]);
     expect(stepOf(explanation, 'replay')?.note).toContain('used before');
   });
+
+  it.each([-3600, 3600])(
+    'D18b, E1 with a good nonce the clock of the client does not count: iat %s s ahead',
+    async (ahead) => {
+      const dpop = { nonce: { secret: 's'.repeat(32) }, replay: false as const };
+      const { tenant, client, key, token } = await setUp({ dpop });
+      const iat = tenant.clock.now() + ahead;
+      const explainWith = async (nonce?: string) => {
+        const request = dpopRequest(
+          token,
+          await makeProof({ tenant, key, token }, { claims: { iat, nonce } }),
+        );
+        const explanation = await client.explain(request);
+        const decided = await decisionOf(client, request);
+        expect(explanation.status).toBe(decided.status);
+        expect(explanation.problem?.reason).toBe(decided.reason);
+        return { explanation, refused: client.verifyRequest(request) };
+      };
+      const without = await explainWith();
+      expect(without.explanation.problem).toMatchObject({ step: 'nonce', reason: 'nonce_required' });
+      const { nonce } = (await refusal(without.refused)) as UseDpopNonceError;
+      const { explanation, refused: accepted } = await explainWith(nonce);
+      await accepted;
+      expect(explanation.wouldBe).toBe('accepted');
+      expect(stepOf(explanation, 'proof')?.expected).not.toHaveProperty('iatOffset');
+    },
+  );
 
   it('E1 go on after one that failed, so that a second mistake shows', async () => {
     const tenant = await stillTenant();

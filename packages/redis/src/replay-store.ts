@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
-import type { Clock, ReplayStore } from '@auth0-api/core';
+import type { Clock, ProofUse, ReplayStore } from '@auth0-api/core';
 import type { RedisClient } from './client.js';
 import type { Connection } from './connection.js';
 import { RedisStoreError } from './error.js';
 import { hashedKey } from './keys.js';
 import { type RedisStoreOptions, resolveOptions } from './options.js';
+import { SetBackClock } from './set-back-clock.js';
 
 /** Options of {@link RedisReplayStore}. */
 export interface RedisReplayStoreOptions extends RedisStoreOptions {
-  /** The clock, in Unix seconds. Default: the system's. */
+  /**
+   * The clock of this process, in Unix seconds. Default: the system's. How long a proof is remembered does not depend on
+   * it; it tells when the clock was set back.
+   */
   readonly now?: Clock;
 }
 
@@ -18,11 +22,15 @@ export interface RedisReplayStoreOptions extends RedisStoreOptions {
  *
  * That holds while the server keeps its data: set `maxmemory-policy noeviction`. After data loss, a failover to a
  * replica that lagged behind included, a proof can be accepted once more until it is too old (rule S8).
+ *
+ * It holds while the clocks of the processes differ by at most `dpop.iatLeeway` and 60 seconds. A process whose clock
+ * is set back by more than 30 seconds does not accept again what it accepted before, however far that is (rule S10).
  */
 export class RedisReplayStore implements ReplayStore {
   readonly #connection: Connection;
   readonly #prefix: string;
   readonly #now: Clock;
+  readonly #clock = new SetBackClock();
 
   /** @throws ConfigurationError when the client is none, or an option cannot work */
   constructor(client: RedisClient, options: RedisReplayStoreOptions = {}) {
@@ -39,17 +47,26 @@ export class RedisReplayStore implements ReplayStore {
   }
 
   /**
-   * Notes a key as seen until `expiresAt` (Unix seconds). One round trip, and a second one only for a key that was
-   * there before.
+   * Notes a key as seen for `use.lifetime` seconds. One round trip, and a second one only for a key that was there
+   * before.
    *
+   * @param use Without it the key is remembered until `expiresAt`, in Unix seconds
    * @returns true the first time, false on every later call
    * @throws RedisStoreError when Redis cannot tell: the client is not connected, no answer came in time, or the
    *   command failed, as on a server whose memory is full
    */
-  async add(key: string, expiresAt: number): Promise<boolean> {
+  async add(key: string, expiresAt: number, _jkt?: string, use?: ProofUse): Promise<boolean> {
+    const now = this.#now();
+    if (this.#clock.repeats(now, expiresAt)) return false;
+    const isFirst = await this.#set(key, use?.lifetime ?? expiresAt - now);
+    if (isFirst) this.#clock.accepted(expiresAt);
+    return isFirst;
+  }
+
+  async #set(key: string, lifetime: number): Promise<boolean> {
     const name = hashedKey(this.#prefix, key);
     const value = randomBytes(16).toString('base64url');
-    const ttl = Math.max(1, Math.ceil(expiresAt - this.#now()));
+    const ttl = Math.max(1, Math.ceil(lifetime));
     return this.#connection.run(async (send) => {
       const reply = await send(['SET', name, value, 'EX', String(ttl), 'NX']);
       if (reply === 'OK') return true;

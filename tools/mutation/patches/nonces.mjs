@@ -10,32 +10,32 @@ export default {
     },
     {
       name: 'what is no nonce is one',
-      find: "if (time === undefined) return 'bad';",
-      replace: "if (time === undefined) return 'good';",
+      find: 'if (time === undefined) return undefined;',
+      replace: 'if (time === undefined) return { endsAt: 0, isEnding: false };',
     },
     {
       name: 'a nonce is good for ever',
-      find: 'age >= -MAX_SKEW && age <= this.#settings.ttl',
+      find: 'age >= -MAX_SKEW && age <= ttl',
       replace: 'age >= -MAX_SKEW',
     },
     {
       name: 'a nonce ends an instant early',
-      find: 'age >= -MAX_SKEW && age <= this.#settings.ttl',
-      replace: 'age >= -MAX_SKEW && age < this.#settings.ttl',
+      find: 'age >= -MAX_SKEW && age <= ttl',
+      replace: 'age >= -MAX_SKEW && age < ttl',
     },
     {
       name: 'a nonce may be from the future',
-      find: 'age >= -MAX_SKEW && age <= this.#settings.ttl',
-      replace: 'age <= this.#settings.ttl',
+      find: 'age >= -MAX_SKEW && age <= ttl',
+      replace: 'age <= ttl',
     },
     {
       name: 'no process may be ahead',
-      find: 'age >= -MAX_SKEW && age <= this.#settings.ttl',
-      replace: 'age >= 0 && age <= this.#settings.ttl',
+      find: 'age >= -MAX_SKEW && age <= ttl',
+      replace: 'age >= 0 && age <= ttl',
     },
     {
       name: 'any hash will do',
-      find: "if (!issued) return 'bad';",
+      find: '    if (!issued) return undefined;\n',
       replace: '',
     },
     {
@@ -50,13 +50,18 @@ export default {
     },
     {
       name: 'the next nonce is offered at once',
-      find: "age < this.#settings.ttl * OFFER_AFTER ? 'good' : 'ending'",
-      replace: "age < 0 ? 'good' : 'ending'",
+      find: 'isEnding: age >= ttl * OFFER_AFTER',
+      replace: 'isEnding: age >= 0',
     },
     {
       name: 'the next nonce is never offered',
-      find: "age < this.#settings.ttl * OFFER_AFTER ? 'good' : 'ending'",
-      replace: "age <= this.#settings.ttl ? 'good' : 'ending'",
+      find: 'isEnding: age >= ttl * OFFER_AFTER',
+      replace: 'isEnding: age > ttl',
+    },
+    {
+      name: 'a nonce ends for the replay store when it was made',
+      find: 'endsAt: issuedAt + ttl',
+      replace: 'endsAt: issuedAt',
     },
     {
       name: 'the time is not part of the hash',

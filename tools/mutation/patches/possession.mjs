@@ -31,30 +31,40 @@ export default {
     },
     {
       name: 'the nonce does not count',
-      find: 'const responseHeaders = checkNonce(proof, settings.nonces);',
-      replace: 'const responseHeaders = checkNonce(proof, undefined);',
+      find: 'nonces === undefined ? undefined : checkNonce(proof, nonces)',
+      replace: 'undefined as ReturnType<typeof checkNonce> | undefined',
     },
     {
       name: 'proofs may come again',
-      find: 'return andThen(consumeProof(settings.replay, seenAs(proof, settings.rules)), () => possession);',
-      replace: 'return seenAs(proof, settings.rules) && possession;',
+      find: 'return andThen(consumeProof(replay, seenAs(proof, { youngUntil, holder }, rules)), () => possession);',
+      replace: 'return seenAs(proof, { youngUntil, holder }, rules) && possession;',
     },
     {
       name: 'nobody waits for the replay store',
-      find: 'return andThen(consumeProof(settings.replay, seenAs(proof, settings.rules)), () => possession);',
+      find: 'return andThen(consumeProof(replay, seenAs(proof, { youngUntil, holder }, rules)), () => possession);',
       replace:
-        'const consumed = consumeProof(settings.replay, seenAs(proof, settings.rules));\n  if (consumed instanceof Promise) consumed.catch(() => {});\n  return possession;',
+        'const consumed = consumeProof(replay, seenAs(proof, { youngUntil, holder }, rules));\n  if (consumed instanceof Promise) consumed.catch(() => {});\n  return possession;',
     },
     {
       name: 'there is always a replay store',
-      find: '  if (settings.replay === undefined) return possession;\n',
+      find: '  if (replay === undefined) return possession;\n',
       replace: '',
     },
     {
       name: 'a proof is used up before its nonce is looked at',
-      find: '  const responseHeaders = checkNonce(proof, settings.nonces);\n  const possession = { proof, responseHeaders };\n  if (settings.replay === undefined) return possession;\n  return andThen(consumeProof(settings.replay, seenAs(proof, settings.rules)), () => possession);',
+      find: '  const nonce = nonces === undefined ? undefined : checkNonce(proof, nonces);\n  const possession = { proof, responseHeaders: nonce?.responseHeaders ?? NO_HEADERS };\n  if (replay === undefined) return possession;\n  const youngUntil = nonce?.endsAt ?? proof.iat + rules.iatOffset;\n  const holder = presented.holder ?? proof.jkt;\n  return andThen(consumeProof(replay, seenAs(proof, { youngUntil, holder }, rules)), () => possession);',
       replace:
-        '  const consumed = settings.replay === undefined ? undefined : consumeProof(settings.replay, seenAs(proof, settings.rules));\n  return andThen(consumed, () => ({ proof, responseHeaders: checkNonce(proof, settings.nonces) }));',
+        '  const used = { youngUntil: proof.iat + rules.iatOffset, holder: proof.jkt };\n  const consumed = replay === undefined ? undefined : consumeProof(replay, seenAs(proof, used, rules));\n  return andThen(consumed, () => ({ proof, responseHeaders: nonces === undefined ? NO_HEADERS : checkNonce(proof, nonces).responseHeaders }));',
+    },
+    {
+      name: 'iat tells how long a proof with a nonce is remembered',
+      find: 'nonce?.endsAt ?? proof.iat + rules.iatOffset',
+      replace: 'proof.iat + rules.iatOffset',
+    },
+    {
+      name: 'shares are those of keys',
+      find: 'presented.holder ?? proof.jkt',
+      replace: 'proof.jkt',
     },
     {
       name: 'any key is bound',
@@ -67,24 +77,19 @@ export default {
       replace: '',
     },
     {
-      name: 'nonces are always demanded',
-      find: 'if (nonces === undefined) return NO_HEADERS;',
-      replace: "if (nonces === undefined) throw new UseDpopNonceError('');",
-    },
-    {
       name: 'a bad nonce is a good one',
-      find: "if (state === 'bad') throw new UseDpopNonceError(nonces.create());",
-      replace: '',
+      find: 'if (times === undefined) throw new UseDpopNonceError(nonces.create());',
+      replace: 'if (times === undefined) return { endsAt: 0, responseHeaders: NO_HEADERS };',
     },
     {
       name: 'a nonce that ends is a bad one',
-      find: "if (state === 'bad') throw",
-      replace: "if (state !== 'good') throw",
+      find: 'if (!isEnding) return { endsAt, responseHeaders: NO_HEADERS };',
+      replace: 'if (isEnding) throw new UseDpopNonceError(nonces.create());',
     },
     {
       name: 'the next nonce comes with every answer',
-      find: "return state === 'good' ? NO_HEADERS : {",
-      replace: 'return state === undefined ? NO_HEADERS : {',
+      find: '  if (!isEnding) return { endsAt, responseHeaders: NO_HEADERS };\n',
+      replace: '',
     },
     {
       name: 'an answer with a nonce may be stored',
@@ -108,13 +113,19 @@ export default {
     },
     {
       name: 'a proof is forgotten while a clock that is behind calls it young',
-      find: 'expiresAt: iat + iatOffset + iatLeeway',
-      replace: 'expiresAt: iat + iatOffset',
+      find: 'const expiresAt = youngUntil + iatLeeway;',
+      replace: 'const expiresAt = youngUntil;',
     },
     {
-      name: 'a proof is remembered for its leeway only',
-      find: 'expiresAt: iat + iatOffset + iatLeeway',
-      replace: 'expiresAt: iat + iatLeeway',
+      name: 'a proof is remembered for no longer than this clock calls it young',
+      find: 'lifetime: expiresAt - now() + CLOCK_MARGIN',
+      replace: 'lifetime: expiresAt - now()',
+    },
+    {
+      name: 'the end of a proof depends on the clock',
+      find: 'const expiresAt = youngUntil + iatLeeway;',
+      replace: 'const expiresAt = youngUntil + iatLeeway + (now() % 1);',
+      tests: ['tests/fuzz/replay-clocks.test.ts'],
     },
   ],
 };

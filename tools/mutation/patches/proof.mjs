@@ -127,8 +127,8 @@ export default {
     },
     {
       name: 'iat may be anything',
-      find: "if (typeof iat !== 'number' || !Number.isFinite(iat))",
-      replace: "if (typeof iat === 'undefined')",
+      find: "if (typeof iat === 'number' && Number.isFinite(iat)) return iat;",
+      replace: "if (typeof iat !== 'undefined') return iat as number;",
     },
     {
       name: 'iat may be text',
@@ -137,8 +137,8 @@ export default {
     },
     {
       name: 'iat may be infinite',
-      find: "if (typeof iat !== 'number' || !Number.isFinite(iat))",
-      replace: "if (typeof iat !== 'number')",
+      find: "if (typeof iat === 'number' && Number.isFinite(iat)) return iat;",
+      replace: "if (typeof iat === 'number') return iat;",
     },
     {
       name: 'a proof may be of any age',
@@ -163,7 +163,18 @@ export default {
     {
       name: 'a clock that answers NaN accepts proofs',
       find: 'if (!(age <= iatOffset)) throw',
-      replace: 'if (Number.isNaN(age)) return iat;\n  if (!(age <= iatOffset)) throw',
+      replace: 'if (Number.isNaN(age)) return;\n  if (!(age <= iatOffset)) throw',
+    },
+    {
+      name: 'iat counts where a nonce does',
+      find: 'if (settings.nonces === undefined) assertYoung(iat, settings.rules);',
+      replace: 'assertYoung(iat, settings.rules);',
+      tests: ['packages/core/test/dpop-nonce.test.ts'],
+    },
+    {
+      name: 'iat never counts',
+      find: '  if (settings.nonces === undefined) assertYoung(iat, settings.rules);\n',
+      replace: '',
     },
   ],
 };

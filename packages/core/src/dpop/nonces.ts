@@ -12,8 +12,13 @@ export interface NonceSettings {
   readonly now: Clock;
 }
 
-/** What a nonce is worth: `ending` is still good, but the client should be given the next one. */
-export type NonceState = 'good' | 'ending' | 'bad';
+/** What a good nonce says. */
+export interface NonceTimes {
+  /** The last instant at which it is good, in Unix seconds. */
+  readonly endsAt: number;
+  /** Whether the client should be given the next one. */
+  readonly isEnding: boolean;
+}
 
 const LABEL = 'auth0-api DPoP nonce 1';
 const NONCE = /^([0-9a-z]{1,10})\.[A-Za-z0-9_-]{43}$/;
@@ -42,17 +47,21 @@ export class Nonces {
     return this.#nonce(key, Math.floor(this.#settings.now()));
   }
 
-  /** What a proof's nonce is worth. Compared as text, so that only the one spelling that was issued passes. */
-  check(nonce: unknown): NonceState {
+  /**
+   * Reads a proof's nonce; `undefined` for one that is not good. Compared as text, so that only the one spelling that
+   * was issued passes.
+   */
+  check(nonce: unknown): NonceTimes | undefined {
     const time = typeof nonce === 'string' ? NONCE.exec(nonce)?.[1] : undefined;
-    if (time === undefined) return 'bad';
+    if (time === undefined) return undefined;
     const issuedAt = Number.parseInt(time, 36);
-    const age = this.#settings.now() - issuedAt;
-    if (!(age >= -MAX_SKEW && age <= this.#settings.ttl)) return 'bad';
+    const { now, ttl } = this.#settings;
+    const age = now() - issuedAt;
+    if (!(age >= -MAX_SKEW && age <= ttl)) return undefined;
     const received = Buffer.from(nonce as string, 'latin1');
     const issued = this.#keys.some((key) => sameBytes(received, Buffer.from(this.#nonce(key, issuedAt))));
-    if (!issued) return 'bad';
-    return age < this.#settings.ttl * OFFER_AFTER ? 'good' : 'ending';
+    if (!issued) return undefined;
+    return { endsAt: issuedAt + ttl, isEnding: age >= ttl * OFFER_AFTER };
   }
 
   #nonce(key: KeyObject, issuedAt: number): string {

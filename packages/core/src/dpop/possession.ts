@@ -6,28 +6,43 @@ import { consumeProof } from '../replay/consume.js';
 import type { ReplayStore } from '../replay/store.js';
 import type { Nonces } from './nonces.js';
 import {
-  type ProofKeys,
   type ProofRules,
+  type ProofSettings,
   type ProofTarget,
   type VerifiedProof,
   verifyProof,
 } from './proof.js';
 
 /** What checking DPoP proofs needs of the client. */
-export interface DpopSettings {
-  readonly rules: ProofRules;
-  readonly keys: ProofKeys;
+export interface DpopSettings extends ProofSettings {
   /** `undefined`: proofs may be used again until they are too old. */
   readonly replay: ReplayStore | undefined;
-  /** `undefined`: proofs need no nonce. */
-  readonly nonces: Nonces | undefined;
+}
+
+/** A proof and the request that it came with. */
+export interface PresentedProof {
+  readonly proof: string;
+  readonly target: ProofTarget;
+  /** The thumbprint that the token names; `undefined` leaves rule D12 to the caller. */
+  readonly bound: string | undefined;
+  /** Whose the token is, for shares of a replay store; `undefined` where no token was verified. */
+  readonly holder: string | undefined;
 }
 
 /** Header fields for the answer of a request whose proof holds. */
 export type ProofResponseHeaders = Readonly<Record<string, string>>;
 
+/** What comes of a good nonce. */
+export interface CheckedNonce {
+  readonly responseHeaders: ProofResponseHeaders;
+  /** The last instant at which a proof with it is good, in Unix seconds. */
+  readonly endsAt: number;
+}
+
 /** 192 bits of a hash stand for a proof. */
 const KEY_BYTES = 24;
+/** A proof is remembered for this many seconds more, as the clocks of processes differ and are set (rule D16). */
+const CLOCK_MARGIN = 60;
 const NO_HEADERS: ProofResponseHeaders = Object.freeze({});
 
 /**
@@ -35,11 +50,10 @@ const NO_HEADERS: ProofResponseHeaders = Object.freeze({});
  * The replay check comes last: a request that fails before it uses up no proof. A promise only where the replay store
  * answers one.
  *
- * @param bound The thumbprint that the token names; `undefined` leaves rule D12 to the caller
  * @throws InvalidDpopProofError, VerifyAccessTokenError, UseDpopNonceError, ReplayStoreUnavailableError
  */
 export function checkPossession(
-  presented: { proof: string; target: ProofTarget; bound: string | undefined },
+  presented: PresentedProof,
   settings: DpopSettings,
 ): Awaitable<{ proof: VerifiedProof; responseHeaders: ProofResponseHeaders }> {
   const proof = verifyProof(presented.proof, presented.target, settings);
@@ -47,10 +61,13 @@ export function checkPossession(
     assertBound(proof, presented.bound);
     settings.keys.keep(proof.header, proof.key);
   }
-  const responseHeaders = checkNonce(proof, settings.nonces);
-  const possession = { proof, responseHeaders };
-  if (settings.replay === undefined) return possession;
-  return andThen(consumeProof(settings.replay, seenAs(proof, settings.rules)), () => possession);
+  const { nonces, replay, rules } = settings;
+  const nonce = nonces === undefined ? undefined : checkNonce(proof, nonces);
+  const possession = { proof, responseHeaders: nonce?.responseHeaders ?? NO_HEADERS };
+  if (replay === undefined) return possession;
+  const youngUntil = nonce?.endsAt ?? proof.iat + rules.iatOffset;
+  const holder = presented.holder ?? proof.jkt;
+  return andThen(consumeProof(replay, seenAs(proof, { youngUntil, holder }, rules)), () => possession);
 }
 
 /**
@@ -65,23 +82,29 @@ export function assertBound(proof: VerifiedProof, bound: string): void {
 }
 
 /**
- * Checks a proof's nonce, where nonces are demanded (rules D18, D19).
+ * Checks a proof's nonce (rules D18, D19).
  *
  * @throws UseDpopNonceError
  */
-export function checkNonce({ claims }: VerifiedProof, nonces: Nonces | undefined): ProofResponseHeaders {
-  if (nonces === undefined) return NO_HEADERS;
-  const state = nonces.check(ownMember(claims, 'nonce'));
-  if (state === 'bad') throw new UseDpopNonceError(nonces.create());
-  return state === 'good' ? NO_HEADERS : { 'DPoP-Nonce': nonces.create(), 'Cache-Control': 'no-store' };
+export function checkNonce({ claims }: VerifiedProof, nonces: Nonces): CheckedNonce {
+  const times = nonces.check(ownMember(claims, 'nonce'));
+  if (times === undefined) throw new UseDpopNonceError(nonces.create());
+  const { endsAt, isEnding } = times;
+  if (!isEnding) return { endsAt, responseHeaders: NO_HEADERS };
+  return { endsAt, responseHeaders: { 'DPoP-Nonce': nonces.create(), 'Cache-Control': 'no-store' } };
 }
 
-/** What a store remembers of a proof: nothing that a client wrote, and until no clock calls it young any more. */
+/**
+ * What a store remembers of a proof: nothing that a client wrote, and until no clock calls it young any more. Its end
+ * comes from the proof alone; how long that is from now on is counted here, as a store may have another clock.
+ */
 function seenAs(
-  { jkt, jti, iat }: VerifiedProof,
-  { iatOffset, iatLeeway }: ProofRules,
-): { key: string; expiresAt: number; jkt: string } {
+  { jkt, jti }: VerifiedProof,
+  { youngUntil, holder }: { youngUntil: number; holder: string },
+  { iatLeeway, now }: ProofRules,
+): Parameters<typeof consumeProof>[1] {
   // Encoded no further than it is kept: a slice of text would keep all of it in memory.
   const key = hash('sha256', `${jkt}.${jti}`, 'buffer').toString('base64url', 0, KEY_BYTES);
-  return { key, expiresAt: iat + iatOffset + iatLeeway, jkt };
+  const expiresAt = youngUntil + iatLeeway;
+  return { key, expiresAt, jkt, use: { lifetime: expiresAt - now() + CLOCK_MARGIN, holder } };
 }

@@ -6,14 +6,15 @@ import { InvalidDpopProofError } from '../errors.js';
 import { decodeBase64Url, decodeJsonObject } from '../jws/base64url.js';
 import { verifySignature } from '../jws/verify.js';
 import { assertHtu } from './htu.js';
+import type { Nonces } from './nonces.js';
 import { type ProofKey, readProofHeader } from './proof-key.js';
 
 /** Which proofs count. All durations are in seconds. */
 export interface ProofRules {
   readonly algorithms: readonly string[];
-  /** How old a proof may be. */
+  /** How old a proof without nonce may be. */
   readonly iatOffset: number;
-  /** How far in the future a proof may be. */
+  /** How far in the future a proof without nonce may be. */
   readonly iatLeeway: number;
   readonly now: Clock;
 }
@@ -30,7 +31,15 @@ export interface ProofTarget {
  * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it. A key
  * is kept once a verified token is bound to it. With RSA of 4096 bits such a header has some 1,000 characters.
  */
-export type ProofKeys = ByText<ProofKey>;
+type ProofKeys = ByText<ProofKey>;
+
+/** What verifying a proof needs of the client. */
+export interface ProofSettings {
+  readonly rules: ProofRules;
+  readonly keys: ProofKeys;
+  /** `undefined`: proofs need no nonce, and `iat` tells how old they are. */
+  readonly nonces: Nonces | undefined;
+}
 
 /** A proof that holds by itself. Not checked: whether the token is bound to its key, its nonce, whether it was seen before. */
 export interface VerifiedProof {
@@ -48,15 +57,12 @@ const MAX_JTI_LENGTH = 256;
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 
 /**
- * Verifies a DPoP proof against the request that it came with (rules D3 to D11; RFC 9449 section 4.3).
+ * Verifies a DPoP proof against the request that it came with (rules D3 to D11; RFC 9449 section 4.3). Where nonces are
+ * demanded `iat` is only read: the nonce tells how old the proof is (rule D18b), and the caller has to check it.
  *
  * @throws InvalidDpopProofError
  */
-export function verifyProof(
-  proof: string,
-  target: ProofTarget,
-  settings: { rules: ProofRules; keys: ProofKeys },
-): VerifiedProof {
+export function verifyProof(proof: string, target: ProofTarget, settings: ProofSettings): VerifiedProof {
   const { header, payload, signature } = splitProof(proof);
   const key = settings.keys.find(header) ?? readKey(header, settings.rules);
   const claims = decodeJsonObject(payload);
@@ -67,7 +73,8 @@ export function verifyProof(
   const jti = readJti(claims);
   assertHtm(claims, target.method);
   assertHtu(claims, target.uri);
-  const iat = readIat(claims, settings.rules);
+  const iat = readIat(claims);
+  if (settings.nonces === undefined) assertYoung(iat, settings.rules);
   if (ownMember(claims, 'ath') !== hash('sha256', target.accessToken, 'base64url'))
     throw refuse('ath_mismatch', 'The DPoP proof was made for another access token (ath).');
   return { jkt: key.jkt, jti, iat, claims, header, key };
@@ -101,15 +108,17 @@ function assertHtm(claims: JsonObject, method: string): void {
   throw new InvalidDpopProofError('htm_mismatch', description, { expected: method, received });
 }
 
-function readIat(claims: JsonObject, { iatOffset, iatLeeway, now }: ProofRules): number {
+function readIat(claims: JsonObject): number {
   const iat = ownMember(claims, 'iat');
-  if (typeof iat !== 'number' || !Number.isFinite(iat))
-    throw refuse('invalid_proof_time', 'The DPoP proof needs an iat that is a number.');
+  if (typeof iat === 'number' && Number.isFinite(iat)) return iat;
+  throw refuse('invalid_proof_time', 'The DPoP proof needs an iat that is a number.');
+}
+
+function assertYoung(iat: number, { iatOffset, iatLeeway, now }: ProofRules): void {
   // Each condition says what must hold, so that a clock that answers NaN refuses.
   const age = now() - iat;
   if (!(age <= iatOffset)) throw refuse('proof_too_old', 'The DPoP proof is too old (iat).');
   if (!(age >= -iatLeeway)) throw refuse('proof_in_future', 'The DPoP proof is from the future (iat).');
-  return iat;
 }
 
 function malformed(): InvalidDpopProofError {

@@ -86,7 +86,7 @@ export const CURES: Readonly<Record<ErrorReason, string>> = {
   proof_too_old:
     'Make a new proof for each request. If new ones fail too, the clock of the client or of this machine is wrong.',
   proof_in_future:
-    'The clock of the client is ahead, or this one is behind. For browsers on wrong clocks use nonces.',
+    'The clock of the client is ahead, or this one is behind. Nonces count instead of the clocks of browsers.',
   ath_mismatch: 'Make a new proof when the access token changes.',
   proof_replayed: 'Make one proof for each request, retries too.',
   nonce_required:

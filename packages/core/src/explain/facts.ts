@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
-import type { ProofRules, ProofTarget } from '../dpop/proof.js';
+import type { ProofSettings, ProofTarget } from '../dpop/proof.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { SelectSettings } from '../issuer/select.js';
 import { decodeJsonObject } from '../jws/base64url.js';
@@ -84,7 +84,7 @@ export function confirmationFacts(claims: JsonObject): Facts {
 export function proofFacts(
   proof: string,
   target: Omit<ProofTarget, 'accessToken'>,
-  { algorithms, iatOffset, iatLeeway, now }: ProofRules,
+  { rules: { algorithms, iatOffset, iatLeeway, now }, nonces }: ProofSettings,
 ): StepFacts {
   const [header = '', payload = ''] = proof.split('.', 2);
   const claims = decodeJsonObject(payload) ?? {};
@@ -95,8 +95,8 @@ export function proofFacts(
       htm: target.method,
       htu: target.uri,
       now: Math.floor(now()),
-      iatOffset,
-      iatLeeway,
+      // With nonces the client's clock does not count (rule D18b).
+      ...(nonces === undefined ? { iatOffset, iatLeeway } : {}),
     },
     unverified: {
       ...pick(decodeJsonObject(header) ?? {}, ['alg', 'typ']),

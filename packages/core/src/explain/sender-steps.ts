@@ -35,7 +35,7 @@ export async function explainSender<Output extends object>(
 
   const { dpop } = settings;
   const { proof, target } = presented.dpop;
-  const verified = await trail.take('proof', proofFacts(proof, target, dpop.rules), () =>
+  const verified = await trail.take('proof', proofFacts(proof, target, dpop), () =>
     verifyProof(proof, { ...target, accessToken }, dpop),
   );
   if (verified === undefined) return;
@@ -43,9 +43,10 @@ export async function explainSender<Output extends object>(
   await trail.take('proof_key', { expected: { jkt: bound }, request: { jkt } }, () =>
     assertBound(verified.value, bound),
   );
-  if (dpop.nonces !== undefined)
+  const { nonces } = dpop;
+  if (nonces !== undefined)
     await trail.take('nonce', { request: { nonce: Object.hasOwn(proofClaims, 'nonce') } }, () =>
-      checkNonce(verified.value, dpop.nonces),
+      checkNonce(verified.value, nonces),
     );
   if (dpop.replay !== undefined)
     trail.skip('replay', 'Not looked at: asking whether the proof was used before would use it up.');

@@ -50,9 +50,9 @@ export interface DpopOptions {
   readonly mode?: 'allowed' | 'required' | 'disabled' | undefined;
   /** JWS algorithms that proofs may be signed with; challenges name them. Default `['ES256']`. */
   readonly algorithms?: readonly string[] | undefined;
-  /** How old a proof may be: 1 to 3,600. Default 300. */
+  /** How old a proof may be: 1 to 3,600. Default 300. With `nonce` it is not asked: the nonce tells. */
   readonly iatOffset?: number | undefined;
-  /** How far in the future a proof may be: 0 to 300. Default 30. */
+  /** How far in the future a proof may be: 0 to 300. Default 30. With `nonce` it is not asked. */
   readonly iatLeeway?: number | undefined;
   /** Remembers which proofs were used; `false` lets them be used again. Default: a `MemoryReplayStore` of this process. */
   readonly replay?: ReplayStore | false | undefined;

@@ -2,7 +2,7 @@ import { type Awaitable, perform } from '../awaitable.js';
 import { InvalidDpopProofError, ReplayStoreUnavailableError } from '../errors.js';
 import { publishStoreFailure, type StoreFailureEvent } from '../events.js';
 import { LATE, withTimeLimit } from '../time-limit.js';
-import type { ReplayStore } from './store.js';
+import type { ProofUse, ReplayStore } from './store.js';
 
 /** A store that answers slower than this cannot be asked, in seconds (rule D17). */
 const PATIENCE = 1;
@@ -15,11 +15,11 @@ const RETRY_AFTER = 1;
  */
 export function consumeProof(
   store: ReplayStore,
-  { key, expiresAt, jkt }: { key: string; expiresAt: number; jkt: string },
+  { key, expiresAt, jkt, use }: { key: string; expiresAt: number; jkt: string; use: ProofUse },
 ): Awaitable<void> {
   return perform<unknown, void>(
     () => {
-      const answer: unknown = store.add(key, expiresAt, jkt);
+      const answer: unknown = store.add(key, expiresAt, jkt, use);
       // A store in this process answers at once: no timer for it.
       return typeof answer === 'boolean' ? answer : withTimeLimit(Promise.resolve(answer), PATIENCE);
     },

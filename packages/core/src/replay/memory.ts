@@ -1,7 +1,10 @@
 import { type Clock, systemClock } from '../clock.js';
 import { ConfigurationError, ReplayStoreUnavailableError } from '../errors.js';
+import { EndTimes } from './end-times.js';
+import { SeenKeys } from './seen-keys.js';
 import { ShareSketch } from './share-sketch.js';
-import type { ReplayStore } from './store.js';
+import { Spans } from './spans.js';
+import type { ProofUse, ReplayStore } from './store.js';
 
 /** Options of {@link MemoryReplayStore}. */
 export interface MemoryReplayStoreOptions {
@@ -11,26 +14,33 @@ export interface MemoryReplayStoreOptions {
   readonly now?: Clock;
 }
 
-/** Which part of a store that is more than half full one proof key may hold. */
+/** Which part of a store that is more than half full one client may hold. */
 const LARGEST_SHARE = 0.05;
 const RETRY_AFTER = 10;
-
-/** Keys that are forgotten in the same second, each followed by the place that its proof key has in the sketch. */
-type Bucket = (string | number)[];
+/** Keys with a longer lifetime end every 32 seconds, so that there are never more than some 4,000 ends to look at. */
+const LONG_LIFETIME = 4096;
+const LONG_GRAIN = 32;
+/** How many keys one call forgets at most: some 0.2 ms. It is many more than it adds, so none stay behind. */
+const FORGOTTEN_AT_ONCE = 256;
 
 /**
  * The default {@link ReplayStore}: in this process. It never forgets a proof before its time: when it is full it
- * refuses (rule D17), and while it is more than half full no proof key may hold more than 5 % of it, so that one
- * client cannot shut out the others.
+ * refuses (rule D17), and while it is more than half full nobody may hold more than 5 % of it, so that one client
+ * cannot shut out the others, whichever keys it chooses.
+ *
+ * No clock makes it accept a proof twice: it knows the ends of the proofs that it has forgotten, and a proof with
+ * such an end counts as seen (rule D15).
  */
 export class MemoryReplayStore implements ReplayStore {
   readonly #maxEntries: number;
   readonly #now: Clock;
-  readonly #seen = new Set<string>();
-  readonly #buckets = new Map<number, Bucket>();
+  readonly #seen = new SeenKeys();
+  readonly #ends = new EndTimes();
+  readonly #forgotten = new Spans();
   readonly #shares = new ShareSketch();
-  /** The second for which it has forgotten last. */
-  #forgottenUntil = Number.NEGATIVE_INFINITY;
+  /** Keys in memory, those included that have ended. */
+  #held = 0;
+  #ended = 0;
 
   /** @throws ConfigurationError when `maxEntries` is no whole number from 1 to 10,000,000 */
   constructor(options: MemoryReplayStoreOptions = {}) {
@@ -46,47 +56,51 @@ export class MemoryReplayStore implements ReplayStore {
 
   /** How many proofs are remembered. */
   get size(): number {
-    return this.#seen.size;
+    return this.#held - this.#ended;
   }
 
-  /** @throws ReplayStoreUnavailableError when it is full, or full for this proof key */
-  add(key: string, expiresAt: number, jkt: string): boolean {
-    this.#forget();
-    if (this.#seen.has(key)) return false;
-    const place = this.#shares.placeOf(jkt);
+  /**
+   * @param use Without it the key ends at `expiresAt`, and counts for the share of `jkt`
+   * @throws ReplayStoreUnavailableError when it is full, or full for this holder
+   */
+  add(key: string, expiresAt: number, jkt: string, use?: ProofUse): boolean {
+    const now = this.#now();
+    this.#forget(now);
+    if (this.#seen.has(key) || this.#forgotten.has(expiresAt)) return false;
+    const place = this.#shares.placeOf(use?.holder ?? jkt);
     this.#assertRoom(place);
-    const second = Math.ceil(expiresAt);
-    const bucket = this.#buckets.get(second);
-    if (bucket === undefined) this.#buckets.set(second, [key, place]);
-    else bucket.push(key, place);
+    const end = use === undefined || Number.isNaN(now) ? expiresAt : now + use.lifetime;
+    const grain = end - now > LONG_LIFETIME ? LONG_GRAIN : 1;
+    this.#ends.add(Math.ceil(end / grain) * grain, { key, place, expiresAt });
     this.#seen.add(key);
     this.#shares.add(place, 1);
+    this.#held += 1;
     return true;
   }
 
   #assertRoom(place: number): void {
-    const { size } = this.#seen;
-    if (size >= this.#maxEntries) throw full('The replay store is full.');
+    if (this.#held >= this.#maxEntries) throw full('The replay store is full.');
     const share = Math.max(1, Math.floor(this.#maxEntries * LARGEST_SHARE));
-    if (size > this.#maxEntries / 2 && this.#shares.countAtMost(place) >= share)
-      throw full('This DPoP key holds its share of the replay store.');
+    if (this.size > this.#maxEntries / 2 && this.#shares.countAtMost(place) >= share)
+      throw full('This client holds its share of the replay store.');
   }
 
-  /** Forgets what has expired. A second's keys go together, and no key is looked at twice. */
-  #forget(): void {
-    const until = Math.floor(this.#now());
-    // A clock that was set back must not stop it: memory would fill until the old time is reached again.
-    if (Number.isNaN(until) || until === this.#forgottenUntil) return;
-    this.#forgottenUntil = until;
-    for (const [second, bucket] of this.#buckets) {
-      if (second >= until) continue;
-      this.#buckets.delete(second);
-      for (let index = 0; index < bucket.length; index += 2) {
-        this.#seen.delete(bucket[index] as string);
-        this.#shares.add(bucket[index + 1] as number, -1);
-      }
-    }
+  /** Forgets what has ended, a little with each call (rule R12a). No key is looked at twice. */
+  #forget(now: number): void {
+    if (!Number.isNaN(now))
+      this.#ends.reach(Math.floor(now), ({ keys, from, to }) => {
+        this.#ended += keys.length / 2;
+        this.#forgotten.add(from, to);
+      });
+    if (this.#ended > 0) this.#ends.take(FORGOTTEN_AT_ONCE, this.#drop);
   }
+
+  readonly #drop = (key: string, place: number): void => {
+    this.#seen.delete(key);
+    this.#shares.add(place, -1);
+    this.#held -= 1;
+    this.#ended -= 1;
+  };
 }
 
 function full(description: string): ReplayStoreUnavailableError {

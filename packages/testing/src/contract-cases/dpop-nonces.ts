@@ -18,6 +18,11 @@ const later = (seconds: number, nonce?: (turn: Turn) => string) => (turn: Turn) 
 };
 const changed = (nonce: string) => nonce.slice(0, -1) + (nonce.endsWith('A') ? 'Q' : 'A');
 
+const anHour = 3600;
+const shifted = (turn: Turn, seconds: number, nonce: unknown) =>
+  withProof(turn, { proof: { claims: { nonce, iat: Math.floor(turn.clock.now()) + seconds } } });
+const wrongClocks = [-10 * 365 * 24 * anHour, -24 * anHour, -anHour, -301, 31, anHour, 24 * anHour];
+
 const refused: readonly Refusal[] = [
   { ...needed, title: 'D18 a proof without a nonce: 401 with a nonce', request: (turn) => withProof(turn) },
   ...[5, null, '', 'x', ['n'], 'a'.repeat(4000)].map(
@@ -50,6 +55,28 @@ const refused: readonly Refusal[] = [
     request: later(12),
   },
   { ...needed, title: 'D18 a nonce from the future: 401', first: asked, request: later(-60) },
+  ...[-anHour, anHour].flatMap((seconds): Refusal[] => [
+    {
+      ...needed,
+      title: `D18b a proof without a nonce, of a client whose clock is ${seconds} s ahead: 401 with a nonce`,
+      request: (turn) => shifted(turn, seconds, undefined),
+    },
+    {
+      ...needed,
+      title: `D18b a proof with a bad nonce, of a client whose clock is ${seconds} s ahead: 401 with a nonce`,
+      request: (turn) => shifted(turn, seconds, 'x'),
+    },
+  ]),
+  ...[undefined, null, '1', 'now', [1]].map(
+    (iat): Refusal => ({
+      title: `D10 D18b a good nonce with the iat ${JSON.stringify(iat)}: 401`,
+      options: on,
+      first: asked,
+      request: (turn) => withProof(turn, { proof: { claims: { nonce: given(turn), iat } } }),
+      error: 'invalid_dpop_proof',
+      reason: 'invalid_proof_time',
+    }),
+  ),
   {
     ...needed,
     title: 'D16 D18 a proof that was refused for its nonce is not used up: it is refused for that again',
@@ -76,6 +103,14 @@ export const nonceCases: readonly ContractCase[] = [
     first: asked,
     request: (turn) => withNonce(turn),
   }),
+  ...wrongClocks.map((seconds) =>
+    acceptance({
+      title: `D18b a good nonce counts, and not the clock of a client that is ${seconds} s ahead: 200`,
+      options: on,
+      first: asked,
+      request: (turn) => shifted(turn, seconds, given(turn)),
+    }),
+  ),
   acceptance({
     title: 'D18 a nonce is good for more than one proof, and for other clients',
     options: on,

@@ -109,14 +109,17 @@ export const replayCases: readonly ContractCase[] = [
     }),
   ),
   {
-    title: 'D15 D16 a store is told a key without anything of the proof, until when, and of whom',
+    title: 'D15 D16 R12 a store is told a key without anything of the proof, for how long, and of whom',
     app: ({ key, clock, ...stage }) => {
-      const fits = (id: string, until: number, jkt: string) =>
+      const fits: ReplayStore['add'] = (id, until, jkt, { lifetime, holder }) =>
         /^[\w-]{16,64}$/.test(id) &&
         !id.includes(sameJti.claims.jti) &&
-        until >= clock.now() + 300 &&
-        until <= clock.now() + 400 &&
-        jkt === key.thumbprint;
+        until >= clock.now() + 325 &&
+        until <= clock.now() + 335 &&
+        lifetime >= 385 &&
+        lifetime <= 395 &&
+        jkt === key.thumbprint &&
+        holder === `${stage.tenant.issuer} auth0|user`;
       return ordinaryApp({ key, ...stage }, { dpop: { replay: store(fits) } });
     },
     request: (turn) => withProof(turn, { proof: sameJti }),

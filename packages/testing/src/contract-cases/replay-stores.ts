@@ -6,13 +6,21 @@ import type { OpenStores, StoreCase } from '../contract/store-case.js';
 const KEY = 'w2wAYH3pSRgQvT0bVGyXxVlq0M4g3v2m1Jk_7-9dQbE';
 const JKT = '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I';
 
+/** What a proof comes with, where it is not the usual. */
+interface More {
+  readonly jkt?: string;
+  /** By default until the end, by the clock of the stores. */
+  readonly lifetime?: number;
+}
+
 /** A function that adds a key through one store after the other. */
-function inTurn({ stores }: OpenStores<ReplayStore>) {
+function inTurn({ stores, now }: OpenStores<ReplayStore>) {
   let turn = 0;
-  return async (key: string, expiresAt: number, jkt = JKT): Promise<boolean> => {
+  return async (key: string, expiresAt: number, more: More = {}): Promise<boolean> => {
     const store = stores[turn % stores.length] ?? stores[0];
     turn += 1;
-    return store.add(key, expiresAt, jkt);
+    const { jkt = JKT, lifetime = expiresAt - now() } = more;
+    return store.add(key, expiresAt, jkt, { lifetime, holder: 'https://tenant.test/ auth0|user' });
   };
 }
 
@@ -70,8 +78,8 @@ export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze
     title: 'S1 a key counts whatever proof key comes with it',
     async run(open) {
       const add = inTurn(open);
-      assert.equal(await add(KEY, open.now() + 330, JKT), true);
-      assert.equal(await add(KEY, open.now() + 330, JKT.toLowerCase()), false);
+      assert.equal(await add(KEY, open.now() + 330, { jkt: JKT }), true);
+      assert.equal(await add(KEY, open.now() + 330, { jkt: JKT.toLowerCase() }), false);
     },
   },
   {
@@ -113,4 +121,20 @@ export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze
       assert.equal(await add(`${KEY}A`, open.now() - 10), true);
     },
   },
+  ...[-86_400, -600, -61, 61, 600, 86_400].map(
+    (ahead): StoreCase<ReplayStore> => ({
+      title: `S11 a key is remembered for its lifetime, by a process whose clock is ${ahead} s ahead of the store`,
+      async run(open) {
+        const add = inTurn(open);
+        const expiresAt = open.now() + ahead + 330;
+        assert.equal(await add(KEY, expiresAt, { lifetime: 390 }), true);
+        assert.equal(await add(`${KEY}A`, expiresAt, { lifetime: 390 }), true);
+        await open.advance(380);
+        assert.equal(await add(KEY, expiresAt, { lifetime: 10 }), false);
+        assert.equal(await add(`${KEY}B`, open.now() + ahead + 330, { lifetime: 390 }), true);
+        assert.equal(await add(`${KEY}C`, expiresAt, { lifetime: 10 }), true);
+        assert.equal(await add(`${KEY}A`, expiresAt, { lifetime: 10 }), false);
+      },
+    }),
+  ),
 ]);
