@@ -11,6 +11,7 @@ import {
 } from '@auth0-api/core';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { beginContext, contextOf, setCaller } from './context.js';
+import { hideOutside } from './hidden-trouble.js';
 import { hookOf } from './hook.js';
 import { toIncoming } from './request.js';
 import { fieldsOf } from './respond.js';
@@ -77,4 +78,6 @@ export const {
   allOf,
   /** Demands that one of the guards or policies lets pass. */
   anyOf,
-} = createGuards<AuthHook>((policy) => hookOf((request) => authorizeContext(contextOf(request), policy)));
+} = createGuards<AuthHook>((policy) =>
+  hookOf((request) => hideOutside(request, () => authorizeContext(contextOf(request), policy))),
+);
