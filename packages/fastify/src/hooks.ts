@@ -9,7 +9,7 @@ import {
   type Policy,
   parseRequirements,
 } from '@auth0-api/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { beginContext, contextOf, setCaller } from './context.js';
 import { hideOutside } from './hidden-trouble.js';
 import { hookOf } from './hook.js';
@@ -45,6 +45,7 @@ export function createHook(
   policiesFor: (request: FastifyRequest) => readonly Policy[],
 ): AuthHook {
   return hookOf((request, reply) => {
+    if (request.raw.upgrade) endWithAnswer(request, reply);
     const previous = contextOf(request);
     const context = beginContext(request, adapter);
     return andThen(admit(adapter, toIncoming(request), fieldsOf(reply), previous), (auth) => {
@@ -52,6 +53,14 @@ export function createHook(
       return authorizeContext(context, ...policiesFor(request));
     });
   });
+}
+
+/**
+ * Ends the connection of an upgrade that is answered and not upgraded: Node leaves its socket to whoever listens for
+ * `upgrade`. @fastify/websocket 11.3 (index.js) ends it only where its own `onRequest` hook runs before a refusal.
+ */
+function endWithAnswer({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.raw.once('finish', () => raw.socket.destroySoon());
 }
 
 /** The guards of this adapter: each makes a hook that runs after one of the plugin's. */
