@@ -1,20 +1,23 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { auth0 } from '@auth0-api/fastify';
 import { createTenant } from '@auth0-api/testing';
-import fastifyExpress from '@fastify/express';
 import httpProxy from '@fastify/http-proxy';
 import middie from '@fastify/middie';
 import fastifyStatic from '@fastify/static';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyPluginCallback } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+
+// Its types and those of @fastify/middie both declare `use()`, and cannot be in one program.
+const fastifyExpress: FastifyPluginCallback = createRequire(import.meta.url)('@fastify/express');
 
 const tenant = await createTenant();
 const options = { ...tenant.options(), global: true };

@@ -10,7 +10,7 @@ import mount from 'koa-mount';
 import Koa2 from 'koa2';
 import { describe, expect, it } from 'vitest';
 
-type App = InstanceType<typeof Koa3>;
+type App = Koa3;
 
 const tenant = await createTenant();
 const protect = () => auth0(tenant.options()) as unknown as Middleware;
@@ -21,7 +21,7 @@ const inside: Middleware = (ctx) => {
 const decoding: Middleware = (ctx, next) =>
   decodeURIComponent(ctx.path).replace(/^\/+/, '') === 'private/x' ? inside(ctx, next) : next();
 
-async function ask(Koa: typeof Koa3, build: (app: App) => void, target: string, method = 'GET') {
+async function ask(Koa: typeof Koa3, build: (app: App) => unknown, target: string, method = 'GET') {
   const app = new Koa();
   app.silent = true;
   build(app);
@@ -41,7 +41,7 @@ type Row = [
   what: string,
   target: string,
   expected: 'IN' | number,
-  build: (app: App) => void,
+  build: (app: App) => unknown,
   method?: string,
 ];
 

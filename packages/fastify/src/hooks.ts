@@ -45,7 +45,7 @@ export function createHook(
   policiesFor: (request: FastifyRequest) => readonly Policy[],
 ): AuthHook {
   return hookOf((request, reply) => {
-    if (request.raw.upgrade) endWithAnswer(request, reply);
+    if (isUpgrade(request.raw)) endWithAnswer(request, reply);
     const previous = contextOf(request);
     const context = beginContext(request, adapter);
     return andThen(admit(adapter, toIncoming(request), fieldsOf(reply), previous), (auth) => {
@@ -53,6 +53,11 @@ export function createHook(
       return authorizeContext(context, ...policiesFor(request));
     });
   });
+}
+
+// What Node's parser sets on a request that it hands to listeners for `upgrade` (lib/_http_server.js); its types lack it.
+function isUpgrade(raw: FastifyRequest['raw']): boolean {
+  return 'upgrade' in raw && raw.upgrade === true;
 }
 
 /**
