@@ -46,12 +46,13 @@ export class Tenant implements AsyncDisposable {
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
     const usedAssertions = new Set<string>();
     const exchange = { ...options, issuer, publicKeys, now: clock.now, usedAssertions };
-    const registered = new RegisteredClients(clock.now);
+    const registered = new RegisteredClients(clock.now, options.registration ?? false);
     const codes = new AuthorizationCodes(clock.now);
     const parts = { audience, clients, issue, registered, codes, exchange, now: clock.now };
     const endpoints = new Endpoints({
       issuer,
       keyRing,
+      hasRegistration: options.registration ?? false,
       token: (request) => answerTokenRequest(parts, request),
       authorize: (request) => answerAuthorizationRequest(parts, request),
       register: (request) => registered.answer(request),
@@ -205,9 +206,16 @@ export class Tenant implements AsyncDisposable {
  * Makes a local Auth0 tenant: discovery, a key set, a token endpoint, tokens, a clock and outages.
  * It is reached in process through `tenant.fetch`, or over HTTP after `listen()`.
  *
- * @throws TypeError if `issuer` is not an origin or `keys` is empty.
+ * @throws TypeError if `issuer` is not an origin or `keys` is empty; Error with `NODE_ENV=production`, unless
+ * `allowInProduction` is set.
  */
 export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
+  if (process.env.NODE_ENV === 'production' && options.allowInProduction !== true) {
+    throw new Error(
+      'A test tenant does not run with NODE_ENV=production: an API that trusts it lets everybody in. If this is no ' +
+        'production, pass allowInProduction: true.',
+    );
+  }
   const [first, ...others] = options.keys ?? [await createKey()];
   if (first === undefined) throw new TypeError("'keys' must not be empty.");
   return new Tenant(options, new KeyRing(first, ...others));
