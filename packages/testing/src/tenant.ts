@@ -11,6 +11,7 @@ import { domainOf } from './issuer.js';
 import { KeyRing } from './key-ring.js';
 import { createKey, type SigningKey } from './keys.js';
 import { type OutageKind, Outages, type OutageTarget } from './outages.js';
+import { assertNoProduction } from './production.js';
 import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
@@ -210,12 +211,7 @@ export class Tenant implements AsyncDisposable {
  * `allowInProduction` is set.
  */
 export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
-  if (process.env.NODE_ENV === 'production' && options.allowInProduction !== true) {
-    throw new Error(
-      'A test tenant does not run with NODE_ENV=production: an API that trusts it lets everybody in. If this is no ' +
-        'production, pass allowInProduction: true.',
-    );
-  }
+  assertNoProduction(options.allowInProduction);
   const [first, ...others] = options.keys ?? [await createKey()];
   if (first === undefined) throw new TypeError("'keys' must not be empty.");
   return new Tenant(options, new KeyRing(first, ...others));
