@@ -9,7 +9,7 @@ let resource: string;
 beforeAll(async () => {
   const port = await freePort();
   resource = `http://localhost:${port}/mcp`;
-  tenant = await (await createTenant({ audience: resource })).listen();
+  tenant = await (await createTenant({ audience: resource, registration: true })).listen();
   const server = programs.start('mcp/server.mjs', {
     AUTH0_DOMAIN: tenant.domain,
     AUTH0_AUDIENCE: resource,

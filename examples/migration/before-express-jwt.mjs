@@ -3,7 +3,9 @@ import express from 'express';
 import { expressjwt } from 'express-jwt';
 import jwksRsa from 'jwks-rsa';
 
-const { ISSUER_BASE_URL: issuer = '', AUDIENCE: audience = '' } = process.env;
+const { ISSUER_BASE_URL: issuer, AUDIENCE: audience } = process.env;
+// express-jwt takes an empty audience or issuer for none, and then accepts every one.
+if (!issuer || !audience) throw new Error('ISSUER_BASE_URL and AUDIENCE must be set.');
 
 const options = {
   secret: jwksRsa.expressJwtSecret({

@@ -26,8 +26,11 @@ export const expressAdapters: readonly AdapterUnderTest[] = [
 
 async function start(express: Framework, spec: AppSpec): Promise<RunningApp> {
   const app = express();
-  // Otherwise the framework's own error handler prints to the console.
-  app.set('env', 'test');
+  // The framework's own error handler prints to the console, but not in `test`; there it shows strangers the stack.
+  const production = spec.errors === 'framework';
+  app.set('env', production ? 'production' : 'test');
+  const print = console.error;
+  if (production) console.error = () => {};
   // It sets that field before any middleware, whatever has been answered by then.
   app.disable('x-powered-by');
   app.set('trust proxy', spec.trustProxy ?? false);
@@ -47,6 +50,7 @@ async function start(express: Framework, spec: AppSpec): Promise<RunningApp> {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     server,
     close: async () => {
+      console.error = print;
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

@@ -26,6 +26,8 @@ async function serve(
 ): Promise<void> {
   const { rawHeaders: headers, method, url: target = '/' } = request;
   const auth = await client.verifyRequest({ headers, method, url: origin + target });
+  // The client may have gone away meanwhile: then `close` has been, and nothing would end the subscription.
+  if (response.destroyed) return;
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   response.flushHeaders();
   const unsubscribe = subscribe(auth, (data) => response.write(`data: ${JSON.stringify(data)}\n\n`));

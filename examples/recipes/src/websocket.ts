@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type Server, STATUS_CODES } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { type ApiClient, Auth0ApiError, renderError, requiredScopes } from '@auth0-api/core';
+import { type ApiClient, requiredScopes } from '@auth0-api/core';
 import { WebSocketServer } from 'ws';
 import { atExpiry } from './at-expiry.js';
+import { refuseUpgrade } from './refuse-upgrade.js';
 
 /** Where the connection is refused later: policy violation (RFC 6455 section 7.4.1). */
 const POLICY_VIOLATION = 1008;
@@ -23,6 +24,7 @@ export function createSocketServer(client: ApiClient, { origin, now }: SocketOpt
     const { rawHeaders: headers, method, url: target = '/' } = request;
     const auth = await client.verifyRequest({ headers, method, url: origin + target });
     await client.authorize(auth, chat);
+    // A client that went away meanwhile leaves nothing behind: then `ws` calls nobody back.
     sockets.handleUpgrade(request, socket, head, (connection) => {
       const stop = atExpiry(auth, now, () =>
         connection.close(POLICY_VIOLATION, 'The access token has expired.'),
@@ -37,20 +39,7 @@ export function createSocketServer(client: ApiClient, { origin, now }: SocketOpt
   server.on('upgrade', (request, socket, head) => {
     // From the first moment: the client may go away while its token is verified.
     socket.on('error', () => socket.destroy());
-    admit(request, socket, head).catch((error: unknown) => refuse(error, socket));
+    admit(request, socket, head).catch((error: unknown) => refuseUpgrade(error, socket));
   });
   return server;
-}
-
-// Nobody has answered yet, so there is no response to write to, only the socket.
-function refuse(error: unknown, socket: Duplex): void {
-  if (!(error instanceof Auth0ApiError) || error.status >= 500) console.error(error);
-  const { status, headers, body } =
-    error instanceof Auth0ApiError ? renderError(error) : { status: 500, headers: {}, body: '' };
-  const lines = Object.entries(headers).flatMap(([name, value]) =>
-    [value].flat().map((line) => `${name}: ${line}\r\n`),
-  );
-  const length = `Content-Length: ${Buffer.byteLength(body)}\r\n`;
-  const start = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n`;
-  socket.end(`${start}${lines.join('')}${length}\r\n${body}`);
 }

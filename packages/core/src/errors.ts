@@ -11,6 +11,7 @@ export {
   GetTokenByExchangeProfileError,
 } from './errors/exchange.js';
 export { InsufficientScopeError, InsufficientUserAuthenticationError } from './errors/policy.js';
+export { printable } from './errors/printable.js';
 export type {
   AccessTokenReason,
   ErrorReason,

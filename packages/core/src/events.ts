@@ -5,6 +5,7 @@ import {
   type ErrorReason,
   InvalidDpopProofError,
   type ProofMismatch,
+  printable,
   type Scheme,
 } from './errors.js';
 
@@ -18,6 +19,7 @@ export interface DecisionEvent {
   readonly scheme?: Scheme;
   /** The issuer of a verified token; absent when nothing was verified. */
   readonly issuer?: string;
+  /** Printable ASCII, with escapes for all else, and at most 512 characters. */
   readonly clientId?: string;
   /** With `htu_mismatch` and `htm_mismatch`: what the DPoP proof should have said, and what it said. */
   readonly mismatch?: ProofMismatch;
@@ -28,6 +30,7 @@ export interface IssuerFetchEvent {
   readonly issuer: string;
   /** `token`: an answer of the token endpoint. */
   readonly document: 'discovery' | 'jwks' | 'token';
+  /** Printable ASCII, with escapes for all else, and at most 512 characters. */
   readonly url: string;
   readonly outcome: 'ok' | 'failed';
   /** What went wrong, such as `timeout` or `bad_status`. */
@@ -62,7 +65,7 @@ export function publishAccepted(auth: Auth<unknown>): void {
     status: 200,
     scheme,
     issuer: verifiedClaimsOf(auth).iss,
-    ...(clientId === undefined ? {} : { clientId }),
+    ...(clientId === undefined ? {} : { clientId: printable(clientId) }),
   };
   decisions.publish(event);
 }
@@ -85,7 +88,9 @@ export function publishRefusal(error: Auth0ApiError, attempted: Scheme | undefin
 
 /** Publishes an HTTP request to an issuer. The event is built only when somebody listens. */
 export function publishIssuerFetch(event: () => IssuerFetchEvent): void {
-  if (issuerFetches.hasSubscribers) issuerFetches.publish(event());
+  if (!issuerFetches.hasSubscribers) return;
+  const { url, ...rest } = event();
+  issuerFetches.publish({ ...rest, url: printable(url) } satisfies IssuerFetchEvent);
 }
 
 /** Publishes trouble with a store. The event is built only when somebody listens. */

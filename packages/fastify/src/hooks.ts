@@ -9,8 +9,9 @@ import {
   type Policy,
   parseRequirements,
 } from '@auth0-api/core';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { beginContext, contextOf, setCaller } from './context.js';
+import { hideOutside } from './hidden-trouble.js';
 import { hookOf } from './hook.js';
 import { toIncoming } from './request.js';
 import { fieldsOf } from './respond.js';
@@ -44,6 +45,7 @@ export function createHook(
   policiesFor: (request: FastifyRequest) => readonly Policy[],
 ): AuthHook {
   return hookOf((request, reply) => {
+    if (isUpgrade(request.raw)) endWithAnswer(request, reply);
     const previous = contextOf(request);
     const context = beginContext(request, adapter);
     return andThen(admit(adapter, toIncoming(request), fieldsOf(reply), previous), (auth) => {
@@ -51,6 +53,19 @@ export function createHook(
       return authorizeContext(context, ...policiesFor(request));
     });
   });
+}
+
+// What Node's parser sets on a request that it hands to listeners for `upgrade` (lib/_http_server.js); its types lack it.
+function isUpgrade(raw: FastifyRequest['raw']): boolean {
+  return 'upgrade' in raw && raw.upgrade === true;
+}
+
+/**
+ * Ends the connection of an upgrade that is answered and not upgraded: Node leaves its socket to whoever listens for
+ * `upgrade`. @fastify/websocket 11.3 (index.js) ends it only where its own `onRequest` hook runs before a refusal.
+ */
+function endWithAnswer({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.raw.once('finish', () => raw.socket.destroySoon());
 }
 
 /** The guards of this adapter: each makes a hook that runs after one of the plugin's. */
@@ -77,4 +92,6 @@ export const {
   allOf,
   /** Demands that one of the guards or policies lets pass. */
   anyOf,
-} = createGuards<AuthHook>((policy) => hookOf((request) => authorizeContext(contextOf(request), policy)));
+} = createGuards<AuthHook>((policy) =>
+  hookOf((request) => hideOutside(request, () => authorizeContext(contextOf(request), policy))),
+);

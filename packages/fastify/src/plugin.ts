@@ -11,6 +11,7 @@ import {
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { contextOf } from './context.js';
+import { hideOutside, hideTrouble } from './hidden-trouble.js';
 import { createHook, createRequireAuth } from './hooks.js';
 import { addMetadataRoutes } from './resource-metadata.js';
 import { write } from './respond.js';
@@ -37,9 +38,13 @@ export const auth0 = fastifyPlugin(
     decorate(fastify, adapter.client);
     fastify.decorate('requireAuth', createRequireAuth(adapter));
     if (adapter.ownsClient) fastify.addHook('onClose', async () => adapter.client.close());
+    fastify.addHook('onError', hideTrouble);
 
     const routes = new RouteConfigs();
-    if (global) markProtected(fastify);
+    if (global) {
+      assertFirst(fastify);
+      markProtected(fastify);
+    }
     // Of the contexts around a route any may be the protected one: it is asked in the route's own.
     fastify.addHook('onRoute', function (route) {
       routes.check(this, route);
@@ -78,7 +83,7 @@ export function auth0ErrorHandler(
  * optional and the request brought none
  */
 export function getAuth(request: FastifyRequest): Auth<RegisteredClaims> {
-  return authOf(contextOf(request)) as Auth<RegisteredClaims>;
+  return hideOutside(request, () => authOf(contextOf(request))) as Auth<RegisteredClaims>;
 }
 
 // A child context may bring a client of its own: it inherits the request's decorator, and so may not add it again.
@@ -92,6 +97,18 @@ function decorate(fastify: FastifyInstance, client: ApiClient): void {
     fastify.decorateRequest('auth', undefined);
   }
   fastify.decorate('auth0', client);
+}
+
+// They run their middlewares in an onRequest hook of their own, which is added when they are registered, wherever
+// `use()` is called later: @fastify/middie 9.3 index.js, @fastify/express 4.0 index.js. Whoever is registered first runs
+// first, in this context and in those inside. `hasPlugin` sees the contexts around, too (Fastify 5.12 lib/plugin-utils.js).
+function assertFirst(fastify: FastifyInstance): void {
+  const earlier = ['@fastify/middie', '@fastify/express'].find((name) => fastify.hasPlugin(name));
+  if (earlier === undefined) return;
+  throw new ConfigurationError(
+    `${earlier} is registered before auth0 with { global: true }: its middlewares run first, and answer requests ` +
+      'without a token. Register auth0 before it; what has to run earlier can be a hook, or a plugin such as @fastify/cors.',
+  );
 }
 
 function alreadyTaken(name: string): ConfigurationError {

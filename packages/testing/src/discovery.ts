@@ -5,14 +5,14 @@ import { exchangeGrants } from './grants/token-exchange.js';
 export type DiscoveryDocument = Readonly<Record<string, unknown>>;
 
 /** The discovery document of a tenant, with the members that Auth0's have. */
-export function discoveryDocument(issuer: string): DiscoveryDocument {
+export function discoveryDocument(issuer: string, hasRegistration: boolean): DiscoveryDocument {
   return {
     issuer,
     authorization_endpoint: `${issuer}authorize`,
     token_endpoint: `${issuer}oauth/token`,
     userinfo_endpoint: `${issuer}userinfo`,
     jwks_uri: `${issuer}.well-known/jwks.json`,
-    registration_endpoint: `${issuer}oidc/register`,
+    ...(hasRegistration ? { registration_endpoint: `${issuer}oidc/register` } : {}),
     revocation_endpoint: `${issuer}oauth/revoke`,
     scopes_supported: ['openid', 'profile', 'email', 'offline_access'],
     response_types_supported: ['code'],

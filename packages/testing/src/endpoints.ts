@@ -17,6 +17,8 @@ export interface Route {
 export interface EndpointParts {
   readonly issuer: () => string;
   readonly keyRing: KeyRing;
+  /** Whether the discovery document names the registration endpoint. */
+  readonly hasRegistration: boolean;
   readonly token: (request: TenantRequest) => Promise<Answer>;
   readonly authorize: (request: TenantRequest) => Answer;
   readonly register: (request: TenantRequest) => Promise<Answer>;
@@ -95,7 +97,8 @@ export class Endpoints {
   }
 
   #discovery(): DiscoveryDocument {
-    return { ...discoveryDocument(this.#parts.issuer()), ...this.#discoveryPatch };
+    const { issuer, hasRegistration } = this.#parts;
+    return { ...discoveryDocument(issuer(), hasRegistration), ...this.#discoveryPatch };
   }
 
   // A URL that the discovery document moves elsewhere or spoils leaves the endpoint where it was.

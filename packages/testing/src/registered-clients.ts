@@ -8,16 +8,22 @@ export interface RegisteredClient {
 }
 
 const maxBodyBytes = 65_536;
+const maxClients = 1_000;
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
 /** The public clients of a tenant, which register themselves (RFC 7591), as MCP clients do. */
 export class RegisteredClients {
   readonly #clients = new Map<string, RegisteredClient>();
   readonly #now: () => number;
+  readonly #isOpen: boolean;
 
-  /** @param now Unix seconds */
-  constructor(now: () => number) {
+  /**
+   * @param now Unix seconds
+   * @param isOpen Whether clients can register
+   */
+  constructor(now: () => number, isOpen: boolean) {
     this.#now = now;
+    this.#isOpen = isOpen;
   }
 
   find(clientId: string | undefined): RegisteredClient | undefined {
@@ -26,6 +32,8 @@ export class RegisteredClients {
 
   /** Answers a POST to `/oidc/register` (RFC 7591 section 3). */
   async answer(request: TenantRequest): Promise<Answer> {
+    if (!this.#isOpen)
+      return closed('Dynamic client registration is off: createTenant({ registration: true }).');
     const text = await readText(request.body, maxBodyBytes);
     if (text === undefined) return refusal('invalid_client_metadata', 'The body is too large.');
     const metadata = parseObject(text);
@@ -39,6 +47,8 @@ export class RegisteredClients {
       return refusal('invalid_client_metadata', 'Only public clients (none) can register here.');
     if (!Array.isArray(redirectUris) || redirectUris.length === 0 || !redirectUris.every(isRedirectUri))
       return refusal('invalid_redirect_uri', 'redirect_uris must be a list of https or loopback URLs.');
+    if (this.#clients.size >= maxClients)
+      return closed(`There are ${maxClients} registered clients already.`);
     const clientId = randomUUID();
     this.#clients.set(clientId, Object.freeze({ clientId, redirectUris: Object.freeze([...redirectUris]) }));
     return jsonAnswer(201, {
@@ -68,6 +78,10 @@ function isRedirectUri(value: unknown): value is string {
   const { protocol, hostname, hash } = new URL(value);
   const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
   return isSafe && hash === '';
+}
+
+function closed(description: string): Answer {
+  return jsonAnswer(403, { error: 'access_denied', error_description: description });
 }
 
 function refusal(error: string, description: string): Answer {

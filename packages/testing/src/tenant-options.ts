@@ -15,6 +15,10 @@ export interface TenantOptions extends TenantExchangeOptions {
   readonly now?: () => number;
   /** The applications that the token endpoint knows. Default: none. */
   readonly clients?: readonly TenantClient[];
+  /** Let public clients register themselves (RFC 7591), as MCP clients do: at most 1,000. Default: false. */
+  readonly registration?: boolean;
+  /** Make it with `NODE_ENV=production`, too. Its tokens open every API that accepts its domain. Default: false. */
+  readonly allowInProduction?: boolean;
   /** Keys to publish; the first one signs. Default: a new RS256 key, which takes some 100 ms to make. */
   readonly keys?: readonly SigningKey[];
 }

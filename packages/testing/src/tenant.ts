@@ -11,6 +11,7 @@ import { domainOf } from './issuer.js';
 import { KeyRing } from './key-ring.js';
 import { createKey, type SigningKey } from './keys.js';
 import { type OutageKind, Outages, type OutageTarget } from './outages.js';
+import { assertNoProduction } from './production.js';
 import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
@@ -46,12 +47,13 @@ export class Tenant implements AsyncDisposable {
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
     const usedAssertions = new Set<string>();
     const exchange = { ...options, issuer, publicKeys, now: clock.now, usedAssertions };
-    const registered = new RegisteredClients(clock.now);
+    const registered = new RegisteredClients(clock.now, options.registration ?? false);
     const codes = new AuthorizationCodes(clock.now);
     const parts = { audience, clients, issue, registered, codes, exchange, now: clock.now };
     const endpoints = new Endpoints({
       issuer,
       keyRing,
+      hasRegistration: options.registration ?? false,
       token: (request) => answerTokenRequest(parts, request),
       authorize: (request) => answerAuthorizationRequest(parts, request),
       register: (request) => registered.answer(request),
@@ -205,9 +207,11 @@ export class Tenant implements AsyncDisposable {
  * Makes a local Auth0 tenant: discovery, a key set, a token endpoint, tokens, a clock and outages.
  * It is reached in process through `tenant.fetch`, or over HTTP after `listen()`.
  *
- * @throws TypeError if `issuer` is not an origin or `keys` is empty.
+ * @throws TypeError if `issuer` is not an origin or `keys` is empty; Error with `NODE_ENV=production`, unless
+ * `allowInProduction` is set.
  */
 export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
+  assertNoProduction(options.allowInProduction);
   const [first, ...others] = options.keys ?? [await createKey()];
   if (first === undefined) throw new TypeError("'keys' must not be empty.");
   return new Tenant(options, new KeyRing(first, ...others));

@@ -19,7 +19,7 @@ describe.each(ways)('a public client of a tenant %s', (_, connect) => {
   let tenant: Tenant;
   let request: typeof fetch;
   beforeEach(async () => {
-    tenant = await createTenant({ keys: [signing], audience });
+    tenant = await createTenant({ keys: [signing], audience, registration: true });
     request = await connect(tenant);
   });
   afterEach(() => tenant.close());

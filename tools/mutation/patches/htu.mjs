@@ -34,11 +34,6 @@ export default {
       replace: 'htu',
     },
     {
-      name: 'htu goes to the logs at any length',
-      find: '.slice(0, MAX_SHOWN)',
-      replace: '',
-    },
-    {
       name: 'the logs show what came as what was expected',
       find: 'expected: uri,',
       replace: 'expected: String(htu),',

@@ -2,8 +2,6 @@ import { type JsonObject, ownMember } from '../claims.js';
 import { InvalidDpopProofError } from '../errors.js';
 import { normalizeHttpUri } from '../http-uri.js';
 
-const MAX_SHOWN = 512;
-
 /**
  * Compares the URI of a proof with that of its request (rule D9; RFC 9449 section 4.3), both without query and
  * fragment, as RFC 3986 section 6.2 normalises them.
@@ -21,7 +19,7 @@ export function assertHtu(claims: JsonObject, uri: string): void {
   });
 }
 
-// A query may hold secrets, and a log line has an end.
+// A query may hold secrets.
 function withoutQuery(htu: string): string {
-  return (htu.split(/[?#]/, 1)[0] ?? '').slice(0, MAX_SHOWN);
+  return htu.split(/[?#]/, 1)[0] ?? '';
 }

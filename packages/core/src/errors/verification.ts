@@ -1,4 +1,5 @@
 import { Auth0ApiError, type Scheme } from './base.js';
+import { printable } from './printable.js';
 import type { AccessTokenReason, ProofReason, RequestReason } from './reasons.js';
 
 /** No `Authorization` header came with the request (rules C1, C8). */
@@ -34,7 +35,10 @@ export class VerifyAccessTokenError extends Auth0ApiError {
   }
 }
 
-/** What a DPoP proof was expected to say, and what it said: for logs, never sent to the client. */
+/**
+ * What a DPoP proof was expected to say, and what it said: for logs, never sent to the client. Both hold text of the
+ * client, so both are printable ASCII, with escapes for all else, and at most 512 characters (rule R26).
+ */
 export interface ProofMismatch {
   readonly expected: string;
   readonly received: string;
@@ -43,11 +47,14 @@ export interface ProofMismatch {
 /** The DPoP proof was refused (RFC 9449 section 7.1 `invalid_dpop_proof`). */
 export class InvalidDpopProofError extends Auth0ApiError {
   declare readonly reason: ProofReason;
-  /** With `htu_mismatch` and `htm_mismatch`: both sides, the URLs without query. */
+  /** With `htu_mismatch` and `htm_mismatch`: both sides, the URLs without query, printable. */
   readonly mismatch: ProofMismatch | undefined;
   constructor(reason: ProofReason, description: string, mismatch?: ProofMismatch) {
     super({ code: 'invalid_dpop_proof', status: 401, reason, description, scheme: 'dpop' });
-    this.mismatch = mismatch;
+    this.mismatch =
+      mismatch === undefined
+        ? undefined
+        : { expected: printable(mismatch.expected), received: printable(mismatch.received) };
   }
 }
 

@@ -8,6 +8,13 @@ const trouble = (fixture: Fixture, options: AdapterOptions) => ({
 });
 const fails = () => Promise.reject(new Error('broken'));
 const brokenSchema = { '~standard': { version: 1, vendor: 'test', validate: fails } } as const;
+// What a function of the app may fail with, and what nobody may read.
+const secretOfTheInside = 'hunter2 at db-7.internal';
+const failsInside = () => {
+  throw new Error(secretOfTheInside);
+};
+const schemaOf = (validate: () => never) =>
+  ({ '~standard': { version: 1, vendor: 'test', validate } }) as const;
 const next = { onError: 'next' } as const;
 const guarded = [{ path: '/guarded', guard: ['requiredScopes', 'write:orders'], handler: 'ok' }] as const;
 const dead = ({ deadTenant }: Fixture) => ({
@@ -15,6 +22,50 @@ const dead = ({ deadTenant }: Fixture) => ({
   routes: [{ path: '/ok', handler: 'ok' } as const],
 });
 const orphan = ({ orphanToken }: Fixture) => authorized(`Bearer ${orphanToken}`, '/ok');
+
+/** What may fail inside: the case's words, the options that bring it about, the status, and words that tell of it. */
+const troubles: readonly (readonly [
+  string,
+  (fixture: Fixture) => AdapterOptions,
+  number,
+  readonly string[],
+])[] = [
+  [
+    'the issuer is down',
+    ({ deadTenant }) => deadTenant.options(),
+    503,
+    ['127.0.0.1', 'discovery', 'network'],
+  ],
+  ['domains throws', () => ({ domain: undefined, domains: failsInside }), 500, ['domains function']],
+  [
+    'domains answers nonsense',
+    () => ({ domain: undefined, domains: () => [`https://${secretOfTheInside}/`] }),
+    500,
+    ['domains function', 'unusable'],
+  ],
+  ['the claims schema throws', () => ({ claims: schemaOf(failsInside) }), 500, ['claims', 'schema']],
+  ['publicUrl throws', () => ({ publicUrl: failsInside }), 500, ['publicUrl']],
+  ['publicUrl answers nonsense', () => ({ publicUrl: () => secretOfTheInside }), 500, ['publicUrl']],
+  [
+    'getCertificate throws',
+    () => ({ mtls: {}, getCertificate: failsInside }),
+    500,
+    ['getCertificate', 'certificate'],
+  ],
+];
+
+const troubleCases: readonly ContractCase[] = troubles.map(([what, options, status, words]) => ({
+  title: `R25 ${what}: the framework's own answer tells nothing of the inside`,
+  app: (fixture) => ({ ...ordinaryApp(fixture, options(fixture)), errors: 'framework' }),
+  request: (fixture) =>
+    what === 'the issuer is down' ? orphan(fixture) : authorized(`Bearer ${fixture.token}`, '/ok'),
+  expect: {
+    status,
+    challenges: [],
+    retryAfter: status === 503,
+    hides: [secretOfTheInside, 'hunter2', 'Error:', '.js', '.ts', ...words],
+  },
+}));
 
 /** Who answers an error, and how: rules H7, H8. */
 export const errorCases: readonly ContractCase[] = [
@@ -29,6 +80,19 @@ export const errorCases: readonly ContractCase[] = [
     app: (fixture) => ({ ...dead(fixture), errors: 'framework' }),
     request: orphan,
     expect: { status: 503, challenges: [], retryAfter: true },
+  },
+  ...troubleCases,
+  {
+    title: 'R25 getAuth() without auth0() before it: the framework tells nothing of the inside',
+    app: () => ({ auth0: [], routes: [{ path: '/caller', handler: 'caller' }], errors: 'framework' }),
+    request: (fixture) => withToken(fixture),
+    expect: { status: 500, challenges: [], hides: ['auth0()', 'requireAuth', 'guard', '.js', '.ts'] },
+  },
+  {
+    title: 'R25 a guard without auth0() before it: the framework tells nothing of the inside',
+    app: () => ({ auth0: [], routes: guarded, errors: 'framework' }),
+    request: (fixture) => withToken(fixture, '/guarded'),
+    expect: { status: 500, challenges: [], hides: ['auth0()', 'requireAuth', 'guard', '.js', '.ts'] },
   },
   {
     title: 'R15 a domains function that rejects: 500 on the error path',

@@ -64,6 +64,8 @@ export interface Expectation {
   readonly json?: Readonly<Record<string, unknown>>;
   /** Words that the body must hold. */
   readonly says?: string;
+  /** Words that the body must not hold. */
+  readonly hides?: readonly string[];
   /** The body, exactly. */
   readonly body?: string;
   /** Header fields by lower-cased name: a text, or `undefined` for one that must not be there. CORS fields that are not named must not be there. */

@@ -92,12 +92,13 @@ export async function runCase(
 
 function check(answer: WireAnswer, expected: Expectation): void {
   const { status, challenges, json, says, body, headers = {}, retryAfter = false } = expected;
-  const { nonce = false, cacheControl } = expected;
+  const { nonce = false, cacheControl, hides = [] } = expected;
   checkStatus(answer, status);
   if (challenges !== undefined) checkChallenges(answer.headers.get('www-authenticate') ?? [], challenges);
   if (json !== undefined) checkJson(answer.body, json);
   if (says !== undefined)
     assert.ok(answer.body.includes(says), `the body does not say ${says}: ${answer.body}`);
+  for (const word of hides) assert.ok(!answer.body.includes(word), `the body says ${word}: ${answer.body}`);
   if (body !== undefined) assert.equal(answer.body, body);
   for (const [name, value] of Object.entries(headers))
     assert.deepEqual(answer.headers.get(name), value === undefined ? undefined : [value], name);

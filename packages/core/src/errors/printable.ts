@@ -1,0 +1,15 @@
+// What could forge a line of a log, steer a terminal, or turn text around.
+const UNSAFE = /[^\x20-\x7e]/g;
+const MAX_LENGTH = 512;
+
+/**
+ * Text that another party wrote, for logs and events (rule R26): printable ASCII, everything else as an escape such as
+ * `\u001b`, and at most 512 characters.
+ */
+export function printable(text: string): string {
+  return text.slice(0, MAX_LENGTH).replace(UNSAFE, escaped).slice(0, MAX_LENGTH);
+}
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}

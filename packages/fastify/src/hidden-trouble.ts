@@ -1,0 +1,50 @@
+import { Auth0ApiError } from '@auth0-api/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/**
+ * An `onError` hook: what strangers read of our own trouble is a general sentence (rule R25).
+ *
+ * Fastify 5.12 (lib/reply.js, lib/error-handler.js): a hook or handler that fails makes Fastify call `reply.send(error)`,
+ * which runs the `onError` hooks with the error and then the error handlers of the context, with the error as well. The
+ * default handler logs the error and calls `reply.send(error)` once more, as do handlers that pass an error on. The last
+ * of these writes `error.message` into the body, whatever `error.expose` says. So from this hook on, and for this reply
+ * only, an error of this library that is not to be exposed is sent under another message.
+ */
+export function hideTrouble(
+  _request: FastifyRequest,
+  reply: FastifyReply,
+  _error: unknown,
+  done: () => void,
+): void {
+  const { send } = reply;
+  reply.send = function sendHidden(this: FastifyReply, payload?: unknown) {
+    return send.call(this, hidden(payload));
+  };
+  done();
+}
+
+/**
+ * For what may run where the plugin is not registered, and so without its hook: what is asked fails there with an error
+ * that Fastify can show. The true one is its `cause`, which Fastify's logger prints.
+ */
+export function hideOutside<Answer>(request: FastifyRequest, ask: () => Answer): Answer {
+  if ('auth0' in request.server) return ask();
+  try {
+    return ask();
+  } catch (error) {
+    throw hidden(error);
+  }
+}
+
+/** Still an error of its class with its status, reason and stack; `cause` is the error itself, for a handler that logs. */
+function hidden(payload: unknown): unknown {
+  if (!(payload instanceof Auth0ApiError) || payload.expose) return payload;
+  // An error can pass through several handlers.
+  if (Object.getPrototypeOf(payload) === payload.cause) return payload;
+  const { error: code, error_description: message } = payload.toJSON();
+  return Object.create(payload, {
+    code: { value: code },
+    message: { value: message },
+    cause: { value: payload },
+  });
+}
