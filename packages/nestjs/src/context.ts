@@ -2,42 +2,26 @@ import { Auth0ApiError, type PendingContext, type RequestContext, RequestContext
 import { type ExecutionContext, HttpException, Logger } from '@nestjs/common';
 import { fieldsOf } from './http-request.js';
 
-/** What is kept with a request: besides, the class and the handler whose demands are known to be met. */
-export interface NestContext extends PendingContext {
-  cleared?: readonly [object, object];
-}
-
 const contexts = new RequestContexts('nestjs');
 const logger = new Logger('Auth0Guard');
 
 type WithAuth = { auth?: unknown };
 
 /** Begins the context of a request: nobody is verified, `request.auth` is undefined. */
-export function beginContext(request: object, adapter: RequestContext['adapter']): NestContext {
+export function beginContext(request: object, adapter: RequestContext['adapter']): PendingContext {
   (request as WithAuth).auth = undefined;
   return contexts.begin(request, adapter);
 }
 
 /** Puts the verified caller into a context, and at `request.auth`. */
-export function setCaller(request: object, context: NestContext, auth: RequestContext['auth']): void {
+export function setCaller(request: object, context: PendingContext, auth: RequestContext['auth']): void {
   context.auth = auth;
   (request as WithAuth).auth = auth;
 }
 
 /** The context of a request; `undefined` where the guard did not run, or let it pass as public. */
-export function contextOf(request: object): NestContext | undefined {
+export function contextOf(request: object): RequestContext | undefined {
   return contexts.of(request);
-}
-
-/** Remembers that a request meets what the handler of a call demands. */
-export function clear(found: NestContext, context: ExecutionContext): void {
-  found.cleared = [context.getClass(), context.getHandler()];
-}
-
-/** Whether a request is known to meet what the handler of a call demands. */
-export function isCleared(found: NestContext | undefined, context: ExecutionContext): boolean {
-  const [type, handler] = found?.cleared ?? [];
-  return type === context.getClass() && handler === context.getHandler();
 }
 
 /**

@@ -20,9 +20,16 @@ export function addGuard(
 
 /** Whether the app put a guard of its own on a handler or on its class. What it checks is the app's business. */
 export function isGuardedByApp(type: object, handler: object): boolean {
-  return [...guardsOf(type), ...guardsOf(handler)].some(
-    (guard) => (guard as Partial<BroughtGuard> | undefined)?.[BROUGHT] !== true,
-  );
+  return [...guardsOf(type), ...guardsOf(handler)].some((guard) => !isBrought(guard));
+}
+
+/** Whether a handler or its class brings our guard along. */
+export function bringsGuard(type: object, handler: object): boolean {
+  return [...guardsOf(type), ...guardsOf(handler)].some(isBrought);
+}
+
+function isBrought(guard: unknown): boolean {
+  return (guard as Partial<BroughtGuard> | undefined)?.[BROUGHT] === true;
 }
 
 function guardsOf(target: object): readonly unknown[] {

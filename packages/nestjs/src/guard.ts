@@ -10,7 +10,8 @@ import {
 import type { CanActivate, ExecutionContext, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { AccessLookup } from './access.js';
-import { beginContext, clear, contextOf, type NestContext, setCaller, toHttpException } from './context.js';
+import { beginContext, contextOf, setCaller, toHttpException } from './context.js';
+import { bringsGuard } from './guard-metadata.js';
 import { AppHandlers } from './handlers.js';
 import { fieldsOf, httpRequestOf, isOf, type Platform } from './http-request.js';
 import { decideWithoutRequest } from './without-request.js';
@@ -37,19 +38,13 @@ export interface GuardParts<Request extends object> extends PlatformParts<Reques
   readonly metadata: ResourceMetadataRouteOptions | undefined;
 }
 
-/** A request that was seen: its context, and whom it comes from. */
-interface Admission {
-  readonly found: NestContext;
-  readonly verified: Promise<Auth<unknown> | undefined>;
-}
-
 /** Lets only verified requests pass, and of those only what their route demands. */
 export class Auth0Guard<Request extends object> implements CanActivate, OnModuleInit, OnModuleDestroy {
   readonly #parts: GuardParts<Request>;
   readonly #access = new AccessLookup();
   readonly #handlers: AppHandlers;
   // A GraphQL operation has many handlers and one request, which is verified once: its proof is good for one use.
-  readonly #admissions = new WeakMap<Request, Admission>();
+  readonly #admissions = new WeakMap<Request, Promise<Auth<unknown> | undefined>>();
   #servesMetadata = false;
 
   constructor(parts: GuardParts<Request>) {
@@ -77,19 +72,8 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const access = this.#access.of(context.getClass(), context.getHandler());
-    if (access === 'public') return true;
-    const { adapter, platform } = this.#parts;
-    const request = httpRequestOf<Request>(context);
-    if (request === undefined || !isOf(platform, request)) return decideWithoutRequest(context, access);
     try {
-      const { found, verified } = this.#admission(request, context);
-      const auth = await verified;
-      if (access.length > 0) {
-        await authorizeContext({ adapter, auth }, ...access);
-        clear(found, context);
-      }
-      return true;
+      return await this.#decide(context);
     } catch (error) {
       throw toHttpException(error, context);
     }
@@ -99,27 +83,34 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     if (this.#parts.adapter.ownsClient) this.#parts.adapter.client.close();
   }
 
-  #admission(request: Request, context: ExecutionContext): Admission {
+  async #decide(context: ExecutionContext): Promise<boolean> {
+    const [type, handler] = [context.getClass(), context.getHandler()];
+    const access = this.#access.of(type, handler);
+    if (access === 'public') return true;
+    const { adapter, platform } = this.#parts;
+    const request = httpRequestOf<Request>(context);
+    if (request === undefined || !isOf(platform, request)) return decideWithoutRequest(context, access);
+    const auth = await this.#admit(request, context);
+    // Where the handler brings a guard along, that one applies what it demands, after the guards of all modules.
+    if (access.length > 0 && !bringsGuard(type, handler))
+      await authorizeContext({ adapter, auth }, ...access);
+    return true;
+  }
+
+  #admit(request: Request, context: ExecutionContext): Promise<Auth<unknown> | undefined> {
     const known = this.#admissions.get(request);
     if (known !== undefined) return known;
-    const previous = contextOf(request);
-    const found = beginContext(request, this.#parts.adapter);
-    const admission = { found, verified: this.#verify(request, { found, previous, context }) };
+    const admission = this.#verify(request, context);
     this.#admissions.set(request, admission);
     return admission;
   }
 
-  async #verify(
-    request: Request,
-    {
-      found,
-      previous,
-      context,
-    }: { found: NestContext; previous: NestContext | undefined; context: ExecutionContext },
-  ): Promise<Auth<unknown> | undefined> {
+  async #verify(request: Request, context: ExecutionContext): Promise<Auth<unknown> | undefined> {
     const { adapter, toIncoming } = this.#parts;
+    const previous = contextOf(request);
+    const pending = beginContext(request, adapter);
     const auth = await admit(adapter, toIncoming(request), fieldsOf(context), previous);
-    setCaller(request, found, auth);
+    setCaller(request, pending, auth);
     return auth;
   }
 

@@ -1,7 +1,7 @@
 import { authorizeContext, ConfigurationError } from '@auth0-api/core';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { type Access, AccessLookup } from './access.js';
-import { contextOf, isCleared, type NestContext, toHttpException } from './context.js';
+import { AccessLookup } from './access.js';
+import { contextOf, toHttpException } from './context.js';
 import { addGuard, BroughtGuard } from './guard-metadata.js';
 import { httpRequestOf } from './http-request.js';
 import { decideWithoutRequest, isMessage } from './without-request.js';
@@ -11,35 +11,31 @@ import { decideWithoutRequest, isMessage } from './without-request.js';
  * `SocketModule` of @nestjs/websockets 11.2 and 12.1 reads none, and a microservice of a hybrid app has those of the app
  * only with `inheritAppConfig` (`NestApplication.connectMicroservice`). Guards of a class or method are called everywhere.
  *
- * It verifies nothing. It wants a request that the guard of the module let pass, and applies what the handler demands
- * where that guard did not.
+ * It verifies nothing: it applies what the handler demands to a request that the guard of the module let pass. Of
+ * several modules the last one's answer counts, as with several `auth0()`.
  */
 class HandlerGuard extends BroughtGuard implements CanActivate {
   readonly #access = new AccessLookup();
 
-  canActivate(context: ExecutionContext): boolean | Promise<boolean> {
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    try {
+      return await this.#decide(context);
+    } catch (error) {
+      throw toHttpException(error, context);
+    }
+  }
+
+  async #decide(context: ExecutionContext): Promise<boolean> {
     const access = this.#access.of(context.getClass(), context.getHandler());
     if (access === 'public') return true;
+    if (access.length === 0 && !isMessage(context)) return true;
     const request = httpRequestOf(context);
-    if (access.length === 0) return isMessage(context) ? decideWithoutRequest(context, access) : true;
     if (request === undefined) return decideWithoutRequest(context, access);
     const found = contextOf(request);
-    return isCleared(found, context) || enforce(found, access, context);
-  }
-}
-
-async function enforce(
-  found: NestContext | undefined,
-  access: Exclude<Access, 'public'>,
-  context: ExecutionContext,
-): Promise<boolean> {
-  try {
     if (found === undefined) throw notVerified();
     await authorizeContext(found, ...access);
-  } catch (error) {
-    throw toHttpException(error, context);
+    return true;
   }
-  return true;
 }
 
 function notVerified(): ConfigurationError {

@@ -11,20 +11,25 @@ import { Wrapped } from './support/message-app.js';
 
 const tenant = await createTenant();
 
-/** The statuses of a GET without a token, and with tokens of several scopes. */
-async function statuses(controller: Type, path: string, ...scopes: string[]): Promise<number[]> {
+/** Starts an app with one controller; answers where it is. */
+async function start(controller: Type, imports = [Auth0Module.forRoot(tenant.options())]): Promise<string> {
   class AppModule {}
-  Module({ imports: [Auth0Module.forRoot(tenant.options())], controllers: [controller] })(AppModule);
+  Module({ imports, controllers: [controller] })(AppModule);
   const app = await NestFactory.create(AppModule, { logger: false });
   onTestFinished(() => app.close());
   await app.listen(0, '127.0.0.1');
-  const { port } = app.getHttpServer().address() as AddressInfo;
+  return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
+}
+
+/** The statuses of a GET without a token, and with tokens of several scopes. */
+async function statuses(controller: Type, path: string, ...scopes: string[]): Promise<number[]> {
+  const url = await start(controller);
   const answers: number[] = [];
   for (const scope of [undefined, ...scopes]) {
     const authorization =
       scope === undefined ? undefined : `Bearer ${await tenant.accessToken(scope === '' ? {} : { scope })}`;
     const headers = authorization === undefined ? {} : { authorization };
-    const answer = await fetch(`http://127.0.0.1:${port}/${path}`, { headers });
+    const answer = await fetch(`${url}/${path}`, { headers });
     await answer.body?.cancel();
     answers.push(answer.status);
   }
@@ -215,7 +220,16 @@ describe('L9 what a decorator says', () => {
     expect(await statuses(type, path, '')).toEqual(expected);
   });
 
-  it('L9 where what a handler demands cannot be found it does not run', async () => {
+  it('L9 where what a handler demands cannot be found it does not run, and no stranger is told why', async () => {
+    const url = await start(Replaced);
+    const answer = await fetch(`${url}/demanding`);
+    expect([answer.status, await answer.json()]).toEqual([
+      500,
+      {
+        error: 'invalid_configuration',
+        error_description: expect.stringContaining('trouble on the server side'),
+      },
+    ]);
     expect(await statuses(Replaced, 'demanding', 'admin')).toEqual([500, 500]);
     expect(await statuses(Replaced, 'public')).toEqual([200]);
   });
@@ -243,13 +257,8 @@ describe('L9 what a decorator says', () => {
   });
 
   it('L9 a handler that demands something answers 500 where nothing verifies requests', async () => {
-    class AppModule {}
-    Module({ controllers: [Plain] })(AppModule);
-    const app = await NestFactory.create(AppModule, { logger: false });
-    onTestFinished(() => app.close());
-    await app.listen(0, '127.0.0.1');
-    const { port } = app.getHttpServer().address() as AddressInfo;
-    expect((await fetch(`http://127.0.0.1:${port}/demanding`)).status).toBe(500);
-    expect((await fetch(`http://127.0.0.1:${port}/plain`)).status).toBe(200);
+    const url = await start(Plain, []);
+    expect((await fetch(`${url}/demanding`)).status).toBe(500);
+    expect((await fetch(`${url}/plain`)).status).toBe(200);
   });
 });

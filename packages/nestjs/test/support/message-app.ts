@@ -9,15 +9,11 @@ import {
   type INestApplication,
   Injectable,
   Module,
+  type NestHybridApplicationOptions,
   type Type,
 } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import {
-  ClientProxyFactory,
-  type MicroserviceOptions,
-  type NestHybridApplicationOptions,
-  Transport,
-} from '@nestjs/microservices';
+import { ClientProxyFactory, type MicroserviceOptions, Transport } from '@nestjs/microservices';
 import { WsAdapter } from '@nestjs/platform-ws';
 import { BaseWsExceptionFilter, WsException } from '@nestjs/websockets';
 import { firstValueFrom } from 'rxjs';
