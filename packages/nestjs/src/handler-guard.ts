@@ -7,9 +7,10 @@ import { httpRequestOf } from './http-request.js';
 import { decideWithoutRequest, isMessage } from './without-request.js';
 
 /**
- * The guard that a decorated handler brings along. Nest calls global guards for HTTP and GraphQL only: the
- * `SocketModule` of @nestjs/websockets 11.2 and 12.1 reads none, and a microservice of a hybrid app has those of the app
- * only with `inheritAppConfig` (`NestApplication.connectMicroservice`). Guards of a class or method are called everywhere.
+ * The guard that a decorated handler brings along, as global guards are not called everywhere. The `SocketModule` of
+ * @nestjs/websockets 11.2 makes its `GuardsContextCreator` without them; that of 12.1 with them. A microservice of a hybrid app
+ * has those of the app only with `inheritAppConfig` (`NestApplication.connectMicroservice` of @nestjs/core 11.2 and
+ * 12.5). Guards of a class or method are called for every transport.
  *
  * It verifies nothing: it applies what the handler demands to a request that the guard of the module let pass. Of
  * several modules the last one's answer counts, as with several `auth0()`.

@@ -52,7 +52,7 @@ export class AppHandlers {
   check(): void {
     for (const { type, name } of this.#unguarded()) {
       throw new ConfigurationError(
-        `${type.name}.${name} handles messages, and nothing guards it: Nest calls no global guard for gateways and microservices. Put a guard of your own on it with @UseGuards(), or make it @Public().`,
+        `${type.name}.${name} handles messages, and nothing guards it: Nest does not call global guards for all gateways and microservices. Put a guard of your own on it with @UseGuards(), or make it @Public().`,
       );
     }
     if (this.#guardsFields()) return;

@@ -33,9 +33,9 @@ interface GraphqlContext {
  * The HTTP request that a handler is called for; `undefined` where there is none: a message of a gateway or a
  * microservice, and a GraphQL operation over a WebSocket, whose upgrade request may be long gone and was never verified.
  *
- * A GraphQL operation has it in its context. @nestjs/apollo 13.4 sets `req` there, even in a context of the app, and
- * @nestjs/mercurius 13.4 sets `req` too; mercurius 16.10 itself adds `reply`. Subscriptions have whatever the app or the
- * driver made of the connection.
+ * A GraphQL operation has it in its context. @nestjs/apollo and @nestjs/mercurius 13.4 and 14.0 set `req` there, in a
+ * context of the app too; mercurius 16.10 itself adds `reply`. Subscriptions have whatever the app or the driver made of
+ * the connection.
  */
 export function httpRequestOf<Request extends object>(context: ExecutionContext): Request | undefined {
   const type = context.getType<string>();

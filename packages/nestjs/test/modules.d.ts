@@ -6,5 +6,15 @@ declare module '@mercuriusjs/gateway' {
   export type MercuriusGatewayOptions = object;
 }
 declare module 'ts-morph' {
-  export type StatementedNode = object;
+  export type OptionalKind<Structure> = Structure;
+  export type ClassDeclarationStructure = object;
+  export type EnumDeclarationStructure = object;
+  export type InterfaceDeclarationStructure = object;
+  export type MethodDeclarationStructure = object;
+  export type MethodSignatureStructure = object;
+  export type ParameterDeclarationStructure = object;
+  export type PropertyDeclarationStructure = object;
+  export type PropertySignatureStructure = object;
+  export type SourceFile = object;
+  export type TypeAliasDeclarationStructure = object;
 }
