@@ -1,18 +1,22 @@
 import { Auth0ApiError, type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
-import { HttpException, Logger } from '@nestjs/common';
+import { type ExecutionContext, HttpException, Logger } from '@nestjs/common';
+import { fieldsOf } from './http-request.js';
 
 const contexts = new RequestContexts('nestjs');
 const logger = new Logger('Auth0Guard');
 
-/** What Express's response and Fastify's reply have in common. */
-export interface NestResponse {
-  header(name: string, value: string | string[]): unknown;
-  hasHeader(name: string): boolean;
+type WithAuth = { auth?: unknown };
+
+/** Begins the context of a request: nobody is verified, `request.auth` is undefined. */
+export function beginContext(request: object, adapter: RequestContext['adapter']): PendingContext {
+  (request as WithAuth).auth = undefined;
+  return contexts.begin(request, adapter);
 }
 
-/** Begins the context of a request: nobody is verified. */
-export function beginContext(request: object, adapter: RequestContext['adapter']): PendingContext {
-  return contexts.begin(request, adapter);
+/** Puts the verified caller into a context, and at `request.auth`. */
+export function setCaller(request: object, context: PendingContext, auth: RequestContext['auth']): void {
+  context.auth = auth;
+  (request as WithAuth).auth = auth;
 }
 
 /** The context of a request; `undefined` where the guard did not run, or let it pass as public. */
@@ -25,9 +29,13 @@ export function contextOf(request: object): RequestContext | undefined {
  * answer on the response: filters know of none. The error itself is the `cause`. What is not the client's fault is
  * logged, as Nest logs no `HttpException`.
  */
-export function toHttpException(error: unknown, response: NestResponse): unknown {
+export function toHttpException(error: unknown, context: ExecutionContext): unknown {
   if (!(error instanceof Auth0ApiError)) return error;
-  for (const [name, value] of Object.entries(error.headers)) response.header(name, value);
+  fieldsOf(context).setAll(error.headers);
   if (error.status >= 500) logger.error(error);
-  return new HttpException(error.toJSON(), error.status, { cause: error });
+  const body = error.toJSON();
+  const exception = new HttpException(body, error.status, { cause: error });
+  // GraphQL answers the message. Nest's own would be the name of the class.
+  exception.message = body.error_description;
+  return exception;
 }

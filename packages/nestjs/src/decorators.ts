@@ -1,12 +1,17 @@
-import { authOf, createGuards } from '@auth0-api/core';
+import { authOf, ConfigurationError, createGuards, type Policy } from '@auth0-api/core';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type RouteDecorator, setAccess } from './access.js';
 import { contextOf, toHttpException } from './context.js';
+import { bringGuard } from './handler-guard.js';
+import { httpRequestOf } from './http-request.js';
 
-/** Opens a route, or all routes of a controller, to everybody. */
-export const Public = (): RouteDecorator => setAccess('public');
+/** Opens a handler, or all handlers of a controller, gateway or resolver, to everybody. */
+export const Public = (): RouteDecorator => decoratorOf('public');
 
-/** The guards, as decorators of a controller or of a handler. All that are given must let the request pass. */
+/**
+ * The guards, as decorators of a controller, gateway or resolver, or of a handler. All that are given must let the
+ * request pass. A handler that no HTTP request belongs to, such as that of a gateway, refuses.
+ */
 export const {
   /** Demands all of the scopes: 403 `insufficient_scope` otherwise. */
   requiredScopes: RequiredScopes,
@@ -30,7 +35,7 @@ export const {
   allOf: AllOf,
   /** Demands that one of the guards or policies lets pass. */
   anyOf: AnyOf,
-} = createGuards<RouteDecorator>(setAccess);
+} = createGuards<RouteDecorator>(decoratorOf);
 
 /** The verified caller, as a parameter of a handler: an `Auth`. */
 export const CurrentAuth = createParamDecorator((_data: unknown, context: ExecutionContext) =>
@@ -45,10 +50,32 @@ export const AuthClaims = createParamDecorator((name: string | undefined, contex
 });
 
 function callerOf(context: ExecutionContext): ReturnType<typeof authOf> {
-  const http = context.switchToHttp();
+  const request = httpRequestOf(context);
   try {
-    return authOf(contextOf(http.getRequest()));
+    return authOf(request === undefined ? undefined : contextOf(request));
   } catch (error) {
-    throw toHttpException(error, http.getResponse());
+    throw toHttpException(error, context);
   }
+}
+
+function decoratorOf(access: 'public' | Policy): RouteDecorator {
+  return (target: object, name?: string | symbol, descriptor?: { readonly value?: unknown }) => {
+    const method = name === undefined ? undefined : methodOf(target, name, descriptor);
+    setAccess(access, target, name, method);
+    // Of a static method the target is the class itself.
+    const type = typeof target === 'function' ? target : target.constructor;
+    if (access !== 'public') bringGuard(type, method);
+  };
+}
+
+function methodOf(
+  target: object,
+  name: string | symbol,
+  descriptor = Object.getOwnPropertyDescriptor(target, name) as { readonly value?: unknown } | undefined,
+): object {
+  const method = descriptor?.value;
+  if (typeof method === 'function') return method;
+  throw new ConfigurationError(
+    `A decorator of @auth0-api/nestjs protects a class or a method, and '${String(name)}' is neither.`,
+  );
 }

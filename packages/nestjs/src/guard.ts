@@ -1,74 +1,125 @@
 import {
   type Adapter,
+  type Auth,
   admit,
   authorizeContext,
   ConfigurationError,
   type IncomingRequest,
+  type ResourceMetadataRouteOptions,
 } from '@auth0-api/core';
 import type { CanActivate, ExecutionContext, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
-import type { HttpAdapterHost, Reflector } from '@nestjs/core';
-import { accessOf } from './access.js';
-import { beginContext, contextOf, type NestResponse, toHttpException } from './context.js';
+import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { AccessLookup } from './access.js';
+import { beginContext, contextOf, setCaller, toHttpException } from './context.js';
+import { bringsGuard } from './guard-metadata.js';
+import { AppHandlers } from './handlers.js';
+import { fieldsOf, httpRequestOf, isOf, type Platform } from './http-request.js';
+import { decideWithoutRequest } from './without-request.js';
 
-/** What an app runs on, as Nest names it. */
-export type Platform = 'express' | 'fastify';
-
-/** What a guard is made of. */
-export interface GuardParts<Request extends object> {
-  readonly adapter: Adapter<object, Request>;
-  readonly reflector: Reflector;
-  readonly host: HttpAdapterHost;
+/** What is different on each platform. */
+export interface PlatformParts<Request extends object> {
   /** The platform whose requests `toIncoming` translates. */
   readonly platform: Platform;
   /** Translates a request of the platform. */
   readonly toIncoming: (request: Request) => IncomingRequest<Request>;
+  /** Makes the app serve the metadata of its resource. */
+  readonly serveMetadata: (
+    app: HttpAdapterHost['httpAdapter'],
+    options: ResourceMetadataRouteOptions,
+  ) => void;
+}
+
+/** What a guard is made of. */
+export interface GuardParts<Request extends object> extends PlatformParts<Request> {
+  readonly adapter: Adapter<object, Request>;
+  readonly host: HttpAdapterHost;
+  readonly modules: ModulesContainer;
+  /** The metadata to serve, if any. */
+  readonly metadata: ResourceMetadataRouteOptions | undefined;
 }
 
 /** Lets only verified requests pass, and of those only what their route demands. */
 export class Auth0Guard<Request extends object> implements CanActivate, OnModuleInit, OnModuleDestroy {
   readonly #parts: GuardParts<Request>;
+  readonly #access = new AccessLookup();
+  readonly #handlers: AppHandlers;
+  // A GraphQL operation has many handlers and one request, which is verified once: its proof is good for one use.
+  readonly #admissions = new WeakMap<Request, Promise<Auth<unknown> | undefined>>();
+  #servesMetadata = false;
 
   constructor(parts: GuardParts<Request>) {
     this.#parts = parts;
+    this.#handlers = new AppHandlers(parts.modules);
+    this.#handlers.refuseUnguarded();
+    this.#serveMetadata();
   }
 
-  /** @throws ConfigurationError where the app runs on the other platform: its requests would not be understood */
+  /**
+   * @throws ConfigurationError where the app runs on the other platform, whose requests would not be understood, and
+   * where a handler would run for everybody
+   */
   onModuleInit(): void {
     const { host, platform } = this.#parts;
     // An app without HTTP has no adapter, whatever its type says.
     const actual: string | undefined = host.httpAdapter?.getType();
-    if (actual === platform || (actual !== 'express' && actual !== 'fastify')) return;
-    throw new ConfigurationError(
-      `Auth0Module comes from '@auth0-api/nestjs/${platform}', and the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
-    );
+    if (actual !== platform && (actual === 'express' || actual === 'fastify')) {
+      throw new ConfigurationError(
+        `Auth0Module comes from '@auth0-api/nestjs/${platform}', and the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
+      );
+    }
+    this.#handlers.check();
+    this.#serveMetadata();
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    const { adapter, reflector, toIncoming } = this.#parts;
-    const access = accessOf(reflector, context);
-    if (access === 'public') return true;
-    if (context.getType() !== 'http')
-      throw new ConfigurationError('Auth0Guard verifies HTTP requests, and this is none.');
-    const http = context.switchToHttp();
-    const request = http.getRequest<Request>();
-    const response = http.getResponse<NestResponse>();
-    const previous = contextOf(request);
-    const pending = beginContext(request, adapter);
     try {
-      const fields = {
-        has: (name: string) => response.hasHeader(name),
-        set: (name: string, value: string) => response.header(name, value),
-      };
-      const auth = await admit(adapter, toIncoming(request), fields, previous);
-      await authorizeContext({ adapter, auth }, ...access);
-      pending.auth = auth;
-      return true;
+      return await this.#decide(context);
     } catch (error) {
-      throw toHttpException(error, response);
+      throw toHttpException(error, context);
     }
   }
 
   onModuleDestroy(): void {
     if (this.#parts.adapter.ownsClient) this.#parts.adapter.client.close();
+  }
+
+  async #decide(context: ExecutionContext): Promise<boolean> {
+    const [type, handler] = [context.getClass(), context.getHandler()];
+    const access = this.#access.of(type, handler);
+    if (access === 'public') return true;
+    const { adapter, platform } = this.#parts;
+    const request = httpRequestOf<Request>(context);
+    if (request === undefined || !isOf(platform, request)) return decideWithoutRequest(context, access);
+    const auth = await this.#admit(request, context);
+    // Where the handler brings a guard along, that one applies what it demands, after the guards of all modules.
+    if (access.length > 0 && !bringsGuard(type, handler))
+      await authorizeContext({ adapter, auth }, ...access);
+    return true;
+  }
+
+  #admit(request: Request, context: ExecutionContext): Promise<Auth<unknown> | undefined> {
+    const known = this.#admissions.get(request);
+    if (known !== undefined) return known;
+    const admission = this.#verify(request, context);
+    this.#admissions.set(request, admission);
+    return admission;
+  }
+
+  async #verify(request: Request, context: ExecutionContext): Promise<Auth<unknown> | undefined> {
+    const { adapter, toIncoming } = this.#parts;
+    const previous = contextOf(request);
+    const pending = beginContext(request, adapter);
+    const auth = await admit(adapter, toIncoming(request), fieldsOf(context), previous);
+    setCaller(request, pending, auth);
+    return auth;
+  }
+
+  // Before everything of the app where that is possible. A testing module gets its HTTP adapter only later.
+  #serveMetadata(): void {
+    const { host, platform, metadata, serveMetadata } = this.#parts;
+    const app: HttpAdapterHost['httpAdapter'] | undefined = host.httpAdapter;
+    if (metadata === undefined || this.#servesMetadata || app?.getType() !== platform) return;
+    serveMetadata(app, metadata);
+    this.#servesMetadata = true;
   }
 }

@@ -1,7 +1,7 @@
 import { type Adapter, type AdapterOptions, ApiClient, createAdapter } from '@auth0-api/core';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { APP_GUARD, HttpAdapterHost, Reflector } from '@nestjs/core';
-import { Auth0Guard, type GuardParts, type Platform } from './guard.js';
+import { APP_GUARD, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { Auth0Guard, type PlatformParts } from './guard.js';
 
 const ADAPTER = Symbol('auth0-api:adapter');
 
@@ -14,15 +14,15 @@ export interface Auth0ModuleFor<Request> {
   /**
    * Protects every route of the app that is not `@Public()`. What is not given comes from the environment
    * (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …) when the app starts. The `ApiClient` can be injected everywhere.
+   *
+   * The app does not start (ConfigurationError) where a handler of a gateway or a microservice is neither guarded nor
+   * `@Public()`, as Nest calls no global guard there.
    */
   forRoot(options?: Auth0ModuleOptions<Request>): DynamicModule;
 }
 
 /** Makes the module of a platform. */
-export function createModule<Request extends object>(
-  platform: Platform,
-  toIncoming: GuardParts<Request>['toIncoming'],
-): Auth0ModuleFor<Request> {
+export function createModule<Request extends object>(parts: PlatformParts<Request>): Auth0ModuleFor<Request> {
   class Auth0Module {}
   const forRoot = (options: Auth0ModuleOptions<Request> = {}): DynamicModule => ({
     module: Auth0Module,
@@ -31,9 +31,13 @@ export function createModule<Request extends object>(
       { provide: ADAPTER, useFactory: () => createAdapter<object, Request>(options) },
       {
         provide: APP_GUARD,
-        inject: [ADAPTER, Reflector, HttpAdapterHost],
-        useFactory: (adapter: Adapter<object, Request>, reflector: Reflector, host: HttpAdapterHost) =>
-          new Auth0Guard({ adapter, reflector, host, platform, toIncoming }),
+        inject: [ADAPTER, HttpAdapterHost, ModulesContainer],
+        useFactory: (adapter: Adapter<object, Request>, host: HttpAdapterHost, modules: ModulesContainer) => {
+          const { resourceMetadata } = options;
+          const metadata =
+            resourceMetadata === undefined ? undefined : { ...resourceMetadata, client: adapter.client };
+          return new Auth0Guard({ ...parts, adapter, host, modules, metadata });
+        },
       },
       { provide: ApiClient, inject: [ADAPTER], useFactory: ({ client }: Adapter) => client },
     ],

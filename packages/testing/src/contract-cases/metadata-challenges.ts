@@ -86,5 +86,6 @@ export const metadataChallengeCases: readonly ContractCase[] = [
     app: described({}, { optional: true }),
     request: () => ({ target: '/caller' }),
     expect: { ...refused, json: { handled: 'MissingAuthorizationError' } },
+    needs: ['caller-errors'],
   },
 ];

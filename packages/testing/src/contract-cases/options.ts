@@ -56,6 +56,7 @@ const optionalCases: readonly ContractCase[] = [
     app: optional,
     request: () => ({ target: '/caller' }),
     expect: { status: 401, json: { handled: 'MissingAuthorizationError' } },
+    needs: ['caller-errors'],
   },
   {
     title: 'optional: a bad token still fails',
@@ -101,6 +102,7 @@ const preflightCases: readonly ContractCase[] = [
     app: skipping,
     request: () => preflight('/caller'),
     expect: { status: 401, json: { handled: 'MissingAuthorizationError' } },
+    needs: ['caller-errors'],
   },
   {
     title: 'C8 skipPreflight: OPTIONS without Origin is no preflight',

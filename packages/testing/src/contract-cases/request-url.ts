@@ -98,7 +98,7 @@ const targets: readonly Refusal[] = [
     ...unusableUrl,
     title: 'D9 the target *: 400',
     request: async (turn) => ({ ...(await withProof(turn, { method: 'OPTIONS' })), target: '*' }),
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'asterisk'],
   },
   {
     ...htuMismatch,

@@ -51,8 +51,12 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
 }
 
-/** What an app can be asked only where its framework has it. */
-export type FrameworkFeature = 'forgive' | 'head' | 'trust-proxy';
+/**
+ * What an app can be asked only where its framework has it. `forgive`: an error handler that goes on with the request;
+ * `head`: answers to HEAD; `trust-proxy`: a setting for proxies; `caller-errors`: error handlers that get what `getAuth()`
+ * throws, and not what `auth0()` and guards refuse; `asterisk`: something that runs for the target `*` of OPTIONS.
+ */
+export type FrameworkFeature = 'asterisk' | 'caller-errors' | 'forgive' | 'head' | 'trust-proxy';
 
 /** An adapter under test: how it builds the app of a case. */
 export interface AdapterUnderTest {

@@ -1,0 +1,38 @@
+import { UseGuards } from '@nestjs/common';
+
+/** Where Nest keeps the guards of a class or method: `GUARDS_METADATA` of @nestjs/common 11.2 and 12.1. */
+const GUARDS = '__guards__';
+// Registered, so that another copy of this package does not take our guard for one of the app.
+const BROUGHT = Symbol.for('auth0-api.nestjs.brought');
+
+/** What marks a guard that a decorator of this package brought along. */
+export class BroughtGuard {
+  readonly [BROUGHT] = true;
+}
+
+/** Adds a guard to a class or to a method, once. */
+export function addGuard(
+  target: object,
+  guard: BroughtGuard & { canActivate(...args: never[]): unknown },
+): void {
+  if (!guardsOf(target).includes(guard)) UseGuards(guard as never)(target as never);
+}
+
+/** Whether the app put a guard of its own on a handler or on its class. What it checks is the app's business. */
+export function isGuardedByApp(type: object, handler: object): boolean {
+  return [...guardsOf(type), ...guardsOf(handler)].some((guard) => !isBrought(guard));
+}
+
+/** Whether a handler or its class brings our guard along. */
+export function bringsGuard(type: object, handler: object): boolean {
+  return [...guardsOf(type), ...guardsOf(handler)].some(isBrought);
+}
+
+function isBrought(guard: unknown): boolean {
+  return (guard as Partial<BroughtGuard> | undefined)?.[BROUGHT] === true;
+}
+
+function guardsOf(target: object): readonly unknown[] {
+  const guards: unknown = Reflect.getMetadata(GUARDS, target);
+  return Array.isArray(guards) ? guards : [];
+}

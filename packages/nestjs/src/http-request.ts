@@ -1,0 +1,104 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { AnswerFields, ErrorResponse } from '@auth0-api/core';
+import type { ExecutionContext } from '@nestjs/common';
+
+/** What an app runs on, as Nest names it. */
+export type Platform = 'express' | 'fastify';
+
+/** What Express's response and Fastify's reply have in common. */
+interface NestResponse {
+  header(name: string, value: string | string[]): unknown;
+  hasHeader(name: string): boolean;
+  /** Express: whether it is too late for header fields. */
+  readonly headersSent?: boolean;
+  /** Fastify: the same. */
+  readonly sent?: boolean;
+}
+
+/** What Node's requests have. Fastify's keeps one at `raw`. */
+interface RawRequest {
+  readonly rawHeaders: readonly string[];
+  readonly headers: IncomingHttpHeaders;
+}
+
+/** Where HTTP drivers of GraphQL put request and response in the context of an operation. */
+interface GraphqlContext {
+  readonly req?: unknown;
+  readonly request?: unknown;
+  readonly res?: unknown;
+  readonly reply?: { readonly request?: unknown };
+}
+
+/**
+ * The HTTP request that a handler is called for; `undefined` where there is none: a message of a gateway or a
+ * microservice, and a GraphQL operation over a WebSocket, whose upgrade request may be long gone and was never verified.
+ *
+ * A GraphQL operation has it in its context. @nestjs/apollo and @nestjs/mercurius 13.4 and 14.0 set `req` there, in a
+ * context of the app too; mercurius 16.10 itself adds `reply`. Subscriptions have whatever the app or the driver made of
+ * the connection.
+ */
+export function httpRequestOf<Request extends object>(context: ExecutionContext): Request | undefined {
+  const type = context.getType<string>();
+  if (type === 'http') {
+    const request: unknown = context.switchToHttp().getRequest();
+    return rawOf(request) === undefined ? undefined : (request as Request);
+  }
+  if (type !== 'graphql') return undefined;
+  const { req, request, reply } = graphqlContextOf(context);
+  const found = [req, request, reply?.request].find((one) => rawOf(one) !== undefined);
+  return isUpgrade(rawOf(found)) ? undefined : (found as Request | undefined);
+}
+
+/** Whether a request is one of a platform: Fastify's has Node's at `raw`, Express's is Node's. */
+export function isOf(platform: Platform, request: object): boolean {
+  return platform === 'fastify' ? 'raw' in request : 'rawHeaders' in request;
+}
+
+/** Where header fields of the answer to a handler's HTTP request go. Where nothing can be set any more they get lost. */
+export function fieldsOf(context: ExecutionContext): AnswerFields & {
+  /** Sets several fields; a list of lines as several lines. */
+  readonly setAll: (headers: ErrorResponse['headers']) => void;
+} {
+  const response = responseOf(context);
+  const open = response !== undefined && !(response.headersSent ?? response.sent ?? false);
+  const set = (name: string, value: string | string[]) => {
+    if (open) response.header(name, value);
+  };
+  return {
+    has: (name) => response?.hasHeader(name) ?? false,
+    set,
+    setAll: (headers) => {
+      for (const [name, value] of Object.entries(headers)) set(name, value);
+    },
+  };
+}
+
+function responseOf(context: ExecutionContext): NestResponse | undefined {
+  if (context.getType<string>() === 'http') return asResponse(context.switchToHttp().getResponse());
+  const { req, res, reply } = graphqlContextOf(context);
+  // Express keeps the response with the request, too.
+  const ofRequest = (req as { readonly res?: unknown } | undefined)?.res;
+  return asResponse(res) ?? asResponse(reply) ?? asResponse(ofRequest);
+}
+
+function asResponse(value: unknown): NestResponse | undefined {
+  const { header, hasHeader } = (value ?? {}) as Partial<NestResponse>;
+  return typeof header === 'function' && typeof hasHeader === 'function'
+    ? (value as NestResponse)
+    : undefined;
+}
+
+// A resolver is called with parent, arguments, context and info.
+function graphqlContextOf(context: ExecutionContext): GraphqlContext {
+  return context.getArgByIndex<GraphqlContext | undefined>(2) ?? {};
+}
+
+function rawOf(request: unknown): RawRequest | undefined {
+  if (typeof request !== 'object' || request === null) return undefined;
+  const raw: unknown = (request as { readonly raw?: unknown }).raw ?? request;
+  return Array.isArray((raw as Partial<RawRequest>).rawHeaders) ? (raw as RawRequest) : undefined;
+}
+
+function isUpgrade(raw: RawRequest | undefined): boolean {
+  return /\bwebsocket\b/i.test(raw?.headers.upgrade ?? '');
+}

@@ -1,0 +1,48 @@
+import { ConfigurationError } from '@auth0-api/core';
+import { type ExecutionContext, HttpException } from '@nestjs/common';
+import type { Access } from './access.js';
+import { isGuardedByApp } from './guard-metadata.js';
+
+/** Whether a handler is called for a message of a gateway or a microservice, where Nest calls no global guard. */
+export function isMessage(context: ExecutionContext): boolean {
+  return ['ws', 'rpc'].includes(context.getType());
+}
+
+/**
+ * Decides about a call that no HTTP request belongs to, and so no token that could be verified. A message passes where
+ * nothing is demanded and the app has put a guard of its own there.
+ *
+ * @throws what the transport's exception filters show to the caller, with the reason
+ */
+export async function decideWithoutRequest(
+  context: ExecutionContext,
+  access: Exclude<Access, 'public'>,
+): Promise<true> {
+  if (isMessage(context) && access.length === 0 && isGuardedByApp(context.getClass(), context.getHandler()))
+    return true;
+  throw await refusalOf(context.getType<string>());
+}
+
+// The packages are loaded when they are needed: an app without gateways or microservices does not have them.
+async function refusalOf(type: string): Promise<Error> {
+  if (type === 'ws') {
+    const { WsException } = await import('@nestjs/websockets');
+    return new WsException('This handler needs a verified HTTP request, and a WebSocket message is none.');
+  }
+  if (type === 'rpc') {
+    const { RpcException } = await import('@nestjs/microservices');
+    return new RpcException(
+      'This handler needs a verified HTTP request, and a message of a microservice is none.',
+    );
+  }
+  if (type === 'graphql') {
+    const description =
+      'This operation needs a verified HTTP request, and none came with it. Send it over HTTP.';
+    const refusal = new HttpException({ error: 'invalid_request', error_description: description }, 401);
+    refusal.message = description;
+    return refusal;
+  }
+  return new ConfigurationError(
+    `Auth0Guard verifies HTTP requests, and a call of the type '${type}' brings none. Make the handler @Public() and put a guard of your own on it.`,
+  );
+}

@@ -1,0 +1,278 @@
+import 'reflect-metadata';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { CurrentAuth, Public, RequiredScopes } from '@auth0-api/nestjs';
+import { Auth0Module as ExpressAuth0 } from '@auth0-api/nestjs/express';
+import { Auth0Module as FastifyAuth0 } from '@auth0-api/nestjs/fastify';
+import { createTenant, type DpopKey } from '@auth0-api/testing';
+import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
+import { Module, type Type, UseGuards } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import {
+  GraphQLModule,
+  Mutation,
+  Parent,
+  Query,
+  ResolveField,
+  Resolver,
+  Subscription,
+} from '@nestjs/graphql';
+import { MercuriusDriver, type MercuriusDriverConfig } from '@nestjs/mercurius';
+import { ExpressAdapter } from '@nestjs/platform-express';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import WebSocket from 'ws';
+import { AppGuard, ran, Wrapped } from './support/message-app.js';
+
+const tenant = await createTenant();
+
+const typeDefs = `
+  type Order { id: String, secret: String }
+  type Query { plain: String, demanding: String, wrapped: String, open: String, order: Order }
+  type Mutation { change: String }
+  type Subscription { changes: String, openChanges: String, guardedChanges: String }
+`;
+
+async function* changes(name: string) {
+  ran.push(name);
+  yield { [name]: 'changed' };
+}
+
+@Resolver()
+class Resolvers {
+  @Query()
+  plain(@CurrentAuth() auth: { claims: { sub: string } }) {
+    return auth.claims.sub;
+  }
+
+  @RequiredScopes('admin')
+  @Query()
+  demanding() {
+    return 'demanding';
+  }
+
+  @Wrapped
+  @Query()
+  @RequiredScopes('admin')
+  wrapped() {
+    return 'wrapped';
+  }
+
+  @Public()
+  @Query()
+  open() {
+    return 'open';
+  }
+
+  @RequiredScopes('write')
+  @Mutation()
+  change() {
+    return 'changed';
+  }
+
+  @Query()
+  order() {
+    return { id: '1' };
+  }
+
+  @Subscription()
+  changes() {
+    return changes('changes');
+  }
+
+  @Public()
+  @Subscription()
+  openChanges() {
+    return changes('openChanges');
+  }
+
+  @Public()
+  @UseGuards(AppGuard)
+  @Subscription()
+  guardedChanges() {
+    return changes('guardedChanges');
+  }
+}
+
+@Resolver('Order')
+class OrderFields {
+  @RequiredScopes('admin')
+  @ResolveField()
+  secret(@Parent() _order: unknown) {
+    return 'secret';
+  }
+}
+
+@RequiredScopes('admin')
+@Resolver('Order')
+class DemandingFields {
+  @ResolveField()
+  secret() {
+    return 'secret';
+  }
+}
+
+@Resolver('Order')
+class OpenFields {
+  @Public()
+  @ResolveField()
+  secret() {
+    return 'secret';
+  }
+}
+
+type Driver = 'Apollo on Express' | 'Mercurius on Fastify';
+
+async function start(
+  driver: Driver,
+  more: { providers?: Type[]; options?: Partial<ApolloDriverConfig & MercuriusDriverConfig> } = {},
+) {
+  ran.length = 0;
+  class AppModule {}
+  const { providers = [OpenFields], options = {} } = more;
+  const apollo = driver === 'Apollo on Express';
+  const graphql = apollo
+    ? GraphQLModule.forRoot<ApolloDriverConfig>({
+        driver: ApolloDriver,
+        typeDefs,
+        subscriptions: { 'graphql-ws': true },
+        ...options,
+      })
+    : GraphQLModule.forRoot<MercuriusDriverConfig>({
+        driver: MercuriusDriver,
+        typeDefs,
+        subscription: true,
+        ...options,
+      });
+  const auth0 = (apollo ? ExpressAuth0 : FastifyAuth0).forRoot(tenant.options());
+  Module({ imports: [auth0, graphql], providers: [Resolvers, ...providers] })(AppModule);
+  const app = await NestFactory.create(
+    AppModule,
+    (apollo ? new ExpressAdapter() : new FastifyAdapter()) as never,
+    { logger: false, abortOnError: false },
+  );
+  onTestFinished(() => app.close());
+  await app.listen(0, '127.0.0.1');
+  return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}/graphql`;
+}
+
+async function ask(url: string, query: string, headers: Record<string, string> = {}) {
+  const answer = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query }),
+  });
+  const { data, errors } = (await answer.json()) as { data?: unknown; errors?: { message: string }[] };
+  return { data, messages: errors?.map(({ message }) => message), headers: answer.headers };
+}
+
+const bearer = async (scope?: string) => ({
+  authorization: `Bearer ${await tenant.accessToken(scope === undefined ? {} : { scope })}`,
+});
+
+describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (driver) => {
+  it.each([
+    ['{ open }', undefined, { open: 'open' }],
+    ['{ plain }', undefined, null],
+    ['{ plain }', '', { plain: 'auth0|user' }],
+    ['{ demanding }', undefined, null],
+    ['{ demanding }', 'read', null],
+    ['{ demanding }', 'admin', { demanding: 'demanding' }],
+    ['{ wrapped }', 'read', null],
+    ['{ wrapped }', 'admin', { wrapped: 'wrapped' }],
+    ['mutation { change }', 'admin', null],
+    ['mutation { change }', 'write', { change: 'changed' }],
+  ])('L7 %s with the scope %j', async (query, scope, expected) => {
+    const url = await start(driver);
+    const { data, messages } = await ask(url, query, scope === undefined ? {} : await bearer(scope));
+    const values = Object.values(data ?? {});
+    if (expected !== null) expect(data).toEqual(expected);
+    else expect([values.every((value) => value === null), messages]).toEqual([true, [expect.any(String)]]);
+  });
+
+  it('L7 a refusal says why, and brings the challenge', async () => {
+    const url = await start(driver);
+    const { messages, headers } = await ask(url, '{ demanding }', await bearer('read'));
+    expect(messages).toEqual([expect.stringContaining('scope')]);
+    expect(headers.get('www-authenticate')).toContain('error="insufficient_scope"');
+  });
+
+  it('D18a D15 an operation of many fields is verified once, and its proof is good for one use', async () => {
+    const url = await start(driver);
+    const key: DpopKey = await tenant.dpopKey();
+    const accessToken = await tenant.accessToken({ scope: 'admin' }, { boundTo: key });
+    const proof = await key.proof({ method: 'POST', url, accessToken });
+    const headers = { authorization: `DPoP ${accessToken}`, dpop: proof };
+    const { data, messages } = await ask(url, '{ plain demanding wrapped again: plain }', headers);
+    expect(messages).toBeUndefined();
+    expect(data).toEqual({
+      plain: 'auth0|user',
+      demanding: 'demanding',
+      wrapped: 'wrapped',
+      again: 'auth0|user',
+    });
+    expect((await ask(url, '{ plain }', headers)).messages).toHaveLength(1);
+  });
+
+  it('L7 one field that demands more refuses, and the others answer', async () => {
+    const url = await start(driver);
+    const { data, messages } = await ask(url, '{ plain demanding open }', await bearer('read'));
+    expect(data).toEqual({ plain: 'auth0|user', demanding: null, open: 'open' });
+    expect(messages).toHaveLength(1);
+  });
+
+  it.each([[undefined], ['connection token']])(
+    'L7 a subscription over a WebSocket refuses, and says why: %j',
+    async (token) => {
+      const url = await start(driver);
+      const headers = token === undefined ? {} : await bearer('admin');
+      const refused = await subscribe(url, 'changes', headers);
+      expect(JSON.stringify(refused)).toContain(
+        'This operation needs a verified HTTP request, and none came with it.',
+      );
+      expect(ran).toEqual([]);
+      expect(await subscribe(url, 'openChanges', headers)).toMatchObject({
+        data: { openChanges: 'changed' },
+      });
+      expect(await subscribe(url, 'guardedChanges', headers)).toMatchObject({
+        data: { guardedChanges: 'changed' },
+      });
+      expect(ran).toEqual(['openChanges', 'AppGuard', 'guardedChanges']);
+    },
+  );
+
+  it.each([
+    ['OrderFields', OrderFields],
+    ['DemandingFields', DemandingFields],
+  ])(
+    'L8 a field that demands something stops the app where Nest calls no guard for it: %s',
+    async (name, fields) => {
+      await expect(start(driver, { providers: [fields] })).rejects.toThrow(
+        `${name}.secret resolves a GraphQL field`,
+      );
+    },
+  );
+
+  it('L7 where Nest calls guards for fields, a field refuses', async () => {
+    const options = { fieldResolverEnhancers: ['guards' as const] };
+    const url = await start(driver, { providers: [OrderFields], options });
+    const query = '{ order { id secret } }';
+    expect((await ask(url, query, await bearer('read'))).data).toEqual({ order: { id: '1', secret: null } });
+    expect((await ask(url, query, await bearer('admin'))).data).toEqual({
+      order: { id: '1', secret: 'secret' },
+    });
+  });
+});
+
+/** Subscribes by the protocol graphql-transport-ws; answers the payload of what comes back first. */
+async function subscribe(url: string, field: string, headers: Record<string, string>): Promise<unknown> {
+  const socket = new WebSocket(url.replace('http', 'ws'), 'graphql-transport-ws', { headers });
+  onTestFinished(() => socket.terminate());
+  await once(socket, 'open');
+  const send = (message: object) => socket.send(JSON.stringify(message));
+  send({ type: 'connection_init', payload: headers });
+  await once(socket, 'message');
+  send({ type: 'subscribe', id: '1', payload: { query: `subscription { ${field} }` } });
+  const [answer] = await once(socket, 'message');
+  return (JSON.parse(String(answer)) as { payload: unknown }).payload;
+}

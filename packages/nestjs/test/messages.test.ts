@@ -1,0 +1,313 @@
+import 'reflect-metadata';
+import type { AddressInfo } from 'node:net';
+import { Public, RequiredScopes } from '@auth0-api/nestjs';
+import { Controller, Get, Scope, type Type, UseFilters, UseGuards } from '@nestjs/common';
+import { EventPattern, GrpcStreamMethod, MessagePattern } from '@nestjs/microservices';
+import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { describe, expect, it } from 'vitest';
+import {
+  AppGuard,
+  connectTcp,
+  create,
+  ran,
+  sendEvent,
+  TellingFilter,
+  Wrapped,
+} from './support/message-app.js';
+
+const NO_SOCKET = 'This handler needs a verified HTTP request, and a WebSocket message is none.';
+const NO_SERVICE = 'This handler needs a verified HTTP request, and a message of a microservice is none.';
+
+@UseFilters(TellingFilter)
+@WebSocketGateway()
+class Gateway {
+  @RequiredScopes('admin')
+  @SubscribeMessage('demanding')
+  demanding() {
+    ran.push('demanding');
+  }
+
+  @Wrapped
+  @SubscribeMessage('wrapped')
+  @RequiredScopes('admin')
+  wrapped() {
+    ran.push('wrapped');
+  }
+
+  @Public()
+  @SubscribeMessage('open')
+  open() {
+    return { event: 'answer', data: 'open' };
+  }
+
+  @UseGuards(AppGuard)
+  @SubscribeMessage('guarded')
+  guarded() {
+    return { event: 'answer', data: 'guarded' };
+  }
+}
+
+@UseFilters(TellingFilter)
+@RequiredScopes('admin')
+@WebSocketGateway()
+class DemandingGateway {
+  @SubscribeMessage('of the class')
+  ofClass() {
+    ran.push('of the class');
+  }
+}
+
+@WebSocketGateway()
+class InheritingGateway extends DemandingGateway {
+  @SubscribeMessage('own')
+  own() {
+    ran.push('own');
+  }
+}
+
+@WebSocketGateway()
+class OverridingGateway extends Gateway {
+  @SubscribeMessage('demanding')
+  override demanding() {
+    ran.push('overridden');
+  }
+}
+
+@Controller()
+class Messages {
+  @RequiredScopes('admin')
+  @MessagePattern('demanding')
+  demanding() {
+    ran.push('demanding');
+  }
+
+  @Wrapped
+  @MessagePattern('wrapped')
+  @RequiredScopes('admin')
+  wrapped() {
+    ran.push('wrapped');
+  }
+
+  @Public()
+  @MessagePattern('open')
+  open() {
+    return 'open';
+  }
+
+  @UseGuards(AppGuard)
+  @MessagePattern('guarded')
+  guarded() {
+    return 'guarded';
+  }
+
+  @RequiredScopes('admin')
+  @MessagePattern('both')
+  @Get('both')
+  both() {
+    ran.push('both');
+  }
+}
+
+@RequiredScopes('admin')
+@Controller({ scope: Scope.REQUEST })
+class RequestScoped {
+  @MessagePattern('request-scoped')
+  handle() {
+    ran.push('request-scoped');
+  }
+}
+
+/** Binds its method to itself, as in a constructor of an app. */
+@Controller()
+class Bound {
+  constructor() {
+    this.handle = this.handle.bind(this);
+  }
+
+  @MessagePattern('bound')
+  @RequiredScopes('admin')
+  handle() {
+    ran.push('bound');
+  }
+}
+
+describe('a handler that demands something and has no HTTP request', () => {
+  it.each([
+    ['demanding', Gateway],
+    ['wrapped', Gateway],
+    ['of the class', DemandingGateway],
+    ['of the class', InheritingGateway],
+    ['own', InheritingGateway],
+    ['demanding', OverridingGateway],
+  ])('L7 of a gateway refuses %s, and says why', async (event, gateway) => {
+    const app = await create({ providers: [gateway] });
+    await app.listen(0, '127.0.0.1');
+    expect(await sendEvent(app, event)).toEqual({ event: 'refused', data: NO_SOCKET });
+    expect(ran).toEqual([]);
+  });
+
+  it.each(
+    [{}, { inheritAppConfig: true }].flatMap((hybrid) =>
+      (
+        [
+          ['demanding', Messages],
+          ['wrapped', Messages],
+          ['both', Messages],
+          ['request-scoped', RequestScoped],
+          ['bound', Bound],
+        ] as const
+      ).map(([pattern, type]) => [pattern, hybrid, type] as const),
+    ),
+  )('L7 of a microservice refuses %s, with %j, and says why', async (pattern, hybrid, type) => {
+    const app = await create({ controllers: [type] });
+    const send = await connectTcp(app, hybrid);
+    await app.listen(0, '127.0.0.1');
+    await expect(send(pattern)).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+    expect(ran).toEqual([]);
+  });
+
+  it('L7 of a microservice that was connected after the start refuses', async () => {
+    const app = await create({ controllers: [Messages] });
+    await app.listen(0, '127.0.0.1');
+    const send = await connectTcp(app);
+    await expect(send('demanding')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+    expect(ran).toEqual([]);
+  });
+
+  it.each([{}, { inheritAppConfig: true }])(
+    'L7 where it is public, or the app guards it, it runs as before: %j',
+    async (hybrid) => {
+      const app = await create({ controllers: [Messages], providers: [Gateway] });
+      const send = await connectTcp(app, hybrid);
+      await app.listen(0, '127.0.0.1');
+      expect(await send('open')).toBe('open');
+      expect(await send('guarded')).toBe('guarded');
+      for (const event of ['open', 'guarded'])
+        expect(await sendEvent(app, event)).toEqual({ event: 'answer', data: event });
+      expect(ran).toEqual(['AppGuard', 'AppGuard']);
+      const { port } = app.getHttpServer().address() as AddressInfo;
+      expect((await fetch(`http://127.0.0.1:${port}/both`)).status).toBe(401);
+    },
+  );
+});
+
+@WebSocketGateway()
+class OpenGateway {
+  @SubscribeMessage('drop')
+  drop() {
+    ran.push('drop');
+  }
+}
+
+/** One handler demands something, which guards no other. */
+@WebSocketGateway()
+class HalfGateway {
+  @RequiredScopes('admin')
+  @SubscribeMessage('other')
+  other() {}
+
+  @SubscribeMessage('drop')
+  drop() {
+    ran.push('drop');
+  }
+}
+
+/** The gateway is public, and what it inherits is not. */
+@Public()
+@WebSocketGateway()
+class PublicGateway {
+  @SubscribeMessage('known')
+  known() {}
+}
+
+@WebSocketGateway()
+class GatewayBelowPublic extends PublicGateway {
+  @SubscribeMessage('drop')
+  drop() {
+    ran.push('drop');
+  }
+}
+
+@Controller()
+class OpenMessages {
+  @MessagePattern('drop')
+  drop() {
+    ran.push('drop');
+  }
+}
+
+@Controller()
+class OpenEvents {
+  @EventPattern('drop')
+  drop() {
+    ran.push('drop');
+  }
+}
+
+@Controller()
+class OpenStream {
+  @GrpcStreamMethod('Orders')
+  drop() {
+    ran.push('drop');
+  }
+}
+
+@Controller()
+class OpenInherited extends OpenMessages {}
+
+abstract class PublicBase {
+  @Public()
+  @MessagePattern('drop')
+  drop() {
+    ran.push('drop');
+  }
+}
+
+@Controller()
+class OverridesPublic extends PublicBase {
+  @MessagePattern('drop')
+  override drop() {
+    ran.push('drop');
+  }
+}
+
+const unguarded: readonly (readonly [Type, 'controllers' | 'providers'])[] = [
+  [OpenGateway, 'providers'],
+  [HalfGateway, 'providers'],
+  [GatewayBelowPublic, 'providers'],
+  [OpenMessages, 'controllers'],
+  [OpenEvents, 'controllers'],
+  [OpenStream, 'controllers'],
+  [OpenInherited, 'controllers'],
+  [OverridesPublic, 'controllers'],
+];
+
+describe('a handler of messages that is neither guarded nor public', () => {
+  it.each(unguarded)('L8 %o stops the app when it starts, and is named', async (type, place) => {
+    const app = await create({ [place]: [type] });
+    await expect(app.init()).rejects.toMatchObject({
+      name: 'ConfigurationError',
+      message: expect.stringContaining(`${type.name}.drop `),
+    });
+  });
+
+  it.each([{}, { inheritAppConfig: true }])(
+    'L8 a message that comes before the app is initialized does not reach it: %j',
+    async (hybrid) => {
+      const app = await create({ controllers: [OpenMessages] });
+      const send = await connectTcp(app, hybrid);
+      await expect(send('drop')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+      expect(ran).toEqual([]);
+    },
+  );
+
+  it('L8 neither is what receives no messages: a method without a pattern, or one that a subclass replaced', async () => {
+    @WebSocketGateway()
+    class Replaced extends OpenGateway {
+      override drop() {}
+      handleConnection() {}
+    }
+    const app = await create({ providers: [Replaced] });
+    await expect(app.init()).resolves.toBeDefined();
+  });
+});
