@@ -44,8 +44,11 @@ export interface RunningApp {
   readonly close: () => Promise<void>;
 }
 
-/** What an app can be asked only where its framework has it. */
-export type FrameworkFeature = 'forgive' | 'head' | 'trust-proxy';
+/**
+ * What an app can be asked only where its framework has it. Of a list in `X-Forwarded-Proto` a framework takes the first
+ * value (`first-forwarded`) or the last (`last-forwarded`).
+ */
+export type FrameworkFeature = 'forgive' | 'head' | 'trust-proxy' | 'first-forwarded' | 'last-forwarded';
 
 /** An adapter under test: how it builds the app of a case. */
 export interface AdapterUnderTest {
