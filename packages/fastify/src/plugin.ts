@@ -51,7 +51,7 @@ export const auth0 = fastifyPlugin(
       routes.isPublic(request) ? done() : protect(request, reply, done),
     );
   },
-  { fastify: '>=5.0.0', name: '@auth0-api/fastify' },
+  { fastify: '>=5.12.2', name: '@auth0-api/fastify' },
 );
 
 /**
