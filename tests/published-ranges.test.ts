@@ -128,7 +128,7 @@ describe('the question to the registry', () => {
       response.end('{}');
     });
     expect({ code, text }).toMatchObject({ code: 0, text: expect.stringContaining('0 advisories') });
-    expect(asked.fastify).toEqual(['5.12.2']);
+    expect(asked.fastify).toEqual(['5.12.4']);
     expect(asked.koa).toEqual(['2.16.4', '3.1.2']);
     expect(Object.keys(asked)).not.toContain('@auth0-api/core');
   });
