@@ -82,8 +82,23 @@ describe('Hono', () => {
   });
 });
 
+describe('Hono with a bound token', () => {
+  const app = createHonoApp(client, 'https://api.test/orders');
+
+  it('D9 compares the proof with the URL of the API, whatever Host says', async () => {
+    const key = await tenant.dpopKey();
+    const accessToken = await tenant.accessToken({}, { boundTo: key });
+    const ask = async (url: string, seen: string) => {
+      const dpop = await key.proof({ method: 'GET', url, accessToken });
+      return (await app.request(seen, { headers: { authorization: `DPoP ${accessToken}`, dpop } })).status;
+    };
+    expect(await ask('https://api.test/profile', 'http://10.0.0.7:3000/profile?x=1')).toBe(200);
+    expect(await ask('https://other.test/profile', 'https://other.test/profile')).toBe(401);
+  });
+});
+
 describe('Next.js route handlers', () => {
-  const { GET } = createRoute(client);
+  const { GET } = createRoute(client, 'https://api.test');
   const context = { params: Promise.resolve({ id: '17' }) };
   const start = () => serve(getRequestListener((request) => GET(request, context)));
 
@@ -106,15 +121,16 @@ describe('Next.js route handlers', () => {
   it('D9 a bound token works with a proof for the URL', async () => {
     const key = await tenant.dpopKey();
     const accessToken = await tenant.accessToken({ scope: 'read:orders' }, { boundTo: key });
-    const ask = async (url: string) => {
+    const ask = async (url: string, seen = 'https://api.test/orders/17') => {
       const headers = {
         authorization: `DPoP ${accessToken}`,
         dpop: await key.proof({ method: 'GET', url, accessToken }),
       };
-      return (await GET(new Request('https://api.test/orders/17', { headers }), context)).status;
+      return (await GET(new Request(seen, { headers }), context)).status;
     };
     expect(await ask('https://api.test/orders/17')).toBe(200);
     expect(await ask('https://api.test/orders/18')).toBe(401);
+    expect(await ask('https://other.test/orders/17', 'https://other.test/orders/17')).toBe(401);
   });
 });
 

@@ -17,10 +17,14 @@ interface Env {
 export function createHonoApp(client: ApiClient, resource: string): Hono<Env> {
   const metadata = protectedResourceMetadata({ resource }, client.accepts);
   const details = { resourceMetadata: metadata.url };
+  const { origin } = new URL(resource);
 
   const authenticate: MiddlewareHandler<Env> = async (c, next) => {
     try {
-      c.set('auth', await client.verifyRequest(c.req.raw, details));
+      const { headers, method, url } = c.req.raw;
+      // The host of `url` is what the client wrote into `Host`: its proof has to be for the API's own.
+      const seen = origin + new URL(url).pathname;
+      c.set('auth', await client.verifyRequest({ headers, method, url: seen }, details));
     } catch (error) {
       return refuse(error);
     }

@@ -3,8 +3,12 @@ import { refuse } from './refuse.js';
 
 type RouteHandler<Context> = (request: Request, context: Context) => Promise<Response>;
 
-/** Protects route handlers of Next.js, on its Node.js runtime. One client serves all of them. */
-export function protectWith(client: ApiClient) {
+/**
+ * Protects route handlers of Next.js, on its Node.js runtime. One client serves all of them.
+ *
+ * @param origin Where clients see the API. The host of `request.url` is what the client wrote into `Host`
+ */
+export function protectWith(client: ApiClient, origin: string) {
   return <Context>(
     policy: Policy | undefined,
     handle: (auth: Auth, request: Request, context: Context) => Response | Promise<Response>,
@@ -12,7 +16,8 @@ export function protectWith(client: ApiClient) {
     async (request, context) => {
       let auth: Auth;
       try {
-        auth = await client.verifyRequest(request);
+        const { headers, method, url } = request;
+        auth = await client.verifyRequest({ headers, method, url: origin + new URL(url).pathname });
         if (policy !== undefined) await client.authorize(auth, policy);
       } catch (error) {
         return refuse(error);
@@ -23,8 +28,8 @@ export function protectWith(client: ApiClient) {
 }
 
 /** What `app/orders/[id]/route.ts` exports. */
-export function createRoute(client: ApiClient) {
-  const protect = protectWith(client);
+export function createRoute(client: ApiClient, origin: string) {
+  const protect = protectWith(client, origin);
   return {
     GET: protect(
       requiredScopes('read:orders'),

@@ -341,6 +341,7 @@ describe('a tenant that is well', () => {
       'environment: ok',
       'settings: ok',
       'audience: ok',
+      'hosts: ok',
       'connection: ok',
       'discovery: ok',
       'issuer: ok',
@@ -370,6 +371,15 @@ describe('a tenant that is well', () => {
     const tenant = await listeningTenant({ keys: [await createKey({ alg: 'ES256' })] });
     const diagnosed = await doctor([...pointAt(tenant), '--algorithm', 'PS256', '--algorithm', 'ES256']);
     expect(diagnosed).toMatchObject({ ok: true, code: 0 });
+  });
+
+  it('D9c reminds of the hosts, which no setting that it sees names, unless DPoP is disabled', async () => {
+    const tenant = await listeningTenant();
+    const reminder = async (env: Record<string, string>) =>
+      (await doctor(pointAt(tenant), env)).checks.find(({ name }) => name === 'hosts');
+    expect(await reminder({})).toMatchObject({ outcome: 'ok', cure: expect.stringContaining("'publicUrl'") });
+    expect(await reminder({ AUTH0_DPOP_REQUIRED: 'true' })).toMatchObject({ outcome: 'ok' });
+    expect(await reminder({ AUTH0_DPOP_ENABLED: 'false' })).toBeUndefined();
   });
 
   it('E9 is well also where DPoP is required', async () => {

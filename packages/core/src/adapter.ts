@@ -3,6 +3,7 @@ import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
 import { type Awaitable, andThen, isPromise } from './awaitable.js';
 import { ConfigurationError } from './errors.js';
+import { type HostRules, hostRules } from './hosts.js';
 import { booleanOption, choiceOption, functionOption, invalid } from './options/checks.js';
 import { completeFromEnv } from './options/env.js';
 import type { ApiClientOptions } from './options/options.js';
@@ -33,6 +34,11 @@ export interface AdapterOptions<Output extends object = object, Request = unknow
   readonly skipPreflight?: boolean | undefined;
   /** Where clients see the API, behind a proxy that the framework does not know. Default: what the framework says. */
   readonly publicUrl?: PublicUrl<Request> | undefined;
+  /**
+   * The hosts that DPoP requests may be for, each as `host` or `host:port`: others get 400. Without it and without
+   * `publicUrl` the client decides, by its `Host` header, what its proof is compared with. Do not set both.
+   */
+  readonly hosts?: readonly string[] | undefined;
   /** What every verified request must meet, whatever its route demands besides. */
   readonly policy?: PolicyLike | undefined;
   /**
@@ -48,7 +54,7 @@ export interface AdapterOptions<Output extends object = object, Request = unknow
 }
 
 /** Adapter options, checked and defaulted, with the client that they make or share. */
-export interface Adapter<Output extends object = object, Request = unknown> {
+export interface Adapter<Output extends object = object, Request = unknown> extends HostRules {
   readonly client: ApiClient<Output>;
   /** Whether the adapter made the client, and so has to close it. */
   readonly ownsClient: boolean;
@@ -78,6 +84,7 @@ export function createAdapter<Output extends object, Request>(
     onError = 'respond',
     skipPreflight = false,
     publicUrl,
+    hosts,
     policy,
     resourceMetadata,
     getCertificate,
@@ -95,6 +102,7 @@ export function createAdapter<Output extends object, Request>(
     skipPreflight: booleanOption('skipPreflight', skipPreflight),
     publicUrl:
       publicUrl === undefined || typeof publicUrl === 'function' ? publicUrl : parsePublicUrl(publicUrl),
+    ...hostRules(hosts, publicUrl),
     policy: policy === undefined ? undefined : parsePolicy(policy),
     resourceMetadata:
       resourceMetadata === undefined
@@ -138,6 +146,7 @@ export function admit<Output extends object, Request>(
 ): Awaitable<Auth<unknown> | undefined> {
   const { policy } = adapter;
   return andThen(identify(adapter, incoming, previous), ({ auth, responseHeaders }) => {
+    if (auth?.scheme === 'dpop') adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
     return andThen(adapter.client.enforce(auth, policy, detailsOf(adapter)), () => auth);
@@ -154,13 +163,13 @@ function identify<Output extends object, Request>(
   }
   const { source } = incoming;
   const { getCertificate } = adapter;
-  const base = publicUrlOf(adapter.publicUrl, source);
+  const place = publicUrlOf(adapter.publicUrl, source) ?? adapter.hosts;
   const certificate = getCertificate === undefined ? undefined : certificateOf(getCertificate, source);
-  return isPromise(base) || isPromise(certificate)
-    ? Promise.all([base, certificate]).then((told) =>
+  return isPromise(place) || isPromise(certificate)
+    ? Promise.all([place, certificate]).then((told) =>
         authenticate(adapter, new UrlRequest(incoming, ...told)),
       )
-    : authenticate(adapter, new UrlRequest(incoming, base, certificate));
+    : authenticate(adapter, new UrlRequest(incoming, place, certificate));
 }
 
 function authenticate<Output extends object, Request>(

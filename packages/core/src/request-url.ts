@@ -1,3 +1,4 @@
+import type { AllowedOrigins } from './hosts.js';
 import { normalizeHttpUri } from './http-uri.js';
 import { type AuthRequest, headerValues, type RequestHeaders } from './request.js';
 
@@ -21,30 +22,29 @@ export interface RequestWithUrl extends AuthRequest {
 
 // scheme://authority of an absolute-form request target (RFC 9112 section 3.2.2).
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)/i;
+const SCHEME = /^https?$/i;
 const ORIGIN = /^https?:\/\/[^/?#]+$/i;
 // Blanks, control characters and the backslash: what some parser on the way may read as something else.
 const UNSAFE = /[^\x21-\x5b\x5d-\x7e\u0080-\uffff]/;
 
+/** What the app says of where clients see it: the public URL, or the origins that it answers to. */
+export type Place = string | AllowedOrigins | undefined;
+
 /**
- * A request with the URL that the client asked for: origin (or `base`, the public URL) and the target's path, joined as text and
+ * A request with the URL that the client asked for: origin (or the public URL) and the target's path, joined as text and
  * never resolved against each other. Both are worked out only where something asks for them.
  */
 export class UrlRequest implements RequestWithUrl {
   readonly headers: RequestHeaders;
   readonly certificate: AuthRequest['certificate'];
   readonly #incoming: IncomingRequest<unknown>;
-  readonly #base: string | undefined;
+  readonly #place: Place;
 
-  /** @param base The public URL, where the app gave one */
-  constructor(
-    incoming: IncomingRequest<unknown>,
-    base: string | undefined,
-    certificate: AuthRequest['certificate'],
-  ) {
+  constructor(incoming: IncomingRequest<unknown>, place: Place, certificate: AuthRequest['certificate']) {
     this.headers = incoming.headers;
     this.certificate = certificate;
     this.#incoming = incoming;
-    this.#base = base;
+    this.#place = place;
   }
 
   get method(): string | undefined {
@@ -53,13 +53,14 @@ export class UrlRequest implements RequestWithUrl {
 
   get url(): string | undefined {
     const path = pathOf(this.#incoming.target);
-    const start = this.#base ?? this.#incoming.origin;
+    const start = typeof this.#place === 'string' ? this.#place : this.#incoming.origin;
     return start !== undefined && path !== undefined ? start + path : undefined;
   }
 
   get urlProblem(): string | undefined {
     const problem = targetProblem(this.#incoming.target);
-    return problem ?? (this.#base === undefined ? originProblem(this.#incoming) : undefined);
+    if (problem !== undefined || typeof this.#place === 'string') return problem;
+    return originProblem(this.#incoming, this.#place);
   }
 }
 
@@ -79,20 +80,46 @@ function targetProblem(target: string | undefined): string | undefined {
     : undefined;
 }
 
-function originProblem<Request>(incoming: IncomingRequest<Request>): string | undefined {
+function originProblem(
+  incoming: IncomingRequest<unknown>,
+  allowed: AllowedOrigins | undefined,
+): string | undefined {
   const { headers, origin, target, trustsForwarded } = incoming;
   const [host, ...otherHosts] = hostsOf(headers);
   if (host === undefined || otherHosts.length > 0) return 'The request does not name exactly one host.';
-  if (trustsForwarded && ['x-forwarded-host', 'x-forwarded-proto'].some((name) => isList(headers, name)))
-    return 'A forwarded header has more than one value.';
-  // The names as they were sent as well: frameworks repair some of what clients send.
-  const names = [host, ...(trustsForwarded ? headerValues(headers, 'x-forwarded-host') : [])];
-  if (origin === undefined || !isOrigin(origin) || !names.every((name) => isOrigin(`http://${name}`)))
+  const forwarded = trustsForwarded ? forwardedProblem(headers) : undefined;
+  if (forwarded !== undefined) return forwarded;
+  // The name as it was sent as well: frameworks repair some of what clients send.
+  const seen = normalizeOrigin(origin);
+  if (seen === undefined || normalizeOrigin(`http://${host}`) === undefined)
     return "The request's host is malformed.";
   const authority = ABSOLUTE_FORM.exec(target ?? '')?.[1];
-  return authority === undefined || sameAuthority(authority, host)
+  if (authority !== undefined && !sameAuthority(authority, host))
+    return 'The request target and the Host header name different hosts.';
+  return allowed === undefined || allowed.has(seen)
     ? undefined
-    : 'The request target and the Host header name different hosts.';
+    : 'The request is for a host that this API does not answer to.';
+}
+
+/**
+ * What is wrong with the forwarded headers that a framework believes (rule D9b). Express and Koa take the first value of a
+ * list, Fastify the last: of hosts both have to be the same. An empty field counts as none, as it does for all of them.
+ */
+function forwardedProblem(headers: RequestHeaders): string | undefined {
+  const [host, ...otherHosts] = membersOf(headers, 'x-forwarded-host');
+  if (host !== undefined && normalizeOrigin(`http://${host}`) === undefined)
+    return "The request's host is malformed.";
+  if (host !== undefined && !otherHosts.every((other) => sameAuthority(host, other)))
+    return 'X-Forwarded-Host names more than one host.';
+  return membersOf(headers, 'x-forwarded-proto').every((scheme) => SCHEME.test(scheme))
+    ? undefined
+    : 'X-Forwarded-Proto is neither http nor https.';
+}
+
+// All lines of a field are one list (RFC 9110 section 5.3).
+function membersOf(headers: RequestHeaders, name: string): readonly string[] {
+  const value = headerValues(headers, name).join(',').trim();
+  return value === '' ? [] : value.split(',').map((member) => member.trim());
 }
 
 // HTTP/2 has :authority; a Host header beside it has to say the same (RFC 9113 section 8.3.1).
@@ -102,13 +129,8 @@ function hostsOf(headers: AuthRequest['headers']): readonly string[] {
   return authority.length === 1 ? [...authority, ...hosts.filter((host) => host !== authority[0])] : hosts;
 }
 
-function isOrigin(text: string): boolean {
-  return ORIGIN.test(text) && normalizeHttpUri(text) !== undefined;
-}
-
-function isList(headers: AuthRequest['headers'], name: string): boolean {
-  const values = headerValues(headers, name);
-  return values.length > 1 || values.some((value) => value.includes(','));
+function normalizeOrigin(text: string | undefined): string | undefined {
+  return text !== undefined && ORIGIN.test(text) ? normalizeHttpUri(text) : undefined;
 }
 
 function sameAuthority(one: string, other: string): boolean {

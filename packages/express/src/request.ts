@@ -55,7 +55,9 @@ function trustsForwarded(req: ExpressRequest): boolean {
   return typeof trusts === 'function' && trusts(req.socket.remoteAddress, 0) === true;
 }
 
+// As Express 5.3.0 in `req.host` (lib/request.js): the first value of a list; an empty field counts as none.
 function firstForwardedHost(req: ExpressRequest): string | undefined {
   const forwarded = req.headers['x-forwarded-host'];
-  return typeof forwarded === 'string' ? forwarded.split(',', 1)[0]?.trim() : undefined;
+  if (typeof forwarded !== 'string' || forwarded === '') return undefined;
+  return forwarded.split(',', 1)[0]?.trim();
 }

@@ -162,6 +162,26 @@ describe.each(platforms)('on %s', (name, newPlatform, Auth0) => {
   };
   const statusOf = async (...args: Parameters<typeof get>) => (await get(...args)).status;
 
+  it('D9a, D9b compares a proof with the hosts of the API, and forwarded headers only where the platform believes them', async () => {
+    const origin = await start({ hosts: ['api.test'] });
+    const key = await tenant.dpopKey();
+    const accessToken = await tenant.accessToken({}, { boundTo: key });
+    const statusFor = async (host: string, fields: [string, string][] = []) => {
+      const proof = await key.proof({ method: 'GET', url: `http://${host}/profile`, accessToken });
+      const credentials = [
+        ['Authorization', `DPoP ${accessToken}`],
+        ['DPoP', proof],
+      ] as const;
+      const headers = [...credentials, ...fields, ...(fields.length > 0 ? [] : [['Host', host] as const])];
+      return (await send(origin, { target: '/profile', headers })).status;
+    };
+    expect(await statusFor('api.test')).toBe(200);
+    expect(await statusFor('API.test:80')).toBe(200);
+    expect(await statusFor('other.test')).toBe(400);
+    expect(await statusFor('api.test', [['X-Forwarded-Host', 'api.test']])).toBe(400);
+    await expect(start({ hosts: [] })).rejects.toThrow("'hosts' must be a list");
+  });
+
   it('protects every route that is not public, and gives handlers the caller', async () => {
     const origin = await start();
     expect(await statusOf(origin, '/health')).toBe(200);

@@ -9,6 +9,24 @@ export default {
       replace: '',
     },
     {
+      name: 'nobody is told that the client names the host',
+      find: "    if (auth?.scheme === 'dpop') adapter.warnOfHost?.(incoming);\n",
+      replace: '',
+      tests: ['packages/core/test/hosts.test.ts'],
+    },
+    {
+      name: 'a Bearer request warns of the host',
+      find: "if (auth?.scheme === 'dpop') adapter.warnOfHost",
+      replace: 'adapter.warnOfHost',
+      tests: ['packages/core/test/hosts.test.ts'],
+    },
+    {
+      name: 'the hosts do not count',
+      find: 'publicUrlOf(adapter.publicUrl, source) ?? adapter.hosts;',
+      replace: 'publicUrlOf(adapter.publicUrl, source);',
+      tests: ['packages/core/test/hosts.test.ts'],
+    },
+    {
       name: 'the policy is not applied',
       find: 'if (policy === undefined || auth === undefined) return auth;',
       replace: 'if (auth !== null) return auth;',
@@ -46,18 +64,18 @@ export default {
     },
     {
       name: 'the public URL is not waited for',
-      find: 'return isPromise(base) || isPromise(certificate)\n',
+      find: 'return isPromise(place) || isPromise(certificate)\n',
       replace: 'return isPromise(certificate)\n',
     },
     {
       name: 'the certificate is not waited for',
-      find: 'return isPromise(base) || isPromise(certificate)\n',
-      replace: 'return isPromise(base)\n',
+      find: 'return isPromise(place) || isPromise(certificate)\n',
+      replace: 'return isPromise(place)\n',
     },
     {
       name: 'the certificate is not waited for where the public URL fails',
-      find: 'Promise.all([base, certificate]).then((told) =>',
-      replace: '(async () => [await base, await certificate] as const)().then((told) =>',
+      find: 'Promise.all([place, certificate]).then((told) =>',
+      replace: '(async () => [await place, await certificate] as const)().then((told) =>',
     },
     {
       name: 'everybody may be anonymous',

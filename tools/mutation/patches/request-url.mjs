@@ -5,8 +5,8 @@ export default {
   patches: [
     {
       name: 'the public URL does not count',
-      find: 'const start = this.#base ?? this.#incoming.origin;',
-      replace: 'const start = this.#incoming.origin ?? this.#base;',
+      find: "const start = typeof this.#place === 'string' ? this.#place : this.#incoming.origin;",
+      replace: 'const start = this.#incoming.origin;',
     },
     {
       name: 'the target is resolved against the origin',
@@ -20,18 +20,19 @@ export default {
     },
     {
       name: 'any origin will do',
-      find: 'return problem ?? (this.#base === undefined ? originProblem(this.#incoming) : undefined);',
+      find: 'return originProblem(this.#incoming, this.#place);',
       replace: 'return problem;',
     },
     {
       name: 'the origin counts beside a public URL',
-      find: '(this.#base === undefined ? originProblem(this.#incoming) : undefined)',
-      replace: 'originProblem(this.#incoming)',
+      find: "if (problem !== undefined || typeof this.#place === 'string') return problem;\n    return originProblem(this.#incoming, this.#place);",
+      replace: 'return problem ?? originProblem(this.#incoming, undefined);',
     },
     {
       name: 'the target counts only without a public URL',
       find: 'const problem = targetProblem(this.#incoming.target);',
-      replace: 'const problem = this.#base === undefined ? targetProblem(this.#incoming.target) : undefined;',
+      replace:
+        "const problem = typeof this.#place === 'string' ? undefined : targetProblem(this.#incoming.target);",
     },
     {
       name: 'the method is not told',
@@ -95,59 +96,120 @@ export default {
       replace: 'if (host === undefined) return',
     },
     {
-      name: 'of forwarded values one counts',
-      find: "if (trustsForwarded && ['x-forwarded-host', 'x-forwarded-proto'].some((name) => isList(headers, name)))",
-      replace: 'if (isList({}, origin ?? target ?? ""))',
+      name: 'the origin counts where the target is unsafe',
+      find: "if (problem !== undefined || typeof this.#place === 'string') return problem;",
+      replace: "if (typeof this.#place === 'string') return problem;",
     },
     {
-      name: 'forwarded lists count where they are not believed',
-      find: "if (trustsForwarded && ['x-forwarded-host', 'x-forwarded-proto'].some((name) => isList(headers, name)))",
-      replace: "if (['x-forwarded-host', 'x-forwarded-proto'].some((name) => isList(headers, name)))",
+      name: 'forwarded headers may be anything',
+      find: 'const forwarded = trustsForwarded ? forwardedProblem(headers) : undefined;',
+      replace: 'const forwarded = undefined;',
     },
     {
-      name: 'of forwarded hosts one counts',
-      find: "['x-forwarded-host', 'x-forwarded-proto'].some",
-      replace: "['x-forwarded-proto'].some",
+      name: 'forwarded headers count where they are not believed',
+      find: 'const forwarded = trustsForwarded ? forwardedProblem(headers) : undefined;',
+      replace: 'const forwarded = forwardedProblem(headers);',
     },
     {
-      name: 'of forwarded schemes one counts',
-      find: "['x-forwarded-host', 'x-forwarded-proto'].some",
-      replace: "['x-forwarded-host'].some",
-    },
-    {
-      name: 'a forwarded host may be anything',
-      find: "...(trustsForwarded ? headerValues(headers, 'x-forwarded-host') : [])",
+      name: 'what is wrong with forwarded headers is nothing',
+      find: '  if (forwarded !== undefined) return forwarded;\n',
       replace: '',
     },
     {
-      name: 'a forwarded host must be one where it is not believed',
-      find: "...(trustsForwarded ? headerValues(headers, 'x-forwarded-host') : [])",
-      replace: "...headerValues(headers, 'x-forwarded-host')",
-    },
-    {
-      name: 'an origin may be missing',
-      find: 'if (origin === undefined || !isOrigin(origin) || !names',
-      replace: 'if ((origin !== undefined && !isOrigin(origin)) || !names',
-    },
-    {
       name: 'an origin may be anything',
-      find: 'if (origin === undefined || !isOrigin(origin) || !names',
-      replace: 'if (origin === undefined || !names',
+      find: 'if (seen === undefined || normalizeOrigin',
+      replace: 'if (normalizeOrigin',
     },
     {
       name: 'a host may be anything',
-      find: '!names.every((name) => isOrigin(`http://${name}`))',
-      replace: 'names.length === 0',
+      find: 'if (seen === undefined || normalizeOrigin(`http://${host}`) === undefined)',
+      replace: 'if (seen === undefined)',
+    },
+    {
+      name: 'every host is one of the API',
+      find: 'return allowed === undefined || allowed.has(seen)\n',
+      replace: 'return allowed === undefined || seen !== undefined\n',
+      tests: ['packages/core/test/hosts.test.ts'],
+    },
+    {
+      name: 'without hosts no host is one of the API',
+      find: 'return allowed === undefined || allowed.has(seen)\n',
+      replace: 'return allowed?.has(seen) === true\n',
+    },
+    {
+      name: 'a forwarded host may be anything',
+      find: 'if (host !== undefined && normalizeOrigin(`http://${host}`) === undefined)',
+      replace: 'if (host === undefined && headers === undefined)',
+    },
+    {
+      name: 'a forwarded host must be there',
+      find: 'if (host !== undefined && normalizeOrigin(`http://${host}`) === undefined)',
+      replace: 'if (normalizeOrigin(`http://${host ?? ""}`) === undefined)',
+    },
+    {
+      name: 'of forwarded hosts the first one counts',
+      find: 'if (host !== undefined && !otherHosts.every((other) => sameAuthority(host, other)))',
+      replace: 'if (host === undefined && otherHosts.length > 0)',
+    },
+    {
+      name: 'of forwarded hosts two that are the same are enough',
+      find: '!otherHosts.every((other)',
+      replace: '!otherHosts.some((other)',
+    },
+    {
+      name: 'of forwarded hosts there is one',
+      find: '!otherHosts.every((other) => sameAuthority(host, other))',
+      replace: 'otherHosts.length > 0',
+    },
+    {
+      name: 'a forwarded scheme may be anything',
+      find: "return membersOf(headers, 'x-forwarded-proto').every((scheme) => SCHEME.test(scheme))\n",
+      replace: 'return host === undefined || host !== undefined\n',
+    },
+    {
+      name: 'one forwarded scheme has to be one',
+      find: '.every((scheme) => SCHEME.test(scheme))',
+      replace: '.some((scheme) => SCHEME.test(scheme))',
+    },
+    {
+      name: 'the case of a forwarded scheme counts',
+      find: 'const SCHEME = /^https?$/i;',
+      replace: 'const SCHEME = /^https?$/;',
+    },
+    {
+      name: 'a forwarded scheme need only begin like one',
+      find: 'const SCHEME = /^https?$/i;',
+      replace: 'const SCHEME = /^https?/i;',
+    },
+    {
+      name: 'of several lines the first one counts',
+      find: "headerValues(headers, name).join(',').trim()",
+      replace: "(headerValues(headers, name)[0] ?? '').trim()",
+    },
+    {
+      name: 'a blank field is no empty one',
+      find: "headerValues(headers, name).join(',').trim()",
+      replace: "headerValues(headers, name).join(',')",
+    },
+    {
+      name: 'an empty field is one empty value',
+      find: "return value === '' ? [] : value.split",
+      replace: 'return value.split',
+    },
+    {
+      name: 'blanks are part of a value',
+      find: "value.split(',').map((member) => member.trim())",
+      replace: "value.split(',')",
     },
     {
       name: 'a target may name another host',
-      find: 'return authority === undefined || sameAuthority(authority, host)\n',
-      replace: 'return authority === undefined || host !== undefined\n',
+      find: 'if (authority !== undefined && !sameAuthority(authority, host))',
+      replace: 'if (authority !== undefined && host === undefined)',
     },
     {
       name: 'a target must name a host',
-      find: 'return authority === undefined || sameAuthority(authority, host)\n',
-      replace: "return sameAuthority(authority ?? '', host)\n",
+      find: 'if (authority !== undefined && !sameAuthority(authority, host))',
+      replace: "if (!sameAuthority(authority ?? '', host))",
     },
     {
       name: 'of :authority and Host the first one counts',
@@ -165,24 +227,19 @@ export default {
       replace: 'return authority.length === 2 ? [',
     },
     {
+      name: 'an origin may be missing',
+      find: 'return text !== undefined && ORIGIN.test(text) ? normalizeHttpUri(text) : undefined;',
+      replace: "return ORIGIN.test(text ?? 'http://a') ? normalizeHttpUri(text ?? 'http://a') : undefined;",
+    },
+    {
       name: 'an origin may have a path',
-      find: 'return ORIGIN.test(text) && normalizeHttpUri(text) !== undefined;',
-      replace: 'return normalizeHttpUri(text) !== undefined;',
+      find: 'return text !== undefined && ORIGIN.test(text) ? normalizeHttpUri(text) : undefined;',
+      replace: 'return text !== undefined ? normalizeHttpUri(text) : undefined;',
     },
     {
       name: 'an origin need not be a URL',
-      find: 'return ORIGIN.test(text) && normalizeHttpUri(text) !== undefined;',
-      replace: 'return ORIGIN.test(text);',
-    },
-    {
-      name: 'two lines are no list',
-      find: "values.length > 1 || values.some((value) => value.includes(','))",
-      replace: "values.some((value) => value.includes(','))",
-    },
-    {
-      name: 'a comma makes no list',
-      find: "values.length > 1 || values.some((value) => value.includes(','))",
-      replace: 'values.length > 1',
+      find: 'return text !== undefined && ORIGIN.test(text) ? normalizeHttpUri(text) : undefined;',
+      replace: 'return text !== undefined && ORIGIN.test(text) ? text : undefined;',
     },
     {
       name: 'two hosts that are none are the same',

@@ -5,6 +5,7 @@ export interface Check {
     | 'environment'
     | 'settings'
     | 'audience'
+    | 'hosts'
     | 'connection'
     | 'discovery'
     | 'issuer'

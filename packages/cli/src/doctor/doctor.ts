@@ -51,7 +51,13 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
     what: `Tokens of ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
   };
   const documents = await examineIssuers(issuers, { options, audience: audiences[0] ?? '', env });
-  return [...environment, settings, ...checkAudience(audiences, issuers), ...documents];
+  return [
+    ...environment,
+    settings,
+    ...checkAudience(audiences, issuers),
+    ...remindOfHosts(options),
+    ...documents,
+  ];
 }
 
 /** The options, when a client can be made of them. */
@@ -79,6 +85,14 @@ function settingsProblem(error: Auth0ApiError): Check {
 function issuersOf({ domain, domains, allowInsecureLoopback = false }: ApiClientOptions): readonly string[] {
   const entries = Array.isArray(domains) ? (domains as readonly string[]) : [domain ?? ''];
   return entries.map((entry) => normalizeDomain(entry, { allowInsecureLoopback }));
+}
+
+/** `hosts` and `publicUrl` are options of the adapter, which nobody sees from here: a reminder is all there can be. */
+function remindOfHosts({ dpop }: ApiClientOptions): readonly Check[] {
+  if (dpop?.mode === 'disabled') return [];
+  const what = 'DPoP proofs are accepted. Which hosts are those of the API cannot be seen from here.';
+  const cure = "Set 'hosts' or 'publicUrl' in auth0(), so that no proof for another API is accepted.";
+  return [{ name: 'hosts', outcome: 'ok', what, cure }];
 }
 
 async function examineIssuers(

@@ -28,7 +28,7 @@ export const CURES: Readonly<Record<ErrorReason, string>> = {
   missing_proof: 'The client must send a DPoP header with a proof. If it does, a proxy drops the header.',
   unexpected_proof: 'The token request needs a proof, too; then the scheme is DPoP, not Bearer.',
   invalid_request_url:
-    'Look for a proxy that sends two Host headers or a list in X-Forwarded-Host, and set publicUrl. If there is none, it is a probe.',
+    'Look for a proxy that sends two Host headers or different hosts in X-Forwarded-Host, and set publicUrl. If there is none, it is a probe.',
 
   opaque_token: REQUEST_THIS_AUDIENCE,
   encrypted_token: `${REQUEST_THIS_AUDIENCE} If it does, turn token encryption off for this API in Auth0.`,

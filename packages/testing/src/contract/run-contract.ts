@@ -11,6 +11,7 @@ import { proofSignatureCases } from '../contract-cases/dpop-proof-signature.js';
 import { replayCases } from '../contract-cases/dpop-replay.js';
 import { errorCases } from '../contract-cases/errors.js';
 import { guardCases } from '../contract-cases/guards.js';
+import { hostCases } from '../contract-cases/hosts.js';
 import { metadataCases } from '../contract-cases/metadata.js';
 import { metadataChallengeCases } from '../contract-cases/metadata-challenges.js';
 import { mtlsCases } from '../contract-cases/mtls.js';
@@ -39,6 +40,7 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...replayCases,
   ...nonceCases,
   ...requestUrlCases,
+  ...hostCases,
   ...proxyCases,
   ...mtlsCases,
   ...mtlsDpopCases,
