@@ -17,7 +17,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 
 // Its types and those of @fastify/middie both declare `use()`, and cannot be in one program.
-const fastifyExpress: FastifyPluginCallback = createRequire(import.meta.url)('@fastify/express');
+const require = createRequire(import.meta.url);
+const fastifyExpress: FastifyPluginCallback = require('@fastify/express');
 
 const tenant = await createTenant();
 const options = { ...tenant.options(), global: true };
