@@ -30,7 +30,7 @@ export default {
     },
     {
       name: 'the query goes to the logs',
-      find: "(htu.split(/[?#]/, 1)[0] ?? '')",
+      find: "htu.split(/[?#]/, 1)[0] ?? ''",
       replace: 'htu',
     },
     {
