@@ -52,7 +52,7 @@ const commands = {
   // questions. `-- --ranges` asks for the second alone.
   audit: [
     (args) => (args.includes('--ranges') ? 0 : pnpm(['audit', '--audit-level', 'low'])),
-    (args) => node('scripts/audit-ranges.mjs', args.filter((arg) => arg !== '--ranges')),
+    (args) => node('scripts/audit-ranges.mjs', args),
   ],
   // pnpm is what publishes, and has to be on PATH.
   release: [installAll, buildAll, () => pnpm(['exec', 'node', CHANGESET, 'publish'])],

@@ -29,9 +29,12 @@ interface Ranges {
   readonly publishedRanges: () => readonly PublishedRange[];
 }
 
-const load = (file: string) => import(new URL(`../scripts/lib/${file}`, import.meta.url).href);
-const { parseRange, parseVersion, overlap, publishedRanges } = (await load('ranges.mjs')) as Ranges;
-const { ADVISORIES } = (await load('advisories.mjs')) as { ADVISORIES: readonly Advisory[] };
+const { parseRange, parseVersion, overlap, publishedRanges }: Ranges = await import(
+  new URL('../scripts/lib/ranges.mjs', import.meta.url).href
+);
+const { ADVISORIES }: { readonly ADVISORIES: readonly Advisory[] } = await import(
+  new URL('../scripts/lib/advisories.mjs', import.meta.url).href
+);
 
 const admitted = ({ name, range }: Pick<PublishedRange, 'name' | 'range'>): readonly string[] =>
   ADVISORIES.filter((item) => {

@@ -37,7 +37,7 @@ export function hostRules(hosts: unknown, publicUrl: unknown): HostRules {
  *
  * @throws ConfigurationError that names the entry, and what to write in its place
  */
-export function parseHosts(value: unknown): AllowedOrigins {
+function parseHosts(value: unknown): AllowedOrigins {
   if (!Array.isArray(value) || value.length === 0)
     throw new ConfigurationError(
       "The option 'hosts' must be a list of at least one host, such as ['api.example.com'].",
@@ -57,7 +57,7 @@ export function parseHosts(value: unknown): AllowedOrigins {
  * Makes what warns, once, that the client's `Host` decides what DPoP proofs are compared with (rule D9c). Requests for
  * this machine do not count, so that tests and development stay quiet. Nothing of the request is part of the warning.
  */
-export function createHostWarning(): (incoming: { readonly origin: string | undefined }) => void {
+function createHostWarning(): (incoming: { readonly origin: string | undefined }) => void {
   let warned = false;
   return (incoming) => {
     if (warned) return;
