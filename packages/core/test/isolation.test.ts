@@ -195,6 +195,32 @@ describe('requests to issuers', () => {
     expect(await again).toBe(503);
   });
 
+  it('R18 a refresh takes the place of no other refresh', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let hangs = false;
+    const street = neighbourhood((host) => (bad(host) || (hangs && host === HELD) ? hanging : undefined), {
+      cache: { maxEntries: 1000 },
+    });
+    for (const host of [HELD, GOOD]) expect(await street.ask(host)).toBe(200);
+    street.advance(601);
+    hangs = true;
+    const events = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
+    const held = await street.token(HELD);
+    const tokens = await several(UNDER_WAY - 1, (n) => street.token(`bad-${n}.test`));
+    const refreshing = present(street.client, held);
+    await manyTurns();
+    expect(street.underWay().now).toBe(1);
+    const pending = tokens.map((token) => present(street.client, token));
+    await manyTurns();
+    expect(street.underWay().now).toBe(UNDER_WAY);
+    expect(await street.ask(GOOD)).toBe(200);
+    const gaveWay = events.filter(({ failure }) => failure === 'overloaded').map(({ issuer }) => issuer);
+    expect(gaveWay).toEqual(['https://bad-0.test/']);
+    street.client.close();
+    await Promise.all([refreshing, ...pending]);
+  });
+
   it('R18 one begins in a turn of the event loop: those that come meanwhile need not wait for all', async () => {
     const street = neighbourhood((host) => (bad(host) ? hanging : undefined));
     const tokens = await several(20, (n) => street.token(`bad-${n}.test`));
