@@ -51,6 +51,12 @@ const NEIGHBOURS = [
   { name: 'answers letter by letter', token: () => tokenOf('dripping.test') },
   { name: 'refuses', token: () => tokenOf('refusing.test') },
   {
+    name: '300 new issuers at once that never answer',
+    token: () => tokenOf(`hanging-${next()}.test`),
+    rate: 300 / SECONDS,
+    span: 0.05,
+  },
+  {
     name: 'ever new issuers that never answer',
     token: () => tokenOf(`hanging-${next()}.test`),
     rate: RATES.newIssuers,
@@ -89,7 +95,7 @@ export async function* run() {
   };
 }
 
-async function meet({ name, token, rate = RATES.bad }, fetch) {
+async function meet({ name, token, rate = RATES.bad, span }, fetch) {
   const ratios = { known: [], fresh: [], first: [] };
   const alone = [];
   let refused = 0;
@@ -97,7 +103,7 @@ async function meet({ name, token, rate = RATES.bad }, fetch) {
     const p99 = {};
     // In turns, so that what else the machine does hits both.
     for (const withIt of round % 2 === 0 ? [false, true] : [true, false]) {
-      const measured = await live(fetch, withIt ? Array.from({ length: rate * SECONDS }, token) : []);
+      const measured = await live(fetch, withIt ? Array.from({ length: rate * SECONDS }, token) : [], span);
       p99[withIt] = measured.p99;
       refused += measured.refused;
     }
@@ -113,7 +119,7 @@ function show(values) {
 }
 
 /** One turn: a client of its own, requests at their times, and how long each took since it was due. */
-async function live(fetch, badTokens) {
+async function live(fetch, badTokens, span) {
   const client = new ApiClient({
     domains: ({ unverifiedIss }) => [unverifiedIss],
     audience: AUDIENCE,
@@ -136,7 +142,7 @@ async function live(fetch, badTokens) {
       'first',
       make(RATES.first, () => tokenOf(`good-${next()}.test`)),
     ),
-    ...schedule('bad', badTokens),
+    ...schedule('bad', badTokens, span),
   ].sort((one, two) => one.at - two.at);
   for (const token of known) await ask(token);
 
@@ -173,10 +179,8 @@ function createClock() {
   };
 }
 
-function schedule(kind, tokens) {
-  return tokens.map((token, index) => ({
-    kind,
-    token,
-    at: ((index + Math.random()) * SECONDS * 1000) / tokens.length,
-  }));
+/** Spreads tokens over the first part of a turn. */
+function schedule(kind, tokens, span = 1) {
+  const each = (span * SECONDS * 1000) / tokens.length;
+  return tokens.map((token, index) => ({ kind, token, at: (index + Math.random()) * each }));
 }

@@ -99,6 +99,11 @@ describe('documents', () => {
 describe('requests to issuers', () => {
   const PATIENCE = 500;
 
+  /** One request begins in a turn of the event loop. */
+  const manyTurns = async () => {
+    for (let round = 0; round < 10; round += 1) await idle();
+  };
+
   /** Many issuers that hang. Timers stand still until the test moves them: what gives way does so when it says so. */
   async function crowded(count: number, options: ApiClientOptions = {}) {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
@@ -107,7 +112,7 @@ describe('requests to issuers', () => {
     const held = await street.ask(HELD);
     const tokens = await several(count, (n) => street.token(`bad-${n}.test`));
     const pending = tokens.map((token) => present(street.client, token));
-    await idle();
+    await manyTurns();
     expect([held, street.underWay().now]).toEqual([200, Math.min(count, UNDER_WAY)]);
     const events = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
     onTestFinished(async () => {
@@ -165,7 +170,7 @@ describe('requests to issuers', () => {
       message: expect.stringContaining('overloaded'),
     });
     vi.advanceTimersByTime(PATIENCE);
-    await idle();
+    await manyTurns();
     // All that waited are under way now, and the clock of the client stands still.
     const second = street.ask(GOOD);
     vi.advanceTimersByTime(PATIENCE);
@@ -181,13 +186,55 @@ describe('requests to issuers', () => {
     expect(failed.map(({ failure }) => failure)).toEqual(['overloaded', 'overloaded']);
     const host = new URL(failed[0]?.issuer ?? '').host;
     const again = street.ask(host);
-    vi.advanceTimersByTime(PATIENCE);
-    await idle();
-    vi.advanceTimersByTime(PATIENCE);
-    await idle();
+    for (let round = 0; round < 2; round += 1) {
+      vi.advanceTimersByTime(PATIENCE);
+      await manyTurns();
+    }
     expect(street.asked(host)).toHaveLength(2);
     street.client.close();
     expect(await again).toBe(503);
+  });
+
+  it('R18 a refresh takes the place of no other refresh', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let hangs = false;
+    const street = neighbourhood((host) => (bad(host) || (hangs && host === HELD) ? hanging : undefined), {
+      cache: { maxEntries: 1000 },
+    });
+    for (const host of [HELD, GOOD]) expect(await street.ask(host)).toBe(200);
+    street.advance(601);
+    hangs = true;
+    const events = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
+    const held = await street.token(HELD);
+    const tokens = await several(UNDER_WAY - 1, (n) => street.token(`bad-${n}.test`));
+    const refreshing = present(street.client, held);
+    await manyTurns();
+    expect(street.underWay().now).toBe(1);
+    const pending = tokens.map((token) => present(street.client, token));
+    await manyTurns();
+    expect(street.underWay().now).toBe(UNDER_WAY);
+    expect(await street.ask(GOOD)).toBe(200);
+    const gaveWay = events.filter(({ failure }) => failure === 'overloaded').map(({ issuer }) => issuer);
+    expect(gaveWay).toEqual(['https://bad-0.test/']);
+    street.client.close();
+    await Promise.all([refreshing, ...pending]);
+  });
+
+  it('R18 one begins in a turn of the event loop: those that come meanwhile need not wait for all', async () => {
+    const street = neighbourhood((host) => (bad(host) ? hanging : undefined));
+    const tokens = await several(20, (n) => street.token(`bad-${n}.test`));
+    const pending = tokens.map((token) => present(street.client, token));
+    let before = street.underWay().now;
+    for (let turn = 0; turn < 40; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      const { now } = street.underWay();
+      expect(now - before).toBeLessThanOrEqual(1);
+      before = now;
+    }
+    expect(before).toBe(20);
+    street.client.close();
+    await Promise.all(pending);
   });
 
   it('R18 one that answers makes room for who waits', async () => {

@@ -5,13 +5,13 @@ export default {
   patches: [
     {
       name: 'any number of requests is under way',
-      find: 'if (this.#underWay.size < MAX_UNDER_WAY) return this.#start(purpose);',
-      replace: 'if (true) return this.#start(purpose);',
+      find: 'return this.#underWay.size >= MAX_UNDER_WAY;',
+      replace: 'return false;',
     },
     {
       name: 'one request less is under way',
-      find: 'if (this.#underWay.size < MAX_UNDER_WAY) return this.#start(purpose);',
-      replace: 'if (this.#underWay.size < MAX_UNDER_WAY - 1) return this.#start(purpose);',
+      find: 'return this.#underWay.size >= MAX_UNDER_WAY;',
+      replace: 'return this.#underWay.size >= MAX_UNDER_WAY - 1;',
     },
     {
       name: 'a refresh waits for first loads',
@@ -26,18 +26,23 @@ export default {
     },
     {
       name: 'any number of requests waits',
-      find: 'if (this.#waiting.length >= MAX_WAITING) throw overloaded();',
+      find: 'if (this.#underWay.size + this.#waiting.length >= MAX_UNDER_WAY + MAX_WAITING) throw overloaded();',
       replace: '',
     },
     {
       name: 'one request less waits',
-      find: 'if (this.#waiting.length >= MAX_WAITING) throw overloaded();',
-      replace: 'if (this.#waiting.length >= MAX_WAITING - 1) throw overloaded();',
+      find: 'MAX_UNDER_WAY + MAX_WAITING)',
+      replace: 'MAX_UNDER_WAY + MAX_WAITING - 1)',
     },
     {
       name: 'nobody is let in when another has had its time',
       find: '      turn.hasHadItsTime = true;\n      this.#admit();',
       replace: '      turn.hasHadItsTime = true;',
+    },
+    {
+      name: 'after the first nobody is let in',
+      find: '      this.#hasAdmitted = false;\n',
+      replace: '',
     },
     {
       name: 'who gives way is not told',
@@ -51,7 +56,7 @@ export default {
     },
     {
       name: 'nobody begins while any is under way',
-      find: 'if (this.#underWay.size < MAX_UNDER_WAY) return true;',
+      find: 'if (!this.#isFull()) return true;',
       replace: 'if (this.#underWay.size === 0) return true;',
     },
     {

@@ -30,6 +30,8 @@ export class FetchLimit {
   /** The one that began first comes first. */
   readonly #underWay = new Set<UnderWay>();
   readonly #waiting: (() => void)[] = [];
+  /** In this turn of the event loop. */
+  #hasAdmitted = false;
 
   /**
    * Makes a request when its turn comes. The request has to end when the signal says so.
@@ -48,17 +50,20 @@ export class FetchLimit {
   }
 
   #begin(purpose: FetchPurpose): UnderWay | Promise<UnderWay> {
-    if (this.#underWay.size < MAX_UNDER_WAY) return this.#start(purpose);
-    const load = purpose === 'refresh' ? this.#oldestLoad() : undefined;
+    const load = purpose === 'refresh' && this.#isFull() ? this.#oldestLoad() : undefined;
     if (load !== undefined) {
       this.#end(load, overloaded());
       return this.#start(purpose);
     }
-    if (this.#waiting.length >= MAX_WAITING) throw overloaded();
+    if (this.#underWay.size + this.#waiting.length >= MAX_UNDER_WAY + MAX_WAITING) throw overloaded();
     return new Promise((resolve) => {
       this.#waiting.push(() => resolve(this.#start(purpose)));
       this.#admit();
     });
+  }
+
+  #isFull(): boolean {
+    return this.#underWay.size >= MAX_UNDER_WAY;
   }
 
   #oldestLoad(): UnderWay | undefined {
@@ -82,13 +87,19 @@ export class FetchLimit {
     if (reason !== undefined) turn.abort.abort(reason);
   }
 
-  /** Lets those who wait begin, as far as there is room or somebody has had its time. */
+  /** Lets the first who waits begin, where there is room. One in a turn of the event loop: it costs more than many answers. */
   #admit(): void {
-    while (this.#waiting.length > 0 && this.#makeRoom()) this.#waiting.shift()?.();
+    if (this.#hasAdmitted || this.#waiting.length === 0 || !this.#makeRoom()) return;
+    this.#hasAdmitted = true;
+    this.#waiting.shift()?.();
+    setImmediate(() => {
+      this.#hasAdmitted = false;
+      this.#admit();
+    });
   }
 
   #makeRoom(): boolean {
-    if (this.#underWay.size < MAX_UNDER_WAY) return true;
+    if (!this.#isFull()) return true;
     const [oldest] = this.#underWay;
     if (oldest?.hasHadItsTime !== true) return false;
     const description = `No answer within ${PATIENCE} s, while requests to other issuers wait.`;
