@@ -1,7 +1,7 @@
 import type { ByText } from './by-text.js';
 import type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
 import { deepFreeze, isJsonObject, stringList, stringMember, wordList } from './claims.js';
-import type { Scheme } from './errors.js';
+import { ConfigurationError, type Scheme } from './errors.js';
 
 /**
  * What a verified request carries. Deeply frozen, and requests with the same token may share one object.
@@ -28,14 +28,45 @@ export interface Auth<Claims = AccessTokenClaims> {
   readonly jkt?: string;
 }
 
-// A registered symbol: two copies of this package in one process must not lose it.
-const VERIFIED_CLAIMS = Symbol.for('auth0-api.verified-claims');
+// A registered symbol: two copies of this package in one process know each other's.
+const VERIFIED = Symbol.for('auth0-api.verified');
 
-/** The claims as they were signed, without the overlay of a schema. All authorization decisions read these. */
-export function verifiedClaimsOf(auth: Auth<unknown>): AccessTokenClaims {
-  return (
-    (auth as { [VERIFIED_CLAIMS]?: AccessTokenClaims })[VERIFIED_CLAIMS] ?? (auth.claims as AccessTokenClaims)
+/** What an {@link Auth} that this library made carries. What a copy, an heir or a proxy of it carries is that of another. */
+class Verified {
+  readonly #auth: object;
+  readonly claims: AccessTokenClaims;
+
+  constructor(auth: object, claims: AccessTokenClaims) {
+    this.#auth = auth;
+    this.claims = claims;
+    Object.freeze(this);
+  }
+
+  isOf(auth: unknown): boolean {
+    return auth === this.#auth;
+  }
+}
+
+/**
+ * The claims as they were signed, without the overlay of a schema. All authorization decisions read these.
+ *
+ * @throws ConfigurationError for anything but an {@link Auth} that this library made (rule H13)
+ */
+export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
+  const verified = (auth as { readonly [VERIFIED]?: Verified } | null | undefined)?.[VERIFIED];
+  if (verified?.isOf(auth) === true) return verified.claims;
+  throw new ConfigurationError(
+    'This is no verified caller, but a copy or something else. Pass the object itself that verifyRequest() or getAuth() returned.',
   );
+}
+
+/**
+ * Demands an {@link Auth} that this library made.
+ *
+ * @throws ConfigurationError for anything else, a copy of one included (rule H13)
+ */
+export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
+  verifiedClaimsOf(auth);
 }
 
 /**
@@ -66,7 +97,7 @@ export function createAuth<Output extends object>(
     ...(jkt === undefined ? {} : { jkt }),
   };
   Object.defineProperty(auth, 'token', { value: parts.token, enumerable: false });
-  Object.defineProperty(auth, VERIFIED_CLAIMS, { value: claims, enumerable: false });
+  Object.defineProperty(auth, VERIFIED, { value: new Verified(auth, claims), enumerable: false });
   // What the claims are with a schema's output laid over them, the compiler cannot follow.
   return Object.freeze(auth) as unknown as Auth<ClaimsOf<Output>>;
 }

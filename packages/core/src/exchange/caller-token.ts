@@ -1,5 +1,5 @@
-import type { Auth } from '../auth.js';
-import { isJsonObject, ownMember } from '../claims.js';
+import { type Auth, assertVerified } from '../auth.js';
+import { ownMember } from '../claims.js';
 import { decodeUnverified } from '../jws/decode.js';
 import type { Flow } from './flow.js';
 import { tokenText } from './input.js';
@@ -13,11 +13,18 @@ export interface SubjectToken {
   readonly expiresAt: number | undefined;
 }
 
-/** Takes the token out of a verified request, or takes it as it is (rule X3). */
+/**
+ * Takes the token out of a verified request, or takes it as it is (rule X3).
+ *
+ * @throws ConfigurationError for an object that is no verified caller (rule H13)
+ */
 export function subjectToken(flow: Flow, name: string, value: unknown): SubjectToken {
-  const given = isJsonObject(value) ? ownMember(value, 'token') : value;
-  const token = tokenText(flow, name, given);
-  return { token, expiresAt: isJsonObject(value) ? timeOf(ownMember(value, 'expiresAt')) : expiryOf(token) };
+  if (typeof value === 'object' && value !== null) {
+    assertVerified(value);
+    return { token: tokenText(flow, name, value.token), expiresAt: value.expiresAt };
+  }
+  const token = tokenText(flow, name, value);
+  return { token, expiresAt: expiryOf(token) };
 }
 
 // Nobody has verified the text here. Its end only shortens how long a result is kept, once the issuer took the token.
