@@ -1,6 +1,6 @@
 import type { ByText } from './by-text.js';
 import type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
-import { deepFreeze, isJsonObject, stringList, stringMember, wordList } from './claims.js';
+import { freezeOutput, isJsonObject, stringList, stringMember, wordList } from './claims.js';
 import { ConfigurationError, type Scheme } from './errors.js';
 
 /**
@@ -69,9 +69,22 @@ export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
   verifiedClaimsOf(auth);
 }
 
+/** Verified claims with the output of a schema laid over them. */
+export interface Overlay {
+  readonly claims: JsonObject;
+  /** Whether nothing in it can change, so that requests may share it (rule H15). */
+  readonly isImmutable: boolean;
+}
+
+/** Lays what a schema made over verified claims. What can be frozen of it is. */
+export function overlay(claims: AccessTokenClaims, output: object): Overlay {
+  const both = { ...claims, ...output };
+  return { claims: both, isImmutable: freezeOutput(both) };
+}
+
 /**
- * Builds an {@link Auth}. `output` is what the `claims` schema made of the claims. Header and claims must be deeply frozen
- * already, as those of a verified token are.
+ * Builds an {@link Auth}. `overlaid` is what the `claims` schema made of the claims. Header and claims must be deeply
+ * frozen already, as those of a verified token are.
  */
 export function createAuth<Output extends object>(
   parts: {
@@ -79,17 +92,17 @@ export function createAuth<Output extends object>(
     scheme: Scheme;
     header: JsonObject;
     claims: AccessTokenClaims;
-    output: Output | undefined;
+    overlaid: Overlay | undefined;
   },
   knownScopes: ByText<readonly string[]>,
 ): Auth<ClaimsOf<Output>> {
-  const { claims, output } = parts;
+  const { claims, overlaid } = parts;
   const clientId = stringMember(claims, 'client_id') ?? stringMember(claims, 'azp');
   const jkt = isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined;
   const auth = {
     scheme: parts.scheme,
     header: parts.header,
-    claims: output === undefined ? claims : deepFreeze({ ...claims, ...output }),
+    claims: overlaid === undefined ? claims : overlaid.claims,
     scopes: scopesOf(claims.scope, knownScopes),
     permissions: Object.freeze(stringList(claims.permissions)),
     ...(clientId === undefined ? {} : { clientId }),
