@@ -262,6 +262,23 @@ const planted: readonly PlantedMistake[] = [
     expected: ['keys: weak_key?'],
   },
   {
+    title: 'E9, T10b an RSA key with the exponent 1',
+    arrange: publishOnly((tenant) => ({ ...tenant.key.publicJwk, e: 'AQ' })),
+    expected: ['keys: unusable_key'],
+    says: /exponent must be odd/,
+  },
+  {
+    title: 'E9, T10b an RSA key with an even modulus beside a good one',
+    arrange: async (tenant) =>
+      tenant.publishJwk({
+        ...tenant.key.publicJwk,
+        n: `${String(tenant.key.publicJwk.n).slice(0, -1)}A`,
+        kid: 'even',
+      }),
+    expected: ['keys: unusable_key?'],
+    says: /modulus must be odd/,
+  },
+  {
     title: 'E9 a key for encryption alone',
     arrange: publishOnly((tenant) => ({ ...tenant.key.publicJwk, use: 'enc' })),
     expected: ['keys: no_usable_key'],

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import type { Auth } from './auth.js';
+import { type Auth, assertVerified } from './auth.js';
 import {
   type Attempt,
   type Authenticated,
@@ -174,7 +174,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * it never passes.
    *
    * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
-   * ConfigurationError when it is no policy
+   * ConfigurationError when it is no policy, and for a copy of an `Auth`
    */
   async authorize(
     auth: Auth<unknown> | undefined,
@@ -204,15 +204,18 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   /**
    * Demands that a request was verified.
    *
-   * @throws MissingAuthorizationError
+   * @throws MissingAuthorizationError; ConfigurationError for a copy of an `Auth`
    */
   assertAuthenticated(
     auth: Auth<unknown> | undefined,
     details?: ChallengeDetails,
   ): asserts auth is Auth<unknown> {
-    if (auth !== undefined) return;
-    const error = new MissingAuthorizationError('The request has no Authorization header.');
-    throw this.#settle(error, undefined, details);
+    try {
+      if (auth === undefined) throw new MissingAuthorizationError('The request has no Authorization header.');
+      assertVerified(auth);
+    } catch (error) {
+      throw this.#settle(error, undefined, details);
+    }
   }
 
   /**

@@ -1,7 +1,7 @@
 import type { ByText } from './by-text.js';
 import type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
-import { deepFreeze, isJsonObject, stringList, stringMember, wordList } from './claims.js';
-import type { Scheme } from './errors.js';
+import { freezeOutput, isJsonObject, stringList, stringMember, wordList } from './claims.js';
+import { ConfigurationError, type Scheme } from './errors.js';
 
 /**
  * What a verified request carries. Deeply frozen, and requests with the same token may share one object.
@@ -28,19 +28,63 @@ export interface Auth<Claims = AccessTokenClaims> {
   readonly jkt?: string;
 }
 
-// A registered symbol: two copies of this package in one process must not lose it.
-const VERIFIED_CLAIMS = Symbol.for('auth0-api.verified-claims');
+// A registered symbol: two copies of this package in one process know each other's.
+const VERIFIED = Symbol.for('auth0-api.verified');
 
-/** The claims as they were signed, without the overlay of a schema. All authorization decisions read these. */
-export function verifiedClaimsOf(auth: Auth<unknown>): AccessTokenClaims {
-  return (
-    (auth as { [VERIFIED_CLAIMS]?: AccessTokenClaims })[VERIFIED_CLAIMS] ?? (auth.claims as AccessTokenClaims)
+/** What an {@link Auth} that this library made carries. What a copy, an heir or a proxy of it carries is that of another. */
+class Verified {
+  readonly #auth: object;
+  readonly claims: AccessTokenClaims;
+
+  constructor(auth: object, claims: AccessTokenClaims) {
+    this.#auth = auth;
+    this.claims = claims;
+    Object.freeze(this);
+  }
+
+  isOf(auth: unknown): boolean {
+    return auth === this.#auth;
+  }
+}
+
+/**
+ * The claims as they were signed, without the overlay of a schema. All authorization decisions read these.
+ *
+ * @throws ConfigurationError for anything but an {@link Auth} that this library made (rule H13)
+ */
+export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
+  const verified = (auth as { readonly [VERIFIED]?: Verified } | null | undefined)?.[VERIFIED];
+  if (verified?.isOf(auth) === true) return verified.claims;
+  throw new ConfigurationError(
+    'This is no verified caller, but a copy or something else. Pass the object itself that verifyRequest() or getAuth() returned.',
   );
 }
 
 /**
- * Builds an {@link Auth}. `output` is what the `claims` schema made of the claims. Header and claims must be deeply frozen
- * already, as those of a verified token are.
+ * Demands an {@link Auth} that this library made.
+ *
+ * @throws ConfigurationError for anything else, a copy of one included (rule H13)
+ */
+export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
+  verifiedClaimsOf(auth);
+}
+
+/** Verified claims with the output of a schema laid over them. */
+export interface Overlay {
+  readonly claims: JsonObject;
+  /** Whether nothing in it can change, so that requests may share it (rule H15). */
+  readonly isImmutable: boolean;
+}
+
+/** Lays what a schema made over verified claims. What can be frozen of it is. */
+export function overlay(claims: AccessTokenClaims, output: object): Overlay {
+  const both = { ...claims, ...output };
+  return { claims: both, isImmutable: freezeOutput(both) };
+}
+
+/**
+ * Builds an {@link Auth}. `overlaid` is what the `claims` schema made of the claims. Header and claims must be deeply
+ * frozen already, as those of a verified token are.
  */
 export function createAuth<Output extends object>(
   parts: {
@@ -48,17 +92,17 @@ export function createAuth<Output extends object>(
     scheme: Scheme;
     header: JsonObject;
     claims: AccessTokenClaims;
-    output: Output | undefined;
+    overlaid: Overlay | undefined;
   },
   knownScopes: ByText<readonly string[]>,
 ): Auth<ClaimsOf<Output>> {
-  const { claims, output } = parts;
+  const { claims, overlaid } = parts;
   const clientId = stringMember(claims, 'client_id') ?? stringMember(claims, 'azp');
   const jkt = isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined;
   const auth = {
     scheme: parts.scheme,
     header: parts.header,
-    claims: output === undefined ? claims : deepFreeze({ ...claims, ...output }),
+    claims: overlaid === undefined ? claims : overlaid.claims,
     scopes: scopesOf(claims.scope, knownScopes),
     permissions: Object.freeze(stringList(claims.permissions)),
     ...(clientId === undefined ? {} : { clientId }),
@@ -66,7 +110,7 @@ export function createAuth<Output extends object>(
     ...(jkt === undefined ? {} : { jkt }),
   };
   Object.defineProperty(auth, 'token', { value: parts.token, enumerable: false });
-  Object.defineProperty(auth, VERIFIED_CLAIMS, { value: claims, enumerable: false });
+  Object.defineProperty(auth, VERIFIED, { value: new Verified(auth, claims), enumerable: false });
   // What the claims are with a schema's output laid over them, the compiler cannot follow.
   return Object.freeze(auth) as unknown as Auth<ClaimsOf<Output>>;
 }

@@ -1,4 +1,4 @@
-import { type Auth, createAuth } from './auth.js';
+import { type Auth, createAuth, overlay } from './auth.js';
 import { type Awaitable, andThen } from './awaitable.js';
 import type { ByText } from './by-text.js';
 import { type ClaimsOf, stringMember } from './claims.js';
@@ -88,8 +88,11 @@ export function authenticatePresented<Output extends object>(
   if (known === undefined) return authenticateNew(presented, request, settings);
   const holds = stillHolds(known.verified, request, settings);
   if (holds !== true) return authenticateAgain({ presented, known, holds }, request, settings);
-  const responseHeaders = proveSender(presented, known.verified, settings);
-  return andThen(responseHeaders, (headers) => ({ auth: known.auth, responseHeaders: headers }));
+  return andThen(proveSender(presented, known.verified, settings), (responseHeaders) =>
+    known.auth === undefined
+      ? admitAgain(presented, { known, responseHeaders }, settings)
+      : { auth: known.auth, responseHeaders },
+  );
 }
 
 function authenticateNew<Output extends object>(
@@ -112,7 +115,22 @@ async function authenticateAgain<Output extends object>(
 ): Promise<Authenticated<ClaimsOf<Output>>> {
   const { presented, known, holds } = again;
   if (!(await holds)) return authenticateNew(presented, request, settings);
-  return { auth: known.auth, responseHeaders: await proveSender(presented, known.verified, settings) };
+  const responseHeaders = await proveSender(presented, known.verified, settings);
+  return known.auth === undefined
+    ? admitAgain(presented, { known, responseHeaders }, settings)
+    : { auth: known.auth, responseHeaders };
+}
+
+/** A token still holds, and what the schema made of it was not kept. */
+function admitAgain<Output extends object>(
+  presented: Presented,
+  {
+    known,
+    responseHeaders,
+  }: Pick<Authenticated, 'responseHeaders'> & { known: KnownToken<ClaimsOf<Output>> },
+  settings: AuthenticateSettings<Output>,
+): Awaitable<Authenticated<ClaimsOf<Output>>> {
+  return andThen(admitToken(presented, known.verified, settings), (auth) => ({ auth, responseHeaders }));
 }
 
 /**
@@ -157,9 +175,10 @@ function admitToken<Output extends object>(
 ): Awaitable<Auth<ClaimsOf<Output>>> {
   const { header, claims } = verified;
   const output = claimsSchema === undefined ? undefined : runClaimsSchema(claimsSchema, claims);
-  return andThen(output, (overlay) => {
-    const auth = createAuth<Output>({ scheme, token, header, claims, output: overlay }, scopes);
-    verifiedTokens?.add(token, { verified, auth });
+  return andThen(output, (made) => {
+    const overlaid = made === undefined ? undefined : overlay(claims, made);
+    const auth = createAuth<Output>({ scheme, token, header, claims, overlaid }, scopes);
+    verifiedTokens?.add(token, { verified, auth: overlaid?.isImmutable === false ? undefined : auth });
     return auth;
   });
 }

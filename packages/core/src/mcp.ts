@@ -1,4 +1,4 @@
-import type { Auth } from './auth.js';
+import { type Auth, assertVerified } from './auth.js';
 import { VerifyAccessTokenError } from './errors.js';
 
 /** What servers of the MCP TypeScript SDK want to know of a caller: its `AuthInfo`, by shape. */
@@ -16,9 +16,11 @@ export interface McpAuthInfo {
  * Turns a verified caller into the `req.auth` that transports of the MCP SDK hand to tools as `authInfo`. Unlike in
  * {@link Auth}, `token` is enumerable there: do not log it.
  *
- * @throws VerifyAccessTokenError for a token that names no client, neither as `client_id` nor as `azp`
+ * @throws VerifyAccessTokenError for a token that names no client, neither as `client_id` nor as `azp`;
+ * ConfigurationError for a copy of an `Auth`
  */
 export function toMcpAuthInfo(auth: Auth<object>): McpAuthInfo {
+  assertVerified(auth);
   const { token, clientId, scopes, expiresAt, claims, permissions } = auth;
   if (clientId === undefined)
     throw new VerifyAccessTokenError('missing_claim', 'The access token names no client.');

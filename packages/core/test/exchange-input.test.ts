@@ -107,7 +107,6 @@ describe('arguments that cannot be used', () => {
     ),
     ...table('audience', notText, (value) => behalf('x', { audience: value })),
     ...table('scope', notText, (value) => behalf('x', { audience: DOWNSTREAM, scope: value })),
-    ...table('accessToken', notTokens, (token) => behalf({ token, expiresAt: 5 }, { audience: DOWNSTREAM })),
   ])('X5 on behalf of, %s', async (_name, argument, call) => {
     const error = await refused(call);
     expect(error).toBeInstanceOf(GetTokenByExchangeProfileError);
@@ -161,7 +160,6 @@ describe('arguments that cannot be used', () => {
     ['connection', vault({ accessToken: 'x' })],
     ['accessToken', vault({ connection: 'x' })],
     ['accessToken', vault({ connection: 'x', accessToken: null })],
-    ['accessToken', vault({ connection: 'x', accessToken: {} })],
     ['accessToken', behalf(undefined, { audience: DOWNSTREAM })],
     ['audience', behalf('x', {})],
     ['subjectToken', profile(undefined, PROFILE)],
@@ -171,6 +169,15 @@ describe('arguments that cannot be used', () => {
     expect(error).toBeInstanceOf(MissingRequiredArgumentError);
     expect(error).toMatchObject({ argument, status: 500 });
   });
+
+  it.each([{}, [], ['a'], { token: 'a.b.c' }, { token: 'a.b.c', expiresAt: 5 }, new String('a.b.c')])(
+    'H13 an object that is no verified caller is a mistake of ours: %j',
+    async (accessToken) => {
+      const calls = [behalf(accessToken, { audience: DOWNSTREAM }), vault({ ...VAULT, accessToken })];
+      for (const call of calls)
+        expect(await refused(call)).toMatchObject({ code: 'invalid_configuration', status: 500 });
+    },
+  );
 
   const unusable: unknown[] = [undefined, null, 5, 'x', []];
   it.each(unusable.map((value) => [String(JSON.stringify(value)), value as object]))(

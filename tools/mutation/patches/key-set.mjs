@@ -79,24 +79,33 @@ export default {
     },
     {
       name: 'a key that is none ends the search',
-      find: 'if (key === undefined) continue;',
-      replace: "if (key === undefined) return 'none';",
-    },
-    {
-      name: 'of several keys the last one is taken',
-      find: "      if (found !== 'none') return 'several';\n",
-      replace: '',
+      find: "if (key === 'other_type') continue;",
+      replace: "if (key === 'other_type') return 'none';",
     },
     {
       name: 'of several keys the first one is taken',
-      find: "      if (found !== 'none') return 'several';\n",
-      replace: "      if (found !== 'none') return found;\n",
+      find: "      if (typeof found === 'object' && typeof key === 'object') return 'several';\n",
+      replace: "      if (typeof found === 'object' && typeof key === 'object') return found;\n",
+    },
+    {
+      name: 'of several keys the last one is taken',
+      find: "      if (typeof found === 'object' && typeof key === 'object') return 'several';\n",
+      replace: '',
+    },
+    {
+      name: 'a key that never serves takes the place of one that does',
+      find: "if (found === 'none' || typeof key === 'object') found = key;",
+      replace: 'found = key;',
+    },
+    {
+      name: 'a key that never serves hides one that does',
+      find: "if (found === 'none' || typeof key === 'object') found = key;",
+      replace: "if (found === 'none') found = key;",
     },
     {
       name: 'keys are imported for whatever algorithm came first',
-      find: '    if (!known.has(algorithm)) known.set(algorithm, importPublicKey(jwk, algorithm));\n    return known.get(algorithm);',
-      replace:
-        '    if (known.size === 0) known.set(algorithm, importPublicKey(jwk, algorithm));\n    return [...known.values()][0];',
+      find: 'const known = imported.get(algorithm);',
+      replace: 'const known = [...imported.values()][0];',
     },
     {
       name: 'a key must say that it is for signatures',

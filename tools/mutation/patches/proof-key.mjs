@@ -77,12 +77,12 @@ export default {
     })),
     {
       name: 'a key without its members is an error of ours',
-      find: 'if (members === undefined || key === undefined)',
-      replace: 'if (members !== undefined && key === undefined)',
+      find: "if (members === undefined || typeof key !== 'object')",
+      replace: "if (members !== undefined && typeof key !== 'object')",
     },
     {
       name: 'a key that cannot be imported is an error of ours',
-      find: 'if (members === undefined || key === undefined)',
+      find: "if (members === undefined || typeof key !== 'object')",
       replace: 'if (members === undefined)',
     },
     {

@@ -4,52 +4,6 @@ export default {
   tests: ['packages/core/test/token-keys.test.ts', 'packages/core/test/token-structure.test.ts'],
   patches: [
     {
-      name: 'the type of a key does not count',
-      find: 'if (algorithm === undefined || jwk.kty !== algorithm.kty) return undefined;',
-      replace: 'if (algorithm === undefined) return undefined;',
-    },
-    {
-      name: 'the curve of a key does not count',
-      find: '  if (algorithm.crv !== undefined && jwk.crv !== algorithm.crv) return undefined;\n',
-      replace: '',
-    },
-    {
-      name: 'an RSA key must have a curve',
-      find: 'if (algorithm.crv !== undefined && jwk.crv !== algorithm.crv) return undefined;',
-      replace: "if ((jwk.crv ?? '') !== algorithm.crv) return undefined;",
-    },
-    {
-      name: 'a point of small order is a key',
-      find: "  if (algorithm.kty === 'OKP' && isSmallOrder(decodeBase64Url(String(x)) ?? new Uint8Array()))\n    return undefined;\n",
-      replace: '',
-      tests: ['packages/core/test/dpop-proof.test.ts', 'packages/core/test/token-keys.test.ts'],
-    },
-    {
-      name: 'no point of Curve25519 is a key',
-      find: 'isSmallOrder(decodeBase64Url(String(x)) ?? new Uint8Array())',
-      replace: '(true || isSmallOrder(decodeBase64Url(String(x)) ?? new Uint8Array()))',
-    },
-    {
-      name: 'a key that cannot be imported is an error',
-      find: '  } catch {\n    return undefined;\n  }\n  const bits',
-      replace: '  } catch (error) {\n    throw error;\n  }\n  const bits',
-    },
-    {
-      name: 'an RSA key may be of any size',
-      find: 'return bits !== undefined && bits < MIN_RSA_BITS ? undefined : key;',
-      replace: 'return bits === 0 ? undefined : key;',
-    },
-    {
-      name: 'an RSA key of the smallest size is too small',
-      find: 'return bits !== undefined && bits < MIN_RSA_BITS ? undefined : key;',
-      replace: 'return bits !== undefined && bits <= MIN_RSA_BITS ? undefined : key;',
-    },
-    {
-      name: 'only RSA keys serve',
-      find: 'return bits !== undefined && bits < MIN_RSA_BITS ? undefined : key;',
-      replace: 'return bits === undefined || bits < MIN_RSA_BITS ? undefined : key;',
-    },
-    {
       name: 'ECDSA signatures are in the other format',
       find: "...(algorithm.kty === 'EC' ? { dsaEncoding: 'ieee-p1363' as const } : {}),",
       replace: '',

@@ -1,27 +1,31 @@
-import { readFileSync } from 'node:fs';
-
-const file = 'packages/core/src/jws/small-order.ts';
-const source = readFileSync(new URL(`../../../${file}`, import.meta.url), 'utf8');
+const points = [
+  '  1n,\n',
+  '  FIELD_PRIME - 1n,\n',
+  '  0n,\n',
+  '  Y_OF_ORDER_8,\n',
+  '  FIELD_PRIME - Y_OF_ORDER_8,\n',
+];
 
 /** @type {import('../lib/patch.mjs').Suite} */
 export default {
-  file,
-  tests: ['packages/core/test/dpop-proof.test.ts'],
+  file: 'packages/core/src/jws/small-order.ts',
+  tests: ['packages/core/test/dpop-proof.test.ts', 'packages/core/test/sound-keys.test.ts'],
   patches: [
-    ...[...source.matchAll(/^ {2}'([0-9a-f]{64})',\n/gm)].map(([line, point]) => ({
-      name: `${point} is a point like any other`,
-      find: line,
-      replace: '',
+    ...points.map((line) => ({
+      name: `${line.trim().slice(0, -1)} is the y of a point like any other`,
+      find: `\n${line}`,
+      replace: '\n',
     })),
+    { name: 'the sign of a point counts', find: ' & WITHOUT_SIGN;', replace: ';' },
     {
-      name: 'the sign of a point counts',
-      find: 'if (last >= 0) bytes[last] = (bytes[last] ?? 0) & 0x7f;',
+      name: 'a point may be spelt in two ways',
+      find: 'y < FIELD_PRIME && ',
       replace: '',
     },
     {
-      name: 'a point is looked at from its second byte on',
-      find: "SMALL_ORDER.has(bytes.toString('hex'))",
-      replace: "SMALL_ORDER.has(`00${bytes.toString('hex').slice(2)}`)",
+      name: 'the bytes of a point are read from the other end',
+      find: '.reverse()',
+      replace: '',
     },
   ],
 };

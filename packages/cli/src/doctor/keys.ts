@@ -9,6 +9,8 @@ interface PublishedKey {
   /** The size of an RSA key. */
   readonly bits?: number;
   readonly hasPrivatePart: boolean;
+  /** Why the library never uses it, where that is its own fault. */
+  readonly fault?: string;
   /** The accepted algorithms that the library would use it for. */
   readonly usableFor: readonly string[];
 }
@@ -17,6 +19,7 @@ interface PublishedKey {
 const MAX_KEYS = 100;
 // Says why the library does not use a key; that it does not, it has said itself (rule T10).
 const MIN_RSA_BITS = 2048;
+const ROTATE = 'Rotate the signing key of the tenant in Auth0.';
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /** Looks at each key that an issuer publishes, and asks the library whether it would use it. */
@@ -29,39 +32,42 @@ export async function checkKeys(
   const keys: PublishedKey[] = [];
   for (const jwk of jwks.slice(0, MAX_KEYS)) {
     if (typeof jwk === 'object' && jwk !== null)
-      keys.push(await describe(jwk, await algorithmsOf(jwk, { issuer, algorithms, probe })));
+      keys.push({ ...describe(jwk), ...(await useOf(jwk, { issuer, algorithms, probe })) });
   }
   // Keys that are mixed up cannot be used either: that they are is what has to be told.
   const main = repeatedKid(keys) ?? noUsableKey(keys, algorithms);
-  const checks = [main, privatePart(keys), weakKeys(keys)].filter((check) => check !== undefined);
+  const checks = [main, privatePart(keys), weakKeys(keys), unusableKeys(keys)].filter(
+    (check) => check !== undefined,
+  );
   if (checks.some(({ outcome }) => outcome === 'problem')) return checks;
   const usable = keys.filter(isUsable);
   const what = `Of ${keys.length} published, ${usable.length} can verify ${algorithms.join(', ')} tokens.`;
   return [...checks, { name: 'keys', outcome: 'ok', what, details: { keys } }];
 }
 
-/** The algorithms that the library would use a key for. It is asked by tokens that name the key. */
-async function algorithmsOf(
+/** What the library would use a key for, and why not for more. It is asked by tokens that name the key. */
+async function useOf(
   jwk: object,
   { issuer, algorithms, probe }: { issuer: string; algorithms: readonly string[]; probe: Probe },
-): Promise<readonly string[]> {
+): Promise<Pick<PublishedKey, 'usableFor' | 'fault'>> {
   const { kid } = jwk as Record<string, unknown>;
-  const usable: string[] = [];
+  const usableFor: string[] = [];
+  let fault: unknown;
   for (const alg of algorithms) {
     const step = await probe.keyStep(issuer, { alg, kid: typeof kid === 'string' ? kid : undefined });
-    if (step?.outcome === 'passed') usable.push(alg);
+    if (step?.outcome === 'passed') usableFor.push(alg);
+    fault ??= step?.received?.keyFault;
   }
-  return usable;
+  return { usableFor, ...(typeof fault === 'string' && usableFor.length === 0 ? { fault } : {}) };
 }
 
-function describe(jwk: object, usableFor: readonly string[]): PublishedKey {
+function describe(jwk: object): Omit<PublishedKey, 'usableFor'> {
   const { kid, kty, alg, use, n } = jwk as Record<string, unknown>;
   const texts = Object.entries({ kid, kty, alg, use }).filter(([, value]) => typeof value === 'string');
   return {
     ...Object.fromEntries(texts),
     ...(kty === 'RSA' && typeof n === 'string' ? { bits: bitsOf(n) } : {}),
     hasPrivatePart: PRIVATE_MEMBERS.some((member) => Object.hasOwn(jwk, member)),
-    usableFor,
   };
 }
 
@@ -89,7 +95,15 @@ function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[
       ...problem,
       cause: 'weak_key',
       what: `The RSA keys have fewer than ${MIN_RSA_BITS} bits. Such keys never verify a token.`,
-      cure: 'Rotate the signing key of the tenant in Auth0.',
+      cure: ROTATE,
+    };
+  const [faulty] = keys.filter(isFaulty);
+  if (faulty !== undefined)
+    return {
+      ...problem,
+      cause: 'unusable_key',
+      what: `No key can verify tokens. ${keys.filter(isFaulty).length} never do: ${faulty.fault}.`,
+      cure: ROTATE,
     };
   return {
     ...problem,
@@ -133,13 +147,31 @@ function weakKeys(keys: readonly PublishedKey[]): Check | undefined {
     outcome: 'warning',
     cause: 'weak_key',
     what: `${weak} of the keys have fewer than ${MIN_RSA_BITS} bits. They never verify a token.`,
-    cure: 'Rotate the signing key of the tenant in Auth0.',
+    cure: ROTATE,
+    details: { keys },
+  };
+}
+
+function unusableKeys(keys: readonly PublishedKey[]): Check | undefined {
+  const faulty = keys.filter(isFaulty);
+  if (faulty.length === 0 || !keys.some(isUsable)) return undefined;
+  return {
+    name: 'keys',
+    outcome: 'warning',
+    cause: 'unusable_key',
+    what: `${faulty.length} of the keys never verify a token: ${faulty[0]?.fault}.`,
+    cure: ROTATE,
     details: { keys },
   };
 }
 
 function isUsable({ usableFor }: PublishedKey): boolean {
   return usableFor.length > 0;
+}
+
+// A key that is too small has words of its own.
+function isFaulty(key: PublishedKey): boolean {
+  return key.fault !== undefined && !isWeak(key);
 }
 
 function isWeak({ bits }: PublishedKey): boolean {

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claim
 import { InvalidDpopProofError } from '../errors.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { decodeBase64Url } from '../jws/base64url.js';
-import { importPublicKey } from '../jws/verify.js';
+import { importPublicKey } from '../jws/public-key.js';
 
 /** What a proof's header comes down to: how to verify the proof, and whose it is. */
 export interface ProofKey {
@@ -52,7 +52,7 @@ function importProofKey(jwk: unknown, algorithmName: string): Pick<ProofKey, 'ke
     throw invalidKey("The DPoP proof's key (jwk) has private or symmetric members.");
   const members = publicMembers(jwk, algorithmName);
   const key = members === undefined ? undefined : importPublicKey(members, algorithmName);
-  if (members === undefined || key === undefined)
+  if (members === undefined || typeof key !== 'object')
     throw invalidKey(`The DPoP proof's key (jwk) is not a usable public key for ${algorithmName}.`);
   // RFC 7638 section 3: exactly the required members, in lexicographic order.
   return { key, jkt: hash('sha256', JSON.stringify(members), 'base64url') };

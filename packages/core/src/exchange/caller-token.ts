@@ -1,5 +1,5 @@
-import type { Auth } from '../auth.js';
-import { isJsonObject, ownMember } from '../claims.js';
+import { type Auth, assertVerified } from '../auth.js';
+import { ownMember } from '../claims.js';
 import { decodeUnverified } from '../jws/decode.js';
 import type { Flow, SentToken } from './flow.js';
 import { tokenText } from './input.js';
@@ -15,15 +15,19 @@ export interface SubjectToken {
   readonly sent: SentToken;
 }
 
-/** Takes the token out of a verified request, or takes it as it is (rule X3). */
+/**
+ * Takes the token out of a verified request, or takes it as it is (rule X3).
+ *
+ * @throws ConfigurationError for an object that is no verified caller (rule H13)
+ */
 export function subjectToken(flow: Flow, name: string, value: unknown): SubjectToken {
-  const given = isJsonObject(value) ? ownMember(value, 'token') : value;
-  const token = tokenText(flow, name, given);
-  return {
-    token,
-    expiresAt: isJsonObject(value) ? timeOf(ownMember(value, 'expiresAt')) : expiryOf(token),
-    sent: callerToken(name, value, token),
-  };
+  if (typeof value === 'object' && value !== null) {
+    assertVerified(value);
+    const token = tokenText(flow, name, value.token);
+    return { token, expiresAt: value.expiresAt, sent: callerToken(name, value, token) };
+  }
+  const token = tokenText(flow, name, value);
+  return { token, expiresAt: expiryOf(token), sent: callerToken(name, value, token) };
 }
 
 // Nobody has verified the text here. Its end only shortens how long a result is kept, once the issuer took the token.

@@ -1,7 +1,14 @@
-import { createPrivateKey, type JsonWebKeyInput, KeyObject, type webcrypto } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  type JsonWebKeyInput,
+  KeyObject,
+  type webcrypto,
+} from 'node:crypto';
 import { types } from 'node:util';
 import { isJsonObject, stringMember } from '../claims.js';
 import { findAlgorithm } from '../jws/algorithms.js';
+import { faultOf } from '../jws/public-key.js';
 
 // `webcrypto` has this type in every version of @types/node; `node:crypto` itself lost its own in version 26.
 type Jwk = webcrypto.JsonWebKey & { readonly kid?: string | undefined };
@@ -18,7 +25,6 @@ export interface SigningKey {
   readonly kid: string | undefined;
 }
 
-const MIN_RSA_BITS = 2048;
 const CURVES: ReadonlyMap<string, string> = new Map([
   ['P-256', 'prime256v1'],
   ['P-384', 'secp384r1'],
@@ -57,12 +63,15 @@ function parsePrivateKey(value: unknown): KeyObject {
 function fits(key: KeyObject, name: string): boolean {
   const algorithm = findAlgorithm(name);
   if (algorithm === undefined || key.type !== 'private') return false;
-  const { modulusLength = 0, namedCurve } = key.asymmetricKeyDetails ?? {};
+  // What others verify with is judged as the keys of issuers are (rule T10a).
+  if (faultOf(createPublicKey(key as never)) !== undefined) return false;
   switch (key.asymmetricKeyType) {
     case 'rsa':
-      return algorithm.kty === 'RSA' && modulusLength >= MIN_RSA_BITS;
+      return algorithm.kty === 'RSA';
     case 'ec':
-      return algorithm.kty === 'EC' && CURVES.get(algorithm.crv ?? '') === namedCurve;
+      return (
+        algorithm.kty === 'EC' && CURVES.get(algorithm.crv ?? '') === key.asymmetricKeyDetails?.namedCurve
+      );
     case 'ed25519':
       return algorithm.kty === 'OKP' && algorithm.crv === 'Ed25519';
     default:

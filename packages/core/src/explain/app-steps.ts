@@ -1,4 +1,4 @@
-import { type Auth, createAuth } from '../auth.js';
+import { type Auth, createAuth, overlay } from '../auth.js';
 import { type AccessTokenClaims, deepFreeze } from '../claims.js';
 import { applyPolicy, type Policy } from '../policy/policy.js';
 import { runClaimsSchema } from '../token/claims-schema.js';
@@ -35,7 +35,9 @@ async function explainSchema<Output extends object>(
   // Every step has passed, those that check these members included. Frozen, as a schema finds them in a request.
   const verified = deepFreeze(claims as AccessTokenClaims);
   const parts = { ...credentials, header: deepFreeze(header), claims: verified };
-  if (claimsSchema === undefined) return createAuth({ ...parts, output: undefined }, scopes);
+  if (claimsSchema === undefined) return createAuth({ ...parts, overlaid: undefined }, scopes);
   const ran = await trail.take('claims_schema', {}, () => runClaimsSchema(claimsSchema, verified));
-  return ran === undefined ? undefined : createAuth({ ...parts, output: ran.value }, scopes);
+  return ran === undefined
+    ? undefined
+    : createAuth({ ...parts, overlaid: overlay(verified, ran.value) }, scopes);
 }

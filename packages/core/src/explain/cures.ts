@@ -142,6 +142,7 @@ export const MISTAKE_CURES: Readonly<Record<TellingMistake, string>> = {
     'Write the identifier of the API exactly as Auth0 has it, in the client and in AUTH0_AUDIENCE.',
   issuer_spelling:
     'Auth0 writes its issuers as https://<domain>/ with the final slash. Find out who made this token.',
+  unusable_key: 'Nothing is wrong with the token. The issuer must rotate its signing key.',
   custom_domain:
     'Use the same domain on both sides: the client logs in at one of the two, and AUTH0_DOMAIN must be that one. To accept both, list them in domains.',
   other_tenant:

@@ -38,6 +38,7 @@ export type TellingMistake =
   | 'other_tenant'
   | 'hs256_api'
   | 'unsigned_token'
+  | 'unusable_key'
   | 'behind_proxy'
   | 'permissions_not_added'
   | 'scope_is_permission';

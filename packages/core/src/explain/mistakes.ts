@@ -6,6 +6,7 @@ import {
   InvalidDpopProofError,
 } from '../errors.js';
 import type { SelectSettings } from '../issuer/select.js';
+import { UnusableKey } from '../jws/public-key.js';
 import { type ClaimsRules, ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
 import type { Mistake } from './explanation.js';
 
@@ -70,6 +71,11 @@ const SIGNS: readonly Sign[] = [
     mistake: 'unsigned_token',
     reasons: ['unsupported_algorithm'],
     shows: ({ header }) => /^none$/i.test(algOf(header)),
+  },
+  {
+    mistake: 'unusable_key',
+    reasons: ['unknown_key'],
+    shows: ({ error }) => error.cause instanceof UnusableKey,
   },
   { mistake: 'id_token', reasons: ['wrong_audience'], shows: ({ claims }) => looksLikeIdToken(claims) },
   {

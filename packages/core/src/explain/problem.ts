@@ -6,6 +6,7 @@ import {
   InvalidDpopProofError,
 } from '../errors.js';
 import { FetchFailure } from '../http/fetch-text.js';
+import { UnusableKey } from '../jws/public-key.js';
 import { CURES, FETCH_CURES, MISTAKE_CURES } from './cures.js';
 import type { ExplainedProblem, Facts, Mistake, TellingMistake } from './explanation.js';
 import { type Case, likelyMistake } from './mistakes.js';
@@ -26,9 +27,10 @@ export function explainProblem(refused: Case): ExplainedProblem {
   };
 }
 
-/** How a fetch from the issuer failed, where that is what happened. */
-export function fetchFacts(error: unknown): Facts | undefined {
+/** How a fetch from the issuer failed, or why its key cannot serve, where that is what happened. */
+export function causeFacts(error: unknown): Facts | undefined {
   const failure = error instanceof Error ? error.cause : undefined;
+  if (failure instanceof UnusableKey) return { keyFault: failure.why };
   if (!(failure instanceof FetchFailure)) return undefined;
   const { kind, status } = failure;
   return { failure: kind, ...(status === undefined ? {} : { status }) };

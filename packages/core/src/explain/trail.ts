@@ -9,7 +9,7 @@ import type {
   Facts,
 } from './explanation.js';
 import type { StepFacts } from './facts.js';
-import { fetchFacts } from './problem.js';
+import { causeFacts } from './problem.js';
 
 /** What a step found: in an object, so that finding nothing is told from failing. */
 export interface Found<T> {
@@ -49,7 +49,7 @@ export class Trail {
       return { value };
     } catch (error) {
       if (!(error instanceof Auth0ApiError)) throw error;
-      const sides = this.#sides({ ...facts, request: { ...facts.request, ...fetchFacts(error) } });
+      const sides = this.#sides({ ...facts, request: { ...facts.request, ...causeFacts(error) } });
       this.#steps.push({ step, outcome: 'failed', ...sides, problem: this.#explain(error) });
       return undefined;
     }

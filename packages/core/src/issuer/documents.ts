@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type Awaitable, isPromise } from '../awaitable.js';
 import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
+import { UnusableKey } from '../jws/public-key.js';
 import { CachedDocument, type DocumentSettings } from './cached-document.js';
 import type { CoolDown } from './cool-down.js';
 import { type DiscoveryDocument, discoveryUrl, parseDiscovery } from './discovery.js';
@@ -88,7 +89,9 @@ export class IssuerDocuments {
     this.#waiting += 1;
     try {
       const held = (await keySet).find(kid, algorithm);
-      const found = held === 'none' ? (await this.#refreshed()).find(kid, algorithm) : held;
+      // A key that must not serve may have been replaced by one that may.
+      const isLacking = typeof held !== 'object' && held !== 'several';
+      const found = isLacking ? (await this.#refreshed()).find(kid, algorithm) : held;
       if (typeof found === 'object') return found;
       throw noKey(found, kid);
     } finally {
@@ -163,10 +166,23 @@ function crowded(issuer: string): IssuerUnavailableError {
   return new IssuerUnavailableError('issuer_unavailable', description, { retryAfter: 1 });
 }
 
+const UNUSABLE: Readonly<Record<Exclude<NoKey, 'none' | 'several'>, string>> = {
+  malformed: 'it is malformed',
+  rsa_size: 'an RSA key must have 2048 to 8192 bits',
+  rsa_exponent: 'an RSA exponent must be odd, and from 65537 to 4294967295',
+  rsa_modulus: 'an RSA modulus must be odd',
+  ed25519_point: 'its point is of small order, or not in canonical form',
+};
+
 function noKey(found: NoKey, kid: string | undefined): VerifyAccessTokenError {
-  const description =
-    found === 'none'
-      ? 'The access token is signed with a key that its issuer does not publish.'
-      : `Several keys of the issuer fit the access token, ${kid === undefined ? 'which names none' : 'so none is chosen'}.`;
-  return new VerifyAccessTokenError('unknown_key', description);
+  if (found === 'none' || found === 'several') {
+    const description =
+      found === 'none'
+        ? 'The access token is signed with a key that its issuer does not publish.'
+        : `Several keys of the issuer fit the access token, ${kid === undefined ? 'which names none' : 'so none is chosen'}.`;
+    return new VerifyAccessTokenError('unknown_key', description);
+  }
+  const why = UNUSABLE[found];
+  const description = `The key that the issuer publishes for the access token never verifies a token: ${why}.`;
+  return new VerifyAccessTokenError('unknown_key', description, { cause: new UnusableKey(why) });
 }

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
 import { FetchFailure } from '../http/fetch-text.js';
-import { importPublicKey } from '../jws/verify.js';
+import { importPublicKey, type KeyFault } from '../jws/public-key.js';
 
-/** Why a key set has no key for a token: none fits, or more than one does. */
-export type NoKey = 'none' | 'several';
+/** Why a key set has no key for a token: none fits, more than one does, or the one that would must never serve. */
+export type NoKey = 'none' | 'several' | Exclude<KeyFault, 'other_type'>;
 
 /** The members of a public key that are used; private ones are never taken over. */
 const MEMBERS = ['kty', 'kid', 'alg', 'n', 'e', 'crv', 'x', 'y'] as const;
@@ -26,7 +26,7 @@ export class KeySet {
   readonly #jwks: readonly JsonObject[];
   /** By `kid`; all of them for a token that names none. */
   readonly #candidates = new Map<string | undefined, Candidates>();
-  readonly #imported = new Map<JsonObject, Map<string, KeyObject | undefined>>();
+  readonly #imported = new Map<JsonObject, Map<string, KeyObject | KeyFault>>();
 
   /** @throws FetchFailure when the document is no key set, or has too many keys */
   constructor(body: unknown) {
@@ -71,18 +71,21 @@ export class KeySet {
     for (const jwk of jwks) {
       if (jwk.alg !== undefined && jwk.alg !== algorithm) continue;
       const key = this.#import(jwk, algorithm);
-      if (key === undefined) continue;
-      if (found !== 'none') return 'several';
-      found = key;
+      if (key === 'other_type') continue;
+      if (typeof found === 'object' && typeof key === 'object') return 'several';
+      if (found === 'none' || typeof key === 'object') found = key;
     }
     return found;
   }
 
-  #import(jwk: JsonObject, algorithm: string): KeyObject | undefined {
-    const known = this.#imported.get(jwk) ?? new Map<string, KeyObject | undefined>();
-    this.#imported.set(jwk, known);
-    if (!known.has(algorithm)) known.set(algorithm, importPublicKey(jwk, algorithm));
-    return known.get(algorithm);
+  #import(jwk: JsonObject, algorithm: string): KeyObject | KeyFault {
+    const imported = this.#imported.get(jwk) ?? new Map<string, KeyObject | KeyFault>();
+    this.#imported.set(jwk, imported);
+    const known = imported.get(algorithm);
+    if (known !== undefined) return known;
+    const key = importPublicKey(jwk, algorithm);
+    imported.set(algorithm, key);
+    return key;
   }
 }
 
@@ -98,7 +101,12 @@ function mayVerify(jwk: JsonObject): boolean {
   );
 }
 
+// Without a prototype: `kid` and `alg` that a key does not have must not be found on Object.prototype.
 function usedMembers(jwk: JsonObject): JsonObject {
-  const members = MEMBERS.map((name) => [name, stringMember(jwk, name)] as const);
-  return Object.fromEntries(members.filter(([, value]) => value !== undefined));
+  const members: Record<string, string> = Object.create(null);
+  for (const name of MEMBERS) {
+    const value = stringMember(jwk, name);
+    if (value !== undefined) members[name] = value;
+  }
+  return members;
 }

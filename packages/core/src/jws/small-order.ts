@@ -1,19 +1,26 @@
-// The encodings of Curve25519 points of small order, without the sign bit, in hexadecimal and little endian as RFC 8032
-// section 5.1.2 has them: with such a key a signature verifies that nobody made.
-const SMALL_ORDER: ReadonlySet<string> = new Set([
-  '0000000000000000000000000000000000000000000000000000000000000000',
-  '0100000000000000000000000000000000000000000000000000000000000000',
-  '26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05',
-  'c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a',
-  'ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'edffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
-  'eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f',
+const FIELD_PRIME = 2n ** 255n - 19n;
+const WITHOUT_SIGN = 2n ** 255n - 1n;
+
+const Y_OF_ORDER_8 = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
+
+// RFC 8032 section 5.1: the y of each of the 8 points whose order divides 8. Points that differ in sign share one. With
+// such a key a signature verifies that nobody made.
+const SMALL_ORDER: ReadonlySet<bigint> = new Set([
+  1n,
+  FIELD_PRIME - 1n,
+  0n,
+  Y_OF_ORDER_8,
+  FIELD_PRIME - Y_OF_ORDER_8,
 ]);
 
-/** Whether an Ed25519 public key is a point of small order, which no honest key pair has (RFC 8032 section 8.9). */
-export function isSmallOrder(publicKey: Uint8Array): boolean {
-  const bytes = Buffer.from(publicKey);
-  const last = bytes.length - 1;
-  if (last >= 0) bytes[last] = (bytes[last] ?? 0) & 0x7f;
-  return SMALL_ORDER.has(bytes.toString('hex'));
+/**
+ * Whether bytes are the one spelling of an Ed25519 point that an honest key pair may have: its y is below the prime of
+ * the field (RFC 8032 section 5.1.3), and its order is not small (section 8.9). That it is on the curve is not checked:
+ * a key that is not verifies nothing.
+ *
+ * @param publicKey 32 bytes
+ */
+export function isSoundPoint(publicKey: Uint8Array): boolean {
+  const y = BigInt(`0x${Buffer.from(publicKey).reverse().toString('hex')}`) & WITHOUT_SIGN;
+  return y < FIELD_PRIME && !SMALL_ORDER.has(y);
 }

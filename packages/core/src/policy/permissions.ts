@@ -1,3 +1,4 @@
+import { assertVerified } from '../auth.js';
 import { InsufficientScopeError } from '../errors.js';
 import { definePolicy, type Policy } from './policy.js';
 import { type Names, parseNames } from './words.js';
@@ -14,6 +15,7 @@ export function requiredPermissions(...permissions: Names[]): Policy {
     description: `all of the permissions ${required.join(' ')}`,
     demand: { permissions: required },
     check: (auth) => {
+      assertVerified(auth);
       if (!required.every((permission) => auth.permissions.includes(permission))) throw refused();
     },
   });
@@ -30,6 +32,7 @@ export function permissionsIncludeAny(...permissions: Names[]): Policy {
     description: `one of the permissions ${accepted.join(' ')}`,
     demand: { permissionsAny: accepted },
     check: (auth) => {
+      assertVerified(auth);
       if (!accepted.some((permission) => auth.permissions.includes(permission))) throw refused();
     },
   });

@@ -1,3 +1,4 @@
+import { assertVerified } from '../auth.js';
 import { InsufficientScopeError } from '../errors.js';
 import { definePolicy, type Policy } from './policy.js';
 import { type Names, parseNames } from './words.js';
@@ -13,6 +14,7 @@ export function requiredScopes(...scopes: Names[]): Policy {
     description: `all of the scopes ${required.join(' ')}`,
     demand: { scopes: required },
     check: (auth) => {
+      assertVerified(auth);
       if (!required.every((scope) => auth.scopes.includes(scope))) throw refused(required);
     },
   });
@@ -29,6 +31,7 @@ export function scopeIncludesAny(...scopes: Names[]): Policy {
     description: `one of the scopes ${accepted.join(' ')}`,
     demand: { scopesAny: accepted },
     check: (auth) => {
+      assertVerified(auth);
       if (!accepted.some((scope) => auth.scopes.includes(scope))) throw refused(accepted);
     },
   });

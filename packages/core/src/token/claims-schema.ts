@@ -32,15 +32,13 @@ export async function runClaimsSchema<Output extends object>(
   schema: ClaimsSchema<Output>,
   claims: AccessTokenClaims,
 ): Promise<Output> {
-  let result: SchemaSuccess<Output> | SchemaFailure;
+  let result: Read<Output>;
   try {
-    result = await schema['~standard'].validate(claims);
+    result = read(await schema['~standard'].validate(claims));
   } catch (error) {
     throw new ConfigurationError("The 'claims' schema threw an error.", error);
   }
-  // Not isJsonObject: a failure of ArkType is a list with a member `issues`.
-  if (typeof result !== 'object' || result === null)
-    throw new ConfigurationError("The 'claims' schema answered no result.");
+  if (result === undefined) throw new ConfigurationError("The 'claims' schema answered no result.");
   if (result.issues !== undefined) {
     throw new VerifyAccessTokenError(
       'claims_rejected',
@@ -48,6 +46,18 @@ export async function runClaimsSchema<Output extends object>(
       { cause: result.issues },
     );
   }
-  if (!isJsonObject(result.value)) throw new ConfigurationError("The 'claims' schema must output an object.");
+  if (result.value === undefined) throw new ConfigurationError("The 'claims' schema must output an object.");
   return result.value;
+}
+
+type Read<Output> = { readonly issues: unknown; readonly value: Output | undefined } | undefined;
+
+// Once each, as getters may answer otherwise or throw, and so the output is copied: what was looked at is what is used.
+function read<Output extends object>(result: SchemaSuccess<Output> | SchemaFailure): Read<Output> {
+  // Not isJsonObject: a failure of ArkType is a list with a member `issues`.
+  if (typeof result !== 'object' || result === null) return undefined;
+  const { issues } = result;
+  if (issues !== undefined) return { issues, value: undefined };
+  const { value } = result;
+  return { issues, value: isJsonObject(value) ? { ...value } : undefined };
 }

@@ -4,7 +4,8 @@ import type { VerifiedToken } from './verify.js';
 /** A token that was wholly verified, with what came of it. */
 export interface KnownToken<Claims> {
   readonly verified: VerifiedToken;
-  readonly auth: Auth<Claims>;
+  /** `undefined` where the `claims` schema made what can change: then it runs again for each request (rule H15). */
+  readonly auth: Auth<Claims> | undefined;
 }
 
 /** What an issuer holds of the cache. */

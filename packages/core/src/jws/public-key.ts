@@ -1,0 +1,100 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { type JsonObject, stringMember } from '../claims.js';
+import { findAlgorithm } from './algorithms.js';
+import { isSoundPoint } from './small-order.js';
+
+/** Why a key cannot serve for an algorithm. */
+export type KeyFault =
+  | 'other_type'
+  | 'malformed'
+  | 'rsa_size'
+  | 'rsa_exponent'
+  | 'rsa_modulus'
+  | 'ed25519_point';
+
+/** Why a key of the right type never verifies anything: the `cause` of a refusal. */
+export class UnusableKey extends Error {
+  /** The end of a sentence, without a full stop. */
+  readonly why: string;
+
+  constructor(why: string) {
+    super(`The key never verifies a token: ${why}.`);
+    this.name = 'UnusableKey';
+    this.why = why;
+  }
+}
+
+const MEMBERS = ['kty', 'n', 'e', 'crv', 'x', 'y'] as const;
+
+/**
+ * The longest member that is imported, in characters. The modulus of the largest key takes 1,366; some writers put
+ * zeros or padding around what they mean.
+ */
+const MAX_MEMBER_LENGTH = 2048;
+
+/** In bits. Above 8,192 one check takes milliseconds; Go's TLS and BoringSSL stop there, too. */
+const RSA_BITS = { min: 2048, max: 8192 } as const;
+
+/**
+ * FIPS 186-5 section A.1.1 wants more than 2^16. With 1 a signature is the message itself, and with a small one a key
+ * stands only as long as the padding is checked without a fault. The work of a check grows with the bits of the
+ * exponent: no writer of keys uses more than 32.
+ */
+const RSA_EXPONENT = { min: 65_537n, max: 2n ** 32n - 1n } as const;
+
+/**
+ * Makes a public key of a JWK that fits an algorithm (RFC 7517, RFC 7518 section 6; rules T10, T10a). What counts is the
+ * key that was imported and not its text: Node.js reads base64url with zeros before it, padding, blanks and worse.
+ *
+ * @returns why the key cannot serve, where it cannot
+ */
+export function importPublicKey(jwk: JsonObject, algorithmName: string): KeyObject | KeyFault {
+  const algorithm = findAlgorithm(algorithmName);
+  if (algorithm === undefined || stringMember(jwk, 'kty') !== algorithm.kty) return 'other_type';
+  if (algorithm.crv !== undefined && stringMember(jwk, 'crv') !== algorithm.crv) return 'other_type';
+  // Only the public members are handed on, so a published private key cannot be taken for one.
+  const members = publicMembers(jwk);
+  // Looked at before the import, which takes the longer the longer they are.
+  if (Object.values(members).some((text) => text.length > MAX_MEMBER_LENGTH))
+    return algorithm.kty === 'RSA' ? 'rsa_size' : 'malformed';
+  let key: KeyObject;
+  try {
+    key = createPublicKey({ key: members, format: 'jwk' });
+  } catch {
+    return 'malformed';
+  }
+  return faultOf(key) ?? key;
+}
+
+/**
+ * What is wrong with a public key of any origin; `undefined` for one that may serve. That a point of an elliptic curve
+ * is on it Node.js has seen to at the import.
+ */
+export function faultOf(key: KeyObject): KeyFault | undefined {
+  if (key.asymmetricKeyType === 'ed25519')
+    return isSoundPoint(Buffer.from(exported(key, 'x'), 'base64url')) ? undefined : 'ed25519_point';
+  if (key.asymmetricKeyType !== 'rsa') return undefined;
+  const { modulusLength = 0, publicExponent = 0n } = key.asymmetricKeyDetails ?? {};
+  if (!(modulusLength >= RSA_BITS.min && modulusLength <= RSA_BITS.max)) return 'rsa_size';
+  const isOddWithin = publicExponent % 2n === 1n && publicExponent <= RSA_EXPONENT.max;
+  if (!(isOddWithin && publicExponent >= RSA_EXPONENT.min)) return 'rsa_exponent';
+  return isOdd(Buffer.from(exported(key, 'n'), 'base64url')) ? undefined : 'rsa_modulus';
+}
+
+// Without a prototype, so that Node.js finds no member that somebody put on Object.prototype.
+function publicMembers(jwk: JsonObject): Record<string, string> {
+  const members: Record<string, string> = Object.create(null);
+  for (const name of MEMBERS) {
+    const text = stringMember(jwk, name);
+    if (text !== undefined) members[name] = text;
+  }
+  return members;
+}
+
+function exported(key: KeyObject, member: 'n' | 'x'): string {
+  return key.export({ format: 'jwk' })[member] ?? '';
+}
+
+function isOdd(bytes: Uint8Array): boolean {
+  return ((bytes.at(-1) ?? 0) & 1) === 1;
+}
