@@ -7,7 +7,7 @@ export interface DiscoveryDocument {
   readonly issuer: string;
   readonly jwks_uri: string;
   /** Where tokens are exchanged: only there when it can be used, as verification does without. */
-  readonly token_endpoint?: string;
+  readonly token_endpoint: string | undefined;
 }
 
 /** A well-formed discovery document that speaks for somebody else (rule T8). Internal: callers translate it. */
@@ -44,7 +44,7 @@ export function parseDiscovery(
   }
   if (named !== issuer) throw new IssuerMismatch();
   const usable = tokenEndpoint !== undefined && isUsableUrl(tokenEndpoint, allowInsecureLoopback);
-  return { issuer, jwks_uri: jwksUri, ...(usable ? { token_endpoint: tokenEndpoint } : {}) };
+  return { issuer, jwks_uri: jwksUri, token_endpoint: usable ? tokenEndpoint : undefined };
 }
 
 /** Whether an issuer's URL may be asked: absolute, secure and without credentials. */
