@@ -7,6 +7,7 @@ import { type HostRules, hostRules } from './hosts.js';
 import { booleanOption, choiceOption, functionOption, invalid } from './options/checks.js';
 import { completeFromEnv } from './options/env.js';
 import type { ApiClientOptions } from './options/options.js';
+import { ownMembers } from './own-members.js';
 import { type Policy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
 import { type AuthRequest, headerValues, isPreflight } from './request.js';
@@ -89,7 +90,7 @@ export function createAdapter<Output extends object, Request>(
     resourceMetadata,
     getCertificate,
     ...clientOptions
-  } = options;
+  } = ownMembers(options);
   const ownClient =
     client === undefined
       ? new ApiClient(completeFromEnv(clientOptions))

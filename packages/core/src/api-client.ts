@@ -30,6 +30,7 @@ import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
+import { ownMembers } from './own-members.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import type { AuthRequest } from './request.js';
 import type { AcceptedCredentials } from './resource-metadata.js';
@@ -121,9 +122,9 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * @throws the errors of {@link verifyRequest}
    */
   async verifyAccessToken(args: VerifyAccessTokenArguments): Promise<ClaimsOf<Output>> {
-    const scheme = args?.dpop === undefined ? 'bearer' : 'dpop';
+    const { accessToken, url, headers, requiredClaims, dpop } = ownMembers(args ?? {});
+    const scheme = dpop === undefined ? 'bearer' : 'dpop';
     try {
-      const { accessToken, url, headers, requiredClaims, dpop } = args ?? {};
       const presented: Presented = {
         scheme,
         token: this.#presentedToken(accessToken, scheme),

@@ -9,6 +9,7 @@ import { checkPossession, type DpopSettings } from './dpop/possession.js';
 import type { ProofTarget } from './dpop/proof.js';
 import { InvalidRequestError, MissingRequiredArgumentError, type Scheme } from './errors.js';
 import { normalizeHttpUri } from './http-uri.js';
+import { memberOf } from './own-members.js';
 import type { AuthRequest } from './request.js';
 import type { RequestWithUrl } from './request-url.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
@@ -76,7 +77,7 @@ export function authenticate<Output extends object>(
 export function readPresented(request: RequestWithUrl, { scheme, token }: Credentials): Presented {
   const { isPresent, proof } = readProofHeader(request.headers, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
-  return { scheme, token, hasProof: isPresent, dpop, certificate: request.certificate };
+  return { scheme, token, hasProof: isPresent, dpop, certificate: memberOf(request, 'certificate') };
 }
 
 /** The part of the pipeline that follows the credentials: token, binding, proof, claims schema. */
@@ -140,10 +141,10 @@ function admitAgain<Output extends object>(
  * none that could be relied on (rule D9)
  */
 export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<ProofTarget, 'accessToken'> {
-  const { method, urlProblem } = request;
+  const [method, urlProblem] = [memberOf(request, 'method'), memberOf(request, 'urlProblem')];
   if (method === undefined) throw new MissingRequiredArgumentError('method', 'DPoP needs it.');
   if (urlProblem !== undefined) throw new InvalidRequestError('invalid_request_url', urlProblem, 'dpop');
-  const { url } = request;
+  const url = memberOf(request, 'url');
   if (url === undefined) throw new MissingRequiredArgumentError('url', 'DPoP needs it.');
   const uri = normalizeHttpUri(url);
   if (uri !== undefined) return { method, uri };

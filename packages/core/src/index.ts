@@ -93,6 +93,7 @@ export type {
   MtlsOptions,
   TokenCacheOptions,
 } from './options/options.js';
+export { memberOf, ownMembers } from './own-members.js';
 export { requiredActor } from './policy/actor.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';

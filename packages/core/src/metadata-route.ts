@@ -1,3 +1,4 @@
+import { ownMembers } from './own-members.js';
 import { pathOf } from './request-url.js';
 import {
   type AcceptedCredentials,
@@ -27,7 +28,7 @@ const METHODS = 'GET, HEAD, OPTIONS';
  * @throws ConfigurationError
  */
 export function createMetadataRoute(options: ResourceMetadataRouteOptions): ResourceMetadata {
-  const { client, ...metadata } = options ?? {};
+  const { client, ...metadata } = ownMembers(options ?? {});
   return protectedResourceMetadata(metadata, client?.accepts);
 }
 

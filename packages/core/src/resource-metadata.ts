@@ -1,6 +1,7 @@
 import { assertParameterValue } from './challenge/header.js';
 import { deepFreeze, isJsonObject } from './claims.js';
 import { ConfigurationError } from './errors.js';
+import { memberOf, ownMembers } from './own-members.js';
 
 /** What an API says about itself to clients that know nothing of it (RFC 9728 section 2). */
 export interface ResourceMetadataOptions {
@@ -57,13 +58,15 @@ const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '
  * @throws ConfigurationError for a value that cannot work, and where no authorization server is known
  */
 export function protectedResourceMetadata(
-  options: ResourceMetadataOptions,
+  given: ResourceMetadataOptions,
   accepted: AcceptedCredentials = {},
 ): ResourceMetadata {
-  if (!isJsonObject(options)) return refuse('resourceMetadata', 'must be an object such as { resource }');
-  const stray = Object.keys(options).find((name) => !Object.hasOwn(KNOWN, name));
+  if (!isJsonObject(given)) return refuse('resourceMetadata', 'must be an object such as { resource }');
+  const stray = Object.keys(given).find((name) => !Object.hasOwn(KNOWN, name));
   if (stray !== undefined) return refuse(`resourceMetadata.${stray}`, 'does not exist');
+  const options = ownMembers(given);
   const { resource, resourceName, resourceDocumentation } = options;
+  const dpop = memberOf(accepted, 'dpop');
   const { origin, pathname } = parseIdentifier('resource', resource);
   const path = WELL_KNOWN + (pathname === '/' ? '' : pathname);
   return deepFreeze({
@@ -71,7 +74,7 @@ export function protectedResourceMetadata(
     paths: path.endsWith('/') ? [path, path.slice(0, -1)] : [path],
     document: withoutUndefined({
       resource,
-      authorization_servers: parseServers(options.authorizationServers ?? accepted.issuers),
+      authorization_servers: parseServers(options.authorizationServers ?? memberOf(accepted, 'issuers')),
       scopes_supported: parseScopes(options.scopesSupported),
       bearer_methods_supported: ['header'],
       resource_name: resourceName === undefined ? undefined : parseName(resourceName),
@@ -79,10 +82,9 @@ export function protectedResourceMetadata(
         resourceDocumentation === undefined
           ? undefined
           : parseUrl('resourceDocumentation', resourceDocumentation).href,
-      dpop_signing_alg_values_supported:
-        accepted.dpop === undefined ? undefined : [...accepted.dpop.algorithms],
-      dpop_bound_access_tokens_required: accepted.dpop?.required === true ? true : undefined,
-      tls_client_certificate_bound_access_tokens: accepted.mtls === true ? true : undefined,
+      dpop_signing_alg_values_supported: dpop === undefined ? undefined : [...dpop.algorithms],
+      dpop_bound_access_tokens_required: dpop?.required === true ? true : undefined,
+      tls_client_certificate_bound_access_tokens: memberOf(accepted, 'mtls') === true ? true : undefined,
     }),
   });
 }

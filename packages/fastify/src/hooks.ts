@@ -6,6 +6,7 @@ import {
   authorizeContext,
   ConfigurationError,
   createGuards,
+  ownMembers,
   type Policy,
   parseRequirements,
 } from '@auth0-api/core';
@@ -25,7 +26,7 @@ export function createRequireAuth(adapter: FastifyAdapter): FastifyInstance['req
     if (typeof options !== 'object' || options === null) {
       throw new ConfigurationError('requireAuth() takes an object such as { scopes }.');
     }
-    const { onError = adapter.onError, ...requirements } = options;
+    const { onError = adapter.onError, ...requirements } = ownMembers(options);
     if (onError !== 'respond' && onError !== 'next') {
       throw new ConfigurationError("The option 'onError' of requireAuth() must be 'respond' or 'next'.");
     }

@@ -6,6 +6,7 @@ import {
   authOf,
   ConfigurationError,
   createAdapter,
+  ownMembers,
   renderError,
 } from '@auth0-api/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -31,7 +32,7 @@ export interface Auth0PluginOptions extends AdapterOptions<object, FastifyReques
  */
 export const auth0 = fastifyPlugin(
   async (fastify: FastifyInstance, options: Auth0PluginOptions): Promise<void> => {
-    const { global = false, ...adapterOptions } = options;
+    const { global = false, ...adapterOptions } = ownMembers(options);
     if (typeof global !== 'boolean')
       throw new ConfigurationError("The option 'global' must be true or false.");
     const adapter = createAdapter(adapterOptions);

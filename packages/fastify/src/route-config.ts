@@ -1,4 +1,10 @@
-import { type AuthRequirements, ConfigurationError, type Policy, parseRequirements } from '@auth0-api/core';
+import {
+  type AuthRequirements,
+  ConfigurationError,
+  memberOf,
+  type Policy,
+  parseRequirements,
+} from '@auth0-api/core';
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 
 const PROTECTED = Symbol.for('auth0-api.fastify.global');
@@ -22,8 +28,14 @@ export class RouteConfigs {
    *
    * @throws ConfigurationError for a value that cannot work, or one that would have no effect
    */
-  check(fastify: FastifyInstance, { config, url }: RouteOptions): void {
-    const value = config?.auth0;
+  check(fastify: FastifyInstance, route: RouteOptions): void {
+    const { config, url } = ownConfig(route);
+    const value = auth0Of(config);
+    // Fastify 5.12 copies the own members of a configuration, so what it inherits is lost.
+    if (value !== undefined && config !== undefined && !Object.hasOwn(config, 'auth0'))
+      throw new ConfigurationError(
+        `The route ${url} inherits its config.auth0: write it into the config itself.`,
+      );
     if (value === undefined || value === false) return;
     if (!isProtected(fastify)) {
       throw new ConfigurationError(
@@ -55,5 +67,17 @@ export class RouteConfigs {
 
 // A request to an unknown route has the configuration of no route, and so is not public.
 function configOf(request: FastifyRequest): FastifyContextConfig['auth0'] {
-  return request.is404 ? undefined : request.routeOptions.config.auth0;
+  return request.is404 ? undefined : auth0Of(request.routeOptions.config);
+}
+
+// Fastify 5.12 hands its hooks a copy of the route's options, and reads `config` of it after them. What the copy finds on
+// Object.prototype is replaced there: once it is copied, nobody can tell where it comes from.
+function ownConfig(route: RouteOptions): RouteOptions {
+  if (!Object.hasOwn(route, 'config') && route.config !== undefined) route.config = {};
+  return route;
+}
+
+// What somebody put on Object.prototype is no configuration of a route: `false` there would make all of them public.
+function auth0Of(config: FastifyContextConfig | undefined): FastifyContextConfig['auth0'] {
+  return config === undefined ? undefined : memberOf(config, 'auth0');
 }

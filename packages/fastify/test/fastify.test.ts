@@ -151,6 +151,13 @@ describe('global', () => {
     },
   );
 
+  it('H14 config.auth0 that a config inherits would be lost, so it throws', async () => {
+    const own = Fastify();
+    await own.register(auth0, { ...tenant.options(), global: true });
+    for (const value of [false, { scopes: 'a' }])
+      expect(() => own.get('/x', { config: Object.create({ auth0: value }) }, ok)).toThrow(/inherits/);
+  });
+
   it('config.auth0 without global protects nothing, so it throws', async () => {
     const own = newApp();
     await own.register(auth0, tenant.options());

@@ -20,6 +20,12 @@ export default {
       tests: ['packages/core/test/sound-keys.test.ts'],
     },
     {
+      name: 'nobody is told why a key does not serve',
+      find: "if (found === 'none' || found === 'several') {",
+      replace: "if (found !== 'rsa_size' || kid === '') {",
+      tests: ['packages/core/test/sound-keys.test.ts'],
+    },
+    {
       name: 'a key that was just fetched is not used',
       find: "if (typeof found === 'object') return found;\n      throw noKey(found, kid);",
       replace:

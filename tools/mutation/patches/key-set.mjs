@@ -108,6 +108,17 @@ export default {
       replace: 'const known = [...imported.values()][0];',
     },
     {
+      name: 'a key is imported again each time',
+      find: 'if (known !== undefined) return known;',
+      replace: 'if (known === undefined && imported.size > 99) return jwk as never;',
+      tests: ['tests/cost.test.ts'],
+    },
+    {
+      name: 'a member that is missing is an empty text',
+      find: 'if (value !== undefined) members[name] = value;',
+      replace: "members[name] = value ?? '';",
+    },
+    {
       name: 'a key must say that it is for signatures',
       find: "(use === undefined || use === 'sig') &&",
       replace: "use === 'sig' &&",

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Clock, systemClock } from '../clock.js';
 import { ConfigurationError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import type { CacheAdapter } from './adapter.js';
 
 /** Options of {@link MemoryCache}. */
@@ -23,14 +24,14 @@ export class MemoryCache implements CacheAdapter {
 
   /** @throws ConfigurationError when `maxEntries` is no whole number from 1 to 1,000,000 */
   constructor(options: MemoryCacheOptions = {}) {
-    const { maxEntries = 200 } = options;
+    const { maxEntries = 200, now = systemClock } = ownMembers(options);
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 1_000_000) {
       throw new ConfigurationError(
         "The option 'maxEntries' of MemoryCache must be a whole number from 1 to 1000000.",
       );
     }
     this.#entries = new LRUCache({ max: maxEntries });
-    this.#now = options.now ?? systemClock;
+    this.#now = now;
   }
 
   get(key: string): unknown {

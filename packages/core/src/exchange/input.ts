@@ -1,5 +1,6 @@
 import { isJsonObject } from '../claims.js';
 import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import type { Flow } from './flow.js';
 
 /** The error for an argument that cannot be used. It never shows the value. */
@@ -9,7 +10,7 @@ export function invalidInput(flow: Flow, name: string, problem: string): Auth0Ap
 
 /**
  * The arguments, which must be an object without unknown members: a misspelt `scope` would otherwise ask for
- * everything.
+ * everything. Answers its own members (rule H14).
  */
 export function argumentsObject<Arguments extends object>(
   flow: Flow,
@@ -19,7 +20,7 @@ export function argumentsObject<Arguments extends object>(
   if (!isJsonObject(value)) throw invalidInput(flow, 'options', 'must be an object');
   const stray = Object.keys(value).find((name) => !Object.hasOwn(known, name));
   if (stray !== undefined) throw invalidInput(flow, stray, 'does not exist');
-  return value;
+  return ownMembers(value);
 }
 
 /** A text that must be given. */

@@ -4,6 +4,7 @@ import { SCHEME_NAMES } from '../credentials/authorization.js';
 import { checkBinding } from '../dpop/binding.js';
 import { assertBound, checkNonce } from '../dpop/possession.js';
 import { verifyProof } from '../dpop/proof.js';
+import { memberOf } from '../own-members.js';
 import { confirmationFacts, proofFacts } from './facts.js';
 import type { Run, TokenParts } from './run.js';
 
@@ -17,7 +18,7 @@ export async function explainSender<Output extends object>(
   presented: Presented | undefined,
 ): Promise<void> {
   const { scheme, token: accessToken } = credentials;
-  const { certificate } = request;
+  const certificate = memberOf(request, 'certificate');
   const hasProof = presented?.hasProof === true;
   const shown = { scheme: SCHEME_NAMES[scheme], proof: hasProof, certificate: certificate !== undefined };
   const certificateBound = settings.binding.mtls?.required === true;

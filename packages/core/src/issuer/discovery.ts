@@ -7,7 +7,7 @@ export interface DiscoveryDocument {
   readonly issuer: string;
   readonly jwks_uri: string;
   /** Where tokens are exchanged: only there when it can be used, as verification does without. */
-  readonly token_endpoint?: string;
+  readonly token_endpoint: string | undefined;
 }
 
 /** The longest URL that a discovery document may name, in characters. */
@@ -47,7 +47,7 @@ export function parseDiscovery(
   }
   if (named !== issuer) throw new IssuerMismatch();
   const usable = tokenEndpoint !== undefined && mayBeAsked(tokenEndpoint, allowInsecureLoopback);
-  return { issuer, jwks_uri: jwksUri, ...(usable ? { token_endpoint: tokenEndpoint } : {}) };
+  return { issuer, jwks_uri: jwksUri, token_endpoint: usable ? tokenEndpoint : undefined };
 }
 
 function mayBeAsked(text: string, allowInsecureLoopback: boolean): boolean {

@@ -15,9 +15,9 @@ export interface Issuer {
   readonly issuer: string;
   readonly algorithms: readonly string[];
   /** Where its key set is, when discovery is to be skipped. */
-  readonly jwksUri?: string;
+  readonly jwksUri: string | undefined;
   /** Its key set, when the network is to be skipped. */
-  readonly keySet?: KeySet;
+  readonly keySet: KeySet | undefined;
 }
 
 /** How an issuer's documents are fetched and kept. */

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
 import { findAlgorithm } from '../jws/algorithms.js';
+import { ownMembers } from '../own-members.js';
 import { isUsableUrl } from './discovery.js';
 import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';
@@ -38,7 +39,7 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
   const options = typeof entry === 'string' ? { domain: entry } : entry;
   if (!isJsonObject(options))
     throw new ConfigurationError('Each of the domains must be a string or { domain, … }.');
-  const { domain, jwksUri, jwks, algorithms, ...unknown } = options;
+  const { domain, jwksUri, jwks, algorithms, ...unknown } = ownMembers(options);
   const [stray] = Object.keys(unknown);
   if (stray !== undefined)
     throw new ConfigurationError(`An entry of the domains has an unknown member '${stray}'.`);
@@ -50,8 +51,8 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
     id: keysAt === undefined ? issuer : `${issuer} ${keysAt}`,
     issuer,
     algorithms: algorithms === undefined ? defaults.algorithms : parseAlgorithms(algorithms),
-    ...(keysAt === undefined ? {} : { jwksUri: keysAt }),
-    ...(jwks === undefined ? {} : { keySet: parseJwks(jwks, defaults.keySets) }),
+    jwksUri: keysAt,
+    keySet: jwks === undefined ? undefined : parseJwks(jwks, defaults.keySets),
   };
 }
 

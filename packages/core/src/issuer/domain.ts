@@ -1,4 +1,5 @@
 import { ConfigurationError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 
 /** Options of {@link normalizeDomain}. */
 export interface NormalizeDomainOptions {
@@ -35,7 +36,7 @@ export function normalizeDomain(domain: string, options: NormalizeDomainOptions 
   if (url === undefined || (url.hostname !== hostname && !hostname.startsWith('['))) {
     throw new ConfigurationError(`'${printable(domain)}' is not a domain.`);
   }
-  if (!isSecure(url, options.allowInsecureLoopback === true)) {
+  if (!isSecure(url, ownMembers(options).allowInsecureLoopback === true)) {
     throw new ConfigurationError(
       `'${printable(domain)}' must use https. For development, allowInsecureLoopback accepts http://localhost, http://127.0.0.1 and http://[::1].`,
     );

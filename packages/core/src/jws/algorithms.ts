@@ -1,24 +1,44 @@
 import { constants } from 'node:crypto';
 
-/** How a JWS algorithm (RFC 7518 section 3.1, RFC 8037, RFC 9864) maps to a key and to `node:crypto`. */
+/**
+ * How a JWS algorithm (RFC 7518 section 3.1, RFC 8037, RFC 9864) maps to a key and to `node:crypto`. Every member is
+ * there, so that none is looked for on `Object.prototype`.
+ */
 export interface Algorithm {
   readonly kty: 'RSA' | 'EC' | 'OKP';
   /** The curve that an EC or OKP key must be on. */
-  readonly crv?: string;
+  readonly crv: string | undefined;
   /** The digest; EdDSA has none of its own. */
-  readonly hash?: 'sha256' | 'sha384' | 'sha512';
-  readonly padding?: number;
+  readonly hash: 'sha256' | 'sha384' | 'sha512' | undefined;
+  readonly padding: number | undefined;
   /** The exact length of an ECDSA or EdDSA signature, in bytes. */
-  readonly signatureLength?: number;
+  readonly signatureLength: number | undefined;
 }
 
-const rsa = (hash: 'sha256' | 'sha384' | 'sha512'): Algorithm => ({ kty: 'RSA', hash });
-const pss = (hash: 'sha256' | 'sha384' | 'sha512'): Algorithm => ({
+type Hash = NonNullable<Algorithm['hash']>;
+
+const rsa = (hash: Hash, padding?: number): Algorithm => ({
   kty: 'RSA',
+  crv: undefined,
   hash,
-  padding: constants.RSA_PKCS1_PSS_PADDING,
+  padding,
+  signatureLength: undefined,
 });
-const ed25519: Algorithm = { kty: 'OKP', crv: 'Ed25519', signatureLength: 64 };
+const pss = (hash: Hash): Algorithm => rsa(hash, constants.RSA_PKCS1_PSS_PADDING);
+const ecdsa = (crv: string, hash: Hash, signatureLength: number): Algorithm => ({
+  kty: 'EC',
+  crv,
+  hash,
+  padding: undefined,
+  signatureLength,
+});
+const ed25519: Algorithm = {
+  kty: 'OKP',
+  crv: 'Ed25519',
+  hash: undefined,
+  padding: undefined,
+  signatureLength: 64,
+};
 
 // A Map, so that no inherited member can pass for an algorithm.
 const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
@@ -28,9 +48,9 @@ const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
   ['PS256', pss('sha256')],
   ['PS384', pss('sha384')],
   ['PS512', pss('sha512')],
-  ['ES256', { kty: 'EC', crv: 'P-256', hash: 'sha256', signatureLength: 64 }],
-  ['ES384', { kty: 'EC', crv: 'P-384', hash: 'sha384', signatureLength: 96 }],
-  ['ES512', { kty: 'EC', crv: 'P-521', hash: 'sha512', signatureLength: 132 }],
+  ['ES256', ecdsa('P-256', 'sha256', 64)],
+  ['ES384', ecdsa('P-384', 'sha384', 96)],
+  ['ES512', ecdsa('P-521', 'sha512', 132)],
   ['EdDSA', ed25519],
   ['Ed25519', ed25519],
 ]);

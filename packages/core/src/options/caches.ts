@@ -27,11 +27,11 @@ const KNOWN_CACHE: Readonly<Record<keyof CacheOptions, true>> = {
  * @throws ConfigurationError
  */
 export function resolveCache(
-  cache: CacheOptions,
+  given: CacheOptions,
   now: Clock,
   allowInsecureLoopback: boolean,
 ): IssuerCacheSettings {
-  objectOption('cache', cache, KNOWN_CACHE);
+  const cache = objectOption('cache', given, KNOWN_CACHE);
   const maxEntries = integerOption('cache.maxEntries', cache.maxEntries ?? 100, { min: 1, max: 100_000 });
   return Object.freeze({
     // Two documents for each issuer: discovery and key set.
@@ -52,9 +52,9 @@ export function resolveCache(
  *
  * @throws ConfigurationError
  */
-export function resolveTokenCache(tokenCache: TokenCacheOptions | false): TokenCacheSettings | undefined {
-  if (tokenCache === false) return undefined;
-  objectOption('tokenCache', tokenCache, { maxEntries: true });
+export function resolveTokenCache(given: TokenCacheOptions | false): TokenCacheSettings | undefined {
+  if (given === false) return undefined;
+  const tokenCache = objectOption('tokenCache', given, { maxEntries: true });
   return Object.freeze({
     maxEntries: integerOption('tokenCache.maxEntries', tokenCache.maxEntries ?? 10_000, {
       min: 1,

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../claims.js';
 import { ConfigurationError, MissingRequiredArgumentError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 
 /** Throws a {@link ConfigurationError} that names the option and, where there is one, its environment variable. */
 export function invalid(option: string, problem: string): never {
@@ -47,7 +48,11 @@ export function integerOption(option: string, value: unknown, bounds: { min: num
   return invalid(option, `must be a whole number from ${bounds.min} to ${bounds.max}`);
 }
 
-/** A plain object of options, with no member that is unknown: a misspelt option must not be ignored silently. */
+/**
+ * A plain object of options, with no member that is unknown: a misspelt option must not be ignored silently.
+ *
+ * @returns its own members (rule H14)
+ */
 export function objectOption<Options extends object>(
   option: string,
   value: Options,
@@ -56,7 +61,7 @@ export function objectOption<Options extends object>(
   if (!isJsonObject(value)) return invalid(option, 'must be an object');
   const stray = Object.keys(value).find((name) => !Object.hasOwn(known, name));
   return stray === undefined
-    ? value
+    ? ownMembers(value)
     : invalid(option === 'options' ? stray : `${option}.${stray}`, 'does not exist');
 }
 

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
 import { hideFromInspect } from '../exchange/hide.js';
+import { memberOf, ownMembers } from '../own-members.js';
 import type { ApiClientOptions } from './options.js';
 
 /** Environment variables, as `process.env` holds them. */
@@ -39,8 +40,8 @@ export function completeFromEnv<Options extends ApiClientOptions>(
   options: Options,
   env?: Environment,
 ): Options {
-  const { domains, cache, clientSecret, dpop, ...fromEnv } = optionsFromEnv(env);
-  const given = withoutUndefined(options);
+  const { domains, cache, clientSecret, dpop, ...fromEnv } = ownMembers(optionsFromEnv(env));
+  const given = ownMembers(withoutUndefined(ownMembers(options)));
   return {
     ...fromEnv,
     ...(clientSecret === undefined || given.clientAssertionSigningKey !== undefined ? {} : { clientSecret }),
@@ -52,7 +53,7 @@ export function completeFromEnv<Options extends ApiClientOptions>(
 }
 
 function variable(env: Environment, name: string): string | undefined {
-  const value = env[name]?.trim();
+  const value = memberOf(env, name)?.trim();
   return value === '' ? undefined : value;
 }
 
@@ -97,7 +98,9 @@ function merged<Name extends string>(
   given: object | undefined,
 ): { [Key in Name]?: object } {
   if (fromEnv === undefined || !isJsonObject(given ?? {})) return {};
-  return { [name]: { ...fromEnv, ...withoutUndefined(given ?? {}) } } as { [Key in Name]?: object };
+  return { [name]: { ...fromEnv, ...withoutUndefined(ownMembers(given ?? {})) } } as {
+    [Key in Name]?: object;
+  };
 }
 
 function withoutUndefined<Options extends object>(options: Options): Options {

@@ -73,9 +73,9 @@ function resolveCredentials(options: ApiClientOptions): ClientCredentials | unde
     : Object.freeze({ method: 'private_key_jwt', key: signingKey });
 }
 
-function resolveExchangeCache(cache: ExchangeCacheOptions | false): ExchangeCacheSettings | undefined {
-  if (cache === false) return undefined;
-  objectOption('exchangeCache', cache, { maxEntries: true, skew: true });
+function resolveExchangeCache(given: ExchangeCacheOptions | false): ExchangeCacheSettings | undefined {
+  if (given === false) return undefined;
+  const cache = objectOption('exchangeCache', given, { maxEntries: true, skew: true });
   return Object.freeze({
     maxEntries: integerOption('exchangeCache.maxEntries', cache.maxEntries ?? 1000, {
       min: 1,

@@ -84,9 +84,9 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
  * @throws MissingRequiredArgumentError, ConfigurationError
  */
 export function resolveOptions<Output extends object>(
-  options: ApiClientOptions<Output> = {},
+  given: ApiClientOptions<Output> = {},
 ): Settings<Output> {
-  objectOption('options', options, KNOWN);
+  const options = objectOption('options', given, KNOWN);
   const now = functionOption('now', options.now ?? systemClock);
   const timeout = numberOption('timeout', options.timeout ?? 10, { min: 0.1, max: 120 });
   const defaults: DomainDefaults = Object.freeze({
@@ -177,5 +177,6 @@ function resolveChallenge(options: ApiClientOptions, senders: SenderConstraint):
     dpopAlgorithms: senders.dpop.rules.algorithms,
     realm,
     errorStatus: choiceOption('errorStatus', options.errorStatus ?? 'rfc', ['rfc', 'auth0']),
+    resourceMetadata: undefined,
   });
 }

@@ -45,9 +45,8 @@ export function resolveSenderConstraint(
   options: { dpop: DpopOptions; mtls: MtlsOptions | undefined },
   context: { now: Clock; audience: readonly string[] },
 ): SenderConstraint {
-  const { dpop } = options;
   const { now, audience } = context;
-  objectOption('dpop', dpop, KNOWN_DPOP);
+  const dpop = objectOption('dpop', options.dpop, KNOWN_DPOP);
   const mode = choiceOption('dpop.mode', dpop.mode ?? 'allowed', ['allowed', 'required', 'disabled']);
   return Object.freeze({
     schemes: SCHEMES[mode],
@@ -66,9 +65,9 @@ export function resolveSenderConstraint(
   });
 }
 
-function resolveMtls(mtls: MtlsOptions | undefined): BindingRules['mtls'] {
-  if (mtls === undefined) return undefined;
-  objectOption('mtls', mtls, { required: true });
+function resolveMtls(given: MtlsOptions | undefined): BindingRules['mtls'] {
+  if (given === undefined) return undefined;
+  const mtls = objectOption('mtls', given, { required: true });
   return Object.freeze({ required: booleanOption('mtls.required', mtls.required ?? false) });
 }
 
@@ -81,12 +80,12 @@ function resolveReplay(replay: ReplayStore | false | undefined, now: Clock): Rep
 }
 
 function resolveNonces(
-  nonce: DpopNonceOptions,
+  given: DpopNonceOptions,
   context: { now: Clock; audience: readonly string[] },
 ): Nonces {
-  objectOption('dpop.nonce', nonce, { secret: true, ttl: true });
-  const given: unknown = nonce.secret;
-  const secrets = (Array.isArray(given) ? given : [given]).map(readSecret);
+  const nonce = objectOption('dpop.nonce', given, { secret: true, ttl: true });
+  const secret: unknown = nonce.secret;
+  const secrets = (Array.isArray(secret) ? secret : [secret]).map(readSecret);
   if (secrets.length === 0) return invalid('dpop.nonce.secret', 'must not be an empty list');
   const ttl = numberOption('dpop.nonce.ttl', nonce.ttl ?? 300, { min: 10, max: 86_400 });
   return new Nonces({ secrets, ttl, ...context });

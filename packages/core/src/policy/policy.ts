@@ -80,12 +80,17 @@ export function definePolicy(policy: Policy): Policy {
  * @throws ConfigurationError
  */
 export function parsePolicy(value: unknown): Policy {
-  const found: unknown = (value as Partial<{ policy: unknown }> | null | undefined)?.policy ?? value;
+  const found = isGuard(value) ? value.policy : value;
   const { description, check } = (found ?? {}) as Partial<Policy>;
   if (typeof description === 'string' && typeof check === 'function') return found as Policy;
   throw new ConfigurationError(
     'This is no policy: it must be a guard, or an object with a description and a check.',
   );
+}
+
+// Guards are functions, and whatever else holds a policy holds it itself: what was put on a prototype is none of its.
+function isGuard(value: unknown): value is { readonly policy: unknown } {
+  return value !== undefined && value !== null && Object.hasOwn(value, 'policy');
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Awaitable } from '../awaitable.js';
 import { type AccessTokenClaims, isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import { requiredActor } from './actor.js';
 import { claimCheck, claimEquals } from './claims.js';
 import { permissionsIncludeAny, requiredPermissions } from './permissions.js';
@@ -59,8 +60,9 @@ export function parseRequirements(requirements: AuthRequirements): readonly Poli
     throw new ConfigurationError('What a route demands must be an object such as { scopes }.');
   const stray = Object.keys(requirements).find((name) => !Object.hasOwn(PARSERS, name));
   if (stray !== undefined) throw new ConfigurationError(`A route cannot demand '${stray}'.`);
+  const given = ownMembers(requirements);
   return Object.entries(PARSERS).flatMap(([name, parse]) => {
-    const value = requirements[name as keyof AuthRequirements];
+    const value = given[name as keyof AuthRequirements];
     return value === undefined ? [] : (parse as (value: unknown) => readonly Policy[])(value);
   });
 }

@@ -2,6 +2,7 @@ import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, ownMember } from '../claims.js';
 import { MIN_ISSUED_AHEAD } from '../clock.js';
 import { ConfigurationError, InsufficientUserAuthenticationError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import { definePolicy, type Policy, type PolicyContext } from './policy.js';
 import { type Names, parseNames } from './words.js';
 
@@ -34,8 +35,8 @@ const KNOWN: Readonly<Record<keyof StepUpDemands, true>> = {
  *
  * @throws ConfigurationError at once, when nothing is demanded or a value cannot work
  */
-export function stepUp(demands: StepUpDemands): Policy {
-  assertDemands(demands);
+export function stepUp(given: StepUpDemands): Policy {
+  const demands = parseDemands(given);
   const { maxAge, acrClaim = 'acr', authTimeClaim = 'auth_time' } = demands;
   assertClaim('acrClaim', acrClaim);
   assertClaim('authTimeClaim', authTimeClaim);
@@ -71,16 +72,18 @@ function isRecent(authTime: unknown, maxAge: number, { now, clockTolerance }: Po
   return age >= -Math.max(clockTolerance, MIN_ISSUED_AHEAD) && age <= maxAge + clockTolerance;
 }
 
-function assertDemands(demands: unknown): asserts demands is StepUpDemands {
-  if (!isJsonObject(demands))
+function parseDemands(given: unknown): StepUpDemands {
+  if (!isJsonObject(given))
     throw new ConfigurationError('stepUp() takes an object such as { acrValues, maxAge }.');
-  const stray = Object.keys(demands).find((name) => !Object.hasOwn(KNOWN, name));
+  const stray = Object.keys(given).find((name) => !Object.hasOwn(KNOWN, name));
   if (stray !== undefined) throw new ConfigurationError(`stepUp() knows no '${stray}'.`);
+  const demands: StepUpDemands = ownMembers(given);
   const { acrValues, maxAge } = demands;
   if (acrValues === undefined && maxAge === undefined)
     throw new ConfigurationError('stepUp() needs acrValues, or maxAge, or both.');
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && (maxAge as number) >= 0))
     throw new ConfigurationError("'maxAge' of stepUp() must be a whole number of seconds, 0 or more.");
+  return demands;
 }
 
 function assertClaim(name: string, value: unknown): void {

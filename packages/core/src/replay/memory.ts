@@ -1,5 +1,6 @@
 import { type Clock, systemClock } from '../clock.js';
 import { ConfigurationError, ReplayStoreUnavailableError } from '../errors.js';
+import { ownMembers } from '../own-members.js';
 import { EndTimes } from './end-times.js';
 import { SeenKeys } from './seen-keys.js';
 import { ShareSketch } from './share-sketch.js';
@@ -44,7 +45,7 @@ export class MemoryReplayStore implements ReplayStore {
 
   /** @throws ConfigurationError when `maxEntries` is no whole number from 1 to 10,000,000 */
   constructor(options: MemoryReplayStoreOptions = {}) {
-    const { maxEntries = 1_000_000, now = systemClock } = options;
+    const { maxEntries = 1_000_000, now = systemClock } = ownMembers(options);
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 10_000_000) {
       throw new ConfigurationError(
         "The option 'maxEntries' of MemoryReplayStore must be a whole number from 1 to 10000000.",

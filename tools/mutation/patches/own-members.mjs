@@ -1,0 +1,32 @@
+/** @type {import('../lib/patch.mjs').Suite} */
+export default {
+  file: 'packages/core/src/own-members.ts',
+  tests: ['tests/pollution.test.ts'],
+  patches: [
+    {
+      name: 'what is inherited is lost without a word',
+      find: 'if (inherited !== undefined)',
+      replace: "if (inherited === '')",
+    },
+    {
+      name: 'options keep their prototype',
+      find: 'Object.create(null)',
+      replace: '{}',
+    },
+    {
+      name: 'members that are not enumerable do not count',
+      find: 'Object.getOwnPropertyNames(options)',
+      replace: 'Object.keys(options)',
+    },
+    {
+      name: 'what stands on Object.prototype is a member of everything',
+      find: 'if (!Object.hasOwn(Object.prototype, name) || Object.hasOwn(object, name)) return object[name];',
+      replace: "if (name !== '') return object[name];",
+    },
+    {
+      name: 'Object.prototype is a prototype like any other',
+      find: 'if (next !== null) names.push',
+      replace: 'if (next !== undefined) names.push',
+    },
+  ],
+};
