@@ -54,9 +54,16 @@ export interface RunningApp {
 /**
  * What an app can be asked only where its framework has it. `forgive`: an error handler that goes on with the request;
  * `head`: answers to HEAD; `trust-proxy`: a setting for proxies; `caller-errors`: error handlers that get what `getAuth()`
- * throws, and not what `auth0()` and guards refuse; `asterisk`: something that runs for the target `*` of OPTIONS.
+ * throws, and not what `auth0()` and guards refuse; `asterisk`: something that runs for the target `*` of OPTIONS;
+ * `early-decisions`: a decision about a request before its body is read.
  */
-export type FrameworkFeature = 'asterisk' | 'caller-errors' | 'forgive' | 'head' | 'trust-proxy';
+export type FrameworkFeature =
+  | 'asterisk'
+  | 'caller-errors'
+  | 'early-decisions'
+  | 'forgive'
+  | 'head'
+  | 'trust-proxy';
 
 /** An adapter under test: how it builds the app of a case. */
 export interface AdapterUnderTest {
