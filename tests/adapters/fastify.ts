@@ -12,7 +12,8 @@ import {
 } from '@auth0-api/testing/contract';
 import Fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify';
 
-const responseHooks = ['awaits', 'calls-back', 'throws', 'rejects', 'watches'] as const;
+/** The hooks that an app can add in Fastify. */
+export const responseHooks = ['awaits', 'calls-back', 'throws', 'rejects', 'watches'] as const;
 
 /** Fastify 5, over HTTP/1.1 and HTTP/2. */
 export const fastifyAdapters: readonly AdapterUnderTest[] = [
@@ -105,7 +106,8 @@ function recorded({ lifecycle }: AppSpec, handler: RouteHandlerMethod): RouteHan
   };
 }
 
-function addResponseHook(app: FastifyInstance, { kind, hold }: ResponseHook): void {
+/** Adds a hook to an app. */
+export function addResponseHook(app: FastifyInstance, { kind, hold }: ResponseHook): void {
   const fail = () => {
     throw new Error('This hook of the app fails.');
   };

@@ -47,7 +47,13 @@ export const koaAdapters: readonly AdapterUnderTest[] = [
     responseHooks,
     start: (spec) => start(Koa3, spec, false),
   },
-  { name: 'Koa 3', protocol: 'h2', lacks: ['last-forwarded'], responseHooks, start: (spec) => start(Koa3, spec, true) },
+  {
+    name: 'Koa 3',
+    protocol: 'h2',
+    lacks: ['last-forwarded'],
+    responseHooks,
+    start: (spec) => start(Koa3, spec, true),
+  },
 ];
 
 async function start(Koa: Framework, spec: AppSpec, http2: boolean): Promise<RunningApp> {

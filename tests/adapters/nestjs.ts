@@ -1,4 +1,6 @@
 import 'reflect-metadata';
+import type { Server } from 'node:http';
+import type { Http2Server } from 'node:http2';
 import type { AddressInfo } from 'node:net';
 import { Auth0ApiError, type Guards } from '@auth0-api/core';
 import * as adapter from '@auth0-api/nestjs';
@@ -34,6 +36,7 @@ import {
 import { APP_FILTER, BaseExceptionFilter, NestFactory } from '@nestjs/core';
 import { ExpressAdapter, type NestExpressApplication } from '@nestjs/platform-express';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { addResponseHook, responseHooks } from './fastify.js';
 
 const lacks: readonly FrameworkFeature[] = [
   // A request that a guard refused does not go on, whatever a filter does.
@@ -43,12 +46,31 @@ const lacks: readonly FrameworkFeature[] = [
   // Guards belong to routes, and no route has that target.
   'asterisk',
 ];
+// A guard runs in the handler that Nest gives Fastify, and Fastify has read the body by then.
+const fastifyLacks: readonly FrameworkFeature[] = [...lacks, 'early-decisions', 'first-forwarded'];
 
 /** NestJS 11, on Express 5 and on Fastify 5, over HTTP/1.1 and HTTP/2. */
 export const nestAdapters: readonly AdapterUnderTest[] = [
-  { name: 'NestJS 11 on Express', protocol: 'http/1.1', lacks, start: startExpress },
-  { name: 'NestJS 11 on Fastify', protocol: 'http/1.1', lacks, start: (spec) => startFastify(spec, false) },
-  { name: 'NestJS 11 on Fastify', protocol: 'h2', lacks, start: (spec) => startFastify(spec, true) },
+  {
+    name: 'NestJS 11 on Express',
+    protocol: 'http/1.1',
+    lacks: [...lacks, 'last-forwarded'],
+    start: startExpress,
+  },
+  {
+    name: 'NestJS 11 on Fastify',
+    protocol: 'http/1.1',
+    lacks: fastifyLacks,
+    responseHooks,
+    start: (spec) => startFastify(spec, false),
+  },
+  {
+    name: 'NestJS 11 on Fastify',
+    protocol: 'h2',
+    lacks: fastifyLacks,
+    responseHooks,
+    start: (spec) => startFastify(spec, true),
+  },
 ];
 
 async function startExpress(spec: AppSpec): Promise<RunningApp> {
@@ -56,6 +78,8 @@ async function startExpress(spec: AppSpec): Promise<RunningApp> {
   const root = rootOf(spec, imports, '{*path}');
   const options = { logger: false, abortOnError: false, forceCloseConnections: true } as const;
   const app = await NestFactory.create<NestExpressApplication>(root, new ExpressAdapter(), options);
+  // Express sets that field before anything else, whatever has been answered by then.
+  app.disable('x-powered-by');
   app.set('trust proxy', spec.trustProxy ?? false);
   const { cacheControl } = spec;
   if (cacheControl !== undefined)
@@ -73,21 +97,23 @@ async function startFastify(spec: AppSpec, http2: boolean): Promise<RunningApp> 
   const platform = new FastifyAdapter((http2 ? { ...settings, http2 } : settings) as never);
   const options = { logger: false, abortOnError: false } as const;
   const app = await NestFactory.create<NestFastifyApplication>(root, platform, options);
-  const { cacheControl } = spec;
+  const { cacheControl, lifecycle } = spec;
+  const instance = app.getHttpAdapter().getInstance();
   if (cacheControl !== undefined) {
-    const instance = app.getHttpAdapter().getInstance();
     instance.addHook(
       'onRequest',
       async (_request, reply) => void reply.header('Cache-Control', cacheControl),
     );
   }
+  if (lifecycle?.hook !== undefined) addResponseHook(instance as never, lifecycle.hook);
   return listen(app);
 }
 
 async function listen(app: INestApplication): Promise<RunningApp> {
   await app.listen(0, '127.0.0.1');
-  const { port } = app.getHttpServer().address() as AddressInfo;
-  return { origin: `http://127.0.0.1:${port}`, close: () => app.close() };
+  const server = app.getHttpServer() as Server | Http2Server;
+  const { port } = server.address() as AddressInfo;
+  return { origin: `http://127.0.0.1:${port}`, server, close: () => app.close() };
 }
 
 function rootOf(spec: AppSpec, imports: readonly object[], everyPath: string): Type {
@@ -95,7 +121,7 @@ function rootOf(spec: AppSpec, imports: readonly object[], everyPath: string): T
   const filters = (spec.errors ?? 'app') === 'app' ? [{ provide: APP_FILTER, useClass: filterOf(spec) }] : [];
   Module({
     imports: imports as never,
-    controllers: [controllerOf(spec.routes), controllerOfUnknown(everyPath)],
+    controllers: [controllerOf(spec), controllerOfUnknown(spec, everyPath)],
     providers: filters,
   })(Root);
   return Root;
@@ -120,9 +146,10 @@ function filterOf(spec: AppSpec): Type {
 }
 
 // Guards belong to routes: with this one, unknown paths want a token as well.
-function controllerOfUnknown(path: string): Type {
+function controllerOfUnknown({ lifecycle }: AppSpec, path: string): Type {
   class Unknown {
     answer() {
+      lifecycle?.ran();
       throw new NotFoundException();
     }
   }
@@ -133,12 +160,12 @@ function controllerOfUnknown(path: string): Type {
 
 const METHODS = { GET: Get, OPTIONS: Options, POST: Post };
 
-function controllerOf(routes: readonly RouteSpec[]): Type {
+function controllerOf({ routes, lifecycle }: AppSpec): Type {
   class Routes {}
   for (const [index, route] of routes.entries()) {
     const name = `route${index}`;
     Object.defineProperty(Routes.prototype, name, {
-      value: handlerOf(route.handler),
+      value: handlerOf(route.handler, lifecycle),
       writable: true,
       configurable: true,
     });
@@ -156,11 +183,17 @@ function controllerOf(routes: readonly RouteSpec[]): Type {
 }
 
 // Made anew for each route, as Nest keeps what it knows of a route with the function.
-function handlerOf(handler: RouteSpec['handler']) {
-  if (handler === 'caller') return (auth: adapter.Auth) => describeCaller(auth);
-  if (handler === 'property')
-    return (request: { readonly auth?: unknown }) => ({ auth: request.auth !== undefined });
-  return () => ({ ok: true });
+function handlerOf(handler: RouteSpec['handler'], lifecycle: AppSpec['lifecycle']) {
+  const answers = {
+    caller: (auth: adapter.Auth) => describeCaller(auth),
+    property: (request: { readonly auth?: unknown }) => ({ auth: request.auth !== undefined }),
+    ok: () => ({ ok: true }),
+    cached: () => ({ ok: true }),
+  };
+  return (parameter: never) => {
+    lifecycle?.ran();
+    return answers[handler](parameter);
+  };
 }
 
 function decorate(type: Type, name: string, decorators: readonly MethodDecorator[]): void {

@@ -15,7 +15,7 @@ import {
 } from './exchange-support.js';
 import { published } from './issuer-support.js';
 
-const MEBIBYTE = 1_048_576;
+const LONGEST = 262_144;
 const PROFILE = { subjectTokenType: 'urn:acme:legacy' };
 
 /** What the answer of a token endpoint becomes. */
@@ -311,8 +311,8 @@ describe('what happens on the way', () => {
   );
 
   it.each([
-    ['exactly 1 MiB', MEBIBYTE, true],
-    ['1 MiB and a byte', MEBIBYTE + 1, false],
+    ['exactly 256 KiB', LONGEST, true],
+    ['256 KiB and a byte', LONGEST + 1, false],
   ])('X9 %s', async (_what, length, accepted) => {
     const client = await serve((_request, response) => {
       const body = JSON.stringify({ access_token: 't' });
@@ -323,10 +323,10 @@ describe('what happens on the way', () => {
     expect(await apiError(behalf(client))).toMatchObject({ code: 'invalid_response', status: 502 });
   });
 
-  it('X9 an error of over 1 MiB', async () => {
+  it('X9 an error of over 256 KiB', async () => {
     const client = await serve((_request, response) => {
       response.writeHead(400, { 'content-type': 'application/json' });
-      response.end(JSON.stringify({ error: 'invalid_grant', error_description: 'x'.repeat(2 * MEBIBYTE) }));
+      response.end(JSON.stringify({ error: 'invalid_grant', error_description: 'x'.repeat(2 * LONGEST) }));
     });
     expect(await apiError(behalf(client))).toMatchObject({ code: 'invalid_response', status: 502 });
   });

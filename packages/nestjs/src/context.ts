@@ -1,6 +1,6 @@
 import { Auth0ApiError, type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
 import { type ExecutionContext, HttpException, Logger } from '@nestjs/common';
-import { fieldsOf } from './http-request.js';
+import { fieldsOf, leaveBegunResponse } from './http-request.js';
 
 const contexts = new RequestContexts('nestjs');
 const logger = new Logger('Auth0Guard');
@@ -30,6 +30,7 @@ export function contextOf(request: object): RequestContext | undefined {
  * logged, as Nest logs no `HttpException`.
  */
 export function toHttpException(error: unknown, context: ExecutionContext): unknown {
+  leaveBegunResponse(context);
   if (!(error instanceof Auth0ApiError)) return error;
   fieldsOf(context).setAll(error.headers);
   if (error.status >= 500) logger.error(error);

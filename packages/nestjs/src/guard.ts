@@ -22,6 +22,8 @@ export interface PlatformParts<Request extends object> {
   readonly platform: Platform;
   /** Translates a request of the platform. */
   readonly toIncoming: (request: Request) => IncomingRequest<Request>;
+  /** Adds to the app what requests on this platform need besides the guard. */
+  readonly prepare?: (app: HttpAdapterHost['httpAdapter']) => void;
   /** Makes the app serve the metadata of its resource. */
   readonly serveMetadata: (
     app: HttpAdapterHost['httpAdapter'],
@@ -45,13 +47,13 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
   readonly #handlers: AppHandlers;
   // A GraphQL operation has many handlers and one request, which is verified once: its proof is good for one use.
   readonly #admissions = new WeakMap<Request, Promise<Auth<unknown> | undefined>>();
-  #servesMetadata = false;
+  #prepared = false;
 
   constructor(parts: GuardParts<Request>) {
     this.#parts = parts;
     this.#handlers = new AppHandlers(parts.modules);
     this.#handlers.refuseUnguarded();
-    this.#serveMetadata();
+    this.#prepare();
   }
 
   /**
@@ -68,7 +70,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
       );
     }
     this.#handlers.check();
-    this.#serveMetadata();
+    this.#prepare();
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -115,11 +117,12 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
   }
 
   // Before everything of the app where that is possible. A testing module gets its HTTP adapter only later.
-  #serveMetadata(): void {
-    const { host, platform, metadata, serveMetadata } = this.#parts;
+  #prepare(): void {
+    const { host, platform, prepare, metadata, serveMetadata } = this.#parts;
     const app: HttpAdapterHost['httpAdapter'] | undefined = host.httpAdapter;
-    if (metadata === undefined || this.#servesMetadata || app?.getType() !== platform) return;
-    serveMetadata(app, metadata);
-    this.#servesMetadata = true;
+    if (this.#prepared || app?.getType() !== platform) return;
+    this.#prepared = true;
+    prepare?.(app);
+    if (metadata !== undefined) serveMetadata(app, metadata);
   }
 }

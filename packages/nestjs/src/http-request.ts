@@ -13,6 +13,10 @@ interface NestResponse {
   readonly headersSent?: boolean;
   /** Fastify: the same. */
   readonly sent?: boolean;
+  /** Fastify: Node's response. */
+  readonly raw?: { readonly headersSent: boolean };
+  /** Fastify: makes the reply a sent one. */
+  hijack?(): unknown;
 }
 
 /** What Node's requests have. Fastify's keeps one at `raw`. */
@@ -71,6 +75,17 @@ export function fieldsOf(context: ExecutionContext): AnswerFields & {
       for (const [name, value] of Object.entries(headers)) set(name, value);
     },
   };
+}
+
+/**
+ * Takes a request from Fastify whose response something else has begun. Nest's filter would answer a second time
+ * otherwise, which throws where nobody catches it: it asks `reply.sent` (`isHeadersSent` of
+ * @nestjs/platform-fastify 11.2), and Fastify 5.12 sets that only for what its reply has sent to the end.
+ */
+export function leaveBegunResponse(context: ExecutionContext): void {
+  if (context.getType<string>() !== 'http') return;
+  const response = responseOf(context);
+  if (response?.raw?.headersSent === true && response.sent === false) response.hijack?.();
 }
 
 function responseOf(context: ExecutionContext): NestResponse | undefined {

@@ -12,7 +12,7 @@ export interface Recorded {
 }
 
 // No more than the library reads of an answer.
-const MAX_BYTES = 1_048_576;
+const MAX_BYTES = 262_144;
 
 /** A `fetch` that notes what comes of each request, and hands it on as it is. */
 export class Recorder {

@@ -55,10 +55,10 @@ export interface FetchedText {
   readonly text: string;
 }
 
-const MAX_BYTES = 1_048_576;
+const MAX_BYTES = 262_144;
 
 /**
- * Makes a request and reads the answer: with a timeout over everything (rule R24), at most 1 MiB, no redirects (R8).
+ * Makes a request and reads the answer: with a timeout over everything (rule R24), at most 256 KiB, no redirects (R8).
  * The URL must have been checked before: this function asks whatever it is told to.
  *
  * @throws FetchFailure; the reason of the request's own signal

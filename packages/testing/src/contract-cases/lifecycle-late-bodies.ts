@@ -1,12 +1,17 @@
 import type { LifecycleCase } from '../contract/lifecycle-case.js';
 import { departures, type PendingBody, pendingBodies } from '../contract/lifecycle-client.js';
 import type { Scene } from '../contract/lifecycle-scene.js';
+import type { LifecycleStage } from '../contract/lifecycle-stage.js';
 import { refusals } from './lifecycle-stages.js';
 
 /** Requests that are refused while their body is still to come. */
 export const lateBodyCases: readonly LifecycleCase[] = refusals
   .filter(({ ignoresBody = true }) => ignoresBody)
-  .flatMap((stage) => [
+  .flatMap(casesOf)
+  .map((item) => ({ ...item, needs: ['early-decisions'] }));
+
+function casesOf(stage: LifecycleStage): readonly LifecycleCase[] {
+  return [
     { title: `L1, L2, L4 ${stage.words}; the body is late`, stage, run: stayWithBodies },
     {
       title: `L1, L2, L4 ${stage.words}; the body is late, and res.end delayed`,
@@ -22,7 +27,8 @@ export const lateBodyCases: readonly LifecycleCase[] = refusals
       holdsDecision: true,
       run: leaveWithBodies,
     },
-  ]);
+  ];
+}
 
 async function stayWithBodies(scene: Scene): Promise<void> {
   for (const pending of pendingBodies[scene.adapter.protocol]) await stayWithBody(scene, pending);

@@ -54,12 +54,14 @@ export interface RunningApp {
 /**
  * What an app can be asked only where its framework has it. `forgive`: an error handler that goes on with the request;
  * `head`: answers to HEAD; `trust-proxy`: a setting for proxies; `caller-errors`: error handlers that get what `getAuth()`
- * throws, and not what `auth0()` and guards refuse; `asterisk`: something that runs for the target `*` of OPTIONS. Of a
- * list in `X-Forwarded-Proto` a framework takes the first value (`first-forwarded`) or the last (`last-forwarded`).
+ * throws, and not what `auth0()` and guards refuse; `asterisk`: something that runs for the target `*` of OPTIONS;
+ * `early-decisions`: a decision about a request before its body is read. Of a list in `X-Forwarded-Proto` a framework
+ * takes the first value (`first-forwarded`) or the last (`last-forwarded`).
  */
 export type FrameworkFeature =
   | 'asterisk'
   | 'caller-errors'
+  | 'early-decisions'
   | 'first-forwarded'
   | 'forgive'
   | 'head'

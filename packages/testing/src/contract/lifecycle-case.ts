@@ -1,3 +1,4 @@
+import type { FrameworkFeature } from './app-spec.js';
 import type { Scene } from './lifecycle-scene.js';
 import type { Circumstances } from './lifecycle-stage.js';
 
@@ -5,6 +6,8 @@ import type { Circumstances } from './lifecycle-stage.js';
 export interface LifecycleCase extends Circumstances {
   /** Starts with the rules that the case proves. */
   readonly title: string;
+  /** What the case needs that not every framework has. */
+  readonly needs?: readonly FrameworkFeature[];
   /** Lets clients come and go. */
   readonly run: (scene: Scene) => Promise<void>;
 }

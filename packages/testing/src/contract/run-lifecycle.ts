@@ -18,9 +18,15 @@ export const lifecycleCases: readonly LifecycleCase[] = Object.freeze([
   ...connectionCases,
 ]);
 
-/** The cases of the lifecycle that an adapter can be asked: those whose hook its framework has. */
-export function lifecycleCasesFor({ responseHooks = [] }: AdapterUnderTest): readonly LifecycleCase[] {
-  return lifecycleCases.filter(({ hook }) => hook === undefined || responseHooks.includes(hook));
+/** The cases of the lifecycle that an adapter can be asked: those whose hook and needs its framework has. */
+export function lifecycleCasesFor({
+  responseHooks = [],
+  lacks = [],
+}: AdapterUnderTest): readonly LifecycleCase[] {
+  return lifecycleCases.filter(
+    ({ hook, needs = [] }) =>
+      (hook === undefined || responseHooks.includes(hook)) && needs.every((need) => !lacks.includes(need)),
+  );
 }
 
 /**
