@@ -20,13 +20,13 @@ export default {
     },
     {
       name: 'what stands on Object.prototype is a member of everything',
-      find: 'if (!Object.hasOwn(Object.prototype, name) || Object.hasOwn(object, name)) return object[name];',
-      replace: "if (name !== '') return object[name];",
+      find: '|| !Object.hasOwn(Object.prototype, name)) return value;',
+      replace: "|| name !== '') return value;",
     },
     {
-      name: 'Object.prototype is a prototype like any other',
-      find: 'if (next !== null) names.push',
-      replace: 'if (next !== undefined) names.push',
+      name: 'only the next prototype is looked at',
+      find: '    prototype = next;\n',
+      replace: '    prototype = null;\n',
     },
   ],
 };
