@@ -89,11 +89,10 @@ export function authenticatePresented<Output extends object>(
   if (known === undefined) return authenticateNew(presented, request, settings);
   const holds = stillHolds(known.verified, request, settings);
   if (holds !== true) return authenticateAgain({ presented, known, holds }, request, settings);
-  return andThen(proveSender(presented, known.verified, settings), (responseHeaders) =>
-    known.auth === undefined
-      ? admitAgain(presented, { known, responseHeaders }, settings)
-      : { auth: known.auth, responseHeaders },
-  );
+  const { auth } = known;
+  const proven = proveSender(presented, known.verified, settings);
+  if (auth !== undefined) return andThen(proven, (responseHeaders) => ({ auth, responseHeaders }));
+  return andThen(proven, (responseHeaders) => admitAgain(presented, { known, responseHeaders }, settings));
 }
 
 function authenticateNew<Output extends object>(

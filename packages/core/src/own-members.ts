@@ -26,9 +26,11 @@ export function memberOf<Holder extends object, Name extends keyof Holder & stri
   object: Holder,
   name: Name,
 ): Holder[Name] | undefined {
-  // Nearly always there is nothing of that name to look out for.
-  if (!Object.hasOwn(Object.prototype, name) || Object.hasOwn(object, name)) return object[name];
-  return inheritedNames(object).includes(name) ? object[name] : undefined;
+  const value = object[name];
+  // Nearly always there is none, or nothing of that name to look out for.
+  if (value === undefined || Object.hasOwn(object, name) || !Object.hasOwn(Object.prototype, name))
+    return value;
+  return inheritedNames(object).includes(name) ? value : undefined;
 }
 
 /** What prototypes give an object, without the last of them, which all objects share, and without `constructor`. */

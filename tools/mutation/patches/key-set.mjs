@@ -114,11 +114,6 @@ export default {
       tests: ['tests/cost.test.ts'],
     },
     {
-      name: 'a member that is missing is an empty text',
-      find: 'if (value !== undefined) members[name] = value;',
-      replace: "members[name] = value ?? '';",
-    },
-    {
       name: 'a key must say that it is for signatures',
       find: "(use === undefined || use === 'sig') &&",
       replace: "use === 'sig' &&",

@@ -20,13 +20,19 @@ export default {
     },
     {
       name: 'what stands on Object.prototype is a member of everything',
-      find: 'if (!Object.hasOwn(Object.prototype, name) || Object.hasOwn(object, name)) return object[name];',
-      replace: "if (name !== '') return object[name];",
+      find: ' || !Object.hasOwn(Object.prototype, name))',
+      replace: " || name !== '')",
     },
     {
-      name: 'Object.prototype is a prototype like any other',
-      find: 'if (next !== null) names.push',
-      replace: 'if (next !== undefined) names.push',
+      name: 'only the next prototype is looked at',
+      find: '    prototype = next;\n',
+      replace: '    prototype = null;\n',
+    },
+  ],
+  unobservable: [
+    {
+      find: 'if (next !== null) names.push(...Object.getOwnPropertyNames(prototype));',
+      why: 'Without it every object inherits `toString`, so nothing can be set up at all: the program breaks.',
     },
   ],
 };

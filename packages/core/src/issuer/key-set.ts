@@ -6,9 +6,6 @@ import { importPublicKey, type KeyFault } from '../jws/public-key.js';
 /** Why a key set has no key for a token: none fits, more than one does, or the one that would must never serve. */
 export type NoKey = 'none' | 'several' | Exclude<KeyFault, 'other_type'>;
 
-/** The members of a public key that are used; private ones are never taken over. */
-const MEMBERS = ['kty', 'kid', 'alg', 'n', 'e', 'crv', 'x', 'y'] as const;
-
 /** How many keys an issuer may publish, those of other uses included (rule R20). Auth0 publishes two or three. */
 const MAX_KEYS = 100;
 
@@ -101,12 +98,10 @@ function mayVerify(jwk: JsonObject): boolean {
   );
 }
 
-// Without a prototype: `kid` and `alg` that a key does not have must not be found on Object.prototype.
+// Private members are never taken over. Each of the others is there, so that none is looked for on Object.prototype.
 function usedMembers(jwk: JsonObject): JsonObject {
-  const members: Record<string, string> = Object.create(null);
-  for (const name of MEMBERS) {
-    const value = stringMember(jwk, name);
-    if (value !== undefined) members[name] = value;
-  }
-  return members;
+  const [kty, kid, alg] = [stringMember(jwk, 'kty'), stringMember(jwk, 'kid'), stringMember(jwk, 'alg')];
+  const [n, e] = [stringMember(jwk, 'n'), stringMember(jwk, 'e')];
+  const [crv, x, y] = [stringMember(jwk, 'crv'), stringMember(jwk, 'x'), stringMember(jwk, 'y')];
+  return { kty, kid, alg, n, e, crv, x, y };
 }
