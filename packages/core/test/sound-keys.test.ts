@@ -184,6 +184,17 @@ describe('sound keys', () => {
     }
   });
 
+  it('T10a a sound key behind more zeros than anybody writes is not imported', async () => {
+    const key = await createKey();
+    const tenant = await createTenant();
+    tenant.removeKey(tenant.key.kid);
+    tenant.publishJwk({ ...key.publicJwk, n: zeros(key.publicJwk.n, 1500) });
+    const token = await tenant.accessToken({}, { key });
+    expect(await refusal(clientOf(tenant).verifyRequest(bearer(token)))).toMatchObject({
+      reason: 'unknown_key',
+    });
+  });
+
   it('T10a RSA keys of up to 8192 bits and exponents of up to 32 bits verify', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,

@@ -51,6 +51,8 @@ describe('which key', () => {
       'auth0|user',
     );
     expect((await verify([rsa.publicJwk], rsa, { kid: undefined })).claims.sub).toBe('auth0|user');
+    const silent = { ...ec.publicJwk, alg: undefined };
+    expect((await verify([silent, rsa.publicJwk], rsa, { kid: undefined })).claims.sub).toBe('auth0|user');
   });
 
   it('T9 no kid and several usable keys: 401, none is tried', async () => {

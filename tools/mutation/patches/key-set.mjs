@@ -96,11 +96,13 @@ export default {
       name: 'a key that never serves takes the place of one that does',
       find: "if (found === 'none' || typeof key === 'object') found = key;",
       replace: 'found = key;',
+      tests: ['packages/core/test/sound-keys.test.ts', 'packages/core/test/token-keys.test.ts'],
     },
     {
       name: 'a key that never serves hides one that does',
       find: "if (found === 'none' || typeof key === 'object') found = key;",
       replace: "if (found === 'none') found = key;",
+      tests: ['packages/core/test/sound-keys.test.ts', 'packages/core/test/token-keys.test.ts'],
     },
     {
       name: 'keys are imported for whatever algorithm came first',
