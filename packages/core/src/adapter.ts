@@ -74,10 +74,13 @@ const NO_CREDENTIALS: Identified = Object.freeze({ auth: undefined, responseHead
 /**
  * Checks an adapter's options. What the caller left out comes from the environment.
  *
+ * @param chosen The client, where a framework's dependency injection chooses it. The options then make none, and what
+ * they say about it is not checked. Default: the client of the options
  * @throws MissingRequiredArgumentError, ConfigurationError
  */
 export function createAdapter<Output extends object, Request>(
   options: AdapterOptions<Output, Request> = {},
+  chosen?: ApiClient<Output>,
 ): Adapter<Output, Request> {
   const {
     client,
@@ -91,13 +94,14 @@ export function createAdapter<Output extends object, Request>(
     getCertificate,
     ...clientOptions
   } = ownMembers(options);
-  const ownClient =
-    client === undefined
+  const usedClient =
+    chosen ??
+    (client === undefined
       ? new ApiClient(completeFromEnv(clientOptions))
-      : sharedClient(client, clientOptions);
+      : sharedClient(client, clientOptions));
   return Object.freeze({
-    client: ownClient,
-    ownsClient: client === undefined,
+    client: usedClient,
+    ownsClient: chosen === undefined && client === undefined,
     optional: booleanOption('optional', optional),
     onError: choiceOption('onError', onError, ['respond', 'next']),
     skipPreflight: booleanOption('skipPreflight', skipPreflight),
@@ -108,7 +112,7 @@ export function createAdapter<Output extends object, Request>(
     resourceMetadata:
       resourceMetadata === undefined
         ? undefined
-        : protectedResourceMetadata(resourceMetadata, ownClient.accepts),
+        : protectedResourceMetadata(resourceMetadata, usedClient.accepts),
     getCertificate:
       getCertificate === undefined ? undefined : functionOption('getCertificate', getCertificate),
   });

@@ -7,7 +7,7 @@ import {
   type IncomingRequest,
   type ResourceMetadataRouteOptions,
 } from '@auth0-api/core';
-import type { CanActivate, ExecutionContext, OnModuleDestroy, OnModuleInit } from '@nestjs/common';
+import type { CanActivate, ExecutionContext, OnModuleInit } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { AccessLookup } from './access.js';
 import { beginContext, contextOf, setCaller, toHttpException } from './context.js';
@@ -41,7 +41,7 @@ export interface GuardParts<Request extends object> extends PlatformParts<Reques
 }
 
 /** Lets only verified requests pass, and of those only what their route demands. */
-export class Auth0Guard<Request extends object> implements CanActivate, OnModuleInit, OnModuleDestroy {
+export class Auth0Guard<Request extends object> implements CanActivate, OnModuleInit {
   readonly #parts: GuardParts<Request>;
   readonly #access = new AccessLookup();
   readonly #handlers: AppHandlers;
@@ -79,10 +79,6 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     } catch (error) {
       throw toHttpException(error, context);
     }
-  }
-
-  onModuleDestroy(): void {
-    if (this.#parts.adapter.ownsClient) this.#parts.adapter.client.close();
   }
 
   async #decide(context: ExecutionContext): Promise<boolean> {

@@ -25,4 +25,4 @@ export {
   ScopeIncludesAny,
   StepUp,
 } from './decorators.js';
-export type { Auth0ModuleFor, Auth0ModuleOptions } from './module.js';
+export type { Auth0ModuleAsyncOptions, Auth0ModuleFor, Auth0ModuleOptions } from './module.js';

@@ -1,6 +1,19 @@
-import { type Adapter, type AdapterOptions, ApiClient, createAdapter } from '@auth0-api/core';
-import { type DynamicModule, Module } from '@nestjs/common';
+import {
+  type Adapter,
+  type AdapterOptions,
+  ApiClient,
+  ConfigurationError,
+  createAdapter,
+} from '@auth0-api/core';
+import {
+  type DynamicModule,
+  type FactoryProvider,
+  Module,
+  type ModuleMetadata,
+  type Provider,
+} from '@nestjs/common';
 import { APP_GUARD, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { ClientOwner } from './client-owner.js';
 import { Auth0Guard, type PlatformParts } from './guard.js';
 
 const ADAPTER = Symbol('auth0-api:adapter');
@@ -8,41 +21,114 @@ const ADAPTER = Symbol('auth0-api:adapter');
 /** The options of the module. `onError` is left out: Nest's exception filters answer, and get every error. */
 export type Auth0ModuleOptions<Request> = Omit<AdapterOptions<object, Request>, 'onError'>;
 
+/** How to make the options of the module from what other modules provide, such as a `ConfigService`. */
+export interface Auth0ModuleAsyncOptions<Request> {
+  /** The modules that export what `inject` names. Default: none, which is enough for global modules. */
+  readonly imports?: NonNullable<ModuleMetadata['imports']> | undefined;
+  /** What `useFactory` gets, in this order. Default: nothing. */
+  readonly inject?: NonNullable<FactoryProvider['inject']> | undefined;
+  /** Makes the options, or a promise of them, once, when the app starts. Annotate its parameters. */
+  readonly useFactory: (
+    ...dependencies: never[]
+  ) => Auth0ModuleOptions<Request> | Promise<Auth0ModuleOptions<Request>>;
+}
+
 /** A module for one platform. */
 export interface Auth0ModuleFor<Request> {
   new (): object;
   /**
    * Protects every route of the app that is not `@Public()`. What is not given comes from the environment
-   * (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …) when the app starts. The `ApiClient` can be injected everywhere.
+   * (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …) when the app starts. The `ApiClient` can be injected everywhere. The guard
+   * verifies with that one, so a test that overrides the provider verifies with its own.
    *
    * The app does not start (ConfigurationError) where a handler of a gateway or a microservice is neither guarded nor
    * `@Public()`, as Nest calls no global guard there.
    */
   forRoot(options?: Auth0ModuleOptions<Request>): DynamicModule;
+  /**
+   * As `forRoot()`, with options that a function makes when the app starts. Options that cannot work, and a function that
+   * fails, stop the app.
+   *
+   * @throws ConfigurationError at once, without a function
+   */
+  forRootAsync(options: Auth0ModuleAsyncOptions<Request>): DynamicModule;
 }
 
 /** Makes the module of a platform. */
 export function createModule<Request extends object>(parts: PlatformParts<Request>): Auth0ModuleFor<Request> {
   class Auth0Module {}
-  const forRoot = (options: Auth0ModuleOptions<Request> = {}): DynamicModule => ({
-    module: Auth0Module,
-    global: true,
-    providers: [
-      { provide: ADAPTER, useFactory: () => createAdapter<object, Request>(options) },
-      {
-        provide: APP_GUARD,
-        inject: [ADAPTER, HttpAdapterHost, ModulesContainer],
-        useFactory: (adapter: Adapter<object, Request>, host: HttpAdapterHost, modules: ModulesContainer) => {
-          const { resourceMetadata } = options;
-          const metadata =
-            resourceMetadata === undefined ? undefined : { ...resourceMetadata, client: adapter.client };
-          return new Auth0Guard({ ...parts, adapter, host, modules, metadata });
-        },
-      },
-      { provide: ApiClient, inject: [ADAPTER], useFactory: ({ client }: Adapter) => client },
-    ],
-    exports: [ApiClient],
-  });
+  let made = 0;
+  const forRootAsync = ({ imports, inject, useFactory }: Auth0ModuleAsyncOptions<Request>): DynamicModule => {
+    if (typeof useFactory !== 'function') {
+      throw new ConfigurationError(
+        'Auth0Module.forRootAsync() got no function that makes the options: pass one as useFactory.',
+      );
+    }
+    // With `moduleIdGeneratorAlgorithm: 'deep-hash'` Nest takes modules for one whose text is the same, and the text of a
+    // function does not tell its options (`DeepHashedModuleOpaqueKeyFactory` of @nestjs/core 11.2). So each has a name.
+    made += 1;
+    const provide = Symbol(`auth0-api:options:${made}`);
+    return {
+      module: Auth0Module,
+      global: true,
+      imports: imports ?? [],
+      providers: providersOf(parts, { provide, inject: inject ?? [], useFactory }),
+      exports: [ApiClient],
+    };
+  };
+  const forRoot = (options: Auth0ModuleOptions<Request> = {}): DynamicModule =>
+    forRootAsync({ useFactory: () => options });
   Module({})(Auth0Module);
-  return Object.assign(Auth0Module, { forRoot });
+  return Object.assign(Auth0Module, { forRoot, forRootAsync });
+}
+
+function providersOf<Request extends object>(
+  parts: PlatformParts<Request>,
+  optionsProvider: FactoryProvider,
+): Provider[] {
+  const options = optionsProvider.provide;
+  return [
+    optionsProvider,
+    { provide: ClientOwner, useFactory: () => new ClientOwner<Request>() },
+    {
+      provide: ApiClient,
+      inject: [ClientOwner, options],
+      useFactory: (owner: ClientOwner<Request>, made: unknown) => owner.clientOf(checked<Request>(made)),
+    },
+    {
+      provide: ADAPTER,
+      inject: [options, ApiClient],
+      useFactory: (made: unknown, client: unknown) => adapterOf(checked<Request>(made), client),
+    },
+    {
+      provide: APP_GUARD,
+      inject: [options, ADAPTER, HttpAdapterHost, ModulesContainer],
+      useFactory: (
+        { resourceMetadata }: Auth0ModuleOptions<Request>,
+        adapter: Adapter<object, Request>,
+        host: HttpAdapterHost,
+        modules: ModulesContainer,
+      ) => {
+        const metadata =
+          resourceMetadata === undefined ? undefined : { ...resourceMetadata, client: adapter.client };
+        return new Auth0Guard({ ...parts, adapter, host, modules, metadata });
+      },
+    },
+  ];
+}
+
+// Nothing at all would mean the environment, and is what a function answers that forgets its return.
+function checked<Request>(options: unknown): Auth0ModuleOptions<Request> {
+  if (typeof options === 'object' && options !== null) return options;
+  throw new ConfigurationError(
+    'The useFactory of Auth0Module.forRootAsync() answered no options. Return an object; {} reads all from the environment.',
+  );
+}
+
+// The client that is injected, as a test may have overridden it.
+function adapterOf<Request>(options: Auth0ModuleOptions<Request>, client: unknown): Adapter<object, Request> {
+  if (client instanceof ApiClient) return createAdapter<object, Request>(options, client);
+  throw new ConfigurationError(
+    'The provider of ApiClient gives something that is no ApiClient, and it could verify nothing. Override it with an ApiClient, such as new ApiClient(tenant.options()).',
+  );
 }

@@ -1,0 +1,22 @@
+import { type AdapterOptions, type ApiClient, createAdapter } from '@auth0-api/core';
+import type { OnModuleDestroy } from '@nestjs/common';
+
+/** Makes the client of a module, and closes it with the app. A client that the app passed or provides is the app's. */
+export class ClientOwner<Request extends object> implements OnModuleDestroy {
+  #own: ApiClient | undefined;
+
+  /**
+   * The client of the options.
+   *
+   * @throws MissingRequiredArgumentError, ConfigurationError
+   */
+  clientOf(options: AdapterOptions<object, Request>): ApiClient {
+    const { client, ownsClient } = createAdapter<object, Request>(options);
+    if (ownsClient) this.#own = client;
+    return client;
+  }
+
+  onModuleDestroy(): void {
+    this.#own?.close();
+  }
+}
