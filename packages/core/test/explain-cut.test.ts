@@ -137,7 +137,7 @@ describe('a token that was cut', () => {
     ['EdDSA', 64],
     ['PS256', 256],
     ['RS512', 256],
-  ])('E11 the signature of %s has %s bytes', async (alg, bytes) => {
+  ] as const)('E11 the signature of %s has %s bytes', async (alg, bytes) => {
     const tenant = await stillTenant({ keys: [await createKey({ alg })] });
     const client = clientOf(tenant, { algorithms: [alg] });
     const token = await tenant.accessToken();

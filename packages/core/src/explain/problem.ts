@@ -17,7 +17,7 @@ export function explainProblem(refused: Case): ExplainedProblem {
   const { status, code, reason } = error;
   const mistake = likelyMistake(refused);
   const description = WITHOUT_ADVICE[reason] ?? error.description;
-  const told = mistake === 'cut_token' ? cutOf(refused) : MISTAKES[mistake];
+  const told = mistake === 'cut_token' ? cutOf(refused) : mistake === reason ? undefined : MISTAKES[mistake];
   const sentences = [description, DETAILS[reason]?.(refused), told];
   return {
     status,
@@ -52,6 +52,7 @@ const MAX_QUOTED = 100;
 const WITHOUT_ADVICE: Partial<Record<ErrorReason, string>> = {
   opaque_token: 'The access token is opaque: it is not a JWT.',
   encrypted_token: 'The access token is encrypted (JWE).',
+  id_token: 'This is an ID token, which tells a client who logged in.',
 };
 
 /** What can be said beyond the description, which the client is told: there is no secret in it, but more than is its business. */
