@@ -17,7 +17,7 @@ export type Call =
       readonly command: 'explain';
       readonly settings: GivenSettings;
       readonly json: boolean;
-      /** A token, or `-` for standard input. */
+      /** A token or what holds one, or `-` for standard input. */
       readonly token: string;
       readonly scopes: readonly string[];
       readonly permissions: readonly string[];
@@ -29,6 +29,7 @@ const OPTIONS = {
   algorithm: { type: 'string', multiple: true },
   scope: { type: 'string', multiple: true },
   permission: { type: 'string', multiple: true },
+  header: { type: 'string', short: 'H', multiple: true },
   json: { type: 'boolean' },
   'allow-insecure-loopback': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -46,20 +47,25 @@ export function readCall(argv: readonly string[]): Call {
   if (values.version === true) return { command: 'version' };
   const [command, token, ...others] = positionals;
   const { domain = [], audience = [], algorithm = [], scope = [], permission = [], json = false } = values;
+  const { header = [] } = values;
   const allowInsecureLoopback = values['allow-insecure-loopback'] ?? false;
   const settings = { domains: domain, audiences: audience, algorithms: algorithm, allowInsecureLoopback };
   if (command === 'doctor') {
     if (token !== undefined) throw new UsageError('doctor takes no token.');
-    if (scope.length + permission.length > 0)
-      throw new UsageError('--scope and --permission belong to explain.');
+    if (scope.length + permission.length + header.length > 0)
+      throw new UsageError('--scope, --permission and --header belong to explain.');
     return { command, settings, json };
   }
   if (command === undefined) throw new UsageError('A command is missing: doctor or explain.');
   if (command !== 'explain') throw new UsageError('There is no such command: it must be doctor or explain.');
-  if (token === undefined)
+  const [input, ...further] = [
+    ...(header.length === 0 ? [] : [header.join('\n')]),
+    ...[token ?? [], others].flat(),
+  ];
+  if (input === undefined)
     throw new UsageError('explain needs a token, or - to read it from standard input.');
-  if (others.length > 0) throw new UsageError('explain takes one token: put it into quotation marks.');
-  return { command, settings, json, token, scopes: scope, permissions: permission };
+  if (further.length > 0) throw new UsageError('explain takes one token: put it into quotation marks.');
+  return { command, settings, json, token: input, scopes: scope, permissions: permission };
 }
 
 // The messages of parseArgs repeat what was typed, which may be a token in a wrong place.

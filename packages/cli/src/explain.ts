@@ -1,16 +1,19 @@
 import {
   type ApiClientOptions,
   ConfigurationError,
-  type Explanation,
   MissingRequiredArgumentError,
   type Policy,
   requiredPermissions,
   requiredScopes,
 } from '@auth0-api/core';
+import { aboutToken } from './about.js';
 import type { Call } from './arguments.js';
 import { clientOptions, withClient } from './client.js';
-import { readToken } from './read-token.js';
-import { renderExplanation } from './render-explanation.js';
+import { hintsFor } from './hints.js';
+import { type Presented, readPresented } from './presented.js';
+import { readInput } from './read-input.js';
+import { type Answer, renderExplanation } from './render-explanation.js';
+import { settingsAdvice } from './settings-advice.js';
 import type { Terminal } from './terminal.js';
 import { styleOf, toJson } from './text.js';
 import { UsageError } from './usage.js';
@@ -24,25 +27,43 @@ type ExplainCall = Extract<Call, { command: 'explain' }>;
  * @throws UsageError when the settings cannot work
  */
 export async function runExplain(call: ExplainCall, terminal: Terminal): Promise<boolean> {
-  const explanation = await explainToken(call, terminal);
-  terminal.print(call.json ? toJson(explanation) : renderExplanation(explanation, styleOf(terminal)));
+  const answer = await answerFor(call, terminal);
+  const { explanation, taken, about, hints } = answer;
+  terminal.print(
+    call.json
+      ? toJson({ ...explanation, taken, about, hints })
+      : renderExplanation(answer, { style: styleOf(terminal), width: terminal.columns }),
+  );
   return explanation.wouldBe === 'accepted';
 }
 
-async function explainToken(call: ExplainCall, terminal: Terminal): Promise<Explanation> {
+async function answerFor(call: ExplainCall, terminal: Terminal): Promise<Answer> {
+  let options: ApiClientOptions = {};
   try {
-    const options = clientOptions(call.settings, terminal.env);
+    options = clientOptions(call.settings, terminal.env);
     const policies = policiesOf(call);
     return await withClient(options, async (client) => {
-      const token = call.token === '-' ? await readToken(terminal.stdin) : call.token.trim();
-      const authorization = authorizationOf(token, options);
-      return client.explain({ headers: [['authorization', authorization]], method: 'GET' }, ...policies);
+      const { authorization, taken } = await presentedBy(call, terminal, options);
+      const headers = authorization.map((value) => ['authorization', value] as const);
+      const explanation = await client.explain({ headers, method: 'GET' }, ...policies);
+      const about = aboutToken(authorization[0] ?? '', explanation);
+      return { explanation, taken, about, hints: hintsFor(explanation) };
     });
   } catch (error) {
     if (error instanceof ConfigurationError || error instanceof MissingRequiredArgumentError)
-      throw new UsageError(error.description);
+      throw new UsageError(`${error.description}\n${settingsAdvice(error, options)}`);
     throw error;
   }
+}
+
+async function presentedBy(
+  { token }: ExplainCall,
+  { stdin }: Terminal,
+  { dpop }: ApiClientOptions,
+): Promise<Presented> {
+  const scheme = dpop?.mode === 'required' ? 'DPoP' : 'Bearer';
+  if (token === '-') return readPresented(await readInput(stdin), { source: 'stdin', scheme });
+  return readPresented(token, { source: 'argument', scheme });
 }
 
 function policiesOf({ scopes, permissions }: ExplainCall): readonly Policy[] {
@@ -50,10 +71,4 @@ function policiesOf({ scopes, permissions }: ExplainCall): readonly Policy[] {
     ...(scopes.length === 0 ? [] : [requiredScopes(scopes)]),
     ...(permissions.length === 0 ? [] : [requiredPermissions(permissions)]),
   ];
-}
-
-// Who pastes a whole header value gets that value explained.
-function authorizationOf(token: string, { dpop }: ApiClientOptions): string {
-  if (/^(?:bearer|dpop)[ \t]/i.test(token)) return token;
-  return `${dpop?.mode === 'required' ? 'DPoP' : 'Bearer'} ${token}`;
 }

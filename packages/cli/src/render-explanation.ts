@@ -1,23 +1,68 @@
 import type { ExplainedProblem, Explanation, ExplanationStep, Facts } from '@auth0-api/core';
+import { type About, utc } from './about.js';
+import { rowLines } from './layout.js';
 import { printable, type Style } from './text.js';
 
-const NAME_WIDTH = 16;
+/** What the command says of a token. */
+export interface Answer {
+  readonly explanation: Explanation;
+  /** What was taken of the input, where it is more than a token. */
+  readonly taken?: string | undefined;
+  readonly about?: About | undefined;
+  /** Which options go on from here. */
+  readonly hints: readonly string[];
+}
 
-/** An explanation for a terminal. */
-export function renderExplanation(explanation: Explanation, style: Style): string {
+/** How an answer is laid out. */
+export interface Layout {
+  readonly style: Style;
+  readonly width: number | undefined;
+}
+
+const NAME_WIDTH = 16;
+const LABEL_WIDTH = 17;
+const FACT_INDENT = 22;
+const TIMES: readonly string[] = ['now', 'iat', 'nbf', 'exp'];
+
+/** An answer for a terminal. Says nothing twice: neither a fix, nor what stands in the block about the token. */
+export function renderExplanation({ explanation, taken, about, hints }: Answer, layout: Layout): string {
   const { wouldBe, status, problem, steps } = explanation;
+  const { style } = layout;
   const later = steps.flatMap(({ step, problem: other }) =>
     other === undefined || step === problem?.step ? [] : [other],
   );
+  const told = new Set<string>();
   return [
-    problem === undefined
-      ? style.good(`The token would be accepted.${remaining(steps)}`)
-      : style.bad(`The token would be ${wouldBe}: ${status} ${problem.code}, ${names(problem)}`),
-    ...(problem === undefined ? [] : renderProblem(problem)),
-    ...later.flatMap((other) => ['', style.bad(`Besides: ${names(other)}`), ...renderProblem(other)]),
+    ...(taken === undefined ? [] : [...labelled('Explained', `${taken}.`, layout), '']),
+    ...(problem === undefined
+      ? headline(`The token would be accepted.${remaining(steps)}`, style.good, layout)
+      : headline(
+          `The token would be ${wouldBe}: ${status} ${problem.code}, ${names(problem)}`,
+          style.bad,
+          layout,
+        )),
+    ...(problem === undefined ? [] : renderProblem(problem, told, layout)),
+    ...later.flatMap((other) => [
+      '',
+      ...headline(`Besides: ${names(other)}`, style.bad, layout),
+      ...renderProblem(other, told, layout),
+    ]),
+    ...(hints.length === 0
+      ? []
+      : ['', ...hints.flatMap((hint) => labelled('With this command', hint, layout))]),
+    ...(about === undefined ? [] : renderAbout(about, layout)),
     '',
-    ...steps.flatMap((step) => renderStep(step, style)),
+    ...steps.flatMap((step) => renderStep(step, about, layout)),
   ].join('\n');
+}
+
+function headline(text: string, paint: (text: string) => string, { width }: Layout): readonly string[] {
+  return rowLines({ label: '', indent: 0, text: printable(text), width }).map(paint);
+}
+
+function labelled(label: string, text: string, { width }: Layout): readonly string[] {
+  const padded = `  ${label.padEnd(LABEL_WIDTH)}  `;
+  return rowLines({ label: padded, indent: padded.length, text: printable(text), width });
 }
 
 function remaining(steps: Explanation['steps']): string {
@@ -30,28 +75,60 @@ function names({ reason, mistake }: ExplainedProblem): string {
   return mistake === reason ? reason : `${reason} (${mistake})`;
 }
 
-function renderProblem({ what, cure }: ExplainedProblem): string[] {
-  return ['', `  What happened  ${printable(what)}`, `  What to do     ${printable(cure)}`];
+function renderProblem({ what, cure }: ExplainedProblem, told: Set<string>, layout: Layout): string[] {
+  const lines = ['', ...labelled('What happened', what, layout)];
+  if (told.has(cure)) return lines;
+  told.add(cure);
+  return [...lines, ...labelled('What to do', cure, layout)];
+}
+
+function renderAbout({ verified, claims }: About, { style, width }: Layout): string[] {
+  const title = verified
+    ? 'The token says (verified)'
+    : 'The token says (unverified: anybody could have written it)';
+  return [
+    '',
+    ...headline(title, verified ? style.good : style.doubtful, { style, width }),
+    ...Object.entries(claims).flatMap(([name, value]) => {
+      const label = `  ${name.padEnd(8)}`;
+      return rowLines({ label, indent: label.length, text: printable(value), width });
+    }),
+  ];
 }
 
 function renderStep(
   { step, outcome, expected, received, unverified, note }: ExplanationStep,
-  style: Style,
-): string[] {
+  about: About | undefined,
+  { style, width }: Layout,
+): readonly string[] {
   const name = step.padEnd(NAME_WIDTH);
-  if (outcome === 'skipped') return [style.faint(`  -     ${name}${note ?? ''}`)];
+  if (outcome === 'skipped') {
+    const label = `  -     ${name}`;
+    return rowLines({ label, indent: label.length, text: note ?? '', width }).map(style.faint);
+  }
   if (outcome === 'passed') return [`  ${style.good('ok')}    ${step}`];
   return [
     `  ${style.bad('FAIL')}  ${step}`,
-    ...renderFacts('expected', expected),
-    ...renderFacts('received', received),
-    ...renderFacts('unverified', unverified),
+    ...renderFacts('expected', expected, width),
+    ...renderFacts('received', withoutTold(received, about), width),
+    ...renderFacts('unverified', withoutTold(unverified, about), width),
   ];
 }
 
-function renderFacts(title: string, facts: Facts = {}): string[] {
-  return Object.entries(facts).map(
-    ([name, value]) => `          ${title.padEnd(12)}${printable(name)}: ${printable(shown(value))}`,
+function withoutTold(facts: Facts = {}, about: About | undefined): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).filter(([name]) => about === undefined || !Object.hasOwn(about.claims, name)),
+  );
+}
+
+function renderFacts(title: string, facts: Facts = {}, width: number | undefined): readonly string[] {
+  return Object.entries(facts).flatMap(([name, value]) =>
+    rowLines({
+      label: `          ${title.padEnd(FACT_INDENT - 10)}`,
+      indent: FACT_INDENT,
+      text: `${printable(name)}: ${printable(TIMES.includes(name) ? utc(value) : shown(value))}`,
+      width,
+    }),
   );
 }
 

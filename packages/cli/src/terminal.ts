@@ -9,6 +9,8 @@ export interface Terminal {
   /** Writes what is wrong with the call. */
   readonly complain: (text: string) => void;
   readonly colours: boolean;
+  /** Columns at which lines wrap; without them they may have any length. */
+  readonly columns?: number | undefined;
 }
 
 /** What of an output stream decides about colours. */
@@ -23,6 +25,18 @@ export function usesColours(stream: ColourStream, env: Environment): boolean {
   return stream.hasColors?.(env) === true;
 }
 
+/**
+ * At which column to wrap: at `COLUMNS` (POSIX, Base Definitions 8.3), else at the width of the terminal. What goes to a
+ * file or another program is not wrapped.
+ */
+export function columnsOf(
+  { isTTY, columns }: { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined },
+  { COLUMNS = '' }: Environment,
+): number | undefined {
+  if (/^[1-9]\d{0,3}$/.test(COLUMNS)) return Number(COLUMNS);
+  return isTTY === true && columns !== undefined && columns > 0 ? columns : undefined;
+}
+
 /** The process's own terminal. */
 export function systemTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
@@ -32,5 +46,6 @@ export function systemTerminal(): Terminal {
     print: (text) => void stdout.write(`${text}\n`),
     complain: (text) => void stderr.write(`${text}\n`),
     colours: usesColours(stdout, env),
+    columns: columnsOf(stdout, env),
   };
 }

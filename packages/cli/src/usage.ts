@@ -11,9 +11,11 @@ export const HELP = `Finds out why an Auth0 access token is refused, and whether
 
 Usage
   auth0-api doctor [options]             checks settings, discovery, keys, clock and TLS
-  auth0-api explain <token> [options]    tells why a token would be refused
+  auth0-api explain <token> [options]    says why a token would be refused
   auth0-api explain - [options]          the same, with the token from standard input,
                                          so that it is not kept in the shell's history
+
+  Instead of a token: an Authorization header, a curl command, or the JSON of a token endpoint.
 
 Options
   --domain <domain>           your Auth0 domain, several times for several
@@ -21,6 +23,7 @@ Options
   --algorithm <name>          accepted signature algorithm, as the option algorithms. Default: RS256
   --scope <scope>             explain: the token must have this scope, too
   --permission <permission>   explain: the token must have this RBAC permission, too
+  -H, --header <header>       explain: an Authorization header, as curl takes it, instead of a token
   --json                      print JSON
   --allow-insecure-loopback   accept http://localhost, http://127.0.0.1 and http://[::1] as a domain
   -h, --help                  print this

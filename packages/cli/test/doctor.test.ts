@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCertificate, createKey, createTenant, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { OLD_VARIABLES } from '../src/doctor/old-variables.js';
 import { listen, listeningTenant, pointAt, runCli } from './support.js';
 
 interface Check {
@@ -450,5 +451,100 @@ describe('a tenant that is well', () => {
     expect(stdout).toMatch(/^ {2}problem {3}discovery {4}The answer was a web page.* \(captive_portal\)$/m);
     expect(stdout).toMatch(/^ +What to do: A captive portal/m);
     expect(stdout).toMatch(/^1 problem, 0 warnings$/m);
+  });
+});
+
+describe('a fix', () => {
+  /** The options that a check tells to give. */
+  const given = ({ checks }: Diagnosed, cause: string) => {
+    const { cure = '' } = checks.find((check) => check.cause === cause) ?? {};
+    return [...cure.matchAll(/(--(?:algorithm|domain) [^\s,]*\w)/g)].flatMap(([, text = '']) =>
+      text.split(' '),
+    );
+  };
+
+  it('E9 can be followed: keys of another algorithm', async () => {
+    const tenant = await listeningTenant({ keys: [await createKey({ alg: 'PS256' })] });
+    const before = await doctor(pointAt(tenant));
+    const options = given(before, 'algorithm_not_accepted');
+    expect(options).toEqual(['--algorithm', 'PS256']);
+    expect(await doctor([...pointAt(tenant), ...options])).toMatchObject({ ok: true });
+  });
+
+  it('E9 can be followed: the domain of a redirect, and of the issuer', async () => {
+    const tenant = await listeningTenant();
+    tenant.outage('discovery', { status: 301, headers: { location: 'https://login.acme.test/x?from=here' } });
+    expect(given(await doctor(pointAt(tenant)), 'redirect')).toEqual(['--domain', 'login.acme.test']);
+    const other = await listeningTenant();
+    other.setDiscovery({ issuer: 'https://login.acme.test/' });
+    expect(given(await doctor(pointAt(other)), 'issuer_mismatch')).toEqual(['--domain', 'login.acme.test']);
+  });
+
+  it('E9, E8 repeats no text of the issuer that is no domain', async () => {
+    const tenant = await listeningTenant();
+    tenant.setDiscovery({ issuer: 'https://$(reboot)/' });
+    const { checks } = await doctor(pointAt(tenant));
+    expect(checks.find(({ cause }) => cause === 'issuer_mismatch')?.cure).not.toContain('reboot');
+  });
+
+  it('E9 can be followed: a tenant on this machine', async () => {
+    const tenant = await listeningTenant();
+    const args = ['--domain', tenant.domain, '--audience', tenant.audience];
+    const [problem] = (await doctor(args)).checks.filter(({ cause }) => cause === 'invalid_configuration');
+    expect(problem?.cure).toContain('--allow-insecure-loopback');
+    expect(await doctor([...args, '--allow-insecure-loopback'])).toMatchObject({ ok: true });
+  });
+
+  it('E9 can be followed: the variables of other libraries', async () => {
+    const tenant = await listeningTenant();
+    const old = { ISSUER_BASE_URL: tenant.issuer, AUDIENCE: tenant.audience };
+    const before = await doctor(['--allow-insecure-loopback'], old);
+    expect(causes(before)).toEqual([
+      'environment: unknown_variable?',
+      'environment: unknown_variable?',
+      'settings: missing_argument',
+    ]);
+    const cures = before.checks.map(({ cure = '' }) => cure).join('\n');
+    expect(cures).toContain('Set AUTH0_DOMAIN to the same value.');
+    expect(cures).toContain('Set AUTH0_AUDIENCE to the same value.');
+    const env = { ...old, AUTH0_DOMAIN: old.ISSUER_BASE_URL, AUTH0_AUDIENCE: old.AUDIENCE };
+    const after = await doctor(['--allow-insecure-loopback'], env);
+    expect(after).toMatchObject({ ok: true });
+    expect(causes(after)).toEqual([]);
+  });
+
+  it.each(OLD_VARIABLES)('E9 names what replaces $name', async ({ name, replacement = 'algorithms' }) => {
+    const { checks } = await doctor([], { [name]: 'hunter2' });
+    const found = checks.filter(({ cause }) => cause === 'unknown_variable');
+    expect(found).toHaveLength(1);
+    expect(found[0]?.what).toContain(name);
+    expect(found[0]?.cure).toContain(replacement);
+    expect(JSON.stringify(checks)).not.toContain('hunter2');
+  });
+});
+
+describe('keys without a kid', () => {
+  const unnamed = ({ kid: _, ...jwk }: Record<string, unknown>) => jwk;
+
+  it('E9 one of them is a warning, as the next one stops all tokens', async () => {
+    const tenant = await listeningTenant();
+    publishOnly(({ key }) => unnamed({ ...key.publicJwk }))(tenant);
+    const diagnosed = await doctor(pointAt(tenant));
+    expect(causes(diagnosed)).toEqual(['keys: no_kid?']);
+    expect(diagnosed).toMatchObject({ ok: true, code: 0 });
+    // What it says is so.
+    const token = await tenant.accessToken({}, { header: { kid: undefined } });
+    expect((await runCli(['explain', token, ...pointAt(tenant)])).code).toBe(0);
+    tenant.publishJwk(unnamed({ ...(await createKey()).publicJwk }));
+    expect((await runCli(['explain', token, ...pointAt(tenant)])).code).toBe(1);
+    const both = await doctor(pointAt(tenant));
+    expect(causes(both)).toEqual(['keys: no_kid']);
+    expect(both).toMatchObject({ ok: false, code: 1 });
+  });
+
+  it('E9 one among others that have a kid is none', async () => {
+    const tenant = await listeningTenant();
+    tenant.publishJwk(unnamed({ ...(await createKey({ alg: 'ES256' })).publicJwk }));
+    expect(causes(await doctor(pointAt(tenant)))).toEqual([]);
   });
 });

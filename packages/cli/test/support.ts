@@ -19,7 +19,7 @@ export interface Ended {
 /** Runs the built command in a process of its own, with no variable of ours but those that are given. */
 export async function runCli(
   args: readonly string[],
-  { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string } = {},
+  { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string | Uint8Array } = {},
 ): Promise<Ended> {
   const { PATH = '' } = process.env;
   const child = spawn(process.execPath, [BIN, ...args], { env: { PATH, ...env }, stdio: 'pipe' });

@@ -83,6 +83,7 @@ const planted: readonly PlantedMistake[] = [
     title: 'E6 a token that was cut',
     request: raw('Bearer eyJhbGciOiJSUzI1NiJ9.e30'),
     reason: 'malformed_token',
+    mistake: 'cut_token',
   },
   {
     title: 'E6 no audience, so an opaque token',

@@ -21,7 +21,7 @@ export function checkClock(requests: readonly Recorded[]): Check {
     outcome: seconds > TOO_FAR ? 'problem' : 'warning',
     cause: isAhead ? 'clock_ahead' : 'clock_behind',
     what: `This machine's clock is ${seconds} s ${isAhead ? "ahead of Auth0's: tokens end early" : "behind Auth0's: new tokens seem to come from the future"}.`,
-    cure: 'Synchronise it (NTP).',
+    cure: 'Synchronise it with NTP: timedatectl set-ntp true on Linux, w32tm /resync on Windows. In a container, do it on its host.',
     details,
   };
 }

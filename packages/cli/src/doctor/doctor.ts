@@ -7,6 +7,7 @@ import {
 } from '@auth0-api/core';
 import type { Call, GivenSettings } from '../arguments.js';
 import { clientOptions, withClient } from '../client.js';
+import { settingsAdvice } from '../settings-advice.js';
 import type { Terminal } from '../terminal.js';
 import { styleOf, toJson } from '../text.js';
 import { checkAudience } from './audience.js';
@@ -17,10 +18,6 @@ import { checkIssuer } from './issuer.js';
 import { Probe } from './probe.js';
 import { Recorder } from './recorder.js';
 import { renderChecks } from './render-checks.js';
-
-const GIVE = 'Give --domain and --audience, or set AUTH0_DOMAIN and AUTH0_AUDIENCE, as Auth0 shows them.';
-const MEND =
-  'Write the value as Auth0 shows it. For a tenant on this machine, at http://localhost or the like, add --allow-insecure-loopback.';
 
 /**
  * Looks at everything that an API needs before it can verify a token.
@@ -33,7 +30,11 @@ export async function runDoctor(
 ): Promise<boolean> {
   const checks = await examine(settings, terminal.env);
   const ok = !checks.some(({ outcome }) => outcome === 'problem');
-  terminal.print(json ? toJson({ ok, checks }) : renderChecks(checks, styleOf(terminal)));
+  terminal.print(
+    json
+      ? toJson({ ok, checks })
+      : renderChecks(checks, { style: styleOf(terminal), width: terminal.columns }),
+  );
   return ok;
 }
 
@@ -42,7 +43,7 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
   const unreadable = environment.some(({ cause }) => cause === 'unreadable_variable');
   if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', what: 'Not looked at.' }];
   const options = readSettings(given, env);
-  if (options instanceof Auth0ApiError) return [...environment, settingsProblem(options)];
+  if ('problem' in options) return [...environment, options.problem];
   const issuers = issuersOf(options);
   const audiences = [options.audience ?? []].flat();
   const settings: Check = {
@@ -60,26 +61,19 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
   ];
 }
 
-/** The options, when a client can be made of them. */
-function readSettings(given: GivenSettings, env: Environment): ApiClientOptions | Auth0ApiError {
+/** The options, when a client can be made of them; otherwise what is wrong with them. */
+function readSettings(given: GivenSettings, env: Environment): ApiClientOptions | { problem: Check } {
+  let options: ApiClientOptions = {};
   try {
-    const options = clientOptions(given, env);
+    options = clientOptions(given, env);
     new ApiClient(options).close();
     return options;
   } catch (error) {
-    if (error instanceof Auth0ApiError) return error;
-    throw error;
+    if (!(error instanceof Auth0ApiError)) throw error;
+    const { reason, description } = error;
+    const cure = settingsAdvice(error, options);
+    return { problem: { name: 'settings', outcome: 'problem', cause: reason, what: description, cure } };
   }
-}
-
-function settingsProblem(error: Auth0ApiError): Check {
-  return {
-    name: 'settings',
-    outcome: 'problem',
-    cause: error.reason,
-    what: error.description,
-    cure: error.reason === 'missing_argument' ? GIVE : MEND,
-  };
 }
 
 function issuersOf({ domain, domains, allowInsecureLoopback = false }: ApiClientOptions): readonly string[] {

@@ -1,7 +1,9 @@
 import { Auth0ApiError, type Environment, optionsFromEnv } from '@auth0-api/core';
 import type { Check, Finding } from './check.js';
+import { OLD_VARIABLES } from './old-variables.js';
 
 const NAMESPACE = 'AUTH0_';
+const OLD_NAMES = OLD_VARIABLES.map(({ name }) => name);
 
 /** Looks at the environment variables, as the library reads them. No value is shown. */
 export function checkEnvironment(env: Environment): readonly Check[] {
@@ -10,7 +12,10 @@ export function checkEnvironment(env: Environment): readonly Check[] {
   const set = ours.filter((name) => known.includes(name) && env[name]?.trim() !== '');
   const names = set.length === 0 ? `No ${NAMESPACE} variable is set.` : `Set: ${set.join(', ')}.`;
   const findings = [
-    ...ours.filter((name) => !known.includes(name)).map((name) => notRead(name, known)),
+    ...oldVariables(env),
+    ...ours
+      .filter((name) => !known.includes(name) && !OLD_NAMES.includes(name))
+      .map((name) => notRead(name, known)),
     ...ours.filter((name) => known.includes(name) && env[name]?.trim() === '').map(empty),
   ];
   const problem = unreadable(env) ?? unverifiedTls(env);
@@ -43,7 +48,11 @@ function unreadable(env: Environment): Finding | undefined {
     return undefined;
   } catch (error) {
     if (!(error instanceof Auth0ApiError)) throw error;
-    return { cause: 'unreadable_variable', what: error.description, cure: 'Mend the variable, or unset it.' };
+    return {
+      cause: 'unreadable_variable',
+      what: error.description,
+      cure: 'Fix the variable that the message names, or unset it.',
+    };
   }
 }
 
@@ -54,6 +63,22 @@ function unverifiedTls(env: Environment): Finding | undefined {
     what: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: nobody can tell whether keys really come from Auth0.',
     cure: 'Unset it. For a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS.',
   };
+}
+
+/** Variables of other libraries. A name that is not Auth0's alone counts only while the one that replaces it is unset. */
+function oldVariables(env: Environment): readonly Finding[] {
+  return OLD_VARIABLES.filter(
+    ({ name, replacement = '' }) =>
+      isSet(env, name) && (name.startsWith(NAMESPACE) || !isSet(env, replacement)),
+  ).map(({ name, replacement, advice }) => ({
+    cause: 'unknown_variable',
+    what: `${name} is set, but this library does not read it.`,
+    cure: `${advice ?? `Set ${replacement} to the same value.`} Ignore this if another library reads ${name}.`,
+  }));
+}
+
+function isSet(env: Environment, name: string): boolean {
+  return (env[name] ?? '').trim() !== '';
 }
 
 function notRead(name: string, known: readonly string[]): Finding {

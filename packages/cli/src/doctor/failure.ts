@@ -9,8 +9,9 @@ export interface FetchProblem extends Pick<ExplainedProblem, 'what' | 'cure'> {
   readonly status: number;
 }
 
+const LOOK_AT_IT = 'Run curl -i with the address from this machine to see who answers.';
 const CERTIFICATE_STORE =
-  'Set NODE_EXTRA_CA_CERTS to the certificate authority of your proxy, if there is one. If not, somebody stands between.';
+  'Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate authority of your proxy. Without a proxy, do not go on: somebody intercepts the connection.';
 
 /** What the code of a network error means. The first that fits is told. */
 const NETWORK: readonly (readonly [codes: RegExp, finding: Finding])[] = [
@@ -19,7 +20,7 @@ const NETWORK: readonly (readonly [codes: RegExp, finding: Finding])[] = [
     {
       cause: 'dns',
       what: 'There is no such host, or no DNS server answers.',
-      cure: 'Compare the domain with the one that Auth0 shows. Look at DNS.',
+      cure: 'Compare the domain with Settings of your application in the Auth0 Dashboard, then look it up with nslookup.',
     },
   ],
   [
@@ -27,7 +28,7 @@ const NETWORK: readonly (readonly [codes: RegExp, finding: Finding])[] = [
     {
       cause: 'connection_refused',
       what: 'Nobody listens there.',
-      cure: 'Look at the port and at egress rules.',
+      cure: 'Check the port in --domain or AUTH0_DOMAIN, and whether a firewall lets this machine out: run curl -v with the address.',
     },
   ],
   [
@@ -59,7 +60,7 @@ const NETWORK: readonly (readonly [codes: RegExp, finding: Finding])[] = [
     {
       cause: 'tls_not_spoken',
       what: 'The server does not speak TLS.',
-      cure: 'Look at the port and at proxies.',
+      cure: 'Check the port in --domain or AUTH0_DOMAIN: TLS is on 443. For a tenant on this machine write http:// and add --allow-insecure-loopback.',
     },
   ],
   [
@@ -67,7 +68,7 @@ const NETWORK: readonly (readonly [codes: RegExp, finding: Finding])[] = [
     {
       cause: 'connection_reset',
       what: 'The connection ended before an answer came.',
-      cure: 'A firewall or a proxy may cut it: look at egress rules.',
+      cure: 'Run curl -v with the address from this machine. If it fails too, let the firewall or proxy pass the domain on port 443.',
     },
   ],
 ];
@@ -81,7 +82,7 @@ const BY_STATUS: Readonly<Record<number, Finding>> = {
   429: {
     cause: 'rate_limited',
     what: 'Auth0 answers 429: too many requests come from here.',
-    cure: 'Let processes share a cache, and wait a while.',
+    cure: 'Wait a minute. If it comes again, share one cache between your processes: the option cache.adapter.',
   },
 };
 
@@ -99,12 +100,22 @@ export function fetchFinding(
   }
   if (failure === 'bad_status')
     return BY_STATUS[status] ?? { cause: failure, what: `The answer was ${status}.`, cure };
-  if (failure === 'redirect')
-    return { cause: failure, what: `${what} It leads to ${targetOf(recorded)}.`, cure };
+  if (failure === 'redirect') return redirectFinding({ what, cure }, targetOf(recorded));
   const type = recorded?.headers?.get('content-type') ?? '';
   if (failure === 'not_json' && type.includes('html'))
-    return { cause: 'captive_portal', what: 'The answer was a web page, not the document.', cure };
+    return {
+      cause: 'captive_portal',
+      what: 'The answer was a web page, not the document.',
+      cure: `${cure} ${LOOK_AT_IT}`,
+    };
   return { cause: failure, what, cure };
+}
+
+function redirectFinding({ what, cure }: Pick<FetchProblem, 'what' | 'cure'>, target: string): Finding {
+  const host = /^https:\/\/(.*)$/.exec(target)?.[1];
+  const advice =
+    host === undefined ? cure : `Give --domain ${host}, or set AUTH0_DOMAIN to it. No redirect is followed.`;
+  return { cause: 'redirect', what: `${what} It leads to ${target}.`, cure: advice };
 }
 
 function withProxyHint(finding: Finding, env: Environment): Finding {

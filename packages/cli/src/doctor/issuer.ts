@@ -93,8 +93,14 @@ function mismatch(
     outcome: 'problem',
     cause: 'issuer_mismatch',
     what: `It names ${String(document.issuer).slice(0, 256)} as its issuer, not ${issuer}`,
-    cure: problem?.cure ?? '',
+    cure: domainAdvice(document.issuer) ?? problem?.cure ?? '',
   };
+}
+
+// The issuer of a document is another party's text: only what can be a domain is repeated as one.
+function domainAdvice(issuer: unknown): string | undefined {
+  const [, host] = /^https:\/\/([a-z0-9._-]+(?::\d{1,5})?)\/$/i.exec(String(issuer)) ?? [];
+  return host === undefined ? undefined : `Give --domain ${host}, or set AUTH0_DOMAIN to it.`;
 }
 
 function skipped(...names: readonly Check['name'][]): readonly Check[] {

@@ -19,7 +19,9 @@ interface PublishedKey {
 const MAX_KEYS = 100;
 // Says why the library does not use a key; that it does not, it has said itself (rule T10).
 const MIN_RSA_BITS = 2048;
-const ROTATE = 'Rotate the signing key of the tenant in Auth0.';
+const ROTATE = 'In the Auth0 Dashboard, open Settings, Signing Keys, and rotate the signing key.';
+const NAME_THE_KEYS =
+  'Give each key a kid in the key set, and write it into the header of the tokens. Auth0 does both: compare with a key set of Auth0, and bypass what stands between.';
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
 /** Looks at each key that an issuer publishes, and asks the library whether it would use it. */
@@ -36,7 +38,7 @@ export async function checkKeys(
   }
   // Keys that are mixed up cannot be used either: that they are is what has to be told.
   const main = repeatedKid(keys) ?? noUsableKey(keys, algorithms);
-  const checks = [main, privatePart(keys), weakKeys(keys), unusableKeys(keys)].filter(
+  const checks = [main, privatePart(keys), weakKeys(keys), unusableKeys(keys), unnamedKeys(keys)].filter(
     (check) => check !== undefined,
   );
   if (checks.some(({ outcome }) => outcome === 'problem')) return checks;
@@ -81,14 +83,14 @@ function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[
       ...problem,
       cause: 'no_keys',
       what: 'The key set is empty.',
-      cure: 'Look at the signing keys of the tenant in Auth0.',
+      cure: 'Open Settings, Signing Keys in the Auth0 Dashboard, and rotate the signing key.',
     };
   if (others.length > 0)
     return {
       ...problem,
       cause: 'algorithm_not_accepted',
       what: `The keys are for ${[...new Set(others)].join(', ')}, and ${accepted} is accepted.`,
-      cure: `Set the signing algorithm to ${accepted} in Auth0, or add the algorithm to the option algorithms.`,
+      cure: `Give ${options(others)} here, and algorithms: ${list(others)} in auth0(). Or set the signing algorithm of the API to ${accepted} in Auth0.`,
     };
   if (keys.every(isWeak))
     return {
@@ -105,11 +107,18 @@ function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[
       what: `No key can verify tokens. ${keys.filter(isFaulty).length} never do: ${faulty.fault}.`,
       cure: ROTATE,
     };
+  if (keys.length > 1 && areUnnamed(keys))
+    return {
+      ...problem,
+      cause: 'no_kid',
+      what: `None of the ${keys.length} keys has a kid, and keys are never tried in turn.`,
+      cure: NAME_THE_KEYS,
+    };
   return {
     ...problem,
     cause: 'no_usable_key',
     what: `No key is meant for verifying ${accepted} tokens.`,
-    cure: 'Look at the signing keys of the tenant in Auth0, and at proxies that alter answers.',
+    cure: `Compare use, key_ops, kty and alg of each key with what ${accepted} needs: use "sig", and the key type of that algorithm. At Auth0, look for a proxy that alters the answer.`,
   };
 }
 
@@ -122,7 +131,7 @@ function repeatedKid(keys: readonly PublishedKey[]): Check | undefined {
     outcome: 'problem',
     cause: 'repeated_kid',
     what: `Several keys have the same kid: ${repeated.slice(0, 5).join(', ').slice(0, 256)}. Keys are never tried in turn.`,
-    cure: 'Look for a proxy or a cache that mixes the keys of two tenants.',
+    cure: 'Fetch the key set twice with curl, from here and from elsewhere. If the answers differ, a proxy or a cache mixes two tenants: bypass it.',
     details: { keys },
   };
 }
@@ -134,7 +143,7 @@ function privatePart(keys: readonly PublishedKey[]): Check | undefined {
     outcome: 'problem',
     cause: 'private_key_published',
     what: 'The key set has private or secret members: anybody could sign tokens.',
-    cure: 'Take the key out of use at once.',
+    cure: 'Revoke the key at once: in the Auth0 Dashboard, Settings, Signing Keys: Rotate & Revoke Signing Key. Then publish public members alone.',
     details: { keys },
   };
 }
@@ -163,6 +172,30 @@ function unusableKeys(keys: readonly PublishedKey[]): Check | undefined {
     cure: ROTATE,
     details: { keys },
   };
+}
+
+function unnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
+  if (!keys.some(isUsable) || !areUnnamed(keys)) return undefined;
+  return {
+    name: 'keys',
+    outcome: 'warning',
+    cause: 'no_kid',
+    what: 'The key has no kid. Once a second key is published, as in a rotation, no token can be verified.',
+    cure: NAME_THE_KEYS,
+    details: { keys },
+  };
+}
+
+function areUnnamed(keys: readonly PublishedKey[]): boolean {
+  return keys.every(({ kid }) => kid === undefined);
+}
+
+function options(algorithms: readonly string[]): string {
+  return [...new Set(algorithms)].map((name) => `--algorithm ${name}`).join(' ');
+}
+
+function list(algorithms: readonly string[]): string {
+  return `[${[...new Set(algorithms)].map((name) => `'${name}'`).join(', ')}]`;
 }
 
 function isUsable({ usableFor }: PublishedKey): boolean {

@@ -1,28 +1,39 @@
+import { rowLines } from '../layout.js';
 import { printable, type Style } from '../text.js';
 import type { Check } from './check.js';
 
 const NAME_WIDTH = 13;
-const INDENT = ' '.repeat(25);
+const INDENT = 25;
+
+/** How checks are laid out. */
+export interface Layout {
+  readonly style: Style;
+  readonly width: number | undefined;
+}
 
 /** Checks for a terminal. */
-export function renderChecks(checks: readonly Check[], style: Style): string {
+export function renderChecks(checks: readonly Check[], { style, width }: Layout): string {
   const count = (outcome: Check['outcome']) => checks.filter((check) => check.outcome === outcome).length;
   const [problems, warnings] = [count('problem'), count('warning')];
   const summary = `${problems} ${problems === 1 ? 'problem' : 'problems'}, ${warnings} ${warnings === 1 ? 'warning' : 'warnings'}`;
   return [
-    ...checks.flatMap((check) => renderCheck(check, style)),
+    ...checks.flatMap((check) => renderCheck(check, { style, width })),
     '',
     problems > 0 ? style.bad(summary) : warnings > 0 ? style.doubtful(summary) : style.good(summary),
   ].join('\n');
 }
 
-function renderCheck({ name, outcome, cause, what, cure }: Check, style: Style): string[] {
+function renderCheck({ name, outcome, cause, what, cure }: Check, { style, width }: Layout): string[] {
   const paint = { ok: style.good, warning: style.doubtful, problem: style.bad, skipped: style.faint }[
     outcome
   ];
   const named = cause === undefined ? '' : ` (${cause})`;
+  const label = `  ${paint(outcome.padEnd(8))}  ${name.padEnd(NAME_WIDTH)}`;
+  const below = ' '.repeat(INDENT);
   return [
-    `  ${paint(outcome.padEnd(8))}  ${name.padEnd(NAME_WIDTH)}${printable(what)}${named}`,
-    ...(cure === undefined ? [] : [`${INDENT}What to do: ${printable(cure)}`]),
+    ...rowLines({ label, indent: INDENT, text: `${printable(what)}${named}`, width }),
+    ...(cure === undefined
+      ? []
+      : rowLines({ label: below, indent: INDENT, text: `What to do: ${printable(cure)}`, width })),
   ];
 }

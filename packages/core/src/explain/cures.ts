@@ -31,7 +31,7 @@ export const CURES: Readonly<Record<ErrorReason, string>> = {
     'Look for a proxy that sends two Host headers or different hosts in X-Forwarded-Host, and set publicUrl. If there is none, it is a probe.',
 
   opaque_token: REQUEST_THIS_AUDIENCE,
-  encrypted_token: `${REQUEST_THIS_AUDIENCE} If it does, turn token encryption off for this API in Auth0.`,
+  encrypted_token: `${REQUEST_THIS_AUDIENCE} If it does, turn JSON Web Encryption (JWE) off for this API in Auth0.`,
   malformed_token: 'The token was cut or altered on its way. Compare what was issued with what came.',
   token_too_long: 'Put less into the token: shorten custom claims in your Actions.',
   unsupported_algorithm:
@@ -136,6 +136,10 @@ export const MISTAKE_CURES: Readonly<Record<TellingMistake, string>> = {
   placeholder_token: 'Put a real token there: a variable was empty or was not filled in.',
   quoted_token: 'Take the quotation marks away.',
   refresh_token: 'Send the access token. A refresh token is for Auth0 alone.',
+  cut_token:
+    'Copy the whole token. Look for a limit on its length: a database column, a cookie, a header, a log or the width of a terminal.',
+  encrypted_for_api:
+    'In the Auth0 Dashboard, turn JSON Web Encryption (JWE) off under Token Settings of this API. Then get a new token. This library does not decrypt tokens.',
   no_audience_requested: `${REQUEST_THIS_AUDIENCE} Or set a default audience in the settings of the tenant.`,
   management_api_token: `${REQUEST_THIS_AUDIENCE} This token is for Auth0's Management API: keep it secret.`,
   audience_spelling:

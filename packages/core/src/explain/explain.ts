@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type AuthenticateSettings, type Presented, readPresented } from '../authenticate.js';
 import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors.js';
@@ -39,12 +40,13 @@ export async function explain<Output extends object>(
   const demanded = readCall(request, policies, settle);
   let token: TokenParts = { header: {}, claims: {} };
   let scheme: Scheme | undefined;
+  let key: KeyObject | undefined;
   const values = headerValues(request.headers, 'authorization');
   const authorization = (values[0] ?? '').trim();
   const trail = new Trail((error) => {
     settle(error, scheme);
     const { rules, select } = settings;
-    return explainProblem({ error, authorization, rules, select, ...token });
+    return explainProblem({ error, authorization, rules, select, key, ...token });
   });
 
   const accepted = { schemes: settings.schemes.map((scheme) => SCHEME_NAMES[scheme]) };
@@ -56,7 +58,10 @@ export async function explain<Output extends object>(
     return credentials;
   });
   if (found === undefined) return trail.end();
-  const run: Run<Output> = { request, settings, policyContext, credentials: found.value, trail };
+  const keyFound = (value: KeyObject) => {
+    key = value;
+  };
+  const run: Run<Output> = { request, settings, policyContext, credentials: found.value, trail, keyFound };
   const presented = await explainPresented(run);
   const opened = await trail.take('structure', structureFacts(run), () =>
     openToken(run.credentials.token, settings.headers),

@@ -30,6 +30,8 @@ export type TellingMistake =
   | 'placeholder_token'
   | 'quoted_token'
   | 'refresh_token'
+  | 'cut_token'
+  | 'encrypted_for_api'
   | 'no_audience_requested'
   | 'management_api_token'
   | 'audience_spelling'

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../claims.js';
 import {
   type Auth0ApiError,
@@ -6,8 +7,10 @@ import {
   InvalidDpopProofError,
 } from '../errors.js';
 import type { SelectSettings } from '../issuer/select.js';
+import { decodeJsonObject } from '../jws/base64url.js';
 import { UnusableKey } from '../jws/public-key.js';
 import { type ClaimsRules, ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
+import { cutIn } from './cut.js';
 import type { Mistake } from './explanation.js';
 
 /** A refusal and what came with it. Nothing of the request is believed: a mistake is a guess, never a decision. */
@@ -19,6 +22,8 @@ export interface Case {
   readonly claims: JsonObject;
   readonly rules: ClaimsRules;
   readonly select: SelectSettings;
+  /** The key that the signature was checked with, where it came to that. */
+  readonly key: KeyObject | undefined;
 }
 
 /** A mistake that a refusal may come from. */
@@ -31,7 +36,7 @@ interface Sign {
 
 const JWT_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 const PLACEHOLDER =
-  /^(?:undefined|null|nan|true|false|token|access_?token|your\w*|\[object \w+\]|<.*>|\{.*\}|\$\w+|\$\{.*\}|%\w+%)$/i;
+  /^(?:undefined|null|nan|true|false|token|access_?token|your\w*|\[object \w+\]|<.*>|\{.*\}|\$\w+|\$\{.*\}|%\w+%|\.{3}|\u2026)$/i;
 const AUTH0_CLIENT_ID = /^[A-Za-z0-9_-]{32}$/;
 
 /** Which mistakes are looked for. The first that shows is told. */
@@ -61,7 +66,22 @@ const SIGNS: readonly Sign[] = [
     reasons: ['malformed_token'],
     shows: (refused) => /^v1\.[\w-]+$/.test(afterScheme(refused)),
   },
-  { mistake: 'no_audience_requested', reasons: ['opaque_token', 'encrypted_token'], shows: () => true },
+  {
+    mistake: 'cut_token',
+    reasons: ['malformed_token', 'opaque_token', 'encrypted_token', 'bad_signature'],
+    shows: (refused) => cutOf(refused) !== undefined,
+  },
+  { mistake: 'no_audience_requested', reasons: ['opaque_token'], shows: () => true },
+  {
+    mistake: 'encrypted_for_api',
+    reasons: ['encrypted_token'],
+    shows: (refused) => Object.values(encryptionOf(refused)).some((name) => name?.startsWith('RSA-OAEP')),
+  },
+  {
+    mistake: 'no_audience_requested',
+    reasons: ['encrypted_token'],
+    shows: (refused) => encryptionOf(refused).alg === 'dir',
+  },
   {
     mistake: 'hs256_api',
     reasons: ['unsupported_algorithm'],
@@ -132,6 +152,22 @@ const SIGNS: readonly Sign[] = [
 export function likelyMistake(refused: Case): Mistake {
   const { reason } = refused.error;
   return SIGNS.find(({ reasons, shows }) => reasons.includes(reason) && shows(refused))?.mistake ?? reason;
+}
+
+/** Which piece of a token is missing, in a sentence. */
+export function cutOf(refused: Case): string | undefined {
+  return cutIn(afterScheme(refused), refused.key);
+}
+
+/**
+ * How a token of five parts says that it was encrypted (RFC 7516 section 4.1). Auth0 encrypts tokens for an API with
+ * RSA-OAEP-256, -384 or -512, and tokens without audience with `dir`. One sample on its pages has `alg` and `enc`
+ * exchanged (auth0/docs-v2: get-started/apis/configure-json-web-encryption).
+ */
+export function encryptionOf(refused: Case): { readonly alg?: string; readonly enc?: string } {
+  const header = decodeJsonObject(afterScheme(refused).split('.', 1)[0] ?? '') ?? {};
+  const [alg, enc] = [stringMember(header, 'alg'), stringMember(header, 'enc')];
+  return { ...(alg === undefined ? {} : { alg }), ...(enc === undefined ? {} : { enc }) };
 }
 
 function afterScheme({ authorization }: Case): string {

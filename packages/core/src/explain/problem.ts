@@ -8,15 +8,18 @@ import {
 import { FetchFailure } from '../http/fetch-text.js';
 import { UnusableKey } from '../jws/public-key.js';
 import { CURES, FETCH_CURES, MISTAKE_CURES } from './cures.js';
+import { signatureSize } from './cut.js';
 import type { ExplainedProblem, Facts, Mistake, TellingMistake } from './explanation.js';
-import { type Case, likelyMistake } from './mistakes.js';
+import { type Case, cutOf, encryptionOf, likelyMistake } from './mistakes.js';
 
 /** Says what a refusal is about: what happened, what was most likely done wrong, and what to do. */
 export function explainProblem(refused: Case): ExplainedProblem {
   const { error } = refused;
   const { status, code, reason } = error;
   const mistake = likelyMistake(refused);
-  const sentences = [error.description, DETAILS[reason]?.(refused), MISTAKES[mistake]];
+  const description = WITHOUT_ADVICE[reason] ?? error.description;
+  const told = mistake === 'cut_token' ? cutOf(refused) : mistake === reason ? undefined : MISTAKES[mistake];
+  const sentences = [description, DETAILS[reason]?.(refused), told];
   return {
     status,
     code,
@@ -47,6 +50,13 @@ function isTelling(mistake: Mistake): mistake is TellingMistake {
 
 const MAX_QUOTED = 100;
 
+/** Descriptions that give advice, without it: the fix says it again, or the mistake calls for other advice. */
+const WITHOUT_ADVICE: Partial<Record<ErrorReason, string>> = {
+  opaque_token: 'The access token is opaque: it is not a JWT.',
+  encrypted_token: 'The access token is encrypted (JWE).',
+  id_token: 'This is an ID token, which tells a client who logged in.',
+};
+
 /** What can be said beyond the description, which the client is told: there is no secret in it, but more than is its business. */
 const DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined>> = {
   token_expired: ({ claims, rules }) => `It expired ${duration(rules.now() - instant(claims, 'exp'))} ago.`,
@@ -66,6 +76,15 @@ const DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined
     const accepted = typeof domains === 'function' ? [] : domains.map(({ issuer }) => issuer);
     const expected = accepted.length === 0 ? '' : `, and ${quoted(accepted)} is accepted`;
     return `It says that it was issued by ${quoted([stringMember(claims, 'iss') ?? ''])}${expected}.`;
+  },
+  encrypted_token: (refused) => {
+    const names = Object.entries(encryptionOf(refused)).map(([name, value]) => `${name} ${quoted([value])}`);
+    return names.length === 0 ? undefined : `Its header names ${names.join(' and ')}.`;
+  },
+  bad_signature: ({ authorization, header, key }) => {
+    const size = signatureSize(authorization, ownMember(header, 'alg'), key);
+    if (size === undefined || size.bytes <= size.expected) return undefined;
+    return `The signature has ${size.bytes} bytes instead of ${size.expected}: something was added to the token.`;
   },
   unsupported_algorithm: ({ header }) => `It says ${quoted([stringMember(header, 'alg') ?? ''])}.`,
   wrong_token_type: ({ header }) => `It says ${quoted([stringMember(header, 'typ') ?? ''])}.`,
@@ -90,6 +109,7 @@ const MISTAKES: Partial<Record<Mistake, string>> = {
   placeholder_token: 'What was sent is a placeholder, not a token.',
   quoted_token: 'The token stands in quotation marks.',
   refresh_token: 'It looks like a refresh token of Auth0.',
+  encrypted_for_api: 'Auth0 encrypts the tokens of the API that it was issued for.',
   no_audience_requested: 'The client most likely requested no audience.',
   management_api_token: "It is for Auth0's Management API.",
   audience_spelling: 'The two differ in spelling alone: case, scheme or the final slash.',

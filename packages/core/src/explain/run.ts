@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { AuthenticateSettings } from '../authenticate.js';
 import type { JsonObject } from '../claims.js';
 import type { Credentials } from '../credentials/authorization.js';
@@ -18,6 +19,8 @@ export interface Run<Output extends object> {
   readonly policyContext: PolicyContext;
   readonly credentials: Credentials;
   readonly trail: Trail;
+  /** Notes the key that the signature is checked with. */
+  readonly keyFound: (key: KeyObject) => void;
 }
 
 /** Why a step is skipped that costs somebody something, or runs functions of the app. */
