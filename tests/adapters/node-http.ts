@@ -52,13 +52,14 @@ export function contextOf(req: IncomingMessage): RequestContext | undefined {
   return contexts.of(req);
 }
 
-/** Translates a request. `rawHeaders` is read because `headers` hides a second `Authorization`. */
+/** Translates a request. Lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. */
 export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessage> {
   const { host } = req.headers;
   const scheme = 'encrypted' in req.socket ? 'https' : 'http';
   return {
     source: req,
-    headers: req.rawHeaders,
+    headers: req.headers,
+    rawHeaders: req.rawHeaders,
     method: req.method,
     target: req.url,
     origin: host === undefined ? undefined : `${scheme}://${host}`,

@@ -10,7 +10,7 @@ import type { ApiClientOptions } from './options/options.js';
 import { ownMembers } from './own-members.js';
 import { type Policy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
-import { type AuthRequest, headerValues, isPreflight } from './request.js';
+import { type AuthRequest, isPreflight, singleFieldValues } from './request.js';
 import { detailsOf, type RequestContext } from './request-context.js';
 import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import {
@@ -194,7 +194,7 @@ function writeHeaders(headers: Authenticated['responseHeaders'], answer: AnswerF
 }
 
 function hasNoCredentials(request: AuthRequest): boolean {
-  return ['authorization', 'dpop'].every((name) => headerValues(request.headers, name).length === 0);
+  return ['authorization', 'dpop'].every((name) => singleFieldValues(request, name).length === 0);
 }
 
 function sharedClient<Output extends object>(client: ApiClient<Output>, others: object): ApiClient<Output> {

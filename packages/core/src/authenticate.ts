@@ -75,7 +75,7 @@ export function authenticate<Output extends object>(
  * @throws InvalidRequestError, InvalidDpopProofError, MissingRequiredArgumentError
  */
 export function readPresented(request: RequestWithUrl, { scheme, token }: Credentials): Presented {
-  const { isPresent, proof } = readProofHeader(request.headers, scheme);
+  const { isPresent, proof } = readProofHeader(request, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
   return { scheme, token, hasProof: isPresent, dpop, certificate: memberOf(request, 'certificate') };
 }

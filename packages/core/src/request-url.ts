@@ -1,6 +1,12 @@
 import type { AllowedOrigins } from './hosts.js';
 import { normalizeHttpUri } from './http-uri.js';
-import { type AuthRequest, headerValues, type RequestHeaders } from './request.js';
+import {
+  type AuthRequest,
+  headerValues,
+  isSplit,
+  type RequestHeaders,
+  singleFieldValues,
+} from './request.js';
 
 /** A request as a framework has it. */
 export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'certificate'> {
@@ -36,12 +42,14 @@ export type Place = string | AllowedOrigins | undefined;
  */
 export class UrlRequest implements RequestWithUrl {
   readonly headers: RequestHeaders;
+  readonly rawHeaders: AuthRequest['rawHeaders'];
   readonly certificate: AuthRequest['certificate'];
   readonly #incoming: IncomingRequest<unknown>;
   readonly #place: Place;
 
   constructor(incoming: IncomingRequest<unknown>, place: Place, certificate: AuthRequest['certificate']) {
     this.headers = incoming.headers;
+    this.rawHeaders = incoming.rawHeaders;
     this.certificate = certificate;
     this.#incoming = incoming;
     this.#place = place;
@@ -84,13 +92,13 @@ function originProblem(
   incoming: IncomingRequest<unknown>,
   allowed: AllowedOrigins | undefined,
 ): string | undefined {
-  const { headers, origin, target, trustsForwarded } = incoming;
-  const [host, ...otherHosts] = hostsOf(headers);
+  const { headers, target, trustsForwarded } = incoming;
+  const [host, ...otherHosts] = hostsOf(incoming);
   if (host === undefined || otherHosts.length > 0) return 'The request does not name exactly one host.';
   const forwarded = trustsForwarded ? forwardedProblem(headers) : undefined;
   if (forwarded !== undefined) return forwarded;
   // The name as it was sent as well: frameworks repair some of what clients send.
-  const seen = normalizeOrigin(origin);
+  const seen = normalizeOrigin(incoming.origin);
   if (seen === undefined || normalizeOrigin(`http://${host}`) === undefined)
     return "The request's host is malformed.";
   const authority = ABSOLUTE_FORM.exec(target ?? '')?.[1];
@@ -106,6 +114,9 @@ function originProblem(
  * list, Fastify the last: of hosts both have to be the same. An empty field counts as none, as it does for all of them.
  */
 function forwardedProblem(headers: RequestHeaders): string | undefined {
+  // No framework looks for a list here, and each would do something else with it.
+  if (['x-forwarded-host', 'x-forwarded-proto'].some((name) => isSplit(headers, name)))
+    return 'A forwarded header has several values that are not one text.';
   const [host, ...otherHosts] = membersOf(headers, 'x-forwarded-host');
   if (host !== undefined && normalizeOrigin(`http://${host}`) === undefined)
     return "The request's host is malformed.";
@@ -123,9 +134,9 @@ function membersOf(headers: RequestHeaders, name: string): readonly string[] {
 }
 
 // HTTP/2 has :authority; a Host header beside it has to say the same (RFC 9113 section 8.3.1).
-function hostsOf(headers: AuthRequest['headers']): readonly string[] {
-  const authority = headerValues(headers, ':authority');
-  const hosts = headerValues(headers, 'host');
+function hostsOf(incoming: IncomingRequest<unknown>): readonly string[] {
+  const authority = singleFieldValues(incoming, ':authority');
+  const hosts = singleFieldValues(incoming, 'host');
   return authority.length === 1 ? [...authority, ...hosts.filter((host) => host !== authority[0])] : hosts;
 }
 

@@ -12,6 +12,11 @@ export type RequestHeaders =
 /** What the library has to know of a request. A web `Request` is one. */
 export interface AuthRequest {
   readonly headers: RequestHeaders;
+  /**
+   * The field lines as they came, name and value in turn, where `headers` hides repetitions, as that of Node.js does. Lines
+   * are counted in it, and nothing else: what a field says is in `headers`.
+   */
+  readonly rawHeaders?: readonly string[] | undefined;
   /** The HTTP method. Needed for DPoP; also used to recognise a CORS preflight. */
   readonly method?: string | undefined;
   /** The absolute URL that the client asked for. Needed for DPoP; also passed to a `domains` function. */
@@ -20,17 +25,28 @@ export interface AuthRequest {
   readonly certificate?: string | Uint8Array | undefined;
 }
 
+const NONE: readonly string[] = Object.freeze([]);
+
+/**
+ * The values of a header field that may come once: those of `headers`, or the lines of `rawHeaders` where there are several.
+ * A field is there, and says, what the app sees (rule C9), and yet no second line is hidden (rule C4).
+ */
+export function singleFieldValues(
+  { headers, rawHeaders }: Pick<AuthRequest, 'headers' | 'rawHeaders'>,
+  name: string,
+): readonly string[] {
+  if (rawHeaders !== undefined && rawHeaders !== headers) {
+    const lines = flatValues(rawHeaders, name);
+    if (lines.length > 1) return lines;
+  }
+  return headerValues(headers, name);
+}
+
 /** Every value of a header field, in order; `name` in lower case. */
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {
   if (isFlatList(headers)) return flatValues(headers, name);
-  if (isWebHeaders(headers)) {
-    return textsOf(headers.get(name));
-  }
-  const values: string[] = [];
-  for (const [field, value] of entries(headers)) {
-    if (sameName(field, name)) values.push(...textsOf(value));
-  }
-  return values;
+  if (isWebHeaders(headers)) return textsOf(headers.get(name));
+  return isPairs(headers) ? pairValues(headers, name) : recordValues(headers, name);
 }
 
 /** All header fields by lower-cased name; repeated ones joined by a comma as RFC 9110 section 5.3 allows. */
@@ -46,7 +62,9 @@ export function headerRecord(headers: RequestHeaders): Record<string, string | u
       add(headers[index] ?? '', headers[index + 1] ?? '');
     return record;
   }
-  for (const [field, value] of isWebHeaders(headers) ? headers : entries(headers)) {
+  for (const [field, value] of isWebHeaders(headers) || isPairs(headers)
+    ? headers
+    : Object.entries(headers)) {
     for (const one of textsOf(value)) add(field, one);
   }
   return record;
@@ -61,12 +79,31 @@ export function isPreflight(request: AuthRequest): boolean {
   );
 }
 
-type PairsOrRecord = Exclude<RequestHeaders, Headers | readonly string[]>;
+type Pairs = readonly (readonly [string, string])[];
+type FieldRecord = Exclude<RequestHeaders, Headers | Pairs | readonly string[]>;
 
-function entries(
-  headers: PairsOrRecord,
-): Iterable<readonly [string, string | readonly string[] | undefined]> {
-  return Array.isArray(headers) ? headers : Object.entries(headers);
+function isPairs(headers: Pairs | FieldRecord): headers is Pairs {
+  return Array.isArray(headers);
+}
+
+function pairValues(headers: Pairs, name: string): readonly string[] {
+  return headers.flatMap(([field, value]) => (sameName(field, name) ? textsOf(value) : NONE));
+}
+
+// Each request comes by here: `for` makes no list of the names. What a field inherits is not the request's.
+function recordValues(headers: FieldRecord, name: string): readonly string[] {
+  let values = NONE;
+  for (const field in headers) {
+    if (!sameName(field, name) || !Object.hasOwn(headers, field)) continue;
+    const texts = textsOf(headers[field]);
+    values = values.length === 0 ? texts : [...values, ...texts];
+  }
+  return values;
+}
+
+/** Whether a field is a list of several values in a form that has one text for each name: Node.js makes none. */
+export function isSplit(headers: RequestHeaders, name: string): boolean {
+  return !Array.isArray(headers) && headerValues(headers, name).length > 1;
 }
 
 // By its shape: a polyfill or another copy of undici has a class of its own.
@@ -76,7 +113,7 @@ function isWebHeaders(headers: RequestHeaders): headers is Headers {
 
 // Callers without types may pass numbers, which are text on the wire.
 function textsOf(value: string | readonly string[] | null | undefined): readonly string[] {
-  if (value === undefined || value === null) return [];
+  if (value === undefined || value === null) return NONE;
   return Array.isArray(value) ? value.map(String) : [String(value)];
 }
 

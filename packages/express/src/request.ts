@@ -1,4 +1,4 @@
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { IncomingRequest } from '@auth0-api/core';
 
 /** What this adapter reads of an Express request, of version 4 or 5. */
@@ -9,8 +9,9 @@ interface ExpressRequest extends IncomingMessage {
 }
 
 /**
- * Translates an Express request: for what is built on this adapter, not for apps. `rawHeaders` is read because
- * `headers` hides a second `Authorization`; the method and the URL are those that the client sent, wherever in the app
+ * Translates an Express request: for what is built on this adapter, not for apps. Header fields are
+ * those that the app sees, and their lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. The
+ * method and the URL are those that the client sent, wherever in the app
  * the middleware is mounted.
  */
 export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessage> {
@@ -25,7 +26,12 @@ class ExpressIncoming implements IncomingRequest<IncomingMessage> {
     this.source = source;
   }
 
-  get headers(): readonly string[] {
+  get headers(): IncomingHttpHeaders {
+    return this.source.headers;
+  }
+
+  // Synthetic requests have none: an empty one in serverless-http 4.0.0 (lib/request.js), none at all in mocks.
+  get rawHeaders(): readonly string[] | undefined {
     return this.source.rawHeaders;
   }
 
@@ -52,7 +58,7 @@ class ExpressIncoming implements IncomingRequest<IncomingMessage> {
 // Express 4's req.host drops the port, so the app's `trust proxy` setting is asked directly, in both versions.
 function trustsForwarded(req: ExpressRequest): boolean {
   const trusts = req.app?.get('trust proxy fn');
-  return typeof trusts === 'function' && trusts(req.socket.remoteAddress, 0) === true;
+  return typeof trusts === 'function' && trusts(req.socket?.remoteAddress, 0) === true;
 }
 
 // As Express 5.3.0 in `req.host` (lib/request.js): the first value of a list; an empty field counts as none.

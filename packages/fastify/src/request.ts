@@ -1,9 +1,11 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { IncomingRequest } from '@auth0-api/core';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Translates a Fastify request: for what is built on this adapter, not for apps. `rawHeaders` is read because
- * `headers` hides a second `Authorization`. Protocol and host follow `trustProxy`; the path is the one that the client
+ * Translates a Fastify request: for what is built on this adapter, not for apps. Header fields are
+ * those that the app sees, and their lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. Protocol
+ * and host follow `trustProxy`; the path is the one that the client
  * sent, whatever `rewriteUrl` made of it.
  */
 export function toIncoming(request: FastifyRequest): IncomingRequest<FastifyRequest> {
@@ -18,7 +20,12 @@ class FastifyIncoming implements IncomingRequest<FastifyRequest> {
     this.source = source;
   }
 
-  get headers(): readonly string[] {
+  // With what a plugin assigned to `request.headers`: Fastify 5.12.8 merges that in (lib/request.js).
+  get headers(): IncomingHttpHeaders {
+    return this.source.headers;
+  }
+
+  get rawHeaders(): readonly string[] | undefined {
     return this.source.raw.rawHeaders;
   }
 

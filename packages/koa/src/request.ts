@@ -1,9 +1,10 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import type { IncomingRequest } from '@auth0-api/core';
 import type { Context } from 'koa';
 
 /**
- * Translates a Koa request. `rawHeaders` is read because `headers` hides a second `Authorization`. Protocol and
- * host follow `app.proxy`; the path is the one that the client sent, below a mount too.
+ * Translates a Koa request. Header fields are those that the app sees, and their lines are counted in `rawHeaders`, as
+ * `headers` hides a second `Authorization`. Protocol and host follow `app.proxy`; the path is the one that the client sent, below a mount too.
  */
 export function toIncoming(ctx: Context): IncomingRequest<Context> {
   return new KoaIncoming(ctx);
@@ -17,7 +18,12 @@ class KoaIncoming implements IncomingRequest<Context> {
     this.source = source;
   }
 
-  get headers(): readonly string[] {
+  get headers(): IncomingHttpHeaders {
+    return this.source.headers;
+  }
+
+  // Synthetic requests have none: an empty one in serverless-http 4.0.0 (lib/request.js), none at all in mocks.
+  get rawHeaders(): readonly string[] | undefined {
     return this.source.req.rawHeaders;
   }
 

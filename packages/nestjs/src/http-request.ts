@@ -19,9 +19,9 @@ interface NestResponse {
   hijack?(): unknown;
 }
 
-/** What Node's requests have. Fastify's keeps one at `raw`. */
+/** What Node's requests have. Fastify's keeps one at `raw`. Mocks may have no `rawHeaders`. */
 interface RawRequest {
-  readonly rawHeaders: readonly string[];
+  readonly rawHeaders?: readonly string[];
   readonly headers: IncomingHttpHeaders;
 }
 
@@ -45,7 +45,7 @@ export function httpRequestOf<Request extends object>(context: ExecutionContext)
   const type = context.getType<string>();
   if (type === 'http') {
     const request: unknown = context.switchToHttp().getRequest();
-    return rawOf(request) === undefined ? undefined : (request as Request);
+    return hasHeaders(request) ? (request as Request) : undefined;
   }
   if (type !== 'graphql') return undefined;
   const { req, request, reply } = graphqlContextOf(context);
@@ -55,7 +55,7 @@ export function httpRequestOf<Request extends object>(context: ExecutionContext)
 
 /** Whether a request is one of a platform: Fastify's has Node's at `raw`, Express's is Node's. */
 export function isOf(platform: Platform, request: object): boolean {
-  return platform === 'fastify' ? 'raw' in request : 'rawHeaders' in request;
+  return hasHeaders((request as { readonly raw?: unknown }).raw) === (platform === 'fastify');
 }
 
 /** Where header fields of the answer to a handler's HTTP request go. Where nothing can be set any more they get lost. */
@@ -108,10 +108,15 @@ function graphqlContextOf(context: ExecutionContext): GraphqlContext {
   return context.getArgByIndex<GraphqlContext | undefined>(2) ?? {};
 }
 
+// The context of an operation is the app's: `{ headers: connectionParams }` is no request.
 function rawOf(request: unknown): RawRequest | undefined {
   if (typeof request !== 'object' || request === null) return undefined;
   const raw: unknown = (request as { readonly raw?: unknown }).raw ?? request;
   return Array.isArray((raw as Partial<RawRequest>).rawHeaders) ? (raw as RawRequest) : undefined;
+}
+
+function hasHeaders(request: unknown): boolean {
+  return typeof (request as Partial<RawRequest> | null | undefined)?.headers === 'object';
 }
 
 function isUpgrade(raw: RawRequest | undefined): boolean {

@@ -6,7 +6,7 @@ import {
   VerifyAccessTokenError,
 } from '../errors.js';
 import { assertTokenLength } from '../jws/decode.js';
-import { type AuthRequest, headerValues, isPreflight } from '../request.js';
+import { type AuthRequest, isPreflight, singleFieldValues } from '../request.js';
 
 /** A scheme that was accepted and what came with it. Nothing about the token is verified. */
 export interface Credentials {
@@ -33,7 +33,7 @@ const B64TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
  * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError
  */
 export function readCredentials(request: AuthRequest, accepted: readonly Scheme[]): Credentials {
-  const values = headerValues(request.headers, 'authorization');
+  const values = singleFieldValues(request, 'authorization');
   if (values.length === 0) throw missing(request);
   if (values.length > 1) {
     throw new InvalidRequestError(

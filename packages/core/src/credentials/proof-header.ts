@@ -1,5 +1,5 @@
 import { InvalidDpopProofError, InvalidRequestError, type Scheme } from '../errors.js';
-import { type AuthRequest, headerValues } from '../request.js';
+import { type AuthRequest, headerValues, singleFieldValues } from '../request.js';
 
 /** The `DPoP` header of a request. With the Bearer scheme only whether there is one matters. */
 export interface ProofHeader {
@@ -13,9 +13,15 @@ export interface ProofHeader {
  *
  * @throws InvalidRequestError when the DPoP scheme comes without it; InvalidDpopProofError when it comes more than once
  */
-export function readProofHeader(headers: AuthRequest['headers'], scheme: Scheme): ProofHeader {
-  const [proof, ...others] = headerValues(headers, 'dpop');
-  if (scheme === 'bearer') return { isPresent: proof !== undefined, proof: '' };
+export function readProofHeader(
+  request: Pick<AuthRequest, 'headers' | 'rawHeaders'>,
+  scheme: Scheme,
+): ProofHeader {
+  if (scheme === 'bearer') {
+    const isPresent = headerValues(request.headers, 'dpop').length > 0;
+    return { isPresent, proof: '' };
+  }
+  const [proof, ...others] = singleFieldValues(request, 'dpop');
   if (proof === undefined)
     throw new InvalidRequestError(
       'missing_proof',

@@ -3,7 +3,7 @@ import { type AuthenticateSettings, type Presented, readPresented } from '../aut
 import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors.js';
 import { type Policy, type PolicyContext, type PolicyLike, parsePolicy } from '../policy/policy.js';
-import { type AuthRequest, headerValues } from '../request.js';
+import { type AuthRequest, singleFieldValues } from '../request.js';
 import type { RequestWithUrl } from '../request-url.js';
 import { openToken } from '../token/verify.js';
 import { explainApp } from './app-steps.js';
@@ -41,7 +41,7 @@ export async function explain<Output extends object>(
   let token: TokenParts = { header: {}, claims: {} };
   let scheme: Scheme | undefined;
   let key: KeyObject | undefined;
-  const values = headerValues(request.headers, 'authorization');
+  const values = singleFieldValues(request, 'authorization');
   const authorization = (values[0] ?? '').trim();
   const trail = new Trail((error) => {
     settle(error, scheme);
@@ -94,7 +94,7 @@ function readCall(
 async function explainPresented<Output extends object>(run: Run<Output>): Promise<Presented | undefined> {
   const { request, credentials, trail } = run;
   if (credentials.scheme === 'bearer') return readPresented(request, credentials);
-  const facts = { request: { proofHeaders: headerValues(request.headers, 'dpop').length } };
+  const facts = { request: { proofHeaders: singleFieldValues(request, 'dpop').length } };
   return (await trail.take('proof_header', facts, () => readPresented(request, credentials)))?.value;
 }
 

@@ -206,14 +206,11 @@ function isTenantDomain(issuer: string): boolean {
   return URL.canParse(issuer) && new URL(issuer).hostname.endsWith('.auth0.com');
 }
 
+const ORIGIN_OR_SLASH = /^https?:\/\/(?:www\.)?|\/$/g;
+
 /** Whether two texts differ only in case, scheme, `www.`, blanks or the final slash. */
 function nearlyOneOf(received: readonly string[], expected: readonly string[]): boolean {
-  const plain = (text: string) =>
-    text
-      .trim()
-      .toLowerCase()
-      .replace(/^https?:\/\/(?:www\.)?/, '')
-      .replace(/\/$/, '');
+  const plain = (text: string) => text.trim().toLowerCase().replace(ORIGIN_OR_SLASH, '');
   return received.some((text) => text !== '' && expected.some((other) => plain(other) === plain(text)));
 }
 
