@@ -1,26 +1,42 @@
 import { Auth0ApiError } from '@auth0-api/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
+// A registered symbol: two copies of this package do it once.
+const HIDES = Symbol.for('auth0-api.fastify.hides-trouble');
+
 /**
- * An `onError` hook: what strangers read of our own trouble is a general sentence (rule R25).
+ * Makes sure of a reply that what strangers read of our own trouble is a general sentence (rule R25).
  *
  * Fastify 5.12 (lib/reply.js, lib/error-handler.js): a hook or handler that fails makes Fastify call `reply.send(error)`,
  * which runs the `onError` hooks with the error and then the error handlers of the context, with the error as well. The
  * default handler logs the error and calls `reply.send(error)` once more, as do handlers that pass an error on. The last
- * of these writes `error.message` into the body, whatever `error.expose` says. So from this hook on, and for this reply
- * only, an error of this library that is not to be exposed is sent under another message.
+ * of these writes `error.message` into the body, whatever `error.expose` says. So after the first of them, and for this
+ * reply only, an error of this library that is not to be exposed is sent under another message.
  */
-export function hideTrouble(
+export function hideTrouble(reply: FastifyReply): void {
+  hideAfter(reply, 1);
+}
+
+/** The same as an `onError` hook, which Fastify runs after the first `reply.send(error)`: for what handlers throw. */
+export function hideTroubleOfHandlers(
   _request: FastifyRequest,
   reply: FastifyReply,
   _error: unknown,
   done: () => void,
 ): void {
-  const { send } = reply;
-  reply.send = function sendHidden(this: FastifyReply, payload?: unknown) {
-    return send.call(this, hidden(payload));
-  };
+  hideAfter(reply, 0);
   done();
+}
+
+function hideAfter(reply: FastifyReply & { [HIDES]?: true }, sends: number): void {
+  if (reply[HIDES] === true) return;
+  reply[HIDES] = true;
+  const { send } = reply;
+  let left = sends;
+  reply.send = function sendHidden(this: FastifyReply, payload?: unknown) {
+    left -= 1;
+    return send.call(this, left < 0 ? hidden(payload) : payload);
+  };
 }
 
 /**

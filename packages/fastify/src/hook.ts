@@ -1,14 +1,13 @@
 import { type Awaitable, isAnswered, perform, renderError } from '@auth0-api/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { contextOf } from './context.js';
+import { hideTrouble } from './hidden-trouble.js';
+import { type Done, Outcome } from './outcome.js';
 import { answer, untilAnswered } from './respond.js';
 import type { AuthHook } from './types.js';
 
 /** What a hook does with a request: lets it pass by returning, or throws. */
 type Check = (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
-
-/** Fastify's callback: goes on with the request, or with its error path. */
-type Done = (error?: unknown) => void;
 
 /**
  * Makes a hook of a check. Fastify hands its hooks a callback last (after the payload, in `preParsing`): with it most
@@ -17,36 +16,39 @@ type Done = (error?: unknown) => void;
  * Fastify 5.12 goes on with a request when a hook calls `done`, and also when what the hook returned is a thenable that
  * settles (`lib/hooks.js`). A reply is such a thenable: it settles when the connection closes, answered or not
  * (`Reply.prototype.then`). A hook that returned the reply would let a refused request reach its handler as soon as the
- * client goes away. So this hook returns nothing, and what it leaves uncalled ends the request (rule L1).
+ * client goes away. What this hook returns settles only for a request that goes on (rule L1).
  */
 export function hookOf(check: Check): AuthHook {
   const hook = (request: FastifyRequest, reply: FastifyReply, third?: unknown, fourth?: unknown): unknown => {
-    const done = (fourth ?? third) as Done | undefined;
+    // In `preParsing` the third is the payload.
+    const done = [fourth, third].find((value) => typeof value === 'function') as Done | undefined;
     if (done === undefined) return composed(check, request, reply);
+    const outcome = new Outcome(done);
     perform(
       () => check(request, reply),
-      () => done(),
-      (error) => refuse(error, { request, reply, done }),
+      () => outcome.pass(),
+      (error) => refuse(error, { request, reply, outcome }),
     );
-    return undefined;
+    return outcome;
   };
   return hook as AuthHook;
 }
 
-/** After a refusal `done` is not called: the request has its answer, and goes nowhere else. */
+/** After a refusal nothing settles: the request has its answer, and goes nowhere else. */
 function refuse(
   error: unknown,
-  { request, reply, done }: { request: FastifyRequest; reply: FastifyReply; done: Done },
+  { request, reply, outcome }: { request: FastifyRequest; reply: FastifyReply; outcome: Outcome },
 ): void {
   if (!isAnswered(error, contextOf(request))) {
-    done(error);
+    hideTrouble(reply);
+    outcome.fail(error);
     return;
   }
   try {
     answer(renderError(error), reply);
   } catch (failure) {
     // The app's own header fields or hooks can make sending fail.
-    done(failure);
+    outcome.fail(failure);
   }
 }
 
@@ -55,7 +57,10 @@ async function composed(check: Check, request: FastifyRequest, reply: FastifyRep
   try {
     await check(request, reply);
   } catch (error) {
-    if (!isAnswered(error, contextOf(request))) throw error;
+    if (!isAnswered(error, contextOf(request))) {
+      hideTrouble(reply);
+      throw error;
+    }
     answer(renderError(error), reply);
     await untilAnswered(reply);
   }

@@ -12,7 +12,7 @@ import {
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { contextOf } from './context.js';
-import { hideOutside, hideTrouble } from './hidden-trouble.js';
+import { hideOutside, hideTroubleOfHandlers } from './hidden-trouble.js';
 import { createHook, createRequireAuth } from './hooks.js';
 import { addMetadataRoutes } from './resource-metadata.js';
 import { write } from './respond.js';
@@ -39,7 +39,7 @@ export const auth0 = fastifyPlugin(
     decorate(fastify, adapter.client);
     fastify.decorate('requireAuth', createRequireAuth(adapter));
     if (adapter.ownsClient) fastify.addHook('onClose', async () => adapter.client.close());
-    fastify.addHook('onError', hideTrouble);
+    fastify.addHook('onError', hideTroubleOfHandlers);
 
     const routes = new RouteConfigs();
     if (global) {
@@ -55,8 +55,8 @@ export const auth0 = fastifyPlugin(
     if (!global) return;
     const protect = createHook(adapter, (request) => routes.policiesFor(request));
     fastify.addHook('onRequest', (request, reply, done) => {
-      if (routes.isPublic(request)) done();
-      else protect(request, reply, done);
+      if (routes.isPublic(request)) return done();
+      return protect(request, reply, done);
     });
   },
   // 5.12.2 has the last fix that counts (scripts/lib/advisories.mjs), but it and 5.12.3 report one version less.

@@ -7,7 +7,7 @@ import {
   protectedResourceMetadata,
   requiredScopes,
 } from '@auth0-api/fastify';
-import { createTenant } from '@auth0-api/testing';
+import { createKey, createTenant } from '@auth0-api/testing';
 import fastifyAuth from '@fastify/auth';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -140,6 +140,19 @@ const variants: readonly Setup[] = [
     };
     app.delete('/orders', { onRequest }, handler);
   }),
+  set('in a wrapper that hands on all arguments', async () => {
+    await app.register(auth0, tenant.options());
+    app.delete('/orders', { onRequest: passingOn(app.requireAuth()) }, handler);
+  }),
+  set('in such a wrapper of preParsing, with the payload', async () => {
+    await app.register(auth0, tenant.options());
+    const check = app.requireAuth();
+    app.delete(
+      '/orders',
+      { preParsing: async (request, reply, payload) => void (await check(request, reply, payload)) },
+      handler,
+    );
+  }),
   set('@fastify/auth, one of several', () => composed({ relation: 'or' })),
   set('@fastify/auth, all of several', () => composed({ relation: 'and' })),
   set('@fastify/auth, all run', () => composed({ relation: 'or', run: 'all' })),
@@ -162,6 +175,14 @@ const variants: readonly Setup[] = [
     app.delete('/orders', handler);
   }),
 ];
+
+type Hook = (...args: Parameters<ReturnType<FastifyInstance['requireAuth']>>) => unknown;
+
+function passingOn(hook: Hook) {
+  return async (...args: Parameters<Hook>): Promise<void> => {
+    await hook(...args);
+  };
+}
 
 async function protectAll(demands?: { scopes: string }) {
   const { domain, ...options } = tenant.options();
@@ -232,5 +253,57 @@ describe('a request that was answered', () => {
     app.delete('/orders', handler);
     expect(await answerTo()).toMatch(/^HTTP\/1\.1 418 /);
     expect(ran).toEqual([]);
+  });
+
+  it.each(['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const)(
+    'L1, L5 a wrapper in %s that hands on all arguments waits for the decision, and the handler runs once',
+    async (stage) => {
+      const forged = await tenant.accessToken({}, { key: await createKey({ kid: tenant.key.kid }) });
+      await app.register(auth0, tenant.options());
+      app.delete('/orders', { [stage]: passingOn(app.requireAuth()) }, handler);
+      // The keys are not there yet: the decision has to be waited for.
+      expect(await answerTo(`Authorization: Bearer ${forged}\r\n`)).toMatch(/^HTTP\/1\.1 401 /);
+      expect(ran).toEqual([]);
+      for (let known = 0; known < 2; known++) expect(await answerTo(withToken)).toMatch(/^HTTP\/1\.1 200 /);
+      expect(ran).toEqual(['handler', 'handler']);
+    },
+  );
+
+  it('L1, L5 so does a wrapper with a callback, and one whose guards follow each other', async () => {
+    await app.register(auth0, tenant.options());
+    const [first, second] = [app.requireAuth(), requiredScopes('write:orders')];
+    app.delete(
+      '/called',
+      {
+        onRequest: (request, reply, done) => {
+          first(request, reply, done);
+        },
+      },
+      handler,
+    );
+    const chained = async (...args: Parameters<Hook>): Promise<void> => {
+      await first(...args);
+      await second(...args);
+    };
+    app.delete('/chained', { onRequest: chained }, handler);
+    expect(await answerTo('', '/called')).toMatch(/^HTTP\/1\.1 401 /);
+    expect(await answerTo(withToken, '/chained')).toMatch(/^HTTP\/1\.1 403 /);
+    expect(ran).toEqual([]);
+    expect(await answerTo(withToken, '/called')).toMatch(/^HTTP\/1\.1 200 /);
+    expect(ran).toEqual(['handler']);
+  });
+
+  it('R25 shows nothing of the inside where an onError hook of the app fails', async () => {
+    app.addHook('onError', async () => {
+      throw new Error('The reporter is down.');
+    });
+    const customFetch = async () => {
+      throw new Error('The issuer is down.');
+    };
+    await app.register(auth0, { ...tenant.options(), customFetch, global: true });
+    app.delete('/orders', handler);
+    const answered = await answerTo(withToken);
+    expect(answered).toMatch(/^HTTP\/1\.1 503 /);
+    expect(answered).not.toContain(new URL(tenant.issuer).host);
   });
 });

@@ -58,9 +58,9 @@ export class RedisReplayStore implements ReplayStore {
   async add(key: string, expiresAt: number, _jkt?: string, use?: ProofUse): Promise<boolean> {
     const now = this.#now();
     if (this.#clock.repeats(now, expiresAt)) return false;
-    const isFirst = await this.#set(key, use?.lifetime ?? expiresAt - now);
-    if (isFirst) this.#clock.accepted(expiresAt);
-    return isFirst;
+    // Before the command is sent: the clock may be set back while it is under way.
+    this.#clock.accepted(expiresAt);
+    return this.#set(key, use?.lifetime ?? expiresAt - now);
   }
 
   async #set(key: string, lifetime: number): Promise<boolean> {
