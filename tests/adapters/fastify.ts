@@ -12,8 +12,7 @@ import {
 } from '@auth0-api/testing/contract';
 import Fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify';
 
-/** The hooks that an app can add in Fastify. */
-export const responseHooks = ['awaits', 'calls-back', 'throws', 'rejects', 'watches'] as const;
+const responseHooks = ['awaits', 'calls-back', 'throws', 'rejects', 'watches'] as const;
 
 /** Fastify 5, over HTTP/1.1 and HTTP/2. */
 export const fastifyAdapters: readonly AdapterUnderTest[] = [

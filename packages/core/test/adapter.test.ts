@@ -92,6 +92,20 @@ describe('who may pass without credentials', () => {
   });
 });
 
+describe('a client that a container chose', () => {
+  it('L14 verifies, and nothing is asked of what the options say about another', () => {
+    const resourceMetadata = { resource: 'https://api.test/' };
+    const adapter = createAdapter({ domain: 'x y', resourceMetadata }, client);
+    expect([adapter.client, adapter.ownsClient]).toEqual([client, false]);
+    expect(adapter.resourceMetadata?.document).toMatchObject({ authorization_servers: [tenant.issuer] });
+    expect(createAdapter({ client: clientOf(tenant) }, client).client).toBe(client);
+  });
+
+  it('L14 leaves the options of the adapter checked', () => {
+    expect(() => createAdapter({ optional: 'yes' as never }, client)).toThrow(ConfigurationError);
+  });
+});
+
 describe('the policy of an adapter', () => {
   it.each(policies)(
     'H12 holds for every verified request, whether it refuses %s or not',

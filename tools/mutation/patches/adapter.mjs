@@ -167,5 +167,10 @@ export default {
       find: "if (certificate === undefined || typeof certificate === 'string' || certificate instanceof Uint8Array)",
       replace: "if (certificate === undefined || typeof certificate === 'string')",
     },
+    {
+      name: 'the client of the options stands in the place of the chosen one',
+      find: '    chosen ??\n    (client === undefined',
+      replace: '    (client === undefined',
+    },
   ],
 };

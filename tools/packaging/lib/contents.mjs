@@ -24,6 +24,8 @@ export function wrongFiles(installed, folder) {
   const expected = new Set([
     ...ALWAYS,
     ...modules.flatMap((module) => [`src/${module}.ts`, ...TYPES.map((ending) => `dist/${module}${ending}`)]),
+    // What a package manager links as a command is no built file: it is there before anything is built.
+    ...filesBelow(`${folder}/bin`, '.mjs').map((path) => path.slice(`${folder}/`.length)),
     ...codeOf(installed, folder, modules).flatMap((name) => CODE.map((ending) => `dist/${name}${ending}`)),
   ]);
   const found = pathsIn(installed);
