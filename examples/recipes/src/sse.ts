@@ -2,6 +2,9 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ApiClient, type Auth, Auth0ApiError, renderError } from '@auth0-api/core';
 import { atExpiry } from './at-expiry.js';
 
+/** How much may wait for one client, in bytes. */
+const MAX_WAITING = 1_048_576;
+
 export interface EventOptions {
   /** Scheme, host and port under which clients see the server: DPoP proofs are made for it. */
   readonly origin: string;
@@ -30,8 +33,18 @@ async function serve(
   if (response.destroyed) return;
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   response.flushHeaders();
-  const unsubscribe = subscribe(auth, (data) => response.write(`data: ${JSON.stringify(data)}\n\n`));
-  const stop = atExpiry(auth, now, () => response.end('event: expired\ndata: {}\n\n'));
+  const unsubscribe = subscribe(auth, (data) => {
+    if (response.writableEnded) return;
+    // A client that does not read is disconnected: what waits for it would fill the memory.
+    if (!response.write(`data: ${JSON.stringify(data)}\n\n`) && response.writableLength > MAX_WAITING)
+      response.destroy();
+  });
+  const stop = atExpiry(auth, now, () => {
+    // At once: `close` waits for a client that does not read.
+    unsubscribe();
+    if (response.writableNeedDrain) response.destroy();
+    else response.end('event: expired\ndata: {}\n\n');
+  });
   // However it ends: with the token, or because the client went away.
   response.on('close', () => {
     stop();
