@@ -1,4 +1,4 @@
-import { type Auth, verifiedClaimsOf } from '../auth.js';
+import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember, stringList } from '../claims.js';
 import { decodeJsonObject } from '../jws/base64url.js';
 import { decodeUnverified } from '../jws/decode.js';
@@ -10,7 +10,7 @@ const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token';
 
 /** A caller's token, as an argument of that name: the issuers that the verified request and its text name. */
 export function callerToken(argument: string, value: unknown, token: string): SentToken {
-  const claims = isJsonObject(value) ? verifiedClaimsOf(value as unknown as Auth) : undefined;
+  const claims = isJsonObject(value) ? verifiedClaimsOf(value) : undefined;
   const text = unverifiedClaims(token);
   const named = [claims, text].filter(isJsonObject).filter((part) => Object.hasOwn(part, 'iss'));
   return { argument, type: ACCESS_TOKEN, issuers: named.map((part) => part.iss), audience: [] };
