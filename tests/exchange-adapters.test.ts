@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import * as viaExpress from '@auth0-api/express';
 import * as viaFastify from '@auth0-api/fastify';
 import * as viaKoa from '@auth0-api/koa';
-import { createTenant, type OutageKind, type Tenant } from '@auth0-api/testing';
+import type { OutageKind, Tenant } from '@auth0-api/testing';
 import express from 'express';
 import Fastify from 'fastify';
 import Koa from 'koa';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createTenant } from './support/tenant.js';
 
 const ORDERS = 'https://orders.test/';
 const CALENDAR = 'https://calendar.test/';

@@ -16,10 +16,11 @@ import {
   stepUp,
   toMcpAuthInfo,
 } from '@auth0-api/core';
-import { createCertificate, createKey, createTenant, forgeToken } from '@auth0-api/testing';
+import { createCertificate, forgeToken } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import { afterAll, describe, expect, it } from 'vitest';
 import { http1Adapters, label } from './adapters/all.js';
+import { createKey, createTenant } from './support/tenant.js';
 
 const tenant = await (await createTenant()).listen();
 const attacker = await (await createTenant()).listen();

@@ -5,7 +5,6 @@ import { setImmediate } from 'node:timers/promises';
 import { ApiClient } from '@auth0-api/core';
 import { auth0 } from '@auth0-api/express';
 import { auth0 as koaAuth0 } from '@auth0-api/koa';
-import { createTenant } from '@auth0-api/testing';
 import express from 'express';
 import express4 from 'express4';
 import { createProxyMiddleware } from 'http-proxy-middleware';
@@ -16,6 +15,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { createEventServer } from '../examples/recipes/src/sse.js';
 import { guardUpgrades } from '../examples/recipes/src/upgrade.js';
 import { createSocketServer } from '../examples/recipes/src/websocket.js';
+import { createTenant } from './support/tenant.js';
 
 const tenant = await createTenant();
 const { domain, ...others } = tenant.options();

@@ -1,7 +1,6 @@
 import { auth0 as expressAuth0, getAuth as getExpressAuth } from '@auth0-api/express';
 import { auth0 as fastifyAuth0, getAuth as getFastifyAuth } from '@auth0-api/fastify';
 import { getAuth as getKoaAuth, auth0 as koaAuth0 } from '@auth0-api/koa';
-import { createTenant } from '@auth0-api/testing';
 import { configure } from '@codegenie/serverless-express';
 import awsLambdaFastify from '@fastify/aws-lambda';
 import express from 'express';
@@ -12,6 +11,7 @@ import koa2 from 'koa2';
 import inject from 'light-my-request';
 import serverlessHttp from 'serverless-http';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createTenant } from './support/tenant.js';
 
 const tenant = await (await createTenant()).listen();
 afterAll(() => tenant.close());

@@ -1,7 +1,8 @@
 import { ApiClient, Auth0ApiError, MemoryReplayStore, UseDpopNonceError } from '@auth0-api/core';
-import { createTenant, type DpopKey } from '@auth0-api/testing';
+import type { DpopKey } from '@auth0-api/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTenant } from '../support/tenant.js';
 import { LONG, parameters, runs } from './settings.js';
 
 const START = 1_700_000_000;

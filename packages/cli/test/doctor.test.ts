@@ -3,8 +3,9 @@ import { createServer as createHttpsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCertificate, createKey, createTenant, type Tenant } from '@auth0-api/testing';
+import { createCertificate, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { OLD_VARIABLES } from '../src/doctor/old-variables.js';
 import { listen, listeningTenant, pointAt, runCli } from './support.js';
 

@@ -1,5 +1,5 @@
-import { createKey } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { columnsOf } from '../src/terminal.js';
 import { listeningTenant, pointAt, runCli } from './support.js';
 

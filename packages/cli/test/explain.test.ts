@@ -1,5 +1,6 @@
-import { createDpopKey, createKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { createDpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
 import { expect, it } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { listeningTenant, pointAt, runCli } from './support.js';
 
 interface PlantedMistake {

@@ -2,8 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { AddressInfo, Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createKey, createTenant, type Tenant, type TenantOptions } from '@auth0-api/testing';
+import type { Tenant, TenantOptions } from '@auth0-api/testing';
 import { onTestFinished } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 
 const BIN = fileURLToPath(new URL('../bin/auth0-api.mjs', import.meta.url));
 // RSA keys take a while to make.

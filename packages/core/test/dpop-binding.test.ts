@@ -1,5 +1,5 @@
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it, vi } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { createProofKey, dpopRequest, makeProof, setUp, URL_OF_ORDERS } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
 

@@ -1,6 +1,7 @@
 import { ApiClient, type ApiClientOptions, ConfigurationError } from '@auth0-api/core';
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { CREDENTIALS, DOWNSTREAM, exchangingTenant, recording } from './exchange-support.js';
 import { bearer, refusal } from './support.js';
 

@@ -1,5 +1,6 @@
-import { createCertificate, createTenant, type TestCertificate } from '@auth0-api/testing';
+import { createCertificate, type TestCertificate } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { createProofKey, dpopRequest, makeProof } from './dpop-support.js';
 import { clientOf, refusal } from './support.js';
 

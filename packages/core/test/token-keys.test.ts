@@ -1,5 +1,6 @@
-import { createKey, createTenant, type SigningKey } from '@auth0-api/testing';
+import type { SigningKey } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const rsa = await createKey();
