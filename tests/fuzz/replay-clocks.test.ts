@@ -161,7 +161,7 @@ describe('MemoryReplayStore, whatever the clocks do', () => {
           counts.made += world.made.length;
           counts.accepted += world.made.filter(({ accepted }) => accepted === 1).length;
         }),
-        parameters(runs(1000, 0.05)),
+        parameters(runs(400, 0.05)),
       );
       expect(counts.accepted).toBeGreaterThan(counts.made / 2);
     },
@@ -187,7 +187,7 @@ describe('MemoryReplayStore, whatever the clocks do', () => {
           await world.make(0, 0.5);
           expect(world.remembered).toBe(1);
         }),
-        parameters(runs(100, 0.005)),
+        parameters(runs(40, 0.005)),
       );
     },
     LONG,
