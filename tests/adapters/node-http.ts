@@ -58,6 +58,7 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
   const scheme = 'encrypted' in req.socket ? 'https' : 'http';
   return {
     source: req,
+    raw: req,
     headers: req.headers,
     rawHeaders: req.rawHeaders,
     method: req.method,

@@ -12,7 +12,7 @@ import {
 import type { Context, Middleware } from 'koa';
 import { type AnyContext, beginContext, contextOf, setCaller } from './context.js';
 import { toIncoming } from './request.js';
-import { fieldsOf, respond, write } from './respond.js';
+import { Fields, respond, write } from './respond.js';
 
 /** What {@link auth0} puts on `ctx.state`. `auth` is undefined where a request passed without credentials. */
 export interface Auth0State<Output extends object = object> {
@@ -44,11 +44,13 @@ export function auth0<Output extends object = object>(
     if (metadata !== undefined) return Promise.resolve(write(metadata, ctx));
     const previous = contextOf(ctx);
     const context = beginContext(ctx, adapter);
-    return perform(
-      () => admit(adapter, incoming, fieldsOf(ctx), previous),
+    const fields = new Fields(ctx);
+    return perform<Auth<unknown> | undefined, unknown>(
+      () => admit(adapter, incoming, fields, previous),
       (auth) => {
         setCaller(ctx, context, auth);
-        return next();
+        context.responseHeaders = fields.own;
+        return fields.keep(next());
       },
       async (error) => respond(error, context, ctx),
     );
