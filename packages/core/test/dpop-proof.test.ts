@@ -11,6 +11,8 @@ import {
 } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
 
+type Members = Readonly<Record<string, unknown>>;
+
 const context = await setUp();
 const { tenant, client, key, token } = context;
 const otherKey = await createProofKey();
@@ -51,7 +53,7 @@ describe('a good proof', () => {
     },
   );
 
-  it.each<[what: string, claims: Record<string, unknown>]>([
+  it.each<[what: string, claims: Members]>([
     ['an exp ahead', { exp: now + 1 }],
     ['an exp 29 s ago', { exp: now - 29 }],
     ['an nbf 30 s ahead', { nbf: now + 30 }],
@@ -62,7 +64,7 @@ describe('a good proof', () => {
     expect((await client.verifyRequest(dpopRequest(token, proof))).jkt).toBe(key.jkt);
   });
 
-  it.each<[what: string, members: Record<string, unknown>]>([
+  it.each<[what: string, members: Members]>([
     [
       'key_ops, ext and use, as browsers and libraries export it',
       { key_ops: ['verify'], ext: true, use: 'sig' },
