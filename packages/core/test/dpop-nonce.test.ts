@@ -8,8 +8,6 @@ import { describe, expect, it } from 'vitest';
 import { createProofKey, dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
 
-type Members = Readonly<Record<string, unknown>>;
-
 const SECRET = 'a secret of at least thirty-two bytes';
 const OTHER_SECRET = Buffer.alloc(32, 7);
 
@@ -139,7 +137,7 @@ describe('nonces', () => {
     },
   );
 
-  it.each<[what: string, claims: Members]>([
+  it.each([
     ['an exp that is past', { exp: 1 }],
     ['an nbf ahead', { nbf: 1e12 }],
   ])('D7a D18b with a good nonce the clock of the client does not count: %s', async (_what, claims) => {

@@ -11,8 +11,6 @@ import {
 } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
 
-type Members = Readonly<Record<string, unknown>>;
-
 const context = await setUp();
 const { tenant, client, key, token } = context;
 const otherKey = await createProofKey();
@@ -53,7 +51,7 @@ describe('a good proof', () => {
     },
   );
 
-  it.each<[what: string, claims: Members]>([
+  it.each([
     ['an exp ahead', { exp: now + 1 }],
     ['an exp 29 s ago', { exp: now - 29 }],
     ['an nbf 30 s ahead', { nbf: now + 30 }],
@@ -64,7 +62,7 @@ describe('a good proof', () => {
     expect((await client.verifyRequest(dpopRequest(token, proof))).jkt).toBe(key.jkt);
   });
 
-  it.each<[what: string, members: Members]>([
+  it.each([
     [
       'key_ops, ext and use, as browsers and libraries export it',
       { key_ops: ['verify'], ext: true, use: 'sig' },
