@@ -199,6 +199,89 @@ describe('a client that goes away', () => {
   });
 });
 
+describe('a client that does not do its part', () => {
+  /** A text frame as clients send it (RFC 6455 section 5.2), masked with zeros. */
+  const frame = (text: string) =>
+    Buffer.concat([Buffer.of(0x81, 0x80 | text.length, 0, 0, 0, 0), Buffer.from(text)]);
+
+  it('L12 WebSocket: who ignores the end of its token is not heard any more, and disconnected', async () => {
+    const server = createSocketServer(client, { origin: 'https://api.test', now });
+    const { authorization } = await bearer({ scope: 'chat', exp: tenant.clock.now() + 0.3 });
+    const socket = await sendHead(await serve(server), [...handshake, `Authorization: ${authorization}`]);
+    let received = Buffer.alloc(0);
+    let late = false;
+    socket.on('data', (chunk: Buffer) => {
+      received = Buffer.concat([received, chunk]);
+      // The close frame with its code, 1008.
+      if (!late && received.includes(Buffer.of(0x03, 0xf0))) {
+        late = true;
+        for (let count = 0; count < 20; count += 1) socket.write(frame('late'));
+      }
+    });
+    socket.write(frame('early'));
+    // Half open: only the server ends this connection.
+    await once(socket, 'close');
+    expect(late).toBe(true);
+    expect(received.toString('latin1')).toContain('auth0|user: early');
+    expect(received.toString('latin1')).not.toContain('late');
+    await deserted(server);
+  });
+
+  const flood = 'x'.repeat(65_536);
+
+  it('L12 SSE: who does not read is disconnected once a mebibyte waits', async () => {
+    let publish: ((data: string) => void) | undefined;
+    let subscribed = 0;
+    const subscribe = (_auth: object, send: (data: string) => void) => {
+      publish = send;
+      subscribed += 1;
+      return () => {
+        subscribed -= 1;
+      };
+    };
+    const server = createEventServer(client, { origin: 'https://api.test', now, subscribe });
+    const { authorization } = await bearer();
+    const socket = await sendHead(await serve(server), [`Authorization: ${authorization}`]);
+    socket.pause();
+    await until(() => subscribed === 1);
+    // What the kernel takes, some megabytes, does not wait here.
+    let sent = 0;
+    while (subscribed > 0 && sent < 1_000) {
+      publish?.(flood);
+      sent += 1;
+      await setImmediate();
+    }
+    expect([subscribed, sent < 1_000]).toEqual([0, true]);
+    socket.destroy();
+  });
+
+  it('L12 SSE: the subscription of who does not read ends with its token', async () => {
+    let publish: ((data: string) => void) | undefined;
+    let subscribed = 0;
+    const ended: number[] = [];
+    const subscribe = (_auth: object, send: (data: string) => void) => {
+      publish = send;
+      subscribed += 1;
+      return () => {
+        subscribed = 0;
+        ended.push(tenant.clock.now());
+      };
+    };
+    const server = createEventServer(client, { origin: 'https://api.test', now, subscribe });
+    const exp = tenant.clock.now() + 0.3;
+    const { authorization } = await bearer({ exp });
+    const socket = await sendHead(await serve(server), [`Authorization: ${authorization}`]);
+    socket.pause();
+    await until(() => subscribed === 1);
+    // More than the kernel takes, less than what disconnects: the response then waits for the client.
+    for (let count = 0; count < 8; count += 1) publish?.(flood);
+    await until(() => subscribed === 0);
+    expect(ended[0]).toBeGreaterThanOrEqual(exp);
+    socket.destroy();
+    await deserted(server);
+  });
+});
+
 describe('upgrades past the middleware', () => {
   type Build = (
     target: string,
@@ -337,7 +420,7 @@ describe('upgrades past the middleware', () => {
     const server = createServer();
     server.on('upgrade', () => {});
     expect(() => guardUpgrades(server, client, { origin: 'https://api.test', upgrade: () => {} })).toThrow(
-      'Something listens for upgrades already.',
+      /Something listens for upgrades already.*noServer: true/,
     );
   });
 });
