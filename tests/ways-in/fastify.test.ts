@@ -554,6 +554,14 @@ describe('upgrades', () => {
       (app) => app.register(auth0, options).register(httpProxy, { ...proxied, upstream }),
     ],
     [
+      '@fastify/http-proxy, registered before @fastify/websocket',
+      (app) =>
+        app
+          .register(auth0, options)
+          .register(httpProxy, { ...proxied, upstream })
+          .register(websocket),
+    ],
+    [
       '@fastify/http-proxy with requireAuth',
       async (app) => {
         await app.register(auth0, tenant.options());
