@@ -43,7 +43,7 @@ export function streamEvents(auth: Auth, response: ServerResponse, options: Stre
   try {
     send(auth, response, options);
   } catch (error) {
-    // The head is out: no framework can answer any more, and Koa would leave the client waiting.
+    // The head is out: no framework can answer any more, and Koa and Fastify would leave the client waiting.
     response.destroy();
     throw error;
   }
