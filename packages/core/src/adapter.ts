@@ -1,4 +1,4 @@
-import { ApiClient } from './api-client.js';
+import { ApiClient, type ChallengeDetails } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
 import { type Awaitable, andThen, isPromise } from './awaitable.js';
@@ -8,10 +8,11 @@ import { booleanOption, choiceOption, functionOption, invalid } from './options/
 import { completeFromEnv } from './options/env.js';
 import type { ApiClientOptions } from './options/options.js';
 import { ownMembers } from './own-members.js';
+import { scopeToAskFor } from './policy/demanded-scopes.js';
 import { type Policy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
 import { type AuthRequest, isPreflight, singleFieldValues } from './request.js';
-import { detailsOf, type RequestContext } from './request-context.js';
+import type { RequestContext } from './request-context.js';
 import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import {
   protectedResourceMetadata,
@@ -65,6 +66,8 @@ export interface Adapter<Output extends object = object, Request = unknown> exte
   readonly publicUrl: PublicUrl<Request> | undefined;
   readonly policy: Policy | undefined;
   readonly resourceMetadata: ResourceMetadata | undefined;
+  /** What every challenge of its answers is made with. */
+  readonly challengeDetails: ChallengeDetails;
   /** As in {@link AdapterOptions}. */
   readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
 }
@@ -99,6 +102,10 @@ export function createAdapter<Output extends object, Request>(
     (client === undefined
       ? new ApiClient(completeFromEnv(clientOptions))
       : sharedClient(client, clientOptions));
+  const metadata =
+    resourceMetadata === undefined
+      ? undefined
+      : protectedResourceMetadata(resourceMetadata, usedClient.accepts);
   return Object.freeze({
     client: usedClient,
     ownsClient: chosen === undefined && client === undefined,
@@ -109,10 +116,11 @@ export function createAdapter<Output extends object, Request>(
       publicUrl === undefined || typeof publicUrl === 'function' ? publicUrl : parsePublicUrl(publicUrl),
     ...hostRules(hosts, publicUrl),
     policy: policy === undefined ? undefined : parsePolicy(policy),
-    resourceMetadata:
-      resourceMetadata === undefined
-        ? undefined
-        : protectedResourceMetadata(resourceMetadata, usedClient.accepts),
+    resourceMetadata: metadata,
+    challengeDetails: Object.freeze({
+      resourceMetadata: metadata?.url,
+      scope: policy === undefined ? undefined : scopeToAskFor(policy),
+    }),
     getCertificate:
       getCertificate === undefined ? undefined : functionOption('getCertificate', getCertificate),
   });
@@ -154,7 +162,7 @@ export function admit<Output extends object, Request>(
     if (auth?.scheme === 'dpop') adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
-    return andThen(adapter.client.enforce(auth, policy, detailsOf(adapter)), () => auth);
+    return andThen(adapter.client.enforce(auth, policy, adapter.challengeDetails), () => auth);
   });
 }
 
@@ -183,7 +191,7 @@ function authenticate<Output extends object, Request>(
 ): Awaitable<Identified> {
   const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
   if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
-  return adapter.client.authenticate(request, detailsOf(adapter));
+  return adapter.client.authenticate(request, adapter.challengeDetails);
 }
 
 // What the app said about caching before stays.

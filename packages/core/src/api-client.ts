@@ -37,7 +37,7 @@ import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
 /** What challenges say besides what the client's options make of them. */
-export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata'>;
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'>;
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.

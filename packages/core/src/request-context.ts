@@ -3,13 +3,12 @@ import type { Auth } from './auth.js';
 import { type Awaitable, andThen } from './awaitable.js';
 import { Auth0ApiError, ConfigurationError } from './errors.js';
 import type { Policy } from './policy/policy.js';
-import type { ResourceMetadata } from './resource-metadata.js';
 
 /** What an adapter keeps with a request: which adapter ran, and whom it verified. */
 export interface RequestContext {
   readonly adapter: {
     readonly onError: 'respond' | 'next';
-    readonly resourceMetadata: ResourceMetadata | undefined;
+    readonly challengeDetails: ChallengeDetails;
     readonly client: Pick<ApiClient, 'enforce' | 'assertAuthenticated'>;
   };
   /** `undefined` until the request is verified, and where it passed without credentials. */
@@ -58,7 +57,7 @@ export function authorizeContext(
   const { adapter, auth } = context;
   const [policy, ...others] = policies;
   if (policy === undefined) return undefined;
-  return andThen(adapter.client.enforce(auth, policy, detailsOf(adapter)), () =>
+  return andThen(adapter.client.enforce(auth, policy, adapter.challengeDetails), () =>
     authorizeContext(context, ...others),
   );
 }
@@ -72,20 +71,13 @@ export function authOf(context: RequestContext | undefined): Auth<unknown> {
   assertContext(context);
   const client: Pick<ApiClient, 'assertAuthenticated'> = context.adapter.client;
   const { auth } = context;
-  client.assertAuthenticated(auth, detailsOf(context.adapter));
+  client.assertAuthenticated(auth, context.adapter.challengeDetails);
   return auth;
 }
 
 /** Whether an adapter answers an error itself; all others go the framework's error path, where reporters see them. */
 export function isAnswered(error: unknown, context: RequestContext | undefined): error is Auth0ApiError {
   return error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
-}
-
-/** What the challenges of an adapter's answers say besides. */
-export function detailsOf(adapter: {
-  readonly resourceMetadata: ResourceMetadata | undefined;
-}): ChallengeDetails {
-  return { resourceMetadata: adapter.resourceMetadata?.url };
 }
 
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {

@@ -122,6 +122,26 @@ describe('the policy of an adapter', () => {
   });
 });
 
+describe('what clients without credentials are told', () => {
+  const demanding = (scopes: readonly string[]): Policy => ({
+    description: 'one of the app',
+    demand: { allOf: [{ scopes }] },
+    check: () => {},
+  });
+
+  it('H16 the scopes of the policy, as they are written', () => {
+    const { challengeDetails } = adapterOf({ policy: demanding(['read:orders', "a'(b)"]) });
+    expect(challengeDetails).toEqual({ scope: "read:orders a'(b)" });
+  });
+
+  it.each(['a"b', 'a\\b', 'a\r\nX-Injected: 1', 'ä', ''])(
+    'H16, H4 a policy of the app whose scope is %j is refused at the start',
+    (scope) => {
+      expect(() => adapterOf({ policy: demanding([scope]) })).toThrow(ConfigurationError);
+    },
+  );
+});
+
 describe('a second pass', () => {
   const other = Object.freeze({ ...auth, scopes: Object.freeze(['other']) }) as Auth;
 

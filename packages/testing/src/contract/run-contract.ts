@@ -22,6 +22,7 @@ import { policyCases } from '../contract-cases/policies.js';
 import { proxyCases } from '../contract-cases/proxies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
 import { requestUrlCases } from '../contract-cases/request-url.js';
+import { scopeChallengeCases } from '../contract-cases/scope-challenges.js';
 import { stepUpCases } from '../contract-cases/step-up.js';
 import { tokenCases } from '../contract-cases/tokens.js';
 import type { AdapterUnderTest, RunningApp } from './app-spec.js';
@@ -54,6 +55,7 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...pathCases,
   ...metadataCases,
   ...metadataChallengeCases,
+  ...scopeChallengeCases,
 ]);
 
 /** The cases that an adapter can be asked: all but those that its protocol or its framework has no words for. */
