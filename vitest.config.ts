@@ -11,6 +11,7 @@ export default defineConfig({
     // They need a browser: npm run browser.
     exclude: ['**/node_modules/**', 'tests/browser/**'],
     environment: 'node',
+    globalSetup: 'tests/support/rsa-keys.ts',
     // Many tests name hosts as a client may: what rule D9c warns of is meant there. The event is still emitted.
     execArgv: ['--disable-warning=AUTH0_API_DPOP_HOST'],
     // All cores: left to itself, vitest keeps one of two free.

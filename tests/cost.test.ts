@@ -1,10 +1,11 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { ApiClient, type ApiClientOptions, Auth0ApiError, CHANNELS } from '@auth0-api/core';
-import { createTenant, type DpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { type DpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { adapters, label } from './adapters/all.js';
 import { type Costs, costsOf, countGlobals } from './support/costs.js';
+import { createTenant } from './support/tenant.js';
 
 // What the library calls is counted, and not what the frameworks do.
 vi.mock('node:crypto', async (importOriginal) => {

@@ -1,9 +1,10 @@
-import { createDpopKey, createTenant, type Tenant } from '@auth0-api/testing';
+import { createDpopKey, type Tenant } from '@auth0-api/testing';
 import type { AdapterUnderTest } from '@auth0-api/testing/contract';
 import { calculateThumbprint, generateKeyPair, generateProof } from 'dpop';
 import * as oauth from 'oauth4webapi';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { http1Adapters, label } from './adapters/all.js';
+import { createTenant } from './support/tenant.js';
 
 // Clients that others wrote, as they are: what they send has to be accepted, and what we answer understood.
 const client: oauth.Client = { client_id: 'app' };

@@ -4,13 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { auth0 as expressAuth0, getAuth as expressGetAuth } from '@auth0-api/express';
 import { auth0 as fastifyAuth0, getAuth as fastifyGetAuth } from '@auth0-api/fastify';
 import { auth0 as koaAuth0, getAuth as koaGetAuth } from '@auth0-api/koa';
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import express5 from 'express';
 import express4 from 'express4';
 import Fastify, { type FastifyInstance } from 'fastify';
 import Koa from 'koa';
 import mount from 'koa-mount';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from './support/tenant.js';
 
 // Wherever in an app auth0() stands, a proof is made for the URL that the client sent.
 let tenant: Tenant;

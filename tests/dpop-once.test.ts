@@ -1,7 +1,8 @@
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { adapters, label } from './adapters/all.js';
+import { createTenant } from './support/tenant.js';
 
 let tenant: Tenant;
 beforeAll(async () => {

@@ -2,8 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { createTenant } from './support/tenant.js';
 
 const ORDERS = 'https://orders.test/';
 const CALENDAR = 'https://calendar.test/';

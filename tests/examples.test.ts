@@ -1,6 +1,7 @@
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { listening, Programs } from './support/programs.js';
+import { createTenant } from './support/tenant.js';
 
 const programs = new Programs();
 let tenant: Tenant;

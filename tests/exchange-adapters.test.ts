@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net';
 import * as viaExpress from '@auth0-api/express';
 import * as viaFastify from '@auth0-api/fastify';
 import * as viaKoa from '@auth0-api/koa';
-import { createTenant, type OutageKind, type Tenant } from '@auth0-api/testing';
+import type { OutageKind, Tenant } from '@auth0-api/testing';
 import express from 'express';
 import Fastify from 'fastify';
 import Koa from 'koa';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { createTenant } from './support/tenant.js';
 
 const ORDERS = 'https://orders.test/';
 const CALENDAR = 'https://calendar.test/';
@@ -115,6 +116,17 @@ describe.each(names)('an API in %s that calls another', (name) => {
       403,
       'insufficient_scope',
     ]);
+  });
+
+  test('X20, R25 its caller reads nothing of our settings where the token is of another issuer', async () => {
+    const foreign = await createTenant({ issuer: 'https://other.test/' });
+    const text = await foreign.accessToken();
+    const orders = await startWith(name, ORDERS, (client) =>
+      client.getTokenOnBehalfOf(text, { audience: CALENDAR }),
+    );
+    const answer = await get(orders, await tenant.accessToken());
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([500, null]);
+    expect(await answer.text()).not.toMatch(/domain|issuer|option/);
   });
 
   const outages: [string, OutageKind, number, string | null][] = [

@@ -1,8 +1,9 @@
-import { createKey, createTenant, type DpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { type DpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ApiProcess } from './processes/api-process.js';
 import { Gun, type Shot } from './processes/load.js';
 import { describeWithRedis, PATIENCE, RedisServer } from './support/redis-server.js';
+import { createKey, createTenant } from './support/tenant.js';
 
 const PUBLIC_URL = 'https://orders.example.com';
 const FLOOD = 800;

@@ -8,11 +8,12 @@ import type { TLSSocket } from 'node:tls';
 import { auth0 as expressAuth0, getAuth as expressGetAuth } from '@auth0-api/express';
 import { auth0 as fastifyAuth0, getAuth as fastifyGetAuth } from '@auth0-api/fastify';
 import { auth0 as koaAuth0, getAuth as koaGetAuth } from '@auth0-api/koa';
-import { createCertificate, createTenant, type Tenant, type TestCertificate } from '@auth0-api/testing';
+import { createCertificate, type Tenant, type TestCertificate } from '@auth0-api/testing';
 import express from 'express';
 import Fastify, { type FastifyInstance } from 'fastify';
 import Koa from 'koa';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from './support/tenant.js';
 
 // Clients bring self-signed certificates, so the TLS server itself trusts nobody: the token says whose it is
 // (RFC 8705 section 2.2).

@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Fetch } from '@auth0-api/core';
 import { auth0, requiredScopes } from '@auth0-api/express';
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { context, metrics, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
@@ -23,6 +23,7 @@ import {
 } from '@opentelemetry/sdk-trace-base';
 import express from 'express';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTenant } from './support/tenant.js';
 
 const RECIPES = new URL('../examples/observability/', import.meta.url);
 // The recipes are JavaScript, as their readers may want them, and tell no types to the compiler.

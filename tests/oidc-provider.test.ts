@@ -1,13 +1,13 @@
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createKey } from '@auth0-api/testing';
 import type { AdapterUnderTest } from '@auth0-api/testing/contract';
 import { exportJWK } from 'jose';
 import * as oauth from 'oauth4webapi';
 import Provider from 'oidc-provider';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { http1Adapters, label } from './adapters/all.js';
+import { createKey } from './support/tenant.js';
 
 // An authorization server that others wrote, with a client that others wrote: nothing of ours but what is under test.
 const audience = 'https://orders.example.com/';

@@ -1,4 +1,5 @@
 import {
+  type Adapter,
   type AdapterOptions,
   ApiClient,
   admit,
@@ -16,10 +17,11 @@ import {
   stepUp,
   toMcpAuthInfo,
 } from '@auth0-api/core';
-import { createCertificate, createKey, createTenant, forgeToken } from '@auth0-api/testing';
+import { createCertificate, forgeToken } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import { afterAll, describe, expect, it } from 'vitest';
 import { http1Adapters, label } from './adapters/all.js';
+import { createKey, createTenant } from './support/tenant.js';
 
 const tenant = await (await createTenant()).listen();
 const attacker = await (await createTenant()).listen();
@@ -160,26 +162,32 @@ async function polluted<T>(name: string, value: unknown, work: () => T): Promise
 
 const preflight = ['Origin', 'https://attacker.example', 'Access-Control-Request-Method', 'GET'];
 
-/** Whether a request comes past an adapter, and past a guard where one is given. */
-async function passes(
-  options: AdapterOptions,
-  token: string | undefined,
-  { scope, method = 'GET' }: { scope?: string; method?: string } = {},
-): Promise<boolean> {
-  const headers = [
-    ...(token === undefined ? [] : ['Authorization', `Bearer ${token}`]),
-    ...(method === 'OPTIONS' ? preflight : []),
-  ];
-  const origin = 'https://api.example';
-  const incoming = { source: {}, headers, method, target: '/', origin, trustsForwarded: false };
+/** Asks whether a request comes past an adapter, and past a guard where one is given. */
+type Passes = (token: string | undefined, asked?: { scope?: string; method?: string }) => Promise<boolean>;
+
+/** An adapter, or what lets nothing pass where the options make none. */
+function passesOf(options: AdapterOptions): Passes {
+  let adapter: Adapter;
   try {
-    const adapter = createAdapter(options);
-    const auth = await admit(adapter, incoming, { has: () => false, set: () => {} });
-    if (scope !== undefined) await authorizeContext({ adapter, auth }, requiredScopes(scope));
-    return true;
+    adapter = createAdapter(options);
   } catch {
-    return false;
+    return async () => false;
   }
+  return async (token, { scope, method = 'GET' } = {}) => {
+    const headers = [
+      ...(token === undefined ? [] : ['Authorization', `Bearer ${token}`]),
+      ...(method === 'OPTIONS' ? preflight : []),
+    ];
+    const origin = 'https://api.example';
+    const incoming = { source: {}, headers, method, target: '/', origin, trustsForwarded: false };
+    try {
+      const auth = await admit(adapter, incoming, { has: () => false, set: () => {} });
+      if (scope !== undefined) await authorizeContext({ adapter, auth }, requiredScopes(scope));
+      return true;
+    } catch {
+      return false;
+    }
+  };
 }
 
 const { domain, audience } = tenant;
@@ -197,18 +205,20 @@ const resolving: AdapterOptions = {
 
 describe('core', () => {
   it('H14 without pollution the good token passes, and only for what it may', async () => {
+    const passes = passesOf(least);
     const [may, mayNot] = [{ scope: 'read' }, { scope: 'admin' }];
-    expect([await passes(least, good, may), await passes(least, good, mayNot)]).toEqual([true, false]);
-    for (const [what, token] of hopeless) expect([what, await passes(least, token)]).toEqual([what, false]);
+    expect([await passes(good, may), await passes(good, mayNot)]).toEqual([true, false]);
+    for (const [what, token] of hopeless) expect([what, await passes(token)]).toEqual([what, false]);
   });
 
   it.each(pollutions)('H14 Object.prototype.%s opens nothing', async (_what, name, value) => {
     const opened = await polluted(name, value, async () => {
       const opened: string[] = [];
       for (const options of [least, resolving]) {
-        for (const [what, token] of hopeless) if (await passes(options, token)) opened.push(what);
-        if (await passes(options, good, { scope: 'admin' })) opened.push('a scope that the token lacks');
-        if (await passes(options, undefined, { method: 'OPTIONS' })) opened.push('a preflight');
+        const passes = passesOf(options);
+        for (const [what, token] of hopeless) if (await passes(token)) opened.push(what);
+        if (await passes(good, { scope: 'admin' })) opened.push('a scope that the token lacks');
+        if (await passes(undefined, { method: 'OPTIONS' })) opened.push('a preflight');
       }
       return opened;
     });
@@ -349,7 +359,7 @@ const ofAdapters = [
 ];
 const adapterPollutions = pollutions.filter(([, name, value]) => {
   if (!ofAdapters.includes(name)) return false;
-  return (hostile[name] ?? []).includes(value) || value === true || value === false;
+  return (hostile[name] ?? []).includes(value) || value === true;
 });
 
 describe.each(http1Adapters.map((adapter) => [label(adapter), adapter] as const))('%s', (_name, adapter) => {

@@ -1,8 +1,9 @@
-import { createTenant, type DpopKey, type Tenant } from '@auth0-api/testing';
+import type { DpopKey, Tenant } from '@auth0-api/testing';
 import { send, type WireAnswer } from '@auth0-api/testing/contract';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { ApiProcess, type ApiSpec } from './processes/api-process.js';
 import { describeWithRedis, PATIENCE, RedisServer, until } from './support/redis-server.js';
+import { createTenant } from './support/tenant.js';
 
 const PUBLIC_URL = 'https://orders.example.com';
 

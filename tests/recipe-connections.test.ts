@@ -1,11 +1,10 @@
 import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { ApiClient } from '@auth0-api/core';
 import { auth0 } from '@auth0-api/express';
 import { auth0 as koaAuth0 } from '@auth0-api/koa';
-import { createTenant } from '@auth0-api/testing';
 import express from 'express';
 import express4 from 'express4';
 import { createProxyMiddleware } from 'http-proxy-middleware';
@@ -16,6 +15,7 @@ import { WebSocket, WebSocketServer } from 'ws';
 import { createEventServer } from '../examples/recipes/src/sse.js';
 import { guardUpgrades } from '../examples/recipes/src/upgrade.js';
 import { createSocketServer } from '../examples/recipes/src/websocket.js';
+import { createTenant } from './support/tenant.js';
 
 const tenant = await createTenant();
 const { domain, ...others } = tenant.options();
@@ -199,6 +199,97 @@ describe('a client that goes away', () => {
   });
 });
 
+describe('a client that does not do its part', () => {
+  /** A text frame as clients send it (RFC 6455 section 5.2), masked with zeros. */
+  const frame = (text: string) =>
+    Buffer.concat([Buffer.of(0x81, 0x80 | text.length, 0, 0, 0, 0), Buffer.from(text)]);
+
+  it('L12 WebSocket: who ignores the end of its token is not heard any more, and disconnected', async () => {
+    const server = createSocketServer(client, { origin: 'https://api.test', now });
+    const { authorization } = await bearer({ scope: 'chat', exp: tenant.clock.now() + 0.3 });
+    const socket = await sendHead(await serve(server), [...handshake, `Authorization: ${authorization}`]);
+    let received = Buffer.alloc(0);
+    let late = false;
+    socket.on('data', (chunk: Buffer) => {
+      received = Buffer.concat([received, chunk]);
+      // The close frame with its code, 1008.
+      if (!late && received.includes(Buffer.of(0x03, 0xf0))) {
+        late = true;
+        for (let count = 0; count < 20; count += 1) socket.write(frame('late'));
+      }
+    });
+    socket.write(frame('early'));
+    // Half open: only the server ends this connection.
+    await once(socket, 'close');
+    expect(late).toBe(true);
+    expect(received.toString('latin1')).toContain('auth0|user: early');
+    expect(received.toString('latin1')).not.toContain('late');
+    await deserted(server);
+  });
+
+  const flood = 'x'.repeat(65_536);
+
+  it('L12 SSE: who does not read is disconnected once a mebibyte waits', async () => {
+    let publish: ((data: string) => void) | undefined;
+    let subscribed = 0;
+    const subscribe = (_auth: object, send: (data: string) => void) => {
+      publish = send;
+      subscribed += 1;
+      return () => {
+        subscribed -= 1;
+      };
+    };
+    const server = createEventServer(client, { origin: 'https://api.test', now, subscribe });
+    const { authorization } = await bearer();
+    const socket = await sendHead(await serve(server), [`Authorization: ${authorization}`]);
+    socket.pause();
+    await until(() => subscribed === 1);
+    // What the kernel takes, some megabytes, does not wait here.
+    let sent = 0;
+    while (subscribed > 0 && sent < 1_000) {
+      publish?.(flood);
+      sent += 1;
+      await setImmediate();
+    }
+    expect([subscribed, sent < 1_000]).toEqual([0, true]);
+    socket.destroy();
+  });
+
+  it('L12 SSE: the subscription of who does not read ends with its token', async () => {
+    let publish: ((data: string) => void) | undefined;
+    let subscribed = 0;
+    const ended: number[] = [];
+    const subscribe = (_auth: object, send: (data: string) => void) => {
+      publish = send;
+      subscribed += 1;
+      return () => {
+        subscribed = 0;
+        ended.push(tenant.clock.now());
+      };
+    };
+    const server = createEventServer(client, { origin: 'https://api.test', now, subscribe });
+    let response: ServerResponse | undefined;
+    server.prependListener('request', (_request, made) => {
+      response = made;
+    });
+    const exp = tenant.clock.now() + 0.5;
+    const { authorization } = await bearer({ exp });
+    const socket = await sendHead(await serve(server), [`Authorization: ${authorization}`]);
+    socket.pause();
+    await until(() => subscribed === 1);
+    // More than the kernel takes, and less than what disconnects.
+    while (response?.writableNeedDrain === false) {
+      publish?.(flood);
+      await setImmediate();
+    }
+    expect(subscribed).toBe(1);
+    await until(() => subscribed === 0);
+    expect(ended[0]).toBeGreaterThanOrEqual(exp);
+    socket.destroy();
+    await deserted(server);
+  });
+});
+
 describe('upgrades past the middleware', () => {
   type Build = (
     target: string,
@@ -337,7 +428,7 @@ describe('upgrades past the middleware', () => {
     const server = createServer();
     server.on('upgrade', () => {});
     expect(() => guardUpgrades(server, client, { origin: 'https://api.test', upgrade: () => {} })).toThrow(
-      'Something listens for upgrades already.',
+      /Something listens for upgrades already.*noServer: true/,
     );
   });
 });

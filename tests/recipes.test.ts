@@ -3,7 +3,6 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { ApiClient, type Auth } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { getRequestListener } from '@hono/node-server';
 import { afterEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
@@ -12,6 +11,7 @@ import { createHonoApp } from '../examples/recipes/src/hono.js';
 import { createRoute } from '../examples/recipes/src/next.js';
 import { createEventServer } from '../examples/recipes/src/sse.js';
 import { createSocketServer } from '../examples/recipes/src/websocket.js';
+import { createTenant } from './support/tenant.js';
 
 const tenant = await createTenant();
 const { now } = tenant.options();

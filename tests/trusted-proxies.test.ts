@@ -3,12 +3,12 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { auth0 as expressAuth0 } from '@auth0-api/express';
 import { auth0 as fastifyAuth0 } from '@auth0-api/fastify';
-import { createTenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import express5 from 'express';
 import express4 from 'express4';
 import Fastify from 'fastify';
 import { expect, it, onTestFinished } from 'vitest';
+import { createTenant } from './support/tenant.js';
 
 const tenant = await createTenant();
 const key = await tenant.dpopKey();

@@ -89,7 +89,7 @@ async function property<T>(
       expect(strays).toEqual([]);
       expect(Object.keys(Object.prototype)).toEqual([]);
     }),
-    parameters(runs(120, 1 / 50)),
+    parameters(runs(60, 1 / 50)),
   );
   console.log(`fuzz ${what} (seed ${seed}): ${JSON.stringify(tally)}`);
 }

@@ -1,7 +1,8 @@
 import { constants, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import type { Fetch } from '@auth0-api/core';
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { createLocalJWKSet, type JSONWebKeySet, jwtVerify } from 'jose';
+import { createTenant } from '../support/tenant.js';
 
 /** A key that signs without anybody having to wait, so that a generator can sign what it draws. */
 export interface FuzzKey {

@@ -1,8 +1,8 @@
 import { inspect } from 'node:util';
 import { ApiClient, ApiError } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { createTenant } from '../support/tenant.js';
 import { LONG, parameters, runs } from './settings.js';
 
 const escaped = (spell: (byte: number) => string) => (text: string) =>

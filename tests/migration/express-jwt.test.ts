@@ -1,6 +1,6 @@
-import { createKey } from '@auth0-api/testing';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { bearer, type Difference, guide, type MakeRequest, Migration, send } from '../support/migration.js';
+import { createKey } from '../support/tenant.js';
 
 const GUIDE = 'from-express-jwt-jwks-rsa.md';
 

@@ -1,6 +1,7 @@
-import { createDpopKey, createKey, forgeToken } from '@auth0-api/testing';
+import { createDpopKey, forgeToken } from '@auth0-api/testing';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { bearer, type Difference, guide, type MakeRequest, Migration, send } from '../support/migration.js';
+import { createKey } from '../support/tenant.js';
 
 const GUIDE = 'from-express-oauth2-jwt-bearer.md';
 

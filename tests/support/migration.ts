@@ -1,14 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import {
-  createDpopKey,
-  createTenant,
-  type DpopKey,
-  type ProofOptions,
-  type Tenant,
-} from '@auth0-api/testing';
+import { createDpopKey, type DpopKey, type ProofOptions, type Tenant } from '@auth0-api/testing';
 import { listening, Programs } from './programs.js';
+import { createTenant } from './tenant.js';
 
 /** A request, made for the origin that it is sent to: a DPoP proof names the URL. */
 export type MakeRequest = (origin: string) => Promise<Sent> | Sent;

@@ -5,11 +5,11 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { auth0 } from '@auth0-api/express';
-import { createTenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import express5, { type Express, type RequestHandler } from 'express';
 import express4 from 'express4';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createTenant } from '../support/tenant.js';
 
 type Framework = typeof express5;
 

@@ -7,7 +7,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { auth0 } from '@auth0-api/fastify';
-import { createTenant } from '@auth0-api/testing';
 import httpProxy from '@fastify/http-proxy';
 import middie from '@fastify/middie';
 import fastifyStatic from '@fastify/static';
@@ -15,6 +14,7 @@ import websocket from '@fastify/websocket';
 import Fastify, { type FastifyInstance, type FastifyPluginCallback } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
+import { createTenant } from '../support/tenant.js';
 
 // Its types and those of @fastify/middie both declare `use()`, and cannot be in one program.
 const require = createRequire(import.meta.url);

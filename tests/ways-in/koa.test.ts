@@ -2,13 +2,13 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { auth0 } from '@auth0-api/koa';
-import { createTenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import Router from '@koa/router';
 import Koa3, { type Middleware } from 'koa';
 import mount from 'koa-mount';
 import Koa2 from 'koa2';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../support/tenant.js';
 
 type App = Koa3;
 

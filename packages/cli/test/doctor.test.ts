@@ -4,8 +4,9 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { oldVariables } from '@auth0-api/core';
-import { createCertificate, createKey, createTenant, type Tenant } from '@auth0-api/testing';
+import { createCertificate, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { listen, listeningTenant, pointAt, runCli } from './support.js';
 
 // Those of an environment that has them all.
@@ -323,6 +324,24 @@ const planted: readonly PlantedMistake[] = [
     expected: ['keys: repeated_kid'],
   },
   {
+    title: 'E9, T9a the key set says RS256, and the API is set to PS256',
+    arrange: publishOnly((tenant) => tenant.key.publicJwk),
+    args: (tenant) => [...pointAt(tenant), '--algorithm', 'PS256'],
+    expected: ['keys: key_algorithm_mismatch'],
+    says: /set to PS256 in Auth0, turn "Include Signing Algorithms in JSON Web Key Set" off/,
+  },
+  {
+    title: 'E9, T9a the key set says RS256, and PS256 is accepted as well',
+    args: (tenant) => [...pointAt(tenant), '--algorithm', 'RS256', '--algorithm', 'PS256'],
+    expected: ['keys: key_algorithm_mismatch?'],
+    says: /No key can verify PS256 tokens/,
+  },
+  {
+    title: 'E9, T10c a key set with a private key beside a good one',
+    arrange: (tenant) => tenant.publishJwk({ ...tenant.key.publicJwk, kid: 'other', d: 'aHVudGVyMg' }),
+    expected: ['keys: private_key_published'],
+  },
+  {
     title: 'E9 a key set with a private key',
     arrange: publishOnly((tenant) => ({ ...tenant.key.publicJwk, d: 'aHVudGVyMg' })),
     expected: ['keys: private_key_published'],
@@ -384,6 +403,12 @@ describe('a planted mistake', () => {
 });
 
 describe('a tenant that is well', () => {
+  it('E9, T9b may list a key twice', async () => {
+    const tenant = await listeningTenant();
+    tenant.publishJwk({ ...tenant.key.publicJwk, alg: undefined });
+    expect(await doctor(pointAt(tenant))).toMatchObject({ ok: true, code: 0 });
+  });
+
   it('E9 has every check, and each document is fetched once', async () => {
     const tenant = await listeningTenant();
     const diagnosed = await doctor(pointAt(tenant));

@@ -1,7 +1,7 @@
-import { createKey } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { columnsOf } from '../src/terminal.js';
-import { listeningTenant, pointAt, runCli } from './support.js';
+import { listeningTenant, pointAt, runHere } from './support.js';
 
 describe('who a token is about', () => {
   const claims = { sub: 'auth0|private', azp: 'client-1', scope: 'read:orders openid' };
@@ -9,7 +9,7 @@ describe('who a token is about', () => {
   it('E12 is shown, and verified where the signature holds', async () => {
     const tenant = await listeningTenant();
     const token = await tenant.accessToken({ ...claims, iat: 1_700_000_000, exp: 4_000_000_000 });
-    const { stdout } = await runCli(['explain', token, ...pointAt(tenant)]);
+    const { stdout } = await runHere(['explain', token, ...pointAt(tenant)]);
     const block = stdout.slice(stdout.indexOf('The token says'));
     expect(block).toMatch(/^The token says \(verified\)\n/);
     expect(block).toContain(`  iss     ${tenant.issuer}\n  sub     auth0|private\n  client  client-1\n`);
@@ -25,11 +25,11 @@ describe('who a token is about', () => {
       await tenant.accessToken({ ...claims, aud: 'x' }),
       (await tenant.accessToken(claims)).slice(0, -40),
     ]) {
-      const { stdout } = await runCli(['explain', token, ...pointAt(tenant)]);
+      const { stdout } = await runHere(['explain', token, ...pointAt(tenant)]);
       expect(stdout).toMatch(
         /The token says \(unverified: anybody could have written it\)\n[\s\S]*auth0\|private/,
       );
-      const json = JSON.parse((await runCli(['explain', token, ...pointAt(tenant), '--json'])).stdout);
+      const json = JSON.parse((await runHere(['explain', token, ...pointAt(tenant), '--json'])).stdout);
       expect(json.about).toMatchObject({
         verified: false,
         claims: { sub: 'auth0|private', client: 'client-1' },
@@ -48,7 +48,7 @@ describe('who a token is about', () => {
       iat: 'soon',
       nbf: null,
     });
-    const { stdout } = await runCli(['explain', token, ...pointAt(tenant)]);
+    const { stdout } = await runHere(['explain', token, ...pointAt(tenant)]);
     expect(stdout).toMatch(/^[\x20-\x7e\n]*$/);
     expect(stdout.length).toBeLessThan(4000);
     expect(stdout).toMatch(
@@ -59,7 +59,7 @@ describe('who a token is about', () => {
   it('E12 is not shown where there is no token to read', async () => {
     const tenant = await listeningTenant();
     for (const token of ['opaque', 'a.b.c', 'a.b.c.d.e'])
-      expect((await runCli(['explain', token, ...pointAt(tenant)])).stdout).not.toContain('The token says');
+      expect((await runHere(['explain', token, ...pointAt(tenant)])).stdout).not.toContain('The token says');
   });
 });
 
@@ -69,7 +69,7 @@ describe('which option goes on', () => {
     const token = await tenant.accessToken();
     const rest = ['--audience', tenant.audience];
     const follow = async (args: readonly string[], expected: string) => {
-      const { stdout } = await runCli(['explain', token, ...args]);
+      const { stdout } = await runHere(['explain', token, ...args]);
       const [, found = ''] = /^ {2}With this command {2,}.*?: (--.*)$/m.exec(stdout) ?? [];
       expect(found).toBe(expected);
       return found.split(' ');
@@ -83,7 +83,7 @@ describe('which option goes on', () => {
       [...domain, ...algorithm, '--audience', 'https://api.test'],
       `--audience ${tenant.audience}`,
     );
-    expect((await runCli(['explain', token, ...domain, ...algorithm, ...audience])).code).toBe(0);
+    expect((await runHere(['explain', token, ...domain, ...algorithm, ...audience])).code).toBe(0);
   });
 
   it('E9, E8 what a shell could take for more than a value is not suggested', async () => {
@@ -95,11 +95,11 @@ describe('which option goes on', () => {
       { aud: '`reboot`' },
     ]) {
       const token = await tenant.accessToken(claims);
-      const json = JSON.parse((await runCli(['explain', token, ...pointAt(tenant), '--json'])).stdout);
+      const json = JSON.parse((await runHere(['explain', token, ...pointAt(tenant), '--json'])).stdout);
       expect(json.hints).toEqual([]);
     }
     const odd = await tenant.accessToken({}, { header: { alg: '$(reboot)' } });
-    expect(JSON.parse((await runCli(['explain', odd, ...pointAt(tenant), '--json'])).stdout).hints).toEqual(
+    expect(JSON.parse((await runHere(['explain', odd, ...pointAt(tenant), '--json'])).stdout).hints).toEqual(
       [],
     );
   });
@@ -119,7 +119,7 @@ describe('which option goes on', () => {
     ],
     ['a domain with a path', ['--domain', 'a.test/b', '--audience', 'a'], /Give --domain as Auth0 shows it/],
   ])('E7 a call with %s names the option that is wrong', async (_title, args, says) => {
-    const ended = await runCli(['explain', 'x', ...args]);
+    const ended = await runHere(['explain', 'x', ...args]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toMatch(says);
   });
@@ -128,7 +128,7 @@ describe('which option goes on', () => {
     const tenant = await listeningTenant();
     const token = await tenant.accessToken();
     const run = async (input: string, env: Record<string, string>) =>
-      (await runCli(['explain', input, ...pointAt(tenant)], { env })).stdout;
+      (await runHere(['explain', input, ...pointAt(tenant)], { env })).stdout;
     expect(await run(`DPoP ${token}`, { AUTH0_DPOP_ENABLED: 'false' })).toContain(
       'AUTH0_DPOP_ENABLED is false',
     );
@@ -147,11 +147,11 @@ describe('how it is laid out', () => {
       { expiresIn: -9 },
     );
     for (const args of [['explain', token], ['doctor']]) {
-      const { stdout } = await runCli([...args, ...pointAt(tenant)], { env });
+      const { stdout } = await runHere([...args, ...pointAt(tenant)], { env });
       const wide = stdout.split('\n').filter((line) => line.length > columns);
       // A word that is longer than a line stands alone.
       for (const line of wide) expect(line.trim()).not.toContain(' ');
-      const whole = (await runCli([...args, ...pointAt(tenant)])).stdout;
+      const whole = (await runHere([...args, ...pointAt(tenant)])).stdout;
       const words = (text: string) => text.split(/\s+/).map((word) => word.replace(/\d+/g, ''));
       expect(words(stdout)).toEqual(words(whole));
     }
@@ -174,7 +174,7 @@ describe('how it is laid out', () => {
       nonce: 'n',
       azp: 'https://client.test/',
     });
-    const { stdout } = await runCli(['explain', token, ...pointAt(tenant)]);
+    const { stdout } = await runHere(['explain', token, ...pointAt(tenant)]);
     const lines = stdout
       .split('\n')
       .map((line) => line.trim())

@@ -1,13 +1,13 @@
 import type { Tenant } from '@auth0-api/testing';
 import { createDpopKey } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
-import { listeningTenant, pointAt, runCli } from './support.js';
+import { listeningTenant, pointAt, runHere } from './support.js';
 
 /** Runs the command with the input in both ways, and answers the two explanations. */
 async function explained(tenant: Tenant, input: string, env: Record<string, string> = {}) {
   const calls = [
-    await runCli(['explain', input, ...pointAt(tenant), '--json'], { env }),
-    await runCli(['explain', '-', ...pointAt(tenant), '--json'], { env, stdin: input }),
+    await runHere(['explain', input, ...pointAt(tenant), '--json'], { env }),
+    await runHere(['explain', '-', ...pointAt(tenant), '--json'], { env, stdin: input }),
   ];
   return calls.map(({ stdout, stderr }) => {
     expect(stderr).toBe('');
@@ -95,7 +95,7 @@ describe('what is pasted', () => {
   it('E13 what was taken is the first thing that is said', async () => {
     const tenant = await listeningTenant();
     const input = JSON.stringify({ id_token: ID_TOKEN, access_token: await tenant.accessToken() });
-    const { stdout } = await runCli(['explain', '-', ...pointAt(tenant)], { stdin: input });
+    const { stdout } = await runHere(['explain', '-', ...pointAt(tenant)], { stdin: input });
     expect(stdout).toMatch(
       /^ {2}Explained +the access_token of the JSON, which has id_token, too\.\n\nThe token/,
     );
@@ -112,7 +112,7 @@ describe('what is pasted', () => {
   it('E13 the quotation marks that jq writes belong to JSON', async () => {
     const tenant = await listeningTenant();
     const token = await tenant.accessToken();
-    const { code } = await runCli(['explain', '-', ...pointAt(tenant)], { stdin: `"${token}"\n` });
+    const { code } = await runHere(['explain', '-', ...pointAt(tenant)], { stdin: `"${token}"\n` });
     expect(code).toBe(0);
   });
 
@@ -143,7 +143,7 @@ describe('what is pasted', () => {
     ['a token that is no text', '{"access_token":{"hunter2":1}}', /holds no token/],
   ])('E13, E8 JSON with %s is a wrong call', async (_title, stdin, says) => {
     const tenant = await listeningTenant();
-    const ended = await runCli(['explain', '-', ...pointAt(tenant)], { stdin });
+    const ended = await runHere(['explain', '-', ...pointAt(tenant)], { stdin });
     expect(ended).toMatchObject({ code: 2, stdout: '' });
     expect(ended.stderr).toMatch(says);
     expect(ended.stderr).not.toContain('hunter2');
@@ -176,7 +176,7 @@ describe('how it is encoded', () => {
     const tenant = await listeningTenant();
     const token = await tenant.accessToken();
     for (const text of [`${token}\r\n`, `{"access_token":"${token}"}\r\n`]) {
-      const ended = await runCli(['explain', '-', ...pointAt(tenant)], { stdin: encode(text) });
+      const ended = await runHere(['explain', '-', ...pointAt(tenant)], { stdin: encode(text) });
       expect(ended).toMatchObject({ code: 0, stderr: '' });
     }
   });
@@ -185,7 +185,7 @@ describe('how it is encoded', () => {
     const tenant = await listeningTenant();
     const bytes = Buffer.from(`\ufeff${await tenant.accessToken()}`, 'utf16le');
     const stdin = Buffer.concat([bytes, Buffer.of(10)]);
-    expect(await runCli(['explain', '-', ...pointAt(tenant)], { stdin })).toMatchObject({ code: 0 });
+    expect(await runHere(['explain', '-', ...pointAt(tenant)], { stdin })).toMatchObject({ code: 0 });
   });
 
   it('E11 a token that was cut with an ellipsis', async () => {
@@ -205,7 +205,7 @@ describe('-H, as curl takes it', () => {
       ['-H', 'Accept: */*', '-H', header],
       [`-H"${header}"`],
     ]) {
-      const ended = await runCli(['explain', ...args, ...pointAt(tenant)]);
+      const ended = await runHere(['explain', ...args, ...pointAt(tenant)]);
       expect(ended).toMatchObject({ code: 0, stderr: '' });
     }
   });
@@ -214,6 +214,6 @@ describe('-H, as curl takes it', () => {
     ['beside a token', ['explain', 'x', '-H', 'Authorization: Bearer x']],
     ['for the doctor', ['doctor', '-H', 'Authorization: Bearer x']],
   ])('E7 %s is a wrong call', async (_title, args) => {
-    expect(await runCli([...args, '--domain', 'a.test', '--audience', 'a'])).toMatchObject({ code: 2 });
+    expect(await runHere([...args, '--domain', 'a.test', '--audience', 'a'])).toMatchObject({ code: 2 });
   });
 });

@@ -1,6 +1,7 @@
-import { createDpopKey, createKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { createDpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
 import { expect, it } from 'vitest';
-import { listeningTenant, pointAt, runCli } from './support.js';
+import { createKey } from '../../../tests/support/tenant.js';
+import { listeningTenant, pointAt, runCli, runHere } from './support.js';
 
 interface PlantedMistake {
   readonly title: string;
@@ -267,10 +268,10 @@ it.each(planted)('$title', async ({ token, args, env = {}, arrange, reason, mist
   const given = args?.includes('--domain')
     ? [...args, '--audience', tenant.audience]
     : [...pointAt(tenant), ...(args ?? [])];
-  const json = await runCli(['explain', made, ...given, '--json'], { env });
+  const json = await runHere(['explain', made, ...given, '--json'], { env });
   expect(json).toMatchObject({ code: 1, stderr: '' });
   expect(JSON.parse(json.stdout).problem).toMatchObject({ reason, mistake });
-  const text = await runCli(['explain', made, ...given], { env });
+  const text = await runHere(['explain', made, ...given], { env });
   expect(text).toMatchObject({ code: 1, stderr: '' });
   expect(text.stdout).toMatch(says);
 });
@@ -279,23 +280,23 @@ it('E7 a good token is accepted, and exits with 0', async () => {
   const tenant = await listeningTenant();
   const token = await tenant.accessToken({ scope: 'read:orders', permissions: ['a', 'b'] });
   const demands = ['--scope', 'read:orders', '--permission', 'a', '--permission', 'b'];
-  const text = await runCli(['explain', token, ...pointAt(tenant), ...demands]);
+  const text = await runHere(['explain', token, ...pointAt(tenant), ...demands]);
   expect(text).toMatchObject({ code: 0, stderr: '' });
   expect(text.stdout).toMatch(/^The token would be accepted\. It ends in 3[56]\d\d s\.$/m);
-  const json = await runCli(['explain', token, ...pointAt(tenant), '--json']);
+  const json = await runHere(['explain', token, ...pointAt(tenant), '--json']);
   expect(JSON.parse(json.stdout)).toMatchObject({ wouldBe: 'accepted', status: 200 });
 });
 
 it('E7 other algorithms are accepted where they are named', async () => {
   const tenant = await listeningTenant({ keys: [await createKey({ alg: 'PS256' })] });
   const token = await tenant.accessToken();
-  expect((await runCli(['explain', token, ...pointAt(tenant), '--algorithm', 'PS256'])).code).toBe(0);
+  expect((await runHere(['explain', token, ...pointAt(tenant), '--algorithm', 'PS256'])).code).toBe(0);
 });
 
 it('E7 several mistakes are told at once', async () => {
   const tenant = await listeningTenant();
   const token = await tenant.accessToken({ aud: 'https://b.test/' }, { expiresIn: -60 });
-  const { stdout } = await runCli(['explain', token, ...pointAt(tenant)]);
+  const { stdout } = await runHere(['explain', token, ...pointAt(tenant)]);
   expect(stdout).toMatch(/401 invalid_token, token_expired[\s\S]*Besides: wrong_audience/);
   expect(tenant.count()).toBe(0);
 });

@@ -12,21 +12,25 @@ export interface ByTextLimits {
  * in number and length; the one used longest ago goes first.
  */
 export class ByText<T extends object> {
-  readonly #values: LRUCache<string, T>;
+  // Room for all entries is taken at once, so not before there is something to keep.
+  #values: LRUCache<string, T> | undefined;
+  readonly #maxEntries: number;
   readonly #maxLength: number;
 
   constructor({ maxEntries, maxLength }: ByTextLimits) {
-    this.#values = new LRUCache({ max: maxEntries });
+    this.#maxEntries = maxEntries;
     this.#maxLength = maxLength;
   }
 
   find(text: string): T | undefined {
-    return this.#values.get(text);
+    return this.#values?.get(text);
   }
 
   /** Keeps a value, where none is kept. Only of a text that was verified: others cost nothing to make, and would push the good ones out. */
   keep(text: string, value: T): void {
-    if (text.length <= this.#maxLength && !this.#values.has(text)) this.#values.set(copyOf(text), value);
+    if (text.length > this.#maxLength) return;
+    this.#values ??= new LRUCache({ max: this.#maxEntries });
+    if (!this.#values.has(text)) this.#values.set(copyOf(text), value);
   }
 }
 

@@ -16,8 +16,9 @@ import {
   RequestContexts,
   requiredScopes,
 } from '@auth0-api/core';
-import { createCertificate, createTenant } from '@auth0-api/testing';
+import { createCertificate } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { bearer, challenges, clientOf, refusal } from './support.js';
 

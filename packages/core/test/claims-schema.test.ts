@@ -1,8 +1,8 @@
 import { ApiClient, type ApiClientOptions, claimEquals, requiredScopes } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import * as valibot from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();

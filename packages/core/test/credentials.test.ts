@@ -1,6 +1,6 @@
 import { InvalidRequestError, type RequestHeaders } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { bearer, challenges, clientOf, refusal, SILENT_CHALLENGES } from './support.js';
 
 const tenant = await createTenant();

@@ -1,6 +1,7 @@
 import { ApiClient, type DomainsContext, type DomainsResolver, DomainsResolverError } from '@auth0-api/core';
-import { createKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { forgeToken, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { idle, present, presentNew, stillTenant } from './issuer-support.js';
 import { bearer, refusal } from './support.js';
 

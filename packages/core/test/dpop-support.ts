@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ApiClientOptions, AuthRequest } from '@auth0-api/core';
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import {
   CompactSign,
   type CryptoKey,
@@ -9,6 +9,7 @@ import {
   generateKeyPair,
   type JWK,
 } from 'jose';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { clientOf } from './support.js';
 
 /** A key that DPoP proofs are made with. Made by jose, which knows nothing of this library. */

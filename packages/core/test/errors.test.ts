@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { inspect } from 'node:util';
-import { createTenant } from '@auth0-api/testing';
 import { expect, test } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { ApiClient, InsufficientScopeError } from '../src/index.js';
 
 test('console.error shows the values of an error, and nothing twice', () => {

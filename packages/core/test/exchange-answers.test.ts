@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type ApiClient, ApiError, CHANNELS, type IssuerFetchEvent } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import {
   answering,
   apiError,

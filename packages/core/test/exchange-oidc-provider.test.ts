@@ -1,7 +1,8 @@
 import { ApiClient, type ApiClientOptions, getDelegationChain } from '@auth0-api/core';
-import { createKey, type SigningAlgorithm } from '@auth0-api/testing';
+import type { SigningAlgorithm } from '@auth0-api/testing';
 import { exportJWK, exportPKCS8 } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { ACCESS_TOKEN_TYPE, apiError } from './exchange-support.js';
 import { CALENDAR, type OidcServer, ORDERS, startOidcServer } from './oidc-server.js';
 import { bearer } from './support.js';

@@ -8,9 +8,9 @@ import {
   MissingRequiredArgumentError,
   optionsFromEnv,
 } from '@auth0-api/core';
-import { createKey } from '@auth0-api/testing';
 import { exportJWK, exportPKCS8 } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 
 const good = { domain: 'tenant.test', audience: 'https://api.test/', clientId: 'me' };
 

@@ -1,7 +1,8 @@
 import type { ApiClient, ApiClientOptions } from '@auth0-api/core';
-import { createCertificate, createKey, type Tenant } from '@auth0-api/testing';
+import { createCertificate, type Tenant } from '@auth0-api/testing';
 import { exportJWK, exportPKCS8 } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import {
   ACCESS_TOKEN_TYPE,
   CREDENTIALS,

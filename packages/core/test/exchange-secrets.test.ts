@@ -8,9 +8,10 @@ import {
   optionsFromEnv,
   renderError,
 } from '@auth0-api/core';
-import { createKey, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { exportJWK, exportPKCS8 } from 'jose';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import {
   DOWNSTREAM,
   EXCHANGES,

@@ -1,5 +1,6 @@
-import { createKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { forgeToken, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { decisionOf, explainedDecision } from './explain-support.js';
 import { stillTenant } from './issuer-support.js';
 import { bearer, clientOf } from './support.js';

@@ -1,5 +1,6 @@
 import type { ApiClient, AuthRequest, Policy } from '@auth0-api/core';
-import { createCertificate, createKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { createCertificate, forgeToken, type Tenant } from '@auth0-api/testing';
+import { createKey } from '../../../tests/support/tenant.js';
 import { createProofKey, dpopRequest, makeProof, URL_OF_ORDERS } from './dpop-support.js';
 import { bearer, refusal } from './support.js';
 

@@ -13,8 +13,8 @@ import {
   requiredScopes,
   type UseDpopNonceError,
 } from '@auth0-api/core';
-import { createKey } from '@auth0-api/testing';
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { CURES, MISTAKE_CURES } from '../src/explain/cures.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import {

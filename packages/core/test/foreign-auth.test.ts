@@ -15,8 +15,8 @@ import {
   stepUp,
   toMcpAuthInfo,
 } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it, vi } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant({ clients: [{ clientId: 'api', clientSecret: 'secret' }] });

@@ -1,5 +1,6 @@
 import { ApiClient, type ApiClientOptions, type Fetch } from '@auth0-api/core';
-import { createKey, forgeToken } from '@auth0-api/testing';
+import { forgeToken } from '@auth0-api/testing';
+import { createKey } from '../../../tests/support/tenant.js';
 import { present } from './issuer-support.js';
 
 const key = await createKey();

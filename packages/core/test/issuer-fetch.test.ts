@@ -5,8 +5,9 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { ApiClient, CHANNELS, type Fetch, type IssuerFetchEvent } from '@auth0-api/core';
-import { createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { idle, presentNew, published, stillTenant } from './issuer-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 

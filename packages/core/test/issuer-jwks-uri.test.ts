@@ -1,5 +1,6 @@
-import { createKey, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { idle, present, presentNew, several, stillTenant, tally } from './issuer-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 

@@ -1,7 +1,8 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type ApiClient, Auth0ApiError, type Fetch } from '@auth0-api/core';
-import { createKey, createTenant, type Tenant, type TenantOptions } from '@auth0-api/testing';
+import type { Tenant, TenantOptions } from '@auth0-api/testing';
 import { onTestFinished } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { bearer } from './support.js';
 
 // RSA keys take a while to make; who signs does not matter to most tests.

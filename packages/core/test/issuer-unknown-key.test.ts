@@ -1,6 +1,6 @@
 import { type ApiClientOptions, CHANNELS, type IssuerFetchEvent } from '@auth0-api/core';
-import { createKey } from '@auth0-api/testing';
 import { describe, expect, it, vi } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import {
   gated,
   idle,

@@ -1,6 +1,7 @@
 import { ApiClient, type DomainsResolver, MemoryCache } from '@auth0-api/core';
-import { combineFetch, createKey, createTenant, forgeToken, type Tenant } from '@auth0-api/testing';
+import { combineFetch, forgeToken, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { idle, present, presentNew, several, stillTenant, tally } from './issuer-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 

@@ -1,5 +1,5 @@
-import { createTenant } from '@auth0-api/testing';
 import { expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { clientOf, refusal } from './support.js';
 
 it.each([null, undefined, 5, 'Bearer x'])(

@@ -1,6 +1,6 @@
 import { toMcpAuthInfo, VerifyAccessTokenError } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf } from './support.js';
 
 const tenant = await createTenant();

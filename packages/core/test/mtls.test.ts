@@ -1,5 +1,6 @@
-import { createCertificate, createTenant, type TestCertificate } from '@auth0-api/testing';
+import { createCertificate, type TestCertificate } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { createProofKey, dpopRequest, makeProof } from './dpop-support.js';
 import { clientOf, refusal } from './support.js';
 
@@ -128,6 +129,14 @@ describe('certificates and proofs', () => {
   it.each([5, null, ''])('T15 a key does not make up for a thumbprint %j', async (thumbprint) => {
     const cnf = { jkt: key.jkt, 'x5t#S256': thumbprint };
     expect((await refusal(prove(cnf, own.pem))).reason).toBe('unsupported_confirmation');
+  });
+
+  it('T15 a method beside both that nobody can check is not left unchecked', async () => {
+    const error = await refusal(prove({ ...both, kid: 'x' }, own.pem));
+    expect(error.reason).toBe('unsupported_confirmation');
+    const token = await tenant.accessToken({ cnf: { ...own.confirmation, kid: 'x' } });
+    expect(await reasonOf(token, own.pem)).toBe('unsupported_confirmation');
+    expect((await prove({ ...both, 'urn:acme:device': 'x' }, own.pem)).jkt).toBe(key.jkt);
   });
 
   it('T14 a token that is bound to both is refused as a Bearer token, whatever certificate comes', async () => {

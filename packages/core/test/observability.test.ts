@@ -7,8 +7,8 @@ import {
   type IssuerFetchEvent,
   type StoreFailureEvent,
 } from '@auth0-api/core';
-import { createKey } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { publishAccepted, publishIssuerFetch, publishRefusal } from '../src/events.js';
 import { idle, present, presentNew, published, several, statusOf, stillTenant } from './issuer-support.js';
 import { bearer, clientOf, refusal } from './support.js';

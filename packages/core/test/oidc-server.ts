@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createKey } from '@auth0-api/testing';
 import { createLocalJWKSet, exportJWK, type JSONWebKeySet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import Provider, { errors, type TokenContext } from 'oidc-provider';
+import { createKey } from '../../../tests/support/tenant.js';
 import { TOKEN_EXCHANGE } from './exchange-support.js';
 
 /** The API that exchanges, and the one that it calls. */

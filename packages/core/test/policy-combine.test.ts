@@ -19,8 +19,8 @@ import {
   scopeIncludesAny,
   stepUp,
 } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { bearer, challenges, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();

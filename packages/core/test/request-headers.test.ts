@@ -1,6 +1,6 @@
 import { requiredScopes } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();

@@ -176,6 +176,7 @@ describe('the URL of a request', () => {
 
   it.each<[description: RegExp, what: string, sent: Sent]>([
     [/more than one host/, 'two forwarded hosts', forwarded(['X-Forwarded-Host', 'api.test, evil.test'])],
+    [/host is malformed/, 'a forwarded port that is none', forwarded(['X-Forwarded-Host', 'api.test:65536'])],
     [/more than one host/, 'two ports', forwarded(['X-Forwarded-Host', 'api.test:1, api.test:2'])],
     [/more than one host/, 'a host and nothing', forwarded(['X-Forwarded-Host', 'api.test,'])],
     [

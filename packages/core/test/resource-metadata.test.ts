@@ -7,8 +7,8 @@ import {
   metadataAnswer,
   protectedResourceMetadata,
 } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { challenges, refusal } from './support.js';
 
 const resource = 'https://api.example.com/orders';

@@ -1,6 +1,6 @@
 import { type ApiClientOptions, type Auth, claimCheck } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { makeProof, setUp } from './dpop-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 

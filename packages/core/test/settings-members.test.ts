@@ -12,8 +12,8 @@ import {
   protectedResourceMetadata,
   stepUp,
 } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { clientOf, refusal } from './support.js';
 
 const good = { domain: 'tenant.test', audience: 'https://api.test/' };

@@ -1,6 +1,7 @@
 import { type CacheAdapter, CHANNELS, MemoryCache, type StoreFailureEvent } from '@auth0-api/core';
-import { createKey, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
 import { idle, present, presentNew, published, several, stillTenant, tally } from './issuer-support.js';
 import { clientOf } from './support.js';
 

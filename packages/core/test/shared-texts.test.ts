@@ -1,6 +1,7 @@
 import type { Auth } from '@auth0-api/core';
-import { createKey, createTenant, forgeToken } from '@auth0-api/testing';
+import { forgeToken } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const setUp = async () => {

@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, sign, type webcrypto } from 'node:crypto';
 import { ApiClient, MemoryCache } from '@auth0-api/core';
-import { createKey, createTenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { athOf, dpopRequest, URL_OF_ORDERS } from './dpop-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { type CacheAdapter, type Fetch, LATE, withTimeLimit } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { answering, DOWNSTREAM } from './exchange-support.js';
 import { present, stillTenant } from './issuer-support.js';

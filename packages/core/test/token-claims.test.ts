@@ -1,6 +1,7 @@
 import { ApiClient, type ApiClientOptions, claimEquals, requiredScopes } from '@auth0-api/core';
-import { createTenant, forgeToken } from '@auth0-api/testing';
+import { forgeToken } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();

@@ -1,5 +1,6 @@
-import { createKey, createTenant, type SigningKey } from '@auth0-api/testing';
+import type { SigningKey } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const rsa = await createKey();
@@ -85,7 +86,9 @@ describe('which keys never verify', () => {
     ['use null', { use: null }],
     ['key_ops without verify', { key_ops: ['encrypt'] }],
     ['key_ops of another shape', { key_ops: 'verify' }],
-    ['another alg', { alg: 'RS512' }],
+    ['key_ops that names verify twice', { key_ops: ['verify', 'verify'] }],
+    ['key_ops that names another operation twice', { key_ops: ['verify', 'sign', 'sign'] }],
+    ['key_ops of nothing', { key_ops: [] }],
     ['alg null', { alg: null }],
     ['another kty', { kty: 'EC' }],
     ['kty oct', { kty: 'oct', k: 'AAAA' }],

@@ -1,8 +1,9 @@
 import { constants, KeyObject, sign } from 'node:crypto';
 import { decodeUnverified } from '@auth0-api/core';
-import { createKey, createTenant, forgeToken, verbatim } from '@auth0-api/testing';
+import { forgeToken, verbatim } from '@auth0-api/testing';
 import { CompactEncrypt } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();

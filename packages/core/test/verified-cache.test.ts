@@ -1,7 +1,8 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { createKey, createTenant, forgeToken, type Tenant } from '@auth0-api/testing';
+import { forgeToken, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, vi } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 it('R16 a token that was verified before is not verified again, and its Auth is shared', async () => {

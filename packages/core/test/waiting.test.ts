@@ -1,6 +1,6 @@
 import { type ClaimsSchema, InsufficientScopeError, type Policy } from '@auth0-api/core';
-import { createTenant } from '@auth0-api/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 

@@ -12,11 +12,11 @@ import {
   requiredScopes,
   stepUp,
 } from '@auth0-api/express';
-import { createTenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import express5, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
 import express4 from 'express4';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await (await createTenant()).listen();
 const token = await tenant.accessToken({ scope: 'read:orders' });

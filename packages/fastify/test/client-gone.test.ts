@@ -1,10 +1,10 @@
 import { connect as connectHttp2 } from 'node:http2';
 import { connect } from 'node:net';
 import { auth0, requiredScopes } from '@auth0-api/fastify';
-import { createTenant } from '@auth0-api/testing';
 import fastifyAuth from '@fastify/auth';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 afterAll(() => tenant.close());

@@ -7,10 +7,10 @@ import {
   getAuth,
   requiredScopes,
 } from '@auth0-api/fastify';
-import { createTenant } from '@auth0-api/testing';
 import fastifyAuth from '@fastify/auth';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 const token = await tenant.accessToken({ scope: 'read:orders', permissions: ['orders:read'] });

@@ -7,9 +7,9 @@ import {
   getAuth,
   requiredScopes,
 } from '@auth0-api/fastify';
-import { createTenant } from '@auth0-api/testing';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 const headers = { authorization: `Bearer ${await tenant.accessToken({ scope: 'read:orders' })}` };

@@ -7,10 +7,10 @@ import {
   protectedResourceMetadata,
   requiredScopes,
 } from '@auth0-api/fastify';
-import { createKey, createTenant } from '@auth0-api/testing';
 import fastifyAuth from '@fastify/auth';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 const token = await tenant.accessToken({ scope: 'read:orders' });

@@ -7,9 +7,9 @@ import {
   requiredScopes,
 } from '@auth0-api/core';
 import { auth0, scopeIncludesAny } from '@auth0-api/fastify';
-import { createTenant } from '@auth0-api/testing';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 tenant.clock.freeze();

@@ -1,7 +1,7 @@
 import { ApiClient, auth0, protectedResourceMetadata } from '@auth0-api/fastify';
-import { createTenant } from '@auth0-api/testing';
 import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 const headers = { authorization: `Bearer ${await tenant.accessToken()}` };

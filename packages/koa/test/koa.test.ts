@@ -3,13 +3,13 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { demandOf } from '@auth0-api/core';
 import { ApiClient, allOf, auth0, getAuth, protectedResourceMetadata, requiredScopes } from '@auth0-api/koa';
-import { createTenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import Router from '@koa/router';
 import Koa3 from 'koa';
 import mount from 'koa-mount';
 import Koa2 from 'koa2';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 const token = await tenant.accessToken({ scope: 'read:orders' });

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { CurrentAuth, Public, RequiredScopes } from '@auth0-api/nestjs';
 import { Auth0Module as ExpressAuth0 } from '@auth0-api/nestjs/express';
 import { Auth0Module as FastifyAuth0 } from '@auth0-api/nestjs/fastify';
-import { createTenant, type DpopKey } from '@auth0-api/testing';
+import type { DpopKey } from '@auth0-api/testing';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module, type Type, UseGuards } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -22,6 +22,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { AppGuard, ran, Wrapped } from './support/message-app.js';
 
 const tenant = await createTenant();

@@ -2,11 +2,11 @@ import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Public, RequiredScopes } from '@auth0-api/nestjs';
 import { Auth0Module } from '@auth0-api/nestjs/express';
-import { createTenant } from '@auth0-api/testing';
 import { Controller, Get, Module, Sse, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { of } from 'rxjs';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { Wrapped } from './support/message-app.js';
 
 const tenant = await createTenant();

@@ -4,12 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import { Public, RequiredScopes } from '@auth0-api/nestjs';
 import { Auth0Module } from '@auth0-api/nestjs/fastify';
-import { createTenant } from '@auth0-api/testing';
 import { Controller, Get, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 const ran: string[] = [];

@@ -4,7 +4,6 @@ import { claimEquals } from '@auth0-api/core';
 import { ApiClient, type Auth0ModuleOptions, AuthClaims, RequiredScopes } from '@auth0-api/nestjs';
 import { Auth0Module as ExpressAuth0 } from '@auth0-api/nestjs/express';
 import { Auth0Module as FastifyAuth0 } from '@auth0-api/nestjs/fastify';
-import { createTenant } from '@auth0-api/testing';
 import {
   Controller,
   type DynamicModule,
@@ -21,6 +20,7 @@ import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const [tenant, other] = await Promise.all([createTenant(), createTenant({ issuer: 'https://other.test/' })]);
 

@@ -16,7 +16,6 @@ import {
 } from '@auth0-api/nestjs';
 import { Auth0Module as ExpressAuth0 } from '@auth0-api/nestjs/express';
 import { Auth0Module as FastifyAuth0 } from '@auth0-api/nestjs/fastify';
-import { createTenant } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import {
   type ArgumentsHost,
@@ -33,6 +32,7 @@ import { APP_FILTER, BaseExceptionFilter, NestFactory } from '@nestjs/core';
 import { ExpressAdapter } from '@nestjs/platform-express';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
 
 const tenant = await (await createTenant()).listen();
 const resource = 'https://api.test/orders';

@@ -1,12 +1,13 @@
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { ApiClient, CHANNELS, ConfigurationError, type StoreFailureEvent } from '@auth0-api/core';
 import { RedisCache, type RedisClient, RedisReplayStore, RedisStoreError } from '@auth0-api/redis';
-import { createKey, createTenant, type Tenant } from '@auth0-api/testing';
+import type { Tenant } from '@auth0-api/testing';
 import { Cluster, Redis } from 'ioredis';
 import { createClient } from 'redis';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { RedisCluster } from '../../../tests/support/redis-cluster.js';
 import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { type ClientKind, clusterClients, singleClients } from './clients.js';
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);

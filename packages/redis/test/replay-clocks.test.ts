@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient, Auth0ApiError } from '@auth0-api/core';
 import { RedisReplayStore } from '@auth0-api/redis';
-import { createTenant, type DpopKey } from '@auth0-api/testing';
+import type { DpopKey } from '@auth0-api/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { LONG, parameters, runs } from '../../../tests/fuzz/settings.js';
 import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { type OpenClient, singleClients } from './clients.js';
 
 const START = 1_700_000_000;

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { ApiClient } from '@auth0-api/core';
 import { RedisCache, RedisReplayStore } from '@auth0-api/redis';
-import { createDpopKey, createTenant } from '@auth0-api/testing';
+import { createDpopKey } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
+import { createTenant } from '../../../tests/support/tenant.js';
 import { type ClientKind, singleClients } from './clients.js';
 
 /** Keeps the event loop from turning. */

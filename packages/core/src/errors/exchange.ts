@@ -12,7 +12,10 @@ const VERDICTS: ReadonlySet<string> = new Set([
   'insufficient_user_authentication',
 ]);
 
-/** `getAccessTokenForConnection` was given something unusable (400), or the client lacks its own credentials (500). */
+/**
+ * `getAccessTokenForConnection` was given something unusable (400). Or this API's own settings do not fit: the client lacks
+ * credentials, or was given the token of an issuer other than its own (500).
+ */
 export class GetAccessTokenForConnectionError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
     super({
@@ -25,7 +28,10 @@ export class GetAccessTokenForConnectionError extends Auth0ApiError {
   }
 }
 
-/** A token exchange was given something unusable (400), or the client lacks its own credentials (500). */
+/**
+ * A token exchange was given something unusable (400). Or this API's own settings do not fit: the client lacks credentials,
+ * or was given the token of an issuer other than its own (500).
+ */
 export class GetTokenByExchangeProfileError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
     super({
@@ -86,5 +92,5 @@ export class ApiError extends Auth0ApiError {
 }
 
 function statusOf(reason: ExchangeReason): number {
-  return reason === 'exchange_not_configured' ? 500 : 400;
+  return reason === 'invalid_exchange_input' ? 400 : 500;
 }

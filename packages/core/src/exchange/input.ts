@@ -1,7 +1,8 @@
 import { isJsonObject } from '../claims.js';
 import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors.js';
 import { assertKnown, ownMembers } from '../own-members.js';
-import type { Flow } from './flow.js';
+import { ACCESS_TOKEN, type Flow, ID_TOKEN } from './flow.js';
+import { holdsObject, isCompact } from './jose-parts.js';
 
 /** The error for an argument that cannot be used. It never shows the value. */
 export function invalidInput(flow: Flow, name: string, problem: string): Auth0ApiError {
@@ -44,6 +45,29 @@ export function tokenText(flow: Flow, name: string, value: unknown): string {
   const text = requiredText(flow, name, value);
   if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without its scheme');
   return text;
+}
+
+// RFC 6750 section 2.1.
+const B64TOKEN = /^[\w.~+/-]+=*$/;
+
+/**
+ * An access or ID token: in the compact form, or clearly opaque. What wraps a token or has something added is refused, as
+ * nobody could tell whose it is (rules X3, X20).
+ */
+export function bareToken(flow: Flow, name: string, value: unknown): string {
+  const text = tokenText(flow, name, value);
+  if (!isCompact(text) && (!B64TOKEN.test(text) || holdsObject(text)))
+    throw invalidInput(
+      flow,
+      name,
+      'must be the token alone, as it was issued: a JWT with nothing around or within it, or an opaque token',
+    );
+  return text;
+}
+
+/** Whether a token of that type must be a {@link bareToken}. */
+export function isBareType(type: string): boolean {
+  return [ACCESS_TOKEN, ID_TOKEN].includes(type.toLowerCase());
 }
 
 const ABSOLUTE_URI = /^[a-z][a-z0-9+.-]*:[a-z0-9._~:/?[\]@!$&'()*+,;=%-]+$/i;

@@ -41,6 +41,8 @@ export type TellingMistake =
   | 'hs256_api'
   | 'unsigned_token'
   | 'unusable_key'
+  | 'key_of_other_use'
+  | 'private_key_published'
   | 'behind_proxy'
   | 'permissions_not_added'
   | 'scope_is_permission';

@@ -90,7 +90,7 @@ function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
   if (known !== undefined) return known;
   try {
     // A copy, so that the app cannot change keys that are in use.
-    const keySet = new KeySet(structuredClone(value));
+    const keySet = new KeySet(structuredClone(value), { isGiven: true });
     keySets.set(value, keySet);
     return keySet;
   } catch (error) {

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { Auth0Module } from '@auth0-api/nestjs/express';
-import { createTenant } from '@auth0-api/testing';
 import {
   type ArgumentsHost,
   type CanActivate,
@@ -19,6 +18,7 @@ import { BaseWsExceptionFilter, WsException } from '@nestjs/websockets';
 import { firstValueFrom } from 'rxjs';
 import { onTestFinished } from 'vitest';
 import WebSocket from 'ws';
+import { createTenant } from '../../../../tests/support/tenant.js';
 
 const tenant = await createTenant();
 
