@@ -17,7 +17,7 @@ import { completeFromEnv } from './options/env.js';
 import { scopeToAskFor } from './policy/demanded-scopes.js';
 import { type Policy, parsePolicy } from './policy/policy.js';
 import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
-import { type AuthRequest, isPreflight, singleFieldValues } from './request.js';
+import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from './request.js';
 import type { RequestContext } from './request-context.js';
 import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import { protectedResourceMetadata, type ResourceMetadata } from './resource-metadata.js';
@@ -158,8 +158,7 @@ function authenticate<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   request: RequestWithUrl,
 ): Awaitable<Identified> {
-  const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
-  if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
+  if (hasFields(request) && mayBeAnonymous(adapter, request)) return NO_CREDENTIALS;
   return adapter.client.authenticate(request, adapter.challengeDetails);
 }
 
@@ -168,6 +167,13 @@ function writeHeaders(headers: Authenticated['responseHeaders'], answer: AnswerF
   for (const name of Object.keys(headers)) {
     if (name !== 'Cache-Control' || !answer.has(name)) answer.set(name, headers[name] ?? '');
   }
+}
+
+function mayBeAnonymous(
+  { optional, skipPreflight }: Pick<Adapter, 'optional' | 'skipPreflight'>,
+  request: AuthRequest,
+): boolean {
+  return (optional || (skipPreflight && isPreflight(request))) && hasNoCredentials(request);
 }
 
 function hasNoCredentials(request: AuthRequest): boolean {

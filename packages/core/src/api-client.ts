@@ -37,7 +37,7 @@ import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
-import type { AuthRequest } from './request.js';
+import { type AuthRequest, hasFields } from './request.js';
 import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
@@ -104,8 +104,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * @throws the errors of {@link verifyRequest}
    */
   authenticate(request: AuthRequest, details?: ChallengeDetails): Awaitable<Authenticated<ClaimsOf<Output>>> {
-    if (typeof request?.headers !== 'object' || request.headers === null)
-      throw this.#settle(new MissingRequiredArgumentError('headers'));
+    if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
     return perform(
       () => authenticate(request, this.#pipeline, attempt),
