@@ -11,7 +11,13 @@ import {
 } from './authenticate.js';
 import { type Awaitable, isPromise, perform } from './awaitable.js';
 import { ByText } from './by-text.js';
-import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
+import {
+  accessTokenArguments,
+  proofArguments,
+  type VerifiedDpopProof,
+  type VerifyAccessTokenArguments,
+  type VerifyDpopProofArguments,
+} from './calls.js';
 import type { ChallengeSettings } from './challenge/challenge.js';
 import { settleError } from './challenge/response.js';
 import { type ClaimsOf, deepFreeze, type JsonObject } from './claims.js';
@@ -30,9 +36,8 @@ import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
-import { ownMembers } from './own-members.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
-import type { AuthRequest } from './request.js';
+import { type AuthRequest, hasFields } from './request.js';
 import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
@@ -100,8 +105,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * @throws the errors of {@link verifyRequest}
    */
   authenticate(request: AuthRequest, details?: ChallengeDetails): Awaitable<Authenticated<ClaimsOf<Output>>> {
-    if (typeof request?.headers !== 'object' || request.headers === null)
-      throw this.#settle(new MissingRequiredArgumentError('headers'));
+    if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
     return perform(
       () => authenticate(request, this.#pipeline, attempt),
@@ -123,7 +127,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * @throws the errors of {@link verifyRequest}
    */
   async verifyAccessToken(args: VerifyAccessTokenArguments): Promise<ClaimsOf<Output>> {
-    const { accessToken, url, headers, requiredClaims, dpop } = ownMembers(args ?? {});
+    const { accessToken, url, headers, requiredClaims, dpop } = accessTokenArguments(args);
     const scheme = dpop === undefined ? 'bearer' : 'dpop';
     try {
       const presented: Presented = {
@@ -161,7 +165,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    */
   async verifyDpopProof(args: VerifyDpopProofArguments): Promise<VerifiedDpopProof> {
     try {
-      const { proof, accessToken, ...request } = args ?? {};
+      const { proof, accessToken, ...request } = proofArguments(args);
       const target = { ...proofTarget(request), accessToken: this.#presentedToken(accessToken, 'dpop') };
       const presented = { proof: givenProof(proof), target, bound: undefined, holder: undefined };
       const { jkt, claims } = (await checkPossession(presented, this.#pipeline.dpop)).proof;

@@ -7,7 +7,12 @@ import { readProofHeader } from './credentials/proof-header.js';
 import { type BindingRules, checkBinding } from './dpop/binding.js';
 import { checkPossession, type DpopSettings } from './dpop/possession.js';
 import type { ProofTarget } from './dpop/proof.js';
-import { InvalidRequestError, MissingRequiredArgumentError, type Scheme } from './errors.js';
+import {
+  ConfigurationError,
+  InvalidRequestError,
+  MissingRequiredArgumentError,
+  type Scheme,
+} from './errors.js';
 import { normalizeHttpUri } from './http-uri.js';
 import { memberOf } from './own-members.js';
 import type { AuthRequest } from './request.js';
@@ -148,18 +153,25 @@ function admitAgain<Output extends object>(
 /**
  * The request that a proof has to be made for.
  *
- * @throws MissingRequiredArgumentError when the caller does not say; InvalidRequestError when the client's URL is
+ * @throws MissingRequiredArgumentError, ConfigurationError when the caller does not say; InvalidRequestError when the client's URL is
  * none that could be relied on (rule D9)
  */
 export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<ProofTarget, 'accessToken'> {
-  const [method, urlProblem] = [memberOf(request, 'method'), memberOf(request, 'urlProblem')];
-  if (method === undefined) throw new MissingRequiredArgumentError('method', 'DPoP needs it.');
+  const method = requiredText('method', memberOf(request, 'method'));
+  const urlProblem = memberOf(request, 'urlProblem');
   if (urlProblem !== undefined) throw new InvalidRequestError('invalid_request_url', urlProblem, 'dpop');
-  const url = memberOf(request, 'url');
-  if (url === undefined) throw new MissingRequiredArgumentError('url', 'DPoP needs it.');
-  const uri = normalizeHttpUri(url);
+  const uri = normalizeHttpUri(requiredText('url', memberOf(request, 'url')));
   if (uri !== undefined) return { method, uri };
   throw new InvalidRequestError('invalid_request_url', "The request's URL is malformed.", 'dpop');
+}
+
+// Nothing that a client sends is empty, or no text: that is a mistake of the caller, which must not look like the client's.
+function requiredText(name: 'method' | 'url', value: string | undefined): string {
+  if (value === undefined) throw new MissingRequiredArgumentError(name, 'DPoP needs it.');
+  if (typeof value === 'string' && value !== '') return value;
+  throw new ConfigurationError(
+    `The '${name}' of the request must be a text that is not empty: DPoP needs it.`,
+  );
 }
 
 /** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */

@@ -1,6 +1,6 @@
+export { ADAPTER_OPTIONS, type AdapterOptions } from './adapter/options.js';
 export {
   type Adapter,
-  type AdapterOptions,
   type AnswerFields,
   admit,
   createAdapter,
@@ -84,6 +84,7 @@ export {
   type ResourceMetadataRouteOptions,
 } from './metadata-route.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
+export { type OldVariable, oldVariables } from './options/old-variables.js';
 export type {
   ApiClientOptions,
   CacheOptions,
@@ -93,7 +94,7 @@ export type {
   MtlsOptions,
   TokenCacheOptions,
 } from './options/options.js';
-export { memberOf, ownMembers } from './own-members.js';
+export { knownMembers, memberOf, ownMembers, type RefuseOption } from './own-members.js';
 export { requiredActor } from './policy/actor.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';

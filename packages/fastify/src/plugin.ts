@@ -1,4 +1,5 @@
 import {
+  ADAPTER_OPTIONS,
   type AdapterOptions,
   type ApiClient,
   type Auth,
@@ -6,7 +7,7 @@ import {
   authOf,
   ConfigurationError,
   createAdapter,
-  ownMembers,
+  knownMembers,
   renderError,
 } from '@auth0-api/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -36,7 +37,7 @@ export interface Auth0PluginOptions extends AdapterOptions<object, FastifyReques
  */
 export const auth0 = fastifyPlugin(
   async (fastify: FastifyInstance, options: Auth0PluginOptions): Promise<void> => {
-    const { global = false, ...adapterOptions } = ownMembers(options);
+    const { global = false, ...adapterOptions } = knownMembers(options, [...ADAPTER_OPTIONS, 'global']);
     if (typeof global !== 'boolean')
       throw new ConfigurationError("The option 'global' must be true or false.");
     const adapter = createAdapter(adapterOptions);
