@@ -11,9 +11,13 @@ const ENCODED_PIECE = 4;
 const ENCODED_LENGTH = 12;
 /** So many letters and digits in a row, whatever stands between them. */
 const LETTERS = 16;
+const ESCAPE = /(?:\\[a-z]?|&#?x?|[%=](?:u|25)?|u\+|0x)\{?[0-9a-f]{2,10}/.source;
+const NUMBER = /\b\d{1,3}\b/.source;
 /** Four escapes or more in a row, or six numbers of up to three digits, whatever way of writing bytes that is. */
-const ESCAPED =
-  /(?:(?:\\[a-z]?|&#?x?|[%=](?:u|25)?|u\+|0x)\{?[0-9a-f]{2,10}[\s,;}]*){4,}|(?:\b\d{1,3}\b[\s,;]*){6,}/gi;
+const ESCAPED = new RegExp(
+  `${ESCAPE}(?:[\\s,;}]*${ESCAPE}){3,}[;}]?|${NUMBER}(?:[\\s,;]+${NUMBER}){5,}`,
+  'gi',
+);
 const UNPRINTABLE = /[^\x20-\x7e]/g;
 const JWT = /eyJ[\w-]{5,}(?:\.[\w-]*)*/g;
 
