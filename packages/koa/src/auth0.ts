@@ -2,10 +2,13 @@ import {
   type AdapterOptions,
   type ApiClient,
   type Auth,
+  type Awaitable,
   admit,
+  andThen,
   authOf,
   type ClaimsOf,
   createAdapter,
+  type IncomingRequest,
   metadataAnswer,
   perform,
 } from '@auth0-api/core';
@@ -38,19 +41,22 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
+  const verify = (ctx: Context, incoming: IncomingRequest<Context>): Awaitable<void> => {
+    const previous = contextOf(ctx);
+    const context = beginContext(ctx, adapter);
+    return andThen(admit(adapter, incoming, fieldsOf(ctx), previous), (auth) =>
+      setCaller(ctx, context, auth),
+    );
+  };
+
   const middleware = (ctx: Context, next: () => Promise<unknown>): Promise<unknown> => {
     const incoming = toIncoming(ctx);
     const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
     if (metadata !== undefined) return Promise.resolve(write(metadata, ctx));
-    const previous = contextOf(ctx);
-    const context = beginContext(ctx, adapter);
     return perform(
-      () => admit(adapter, incoming, fieldsOf(ctx), previous),
-      (auth) => {
-        setCaller(ctx, context, auth);
-        return next();
-      },
-      async (error) => respond(error, context, ctx),
+      () => verify(ctx, incoming),
+      () => next(),
+      async (error) => respond(error, contextOf(ctx), ctx),
     );
   };
 
