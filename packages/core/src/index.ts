@@ -1,3 +1,5 @@
+import { noteCopy } from './copies.js';
+
 export {
   type Adapter,
   type AdapterOptions,
@@ -132,3 +134,5 @@ export {
 } from './resource-metadata.js';
 export { LATE, withTimeLimit } from './time-limit.js';
 export type { ClaimsSchema } from './token/claims-schema.js';
+
+noteCopy();
