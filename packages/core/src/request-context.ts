@@ -25,27 +25,64 @@ export interface RequestContext {
 export type PendingContext = { -readonly [Name in keyof RequestContext]: RequestContext[Name] };
 
 /** Where an adapter keeps the contexts of its requests: with the requests themselves, by a symbol. */
-export class RequestContexts {
+export class RequestContexts<Request extends object = object> {
   readonly #key: symbol;
+  readonly #place: string;
+  readonly #holderOf: (request: Request) => object;
 
-  /** @param name The framework. Two copies of an adapter in one process see the same contexts */
-  constructor(name: string) {
+  /**
+   * @param name The framework. Two copies of an adapter in one process see the same contexts
+   * @param place Where apps find the verified caller, for messages, such as `req.auth`
+   * @param holderOf The object that has the caller as its `auth`. Default: the request itself
+   */
+  constructor(name: string, place = 'request.auth', holderOf = (request: Request): object => request) {
     this.#key = Symbol.for(`auth0-api.${name}.context`);
+    this.#place = place;
+    this.#holderOf = holderOf;
   }
 
   /**
    * Begins a context: first of all nobody is verified, as what an earlier adapter found must not outlive a failure of
    * this one. Of several, the last one counts.
+   *
+   * @throws ConfigurationError where the place of the caller cannot be written to (rule O2)
    */
-  begin(request: object, adapter: RequestContext['adapter']): PendingContext {
+  begin(request: Request, adapter: RequestContext['adapter']): PendingContext {
     const context: PendingContext = { adapter, auth: undefined };
-    (request as Record<symbol, RequestContext>)[this.#key] = context;
+    this.#write(request, this.#key, context);
+    this.#write(this.#holderOf(request), 'auth', undefined);
     return context;
+  }
+
+  /**
+   * Puts the verified caller into a context, and where apps find it.
+   *
+   * @throws ConfigurationError where the place of the caller cannot be written to (rule O2). The context then has none
+   */
+  setCaller(request: Request, context: PendingContext, auth: RequestContext['auth']): void {
+    this.#write(this.#holderOf(request), 'auth', auth);
+    context.auth = auth;
   }
 
   /** The context of a request; `undefined` where no adapter ran. */
   of(request: object): RequestContext | undefined {
     return (request as Record<symbol, RequestContext | undefined>)[this.#key];
+  }
+
+  // A setter may also ignore what it is given: then the app would read somebody else there.
+  #write(holder: object, name: PropertyKey, value: unknown): void {
+    let cause: unknown;
+    try {
+      (holder as Record<PropertyKey, unknown>)[name] = value;
+      if ((holder as Record<PropertyKey, unknown>)[name] === value) return;
+    } catch (error) {
+      cause = error;
+    }
+    throw new ConfigurationError(
+      `auth0() cannot write to ${this.#place}, where it puts the verified caller: something that ran before made it ` +
+        'read-only, or froze the object that holds it. Give that another name, or let it run after auth0().',
+      cause,
+    );
   }
 }
 

@@ -2,10 +2,13 @@ import {
   type AdapterOptions,
   type ApiClient,
   type Auth,
+  type Awaitable,
   admit,
+  andThen,
   authOf,
   type ClaimsOf,
   createAdapter,
+  type IncomingRequest,
   metadataAnswer,
   perform,
 } from '@auth0-api/core';
@@ -38,21 +41,24 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
+  const verify = (ctx: Context, incoming: IncomingRequest<Context>, fields: Fields): Awaitable<void> => {
+    const previous = contextOf(ctx);
+    const context = beginContext(ctx, adapter);
+    return andThen(admit(adapter, incoming, fields, previous), (auth) => {
+      setCaller(ctx, context, auth);
+      context.responseHeaders = fields.own;
+    });
+  };
+
   const middleware = (ctx: Context, next: () => Promise<unknown>): Promise<unknown> => {
     const incoming = toIncoming(ctx);
     const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
     if (metadata !== undefined) return Promise.resolve(write(metadata, ctx));
-    const previous = contextOf(ctx);
-    const context = beginContext(ctx, adapter);
     const fields = new Fields(ctx);
-    return perform<Auth<unknown> | undefined, unknown>(
-      () => admit(adapter, incoming, fields, previous),
-      (auth) => {
-        setCaller(ctx, context, auth);
-        context.responseHeaders = fields.own;
-        return fields.keep(next());
-      },
-      async (error) => respond(error, context, ctx),
+    return perform<void, unknown>(
+      () => verify(ctx, incoming, fields),
+      () => fields.keep(next()),
+      async (error) => respond(error, contextOf(ctx), ctx),
     );
   };
 
