@@ -18,7 +18,7 @@ import { scopeToAskFor } from './policy/demanded-scopes.js';
 import { type Policy, parsePolicy } from './policy/policy.js';
 import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
 import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from './request.js';
-import type { RequestContext } from './request-context.js';
+import { type RequestContext, withHeaders } from './request-context.js';
 import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import { protectedResourceMetadata, type ResourceMetadata } from './resource-metadata.js';
 
@@ -111,7 +111,7 @@ interface Identified {
 
 /**
  * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
- * found for the same request before is used again. Who is verified must also meet the adapter's policy. Writes the header
+ * found for the same request and token before is used again. Who is verified must also meet the adapter's policy. Writes the header
  * fields that go with a verified request, whatever its answer will be.
  *
  * A promise only where something has to be waited for.
@@ -131,7 +131,8 @@ export function admit<Output extends object, Request>(
     if (auth?.scheme === 'dpop') adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
-    return andThen(adapter.client.enforce(auth, policy, adapter.challengeDetails), () => auth);
+    const details = withHeaders(adapter.challengeDetails, responseHeaders);
+    return andThen(adapter.client.enforce(auth, policy, details), () => auth);
   });
 }
 
@@ -140,9 +141,8 @@ function identify<Output extends object, Request>(
   incoming: IncomingRequest<Request>,
   previous: RequestContext | undefined,
 ): Awaitable<Identified> {
-  if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
-    return { auth: previous.auth, responseHeaders: NO_CREDENTIALS.responseHeaders };
-  }
+  const known = previous === undefined ? undefined : verifiedBefore(adapter, incoming, previous);
+  if (known !== undefined) return { auth: known, responseHeaders: NO_CREDENTIALS.responseHeaders };
   const { source } = incoming;
   const { getCertificate } = adapter;
   const place = publicUrlOf(adapter.publicUrl, source) ?? adapter.hosts;
@@ -152,6 +152,27 @@ function identify<Output extends object, Request>(
         authenticate(adapter, new UrlRequest(incoming, ...told)),
       )
     : authenticate(adapter, new UrlRequest(incoming, place, certificate));
+}
+
+/**
+ * Whom the same client verified for the same request (rule D18a): only while the request shows the same token, and where
+ * this adapter looks at nothing that the one before did not look at. Otherwise the request is verified anew.
+ */
+function verifiedBefore<Output extends object, Request>(
+  adapter: Adapter<Output, Request>,
+  incoming: IncomingRequest<Request>,
+  { adapter: before, auth }: RequestContext,
+): Auth<unknown> | undefined {
+  const sees = (['client', 'publicUrl', 'hosts', 'getCertificate'] as const).every(
+    (name) => before[name] === adapter[name],
+  );
+  return sees && auth !== undefined && shows(incoming, auth) ? auth : undefined;
+}
+
+function shows(incoming: IncomingRequest<unknown>, { scheme, token }: Auth<unknown>): boolean {
+  const [value, ...others] = singleFieldValues(incoming, 'authorization');
+  const [name, shown, ...rest] = value?.trim().split(/[ \t]+/) ?? [];
+  return others.length === 0 && rest.length === 0 && name?.toLowerCase() === scheme && shown === token;
 }
 
 function authenticate<Output extends object, Request>(

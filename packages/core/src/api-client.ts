@@ -42,7 +42,8 @@ import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
 /** What challenges say besides what the client's options make of them. */
-export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'>;
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'> &
+  Pick<Attempt, 'responseHeaders'>;
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -113,7 +114,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
         return authenticated;
       },
       (error) => {
-        throw this.#settle(error, attempt.scheme, details);
+        throw this.#settle(error, attempt, details);
       },
     );
   }
@@ -149,7 +150,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       publishAccepted(auth);
       return auth.claims;
     } catch (error) {
-      throw this.#settle(error, scheme);
+      throw this.#settle(error, { scheme });
     }
   }
 
@@ -170,7 +171,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       const { jkt, claims } = (await checkPossession(presented, this.#pipeline.dpop)).proof;
       return Object.freeze({ jkt, claims: deepFreeze(claims) });
     } catch (error) {
-      throw this.#settle(error, 'dpop');
+      throw this.#settle(error, { scheme: 'dpop' });
     }
   }
 
@@ -201,7 +202,11 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       () => applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext),
       () => undefined,
       (error) => {
-        throw this.#settle(error, auth.scheme, details);
+        throw this.#settle(
+          error,
+          { scheme: auth.scheme, responseHeaders: details?.responseHeaders },
+          details,
+        );
       },
     );
   }
@@ -219,7 +224,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       if (auth === undefined) throw new MissingAuthorizationError('The request has no Authorization header.');
       assertVerified(auth);
     } catch (error) {
-      throw this.#settle(error, undefined, details);
+      throw this.#settle(error, {}, details);
     }
   }
 
@@ -235,7 +240,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    */
   async explain(request: AuthRequest, ...policies: readonly PolicyLike[]): Promise<Explanation> {
     const { challenge, policyContext } = this.#settings;
-    const settle = (error: Auth0ApiError, attempted?: Scheme) => settleError(error, challenge, attempted);
+    const settle = (error: Auth0ApiError, scheme?: Scheme) => settleError(error, challenge, { scheme });
     // Loaded when first asked for: an API that is well never needs it.
     const { explain } = await import('./explain/explain.js');
     return explain(request, policies, { settings: this.#pipeline, policyContext, settle });
@@ -254,10 +259,10 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     return accessToken;
   }
 
-  #settle(error: unknown, scheme?: Scheme, details?: ChallengeDetails): unknown {
+  #settle(error: unknown, attempt: Attempt = {}, details?: ChallengeDetails): unknown {
     if (!(error instanceof Auth0ApiError)) return error;
-    settleError(error, { ...this.#settings.challenge, ...details }, scheme);
-    publishRefusal(error, scheme);
+    settleError(error, { ...this.#settings.challenge, ...details }, attempt);
+    publishRefusal(error, attempt.scheme);
     return error;
   }
 }

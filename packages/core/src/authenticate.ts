@@ -35,6 +35,8 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
 /** How far a request has come: for the answer that an error gets. */
 export interface Attempt {
   scheme?: Scheme;
+  /** As in {@link Authenticated}, from when its sender was proved. */
+  responseHeaders?: Authenticated['responseHeaders'] | undefined;
 }
 
 /** A verified request, and header fields for its answer. */
@@ -52,6 +54,10 @@ export interface Presented {
   /** With the DPoP scheme: the proof and the request that it has to be made for. */
   readonly dpop: { readonly proof: string; readonly target: Omit<ProofTarget, 'accessToken'> } | undefined;
   readonly certificate: string | Uint8Array | undefined;
+  /** Which request it came with, where an adapter knows it. */
+  readonly raw?: object | undefined;
+  /** Where it is noted how far the request has come. */
+  readonly attempt?: Attempt | undefined;
 }
 
 const NO_HEADERS = Object.freeze({});
@@ -71,7 +77,8 @@ export function authenticate<Output extends object>(
   const known = settings.verifiedTokens?.get(token);
   // A text that was verified before needs no look at its characters.
   if (known === undefined) assertCredentials(credentials);
-  return authenticatePresented({ presented: readPresented(request, credentials), known }, request, settings);
+  const presented = readPresented(request, credentials, attempt);
+  return authenticatePresented({ presented, known }, request, settings);
 }
 
 /**
@@ -79,10 +86,15 @@ export function authenticate<Output extends object>(
  *
  * @throws InvalidRequestError, InvalidDpopProofError, MissingRequiredArgumentError
  */
-export function readPresented(request: RequestWithUrl, { scheme, token }: Credentials): Presented {
+export function readPresented(
+  request: RequestWithUrl,
+  { scheme, token }: Credentials,
+  attempt?: Attempt,
+): Presented {
   const { isPresent, proof } = readProofHeader(request, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
-  return { scheme, token, hasProof: isPresent, dpop, certificate: memberOf(request, 'certificate') };
+  const [certificate, raw] = [memberOf(request, 'certificate'), memberOf(request, 'raw')];
+  return { scheme, token, hasProof: isPresent, dpop, certificate, raw, attempt };
 }
 
 /** The part of the pipeline that follows the credentials: token, binding, proof, claims schema. */
@@ -175,9 +187,11 @@ function proveSender<Output extends object>(
   const subject = stringMember(claims, 'sub');
   // Not the key: a client can have as many as it likes, each with a token of its own (rule R12).
   const holder = subject === undefined ? undefined : `${iss} ${subject}`;
-  const shown = { proof, target: { ...target, accessToken }, bound, holder };
-  const possession = checkPossession(shown, settings.dpop);
-  return andThen(possession, ({ responseHeaders }) => responseHeaders);
+  const shown = { proof, target: { ...target, accessToken }, bound, holder, raw: presented.raw };
+  return andThen(checkPossession(shown, settings.dpop), ({ responseHeaders }) => {
+    if (presented.attempt !== undefined) presented.attempt.responseHeaders = responseHeaders;
+    return responseHeaders;
+  });
 }
 
 function admitToken<Output extends object>(

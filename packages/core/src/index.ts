@@ -1,3 +1,5 @@
+import { noteCopy } from './copies.js';
+
 export { ADAPTER_OPTIONS, type AdapterOptions } from './adapter/options.js';
 export {
   type Adapter,
@@ -133,3 +135,5 @@ export {
 } from './resource-metadata.js';
 export { LATE, withTimeLimit } from './time-limit.js';
 export type { ClaimsSchema } from './token/claims-schema.js';
+
+noteCopy();

@@ -19,7 +19,14 @@ async function send(adapter: ReturnType<typeof makeAdapter>, origin: string, sch
       ? [['Authorization', `DPoP ${token}`] as const, ['DPoP', proof] as const]
       : [['Authorization', `Bearer ${bearerToken}`] as const];
   const host = origin.slice(origin.indexOf('//') + 2);
-  const incoming = { origin, target: '/orders', method: 'GET', trustsForwarded: false, source: undefined };
+  const incoming = {
+    origin,
+    target: '/orders',
+    method: 'GET',
+    trustsForwarded: false,
+    source: undefined,
+    raw: {},
+  };
   const answer = { has: () => false, set: () => {} };
   return admit(adapter, { ...incoming, headers: [...headers, ['Host', host]] }, answer);
 }

@@ -18,7 +18,7 @@ async function send(htu: string, { fields = [['Host', 'api.test']], options = {}
   const headers = [['Authorization', `DPoP ${token}`] as const, ['DPoP', proof] as const, ...fields];
   const incoming = { origin: 'https://api.test', target: '/orders', method: 'GET', trustsForwarded: false };
   const answer = { has: () => false, set: () => {} };
-  return admit(adapter, { ...incoming, ...request, headers, source: undefined }, answer);
+  return admit(adapter, { ...incoming, ...request, headers, source: undefined, raw: {} }, answer);
 }
 
 const reasonOf = async (...args: Parameters<typeof send>) => (await refusal(send(...args))).reason;

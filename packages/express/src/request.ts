@@ -26,6 +26,10 @@ class ExpressIncoming implements IncomingRequest<IncomingMessage> {
     this.source = source;
   }
 
+  get raw(): object {
+    return this.source;
+  }
+
   get headers(): IncomingHttpHeaders {
     return this.source.headers;
   }

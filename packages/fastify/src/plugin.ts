@@ -14,7 +14,8 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import fastifyPlugin from 'fastify-plugin';
 import { contextOf } from './context.js';
 import { hideOutside, hideTroubleOfHandlers } from './hidden-trouble.js';
-import { createHook, createRequireAuth } from './hooks.js';
+import { createRequireAuth } from './hooks.js';
+import { protectContext } from './protect-context.js';
 import { addMetadataRoutes } from './resource-metadata.js';
 import { write } from './respond.js';
 import { markProtected, RouteConfigs } from './route-config.js';
@@ -22,7 +23,10 @@ import type { RegisteredClaims } from './types.js';
 
 /** Options of the plugin. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …). */
 export interface Auth0PluginOptions extends AdapterOptions<object, FastifyRequest> {
-  /** Protect every route of this context, unknown ones too, unless its `config.auth0` is `false`. Default false. */
+  /**
+   * Protect every route of this context unless its `config.auth0` is `false`, and its handler for unknown routes, also when
+   * a public route calls that. Default false.
+   */
   readonly global?: boolean | undefined;
 }
 
@@ -53,12 +57,7 @@ export const auth0 = fastifyPlugin(
     });
     const { resourceMetadata } = adapter;
     if (resourceMetadata !== undefined && fastify.prefix === '') addMetadataRoutes(fastify, resourceMetadata);
-    if (!global) return;
-    const protect = createHook(adapter, (request) => routes.policiesFor(request));
-    fastify.addHook('onRequest', (request, reply, done) => {
-      if (routes.isPublic(request)) return done();
-      return protect(request, reply, done);
-    });
+    if (global) protectContext(fastify, adapter, routes);
   },
   // 5.12.2 has the last fix that counts (scripts/lib/advisories.mjs), but it and 5.12.3 report one version less.
   { fastify: '>=5.12.4', name: '@auth0-api/fastify' },

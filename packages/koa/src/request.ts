@@ -18,6 +18,10 @@ class KoaIncoming implements IncomingRequest<Context> {
     this.source = source;
   }
 
+  get raw(): object {
+    return this.source.req;
+  }
+
   get headers(): IncomingHttpHeaders {
     return this.source.headers;
   }

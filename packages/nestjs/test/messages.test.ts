@@ -117,6 +117,47 @@ class RequestScoped {
   }
 }
 
+const Proxied: ClassDecorator = (type) => new Proxy(type, {});
+
+@UseFilters(TellingFilter)
+@WebSocketGateway()
+@Proxied
+@UseFilters(TellingFilter)
+@RequiredScopes('admin')
+class ProxiedGateway {
+  @SubscribeMessage('proxied')
+  handle() {
+    ran.push('proxied');
+  }
+}
+
+@RequiredScopes('admin')
+@UseFilters(TellingFilter)
+@WebSocketGateway()
+@Proxied
+@UseFilters(TellingFilter)
+class GatewayAboveProxy {
+  @SubscribeMessage('above')
+  handle() {
+    ran.push('above');
+  }
+}
+
+/** Its method, replaced as well, is found on the instance alone. */
+@Controller()
+@Proxied
+@RequiredScopes('admin')
+class ProxiedMessages {
+  constructor() {
+    this.handle = () => ran.push('proxied');
+  }
+
+  @MessagePattern('proxied')
+  handle() {
+    return ran.push('proxied');
+  }
+}
+
 /** Binds its method to itself, as in a constructor of an app. */
 @Controller()
 class Bound {
@@ -139,6 +180,8 @@ describe('a handler that demands something and has no HTTP request', () => {
     ['of the class', InheritingGateway],
     ['own', InheritingGateway],
     ['demanding', OverridingGateway],
+    ['proxied', ProxiedGateway],
+    ['above', GatewayAboveProxy],
   ])('L7 of a gateway refuses %s, and says why', async (event, gateway) => {
     const app = await create({ providers: [gateway] });
     await app.listen(0, '127.0.0.1');
@@ -155,6 +198,7 @@ describe('a handler that demands something and has no HTTP request', () => {
           ['both', Messages],
           ['request-scoped', RequestScoped],
           ['bound', Bound],
+          ['proxied', ProxiedMessages],
         ] as const
       ).map(([pattern, type]) => [pattern, hybrid, type] as const),
     ),
@@ -287,8 +331,26 @@ describe('a handler of messages that is neither guarded nor public', () => {
     const app = await create({ [place]: [type] });
     await expect(app.init()).rejects.toMatchObject({
       name: 'ConfigurationError',
-      message: expect.stringContaining(`${type.name}.drop `),
+      message: expect.stringContaining(`${type.name}.drop. `),
     });
+  });
+
+  it('L8 all of them are named, in one error of bounded length', async () => {
+    const app = await create({ providers: [OpenGateway, HalfGateway], controllers: [OpenEvents] });
+    await expect(app.init()).rejects.toThrow(': OpenEvents.drop, OpenGateway.drop, HalfGateway.drop. ');
+    class Many {}
+    for (let index = 0; index < 23; index += 1) {
+      const name = `handler${index}`;
+      Object.defineProperty(Many.prototype, name, { value: () => undefined });
+      MessagePattern(name)(
+        Many.prototype,
+        name,
+        Object.getOwnPropertyDescriptor(Many.prototype, name) as never,
+      );
+    }
+    Controller()(Many);
+    const other = await create({ controllers: [Many] });
+    await expect(other.init()).rejects.toThrow(/: (Many\.handler\d+, ){19}Many\.handler19 and 3 more\. /);
   });
 
   it.each([{}, { inheritAppConfig: true }])(

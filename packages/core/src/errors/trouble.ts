@@ -13,7 +13,13 @@ export class MissingRequiredArgumentError extends Auth0ApiError {
         ? `The argument ${listed} is required but was not provided.`
         : `The arguments ${listed} are required but were not provided.`;
     const description = hint === '' ? what : `${what} ${hint}`;
-    super({ code: 'missing_required_argument', status: 500, reason: 'missing_argument', description });
+    super({
+      name: 'MissingRequiredArgumentError',
+      code: 'missing_required_argument',
+      status: 500,
+      reason: 'missing_argument',
+      description,
+    });
     this.argument = names[0];
   }
 }
@@ -24,7 +30,14 @@ export class IssuerUnavailableError extends Auth0ApiError {
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
   readonly retryAfter: number;
   constructor(reason: TroubleReason, description: string, options: { retryAfter: number; cause?: unknown }) {
-    super({ code: 'temporarily_unavailable', status: 503, reason, description, cause: options.cause });
+    super({
+      name: 'IssuerUnavailableError',
+      code: 'temporarily_unavailable',
+      status: 503,
+      reason,
+      description,
+      cause: options.cause,
+    });
     this.retryAfter = options.retryAfter;
   }
 }
@@ -35,6 +48,7 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
   readonly retryAfter: number;
   constructor(description: string, options: { retryAfter: number; cause?: unknown }) {
     super({
+      name: 'ReplayStoreUnavailableError',
       code: 'temporarily_unavailable',
       status: 503,
       reason: 'replay_store_unavailable',
@@ -48,7 +62,14 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
 /** The `domains` function threw, rejected, took too long or answered something unusable (rule R15). */
 export class DomainsResolverError extends Auth0ApiError {
   constructor(reason: TroubleReason, description: string, cause?: unknown) {
-    super({ code: 'domains_resolver_error', status: 500, reason, description, cause });
+    super({
+      name: 'DomainsResolverError',
+      code: 'domains_resolver_error',
+      status: 500,
+      reason,
+      description,
+      cause,
+    });
   }
 }
 
@@ -56,6 +77,7 @@ export class DomainsResolverError extends Auth0ApiError {
 export class ConfigurationError extends Auth0ApiError {
   constructor(description: string, cause?: unknown) {
     super({
+      name: 'ConfigurationError',
       code: 'invalid_configuration',
       status: 500,
       reason: 'invalid_configuration',
