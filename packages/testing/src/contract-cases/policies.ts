@@ -134,7 +134,7 @@ const forAll: readonly ContractCase[] = [
   },
   {
     title: 'H12 C1 no credentials are answered before any policy',
-    app: governed(no),
+    app: governed(claimEquals('org_id', 'org_2')),
     request: () => ({ target: '/ok' }),
     expect: {
       ...unauthenticated,
