@@ -118,6 +118,17 @@ describe.each(names)('an API in %s that calls another', (name) => {
     ]);
   });
 
+  test('X20, R25 its caller reads nothing of our settings where the token is of another issuer', async () => {
+    const foreign = await createTenant({ issuer: 'https://other.test/' });
+    const text = await foreign.accessToken();
+    const orders = await startWith(name, ORDERS, (client) =>
+      client.getTokenOnBehalfOf(text, { audience: CALENDAR }),
+    );
+    const answer = await get(orders, await tenant.accessToken());
+    expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([500, null]);
+    expect(await answer.text()).not.toMatch(/domain|issuer|option/);
+  });
+
   const outages: [string, OutageKind, number, string | null][] = [
     [
       'calls the token bad',

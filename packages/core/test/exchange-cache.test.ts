@@ -322,7 +322,13 @@ describe('no two different requests share an entry', () => {
       fc.string({ unit: 'binary', minLength: 1, maxLength: 6 }),
     )
     .filter((value) => value.trim() === value && value !== '');
-  const base = fc.record({ token: text, target: text, more: text });
+  // Of b64token (RFC 6750 section 2.1) alone: other texts are no tokens.
+  const token = fc.string({
+    unit: fc.constantFrom('a', '1', '.', '-', '_', '~', '+', '/'),
+    minLength: 1,
+    maxLength: 6,
+  });
+  const base = fc.record({ token, target: text, more: text });
 
   // What a key might put between its parts.
   const SEPARATORS = ['', ':', '|', ',', ';', '&', '=', '/', '.', '\u0000', '\n', ' '];
@@ -354,16 +360,21 @@ describe('no two different requests share an entry', () => {
       { flow, token, target, more: `${more}1` },
       { flow, token: `${token}1`, target, more },
       { flow, token, target: `${target}1`, more },
-      { flow, token: target, target: token, more },
+      { flow, token: 'x~', target: token, more },
+      { flow, token, target: 'x~', more },
       { flow, token, target, forwardedFor: '203.0.113.1' },
       { flow, token, target, forwardedFor: '203.0.113.11' },
       ...SEPARATORS.flatMap((separator) => [
         { flow, token, target: [target, 'scope', more].join(separator) },
         { flow, token, target: [target, 'login_hint', more].join(separator) },
-        { flow, token: [token, 'subject_token', more].join(separator), target },
       ]),
-      { flow, token: more, target: `${target}subject_token${token}` },
-      { flow, token: `${token}audience${target}`, target: more },
+      ...['', '/', '.', '~'].map((separator) => ({
+        flow,
+        token: [token, 'subject_token', token].join(separator),
+        target,
+      })),
+      { flow, token, target: `${target}subject_token${token}` },
+      { flow, token: `${token}audience${token}`, target: more },
     ]);
   }
 

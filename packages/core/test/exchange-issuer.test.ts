@@ -32,7 +32,7 @@ const CALLERS: readonly (readonly [string, Exchange])[] = [
   ],
 ];
 
-const REFUSED = { status: 400, reason: 'token_of_other_issuer' };
+const REFUSED = { status: 500, expose: false, reason: 'token_of_other_issuer' };
 const encode = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 /** A JWT that nobody signed. */
 const jwt = (payload: object) => `${encode({ alg: 'RS256' })}.${encode(payload)}.c2ln`;

@@ -10,6 +10,7 @@ import {
   exchangingTenant,
   json,
 } from './exchange-support.js';
+import { stillTenant } from './issuer-support.js';
 import { refusal } from './support.js';
 
 const PROFILE = { subjectTokenType: 'urn:acme:legacy' };
@@ -435,12 +436,21 @@ describe('a failed exchange is no bad login', () => {
     }
   });
 
-  it('X8 errorStatus auth0: our own mistakes are 400 there', async () => {
+  it('X8, X20, R25 errorStatus auth0: our own mistakes are 400 there, and not shown', async () => {
     const tenant = await exchangingTenant();
     const client = exchangingClient(tenant, { errorStatus: 'auth0', clientSecret: undefined });
     for (const call of Object.values(CALLS)) {
-      expect(await refusal(call(client))).toMatchObject({ status: 400, reason: 'exchange_not_configured' });
+      const error = await refusal(call(client));
+      expect(error).toMatchObject({ status: 400, reason: 'exchange_not_configured', expose: false });
+      expect(JSON.stringify(error)).not.toContain('clientId');
     }
+    const other = await stillTenant({ issuer: 'https://other.test/' });
+    const able = exchangingClient(tenant, { errorStatus: 'auth0' });
+    const foreign = await refusal(
+      able.getTokenOnBehalfOf(await other.accessToken(), { audience: DOWNSTREAM }),
+    );
+    expect(foreign).toMatchObject({ status: 400, reason: 'token_of_other_issuer', expose: false });
+    expect(JSON.stringify(foreign)).not.toContain('domain');
     const bad = await refusal(client.getTokenByExchangeProfile(' ', PROFILE));
     expect(bad).toMatchObject({ status: 400, headers: { 'Cache-Control': 'no-store' } });
     const nothing = {} as { audience: string };

@@ -23,7 +23,8 @@ export function settleExchangeError(
     completeError(error, { code, status, headers, expose: false });
   } else {
     const headers = status < 500 ? { 'Cache-Control': 'no-store' } : retryHeaders(error);
-    completeError(error, { code, status, headers });
+    // What is wrong with our settings is not the caller's to know, whatever the status (rule R25).
+    completeError(error, { code, status, headers, expose: error.status < 500 && status < 500 });
   }
 }
 

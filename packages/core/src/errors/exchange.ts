@@ -12,10 +12,14 @@ const VERDICTS: ReadonlySet<string> = new Set([
   'insufficient_user_authentication',
 ]);
 
-/** `getAccessTokenForConnection` was given something unusable (400), or the client lacks its own credentials (500). */
+/**
+ * `getAccessTokenForConnection` was given something unusable (400). Or this API's own settings do not fit: the client lacks
+ * credentials, or was given the token of an issuer other than its own (500).
+ */
 export class GetAccessTokenForConnectionError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
     super({
+      name: 'GetAccessTokenForConnectionError',
       code: 'get_access_token_for_connection_error',
       status: statusOf(reason),
       reason,
@@ -25,10 +29,14 @@ export class GetAccessTokenForConnectionError extends Auth0ApiError {
   }
 }
 
-/** A token exchange was given something unusable (400), or the client lacks its own credentials (500). */
+/**
+ * A token exchange was given something unusable (400). Or this API's own settings do not fit: the client lacks credentials,
+ * or was given the token of an issuer other than its own (500).
+ */
 export class GetTokenByExchangeProfileError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
     super({
+      name: 'GetTokenByExchangeProfileError',
       code: 'get_token_by_exchange_profile_error',
       status: statusOf(reason),
       reason,
@@ -70,7 +78,7 @@ export class ApiError extends Auth0ApiError {
     const reason = details.reason ?? (upstreamStatus === undefined ? 'exchange_failed' : 'exchange_refused');
     // An issuer's description may end with a full stop or not.
     const message = advice === undefined ? description : `${description.replace(/\.$/, '')}. ${advice}`;
-    super({ code, status, reason, description, message });
+    super({ name: 'ApiError', code, status, reason, description, message });
     this.upstreamStatus = upstreamStatus;
     this.retryAfter = retryAfter;
   }
@@ -86,5 +94,5 @@ export class ApiError extends Auth0ApiError {
 }
 
 function statusOf(reason: ExchangeReason): number {
-  return reason === 'exchange_not_configured' ? 500 : 400;
+  return reason === 'invalid_exchange_input' ? 400 : 500;
 }

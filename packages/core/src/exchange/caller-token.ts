@@ -2,7 +2,7 @@ import { type Auth, assertVerified } from '../auth.js';
 import { ownMember } from '../claims.js';
 import { decodeUnverified } from '../jws/decode.js';
 import type { Flow, SentToken } from './flow.js';
-import { tokenText } from './input.js';
+import { bareToken } from './input.js';
 import { callerToken } from './named-issuer.js';
 
 /** The token of this API's caller: what `verifyRequest` answers and `getAuth` returns, or the token's text. */
@@ -16,17 +16,17 @@ export interface SubjectToken {
 }
 
 /**
- * Takes the token out of a verified request, or takes it as it is (rule X3).
+ * Takes the token out of a verified request, or takes it as it is (rules X3, X20).
  *
  * @throws ConfigurationError for an object that is no verified caller (rule H13)
  */
 export function subjectToken(flow: Flow, name: string, value: unknown): SubjectToken {
   if (typeof value === 'object' && value !== null) {
     assertVerified(value);
-    const token = tokenText(flow, name, value.token);
+    const token = bareToken(flow, name, value.token);
     return { token, expiresAt: value.expiresAt, sent: callerToken(name, value, token) };
   }
-  const token = tokenText(flow, name, value);
+  const token = bareToken(flow, name, value);
   return { token, expiresAt: expiryOf(token), sent: callerToken(name, value, token) };
 }
 

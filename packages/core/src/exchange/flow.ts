@@ -11,8 +11,9 @@ export interface Flow {
 
 /** The grant type of RFC 8693 section 2.1. */
 export const TOKEN_EXCHANGE = 'urn:ietf:params:oauth:grant-type:token-exchange';
-/** The token type of an access token (RFC 8693 section 3). */
+/** The token types of an access token and of an ID token (RFC 8693 section 3). */
 export const ACCESS_TOKEN = 'urn:ietf:params:oauth:token-type:access_token';
+export const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token';
 
 /** A parameter of a token request. */
 export type Parameter = readonly [name: string, value: string];
@@ -23,8 +24,13 @@ export interface SentToken {
   readonly argument: string;
   /** What kind of token it is said to be. */
   readonly type: string;
-  /** Whom it names as its issuer; nobody where it is opaque. */
-  readonly issuers: readonly unknown[];
+  /** Whom its parts name as the issuer; nobody where it is opaque. */
+  readonly named: readonly NamedIssuer[];
+}
+
+/** The issuer that a part of a token names, and for whom that part is. */
+export interface NamedIssuer {
+  readonly issuer: unknown;
   readonly audience: readonly string[];
 }
 

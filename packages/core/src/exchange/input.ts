@@ -1,7 +1,8 @@
 import { isJsonObject } from '../claims.js';
 import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors.js';
-import { ownMembers } from '../own-members.js';
-import type { Flow } from './flow.js';
+import { assertKnown, ownMembers } from '../own-members.js';
+import { ACCESS_TOKEN, type Flow, ID_TOKEN } from './flow.js';
+import { holdsObject, isCompact } from './jose-parts.js';
 
 /** The error for an argument that cannot be used. It never shows the value. */
 export function invalidInput(flow: Flow, name: string, problem: string): Auth0ApiError {
@@ -18,8 +19,7 @@ export function argumentsObject<Arguments extends object>(
   known: Readonly<Record<keyof Arguments, true>>,
 ): Arguments {
   if (!isJsonObject(value)) throw invalidInput(flow, 'options', 'must be an object');
-  const stray = Object.keys(value).find((name) => !Object.hasOwn(known, name));
-  if (stray !== undefined) throw invalidInput(flow, stray, 'does not exist');
+  assertKnown(value, Object.keys(known), (name, problem) => invalidInput(flow, name, problem));
   return ownMembers(value);
 }
 
@@ -33,7 +33,9 @@ export function requiredText(flow: Flow, name: string, value: unknown): string {
 
 /** A text that may be left out. An empty one is refused: it would say something else than none. */
 export function optionalText(flow: Flow, name: string, value: unknown): string | undefined {
-  return value === undefined ? undefined : requiredText(flow, name, value);
+  if (value === undefined) return undefined;
+  if (value === null) throw invalidInput(flow, name, 'must not be null: give it a value, or leave it out');
+  return requiredText(flow, name, value);
 }
 
 const PREFIX = /^(?:bearer|dpop)\s/i;
@@ -43,6 +45,29 @@ export function tokenText(flow: Flow, name: string, value: unknown): string {
   const text = requiredText(flow, name, value);
   if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without its scheme');
   return text;
+}
+
+// RFC 6750 section 2.1.
+const B64TOKEN = /^[\w.~+/-]+=*$/;
+
+/**
+ * An access or ID token: in the compact form, or clearly opaque. What wraps a token or has something added is refused, as
+ * nobody could tell whose it is (rules X3, X20).
+ */
+export function bareToken(flow: Flow, name: string, value: unknown): string {
+  const text = tokenText(flow, name, value);
+  if (!isCompact(text) && (!B64TOKEN.test(text) || holdsObject(text)))
+    throw invalidInput(
+      flow,
+      name,
+      'must be the token alone, as it was issued: a JWT with nothing around or within it, or an opaque token',
+    );
+  return text;
+}
+
+/** Whether a token of that type must be a {@link bareToken}. */
+export function isBareType(type: string): boolean {
+  return [ACCESS_TOKEN, ID_TOKEN].includes(type.toLowerCase());
 }
 
 const ABSOLUTE_URI = /^[a-z][a-z0-9+.-]*:[a-z0-9._~:/?[\]@!$&'()*+,;=%-]+$/i;

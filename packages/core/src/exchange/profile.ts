@@ -3,7 +3,15 @@ import { callOptions, type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './cal
 import type { Exchange } from './exchange.js';
 import { type ExtraParameters, extraParameters } from './extra.js';
 import { type Flow, givenParameters, TOKEN_EXCHANGE } from './flow.js';
-import { argumentsObject, invalidInput, optionalText, tokenText, tokenType } from './input.js';
+import {
+  argumentsObject,
+  bareToken,
+  invalidInput,
+  isBareType,
+  optionalText,
+  tokenText,
+  tokenType,
+} from './input.js';
 import { anyToken } from './named-issuer.js';
 import { createResult, type ExchangedTokens } from './result.js';
 
@@ -54,6 +62,7 @@ export async function getTokenByExchangeProfile(
   const given = argumentsObject(FLOW, options, KNOWN);
   const { requestedTokenType } = given;
   const subjectType = tokenType(FLOW, 'subjectTokenType', given.subjectTokenType);
+  if (isBareType(subjectType)) bareToken(FLOW, 'subjectToken', subject);
   const actor = actorOf(given);
   const parameters = [
     ...givenParameters({
@@ -89,5 +98,6 @@ function actorOf({
   }
   const token = tokenText(FLOW, 'actorToken', actorToken);
   if (actorTokenType === undefined) throw invalidInput(FLOW, 'actorToken', "needs an 'actorTokenType'");
-  return { token, type: tokenType(FLOW, 'actorTokenType', actorTokenType) };
+  const type = tokenType(FLOW, 'actorTokenType', actorTokenType);
+  return { token: isBareType(type) ? bareToken(FLOW, 'actorToken', token) : token, type };
 }
