@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { CHANNELS } from '@auth0-api/core';
+import { CHANNELS } from '@auth0-api/express';
 import { pino } from 'pino';
 
 const log = pino();
