@@ -44,6 +44,8 @@ const commands = {
   // Reads the sources: nothing has to be built.
   'api-docs': [installAll, () => node('tools/api-docs/build.mjs')],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
+  // What the documentation imports, in apps that Yarn lays out by Plug'n'Play; asks the registry for Yarn and frameworks.
+  pnp: [installAll, buildAll, () => node('tools/packaging/pnp.mjs')],
   browser: [installAll, buildAll, (args) => node('scripts/browser.mjs', args)],
   'node-matrix': [installAll, buildAll, (args) => node('scripts/node-matrix.mjs', args)],
   size: [installAll, buildAll, () => node('tools/packaging/size.mjs')],
