@@ -145,8 +145,10 @@ describe('the OpenTelemetry recipe', () => {
   it('R2a tells how a request to the issuer failed', async () => {
     const { traced } = (await load('traced-fetch.mjs')) as { traced: (fetch: Fetch) => Fetch };
     const failing = traced(() => Promise.reject(new TypeError('fetch failed')));
-    await expect(failing('https://a.test/x', {})).rejects.toThrow('fetch failed');
-    await traced(async () => new Response('', { status: 503 }))('https://a.test/x', { method: 'GET' });
+    const signal = new AbortController().signal;
+    const init = { method: 'GET', headers: {}, redirect: 'manual', signal } as const;
+    await expect(failing('https://a.test/x', init)).rejects.toThrow('fetch failed');
+    await traced(async () => new Response('', { status: 503 }))('https://a.test/x', init);
     const [refused, unavailable] = spans.getFinishedSpans().slice(-2);
     expect(refused).toMatchObject({
       status: { code: SpanStatusCode.ERROR },

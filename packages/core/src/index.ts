@@ -72,7 +72,7 @@ export type {
   Mistake,
   TellingMistake,
 } from './explain/explanation.js';
-export type { Fetch } from './http/fetch-text.js';
+export type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './http/fetch.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';

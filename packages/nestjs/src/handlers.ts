@@ -36,20 +36,22 @@ export class AppHandlers {
   }
 
   /**
-   * Makes every handler bring the guard along that demands something or that {@link check} refuses, however its class
-   * came to be: a decorator may have put something in the place of a class or a method that ours stand on. Messages to a
-   * hybrid app may come before the app is initialized, and with it before that check.
+   * Makes every handler that demands something bring the guard along, however its class came to be: a decorator may have
+   * put something in the place of a class or a method that ours stand on. Needs no instances, and so stops an app with an
+   * unguarded handler before it takes a port.
+   *
+   * @throws ConfigurationError as {@link check}
    */
   bringGuards(): void {
-    for (const handler of this.#handlers()) {
-      const { type, method } = handler;
+    for (const { type, method } of this.#handlers()) {
       const access = accessOf(type, method);
-      if (access === 'public' || (access.length === 0 && !isUnguardedMessage(handler))) continue;
+      if (access === 'public' || access.length === 0) continue;
       bringGuard(type, method);
       // Versions of Nest without the `classRefsByPrototype` of @nestjs/core 11.2.10 look for guards there.
       const known: unknown = type.prototype.constructor;
       if (typeof known === 'function') bringGuard(known);
     }
+    this.#checkMessages();
   }
 
   /**
@@ -60,12 +62,8 @@ export class AppHandlers {
    */
   check(): void {
     this.#scoped = learnInstances(this.#modules);
-    const unguarded = [...this.#handlers()].filter(isUnguardedMessage);
-    if (unguarded.length > 0) {
-      throw new ConfigurationError(
-        `Nothing guards these handlers of messages: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
-      );
-    }
+    // Again: an instance may have other handlers than its class, where a constructor answers something else.
+    this.#checkMessages();
     const fields = this.#guardsFields() ? [] : [...this.#handlers()].filter(isFieldWithDemands);
     if (fields.length > 0) {
       throw new ConfigurationError(
@@ -82,6 +80,14 @@ export class AppHandlers {
     const holder: unknown = context.getArgByIndex(ofGraphql ? 2 : 0);
     if (typeof holder !== 'object' || holder === null) return;
     for (const app of apps) learnInstanceOf(holder, app);
+  }
+
+  #checkMessages(): void {
+    const unguarded = [...this.#handlers()].filter(isUnguardedMessage);
+    if (unguarded.length === 0) return;
+    throw new ConfigurationError(
+      `Nothing guards these handlers of messages: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
+    );
   }
 
   *#handlers(): Generator<Handler> {

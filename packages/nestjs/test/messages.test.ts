@@ -327,17 +327,16 @@ const unguarded: readonly (readonly [Type, 'controllers' | 'providers'])[] = [
 ];
 
 describe('a handler of messages that is neither guarded nor public', () => {
-  it.each(unguarded)('L8 %o stops the app when it starts, and is named', async (type, place) => {
-    const app = await create({ [place]: [type] });
-    await expect(app.init()).rejects.toMatchObject({
+  it.each(unguarded)('L8 %o stops the app before it takes a port, and is named', async (type, place) => {
+    await expect(create({ [place]: [type] })).rejects.toMatchObject({
       name: 'ConfigurationError',
       message: expect.stringContaining(`${type.name}.drop. `),
     });
   });
 
   it('L8 all of them are named, in one error of bounded length', async () => {
-    const app = await create({ providers: [OpenGateway, HalfGateway], controllers: [OpenEvents] });
-    await expect(app.init()).rejects.toThrow(': OpenEvents.drop, OpenGateway.drop, HalfGateway.drop. ');
+    const parts = { providers: [OpenGateway, HalfGateway], controllers: [OpenEvents] };
+    await expect(create(parts)).rejects.toThrow(': OpenEvents.drop, OpenGateway.drop, HalfGateway.drop. ');
     class Many {}
     for (let index = 0; index < 23; index += 1) {
       const name = `handler${index}`;
@@ -349,16 +348,29 @@ describe('a handler of messages that is neither guarded nor public', () => {
       );
     }
     Controller()(Many);
-    const other = await create({ controllers: [Many] });
-    await expect(other.init()).rejects.toThrow(/: (Many\.handler\d+, ){19}Many\.handler19 and 3 more\. /);
+    await expect(create({ controllers: [Many] })).rejects.toThrow(
+      /: (Many\.handler\d+, ){19}Many\.handler19 and 3 more\. /,
+    );
+  });
+
+  it('L8 one that only the instance has stops the app, too', async () => {
+    @Controller()
+    class Outer {
+      constructor() {
+        // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+        return new OpenMessages();
+      }
+    }
+    const started = create({ controllers: [Outer] }).then((app) => app.init());
+    await expect(started).rejects.toThrow(': Outer.drop. ');
   });
 
   it.each([{}, { inheritAppConfig: true }])(
-    'L8 a message that comes before the app is initialized does not reach it: %j',
+    'L7 a message that comes before the app is initialized is refused: %j',
     async (hybrid) => {
-      const app = await create({ controllers: [OpenMessages] });
+      const app = await create({ controllers: [Messages] });
       const send = await connectTcp(app, hybrid);
-      await expect(send('drop')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+      await expect(send('demanding')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
       expect(ran).toEqual([]);
     },
   );

@@ -2,7 +2,7 @@ import type { ChallengeSettings } from '../challenge/challenge.js';
 import { assertParameterValue } from '../challenge/header.js';
 import { type Clock, systemClock } from '../clock.js';
 import type { ExchangeSettings } from '../exchange/settings.js';
-import type { Fetch } from '../http/fetch-text.js';
+import type { Fetch } from '../http/fetch.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
 import type { PolicyContext } from '../policy/policy.js';
