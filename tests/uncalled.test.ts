@@ -15,7 +15,10 @@ it.each(NAMES)('S13 app.use(%s) without parentheses fails each request, and says
     messages.push(error.message);
     res.sendStatus(error.status);
   };
-  const served = Express().use(express[name] as never, (_req, res) => void res.send('open'), note);
+  const served = Express()
+    .use(express[name] as never)
+    .use((_req, res) => void res.send('open'))
+    .use(note);
   const app = new Koa().use(koa[name] as never).use((ctx) => void (ctx.body = 'open'));
   app.on('error', (error) => messages.push(error.message));
   for (const handler of [served, app.callback()]) {
