@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
@@ -215,7 +216,7 @@ async function certificateOf<Request>(
   } catch (error) {
     throw new ConfigurationError("The 'getCertificate' function failed.", error);
   }
-  if (certificate === undefined || typeof certificate === 'string' || certificate instanceof Uint8Array)
+  if (certificate === undefined || typeof certificate === 'string' || types.isUint8Array(certificate))
     return certificate;
   throw new ConfigurationError("The 'getCertificate' function must answer text, bytes or undefined.");
 }

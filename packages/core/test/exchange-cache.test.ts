@@ -240,8 +240,7 @@ describe('several who wait', () => {
   }> {
     const tenant = await exchangingTenant();
     const gate = gated(tenant.fetch);
-    const customFetch: Fetch = (url, init) =>
-      (init.method === 'POST' ? gate : tenant).fetch(url, init);
+    const customFetch: Fetch = (url, init) => (init.method === 'POST' ? gate : tenant).fetch(url, init);
     const client = exchangingClient(tenant, { customFetch, exchangeCache: {} });
     return { tenant, client, gate, token: await tenant.accessToken() };
   }

@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { URL } from 'node:url';
 import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../claims.js';
 import {
   type Auth0ApiError,
