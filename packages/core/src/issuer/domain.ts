@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { ConfigurationError, printable } from '../errors.js';
 import { ownMembers } from '../own-members.js';
 
