@@ -1,8 +1,10 @@
+import { types } from 'node:util';
 import { type AdapterOptions, KNOWN_ADAPTER_OPTIONS } from './adapter/options.js';
-import { ApiClient, type ChallengeDetails } from './api-client.js';
+import { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
 import { type Awaitable, andThen, isPromise } from './awaitable.js';
+import type { ChallengeDetails } from './challenge/response.js';
 import { ConfigurationError } from './errors.js';
 import { type HostRules, hostRules } from './hosts.js';
 import {
@@ -221,7 +223,7 @@ async function certificateOf<Request>(
   } catch (error) {
     throw new ConfigurationError("The 'getCertificate' function failed.", error);
   }
-  if (certificate === undefined || typeof certificate === 'string' || certificate instanceof Uint8Array)
+  if (certificate === undefined || typeof certificate === 'string' || types.isUint8Array(certificate))
     return certificate;
   throw new ConfigurationError("The 'getCertificate' function must answer text, bytes or undefined.");
 }

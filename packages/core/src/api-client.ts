@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { createAbortController } from './abort.js';
 import { type Auth, assertVerified } from './auth.js';
 import {
   type Attempt,
@@ -18,8 +19,7 @@ import {
   type VerifyAccessTokenArguments,
   type VerifyDpopProofArguments,
 } from './calls.js';
-import type { ChallengeSettings } from './challenge/challenge.js';
-import { settleError } from './challenge/response.js';
+import { type ChallengeDetails, settleError } from './challenge/response.js';
 import { type ClaimsOf, deepFreeze, type JsonObject } from './claims.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
 import { checkPossession } from './dpop/possession.js';
@@ -41,10 +41,6 @@ import { type AuthRequest, hasFields } from './request.js';
 import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
-/** What challenges say besides what the client's options make of them. */
-export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'> &
-  Pick<Attempt, 'responseHeaders'>;
-
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
  *
@@ -60,7 +56,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
     const settings = resolveOptions(options);
-    const closed = new AbortController();
+    const closed = createAbortController();
     // One listener for each request to an issuer that is under way: that is no leak.
     setMaxListeners(0, closed.signal);
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });

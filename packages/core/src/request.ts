@@ -50,7 +50,8 @@ export function hasFields(request: Partial<AuthRequest> | undefined): boolean {
 /** Every value of a header field, in order; `name` in lower case. */
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {
   if (isFlatList(headers)) return flatValues(headers, name);
-  if (isWebHeaders(headers)) return textsOf(headers.get(name));
+  // It throws for a name that no field can have, such as that of a pseudo field (Fetch standard, Headers).
+  if (isWebHeaders(headers)) return name.startsWith(':') ? NONE : textsOf(headers.get(name));
   return isPairs(headers) ? pairValues(headers, name) : recordValues(headers, name);
 }
 

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { assertParameterValue } from './challenge/header.js';
 import { deepFreeze, isJsonObject } from './claims.js';
 import { ConfigurationError } from './errors.js';

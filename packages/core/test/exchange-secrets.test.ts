@@ -391,10 +391,12 @@ describe('arguments and options', () => {
     }
   });
 
-  it('X8 the options of the environment do not show the secret when they are logged, and hold it all the same', () => {
+  it('X8, R29 the options of the environment do not show the secret when they are logged, and hold it all the same', () => {
     const options = optionsFromEnv({ AUTH0_CLIENT_ID: 'x', AUTH0_CLIENT_SECRET: SECRETS.secret });
     expect(options.clientSecret).toBe(SECRETS.secret);
     expect({ ...options }.clientSecret).toBe(SECRETS.secret);
+    // Where nobody asks the object how it is to be shown, as Bun does not in errors.
+    expect(leaksIn(inspect(options, { customInspect: false }), [SECRETS.secret])).toEqual([]);
     for (const text of [inspect(options), inspect({ options }, { depth: 9 }), inspect([options])]) {
       expect(leaksIn(text, [SECRETS.secret])).toEqual([]);
       expect(text).toContain("clientId: 'x'");
@@ -405,7 +407,7 @@ describe('arguments and options', () => {
 
 describe('results', () => {
   it.each(EXCHANGES)(
-    'X8 %s: a result that is logged shows neither the new tokens nor the old',
+    'X8, R29 %s: a result that is logged shows neither the new tokens nor the old',
     async (_name, exchange) => {
       const tokens = {
         access_token: 'PLANTED-access-0123456789',
@@ -423,10 +425,14 @@ describe('results', () => {
         expect(text).toContain("accessToken: '[hidden]'");
         expect(text).toContain('expiresIn: 5');
       }
+      const unasked = inspect({ result }, { depth: 9, customInspect: false, showHidden: true });
+      expect(leaksIn(unasked, Object.values(tokens))).toEqual([]);
       // They are there for whoever asks, and for a session store.
       expect(result.accessToken).toBe(tokens.access_token);
       expect(JSON.parse(JSON.stringify(result))).toMatchObject({ accessToken: tokens.access_token });
       expect(Object.isFrozen(result)).toBe(true);
+      expect(() => Object.assign(result, { accessToken: 'another' })).toThrow(TypeError);
+      expect({ ...result }.accessToken).toBe(tokens.access_token);
     },
   );
 });

@@ -1,3 +1,5 @@
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers';
 import { type ApiClientOptions, type CacheAdapter, CHANNELS, type IssuerFetchEvent } from '@auth0-api/core';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { altered, hanging, neighbourhood, wellBehaved } from './isolation-support.js';
@@ -96,6 +98,20 @@ describe('documents', () => {
   });
 });
 
+/** Makes timers stand still, those of `node:timers` too, until the test moves them. */
+function holdTimers(): void {
+  const { setTimeout, clearTimeout } = timers;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  Object.assign(timers, { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout });
+  // Who imports them by name sees it from now on.
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    vi.useRealTimers();
+    Object.assign(timers, { setTimeout, clearTimeout });
+    syncBuiltinESMExports();
+  });
+}
+
 describe('requests to issuers', () => {
   const PATIENCE = 500;
 
@@ -106,8 +122,7 @@ describe('requests to issuers', () => {
 
   /** Many issuers that hang. Timers stand still until the test moves them: what gives way does so when it says so. */
   async function crowded(count: number, options: ApiClientOptions = {}) {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
+    holdTimers();
     const street = neighbourhood((host) => (bad(host) ? hanging : undefined), options);
     const held = await street.ask(HELD);
     const tokens = await several(count, (n) => street.token(`bad-${n}.test`));
@@ -222,8 +237,7 @@ describe('requests to issuers', () => {
   });
 
   it('R18 a refresh takes the place of no other refresh', async () => {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
+    holdTimers();
     let hangs = false;
     const street = neighbourhood((host) => (bad(host) || (hangs && host === HELD) ? hanging : undefined), {
       cache: { maxEntries: 1000 },

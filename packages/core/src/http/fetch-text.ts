@@ -1,3 +1,4 @@
+import { createAbortController } from '../abort.js';
 import { TimeLimit } from '../time-limit.js';
 import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './fetch.js';
 import { timedOut } from './timed-out.js';
@@ -68,7 +69,7 @@ export async function fetchText(
   const { signal: given } = request;
   given?.throwIfAborted();
   if (settings.closed.aborted) throw new FetchFailure('closed', 'The client was closed.');
-  const abort = new AbortController();
+  const abort = createAbortController();
   const stop = () => abort.abort(new FetchFailure('closed', 'The client was closed.'));
   const giveUp = () => abort.abort(given?.reason);
   settings.closed.addEventListener('abort', stop, { once: true });

@@ -1,3 +1,4 @@
+import { deserialize, serialize } from 'node:v8';
 import { isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
 import { findAlgorithm } from '../jws/algorithms.js';
@@ -90,7 +91,7 @@ function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
   if (known !== undefined) return known;
   try {
     // A copy, so that the app cannot change keys that are in use.
-    const keySet = new KeySet(structuredClone(value), { isGiven: true });
+    const keySet = new KeySet(deserialize(serialize(value)), { isGiven: true });
     keySets.set(value, keySet);
     return keySet;
   } catch (error) {

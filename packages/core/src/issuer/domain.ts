@@ -1,4 +1,6 @@
+import { URL } from 'node:url';
 import { isJsonObject } from '../claims.js';
+
 import { ConfigurationError, printable } from '../errors.js';
 import { ownMembers } from '../own-members.js';
 

@@ -1,3 +1,5 @@
+import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
+import { createAbortController } from '../abort.js';
 import { FetchFailure } from '../http/fetch-text.js';
 
 /**
@@ -80,7 +82,7 @@ export class FetchLimit {
       turn.hasHadItsTime = true;
       this.#admit();
     }, PATIENCE * 1000).unref();
-    const turn: UnderWay = { purpose, abort: new AbortController(), timer, hasHadItsTime: false };
+    const turn: UnderWay = { purpose, abort: createAbortController(), timer, hasHadItsTime: false };
     this.#underWay.add(turn);
     return turn;
   }

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../claims.js';
 import { ConfigurationError, printable } from '../errors.js';
-import { hideFromInspect } from '../exchange/hide.js';
+import { hideFromInspect } from '../hide.js';
 import { memberOf, ownMembers } from '../own-members.js';
 import type { ApiClientOptions } from './options.js';
 import { textProblem } from './text-problem.js';
