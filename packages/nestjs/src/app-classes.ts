@@ -15,12 +15,13 @@ interface Wrapper {
 
 /** What Nest makes an instance of. */
 export interface AppClass {
-  readonly kind: 'controller' | 'provider';
+  /** A `value` is the instance that a factory or the app itself made: Nest looks for GraphQL resolvers there, too. */
+  readonly kind: 'controller' | 'provider' | 'value';
   readonly type: HostClass;
   readonly wrapper: Wrapper;
 }
 
-/** The controllers of an app, and its providers that are classes. */
+/** The controllers of an app, and its providers: classes, and the instances that factories or the app made. */
 export function* classesOf(modules: ModulesContainer): Generator<AppClass> {
   for (const { controllers, providers } of modules.values()) {
     for (const wrapper of controllers.values()) yield* appClass('controller', wrapper);
@@ -67,9 +68,19 @@ export function learnInstanceOf(holder: object, { type, wrapper }: AppClass): vo
 }
 
 function* appClass(kind: AppClass['kind'], wrapper: Wrapper): Generator<AppClass> {
-  const { metatype, isNotMetatype } = wrapper;
-  if (typeof metatype === 'function' && !isNotMetatype && metatype.prototype instanceof Object)
-    yield { kind, type: metatype, wrapper };
+  const { metatype, isNotMetatype, instance } = wrapper;
+  if (!isNotMetatype) {
+    if (isClass(metatype)) yield { kind, type: metatype, wrapper };
+    return;
+  }
+  // The metatype of these is the factory, or nothing. `ResolversExplorerService.filterResolvers()` of @nestjs/graphql 13.4
+  // and 14.0 asks for the instance alone.
+  if (isInstance(instance) && isClass(instance.constructor))
+    yield { kind: 'value', type: instance.constructor, wrapper };
+}
+
+function isClass(value: unknown): value is HostClass {
+  return typeof value === 'function' && value.prototype instanceof Object;
 }
 
 function isInstance(value: unknown): value is object {

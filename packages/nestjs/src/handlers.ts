@@ -118,7 +118,9 @@ function isUnguardedMessage({ app, type, method }: Handler): boolean {
   const gets =
     app.kind === 'controller'
       ? Reflect.hasMetadata(PATTERN, method)
-      : Reflect.hasMetadata(GATEWAY, type) && Reflect.hasMetadata(SUBSCRIBED, method);
+      : app.kind === 'provider' &&
+        Reflect.hasMetadata(GATEWAY, type) &&
+        Reflect.hasMetadata(SUBSCRIBED, method);
   if (!gets) return false;
   const access = accessOf(type, method);
   if (access === 'public') return false;
@@ -126,7 +128,7 @@ function isUnguardedMessage({ app, type, method }: Handler): boolean {
 }
 
 function isFieldWithDemands({ app, type, method }: Handler): boolean {
-  if (app.kind !== 'provider' || !FIELDS.some((key) => Reflect.hasMetadata(key, method))) return false;
+  if (app.kind === 'controller' || !FIELDS.some((key) => Reflect.hasMetadata(key, method))) return false;
   const access = accessOf(type, method);
   return access !== 'public' && access.length > 0;
 }
