@@ -30,6 +30,7 @@ interface Handler {
 export class AppHandlers {
   readonly #modules: ModulesContainer;
   #scoped: ReadonlyMap<object, readonly AppClass[]> = new Map();
+  readonly #bringing = new WeakSet<object>();
 
   constructor(modules: ModulesContainer) {
     this.#modules = modules;
@@ -47,6 +48,7 @@ export class AppHandlers {
       const access = accessOf(type, method);
       if (access === 'public' || access.length === 0) continue;
       bringGuard(type, method);
+      this.#bringing.add(method);
       // Versions of Nest without the `classRefsByPrototype` of @nestjs/core 11.2.10 look for guards there.
       const known: unknown = type.prototype.constructor;
       if (typeof known === 'function') bringGuard(known);
@@ -70,6 +72,15 @@ export class AppHandlers {
         `These resolve GraphQL fields and demand something of the caller, and Nest calls no guard for fields: ${namesOf(fields)}. Give GraphQLModule { fieldResolverEnhancers: ['guards'] }, or make them @Public().`,
       );
     }
+  }
+
+  /**
+   * Whether Nest calls our guard for a handler, as the handler brought it along before Nest made routes of this app. Nest
+   * reads the guards of a handler when it makes its route: what another app or a module that is loaded later makes the
+   * handler bring comes too late.
+   */
+  bring(handler: object): boolean {
+    return this.#bringing.has(handler);
   }
 
   /** Learns the handlers of the instance that a handler belongs to, where each request has its own. */

@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { Public, RequiredScopes } from '@auth0-api/nestjs';
-import { Controller, Get, Scope, type Type } from '@nestjs/common';
+import { Auth0Module } from '@auth0-api/nestjs/express';
+import { Controller, Get, Inject, Module, Scope, type Type } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
-import { start, statuses } from './support/http-app.js';
+import { start, statuses, statusesAt, tenant } from './support/http-app.js';
 
 type Handler = () => object;
 
@@ -232,4 +233,34 @@ describe.each(Object.entries(replacements))('L9 a decorator that answers %s', (_
     Controller()(replaced);
     expect(await statuses(replaced as Type, 'list', '', 'admin')).toEqual([401, 403, 200]);
   });
+});
+
+it('L9 an app that starts later, with the same method, takes no demand away from one that runs', async () => {
+  class Base {
+    @Get('list')
+    list() {
+      return {};
+    }
+  }
+  // Nest makes the controller after the guard, which so does not see yet what the constructor answers.
+  @Module({
+    providers: [{ provide: 'later', useFactory: () => new Promise(setImmediate) }],
+    exports: ['later'],
+  })
+  class Later {}
+  @RequiredScopes('admin')
+  @Controller()
+  class Orders {
+    constructor(@Inject('later') _later: unknown) {
+      // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+      return new Base();
+    }
+  }
+  @RequiredScopes('write')
+  @Controller()
+  class Inheriting extends Base {}
+  const running = await start(Orders, [Auth0Module.forRoot(tenant.options()), Later]);
+  expect(await statusesAt(running, 'list', '', 'admin')).toEqual([401, 403, 200]);
+  await start(Inheriting);
+  expect(await statusesAt(running, 'list', '', 'admin')).toEqual([401, 403, 200]);
 });
