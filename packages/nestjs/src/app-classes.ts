@@ -38,6 +38,26 @@ export function prototypesOf({ type, wrapper }: AppClass): readonly object[] {
   return chainOf(isInstance(instance) ? Object.getPrototypeOf(instance) : type.prototype);
 }
 
+/**
+ * The class whose guards Nest calls for an instance (`getClassRef` of @nestjs/core 11.2.10): the one that it knows by the
+ * prototype, or the instance's constructor where the constructor of that class answered something else.
+ */
+export function guardedClassOf({ type, wrapper: { instance } }: AppClass): object {
+  return isInstance(instance) && Object.getPrototypeOf(instance) !== type.prototype
+    ? instance.constructor
+    : type;
+}
+
+/**
+ * The function that Nest calls, and whose guards it calls, for a method: of a controller what the instance has
+ * (`ListenerMetadataExplorer` of @nestjs/microservices 11.2), of a gateway what its prototype has.
+ */
+export function calledOf({ kind, wrapper: { instance } }: AppClass, name: string): object | undefined {
+  if (kind !== 'controller' || !isInstance(instance)) return undefined;
+  const called = (instance as Readonly<Record<string, unknown>>)[name];
+  return typeof called === 'function' ? called : undefined;
+}
+
 /** Learns the handlers of what there is one instance of, and which classes have an instance for each request. */
 export function learnInstances(modules: ModulesContainer): ReadonlyMap<object, readonly AppClass[]> {
   const scoped = new Map<object, AppClass[]>();

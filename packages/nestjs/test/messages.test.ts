@@ -375,6 +375,58 @@ describe('a handler of messages that is neither guarded nor public', () => {
     },
   );
 
+  it('L8 one whose guard Nest does not call stops the app: it is on a method that the instance replaced', async () => {
+    @Controller()
+    class Rebound {
+      constructor() {
+        this.drop = this.drop.bind(this);
+      }
+      @UseGuards(AppGuard)
+      @MessagePattern('drop')
+      drop() {
+        ran.push('drop');
+      }
+    }
+    const started = create({ controllers: [Rebound] }).then((app) => app.init());
+    await expect(started).rejects.toThrow(': Rebound.drop. ');
+  });
+
+  it.each([
+    ['controllers', Controller(), OpenMessages],
+    ['providers', WebSocketGateway(), OpenGateway],
+  ] as const)('L8 so does a guard on a class whose constructor answers another: %s', async (place, decorate, type) => {
+    class Inner extends type {}
+    class Guarded {
+      constructor() {
+        // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+        return new Inner();
+      }
+    }
+    decorate(Guarded);
+    UseGuards(AppGuard)(Guarded);
+    const started = create({ [place]: [Guarded] }).then((app) => app.init());
+    await expect(started).rejects.toThrow(': Guarded.drop. ');
+  });
+
+  it('L7 a message is refused where the instance of one request replaced the guarded method', async () => {
+    @Controller({ scope: Scope.REQUEST })
+    class Rebound {
+      constructor() {
+        this.drop = this.drop.bind(this);
+      }
+      @UseGuards(AppGuard)
+      @MessagePattern('drop')
+      drop() {
+        ran.push('drop');
+      }
+    }
+    const app = await create({ controllers: [Rebound] });
+    const send = await connectTcp(app);
+    await app.init();
+    await expect(send('drop')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+    expect(ran).toEqual([]);
+  });
+
   it('L8 neither is what receives no messages: a method without a pattern, or one that a subclass replaced', async () => {
     @WebSocketGateway()
     class Replaced extends OpenGateway {
