@@ -10,7 +10,10 @@ interface Wrapper {
   readonly token: InjectionToken;
   isDependencyTreeStatic(): boolean;
   isDependencyTreeDurable(): boolean;
-  getInstanceByContextId(id: ContextId): { readonly instance?: unknown };
+  getInstanceByContextId(
+    id: ContextId,
+    inquirer?: string,
+  ): { readonly instance?: unknown; readonly isResolved?: boolean };
 }
 
 /** What Nest makes an instance of. */
@@ -67,6 +70,7 @@ export function learnInstances(modules: ModulesContainer): ReadonlyMap<object, r
     // Where each request has its own, this is an empty object with the prototype of the class.
     learnHandlers(app.type, instance);
     if (app.wrapper.isDependencyTreeStatic()) continue;
+    learnWhenMade(app);
     scoped.set(instance.constructor, [...(scoped.get(instance.constructor) ?? []), app]);
   }
   return scoped;
@@ -85,6 +89,22 @@ export function learnInstanceOf(holder: object, { type, wrapper }: AppClass): vo
   const own = id.getParent?.({ token: wrapper.token, isTreeDurable }) ?? id;
   const { instance } = wrapper.getInstanceByContextId(own);
   if (isInstance(instance)) learnHandlers(type, instance);
+}
+
+// The guard of a message cannot find the id of its request, which `ListenersController` of @nestjs/microservices 11.2 gives to
+// nobody. `Injector.loadPerContext()` of @nestjs/core 11.2 asks the wrapper for the instance, last, before guards are called.
+function learnWhenMade({ type, wrapper }: AppClass): void {
+  if (Object.hasOwn(wrapper, 'getInstanceByContextId')) return;
+  const original = wrapper.getInstanceByContextId;
+  const learnt = new WeakSet<object>();
+  wrapper.getInstanceByContextId = (...args) => {
+    const host = original.apply(wrapper, args);
+    if (host.isResolved === true && isInstance(host.instance) && !learnt.has(host.instance)) {
+      learnt.add(host.instance);
+      learnHandlers(type, host.instance);
+    }
+    return host;
+  };
 }
 
 function* appClass(kind: AppClass['kind'], wrapper: Wrapper): Generator<AppClass> {

@@ -315,6 +315,22 @@ class OverridesPublic extends PublicBase {
   }
 }
 
+class ScopedHandlers {
+  @RequiredScopes('admin')
+  @MessagePattern('demanding')
+  demanding() {
+    ran.push('demanding');
+    return 'ran';
+  }
+
+  @Public()
+  @MessagePattern('open')
+  open() {
+    ran.push('open');
+    return 'ran';
+  }
+}
+
 const unguarded: readonly (readonly [Type, 'controllers' | 'providers'])[] = [
   [OpenGateway, 'providers'],
   [HalfGateway, 'providers'],
@@ -425,6 +441,25 @@ describe('a handler of messages that is neither guarded nor public', () => {
     await app.init();
     await expect(send('drop')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
     expect(ran).toEqual([]);
+  });
+
+  it.each([
+    ['binds its methods', (one: ScopedHandlers) => [one.demanding.bind(one), one.open.bind(one)], ['open']],
+    ['puts a public one in the place of another', (one: ScopedHandlers) => [one.open, one.open], []],
+  ] as const)('L9 an instance of one request that %s', async (_title, replace, expected) => {
+    @Controller({ scope: Scope.REQUEST })
+    class Replacing extends ScopedHandlers {
+      constructor() {
+        super();
+        const [demanding, open] = replace(this);
+        Object.assign(this, { demanding, open });
+      }
+    }
+    const app = await create({ controllers: [Replacing] });
+    const send = await connectTcp(app);
+    await app.init();
+    const answers = [await send('demanding').catch(String), await send('open').catch(String)];
+    expect([ran, answers.includes('Internal server error')]).toEqual([expected, false]);
   });
 
   it('L8 neither is what receives no messages: a method without a pattern, or one that a subclass replaced', async () => {
