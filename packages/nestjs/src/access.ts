@@ -13,7 +13,8 @@ export type RouteDecorator = ClassDecorator & MethodDecorator;
  *
  * For a method this is kept with the class and the name, as a decorator above ours may put another function in the
  * method's place. It is kept with the function too, for code that copies a method to another class. For a class it is kept
- * with the prototype: a decorator may put a Proxy or a function in the place of the class, whose instances have the same one.
+ * with the prototype: a decorator may put a Proxy or a function in the place of the class, whose instances have the same one. A
+ * demand is kept with the class too, for decorators that make another class and copy the metadata.
  *
  * @throws ConfigurationError for `@Public()` together with a demand, and for what is neither class nor method
  */
@@ -28,8 +29,10 @@ export function setAccess(
     throw new ConfigurationError('A route cannot be @Public() and demand something as well.');
   const value =
     access === 'public' ? access : [...(own === undefined || own === 'public' ? [] : own), access];
-  if (name === undefined) Reflect.defineMetadata(ACCESS, value, holderOf(target));
-  else Reflect.defineMetadata(ACCESS, value, target, name);
+  if (name === undefined) {
+    Reflect.defineMetadata(ACCESS, value, holderOf(target));
+    if (value !== 'public') Reflect.defineMetadata(ACCESS, merge(ownMetadata(target), value), target);
+  } else Reflect.defineMetadata(ACCESS, value, target, name);
   // A method that the class inherits belongs to another class as well, which asked for nothing.
   if (name === undefined || method === undefined || !Object.hasOwn(target, name)) return;
   Reflect.defineMetadata(ACCESS, merge(ownMetadata(method), value), method);
@@ -42,7 +45,7 @@ export function setAccess(
  */
 export function accessOfClass(prototypes: readonly object[], definer: number): Access {
   return combine(
-    prototypes.map((one) => ownMetadata(one)),
+    prototypes.map(classAccess),
     definer,
   );
 }
@@ -84,6 +87,14 @@ function combine(chain: readonly (Access | undefined)[], definer: number): Acces
     } else if (own !== undefined) demands = [...own, ...demands];
   }
   return demands;
+}
+
+// What a class itself says. That it is public counts only where the prototype has it.
+function classAccess(prototype: object): Access | undefined {
+  const type: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  const own = ownMetadata(prototype);
+  const copied = typeof type === 'function' ? ownMetadata(type) : undefined;
+  return copied === undefined ? own : merge(own === 'public' ? undefined : own, copied);
 }
 
 // What a class itself says of one of its methods.

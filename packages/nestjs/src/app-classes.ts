@@ -10,17 +10,21 @@ interface Wrapper {
   readonly token: InjectionToken;
   isDependencyTreeStatic(): boolean;
   isDependencyTreeDurable(): boolean;
-  getInstanceByContextId(id: ContextId): { readonly instance?: unknown };
+  getInstanceByContextId(
+    id: ContextId,
+    inquirer?: string,
+  ): { readonly instance?: unknown; readonly isResolved?: boolean };
 }
 
 /** What Nest makes an instance of. */
 export interface AppClass {
-  readonly kind: 'controller' | 'provider';
+  /** A `value` is the instance that a factory or the app itself made: Nest looks for GraphQL resolvers there, too. */
+  readonly kind: 'controller' | 'provider' | 'value';
   readonly type: HostClass;
   readonly wrapper: Wrapper;
 }
 
-/** The controllers of an app, and its providers that are classes. */
+/** The controllers of an app, and its providers: classes, and the instances that factories or the app made. */
 export function* classesOf(modules: ModulesContainer): Generator<AppClass> {
   for (const { controllers, providers } of modules.values()) {
     for (const wrapper of controllers.values()) yield* appClass('controller', wrapper);
@@ -37,6 +41,26 @@ export function prototypesOf({ type, wrapper }: AppClass): readonly object[] {
   return chainOf(isInstance(instance) ? Object.getPrototypeOf(instance) : type.prototype);
 }
 
+/**
+ * The class whose guards Nest calls for an instance (`getClassRef` of @nestjs/core 11.2.10): the one that it knows by the
+ * prototype, or the instance's constructor where the constructor of that class answered something else.
+ */
+export function guardedClassOf({ type, wrapper: { instance } }: AppClass): object {
+  return isInstance(instance) && Object.getPrototypeOf(instance) !== type.prototype
+    ? instance.constructor
+    : type;
+}
+
+/**
+ * The function that Nest calls, and whose guards it calls, for a method: of a controller what the instance has
+ * (`ListenerMetadataExplorer` of @nestjs/microservices 11.2), of a gateway what its prototype has.
+ */
+export function calledOf({ kind, wrapper: { instance } }: AppClass, name: string): object | undefined {
+  if (kind !== 'controller' || !isInstance(instance)) return undefined;
+  const called = (instance as Readonly<Record<string, unknown>>)[name];
+  return typeof called === 'function' ? called : undefined;
+}
+
 /** Learns the handlers of what there is one instance of, and which classes have an instance for each request. */
 export function learnInstances(modules: ModulesContainer): ReadonlyMap<object, readonly AppClass[]> {
   const scoped = new Map<object, AppClass[]>();
@@ -46,6 +70,7 @@ export function learnInstances(modules: ModulesContainer): ReadonlyMap<object, r
     // Where each request has its own, this is an empty object with the prototype of the class.
     learnHandlers(app.type, instance);
     if (app.wrapper.isDependencyTreeStatic()) continue;
+    learnWhenMade(app);
     scoped.set(instance.constructor, [...(scoped.get(instance.constructor) ?? []), app]);
   }
   return scoped;
@@ -66,10 +91,36 @@ export function learnInstanceOf(holder: object, { type, wrapper }: AppClass): vo
   if (isInstance(instance)) learnHandlers(type, instance);
 }
 
+// The guard of a message cannot find the id of its request, which `ListenersController` of @nestjs/microservices 11.2 gives to
+// nobody. `Injector.loadPerContext()` of @nestjs/core 11.2 asks the wrapper for the instance, last, before guards are called.
+function learnWhenMade({ type, wrapper }: AppClass): void {
+  if (Object.hasOwn(wrapper, 'getInstanceByContextId')) return;
+  const original = wrapper.getInstanceByContextId;
+  const learnt = new WeakSet<object>();
+  wrapper.getInstanceByContextId = (...args) => {
+    const host = original.apply(wrapper, args);
+    if (host.isResolved === true && isInstance(host.instance) && !learnt.has(host.instance)) {
+      learnt.add(host.instance);
+      learnHandlers(type, host.instance);
+    }
+    return host;
+  };
+}
+
 function* appClass(kind: AppClass['kind'], wrapper: Wrapper): Generator<AppClass> {
-  const { metatype, isNotMetatype } = wrapper;
-  if (typeof metatype === 'function' && !isNotMetatype && metatype.prototype instanceof Object)
-    yield { kind, type: metatype, wrapper };
+  const { metatype, isNotMetatype, instance } = wrapper;
+  if (!isNotMetatype) {
+    if (isClass(metatype)) yield { kind, type: metatype, wrapper };
+    return;
+  }
+  // The metatype of these is the factory, or nothing. `ResolversExplorerService.filterResolvers()` of @nestjs/graphql 13.4
+  // and 14.0 asks for the instance alone.
+  if (isInstance(instance) && isClass(instance.constructor))
+    yield { kind: 'value', type: instance.constructor, wrapper };
+}
+
+function isClass(value: unknown): value is HostClass {
+  return typeof value === 'function' && value.prototype instanceof Object;
 }
 
 function isInstance(value: unknown): value is object {

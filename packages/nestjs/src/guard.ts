@@ -11,7 +11,6 @@ import type { CanActivate, ExecutionContext, OnModuleInit } from '@nestjs/common
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { accessOf } from './access-lookup.js';
 import { beginContext, contextOf, setCaller, toHttpException } from './context.js';
-import { bringsGuard } from './guard-metadata.js';
 import { AppHandlers } from './handlers.js';
 import { fieldsOf, httpRequestOf, isOf, type Platform } from './http-request.js';
 import { decideWithoutRequest } from './without-request.js';
@@ -90,7 +89,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     if (request === undefined || !isOf(platform, request)) return decideWithoutRequest(context, access);
     const auth = await this.#admit(request, context);
     // Where the handler brings a guard along, that one applies what it demands, after the guards of all modules.
-    if (access.length > 0 && !bringsGuard(handler)) await authorizeContext({ adapter, auth }, ...access);
+    if (access.length > 0 && !this.#handlers.bring(handler)) await authorizeContext({ adapter, auth }, ...access);
     return true;
   }
 

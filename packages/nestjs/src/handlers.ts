@@ -2,7 +2,15 @@ import { ConfigurationError } from '@auth0-api/core';
 import type { ExecutionContext } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { accessOf, type HostClass, handlerNames } from './access-lookup.js';
-import { type AppClass, classesOf, learnInstanceOf, learnInstances, prototypesOf } from './app-classes.js';
+import {
+  type AppClass,
+  calledOf,
+  classesOf,
+  guardedClassOf,
+  learnInstanceOf,
+  learnInstances,
+  prototypesOf,
+} from './app-classes.js';
 import { bringsGuard, isGuardedByApp } from './guard-metadata.js';
 import { bringGuard } from './handler-guard.js';
 
@@ -30,6 +38,7 @@ interface Handler {
 export class AppHandlers {
   readonly #modules: ModulesContainer;
   #scoped: ReadonlyMap<object, readonly AppClass[]> = new Map();
+  readonly #bringing = new WeakSet<object>();
 
   constructor(modules: ModulesContainer) {
     this.#modules = modules;
@@ -43,10 +52,18 @@ export class AppHandlers {
    * @throws ConfigurationError as {@link check}
    */
   bringGuards(): void {
-    for (const { type, method } of this.#handlers()) {
+    for (const handler of this.#handlers()) {
+      const { type, method } = handler;
       const access = accessOf(type, method);
-      if (access === 'public' || access.length === 0) continue;
+      if (access === 'public') continue;
+      if (access.length === 0) {
+        // Where the app guards the method alone, and each request has an instance that may put another function in its
+        // place, ours is called and refuses.
+        if (getsMessages(handler) && !isGuardedByApp(type, {})) bringGuard(type);
+        continue;
+      }
       bringGuard(type, method);
+      this.#bringing.add(method);
       // Versions of Nest without the `classRefsByPrototype` of @nestjs/core 11.2.10 look for guards there.
       const known: unknown = type.prototype.constructor;
       if (typeof known === 'function') bringGuard(known);
@@ -70,6 +87,15 @@ export class AppHandlers {
         `These resolve GraphQL fields and demand something of the caller, and Nest calls no guard for fields: ${namesOf(fields)}. Give GraphQLModule { fieldResolverEnhancers: ['guards'] }, or make them @Public().`,
       );
     }
+  }
+
+  /**
+   * Whether Nest calls our guard for a handler, as the handler brought it along before Nest made routes of this app. Nest
+   * reads the guards of a handler when it makes its route: what another app or a module that is loaded later makes the
+   * handler bring comes too late.
+   */
+  bring(handler: object): boolean {
+    return this.#bringing.has(handler);
   }
 
   /** Learns the handlers of the instance that a handler belongs to, where each request has its own. */
@@ -114,19 +140,24 @@ export class AppHandlers {
 }
 
 // ListenersController explores controllers; SocketModule providers that are classes and marked as gateways.
-function isUnguardedMessage({ app, type, method }: Handler): boolean {
-  const gets =
-    app.kind === 'controller'
-      ? Reflect.hasMetadata(PATTERN, method)
-      : Reflect.hasMetadata(GATEWAY, type) && Reflect.hasMetadata(SUBSCRIBED, method);
-  if (!gets) return false;
+function getsMessages({ app, type, method }: Handler): boolean {
+  if (app.kind === 'controller') return Reflect.hasMetadata(PATTERN, method);
+  return (
+    app.kind === 'provider' && Reflect.hasMetadata(GATEWAY, type) && Reflect.hasMetadata(SUBSCRIBED, method)
+  );
+}
+
+function isUnguardedMessage(handler: Handler): boolean {
+  if (!getsMessages(handler)) return false;
+  const { app, type, name, method } = handler;
   const access = accessOf(type, method);
   if (access === 'public') return false;
-  return access.length === 0 ? !isGuardedByApp(type, method) : !bringsGuard(method);
+  if (access.length > 0) return !bringsGuard(method);
+  return !isGuardedByApp(guardedClassOf(app), calledOf(app, name) ?? method);
 }
 
 function isFieldWithDemands({ app, type, method }: Handler): boolean {
-  if (app.kind !== 'provider' || !FIELDS.some((key) => Reflect.hasMetadata(key, method))) return false;
+  if (app.kind === 'controller' || !FIELDS.some((key) => Reflect.hasMetadata(key, method))) return false;
   const access = accessOf(type, method);
   return access !== 'public' && access.length > 0;
 }

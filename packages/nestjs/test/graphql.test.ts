@@ -6,7 +6,7 @@ import { Auth0Module as ExpressAuth0 } from '@auth0-api/nestjs/express';
 import { Auth0Module as FastifyAuth0 } from '@auth0-api/nestjs/fastify';
 import type { DpopKey } from '@auth0-api/testing';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
-import { Module, type Type, UseGuards } from '@nestjs/common';
+import { Module, type Provider, type Type, UseGuards } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import {
   GraphQLModule,
@@ -126,7 +126,7 @@ type Driver = 'Apollo on Express' | 'Mercurius on Fastify';
 
 async function start(
   driver: Driver,
-  more: { providers?: Type[]; options?: Partial<ApolloDriverConfig & MercuriusDriverConfig> } = {},
+  more: { providers?: Provider[]; options?: Partial<ApolloDriverConfig & MercuriusDriverConfig> } = {},
   auth: ApiClientOptions = tenant.options(),
 ) {
   ran.length = 0;
@@ -297,6 +297,20 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
       );
     },
   );
+
+  it.each([
+    ['a factory', OrderFields, (type: Type) => ({ provide: type, useFactory: () => new type() })],
+    [
+      'a slow factory',
+      DemandingFields,
+      (type: Type) => ({ provide: 'x', useFactory: async () => new type() }),
+    ],
+    ['a value', OrderFields, (type: Type) => ({ provide: type, useValue: new type() })],
+  ])('L8 so does one of %s', async (_title, type, provider) => {
+    await expect(start(driver, { providers: [provider(type)] })).rejects.toThrow(
+      `no guard for fields: ${type.name}.secret. `,
+    );
+  });
 
   it('L7 where Nest calls guards for fields, a field refuses', async () => {
     const options = { fieldResolverEnhancers: ['guards' as const] };

@@ -315,6 +315,22 @@ class OverridesPublic extends PublicBase {
   }
 }
 
+class ScopedHandlers {
+  @RequiredScopes('admin')
+  @MessagePattern('demanding')
+  demanding() {
+    ran.push('demanding');
+    return 'ran';
+  }
+
+  @Public()
+  @MessagePattern('open')
+  open() {
+    ran.push('open');
+    return 'ran';
+  }
+}
+
 const unguarded: readonly (readonly [Type, 'controllers' | 'providers'])[] = [
   [OpenGateway, 'providers'],
   [HalfGateway, 'providers'],
@@ -374,6 +390,77 @@ describe('a handler of messages that is neither guarded nor public', () => {
       expect(ran).toEqual([]);
     },
   );
+
+  it('L8 one whose guard Nest does not call stops the app: it is on a method that the instance replaced', async () => {
+    @Controller()
+    class Rebound {
+      constructor() {
+        this.drop = this.drop.bind(this);
+      }
+      @UseGuards(AppGuard)
+      @MessagePattern('drop')
+      drop() {
+        ran.push('drop');
+      }
+    }
+    const started = create({ controllers: [Rebound] }).then((app) => app.init());
+    await expect(started).rejects.toThrow(': Rebound.drop. ');
+  });
+
+  it.each([
+    ['controllers', Controller(), OpenMessages],
+    ['providers', WebSocketGateway(), OpenGateway],
+  ] as const)('L8 so does a guard on a class whose constructor answers another: %s', async (place, decorate, type) => {
+    class Inner extends type {}
+    class Guarded {
+      constructor() {
+        // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+        return new Inner();
+      }
+    }
+    decorate(Guarded);
+    UseGuards(AppGuard)(Guarded);
+    const started = create({ [place]: [Guarded] }).then((app) => app.init());
+    await expect(started).rejects.toThrow(': Guarded.drop. ');
+  });
+
+  it('L7 a message is refused where the instance of one request replaced the guarded method', async () => {
+    @Controller({ scope: Scope.REQUEST })
+    class Rebound {
+      constructor() {
+        this.drop = this.drop.bind(this);
+      }
+      @UseGuards(AppGuard)
+      @MessagePattern('drop')
+      drop() {
+        ran.push('drop');
+      }
+    }
+    const app = await create({ controllers: [Rebound] });
+    const send = await connectTcp(app);
+    await app.init();
+    await expect(send('drop')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+    expect(ran).toEqual([]);
+  });
+
+  it.each([
+    ['binds its methods', (one: ScopedHandlers) => [one.demanding.bind(one), one.open.bind(one)], ['open']],
+    ['puts a public one in the place of another', (one: ScopedHandlers) => [one.open, one.open], []],
+  ] as const)('L9 an instance of one request that %s', async (_title, replace, expected) => {
+    @Controller({ scope: Scope.REQUEST })
+    class Replacing extends ScopedHandlers {
+      constructor() {
+        super();
+        const [demanding, open] = replace(this);
+        Object.assign(this, { demanding, open });
+      }
+    }
+    const app = await create({ controllers: [Replacing] });
+    const send = await connectTcp(app);
+    await app.init();
+    const answers = [await send('demanding').catch(String), await send('open').catch(String)];
+    expect([ran, answers.includes('Internal server error')]).toEqual([expected, false]);
+  });
 
   it('L8 neither is what receives no messages: a method without a pattern, or one that a subclass replaced', async () => {
     @WebSocketGateway()

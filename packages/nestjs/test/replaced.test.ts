@@ -1,8 +1,9 @@
 import 'reflect-metadata';
 import { Public, RequiredScopes } from '@auth0-api/nestjs';
-import { Controller, Get, Scope, type Type } from '@nestjs/common';
+import { Auth0Module } from '@auth0-api/nestjs/express';
+import { Controller, Get, Inject, Module, Scope, type Type } from '@nestjs/common';
 import { describe, expect, it } from 'vitest';
-import { start, statuses } from './support/http-app.js';
+import { start, statuses, statusesAt, tenant } from './support/http-app.js';
 
 type Handler = () => object;
 
@@ -182,6 +183,7 @@ const replacements: Record<string, (type: Class) => Class> = {
         return new (type as new () => object)();
       }
     },
+  'a class with copies of the methods and the metadata': (type) => copyOf(type),
   'a class with a constructor from elsewhere': (type) => {
     class Mixin {
       constructor() {
@@ -191,6 +193,18 @@ const replacements: Record<string, (type: Class) => Class> = {
     Object.defineProperty(type.prototype, 'constructor', { value: Mixin });
     return type;
   },
+};
+
+/** Makes another class, with the methods and the metadata of one. */
+const copyOf = (type: Class): Class => {
+  class Copy {}
+  for (const name of Object.getOwnPropertyNames(type.prototype)) {
+    if (name !== 'constructor')
+      Object.defineProperty(Copy.prototype, name, Object.getOwnPropertyDescriptor(type.prototype, name) as never);
+  }
+  for (const key of Reflect.getMetadataKeys(type))
+    Reflect.defineMetadata(key, Reflect.getMetadata(key, type), Copy);
+  return Copy;
 };
 
 const methods = () =>
@@ -232,4 +246,48 @@ describe.each(Object.entries(replacements))('L9 a decorator that answers %s', (_
     Controller()(replaced);
     expect(await statuses(replaced as Type, 'list', '', 'admin')).toEqual([401, 403, 200]);
   });
+});
+
+it('L9 a demand on a copy of a class adds to that of the class, and @Public() does not open it', async () => {
+  const type = methods();
+  route(type);
+  RequiredScopes('admin')(type);
+  const demanding = copyOf(type);
+  RequiredScopes('write')(demanding);
+  Controller()(demanding);
+  expect(await statuses(demanding as Type, 'list', 'admin', 'write', 'admin write')).toEqual([401, 403, 403, 200]);
+  const open = copyOf(type);
+  Public()(open);
+  Controller()(open);
+  expect(await statuses(open as Type, 'list', '', 'admin')).toEqual([401, 403, 200]);
+});
+
+it('L9 an app that starts later, with the same method, takes no demand away from one that runs', async () => {
+  class Base {
+    @Get('list')
+    list() {
+      return {};
+    }
+  }
+  // Nest makes the controller after the guard, which so does not see yet what the constructor answers.
+  @Module({
+    providers: [{ provide: 'later', useFactory: () => new Promise(setImmediate) }],
+    exports: ['later'],
+  })
+  class Later {}
+  @RequiredScopes('admin')
+  @Controller()
+  class Orders {
+    constructor(@Inject('later') _later: unknown) {
+      // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+      return new Base();
+    }
+  }
+  @RequiredScopes('write')
+  @Controller()
+  class Inheriting extends Base {}
+  const running = await start(Orders, [Auth0Module.forRoot(tenant.options()), Later]);
+  expect(await statusesAt(running, 'list', '', 'admin')).toEqual([401, 403, 200]);
+  await start(Inheriting);
+  expect(await statusesAt(running, 'list', '', 'admin')).toEqual([401, 403, 200]);
 });

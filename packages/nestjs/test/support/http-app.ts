@@ -1,16 +1,17 @@
 import type { AddressInfo } from 'node:net';
 import { Auth0Module } from '@auth0-api/nestjs/express';
-import { Module, type Type } from '@nestjs/common';
+import { Module, type ModuleMetadata, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { onTestFinished } from 'vitest';
 import { createTenant } from '../../../../tests/support/tenant.js';
 
-const tenant = await createTenant();
+/** Whose tokens the apps take. */
+export const tenant = await createTenant();
 
 /** Starts an app with one controller; answers where it is. */
 export async function start(
   controller: Type,
-  imports = [Auth0Module.forRoot(tenant.options())],
+  imports: NonNullable<ModuleMetadata['imports']> = [Auth0Module.forRoot(tenant.options())],
 ): Promise<string> {
   class AppModule {}
   Module({ imports, controllers: [controller] })(AppModule);
@@ -20,9 +21,13 @@ export async function start(
   return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
 }
 
-/** The statuses of a GET without a token, and with tokens of several scopes. */
+/** Starts an app with one controller, and asks it as {@link statusesAt}. */
 export async function statuses(controller: Type, path: string, ...scopes: string[]): Promise<number[]> {
-  const url = await start(controller);
+  return statusesAt(await start(controller), path, ...scopes);
+}
+
+/** The statuses of a GET without a token, and with tokens of several scopes. */
+export async function statusesAt(url: string, path: string, ...scopes: string[]): Promise<number[]> {
   const answers: number[] = [];
   for (const scope of [undefined, ...scopes]) {
     const authorization =
