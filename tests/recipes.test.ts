@@ -98,7 +98,7 @@ describe('Hono with a bound token', () => {
 });
 
 describe('Next.js route handlers', () => {
-  const { GET } = createRoute(client, 'https://api.test');
+  const { GET } = createRoute(() => ({ client, origin: 'https://api.test' }));
   const context = { params: Promise.resolve({ id: '17' }) };
   const start = () => serve(getRequestListener((request) => GET(request, context)));
 

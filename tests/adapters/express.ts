@@ -6,11 +6,13 @@ import * as adapter from '@auth0-api/express';
 import {
   type AdapterUnderTest,
   type AppSpec,
+  type CallerPlaceFault,
   describeCaller,
   describeError,
   type GuardSpec,
   type RouteSpec,
   type RunningApp,
+  spoilCallerPlace,
 } from '@auth0-api/testing/contract';
 import type { ErrorRequestHandler, Request, RequestHandler } from 'express';
 import express5 from 'express';
@@ -45,6 +47,7 @@ async function start(express: Framework, spec: AppSpec): Promise<RunningApp> {
   app.disable('x-powered-by');
   app.set('trust proxy', spec.trustProxy ?? false);
   if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
+  if (spec.callerPlace !== undefined) app.use(spoiled(spec.callerPlace));
   for (const options of spec.auth0) app.use(adapter.auth0(options));
   if (spec.errors === 'forgive') app.use(forgive);
   for (const route of spec.routes) {
@@ -93,6 +96,13 @@ const cacheControl =
   (value: string): RequestHandler =>
   (_req, res, next) => {
     res.set('Cache-Control', value);
+    next();
+  };
+
+const spoiled =
+  (fault: CallerPlaceFault): RequestHandler =>
+  (req, _res, next) => {
+    spoilCallerPlace(req, fault);
     next();
   };
 

@@ -9,6 +9,7 @@ import {
   type ResponseHook,
   type RouteSpec,
   type RunningApp,
+  spoilCallerPlace,
 } from '@auth0-api/testing/contract';
 import Fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify';
 
@@ -56,7 +57,9 @@ async function start(app: FastifyInstance, spec: AppSpec): Promise<RunningApp> {
   const { cacheControl } = spec;
   if (cacheControl !== undefined)
     app.addHook('onRequest', async (_request, reply) => void reply.header('Cache-Control', cacheControl));
-  const { lifecycle } = spec;
+  const { callerPlace, lifecycle } = spec;
+  if (callerPlace !== undefined)
+    app.addHook('onRequest', async (request) => spoilCallerPlace(request, callerPlace));
   if (lifecycle?.hook !== undefined) addResponseHook(app, lifecycle.hook);
   await nest(app, spec, spec.auth0);
   if (lifecycle !== undefined) {

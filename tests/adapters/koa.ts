@@ -7,12 +7,14 @@ import * as adapter from '@auth0-api/koa';
 import {
   type AdapterUnderTest,
   type AppSpec,
+  type CallerPlaceFault,
   describeCaller,
   describeError,
   type GuardSpec,
   type ResponseHook,
   type RouteSpec,
   type RunningApp,
+  spoilCallerPlace,
 } from '@auth0-api/testing/contract';
 import Router from '@koa/router';
 import Koa3, { type Context, type Next } from 'koa';
@@ -66,6 +68,7 @@ async function start(Koa: Framework, spec: AppSpec, http2: boolean): Promise<Run
   if (lifecycle?.hook !== undefined) app.use(responseHook(lifecycle.hook));
   if (errors === 'app') app.use(answerErrors);
   if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
+  if (spec.callerPlace !== undefined) app.use(spoiled(spec.callerPlace));
   for (const [index, options] of spec.auth0.entries()) {
     const middleware = adapter.auth0(options) as unknown as Middleware;
     app.use(errors === 'forgive' && index === spec.auth0.length - 1 ? forgiving(middleware) : middleware);
@@ -123,6 +126,13 @@ const responseHook =
     await next();
     if (kind !== 'throws') await hold();
     if (kind !== 'awaits') throw new Error('This hook of the app fails.');
+  };
+
+const spoiled =
+  (fault: CallerPlaceFault): Middleware =>
+  (ctx, next) => {
+    spoilCallerPlace(ctx.state, fault);
+    return next();
   };
 
 const cacheControl =

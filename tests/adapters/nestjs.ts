@@ -15,6 +15,7 @@ import {
   type GuardSpec,
   type RouteSpec,
   type RunningApp,
+  spoilCallerPlace,
 } from '@auth0-api/testing/contract';
 import {
   All,
@@ -83,10 +84,15 @@ async function startExpress(spec: AppSpec): Promise<RunningApp> {
   // Express sets that field before anything else, whatever has been answered by then.
   app.disable('x-powered-by');
   app.set('trust proxy', spec.trustProxy ?? false);
-  const { cacheControl } = spec;
+  const { cacheControl, callerPlace } = spec;
   if (cacheControl !== undefined)
     app.use((_req: unknown, res: { set(name: string, value: string): void }, next: () => void) => {
       res.set('Cache-Control', cacheControl);
+      next();
+    });
+  if (callerPlace !== undefined)
+    app.use((req: object, _res: unknown, next: () => void) => {
+      spoilCallerPlace(req, callerPlace);
       next();
     });
   return listen(app);
@@ -99,7 +105,7 @@ async function startFastify(spec: AppSpec, http2: boolean): Promise<RunningApp> 
   const platform = new FastifyAdapter((http2 ? { ...settings, http2 } : settings) as never);
   const options = { logger: false, abortOnError: false } as const;
   const app = await NestFactory.create<NestFastifyApplication>(root, platform, options);
-  const { cacheControl, lifecycle } = spec;
+  const { cacheControl, callerPlace, lifecycle } = spec;
   const instance = app.getHttpAdapter().getInstance();
   if (cacheControl !== undefined) {
     instance.addHook(
@@ -107,6 +113,8 @@ async function startFastify(spec: AppSpec, http2: boolean): Promise<RunningApp> 
       async (_request, reply) => void reply.header('Cache-Control', cacheControl),
     );
   }
+  if (callerPlace !== undefined)
+    instance.addHook('onRequest', async (request) => spoilCallerPlace(request, callerPlace));
   if (lifecycle?.hook !== undefined) addResponseHook(instance as never, lifecycle.hook);
   return listen(app);
 }

@@ -29,22 +29,21 @@ import {
   describeCaller,
   describeError,
   type RouteSpec,
+  spoilCallerPlace,
 } from '@auth0-api/testing/contract';
 
-const contexts = new RequestContexts('node-http');
+const contexts = new RequestContexts('node-http', 'req.auth');
 
 type WithAuth = IncomingMessage & { auth?: Auth<unknown> | undefined };
 
 /** Begins the context of a request: nobody is verified, `req.auth` is undefined. */
 export function beginContext(req: IncomingMessage, adapter: RequestContext['adapter']): PendingContext {
-  (req as WithAuth).auth = undefined;
   return contexts.begin(req, adapter);
 }
 
 /** Puts the verified caller into a context, and at `req.auth`. */
 export function setCaller(req: IncomingMessage, context: PendingContext, auth: RequestContext['auth']): void {
-  context.auth = auth;
-  (req as WithAuth).auth = auth;
+  contexts.setCaller(req, context, auth);
 }
 
 /** The context of a request; `undefined` where no `auth0()` ran. */
@@ -58,6 +57,7 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
   const scheme = 'encrypted' in req.socket ? 'https' : 'http';
   return {
     source: req,
+    raw: req,
     headers: req.headers,
     rawHeaders: req.rawHeaders,
     method: req.method,
@@ -142,7 +142,9 @@ export const nodeHttp: AdapterUnderTest = {
       const method = req.method === 'HEAD' ? 'GET' : req.method;
       // A target may name the host as well: `GET http://api.example.com/orders`.
       const path = req.url?.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1)[0];
-      const route = spec.routes.find((item) => item.path === path && (item.method ?? 'GET') === method);
+      const isAt = ({ path: pattern }: RouteSpec) =>
+        pattern.endsWith('/:id') ? path?.startsWith(pattern.slice(0, -3)) : pattern === path;
+      const route = spec.routes.find((item) => isAt(item) && (item.method ?? 'GET') === method);
       if (route === undefined) res.writeHead(404).end();
       else await handlerOf(route, spec)(req, res);
     };
@@ -150,6 +152,7 @@ export const nodeHttp: AdapterUnderTest = {
     const app = spec.auth0.reduceRight((inner, options) => auth0(options)(inner), router);
     const server = createServer((req, res) => {
       if (spec.cacheControl !== undefined) res.setHeader('Cache-Control', spec.cacheControl);
+      if (spec.callerPlace !== undefined) spoilCallerPlace(req, spec.callerPlace);
       app(req, res)
         .catch((error) => answerError(error, spec.errors, res))
         .catch(() => res.destroy());

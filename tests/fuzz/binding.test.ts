@@ -30,6 +30,9 @@ function mayPass({ mode, mtls, scheme, cnf, proof, certificate }: Presented): bo
   const isObject = typeof cnf === 'object' && cnf !== null && !Array.isArray(cnf);
   const { jkt, 'x5t#S256': thumbprint } = (isObject ? cnf : {}) as Json;
   const certified = thumbprint !== undefined && thumbprint === certificate;
+  // What nobody can check here is not left unchecked.
+  if (isObject && (Object.hasOwn(cnf, 'jwk') || (mtls === undefined && thumbprint !== undefined)))
+    return false;
   if (scheme === 'Bearer') {
     const alone = proof === undefined || mode === 'disabled';
     const unbound = cnf === undefined && mtls?.required !== true;
@@ -71,11 +74,12 @@ it(
               { weight: 5, arbitrary: fc.constantFrom(own.thumbprint, own.thumbprint, other.thumbprint) },
               odd,
             ),
-            jwk: fc.constant(client.jwk),
+            'urn:acme:device': odd,
           },
           { requiredKeys: [] },
         ),
       },
+      { weight: 1, arbitrary: fc.constant({ jkt: client.jkt, 'x5t#S256': own.thumbprint, jwk: client.jwk }) },
       { weight: 1, arbitrary: odd },
       { weight: 1, arbitrary: fc.constant([{ jkt: client.jkt, 'x5t#S256': own.thumbprint }]) },
     );

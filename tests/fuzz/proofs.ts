@@ -6,10 +6,8 @@ import { hashOf, type Prover, type ProverKey, TARGET } from './prover.js';
 import { damaged, signed } from './tokens.js';
 
 const HEADER_NAMES = ['typ', 'alg', 'jwk', 'kid', 'crit', 'b64', 'x5c', 'jku'];
-// Not `exp` and `nbf`, which jose looks at: RFC 9449 gives a proof's age to the server to judge, by `iat`.
-const CLAIM_NAMES = ['jti', 'htm', 'htu', 'iat', 'ath', 'nonce'];
-// Not `alg`, `use` and `key_ops`, which jose looks at: what a client says of its own key binds nobody.
-const KEY_NAMES = ['kty', 'crv', 'x', 'y', 'n', 'e', 'd', 'k', 'p', 'oth', 'kid'];
+const CLAIM_NAMES = ['jti', 'htm', 'htu', 'iat', 'ath', 'nonce', 'exp', 'nbf'];
+const KEY_NAMES = ['kty', 'crv', 'x', 'y', 'n', 'e', 'd', 'k', 'p', 'oth', 'kid', 'alg', 'use', 'key_ops'];
 
 const headerOf = ({ key, jwk }: ProverKey): readonly Member[] =>
   membersOf({ typ: 'dpop+jwt', alg: key.alg, jwk });
@@ -41,6 +39,7 @@ export function soundProofs(prover: ProverKey, token: string): fc.Arbitrary<stri
         'https://api.test/./ok?x=1',
         'https://api.test/x/../%6Fk#y',
         'https://api.test/%2e%2E/ok',
+        'https://api.test/{|\u00e9}/../ok',
       ),
       nonce: fc.string(),
       exp: fc.constant(NOW + 60),
@@ -106,12 +105,17 @@ export function forgedProofs({ keys }: Prover, token: string): fc.Arbitrary<stri
       ['https://api.test/ok'],
     ].map((htu) => ({ htu })),
     ...[NOW - 301, NOW + 31, -1, 0, 1e300, `${NOW}`, null, true, NOW * 1000].map((iat) => ({ iat })),
+    ...[NOW - 30, NOW - 3600, 0, null, `${NOW + 60}`].map((exp) => ({ exp })),
+    ...[NOW + 31, NOW + 3600, null, `${NOW}`].map((nbf) => ({ nbf })),
     ...['', null, 5, 'x'.repeat(257), ['x']].map((jti) => ({ jti })),
     ...[hashOf(`${token}x`), `${hashOf(token)}=`, '', null, token].map((ath) => ({ ath })),
   ];
   const headers: readonly object[] = [
     ...['JWT', 'at+jwt', 'dpop', 'x/dpop+jwt', null, ''].map((typ) => ({ typ })),
     ...['none', 'HS256', 'RS256', 'es256', 'ES384', null, ['ES256']].map((alg) => ({ alg })),
+    ...[{ use: 'enc' }, { alg: 'ES384' }, { key_ops: ['verify', 'verify'] }, { key_ops: ['sign'] }].map(
+      (members) => ({ jwk: { ...client.jwk, ...members } }),
+    ),
     ...[null, 'x', [client.jwk], thief.jwk, { ...client.jwk, d: 'x' }, { kty: 'oct', k: 'c2VjcmV0' }].map(
       (jwk) => ({ jwk }),
     ),

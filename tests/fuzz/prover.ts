@@ -64,7 +64,12 @@ export async function joseThumbprint(
   { accessToken, method, url }: { accessToken: string; method: string; url: string },
 ): Promise<string | undefined> {
   try {
-    const options = { typ: 'dpop+jwt', algorithms: PROOF_ALGORITHMS, currentDate: new Date(NOW * 1000) };
+    const options = {
+      typ: 'dpop+jwt',
+      algorithms: PROOF_ALGORITHMS,
+      clockTolerance: 30,
+      currentDate: new Date(NOW * 1000),
+    };
     const { payload, protectedHeader } = await jwtVerify(proof, EmbeddedJWK, options);
     const { htm, htu, ath, iat, jti } = payload;
     const inTime = typeof iat === 'number' && NOW - iat <= 300 && iat - NOW <= 30;

@@ -53,8 +53,13 @@ export const STRICTER_PROOFS: Readonly<Record<string, (proof: string) => boolean
   invalid_proof_key: (proof) => {
     const jwk = headerOf(proof).jwk as Readonly<Record<string, unknown>>;
     const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'].some((name) => Object.hasOwn(jwk, name));
-    return secret || ['x', 'y'].some((name) => name in jwk && !isCanonical(String(jwk[name])));
+    // Rule D5a: jose leaves these out of what it imports.
+    const other = ['use', 'alg'].some((name) => Object.hasOwn(jwk, name));
+    return secret || other || ['x', 'y'].some((name) => name in jwk && !isCanonical(String(jwk[name])));
   },
+  // Rule D7a: infinity is a number to jose.
+  invalid_proof_time: (proof) =>
+    ['exp', 'nbf'].some((name) => Math.abs(Number(claimsOf(proof)[name])) === Infinity),
   // Rule D7: there is a longest jti, and a shortest.
   invalid_jti: (proof) => {
     const { length } = String(claimsOf(proof).jti);

@@ -1,14 +1,44 @@
-import { type ApiClient, type Auth, type Policy, requiredScopes } from '@auth0-api/core';
+import {
+  ApiClient,
+  type Auth,
+  ConfigurationError,
+  optionsFromEnv,
+  type Policy,
+  requiredScopes,
+} from '@auth0-api/core';
 import { refuse } from './refuse.js';
 
 type RouteHandler<Context> = (request: Request, context: Context) => Promise<Response>;
 
+/** What verifies the requests of an app. */
+export interface Api {
+  readonly client: ApiClient;
+  /** Where clients see the API. The host of `request.url` is what the client wrote into `Host`. */
+  readonly origin: string;
+}
+
+let made: Api | undefined;
+
 /**
- * Protects route handlers of Next.js, on its Node.js runtime. One client serves all of them.
- *
- * @param origin Where clients see the API. The host of `request.url` is what the client wrote into `Host`
+ * The one API of the process, made for its first request: `next build` loads every route, on a machine that does not
+ * know the variables. While one is missing, every request is answered with 500.
  */
-export function protectWith(client: ApiClient, origin: string) {
+export function apiFromEnv(): Api {
+  made ??= { client: new ApiClient(optionsFromEnv()), origin: publicOrigin() };
+  return made;
+}
+
+function publicOrigin(): string {
+  const { PUBLIC_ORIGIN } = process.env;
+  if (PUBLIC_ORIGIN !== undefined && /^https?:\/\/./.test(PUBLIC_ORIGIN) && URL.canParse(PUBLIC_ORIGIN))
+    return new URL(PUBLIC_ORIGIN).origin;
+  throw new ConfigurationError(
+    'Set PUBLIC_ORIGIN to where clients see the API, such as https://api.example.com.',
+  );
+}
+
+/** Protects route handlers of Next.js, on its Node.js runtime. */
+export function protectWith(api: () => Api) {
   return <Context>(
     policy: Policy | undefined,
     handle: (auth: Auth, request: Request, context: Context) => Response | Promise<Response>,
@@ -16,6 +46,7 @@ export function protectWith(client: ApiClient, origin: string) {
     async (request, context) => {
       let auth: Auth;
       try {
+        const { client, origin } = api();
         const { headers, method, url } = request;
         auth = await client.verifyRequest({ headers, method, url: origin + new URL(url).pathname });
         if (policy !== undefined) await client.authorize(auth, policy);
@@ -27,9 +58,9 @@ export function protectWith(client: ApiClient, origin: string) {
     };
 }
 
-/** What `app/orders/[id]/route.ts` exports. */
-export function createRoute(client: ApiClient, origin: string) {
-  const protect = protectWith(client, origin);
+/** What `app/orders/[id]/route.ts` exports: `export const { GET } = createRoute();`. */
+export function createRoute(api: () => Api = apiFromEnv) {
+  const protect = protectWith(api);
   return {
     GET: protect(
       requiredScopes('read:orders'),

@@ -17,11 +17,18 @@ export interface UpgradeOptions {
  * @throws Error where something listens already, which would answer upgrades that nobody verified
  */
 export function guardUpgrades(server: Server, client: ApiClient, { origin, upgrade }: UpgradeOptions): void {
-  if (server.listenerCount('upgrade') > 0) throw new Error('Something listens for upgrades already.');
+  if (server.listenerCount('upgrade') > 0) {
+    throw new Error(
+      'Something listens for upgrades already: give the WebSocketServer `noServer: true`, and the proxy `ws: false`.',
+    );
+  }
 
   let rival = false;
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
-    if (rival) throw new Error('Something else wants to answer upgrades: set `ws: false` for the proxy.');
+    if (rival)
+      throw new Error(
+        'Something else wants to answer upgrades: set `ws: false` for the proxy, `noServer: true` for a WebSocketServer.',
+      );
     const { rawHeaders: headers, method, url: target = '/' } = request;
     const auth = await client.verifyRequest({ headers, method, url: origin + target });
     // The client may have gone away meanwhile.

@@ -1,12 +1,15 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ApiClient, requiredScopes } from '@auth0-api/core';
-import { WebSocketServer } from 'ws';
+import { type RawData, WebSocketServer } from 'ws';
 import { atExpiry } from './at-expiry.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 
 /** Where the connection is refused later: policy violation (RFC 6455 section 7.4.1). */
 const POLICY_VIOLATION = 1008;
+
+/** How long a client may take to close its side, in milliseconds. */
+const CLOSE_TIMEOUT = 1000;
 
 export interface SocketOptions {
   /** Scheme, host and port under which clients see the server: DPoP proofs are made for it. */
@@ -26,12 +29,17 @@ export function createSocketServer(client: ApiClient, { origin, now }: SocketOpt
     await client.authorize(auth, chat);
     // A client that went away meanwhile leaves nothing behind: then `ws` calls nobody back.
     sockets.handleUpgrade(request, socket, head, (connection) => {
-      const stop = atExpiry(auth, now, () =>
-        connection.close(POLICY_VIOLATION, 'The access token has expired.'),
-      );
+      const receive = (message: RawData) => connection.send(`${auth.claims.sub}: ${message}`);
+      const stop = atExpiry(auth, now, () => {
+        // A client that does not close its side could go on sending.
+        connection.off('message', receive);
+        connection.close(POLICY_VIOLATION, 'The access token has expired.');
+        const patience = setTimeout(() => connection.terminate(), CLOSE_TIMEOUT);
+        connection.on('close', () => clearTimeout(patience));
+      });
       connection.on('close', stop);
       connection.on('error', () => connection.terminate());
-      connection.on('message', (message) => connection.send(`${auth.claims.sub}: ${message}`));
+      connection.on('message', receive);
     });
   };
 

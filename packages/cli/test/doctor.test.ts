@@ -3,11 +3,14 @@ import { createServer as createHttpsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { oldVariables } from '@auth0-api/core';
 import { createCertificate, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKey, createTenant } from '../../../tests/support/tenant.js';
-import { OLD_VARIABLES } from '../src/doctor/old-variables.js';
 import { listen, listeningTenant, pointAt, runCli } from './support.js';
+
+// Those of an environment that has them all.
+const everyOldVariable = oldVariables(new Proxy({}, { get: () => 'set' }));
 
 interface Check {
   readonly name: string;
@@ -101,6 +104,36 @@ const planted: readonly PlantedMistake[] = [
     env: { AUTH0_TIMEOUT: '10s' },
     expected: ['environment: unreadable_variable'],
     says: /AUTH0_TIMEOUT must be a number of seconds/,
+  },
+  {
+    title: 'E9 S12 a variable in quotes',
+    env: { AUTH0_AUDIENCE: '"https://api.test/"' },
+    expected: ['environment: unreadable_variable'],
+    says: /AUTH0_AUDIENCE must be written without quotes: '"https:\/\/api\.test\/"'/,
+  },
+  {
+    title: 'E9 S12 a variable that is a list in JSON',
+    env: { AUTH0_AUDIENCE: '["a","b"]' },
+    expected: ['environment: unreadable_variable'],
+    says: /AUTH0_AUDIENCE must not be a list .*by commas/,
+  },
+  {
+    title: 'E9 S12 a character that nobody sees, in an option of the command',
+    args: ({ domain }) => [
+      '--domain',
+      domain,
+      '--audience',
+      'https://domain\u200b.test/',
+      '--allow-insecure-loopback',
+    ],
+    expected: ['settings: invalid_configuration'],
+    says: /U\+200B.*https:\/\/domain\\u200b\.test.* Fix the value/s,
+  },
+  {
+    title: 'E9 S14 nothing is set, and it is said once',
+    args: () => [],
+    expected: ['settings: missing_argument'],
+    says: /No domain and no audience is given\./,
   },
   {
     title: 'E9 DPoP required and not enabled',
@@ -291,6 +324,24 @@ const planted: readonly PlantedMistake[] = [
     expected: ['keys: repeated_kid'],
   },
   {
+    title: 'E9, T9a the key set says RS256, and the API is set to PS256',
+    arrange: publishOnly((tenant) => tenant.key.publicJwk),
+    args: (tenant) => [...pointAt(tenant), '--algorithm', 'PS256'],
+    expected: ['keys: key_algorithm_mismatch'],
+    says: /set to PS256 in Auth0, turn "Include Signing Algorithms in JSON Web Key Set" off/,
+  },
+  {
+    title: 'E9, T9a the key set says RS256, and PS256 is accepted as well',
+    args: (tenant) => [...pointAt(tenant), '--algorithm', 'RS256', '--algorithm', 'PS256'],
+    expected: ['keys: key_algorithm_mismatch?'],
+    says: /No key can verify PS256 tokens/,
+  },
+  {
+    title: 'E9, T10c a key set with a private key beside a good one',
+    arrange: (tenant) => tenant.publishJwk({ ...tenant.key.publicJwk, kid: 'other', d: 'aHVudGVyMg' }),
+    expected: ['keys: private_key_published'],
+  },
+  {
     title: 'E9 a key set with a private key',
     arrange: publishOnly((tenant) => ({ ...tenant.key.publicJwk, d: 'aHVudGVyMg' })),
     expected: ['keys: private_key_published'],
@@ -352,6 +403,12 @@ describe('a planted mistake', () => {
 });
 
 describe('a tenant that is well', () => {
+  it('E9, T9b may list a key twice', async () => {
+    const tenant = await listeningTenant();
+    tenant.publishJwk({ ...tenant.key.publicJwk, alg: undefined });
+    expect(await doctor(pointAt(tenant))).toMatchObject({ ok: true, code: 0 });
+  });
+
   it('E9 has every check, and each document is fetched once', async () => {
     const tenant = await listeningTenant();
     const diagnosed = await doctor(pointAt(tenant));
@@ -369,6 +426,8 @@ describe('a tenant that is well', () => {
       'clock: ok',
     ]);
     expect(tenant.requests.map(({ endpoint }) => endpoint)).toEqual(['discovery', 'jwks']);
+    // Where all is well there is nothing to do.
+    expect(diagnosed.checks.filter(({ cure }) => cure !== undefined)).toEqual([]);
   });
 
   it('E9 tells of keys what they are, and no key itself', async () => {
@@ -396,7 +455,7 @@ describe('a tenant that is well', () => {
     const tenant = await listeningTenant();
     const reminder = async (env: Record<string, string>) =>
       (await doctor(pointAt(tenant), env)).checks.find(({ name }) => name === 'hosts');
-    expect(await reminder({})).toMatchObject({ outcome: 'ok', cure: expect.stringContaining("'publicUrl'") });
+    expect(await reminder({})).toMatchObject({ outcome: 'ok', what: expect.stringContaining("'publicUrl'") });
     expect(await reminder({ AUTH0_DPOP_REQUIRED: 'true' })).toMatchObject({ outcome: 'ok' });
     expect(await reminder({ AUTH0_DPOP_ENABLED: 'false' })).toBeUndefined();
   });
@@ -514,7 +573,7 @@ describe('a fix', () => {
     expect(causes(after)).toEqual([]);
   });
 
-  it.each(OLD_VARIABLES)('E9 names what replaces $name', async ({ name, replacement = 'algorithms' }) => {
+  it.each(everyOldVariable)('E9 names what replaces $name', async ({ name, replacement = 'algorithms' }) => {
     const { checks } = await doctor([], { [name]: 'hunter2' });
     const found = checks.filter(({ cause }) => cause === 'unknown_variable');
     expect(found).toHaveLength(1);

@@ -31,15 +31,36 @@ export interface Auth<Claims = AccessTokenClaims> {
 // A registered symbol: two copies of this package in one process know each other's.
 const VERIFIED = Symbol.for('auth0-api.verified');
 
+// What claims with an overlay carry besides.
+const SIGNED = Symbol.for('auth0-api.signed');
+
+/** The claims as they were signed, and the object that has an overlay of them: what a copy of it carries is not its own. */
+interface Signed {
+  readonly of: object;
+  readonly claims: AccessTokenClaims;
+}
+
+/** The claims as they were signed, where these are claims with the overlay of a schema; otherwise these. */
+export function withoutOverlay(claims: JsonObject): JsonObject {
+  const signed = (claims as { readonly [SIGNED]?: Signed })[SIGNED];
+  return signed?.of === claims ? signed.claims : claims;
+}
+
 /** What an {@link Auth} that this library made carries. What a copy, an heir or a proxy of it carries is that of another. */
 class Verified {
   readonly #auth: object;
+  readonly #token: string;
   readonly claims: AccessTokenClaims;
 
-  constructor(auth: object, claims: AccessTokenClaims) {
+  constructor(auth: object, token: string, claims: AccessTokenClaims) {
     this.#auth = auth;
+    this.#token = token;
     this.claims = claims;
     Object.freeze(this);
+  }
+
+  get token(): string {
+    return this.#token;
   }
 
   isOf(auth: unknown): boolean {
@@ -69,6 +90,14 @@ export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
   verifiedClaimsOf(auth);
 }
 
+/** The token has to be asked for: what shows members that are not enumerable, as Bun does, shows none (rule R29). */
+const TOKEN: PropertyDescriptor & ThisType<{ readonly [VERIFIED]: Verified }> = {
+  get() {
+    return this[VERIFIED].token;
+  },
+  enumerable: false,
+};
+
 /** Verified claims with the output of a schema laid over them. */
 export interface Overlay {
   readonly claims: JsonObject;
@@ -79,6 +108,8 @@ export interface Overlay {
 /** Lays what a schema made over verified claims. What can be frozen of it is. */
 export function overlay(claims: AccessTokenClaims, output: object): Overlay {
   const both = { ...claims, ...output };
+  const signed: Signed = { of: both, claims };
+  Object.defineProperty(both, SIGNED, { value: signed, enumerable: false });
   return { claims: both, isImmutable: freezeOutput(both) };
 }
 
@@ -109,8 +140,8 @@ export function createAuth<Output extends object>(
     expiresAt: claims.exp,
     ...(jkt === undefined ? {} : { jkt }),
   };
-  Object.defineProperty(auth, 'token', { value: parts.token, enumerable: false });
-  Object.defineProperty(auth, VERIFIED, { value: new Verified(auth, claims), enumerable: false });
+  const verified = new Verified(auth, parts.token, claims);
+  Object.defineProperties(auth, { token: TOKEN, [VERIFIED]: { value: verified, enumerable: false } });
   // What the claims are with a schema's output laid over them, the compiler cannot follow.
   return Object.freeze(auth) as unknown as Auth<ClaimsOf<Output>>;
 }

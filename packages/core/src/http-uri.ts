@@ -2,19 +2,26 @@ import { URL } from 'node:url';
 
 // RFC 3986 section 3 for http and https (RFC 9110 section 4.2), without user information.
 const HTTP_URI =
-  /^(?<scheme>https?):\/\/(?<host>[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::(?<port>\d{0,5}))?(?<path>\/[^?#]*)?(?:[?#].*)?$/i;
-// Printable ASCII without the backslash: some parsers read that as a slash.
-const OUTSIDE = /[^\x21-\x5b\x5d-\x7e]/;
+  /^(?<scheme>https?):\/\/(?<host>[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::(?<port>\d{0,5}))?(?<path>\/[^?#]*)?(?:[?#].*)?$/is;
+const MAX_PORT = 65_535;
+// Blanks, control characters and the backslash: what some parser on the way may read as something else. Half a surrogate
+// pair is no text, and has no encoding.
+const UNSAFE = /[^\x21-\x5b\x5d-\x7e\u00a0-\ud7ff\ue000-\u{10ffff}]/u;
+// What RFC 3986 section 3.3 allows in no path, and reserves for nothing (section 2.2).
+const UNWRITABLE = /["<>^`{|}]|[^\x21-\x7e]+/g;
+const CHANGES = /[%"<>^`{|}]|[^\x21-\x7e]|\/\./;
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 };
 const UNRESERVED = /[A-Za-z0-9._~-]/;
 
 /**
  * Normalises an absolute http or https URI as RFC 3986 sections 6.2.2 and 6.2.3 say, without query and fragment: two
  * texts mean the same resource exactly when this makes the same of them. Path segments keep their case and an
- * encoded slash stays one.
+ * encoded slash stays one. What may not stand in a path counts as its encoding, as browsers and HTTP clients differ in
+ * what they encode: text outside ASCII as that of its UTF-8 (RFC 3987 section 3.1). Reserved characters, brackets
+ * included, and a percent sign that encodes nothing stay as they are.
  *
  * @returns `undefined` for anything else: relative, another scheme, credentials, a host that is no name and no IP
- * literal, a backslash, a character outside ASCII, a control character
+ * literal, a port above 65535, a backslash, a blank, a control character, a half of a surrogate pair
  */
 export function normalizeHttpUri(text: string): string | undefined {
   const { scheme = '', host = '', port = '', path = '' } = parts(text) ?? {};
@@ -23,12 +30,13 @@ export function normalizeHttpUri(text: string): string | undefined {
   if (name === undefined) return undefined;
   const protocol = scheme.toLowerCase();
   const number = port === '' ? DEFAULT_PORTS[protocol] : Number(port);
+  if (number !== undefined && number > MAX_PORT) return undefined;
   const authority = number === DEFAULT_PORTS[protocol] ? name : `${name}:${number}`;
   return `${protocol}://${authority}${normalizePath(path)}`;
 }
 
 function parts(text: string): Partial<Record<string, string>> | undefined {
-  return OUTSIDE.test(text) ? undefined : HTTP_URI.exec(text)?.groups;
+  return UNSAFE.test(text) ? undefined : HTTP_URI.exec(text)?.groups;
 }
 
 // An IPv6 address has many spellings; the platform's parser knows the canonical one (RFC 5952).
@@ -39,8 +47,9 @@ function normalizeHost(host: string): string | undefined {
 
 function normalizePath(path: string): string {
   // Nearly every path is in its normal form already.
-  if (!path.includes('%') && !path.includes('/.')) return path === '' ? '/' : path;
-  return removeDotSegments(path.replace(/%[0-9A-Fa-f]{2}/g, normalizeEscape));
+  if (!CHANGES.test(path)) return path === '' ? '/' : path;
+  const encoded = path.replace(/%[0-9A-Fa-f]{2}/g, normalizeEscape).replace(UNWRITABLE, encodeURIComponent);
+  return removeDotSegments(encoded);
 }
 
 // RFC 3986 section 6.2.2.2: an unreserved character is never encoded; what is encoded is so in upper case.

@@ -1,6 +1,8 @@
+import { noteCopy } from './copies.js';
+
+export { ADAPTER_OPTIONS, type AdapterOptions } from './adapter/options.js';
 export {
   type Adapter,
-  type AdapterOptions,
   type AnswerFields,
   admit,
   createAdapter,
@@ -84,6 +86,7 @@ export {
   type ResourceMetadataRouteOptions,
 } from './metadata-route.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
+export { type OldVariable, oldVariables } from './options/old-variables.js';
 export type {
   ApiClientOptions,
   CacheOptions,
@@ -93,7 +96,7 @@ export type {
   MtlsOptions,
   TokenCacheOptions,
 } from './options/options.js';
-export { memberOf, ownMembers } from './own-members.js';
+export { knownMembers, memberOf, ownMembers, type RefuseOption } from './own-members.js';
 export { requiredActor } from './policy/actor.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';
@@ -132,3 +135,5 @@ export {
 } from './resource-metadata.js';
 export { LATE, withTimeLimit } from './time-limit.js';
 export type { ClaimsSchema } from './token/claims-schema.js';
+
+noteCopy();

@@ -3,44 +3,86 @@ import type { Auth } from './auth.js';
 import { type Awaitable, andThen } from './awaitable.js';
 import { Auth0ApiError, ConfigurationError } from './errors.js';
 import type { Policy } from './policy/policy.js';
-import type { ResourceMetadata } from './resource-metadata.js';
 
 /** What an adapter keeps with a request: which adapter ran, and whom it verified. */
 export interface RequestContext {
   readonly adapter: {
     readonly onError: 'respond' | 'next';
-    readonly resourceMetadata: ResourceMetadata | undefined;
+    readonly challengeDetails: ChallengeDetails;
     readonly client: Pick<ApiClient, 'enforce' | 'assertAuthenticated'>;
+    /** What else decides whom a request comes from (rule D18a). */
+    readonly publicUrl?: unknown;
+    readonly hosts?: unknown;
+    readonly getCertificate?: unknown;
   };
   /** `undefined` until the request is verified, and where it passed without credentials. */
   readonly auth: Auth<unknown> | undefined;
+  /** What goes with the answer, also where that is an error (rule D19): for frameworks that remove what was set before. */
+  readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A context whose request is being verified: nobody yet. */
 export type PendingContext = { -readonly [Name in keyof RequestContext]: RequestContext[Name] };
 
 /** Where an adapter keeps the contexts of its requests: with the requests themselves, by a symbol. */
-export class RequestContexts {
+export class RequestContexts<Request extends object = object> {
   readonly #key: symbol;
+  readonly #place: string;
+  readonly #holderOf: (request: Request) => object;
 
-  /** @param name The framework. Two copies of an adapter in one process see the same contexts */
-  constructor(name: string) {
+  /**
+   * @param name The framework. Two copies of an adapter in one process see the same contexts
+   * @param place Where apps find the verified caller, for messages, such as `req.auth`
+   * @param holderOf The object that has the caller as its `auth`. Default: the request itself
+   */
+  constructor(name: string, place = 'request.auth', holderOf = (request: Request): object => request) {
     this.#key = Symbol.for(`auth0-api.${name}.context`);
+    this.#place = place;
+    this.#holderOf = holderOf;
   }
 
   /**
    * Begins a context: first of all nobody is verified, as what an earlier adapter found must not outlive a failure of
    * this one. Of several, the last one counts.
+   *
+   * @throws ConfigurationError where the place of the caller cannot be written to (rule O2)
    */
-  begin(request: object, adapter: RequestContext['adapter']): PendingContext {
+  begin(request: Request, adapter: RequestContext['adapter']): PendingContext {
     const context: PendingContext = { adapter, auth: undefined };
-    (request as Record<symbol, RequestContext>)[this.#key] = context;
+    this.#write(request, this.#key, context);
+    this.#write(this.#holderOf(request), 'auth', undefined);
     return context;
+  }
+
+  /**
+   * Puts the verified caller into a context, and where apps find it.
+   *
+   * @throws ConfigurationError where the place of the caller cannot be written to (rule O2). The context then has none
+   */
+  setCaller(request: Request, context: PendingContext, auth: RequestContext['auth']): void {
+    this.#write(this.#holderOf(request), 'auth', auth);
+    context.auth = auth;
   }
 
   /** The context of a request; `undefined` where no adapter ran. */
   of(request: object): RequestContext | undefined {
     return (request as Record<symbol, RequestContext | undefined>)[this.#key];
+  }
+
+  // A setter may also ignore what it is given: then the app would read somebody else there.
+  #write(holder: object, name: PropertyKey, value: unknown): void {
+    let cause: unknown;
+    try {
+      (holder as Record<PropertyKey, unknown>)[name] = value;
+      if ((holder as Record<PropertyKey, unknown>)[name] === value) return;
+    } catch (error) {
+      cause = error;
+    }
+    throw new ConfigurationError(
+      `auth0() cannot write to ${this.#place}, where it puts the verified caller: something that ran before made it ` +
+        'read-only, or froze the object that holds it. Give that another name, or let it run after auth0().',
+      cause,
+    );
   }
 }
 
@@ -55,12 +97,11 @@ export function authorizeContext(
   ...policies: readonly Policy[]
 ): Awaitable<void> {
   assertContext(context);
-  const { adapter, auth } = context;
+  const { adapter, auth, responseHeaders } = context;
   const [policy, ...others] = policies;
   if (policy === undefined) return undefined;
-  return andThen(adapter.client.enforce(auth, policy, detailsOf(adapter)), () =>
-    authorizeContext(context, ...others),
-  );
+  const details = withHeaders(adapter.challengeDetails, responseHeaders);
+  return andThen(adapter.client.enforce(auth, policy, details), () => authorizeContext(context, ...others));
 }
 
 /**
@@ -72,7 +113,7 @@ export function authOf(context: RequestContext | undefined): Auth<unknown> {
   assertContext(context);
   const client: Pick<ApiClient, 'assertAuthenticated'> = context.adapter.client;
   const { auth } = context;
-  client.assertAuthenticated(auth, detailsOf(context.adapter));
+  client.assertAuthenticated(auth, context.adapter.challengeDetails);
   return auth;
 }
 
@@ -81,11 +122,12 @@ export function isAnswered(error: unknown, context: RequestContext | undefined):
   return error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
 }
 
-/** What the challenges of an adapter's answers say besides. */
-export function detailsOf(adapter: {
-  readonly resourceMetadata: ResourceMetadata | undefined;
-}): ChallengeDetails {
-  return { resourceMetadata: adapter.resourceMetadata?.url };
+/** What errors of a request are to say, its header fields included. Most have none: then nothing is made. */
+export function withHeaders(
+  details: ChallengeDetails,
+  responseHeaders: RequestContext['responseHeaders'],
+): ChallengeDetails {
+  return responseHeaders === undefined ? details : { ...details, responseHeaders };
 }
 
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {

@@ -42,6 +42,11 @@ export function singleFieldValues(
   return headerValues(headers, name);
 }
 
+/** Whether a request has header fields at all: one that was made by hand may lack them. */
+export function hasFields(request: Partial<AuthRequest> | undefined): boolean {
+  return typeof request?.headers === 'object' && request.headers !== null;
+}
+
 /** Every value of a header field, in order; `name` in lower case. */
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {
   if (isFlatList(headers)) return flatValues(headers, name);

@@ -15,7 +15,9 @@ const clients = {
 const CONFIRMATIONS: Readonly<Record<string, unknown>> = {
   none: undefined,
   'this key': { jkt: key.jkt },
-  'this key and a member nobody knows': { jkt: key.jkt, kid: 'x' },
+  'this key and a member nobody knows': { jkt: key.jkt, 'urn:acme:device': 'x' },
+  'this key and a key by name': { jkt: key.jkt, kid: 'x' },
+  'this key and the same key': { jkt: key.jkt, jwk: key.jwk },
   'this key and a certificate, without mtls': { jkt: key.jkt, 'x5t#S256': 'A'.repeat(43) },
   'another key': { jkt: 'A'.repeat(43) },
   'a jkt that is a number': { jkt: 5 },
@@ -25,7 +27,8 @@ const CONFIRMATIONS: Readonly<Record<string, unknown>> = {
   text: key.jkt,
   'a list': [{ jkt: key.jkt }],
   'a certificate, without mtls': { 'x5t#S256': 'A'.repeat(43) },
-  'an unknown member': { jwk: key.jwk },
+  'a method that nobody can check': { jwk: key.jwk },
+  'an unknown member': { 'urn:acme:device': 'x' },
 };
 
 type Outcome = 'accepted' | `${number} ${string}`;
@@ -35,6 +38,8 @@ const bearerAnswers: Readonly<Record<string, Outcome>> = {
   none: 'accepted',
   'this key': '401 bound_token',
   'this key and a member nobody knows': '401 bound_token',
+  'this key and a key by name': '401 bound_token',
+  'this key and the same key': '401 bound_token',
   'this key and a certificate, without mtls': '401 bound_token',
   'another key': '401 bound_token',
   'a jkt that is a number': '401 bound_token',
@@ -44,6 +49,7 @@ const bearerAnswers: Readonly<Record<string, Outcome>> = {
   text: '401 unsupported_confirmation',
   'a list': '401 unsupported_confirmation',
   'a certificate, without mtls': '401 unsupported_confirmation',
+  'a method that nobody can check': '401 unsupported_confirmation',
   'an unknown member': '401 unsupported_confirmation',
 };
 
@@ -51,7 +57,9 @@ const dpopAnswers: Readonly<Record<string, Outcome>> = {
   none: '401 unbound_token',
   'this key': 'accepted',
   'this key and a member nobody knows': 'accepted',
-  'this key and a certificate, without mtls': 'accepted',
+  'this key and a key by name': '401 unsupported_confirmation',
+  'this key and the same key': '401 unsupported_confirmation',
+  'this key and a certificate, without mtls': '401 unsupported_confirmation',
   'another key': '401 proof_key_mismatch',
   'a jkt that is a number': '401 unsupported_confirmation',
   'an empty jkt': '401 unsupported_confirmation',
@@ -60,6 +68,7 @@ const dpopAnswers: Readonly<Record<string, Outcome>> = {
   text: '401 unsupported_confirmation',
   'a list': '401 unsupported_confirmation',
   'a certificate, without mtls': '401 unsupported_confirmation',
+  'a method that nobody can check': '401 unsupported_confirmation',
   'an unknown member': '401 unsupported_confirmation',
 };
 
@@ -106,6 +115,25 @@ describe('binding', () => {
       (error) => `${error.status} ${error.reason}`,
     );
     expect(outcome).toBe(expected);
+  });
+
+  // IANA, "JWT Confirmation Methods", and what names a key or a certificate in RFC 7515 section 4.1.
+  it.each<[name: string, value: unknown]>([
+    ['jwk', key.jwk],
+    ['jwe', 'a.b.c.d.e'],
+    ['jku', 'https://keys.test/'],
+    ['kid', 'x'],
+    ['osc', {}],
+    ['x5t#S256', 'A'.repeat(43)],
+    ['x5t#S256', null],
+    ['x5u', 'https://keys.test/'],
+    ['x5c', []],
+    ['x5t', null],
+  ])('T15 a second method, %s: %j, is not left unchecked', async (name, value) => {
+    const bound = await tenant.accessToken({ cnf: { jkt: key.jkt, [name]: value } });
+    const proof = await makeProof({ tenant, key, token: bound });
+    const error = await refusal(client.verifyRequest(dpopRequest(bound, proof)));
+    expect(error).toMatchObject({ status: 401, reason: 'unsupported_confirmation', code: 'invalid_token' });
   });
 
   it('T14 a token that was accepted by DPoP before is still refused as a Bearer token', async () => {
@@ -215,6 +243,44 @@ describe('calls that lack what DPoP needs', () => {
     expect(other).toMatchObject({ argument, status: 400, code: 'invalid_request' });
     expect(other.toJSON().error).toBe('invalid_request');
     expect(challenges(other)[1]).toContain('error="invalid_request"');
+  });
+});
+
+describe('calls that say nothing where DPoP needs something', () => {
+  const headers = async () => ({ authorization: `DPoP ${token}`, dpop: await makeProof(context) });
+  const good = { method: 'GET', url: URL_OF_ORDERS };
+
+  it.each([
+    ['method', ''],
+    ['method', null],
+    ['method', 5],
+    ['url', ''],
+    ['url', null],
+    ['url', 5],
+    ['url', {}],
+  ])('D9 the %s %j is a mistake of ours, whatever errorStatus says', async (name, value) => {
+    for (const errorStatus of ['rfc', 'auth0'] as const) {
+      const own = clientOf(tenant, { errorStatus });
+      const request = { ...good, [name]: value } as typeof good;
+      const ours = { name: 'ConfigurationError', status: 500, message: expect.stringContaining(name) };
+      expect(await refusal(own.verifyRequest({ headers: await headers(), ...request }))).toMatchObject(ours);
+      const dpop = { proof: await makeProof(context), ...request };
+      expect(await refusal(own.verifyAccessToken({ accessToken: token, dpop }))).toMatchObject(ours);
+      expect(await refusal(own.verifyDpopProof({ accessToken: token, ...dpop }))).toMatchObject(ours);
+    }
+  });
+
+  it('D9 a Bearer request needs neither', async () => {
+    const bearer = { authorization: `Bearer ${await tenant.accessToken()}` };
+    for (const request of [{ method: '', url: '' }, {}])
+      expect((await client.verifyRequest({ headers: bearer, ...request })).scheme).toBe('bearer');
+  });
+
+  it('D9 a URL that the client spoilt is its own: 400', async () => {
+    for (const url of ['https://[/', 'orders']) {
+      const error = await refusal(client.verifyRequest({ ...good, headers: await headers(), url }));
+      expect(error).toMatchObject({ status: 400, reason: 'invalid_request_url' });
+    }
   });
 });
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeProof, setUp } from './dpop-support.js';
 import { refusal } from './support.js';
@@ -42,6 +43,23 @@ const same: readonly [what: string, htu: string, url: string][] = [
   ['an encoding in lower case', 'https://api.test/caf%c3%a9', 'https://api.test/caf%C3%A9'],
   ['an encoded slash in both', 'https://api.test/a%2fb', 'https://api.test/a%2Fb'],
   ['an encoded percent sign', 'https://api.test/100%25', 'https://api.test/100%25'],
+  ['a bar', 'https://api.test/a|b', 'https://api.test/a%7Cb'],
+  ['a quotation mark', 'https://api.test/a"b', 'https://api.test/a%22b'],
+  ['a caret', 'https://api.test/a^b', 'https://api.test/a%5Eb'],
+  ['a backtick', 'https://api.test/a`b', 'https://api.test/a%60b'],
+  ['braces', 'https://api.test/{id}', 'https://api.test/%7Bid%7D'],
+  ['angle brackets', 'https://api.test/<a>', 'https://api.test/%3ca%3e'],
+  [
+    'letters outside ASCII',
+    'https://api.test/caf\u00e9/\u65e5\u672c',
+    'https://api.test/caf%C3%A9/%E6%97%A5%E6%9C%AC',
+  ],
+  ['a pair of surrogates', 'https://api.test/\u{1f600}', 'https://api.test/%F0%9F%98%80'],
+  ['several of them among dots', 'https://api.test/x/../{\u00e9}|', 'https://api.test/%7B%C3%A9%7d%7C'],
+  ['brackets in both', 'https://api.test/a[0]', 'https://api.test/a[0]'],
+  ['encoded brackets in both', 'https://api.test/a%5b0%5d', 'https://api.test/a%5B0%5D'],
+  ['the highest port', 'https://api.test:65535/orders', 'https://api.test:65535/orders'],
+  ['letters outside ASCII in a query', 'https://api.test/orders?q=\u00e9\u2028', 'https://api.test/orders'],
   ['a percent sign that encodes nothing, in both', 'https://api.test/100%zz', 'https://api.test/100%zz'],
   ['characters that need no encoding', "https://api.test/!$&'()*+,;=:@", "https://api.test/!$&'()*+,;=:@"],
   ['an IPv6 address', 'https://[2001:DB8::1]/x', 'https://[2001:db8::1]/x'],
@@ -65,6 +83,26 @@ const different: readonly [what: string, htu: string, url: string][] = [
   ['an encoded question mark', 'https://api.test/orders%3Fx', 'https://api.test/orders?x'],
   ['an encoded semicolon', 'https://api.test/orders%3Bx', 'https://api.test/orders;x'],
   ['a path parameter', 'https://api.test/orders;x', 'https://api.test/orders'],
+  ['a bar that is twice encoded', 'https://api.test/a%257Cb', 'https://api.test/a|b'],
+  ['an encoded number sign', 'https://api.test/a%23b', 'https://api.test/a#b'],
+  ['an encoded bracket', 'https://api.test/a%5B0%5D', 'https://api.test/a[0]'],
+  ['an encoded colon', 'https://api.test/a%3Ab', 'https://api.test/a:b'],
+  ['an encoded at sign', 'https://api.test/%40me', 'https://api.test/@me'],
+  ['an encoded plus sign', 'https://api.test/a%2Bb', 'https://api.test/a+b'],
+  ['an encoded ampersand', 'https://api.test/a%26b', 'https://api.test/a&b'],
+  ['a percent sign alone', 'https://api.test/100%zz', 'https://api.test/100%25zz'],
+  ['an encoded backslash', 'https://api.test/a%5Cb', 'https://api.test/a/b'],
+  ['a letter in Latin-1', 'https://api.test/caf%E9', 'https://api.test/caf\u00e9'],
+  ['bytes of UTF-8 as letters', 'https://api.test/caf%C3%A9', 'https://api.test/caf\u00c3\u00a9'],
+  ['a letter that is composed otherwise', 'https://api.test/caf\u00e9', 'https://api.test/cafe\u0301'],
+  ['a letter in another case', 'https://api.test/\u00c9', 'https://api.test/\u00e9'],
+  ['a fullwidth slash', 'https://api.test/a\uff0fb', 'https://api.test/a/b'],
+  ['fullwidth dots', 'https://api.test/a/\uff0e\uff0e/b', 'https://api.test/b'],
+  ['half a pair of surrogates', 'https://api.test/\ud83d', 'https://api.test/%EF%BF%BD'],
+  ['a blank', 'https://api.test/a b', 'https://api.test/a%20b'],
+  ['a control character of Latin-1', 'https://api.test/a\u0085', 'https://api.test/a%C2%85'],
+  ['a port above the highest', 'https://api.test:65536/orders', 'https://api.test/orders'],
+  ['a port that another is left of', 'https://api.test:65979/orders', 'https://api.test:443/orders'],
   ['twice encoded', 'https://api.test/%256Frders', 'https://api.test/orders'],
   ['another host', 'https://evil.test/orders', 'https://api.test/orders'],
   ['a longer host', 'https://api.test.evil.test/orders', 'https://api.test/orders'],
@@ -93,6 +131,19 @@ const different: readonly [what: string, htu: string, url: string][] = [
   ['an empty host', 'https:///orders', 'https://api.test/orders'],
 ];
 
+/** The bytes that a segment stands for; reserved characters and stray percent signs as they are written. */
+function bytesOf(segment: string): string {
+  return segment
+    .replace(/%[0-9A-Fa-f]{2}|./gsu, (part) => {
+      if (/^[!$&'()*+,;=:@[\]%]$/.test(part)) return part;
+      if (part.length !== 3 || !part.startsWith('%')) return `<${Buffer.from(part).toString('hex')}>`;
+      const byte = part.slice(1).toLowerCase();
+      const character = String.fromCharCode(Number.parseInt(byte, 16));
+      return /[!$&'()*+,;=:@[\]%/?#]/.test(character) ? part.toUpperCase() : `<${byte}>`;
+    })
+    .replaceAll('><', '');
+}
+
 describe('the URL of a proof', () => {
   it.each(same.map(([what, htu, url]) => ({ what, htu, url })))(
     'D9 with $what, $htu is $url',
@@ -107,6 +158,63 @@ describe('the URL of a proof', () => {
       expect(await refusal(attempt(htu, url))).toMatchObject({ reason: 'htu_mismatch', status: 401 });
     },
   );
+
+  it.each(same.map(([what, htu, url]) => ({ what, htu, url })))(
+    'D9 with $what, $url is $htu',
+    async ({ htu, url }) => {
+      expect((await attempt(url, htu)).claims.htu).toBe(url);
+    },
+  );
+
+  const characters = fc.constantFrom(
+    ...'az|"^{}`<>[]%/.;:@&=+$,!\'()*~-_2Ff5cC',
+    '%2F',
+    '%2f',
+    '%7C',
+    '%25',
+    '%5B',
+    '%2e',
+    '%41',
+    '%C3%A9',
+    '%E9',
+    '\u00e9',
+    '\u00c3',
+    '\u{1f600}',
+    '/../',
+    '//',
+  );
+  const paths = fc.array(characters, { maxLength: 12 }).map((parts) => parts.join(''));
+  // Both ends of a pair often differ in how one character is written, and in nothing else.
+  const respelled = fc
+    .tuple(paths, paths, characters, characters)
+    .chain(([before, after, one, other]) =>
+      fc.constant([`/${before}${one}${after}`, `/${before}${other}${after}`] as const),
+    );
+
+  it('D9 two URLs are one only where a server sees the same segments, delimiters and characters in them', async () => {
+    // What a router sees: segments without dots, in each the characters, with a reserved one told from its encoding.
+    const seen = (path: string) => {
+      const kept: string[] = [];
+      const segments = path.replace(/%2e/gi, '.').split('/').slice(1);
+      for (const segment of segments) {
+        if (segment === '..') kept.pop();
+        else if (segment !== '.') kept.push(segment);
+      }
+      if (/^\.\.?$/.test(segments.at(-1) ?? '')) kept.push('');
+      return kept.map(bytesOf);
+    };
+    await fc.assert(
+      fc.asyncProperty(respelled, async ([one, other]) => {
+        const accepted = await attempt(`https://api.test${one}`, `https://api.test${other}`).then(
+          () => true,
+          () => false,
+        );
+        if (accepted) expect(seen(one)).toEqual(seen(other));
+        else expect(JSON.stringify(seen(one))).not.toBe(JSON.stringify(seen(other)));
+      }),
+      { numRuns: 300 },
+    );
+  });
 
   it('D9 a URL of any length takes little time and shows little of itself', async () => {
     const error = await refusal(
@@ -131,9 +239,11 @@ describe('the URL of a request', () => {
     'https://user:pw@api.test/orders',
     'https://api.test,evil.test/orders',
     'https://ä.test/orders',
-    'https://api.test/\u00fc',
+    'https://api.test/\ud800',
+    'https://api.test/\u0085',
+    'https://api.test:65536/orders',
+    'https://api.test:99999/orders',
     'ws://api.test/orders',
-    '',
   ])('D9 %j is refused as a bad request', async (url) => {
     expect(await refusal(attempt(url, url))).toMatchObject({
       name: 'InvalidRequestError',

@@ -137,6 +137,20 @@ describe('nonces', () => {
     },
   );
 
+  it.each([
+    ['an exp that is past', { exp: 1 }],
+    ['an nbf ahead', { nbf: 1e12 }],
+  ])('D7a D18b with a good nonce the clock of the client does not count: %s', async (_what, claims) => {
+    const context = await withNonces();
+    const send = async (others: Record<string, unknown>) => {
+      const proof = await makeProof(context, { claims: { nonce: await nonceOf(context), ...others } });
+      return context.client.verifyRequest(dpopRequest(context.token, proof));
+    };
+    expect((await send(claims)).jkt).toBe(context.key.jkt);
+    const odd = Object.fromEntries(Object.keys(claims).map((name) => [name, 'soon']));
+    expect((await refusal(send(odd))).reason).toBe('invalid_proof_time');
+  });
+
   it('D18b iat must still be a number, and without nonces it counts as ever', async () => {
     const context = await withNonces();
     const nonce = await nonceOf(context);

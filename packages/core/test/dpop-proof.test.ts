@@ -51,6 +51,29 @@ describe('a good proof', () => {
     },
   );
 
+  it.each([
+    ['an exp ahead', { exp: now + 1 }],
+    ['an exp 29 s ago', { exp: now - 29 }],
+    ['an nbf 30 s ahead', { nbf: now + 30 }],
+    ['an nbf past', { nbf: now - 3600 }],
+    ['both', { nbf: now, exp: now + 60 }],
+  ])('D7a %s is accepted', async (_what, claims) => {
+    const proof = await makeProof(context, { claims });
+    expect((await client.verifyRequest(dpopRequest(token, proof))).jkt).toBe(key.jkt);
+  });
+
+  it.each([
+    [
+      'key_ops, ext and use, as browsers and libraries export it',
+      { key_ops: ['verify'], ext: true, use: 'sig' },
+    ],
+    ['its alg', { alg: 'ES256' }],
+    ['two operations', { key_ops: ['verify', 'sign'] }],
+  ])('D5a a key with %s is accepted', async (_what, members) => {
+    const proof = await makeProof(context, { header: { jwk: { ...key.jwk, ...members } } });
+    expect((await client.verifyRequest(dpopRequest(token, proof))).jkt).toBe(key.jkt);
+  });
+
   it.each([300, 299.5, 0, -30])('D10 may be %d seconds old', async (age) => {
     const proof = await makeProof(context, { claims: { iat: tenant.clock.now() - age } });
     expect((await client.verifyRequest(dpopRequest(token, proof))).scheme).toBe('dpop');
@@ -202,6 +225,38 @@ describe('a proof that does not hold', () => {
     ['D10', 'more than 300 s old', 'proof_too_old', { claims: { iat: now - 301 } }],
     ['D10', 'more than 30 s ahead', 'proof_in_future', { claims: { iat: now + 32 } }],
     ['D10', 'long before there were clocks', 'proof_too_old', { claims: { iat: -1e300 } }],
+    ...[null, 'soon', '1', {}, [now], true].flatMap((time): Row[] =>
+      ['exp', 'nbf'].map((name) => [
+        'D7a',
+        `${name} ${JSON.stringify(time)}`,
+        'invalid_proof_time',
+        { claims: { [name]: time } },
+      ]),
+    ),
+    ['D7a', 'an exp that is long past', 'proof_too_old', { claims: { exp: now - 3600 } }],
+    ['D7a', 'an exp 30 s ago', 'proof_too_old', { claims: { exp: now - 30 } }],
+    ['D7a', 'an exp before there were clocks', 'proof_too_old', { claims: { exp: -1e300 } }],
+    ['D7a', 'an nbf far ahead', 'proof_in_future', { claims: { nbf: now + 3600 } }],
+    ['D7a', 'an nbf over 30 s ahead', 'proof_in_future', { claims: { nbf: now + 31 } }],
+    [
+      'D7a',
+      'an exp ahead that makes up for no old iat',
+      'proof_too_old',
+      { claims: { iat: now - 301, exp: now + 3600 } },
+    ],
+    ...(
+      [
+        ['key_ops that names verify twice', { key_ops: ['verify', 'verify'] }],
+        ['key_ops that names another operation twice', { key_ops: ['verify', 'sign', 'sign'] }],
+        ['key_ops without verify', { key_ops: ['sign'] }],
+        ['key_ops of nothing', { key_ops: [] }],
+        ['key_ops of another shape', { key_ops: 'verify' }],
+        ['use enc', { use: 'enc' }],
+        ['use null', { use: null }],
+        ['another alg', { alg: 'ES384' }],
+        ['alg null', { alg: null }],
+      ] as const
+    ).map(([what, members]): Row => ['D5a', `a key with ${what}`, 'invalid_proof_key', jwkWith(members)]),
     ...[
       undefined,
       null,

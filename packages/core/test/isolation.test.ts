@@ -210,6 +210,32 @@ describe('requests to issuers', () => {
     expect(await again).toBe(503);
   });
 
+  it('R18 a refresh takes a free place, although first loads wait for it', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const answers: (() => void)[] = [];
+    const failing = (): Promise<Response> =>
+      new Promise((resolve) => answers.push(() => resolve(new Response('', { status: 500 }))));
+    const street = neighbourhood((host) => (bad(host) ? failing : undefined), {
+      cache: { staleIfError: 0, maxEntries: 5000 },
+    });
+    expect(await street.ask(HELD)).toBe(200);
+    const tokens = await several(UNDER_WAY + QUEUE, (n) => street.token(`bad-${n}.test`));
+    const more = await several(40, (n) => street.token(`bad-more-${n}.test`));
+    const fresh = await street.token(HELD);
+    const pending = tokens.map((token) => present(street.client, token));
+    await manyTurns();
+    street.advance(601);
+    // Many end in one turn, and one waiting load takes a place in each: the queue is filled up again meanwhile.
+    for (const answer of answers.splice(0, 20)) answer();
+    await idle();
+    pending.push(...more.map((token) => present(street.client, token)));
+    expect(await present(street.client, fresh)).toBe(200);
+    expect(street.asked(HELD)).toHaveLength(4);
+    street.client.close();
+    await Promise.all(pending);
+  });
+
   it('R18 a refresh takes the place of no other refresh', async () => {
     holdTimers();
     let hangs = false;

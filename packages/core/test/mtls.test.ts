@@ -131,6 +131,14 @@ describe('certificates and proofs', () => {
     expect((await refusal(prove(cnf, own.pem))).reason).toBe('unsupported_confirmation');
   });
 
+  it('T15 a method beside both that nobody can check is not left unchecked', async () => {
+    const error = await refusal(prove({ ...both, kid: 'x' }, own.pem));
+    expect(error.reason).toBe('unsupported_confirmation');
+    const token = await tenant.accessToken({ cnf: { ...own.confirmation, kid: 'x' } });
+    expect(await reasonOf(token, own.pem)).toBe('unsupported_confirmation');
+    expect((await prove({ ...both, 'urn:acme:device': 'x' }, own.pem)).jkt).toBe(key.jkt);
+  });
+
   it('T14 a token that is bound to both is refused as a Bearer token, whatever certificate comes', async () => {
     expect(await reasonOf(await tenant.accessToken({ cnf: both }), own.pem)).toBe('bound_token');
   });

@@ -28,7 +28,7 @@ async function send(
   const headers = web ? new Headers(pairs) : pairs;
   const incoming = { origin: 'https://api.test', target: '/orders', method: 'GET', trustsForwarded: false };
   const answer = { has: () => false, set: () => {} };
-  return admit(adapter, { ...incoming, ...request, headers, source: undefined }, answer);
+  return admit(adapter, { ...incoming, ...request, headers, source: undefined, raw: {} }, answer);
 }
 
 const reasonOf = async (...args: Parameters<typeof send>) => (await refusal(send(...args))).reason;
@@ -192,6 +192,7 @@ describe('the URL of a request', () => {
 
   it.each<[description: RegExp, what: string, sent: Sent]>([
     [/more than one host/, 'two forwarded hosts', forwarded(['X-Forwarded-Host', 'api.test, evil.test'])],
+    [/host is malformed/, 'a forwarded port that is none', forwarded(['X-Forwarded-Host', 'api.test:65536'])],
     [/more than one host/, 'two ports', forwarded(['X-Forwarded-Host', 'api.test:1, api.test:2'])],
     [/more than one host/, 'a host and nothing', forwarded(['X-Forwarded-Host', 'api.test,'])],
     [

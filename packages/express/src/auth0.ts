@@ -3,10 +3,13 @@ import {
   type AdapterOptions,
   type ApiClient,
   type Auth,
+  type Awaitable,
   admit,
+  andThen,
   authOf,
   type ClaimsOf,
   createAdapter,
+  type IncomingRequest,
   metadataAnswer,
   perform,
 } from '@auth0-api/core';
@@ -36,19 +39,26 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
+  const verify = (
+    req: IncomingMessage,
+    res: ServerResponse,
+    incoming: IncomingRequest<IncomingMessage>,
+  ): Awaitable<void> => {
+    const previous = contextOf(req);
+    const context = beginContext(req, adapter);
+    return andThen(admit(adapter, incoming, fieldsOf(res), previous), (auth) =>
+      setCaller(req, context, auth),
+    );
+  };
+
   const middleware: Handler = (req, res, next) => {
     const incoming = toIncoming(req);
     const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
     if (metadata !== undefined) return write(metadata, res, next);
-    const previous = contextOf(req);
-    const context = beginContext(req, adapter);
     perform(
-      () => admit(adapter, incoming, fieldsOf(res), previous),
-      (auth) => {
-        setCaller(req, context, auth);
-        next();
-      },
-      (error) => respond(error, context, res, next),
+      () => verify(req, res, incoming),
+      () => next(),
+      (error) => respond(error, contextOf(req), res, next),
     );
   };
 

@@ -1,11 +1,10 @@
 import { type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
 import type { FastifyRequest } from 'fastify';
 
-const contexts = new RequestContexts('fastify');
+const contexts = new RequestContexts<FastifyRequest>('fastify', 'request.auth');
 
 /** Begins the context of a request: nobody is verified, `request.auth` is undefined. */
 export function beginContext(request: FastifyRequest, adapter: RequestContext['adapter']): PendingContext {
-  request.auth = undefined;
   return contexts.begin(request, adapter);
 }
 
@@ -15,8 +14,7 @@ export function setCaller(
   context: PendingContext,
   auth: RequestContext['auth'],
 ): void {
-  context.auth = auth;
-  request.auth = auth as FastifyRequest['auth'];
+  contexts.setCaller(request, context, auth);
 }
 
 /** The context of a request; `undefined` where no hook of this plugin ran. */

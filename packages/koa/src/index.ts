@@ -1,15 +1,6 @@
-export {
-  type AccessTokenClaims,
-  type AdapterOptions,
-  ApiClient,
-  type ApiClientOptions,
-  ApiError,
-  type Auth,
-  Auth0ApiError,
-  corsExposedHeaders,
-  type ResourceMetadataOptions,
-  type ResourceMetadataRouteOptions,
-} from '@auth0-api/core';
+// All of core: where packages are installed strictly, an app can import only what it installed itself. The names of this
+// package take the place of core's.
+export * from '@auth0-api/core';
 export { type Auth0Middleware, type Auth0State, auth0, getAuth } from './auth0.js';
 export type { AnyContext } from './context.js';
 export {

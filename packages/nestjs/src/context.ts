@@ -1,22 +1,19 @@
 import { Auth0ApiError, type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
 import { type ExecutionContext, HttpException, Logger } from '@nestjs/common';
+import { addExtensions } from './graphql-extensions.js';
 import { fieldsOf, leaveBegunResponse } from './http-request.js';
 
-const contexts = new RequestContexts('nestjs');
+const contexts = new RequestContexts('nestjs', 'request.auth');
 const logger = new Logger('Auth0Guard');
-
-type WithAuth = { auth?: unknown };
 
 /** Begins the context of a request: nobody is verified, `request.auth` is undefined. */
 export function beginContext(request: object, adapter: RequestContext['adapter']): PendingContext {
-  (request as WithAuth).auth = undefined;
   return contexts.begin(request, adapter);
 }
 
 /** Puts the verified caller into a context, and at `request.auth`. */
 export function setCaller(request: object, context: PendingContext, auth: RequestContext['auth']): void {
-  context.auth = auth;
-  (request as WithAuth).auth = auth;
+  contexts.setCaller(request, context, auth);
 }
 
 /** The context of a request; `undefined` where the guard did not run, or let it pass as public. */
@@ -38,5 +35,5 @@ export function toHttpException(error: unknown, context: ExecutionContext): unkn
   const exception = new HttpException(body, error.status, { cause: error });
   // GraphQL answers the message. Nest's own would be the name of the class.
   exception.message = body.error_description;
-  return exception;
+  return context.getType<string>() === 'graphql' ? addExtensions(exception, body.error) : exception;
 }

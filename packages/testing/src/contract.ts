@@ -8,6 +8,7 @@ export {
   type RouteSpec,
   type RunningApp,
 } from './contract/app-spec.js';
+export { type CallerPlaceFault, spoilCallerPlace } from './contract/caller-place.js';
 export type {
   ContractCase,
   Exchange,

@@ -1,29 +1,15 @@
 import type { Check } from './check.js';
 import type { Probe } from './probe.js';
-
-interface PublishedKey {
-  readonly kid?: string;
-  readonly kty?: string;
-  readonly alg?: string;
-  readonly use?: string;
-  /** The size of an RSA key. */
-  readonly bits?: number;
-  readonly hasPrivatePart: boolean;
-  /** Why the library never uses it, where that is its own fault. */
-  readonly fault?: string;
-  /** The accepted algorithms that the library would use it for. */
-  readonly usableFor: readonly string[];
-}
+import { isFaulty, isUsable, isWeak, lookAt, MIN_RSA_BITS, type PublishedKey } from './published-key.js';
 
 // A hostile key set must not keep the command busy.
 const MAX_KEYS = 100;
-// Says why the library does not use a key; that it does not, it has said itself (rule T10).
-const MIN_RSA_BITS = 2048;
 const ROTATE = 'In the Auth0 Dashboard, open Settings, Signing Keys, and rotate the signing key.';
 const NAME_THE_KEYS =
   'Give each key a kid in the key set, and write it into the header of the tokens. Auth0 does both: compare with a key set of Auth0, and bypass what stands between.';
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
-
+// auth0/docs-v2: secure/tokens/json-web-tokens/json-web-key-set-properties.
+const LEAVE_ALG_OUT =
+  'turn "Include Signing Algorithms in JSON Web Key Set" off in the Advanced settings of the tenant: its keys then serve for each algorithm of their type';
 /** Looks at each key that an issuer publishes, and asks the library whether it would use it. */
 export async function checkKeys(
   issuer: string,
@@ -33,48 +19,28 @@ export async function checkKeys(
   const algorithms = await probe.algorithms(issuer);
   const keys: PublishedKey[] = [];
   for (const jwk of jwks.slice(0, MAX_KEYS)) {
-    if (typeof jwk === 'object' && jwk !== null)
-      keys.push({ ...describe(jwk), ...(await useOf(jwk, { issuer, algorithms, probe })) });
+    if (typeof jwk === 'object' && jwk !== null) keys.push(await lookAt(jwk, { issuer, algorithms, probe }));
   }
   // Keys that are mixed up cannot be used either: that they are is what has to be told.
   const main = repeatedKid(keys) ?? noUsableKey(keys, algorithms);
-  const checks = [main, privatePart(keys), weakKeys(keys), unusableKeys(keys), unnamedKeys(keys)].filter(
-    (check) => check !== undefined,
-  );
+  const checks = [
+    main,
+    privatePart(keys),
+    weakKeys(keys),
+    unusableKeys(keys),
+    misnamedKeys(keys),
+    unnamedKeys(keys),
+  ].filter((check) => check !== undefined);
   if (checks.some(({ outcome }) => outcome === 'problem')) return checks;
   const usable = keys.filter(isUsable);
-  const what = `Of ${keys.length} published, ${usable.length} can verify ${algorithms.join(', ')} tokens.`;
+  const served = algorithms.filter((name) => keys.some(({ usableFor }) => usableFor.includes(name)));
+  const what = `Of ${keys.length} published, ${usable.length} can verify ${served.join(', ')} tokens.`;
   return [...checks, { name: 'keys', outcome: 'ok', what, details: { keys } }];
 }
 
-/** What the library would use a key for, and why not for more. It is asked by tokens that name the key. */
-async function useOf(
-  jwk: object,
-  { issuer, algorithms, probe }: { issuer: string; algorithms: readonly string[]; probe: Probe },
-): Promise<Pick<PublishedKey, 'usableFor' | 'fault'>> {
-  const { kid } = jwk as Record<string, unknown>;
-  const usableFor: string[] = [];
-  let fault: unknown;
-  for (const alg of algorithms) {
-    const step = await probe.keyStep(issuer, { alg, kid: typeof kid === 'string' ? kid : undefined });
-    if (step?.outcome === 'passed') usableFor.push(alg);
-    fault ??= step?.received?.keyFault;
-  }
-  return { usableFor, ...(typeof fault === 'string' && usableFor.length === 0 ? { fault } : {}) };
-}
-
-function describe(jwk: object): Omit<PublishedKey, 'usableFor'> {
-  const { kid, kty, alg, use, n } = jwk as Record<string, unknown>;
-  const texts = Object.entries({ kid, kty, alg, use }).filter(([, value]) => typeof value === 'string');
-  return {
-    ...Object.fromEntries(texts),
-    ...(kty === 'RSA' && typeof n === 'string' ? { bits: bitsOf(n) } : {}),
-    hasPrivatePart: PRIVATE_MEMBERS.some((member) => Object.hasOwn(jwk, member)),
-  };
-}
-
 function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[]): Check | undefined {
-  if (keys.some(isUsable)) return undefined;
+  // Of a private part is told by itself.
+  if (keys.some((key) => isUsable(key) || key.hasPrivatePart)) return undefined;
   const accepted = algorithms.join(', ');
   const problem = { name: 'keys', outcome: 'problem', details: { keys } } as const;
   const others = keys.flatMap(({ alg }) => (alg === undefined || algorithms.includes(alg) ? [] : [alg]));
@@ -84,6 +50,14 @@ function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[
       cause: 'no_keys',
       what: 'The key set is empty.',
       cure: 'Open Settings, Signing Keys in the Auth0 Dashboard, and rotate the signing key.',
+    };
+  const misnamed = misnamedAlgorithms(keys);
+  if (misnamed.length > 0)
+    return {
+      ...problem,
+      cause: 'key_algorithm_mismatch',
+      what: `The key set says that its keys are for RS256, and ${accepted} is accepted.`,
+      cure: `If the API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise give --algorithm RS256 here, and algorithms: ['RS256'] in auth0().`,
     };
   if (others.length > 0)
     return {
@@ -124,7 +98,9 @@ function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[
 
 function repeatedKid(keys: readonly PublishedKey[]): Check | undefined {
   const kids = keys.flatMap(({ kid }) => (kid === undefined ? [] : [kid]));
-  const repeated = kids.filter((kid, index) => kids.indexOf(kid) !== index);
+  // Where the library finds the one that is meant, nothing is mixed up: it may be one key that is listed twice.
+  const found = new Set(keys.filter(isUsable).map(({ kid }) => kid));
+  const repeated = kids.filter((kid, index) => kids.indexOf(kid) !== index && !found.has(kid));
   if (repeated.length === 0) return undefined;
   return {
     name: 'keys',
@@ -174,6 +150,26 @@ function unusableKeys(keys: readonly PublishedKey[]): Check | undefined {
   };
 }
 
+function misnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
+  const misnamed = misnamedAlgorithms(keys);
+  if (misnamed.length === 0 || !keys.some(isUsable)) return undefined;
+  return {
+    name: 'keys',
+    outcome: 'warning',
+    cause: 'key_algorithm_mismatch',
+    what: `No key can verify ${misnamed.join(', ')} tokens: the key set says that its keys are for RS256.`,
+    cure: `If an API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise do not accept ${misnamed.join(', ')}.`,
+    details: { keys },
+  };
+}
+
+/** Accepted algorithms that keys would serve for, had the key set not named them as Auth0 does by default. */
+function misnamedAlgorithms(keys: readonly PublishedKey[]): readonly string[] {
+  const served = new Set(keys.flatMap(({ usableFor }) => usableFor));
+  const misnamed = keys.flatMap(({ alg, misnamedFor }) => (alg === 'RS256' ? misnamedFor : []));
+  return [...new Set(misnamed)].filter((name) => !served.has(name));
+}
+
 function unnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
   if (!keys.some(isUsable) || !areUnnamed(keys)) return undefined;
   return {
@@ -196,23 +192,4 @@ function options(algorithms: readonly string[]): string {
 
 function list(algorithms: readonly string[]): string {
   return `[${[...new Set(algorithms)].map((name) => `'${name}'`).join(', ')}]`;
-}
-
-function isUsable({ usableFor }: PublishedKey): boolean {
-  return usableFor.length > 0;
-}
-
-// A key that is too small has words of its own.
-function isFaulty(key: PublishedKey): boolean {
-  return key.fault !== undefined && !isWeak(key);
-}
-
-function isWeak({ bits }: PublishedKey): boolean {
-  return bits !== undefined && bits < MIN_RSA_BITS;
-}
-
-function bitsOf(modulus: string): number {
-  const bytes = Buffer.from(modulus, 'base64url');
-  const first = bytes.findIndex((byte) => byte !== 0);
-  return first < 0 ? 0 : (bytes.length - first) * 8 - Math.clz32((bytes[first] ?? 0) << 24);
 }

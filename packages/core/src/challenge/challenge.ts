@@ -20,10 +20,12 @@ export interface ChallengeSettings {
   readonly errorStatus: 'rfc' | 'auth0';
   /** Where the metadata of the resource are (RFC 9728 section 5.1). */
   readonly resourceMetadata?: string | undefined;
+  /** The scopes to ask for, separated by spaces: for clients that showed no credentials. */
+  readonly scope?: string | undefined;
 }
 
 /**
- * The `WWW-Authenticate` lines of an answer: one for each accepted scheme (rules H1 to H3, H5, H6, H9; RFC 9110
+ * The `WWW-Authenticate` lines of an answer: one for each accepted scheme (rules H1 to H3, H5, H6, H9, H16; RFC 9110
  * section 11.6.1, RFC 6750 section 3, RFC 9449 section 7.1). Only the scheme that was attempted is told what was wrong.
  */
 export function challengesFor(
@@ -33,11 +35,12 @@ export function challengesFor(
   const { error, code, attempted } = refusal;
   // A client that showed no credentials of ours is asked for them, not corrected (RFC 6750 section 3.1).
   const silent = error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError;
-  const told = silent ? undefined : (error.scheme ?? attempted ?? settings.schemes[0]);
+  const told = silent ? settings.schemes[0] : (error.scheme ?? attempted ?? settings.schemes[0]);
+  const telling = silent ? scopeParameters(settings) : errorParameters(error, code);
   return settings.schemes.map((scheme) => {
     const parameters = [
       ownParameter(scheme, settings),
-      ...(scheme === told ? errorParameters(error, code) : []),
+      ...(scheme === told ? telling : []),
       ...metadataParameters(settings),
     ];
     return `${SCHEME_NAMES[scheme]} ${parameters.join(', ')}`;
@@ -46,6 +49,10 @@ export function challengesFor(
 
 function ownParameter(scheme: Scheme, { realm, dpopAlgorithms }: ChallengeSettings): string {
   return scheme === 'bearer' ? parameter('realm', realm) : parameter('algs', dpopAlgorithms.join(' '));
+}
+
+function scopeParameters({ scope }: ChallengeSettings): readonly string[] {
+  return scope === undefined ? [] : [parameter('scope', scope)];
 }
 
 function errorParameters(error: Auth0ApiError, code: string): readonly string[] {

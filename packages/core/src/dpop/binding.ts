@@ -26,6 +26,13 @@ interface Confirmation {
   readonly certificate: string | undefined;
 }
 
+/**
+ * Confirmation methods that no request here can satisfy: those of IANA's registry "JWT Confirmation Methods" (RFC 7800,
+ * RFC 8747, RFC 9203), and the members of RFC 7515 section 4.1 that name a key or a certificate. Whoever bound a token by
+ * two of them meant both.
+ */
+const UNCHECKED_METHODS = ['jwk', 'jwe', 'jku', 'kid', 'osc', 'x5u', 'x5c', 'x5t'] as const;
+
 const UNBOUND: Confirmation = Object.freeze({ jkt: undefined, certificate: undefined });
 
 /**
@@ -62,11 +69,16 @@ export function checkBinding(
   return jkt;
 }
 
-/** Reads `cnf`: every member that is understood must be a thumbprint, and there must be one (rule T15). */
+/**
+ * Reads `cnf`: every member that is understood must be a thumbprint, and there must be one; a method that is known and
+ * cannot be checked here may not stand beside it (rule T15).
+ */
 function readConfirmation(cnf: unknown, rules: BindingRules): Confirmation {
   const members = isJsonObject(cnf) ? cnf : {};
+  if (UNCHECKED_METHODS.some((name) => Object.hasOwn(members, name))) throw unsupported();
+  if (rules.mtls === undefined && Object.hasOwn(members, 'x5t#S256')) throw unsupported();
   const jkt = thumbprint(members, 'jkt');
-  const certificate = rules.mtls === undefined ? undefined : thumbprint(members, 'x5t#S256');
+  const certificate = thumbprint(members, 'x5t#S256');
   if (jkt === undefined && certificate === undefined) throw unsupported();
   return { jkt, certificate };
 }

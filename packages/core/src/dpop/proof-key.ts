@@ -1,8 +1,9 @@
 import { hash, type KeyObject } from 'node:crypto';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
 import { InvalidDpopProofError } from '../errors.js';
-import { findAlgorithm } from '../jws/algorithms.js';
+import { findAlgorithm, isAcceptedAlgorithm, isSameAlgorithm } from '../jws/algorithms.js';
 import { decodeBase64Url } from '../jws/base64url.js';
+import { mayVerify, PRIVATE_MEMBERS } from '../jws/key-use.js';
 import { importPublicKey } from '../jws/public-key.js';
 
 /** What a proof's header comes down to: how to verify the proof, and whose it is. */
@@ -13,7 +14,6 @@ export interface ProofKey {
   readonly jkt: string;
 }
 
-const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const;
 const RSA_BYTES = { min: 256, max: 512 } as const;
 const RSA_EXPONENT = 'AQAB';
 // RFC 7518 section 6.2.1.2 and RFC 8037 section 2: coordinates have the full length of the curve.
@@ -34,7 +34,7 @@ export function readProofHeader(header: JsonObject, algorithms: readonly string[
   if (typ !== 'dpop+jwt' && typ !== 'application/dpop+jwt')
     throw new InvalidDpopProofError('wrong_proof_type', "The DPoP proof's type must be dpop+jwt.");
   const algorithmName = ownMember(header, 'alg');
-  if (typeof algorithmName !== 'string' || !algorithms.includes(algorithmName)) {
+  if (typeof algorithmName !== 'string' || !isAcceptedAlgorithm(algorithms, algorithmName)) {
     const description = `The DPoP proof must be signed with ${algorithms.join(' or ')}.`;
     throw new InvalidDpopProofError('unsupported_proof_algorithm', description);
   }
@@ -50,6 +50,9 @@ function importProofKey(jwk: unknown, algorithmName: string): Pick<ProofKey, 'ke
   if (!isJsonObject(jwk)) throw invalidKey('The DPoP proof carries no public key (jwk).');
   if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(jwk, name)))
     throw invalidKey("The DPoP proof's key (jwk) has private or symmetric members.");
+  const alg = stringMember(jwk, 'alg');
+  if (!mayVerify(jwk) || (alg !== undefined && !isSameAlgorithm(alg, algorithmName)))
+    throw invalidKey(`The DPoP proof's key (jwk) says that it is not for verifying ${algorithmName}.`);
   const members = publicMembers(jwk, algorithmName);
   const key = members === undefined ? undefined : importPublicKey(members, algorithmName);
   if (members === undefined || typeof key !== 'object')

@@ -73,11 +73,11 @@ export function verifyProof(proof: string, target: ProofTarget, settings: ProofS
   const jti = readJti(claims);
   assertHtm(claims, target.method);
   assertHtu(claims, target.uri);
-  const iat = readIat(claims);
-  if (settings.nonces === undefined) assertYoung(iat, settings.rules);
+  const times = readTimes(claims);
+  if (settings.nonces === undefined) assertCurrent(times, settings.rules);
   if (ownMember(claims, 'ath') !== hash('sha256', target.accessToken, 'base64url'))
     throw refuse('ath_mismatch', 'The DPoP proof was made for another access token (ath).');
-  return { jkt: key.jkt, jti, iat, claims, header, key };
+  return { jkt: key.jkt, jti, iat: times.iat, claims, header, key };
 }
 
 function splitProof(proof: string): { header: string; payload: string; signature: string } {
@@ -108,17 +108,36 @@ function assertHtm(claims: JsonObject, method: string): void {
   throw new InvalidDpopProofError('htm_mismatch', description, { expected: method, received });
 }
 
-function readIat(claims: JsonObject): number {
-  const iat = ownMember(claims, 'iat');
-  if (typeof iat === 'number' && Number.isFinite(iat)) return iat;
-  throw refuse('invalid_proof_time', 'The DPoP proof needs an iat that is a number.');
+/** When a proof says that it was made, and when it may be used, in Unix seconds. */
+interface ProofTimes {
+  readonly iat: number;
+  readonly exp: number | undefined;
+  readonly nbf: number | undefined;
 }
 
-function assertYoung(iat: number, { iatOffset, iatLeeway, now }: ProofRules): void {
+function readTimes(claims: JsonObject): ProofTimes {
+  const [iat, exp, nbf] = [readTime(claims, 'iat'), readTime(claims, 'exp'), readTime(claims, 'nbf')];
+  if (iat === undefined) throw refuse('invalid_proof_time', 'The DPoP proof needs an iat that is a number.');
+  return { iat, exp, nbf };
+}
+
+function readTime(claims: JsonObject, name: 'iat' | 'exp' | 'nbf'): number | undefined {
+  const time = ownMember(claims, name);
+  if (time === undefined || (typeof time === 'number' && Number.isFinite(time))) return time;
+  throw refuse('invalid_proof_time', `The DPoP proof has a time (${name}) that is no number.`);
+}
+
+// RFC 9449 section 4.2 leaves exp and nbf to the client; where it sets them they hold (RFC 7519 sections 4.1.4, 4.1.5).
+function assertCurrent({ iat, exp, nbf }: ProofTimes, { iatOffset, iatLeeway, now }: ProofRules): void {
   // Each condition says what must hold, so that a clock that answers NaN refuses.
-  const age = now() - iat;
-  if (!(age <= iatOffset)) throw refuse('proof_too_old', 'The DPoP proof is too old (iat).');
-  if (!(age >= -iatLeeway)) throw refuse('proof_in_future', 'The DPoP proof is from the future (iat).');
+  const time = now();
+  if (!(time - iat <= iatOffset)) throw refuse('proof_too_old', 'The DPoP proof is too old (iat).');
+  if (!(time - iat >= -iatLeeway))
+    throw refuse('proof_in_future', 'The DPoP proof is from the future (iat).');
+  if (exp !== undefined && !(time - exp < iatLeeway))
+    throw refuse('proof_too_old', 'The DPoP proof has expired (exp).');
+  if (nbf !== undefined && !(time - nbf >= -iatLeeway))
+    throw refuse('proof_in_future', 'The DPoP proof may not be used yet (nbf).');
 }
 
 function malformed(): InvalidDpopProofError {

@@ -12,6 +12,8 @@ const HIDDEN_DESCRIPTION = 'The request could not be authenticated because of tr
 
 /** What an error is made of. */
 export interface ErrorInit {
+  /** The name of its class, written out: a minifier renames classes (rule O3). */
+  readonly name: string;
   readonly code: string;
   readonly status: number;
   readonly reason: ErrorReason;
@@ -56,7 +58,7 @@ export abstract class Auth0ApiError extends Error {
 
   constructor(init: ErrorInit) {
     super(init.message ?? init.description, init.cause === undefined ? undefined : { cause: init.cause });
-    this.name = new.target.name;
+    this.name = init.name;
     this.description = init.description;
     this.reason = init.reason;
     this.scheme = init.scheme;

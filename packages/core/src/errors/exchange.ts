@@ -19,6 +19,7 @@ const VERDICTS: ReadonlySet<string> = new Set([
 export class GetAccessTokenForConnectionError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
     super({
+      name: 'GetAccessTokenForConnectionError',
       code: 'get_access_token_for_connection_error',
       status: statusOf(reason),
       reason,
@@ -35,6 +36,7 @@ export class GetAccessTokenForConnectionError extends Auth0ApiError {
 export class GetTokenByExchangeProfileError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
     super({
+      name: 'GetTokenByExchangeProfileError',
       code: 'get_token_by_exchange_profile_error',
       status: statusOf(reason),
       reason,
@@ -76,7 +78,7 @@ export class ApiError extends Auth0ApiError {
     const reason = details.reason ?? (upstreamStatus === undefined ? 'exchange_failed' : 'exchange_refused');
     // An issuer's description may end with a full stop or not.
     const message = advice === undefined ? description : `${description.replace(/\.$/, '')}. ${advice}`;
-    super({ code, status, reason, description, message });
+    super({ name: 'ApiError', code, status, reason, description, message });
     this.upstreamStatus = upstreamStatus;
     this.retryAfter = retryAfter;
   }

@@ -7,7 +7,7 @@ export class InsufficientScopeError extends Auth0ApiError {
   /** The scopes to ask for, space separated, when a scope guard refused (RFC 6750 section 3). */
   readonly scope: string | undefined;
   constructor(reason: PolicyReason, description: string, scope?: string) {
-    super({ code: 'insufficient_scope', status: 403, reason, description });
+    super({ name: 'InsufficientScopeError', code: 'insufficient_scope', status: 403, reason, description });
     this.scope = scope;
   }
 }
@@ -20,7 +20,13 @@ export class InsufficientUserAuthenticationError extends Auth0ApiError {
   readonly maxAge: number | undefined;
   constructor(description: string, demands: { acrValues?: string | undefined; maxAge?: number | undefined }) {
     const reason = 'insufficient_user_authentication';
-    super({ code: 'insufficient_user_authentication', status: 401, reason, description });
+    super({
+      name: 'InsufficientUserAuthenticationError',
+      code: 'insufficient_user_authentication',
+      status: 401,
+      reason,
+      description,
+    });
     this.acrValues = demands.acrValues;
     this.maxAge = demands.maxAge;
   }

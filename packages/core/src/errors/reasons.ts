@@ -12,6 +12,7 @@ export type AccessTokenReason =
   | 'unknown_issuer'
   | 'issuer_mismatch'
   | 'unknown_key'
+  | 'key_algorithm_mismatch'
   | 'bad_signature'
   | 'missing_claim'
   | 'invalid_claim'

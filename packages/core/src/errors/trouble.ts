@@ -1,14 +1,26 @@
 import { Auth0ApiError } from './base.js';
 import type { TroubleReason } from './reasons.js';
 
-/** A required argument or option was not given. `argument` names it. */
+/** A required argument or option was not given. `argument` names it, and the message all that are missing. */
 export class MissingRequiredArgumentError extends Auth0ApiError {
-  /** The name of the missing argument or option. */
+  /** The name of the missing argument or option; of several the first one. */
   readonly argument: string;
-  constructor(argument: string, hint = '') {
-    const description = `The argument '${argument}' is required but was not provided.${hint === '' ? '' : ` ${hint}`}`;
-    super({ code: 'missing_required_argument', status: 500, reason: 'missing_argument', description });
-    this.argument = argument;
+  constructor(missing: string | readonly [string, ...string[]], hint = '') {
+    const names = typeof missing === 'string' ? ([missing] as const) : missing;
+    const listed = names.map((name) => `'${name}'`).join(' and ');
+    const what =
+      names.length === 1
+        ? `The argument ${listed} is required but was not provided.`
+        : `The arguments ${listed} are required but were not provided.`;
+    const description = hint === '' ? what : `${what} ${hint}`;
+    super({
+      name: 'MissingRequiredArgumentError',
+      code: 'missing_required_argument',
+      status: 500,
+      reason: 'missing_argument',
+      description,
+    });
+    this.argument = names[0];
   }
 }
 
@@ -18,7 +30,14 @@ export class IssuerUnavailableError extends Auth0ApiError {
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
   readonly retryAfter: number;
   constructor(reason: TroubleReason, description: string, options: { retryAfter: number; cause?: unknown }) {
-    super({ code: 'temporarily_unavailable', status: 503, reason, description, cause: options.cause });
+    super({
+      name: 'IssuerUnavailableError',
+      code: 'temporarily_unavailable',
+      status: 503,
+      reason,
+      description,
+      cause: options.cause,
+    });
     this.retryAfter = options.retryAfter;
   }
 }
@@ -29,6 +48,7 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
   readonly retryAfter: number;
   constructor(description: string, options: { retryAfter: number; cause?: unknown }) {
     super({
+      name: 'ReplayStoreUnavailableError',
       code: 'temporarily_unavailable',
       status: 503,
       reason: 'replay_store_unavailable',
@@ -42,7 +62,14 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
 /** The `domains` function threw, rejected, took too long or answered something unusable (rule R15). */
 export class DomainsResolverError extends Auth0ApiError {
   constructor(reason: TroubleReason, description: string, cause?: unknown) {
-    super({ code: 'domains_resolver_error', status: 500, reason, description, cause });
+    super({
+      name: 'DomainsResolverError',
+      code: 'domains_resolver_error',
+      status: 500,
+      reason,
+      description,
+      cause,
+    });
   }
 }
 
@@ -50,6 +77,7 @@ export class DomainsResolverError extends Auth0ApiError {
 export class ConfigurationError extends Auth0ApiError {
   constructor(description: string, cause?: unknown) {
     super({
+      name: 'ConfigurationError',
       code: 'invalid_configuration',
       status: 500,
       reason: 'invalid_configuration',

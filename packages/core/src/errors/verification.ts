@@ -5,21 +5,27 @@ import type { AccessTokenReason, ProofReason, RequestReason } from './reasons.js
 /** No `Authorization` header came with the request (rules C1, C8). */
 export class MissingAuthorizationError extends Auth0ApiError {
   constructor(description: string, reason: RequestReason = 'missing_authorization') {
-    super({ code: 'invalid_request', status: 401, reason, description });
+    super({ name: 'MissingAuthorizationError', code: 'invalid_request', status: 401, reason, description });
   }
 }
 
 /** The `Authorization` header uses a scheme that this API does not accept (rule C2). */
 export class InvalidAuthSchemeError extends Auth0ApiError {
   constructor(description: string) {
-    super({ code: 'invalid_request', status: 401, reason: 'unsupported_scheme', description });
+    super({
+      name: 'InvalidAuthSchemeError',
+      code: 'invalid_request',
+      status: 401,
+      reason: 'unsupported_scheme',
+      description,
+    });
   }
 }
 
 /** The credentials are malformed or repeated (rules C3, C4; RFC 6750 section 3.1). */
 export class InvalidRequestError extends Auth0ApiError {
   constructor(reason: RequestReason, description: string, scheme?: Scheme) {
-    super({ code: 'invalid_request', status: 400, reason, description, scheme });
+    super({ name: 'InvalidRequestError', code: 'invalid_request', status: 400, reason, description, scheme });
   }
 }
 
@@ -31,7 +37,14 @@ export class VerifyAccessTokenError extends Auth0ApiError {
     description: string,
     options: { scheme?: Scheme; cause?: unknown } = {},
   ) {
-    super({ code: 'invalid_token', status: 401, reason, description, ...options });
+    super({
+      name: 'VerifyAccessTokenError',
+      code: 'invalid_token',
+      status: 401,
+      reason,
+      description,
+      ...options,
+    });
   }
 }
 
@@ -50,7 +63,14 @@ export class InvalidDpopProofError extends Auth0ApiError {
   /** With `htu_mismatch` and `htm_mismatch`: both sides, the URLs without query, printable. */
   readonly mismatch: ProofMismatch | undefined;
   constructor(reason: ProofReason, description: string, mismatch?: ProofMismatch) {
-    super({ code: 'invalid_dpop_proof', status: 401, reason, description, scheme: 'dpop' });
+    super({
+      name: 'InvalidDpopProofError',
+      code: 'invalid_dpop_proof',
+      status: 401,
+      reason,
+      description,
+      scheme: 'dpop',
+    });
     this.mismatch =
       mismatch === undefined
         ? undefined
@@ -64,7 +84,14 @@ export class UseDpopNonceError extends Auth0ApiError {
   readonly nonce: string;
   constructor(nonce: string) {
     const description = 'The DPoP proof must carry the nonce of the DPoP-Nonce header.';
-    super({ code: 'use_dpop_nonce', status: 401, reason: 'nonce_required', description, scheme: 'dpop' });
+    super({
+      name: 'UseDpopNonceError',
+      code: 'use_dpop_nonce',
+      status: 401,
+      reason: 'nonce_required',
+      description,
+      scheme: 'dpop',
+    });
     this.nonce = nonce;
   }
 }

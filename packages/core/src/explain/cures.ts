@@ -47,6 +47,9 @@ export const CURES: Readonly<Record<ErrorReason, string>> = {
     'Configure the domain that the discovery document names as its issuer. Mostly a custom domain is meant.',
   unknown_key:
     'Get a new token. If that fails too, it is from another tenant or forged, or the jwks in your configuration are out of date.',
+  // auth0/docs-v2: secure/tokens/json-web-tokens/json-web-key-set-properties.
+  key_algorithm_mismatch:
+    'If the API is set to that algorithm in Auth0, turn "Include Signing Algorithms in JSON Web Key Set" off in the Advanced settings of the tenant. Otherwise set the API to the algorithm that the key set names.',
   bad_signature:
     'The token was altered or forged: get a new one. If all fail, a shared cache holds wrong keys.',
   token_expired: `${GET_A_NEW_TOKEN} ${SET_THE_CLOCK}`,
@@ -146,6 +149,10 @@ export const MISTAKE_CURES: Readonly<Record<TellingMistake, string>> = {
     'Write the identifier of the API exactly as Auth0 has it, in the client and in AUTH0_AUDIENCE.',
   issuer_spelling:
     'Auth0 writes its issuers as https://<domain>/ with the final slash. Find out who made this token.',
+  key_of_other_use:
+    'The issuer must publish the key for verifying: use "sig", key_ops with "verify" and nothing twice. Auth0 does, so look for a proxy that alters the answer.',
+  private_key_published:
+    'Do not trust the token: anybody could have signed it. Revoke the key at once: in the Auth0 Dashboard, Settings, Signing Keys: Rotate & Revoke Signing Key. Then publish public members alone.',
   unusable_key: 'Nothing is wrong with the token. The issuer must rotate its signing key.',
   custom_domain:
     'Use the same domain on both sides: the client logs in at one of the two, and AUTH0_DOMAIN must be that one. To accept both, list them in domains.',

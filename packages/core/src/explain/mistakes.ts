@@ -1,16 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { URL } from 'node:url';
 import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../claims.js';
-import {
-  type Auth0ApiError,
-  type ErrorReason,
-  InsufficientScopeError,
-  InvalidDpopProofError,
-} from '../errors.js';
+import { type Auth0ApiError, type ErrorReason, InsufficientScopeError } from '../errors.js';
+import { UnusableKey, type UnusableKeyFault } from '../issuer/no-key.js';
 import type { SelectSettings } from '../issuer/select.js';
 import { decodeJsonObject } from '../jws/base64url.js';
-import { UnusableKey } from '../jws/public-key.js';
 import { type ClaimsRules, ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
+import { differInOriginAlone, isTenantDomain, nearlyOneOf } from './alike.js';
 import { cutIn } from './cut.js';
 import type { Mistake } from './explanation.js';
 
@@ -94,9 +89,19 @@ const SIGNS: readonly Sign[] = [
     shows: ({ header }) => /^none$/i.test(algOf(header)),
   },
   {
+    mistake: 'private_key_published',
+    reasons: ['unknown_key'],
+    shows: (refused) => keyFaultOf(refused) === 'private_part',
+  },
+  {
+    mistake: 'key_of_other_use',
+    reasons: ['unknown_key'],
+    shows: (refused) => keyFaultOf(refused) === 'other_use',
+  },
+  {
     mistake: 'unusable_key',
     reasons: ['unknown_key'],
-    shows: ({ error }) => error.cause instanceof UnusableKey,
+    shows: (refused) => keyFaultOf(refused) !== undefined,
   },
   { mistake: 'id_token', reasons: ['wrong_audience'], shows: ({ claims }) => looksLikeIdToken(claims) },
   {
@@ -175,6 +180,10 @@ function afterScheme({ authorization }: Case): string {
   return authorization.replace(/^(?:bearer|dpop)[ \t]+/i, '');
 }
 
+function keyFaultOf({ error }: Case): UnusableKeyFault | undefined {
+  return error.cause instanceof UnusableKey ? error.cause.fault : undefined;
+}
+
 function algOf(header: JsonObject): string {
   return stringMember(header, 'alg') ?? '';
 }
@@ -201,23 +210,4 @@ function issuerOf(claims: JsonObject): string {
 
 function acceptedIssuers({ domains }: SelectSettings): readonly string[] {
   return typeof domains === 'function' ? [] : domains.map(({ issuer }) => issuer);
-}
-
-function isTenantDomain(issuer: string): boolean {
-  return URL.canParse(issuer) && new URL(issuer).hostname.endsWith('.auth0.com');
-}
-
-const ORIGIN_OR_SLASH = /^https?:\/\/(?:www\.)?|\/$/g;
-
-/** Whether two texts differ only in case, scheme, `www.`, blanks or the final slash. */
-function nearlyOneOf(received: readonly string[], expected: readonly string[]): boolean {
-  const plain = (text: string) => text.trim().toLowerCase().replace(ORIGIN_OR_SLASH, '');
-  return received.some((text) => text !== '' && expected.some((other) => plain(other) === plain(text)));
-}
-
-function differInOriginAlone(error: Auth0ApiError): boolean {
-  const { expected = '', received = '' } =
-    (error instanceof InvalidDpopProofError ? error.mismatch : undefined) ?? {};
-  if (!URL.canParse(expected) || !URL.canParse(received)) return false;
-  return new URL(expected).pathname === new URL(received).pathname;
 }

@@ -6,7 +6,7 @@ import {
   InvalidDpopProofError,
 } from '../errors.js';
 import { FetchFailure } from '../http/fetch-text.js';
-import { UnusableKey } from '../jws/public-key.js';
+import { UnusableKey } from '../issuer/no-key.js';
 import { CURES, FETCH_CURES, MISTAKE_CURES } from './cures.js';
 import { signatureSize } from './cut.js';
 import type { ExplainedProblem, Facts, Mistake, TellingMistake } from './explanation.js';
@@ -88,10 +88,8 @@ const DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined
   },
   unsupported_algorithm: ({ header }) => `It says ${quoted([stringMember(header, 'alg') ?? ''])}.`,
   wrong_token_type: ({ header }) => `It says ${quoted([stringMember(header, 'typ') ?? ''])}.`,
-  unknown_key: ({ header }) => {
-    const kid = stringMember(header, 'kid');
-    return kid === undefined ? 'It names no key.' : `It names the key ${quoted([kid])}.`;
-  },
+  unknown_key: keyNamed,
+  key_algorithm_mismatch: keyNamed,
   htu_mismatch: ({ error }) => mismatchOf(error),
   htm_mismatch: ({ error }) => mismatchOf(error),
   insufficient_scope: ({ claims, error }) => {
@@ -125,6 +123,11 @@ const MISTAKES: Partial<Record<Mistake, string>> = {
   permissions_not_added: 'The token has no permissions claim at all.',
   scope_is_permission: 'The token has it in its permissions claim instead.',
 };
+
+function keyNamed({ header }: Case): string {
+  const kid = stringMember(header, 'kid');
+  return kid === undefined ? 'It names no key.' : `It names the key ${quoted([kid])}.`;
+}
 
 function mismatchOf(error: Auth0ApiError): string | undefined {
   const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;

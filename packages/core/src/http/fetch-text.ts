@@ -52,6 +52,8 @@ export interface FetchedText {
 }
 
 const MAX_BYTES = 262_144;
+/** Who writes JSON must not put one before it, who reads JSON may ignore one (rule R30; RFC 8259 section 8.1). */
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
  * Makes a request and reads the answer: with a timeout over everything (rule R24), at most 256 KiB, no redirects (R8).
@@ -123,7 +125,8 @@ async function readText({ body }: FetchResponse, signal: AbortSignal): Promise<s
     if (signal.aborted) throw signal.reason;
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  const text = Buffer.concat(chunks).toString('utf8');
+  return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
 }
 
 // A custom fetch may ignore its signal; the request ends in time all the same.

@@ -1,11 +1,11 @@
 import type { KeyObject } from 'node:crypto';
 import { type Awaitable, isPromise } from '../awaitable.js';
-import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
-import { UnusableKey } from '../jws/public-key.js';
+import { IssuerUnavailableError } from '../errors.js';
 import { CachedDocument, type DocumentSettings } from './cached-document.js';
 import type { CoolDown } from './cool-down.js';
 import { type DiscoveryDocument, discoveryUrl, parseDiscovery } from './discovery.js';
-import { KeySet, type NoKey } from './key-set.js';
+import { KeySet } from './key-set.js';
+import { noKey } from './no-key.js';
 
 /** An issuer whose tokens are accepted, resolved from the `domains` option. */
 export interface Issuer {
@@ -89,11 +89,13 @@ export class IssuerDocuments {
     this.#waiting += 1;
     try {
       const held = (await keySet).find(kid, algorithm);
+      // The key that the token names is there, for another algorithm: to ask again would bring the same (rule T9a).
+      const isThere = held === 'several' || (held === 'other_algorithm' && kid !== undefined);
       // A key that must not serve may have been replaced by one that may.
-      const isLacking = typeof held !== 'object' && held !== 'several';
+      const isLacking = typeof held !== 'object' && !isThere;
       const found = isLacking ? (await this.#refreshed()).find(kid, algorithm) : held;
       if (typeof found === 'object') return found;
-      throw noKey(found, kid);
+      throw noKey(found, { kid, algorithm });
     } finally {
       this.#waiting -= 1;
     }
@@ -164,25 +166,4 @@ export class IssuerDocuments {
 function crowded(issuer: string): IssuerUnavailableError {
   const description = `Too many requests wait for the keys of ${issuer}.`;
   return new IssuerUnavailableError('issuer_unavailable', description, { retryAfter: 1 });
-}
-
-const UNUSABLE: Readonly<Record<Exclude<NoKey, 'none' | 'several'>, string>> = {
-  malformed: 'it is malformed',
-  rsa_size: 'an RSA key must have 2048 to 8192 bits',
-  rsa_exponent: 'an RSA exponent must be odd, and from 65537 to 4294967295',
-  rsa_modulus: 'an RSA modulus must be odd',
-  ed25519_point: 'its point is of small order, or not in canonical form',
-};
-
-function noKey(found: NoKey, kid: string | undefined): VerifyAccessTokenError {
-  if (found === 'none' || found === 'several') {
-    const description =
-      found === 'none'
-        ? 'The access token is signed with a key that its issuer does not publish.'
-        : `Several keys of the issuer fit the access token, ${kid === undefined ? 'which names none' : 'so none is chosen'}.`;
-    return new VerifyAccessTokenError('unknown_key', description);
-  }
-  const why = UNUSABLE[found];
-  const description = `The key that the issuer publishes for the access token never verifies a token: ${why}.`;
-  return new VerifyAccessTokenError('unknown_key', description, { cause: new UnusableKey(why) });
 }

@@ -1,10 +1,21 @@
 import type { KeyObject } from 'node:crypto';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
 import { FetchFailure } from '../http/fetch-text.js';
-import { importPublicKey, type KeyFault } from '../jws/public-key.js';
+import { isSameAlgorithm } from '../jws/algorithms.js';
+import { hasPrivatePart, mayVerify } from '../jws/key-use.js';
+import { importPublicKey, isOfType, type KeyFault } from '../jws/public-key.js';
 
-/** Why a key set has no key for a token: none fits, more than one does, or the one that would must never serve. */
-export type NoKey = 'none' | 'several' | Exclude<KeyFault, 'other_type'>;
+/**
+ * Why a key set has no key for a token: none fits, more than one does, or the one of its name and type is for something
+ * else or must never serve.
+ */
+export type NoKey =
+  | 'none'
+  | 'several'
+  | 'other_use'
+  | 'other_algorithm'
+  | 'private_part'
+  | Exclude<KeyFault, 'other_type'>;
 
 /** How many keys an issuer may publish, those of other uses included (rule R20). Auth0 publishes two or three. */
 const MAX_KEYS = 100;
@@ -15,6 +26,17 @@ interface Candidates {
   readonly found: Map<string, KeyObject | NoKey>;
 }
 
+/** Where a key set comes from. */
+interface KeySetOrigin {
+  /** It was given in the configuration, by somebody who knows which tokens it is for. */
+  readonly isGiven: boolean;
+}
+
+/** Stands for the private part of a key in what is kept of it. */
+const WITHHELD = 'withheld';
+/** Stands for a use that is not that of verifying. */
+const OTHER_USE = 'other';
+
 /**
  * The keys that an issuer publishes (RFC 7517 section 5). A key is imported when first asked for, once, and what was
  * found is kept: a token costs one look-up, however many keys there are (rule R21).
@@ -23,31 +45,38 @@ export class KeySet {
   readonly #jwks: readonly JsonObject[];
   /** By `kid`; all of them for a token that names none. */
   readonly #candidates = new Map<string | undefined, Candidates>();
+  /** Keys without a `kid` of a given key set: for tokens that name a key which is not there (rule T9b). */
+  readonly #nameless: Candidates | undefined;
   readonly #imported = new Map<JsonObject, Map<string, KeyObject | KeyFault>>();
 
   /** @throws FetchFailure when the document is no key set, or has too many keys */
-  constructor(body: unknown) {
+  constructor(body: unknown, { isGiven }: KeySetOrigin = { isGiven: false }) {
     const keys = isJsonObject(body) ? ownMember(body, 'keys') : undefined;
     if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');
     if (keys.length > MAX_KEYS)
       throw new FetchFailure('invalid_document', `The key set has more than ${MAX_KEYS} keys.`);
-    this.#jwks = keys.filter(isJsonObject).filter(mayVerify).map(usedMembers);
+    this.#jwks = keys.filter(isJsonObject).map(usedMembers);
     for (const jwk of this.#jwks) {
       this.#addCandidate(undefined, jwk);
       if (jwk.kid !== undefined) this.#addCandidate(jwk.kid as string, jwk);
     }
+    const nameless = this.#jwks.filter(({ kid }) => kid === undefined);
+    this.#nameless = isGiven && nameless.length > 0 ? { jwks: nameless, found: new Map() } : undefined;
   }
 
   /**
-   * The one key that may verify a token (rules T9, T10): of the token's `kid` where it names one, for its
+   * The one key that may verify a token (rules T9 to T10c): of the token's `kid` where it names one, for its
    * algorithm, and meant for verifying. Where several fit, none is chosen.
    */
   find(kid: string | undefined, algorithm: string): KeyObject | NoKey {
-    const candidates = this.#candidates.get(kid);
+    const candidates = this.#candidates.get(kid) ?? this.#nameless;
     if (candidates === undefined) return 'none';
     const known = candidates.found.get(algorithm);
     if (known !== undefined) return known;
-    const found = this.#search(candidates.jwks, algorithm);
+    const isForNameless = candidates === this.#nameless;
+    const found = isForNameless
+      ? this.#onlyNameless(candidates.jwks, algorithm)
+      : this.#search(candidates.jwks, algorithm);
     candidates.found.set(algorithm, found);
     return found;
   }
@@ -66,13 +95,38 @@ export class KeySet {
   #search(jwks: readonly JsonObject[], algorithm: string): KeyObject | NoKey {
     let found: KeyObject | NoKey = 'none';
     for (const jwk of jwks) {
-      if (jwk.alg !== undefined && jwk.alg !== algorithm) continue;
-      const key = this.#import(jwk, algorithm);
-      if (key === 'other_type') continue;
-      if (typeof found === 'object' && typeof key === 'object') return 'several';
-      if (found === 'none' || typeof key === 'object') found = key;
+      const key = this.#judge(jwk, algorithm);
+      if (typeof found !== 'object') found = typeof key === 'object' || saysMore(key, found) ? key : found;
+      // One key that is listed twice is one key (rule T9b).
+      else if (typeof key === 'object' && !key.equals(found)) return 'several';
     }
     return found;
+  }
+
+  /** The key without a name that serves where no key has the token's: only where no other key would fit. */
+  #onlyNameless(nameless: readonly JsonObject[], algorithm: string): KeyObject | NoKey {
+    const found = this.#search(nameless, algorithm);
+    if (typeof found !== 'object') return found;
+    const only = this.#search(this.#jwks, algorithm);
+    return typeof only === 'object' ? found : only;
+  }
+
+  #judge(jwk: JsonObject, algorithm: string): KeyObject | NoKey {
+    if (!isOfType(jwk, algorithm)) return 'none';
+    if (jwk.use !== undefined) return 'other_use';
+    if (typeof jwk.alg === 'string' && !isSameAlgorithm(jwk.alg, algorithm)) return 'other_algorithm';
+    const key = this.#import(jwk, algorithm);
+    if (typeof key !== 'object') return key === 'other_type' ? 'none' : key;
+    return this.#isKnownToAll(key, algorithm) ? 'private_part' : key;
+  }
+
+  /** Whether the set has the private part of a key, here or under another name (rule T10c). */
+  #isKnownToAll(key: KeyObject, algorithm: string): boolean {
+    return this.#jwks.some((jwk) => {
+      if (jwk.d === undefined) return false;
+      const other = this.#import(jwk, algorithm);
+      return typeof other === 'object' && other.equals(key);
+    });
   }
 
   #import(jwk: JsonObject, algorithm: string): KeyObject | KeyFault {
@@ -86,16 +140,12 @@ export class KeySet {
   }
 }
 
-// RFC 7517 sections 4.2 to 4.4: where a key says what it is for, it is for nothing else.
-function mayVerify(jwk: JsonObject): boolean {
-  const use = ownMember(jwk, 'use');
-  const operations = ownMember(jwk, 'key_ops');
-  const algorithm = ownMember(jwk, 'alg');
-  return (
-    (use === undefined || use === 'sig') &&
-    (operations === undefined || (Array.isArray(operations) && operations.includes('verify'))) &&
-    (algorithm === undefined || typeof algorithm === 'string')
-  );
+/** What tells most about a token that no key verifies: the later, the more. */
+const TELLING: readonly NoKey[] = ['none', 'other_use', 'other_algorithm'];
+
+function saysMore(one: NoKey, other: NoKey): boolean {
+  const rank = (found: NoKey) => (TELLING.includes(found) ? TELLING.indexOf(found) : TELLING.length);
+  return rank(one) > rank(other);
 }
 
 // Private members are never taken over. Each of the others is there, so that none is looked for on Object.prototype.
@@ -103,5 +153,7 @@ function usedMembers(jwk: JsonObject): JsonObject {
   const [kty, kid, alg] = [stringMember(jwk, 'kty'), stringMember(jwk, 'kid'), stringMember(jwk, 'alg')];
   const [n, e] = [stringMember(jwk, 'n'), stringMember(jwk, 'e')];
   const [crv, x, y] = [stringMember(jwk, 'crv'), stringMember(jwk, 'x'), stringMember(jwk, 'y')];
-  return { kty, kid, alg, n, e, crv, x, y };
+  const use = mayVerify(jwk) ? undefined : OTHER_USE;
+  const d = hasPrivatePart(jwk) ? WITHHELD : undefined;
+  return { kty, kid, alg, n, e, crv, x, y, use, d };
 }

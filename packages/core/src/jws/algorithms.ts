@@ -55,6 +55,24 @@ const ALGORITHMS: ReadonlyMap<string, Algorithm> = new Map([
   ['Ed25519', ed25519],
 ]);
 
+// RFC 9864 section 2.2 gives EdDSA with an Ed25519 key a name of its own. On the only curve known here both mean one thing.
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['EdDSA', 'Ed25519'],
+  ['Ed25519', 'EdDSA'],
+]);
+
+/** Whether two names stand for one algorithm (rule T9c). */
+export function isSameAlgorithm(one: string, other: string): boolean {
+  return one === other || OTHER_NAMES.get(one) === other;
+}
+
+/** Whether an algorithm is one of those that are accepted, by either of its names (rule T9c). */
+export function isAcceptedAlgorithm(accepted: readonly string[], name: string): boolean {
+  if (accepted.includes(name)) return true;
+  const other = OTHER_NAMES.get(name);
+  return other !== undefined && accepted.includes(other);
+}
+
 /** The algorithm of that name, when it is an asymmetric one that this library knows. */
 export function findAlgorithm(name: string): Algorithm | undefined {
   return ALGORITHMS.get(name);

@@ -12,18 +12,6 @@ export type KeyFault =
   | 'rsa_modulus'
   | 'ed25519_point';
 
-/** Why a key of the right type never verifies anything: the `cause` of a refusal. */
-export class UnusableKey extends Error {
-  /** The end of a sentence, without a full stop. */
-  readonly why: string;
-
-  constructor(why: string) {
-    super(`The key never verifies a token: ${why}.`);
-    this.name = 'UnusableKey';
-    this.why = why;
-  }
-}
-
 const MEMBERS = ['kty', 'n', 'e', 'crv', 'x', 'y'] as const;
 
 /**
@@ -49,14 +37,12 @@ const RSA_EXPONENT = { min: 65_537n, max: 2n ** 32n - 1n } as const;
  * @returns why the key cannot serve, where it cannot
  */
 export function importPublicKey(jwk: JsonObject, algorithmName: string): KeyObject | KeyFault {
-  const algorithm = findAlgorithm(algorithmName);
-  if (algorithm === undefined || stringMember(jwk, 'kty') !== algorithm.kty) return 'other_type';
-  if (algorithm.crv !== undefined && stringMember(jwk, 'crv') !== algorithm.crv) return 'other_type';
+  if (!isOfType(jwk, algorithmName)) return 'other_type';
   // Only the public members are handed on, so a published private key cannot be taken for one.
   const members = publicMembers(jwk);
   // Looked at before the import, which takes the longer the longer they are.
   if (Object.values(members).some((text) => text.length > MAX_MEMBER_LENGTH))
-    return algorithm.kty === 'RSA' ? 'rsa_size' : 'malformed';
+    return stringMember(jwk, 'kty') === 'RSA' ? 'rsa_size' : 'malformed';
   let key: KeyObject;
   try {
     key = createPublicKey({ key: members, format: 'jwk' });
@@ -64,6 +50,13 @@ export function importPublicKey(jwk: JsonObject, algorithmName: string): KeyObje
     return 'malformed';
   }
   return faultOf(key) ?? key;
+}
+
+/** Whether a key is of the type, and on the curve, that an algorithm needs. */
+export function isOfType(jwk: JsonObject, algorithmName: string): boolean {
+  const algorithm = findAlgorithm(algorithmName);
+  if (algorithm === undefined || stringMember(jwk, 'kty') !== algorithm.kty) return false;
+  return algorithm.crv === undefined || stringMember(jwk, 'crv') === algorithm.crv;
 }
 
 /**

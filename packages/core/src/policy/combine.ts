@@ -4,6 +4,7 @@ import {
   InsufficientScopeError,
   InsufficientUserAuthenticationError,
 } from '../errors.js';
+import { demandedScopes } from './demanded-scopes.js';
 import {
   applyPolicy,
   type Demand,
@@ -24,7 +25,7 @@ import {
 export function allOf(...policies: PolicyLike[]): Policy {
   const parts = parseParts('allOf', policies);
   const demand: Demand = { allOf: parts.map(demandOf) };
-  const scopes = requiredScopesOf(demand);
+  const scopes = demandedScopes(demand);
   return definePolicy({
     description: parts.map(describePart).join(' and '),
     demand,
@@ -87,11 +88,6 @@ function parseParts(name: string, policies: readonly PolicyLike[]): readonly Pol
 function describePart(part: Policy): string {
   const demand = demandOf(part);
   return 'allOf' in demand || 'anyOf' in demand ? `(${part.description})` : part.description;
-}
-
-function requiredScopesOf(demand: Demand): readonly string[] {
-  if ('scopes' in demand) return demand.scopes;
-  return 'allOf' in demand ? demand.allOf.flatMap(requiredScopesOf) : [];
 }
 
 function isRefusal(error: unknown): boolean {

@@ -6,6 +6,7 @@ import { VerifyAccessTokenError } from '../errors.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { IssuerRegistry } from '../issuer/registry.js';
 import { allowedIssuer, type SelectSettings, selectIssuer } from '../issuer/select.js';
+import { isAcceptedAlgorithm } from '../jws/algorithms.js';
 import { decodeJws, type UnverifiedJws } from '../jws/decode.js';
 import { verifySignature } from '../jws/verify.js';
 import type { AuthRequest } from '../request.js';
@@ -112,7 +113,7 @@ export function stillHolds(
 
 function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings): Awaitable<boolean> {
   const { algorithmName, kid } = token;
-  if (!issuer.algorithms.includes(algorithmName)) return false;
+  if (!isAcceptedAlgorithm(issuer.algorithms, algorithmName)) return false;
   checkTimes(token, settings.rules);
   if (settings.requiredClaims.length > 0) requireClaims(token.claims, settings.requiredClaims);
   const key = settings.issuers.documents(issuer).key(kid, algorithmName);
@@ -166,7 +167,7 @@ export function checkSignature(
 // Rule T4. Which algorithms count is known only together with the issuer.
 function acceptedAlgorithm(header: JsonObject, issuer: Issuer): string {
   const name = ownMember(header, 'alg');
-  if (typeof name === 'string' && issuer.algorithms.includes(name)) return name;
+  if (typeof name === 'string' && isAcceptedAlgorithm(issuer.algorithms, name)) return name;
   const expected = issuer.algorithms.join(', ');
   throw new VerifyAccessTokenError(
     'unsupported_algorithm',

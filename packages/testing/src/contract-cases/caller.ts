@@ -1,5 +1,19 @@
+import type { CallerPlaceFault } from '../contract/caller-place.js';
 import type { ContractCase } from '../contract/contract-case.js';
 import { ordinaryApp, withToken } from './common.js';
+
+const faults: readonly CallerPlaceFault[] = ['getter', 'constant', 'deaf', 'late'];
+
+const faultCases: readonly ContractCase[] = faults.map((callerPlace) => ({
+  title: `O2 the place of the caller cannot be written to (${callerPlace}): 500, and no handler runs`,
+  app: (fixture) => ({ ...ordinaryApp(fixture), callerPlace }),
+  request: withToken,
+  expect: {
+    status: 500,
+    challenges: [],
+    json: { handled: 'ConfigurationError', reason: 'invalid_configuration' },
+  },
+}));
 
 /** Where handlers find the verified caller. */
 export const callerCases: readonly ContractCase[] = [
@@ -12,6 +26,14 @@ export const callerCases: readonly ContractCase[] = [
       challenges: [],
       json: { handled: 'ConfigurationError', reason: 'invalid_configuration' },
     },
+  },
+  ...faultCases,
+  {
+    title: 'O2 where an error handler goes on all the same, nobody is verified',
+    app: (fixture) => ({ ...ordinaryApp(fixture), callerPlace: 'late', errors: 'forgive' }),
+    request: withToken,
+    needs: ['forgive'],
+    expect: { status: 401 },
   },
   {
     title: "the verified caller is at the adapter's own place as well",

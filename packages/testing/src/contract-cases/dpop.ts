@@ -107,6 +107,15 @@ const refused: readonly Refusal[] = [
     }),
   ),
   {
+    title: 'T15 the DPoP scheme and a token that is bound to its key and to a certificate, without mtls: 401',
+    request: async (turn) => {
+      const cnf = { ...turn.key.confirmation, ...turn.certificate.confirmation };
+      return withProof(turn, { token: await turn.tenant.accessToken({ cnf }) });
+    },
+    error: 'invalid_token',
+    reason: 'unsupported_confirmation',
+  },
+  {
     title: 'T15 the DPoP scheme and a token that is bound to a certificate: 401',
     request: (turn) => withProof(turn, { token: turn.certifiedToken }),
     error: 'invalid_token',
@@ -172,7 +181,7 @@ export const dpopCases: readonly ContractCase[] = [
   acceptance({
     title: 'T15 members of cnf that this API does not know change nothing',
     request: async (turn) => {
-      const cnf = { ...turn.key.confirmation, ...turn.certificate.confirmation, kid: 'x' };
+      const cnf = { ...turn.key.confirmation, 'urn:acme:device': 'x' };
       return withProof(turn, { token: await turn.tenant.accessToken({ cnf }) });
     },
   }),

@@ -17,7 +17,7 @@ const sent = (target: string, url?: (turn: Turn) => string) => async (turn: Turn
 });
 
 const hosts: readonly Refusal[] = [
-  ...['a\\b', 'a,b', 'a b', 'u@a', 'a/b', 'a?b', 'a#b', 'a:b', '[::1', '[x]', 'ä', ''].map(
+  ...['a\\b', 'a,b', 'a b', 'u@a', 'a/b', 'a?b', 'a#b', 'a:b', 'a:65536', '[::1', '[x]', 'ä', ''].map(
     (host): Refusal => ({
       ...unusableUrl,
       title: `D9 the Host ${JSON.stringify(host)}: 400`,
@@ -76,6 +76,11 @@ const targets: readonly Refusal[] = [
     ...htuMismatch,
     title: 'D9 an encoded slash is no slash',
     request: sent('/a%2Fcaller', ({ origin }) => `${origin}/a/caller`),
+  },
+  {
+    ...htuMismatch,
+    title: 'D9 an encoded bracket is no bracket',
+    request: sent('/a%5B0%5D', ({ origin }) => `${origin}/a[0]`),
   },
   {
     ...unusableUrl,
@@ -145,6 +150,20 @@ const accepted: readonly ContractCase[] = [
 export const requestUrlCases: readonly ContractCase[] = [
   ...[...hosts, ...targets].flatMap(refusals),
   ...accepted,
+  ...[
+    ['/things/{1|2}', '/things/%7B1%7C2%7D'],
+    ['/things/%7b1%7C2}', '/things/{1|2}'],
+    // Not the other way round: Node's parser refuses such a target.
+    ['/things/caf%C3%A9', '/things/caf\u00e9'],
+  ].map(
+    ([target = '', path = '']): ContractCase => ({
+      title: `D9 the target ${target} and a proof for ${path}`,
+      app: (stage) => ordinaryApp(stage, {}, [{ path: '/things/:id', handler: 'caller' }]),
+      request: sent(target, ({ origin }) => origin + path),
+      expect: { status: 200, json: { scheme: 'dpop' } },
+      needs: ['http/1.1'],
+    }),
+  ),
   {
     title: 'D9 a Host of nonsense does not concern Bearer tokens',
     app: ordinaryApp,

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Http2Server } from 'node:http2';
 import type { AdapterOptions, Guards } from '@auth0-api/core';
+import type { CallerPlaceFault } from './caller-place.js';
 import type { LifecycleSpec, ResponseHookKind } from './lifecycle-spec.js';
 
 /** A guard by its name, and the arguments to make it with. */
@@ -37,6 +38,8 @@ export interface AppSpec {
   readonly trustProxy?: boolean;
   /** What the app sets as `Cache-Control` before the first `auth0()` runs. Default: nothing. */
   readonly cacheControl?: string;
+  /** What the app does to the adapter's place for the caller before the first `auth0()`: `spoilCallerPlace`. Default: nothing. */
+  readonly callerPlace?: CallerPlaceFault;
   /** What a case of the lifecycle adds to the app. */
   readonly lifecycle?: LifecycleSpec;
 }

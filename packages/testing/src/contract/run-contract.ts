@@ -5,7 +5,9 @@ import { credentialCases } from '../contract-cases/credentials.js';
 import { dpopCases } from '../contract-cases/dpop.js';
 import { dpopErrorStatusCases } from '../contract-cases/dpop-error-status.js';
 import { dpopModeCases } from '../contract-cases/dpop-modes.js';
+import { nonceEndingCases } from '../contract-cases/dpop-nonce-endings.js';
 import { nonceCases } from '../contract-cases/dpop-nonces.js';
+import { passCases } from '../contract-cases/dpop-passes.js';
 import { proofClaimCases } from '../contract-cases/dpop-proof-claims.js';
 import { proofSignatureCases } from '../contract-cases/dpop-proof-signature.js';
 import { replayCases } from '../contract-cases/dpop-replay.js';
@@ -22,6 +24,7 @@ import { policyCases } from '../contract-cases/policies.js';
 import { proxyCases } from '../contract-cases/proxies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
 import { requestUrlCases } from '../contract-cases/request-url.js';
+import { scopeChallengeCases } from '../contract-cases/scope-challenges.js';
 import { stepUpCases } from '../contract-cases/step-up.js';
 import { tokenCases } from '../contract-cases/tokens.js';
 import type { AdapterUnderTest, RunningApp } from './app-spec.js';
@@ -39,6 +42,8 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...proofClaimCases,
   ...replayCases,
   ...nonceCases,
+  ...nonceEndingCases,
+  ...passCases,
   ...requestUrlCases,
   ...hostCases,
   ...proxyCases,
@@ -54,6 +59,7 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...pathCases,
   ...metadataCases,
   ...metadataChallengeCases,
+  ...scopeChallengeCases,
 ]);
 
 /** The cases that an adapter can be asked: all but those that its protocol or its framework has no words for. */

@@ -1,0 +1,63 @@
+import { VerifyAccessTokenError } from '../errors.js';
+import type { NoKey } from './key-set.js';
+
+/** Why a key that is published for a token does not verify it. */
+export type UnusableKeyFault = Exclude<NoKey, 'none' | 'several' | 'other_algorithm'>;
+
+/** Why a key of the right type never verifies anything: the `cause` of a refusal. */
+export class UnusableKey extends Error {
+  readonly fault: UnusableKeyFault;
+  /** The end of a sentence, without a full stop. */
+  readonly why: string;
+
+  constructor(fault: UnusableKeyFault) {
+    const why = WHY[fault];
+    super(`The key never verifies a token: ${why}.`);
+    this.name = 'UnusableKey';
+    this.fault = fault;
+    this.why = why;
+  }
+}
+
+const WHY: Readonly<Record<UnusableKeyFault, string>> = {
+  malformed: 'it is malformed',
+  rsa_size: 'an RSA key must have 2048 to 8192 bits',
+  rsa_exponent: 'an RSA exponent must be odd, and from 65537 to 4294967295',
+  rsa_modulus: 'an RSA modulus must be odd',
+  ed25519_point: 'its point is of small order, or not in canonical form',
+  other_use: 'its use, key_ops or alg say that it is for something else',
+  private_part: 'its private part is published, too, so that anybody could sign with it',
+};
+
+/** Which key a token asks for. */
+export interface WantedKey {
+  readonly kid: string | undefined;
+  readonly algorithm: string;
+}
+
+/** The refusal of a token that no key of its issuer may verify (rules T9 to T10c). */
+export function noKey(found: NoKey, { kid, algorithm }: WantedKey): VerifyAccessTokenError {
+  switch (found) {
+    case 'none':
+      return refuse('The access token is signed with a key that its issuer does not publish.');
+    case 'several':
+      return refuse(
+        `Several keys of the issuer fit the access token, ${kid === undefined ? 'which names none' : 'so none is chosen'}.`,
+      );
+    case 'other_algorithm': {
+      const description = `The access token is signed with ${algorithm}, and its issuer publishes the key for another algorithm (alg).`;
+      return new VerifyAccessTokenError('key_algorithm_mismatch', description);
+    }
+    default: {
+      const cause = new UnusableKey(found);
+      return refuse(
+        `The key that the issuer publishes for the access token never verifies a token: ${cause.why}.`,
+        { cause },
+      );
+    }
+  }
+}
+
+function refuse(description: string, options?: { cause: UnusableKey }): VerifyAccessTokenError {
+  return new VerifyAccessTokenError('unknown_key', description, options);
+}

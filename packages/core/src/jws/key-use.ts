@@ -1,0 +1,34 @@
+import { type JsonObject, ownMember } from '../claims.js';
+
+/**
+ * Members that only a private or a symmetric key has (RFC 7518 sections 6.2.2, 6.3.2 and 6.4, RFC 8037 section 2). `oth`
+ * comes with the others.
+ */
+export const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const;
+
+/**
+ * Whether a key may verify signatures, as far as it says itself: where it says what it is for, it is for nothing else
+ * (rules T10, D5a; RFC 7517 sections 4.2 to 4.4). A list of operations that names one twice is no list of operations.
+ */
+export function mayVerify(jwk: JsonObject): boolean {
+  const use = ownMember(jwk, 'use');
+  const operations = ownMember(jwk, 'key_ops');
+  const algorithm = ownMember(jwk, 'alg');
+  return (
+    (use === undefined || use === 'sig') &&
+    (operations === undefined || (isSet(operations) && operations.includes('verify'))) &&
+    (algorithm === undefined || typeof algorithm === 'string')
+  );
+}
+
+/** Whether a key comes with a piece of its private part. Some writers put `null` or nothing where a key has no such member. */
+export function hasPrivatePart(jwk: JsonObject): boolean {
+  return PRIVATE_MEMBERS.some((name) => {
+    const value = ownMember(jwk, name);
+    return typeof value === 'string' && value !== '';
+  });
+}
+
+function isSet(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value) && new Set(value).size === value.length;
+}
