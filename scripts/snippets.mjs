@@ -1,26 +1,39 @@
-// Type-checks every TypeScript and JavaScript block of the documentation against the built packages, and
-// runs those marked `js run`, `mjs run` or `cjs run`: `npm run snippets`.
+// Type-checks every TypeScript and JavaScript block of the documentation, and runs those marked `js run`, `mjs run` or
+// `cjs run`: `npm run snippets`. Each page is a project of its own, in which the packages that its `npm install` lines
+// name are installed as users get them: ours packed, and laid out strictly (rule O5).
 //
 // A block is a program of its own; ```ts continues``` puts the blocks before it, up to and with the last that
 // does not continue, in front. JSON blocks must parse. Other languages are left alone.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './lib/files.mjs';
+import { installedBy } from './lib/installs.mjs';
 import { codeBlocks } from './lib/markdown.mjs';
 import { documentationPages } from './lib/pages.mjs';
+import { installStrictly } from './lib/strict-install.mjs';
 
-// Inside the repository, so that the root's node_modules resolve; `.artifacts` is not committed.
-const FOLDER = '.artifacts/snippets';
+const TSC = join(root, 'node_modules/typescript/bin/tsc');
 const EXTENSIONS = { ts: 'ts', typescript: 'ts', js: 'mjs', javascript: 'mjs', mjs: 'mjs', cjs: 'cjs' };
+// Pages import recipes, as a reader does who copied one.
+const RECIPES = 'examples/recipes';
+const RECIPES_NEED = ['@auth0-api/core', '@types/ws', 'graphql', 'graphql-yoga', 'hono', 'ws'];
 const RUN_TIMEOUT_MS = 30_000;
 
 const problems = [];
 let jsonBlocks = 0;
 
-rmSync(join(root, FOLDER), { recursive: true, force: true });
-mkdirSync(join(root, FOLDER), { recursive: true });
-const programs = documentationPages().flatMap(writePrograms);
+// Outside of the repository, whose node_modules would resolve otherwise.
+const folder = realpathSync(mkdtempSync(join(tmpdir(), 'auth0-api-snippets-')));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+const pages = documentationPages().map((page) => ({ page, text: readPage(page) }));
+installStrictly(folder, [
+  ...pages.map(({ page, text }) => ({ path: projectOf(page), packages: installedBy(page, text) })),
+  { path: RECIPES, packages: RECIPES_NEED },
+]);
+cpSync(join(root, RECIPES, 'src'), join(folder, RECIPES, 'src'), { recursive: true });
+const programs = pages.flatMap(writePrograms);
 typeCheck('ts', { strict: true, experimentalDecorators: true });
 // In JavaScript the parameters of a function cannot be annotated in passing.
 typeCheck('js', { strict: true, noImplicitAny: false, allowJs: true, checkJs: true });
@@ -34,20 +47,25 @@ console.log(
 process.exitCode = problems.length > 0 ? 1 : 0;
 
 /** Writes the programs of a page, each line of code at the number it has in the page: so errors need no mapping. */
-function writePrograms(page) {
+function writePrograms({ page, text: pageText }) {
   const programs = [];
   let lines = [];
-  for (const { language, flags, line, code } of codeBlocks(readPage(page))) {
+  for (const { language, flags, line, code } of codeBlocks(pageText)) {
     if (language === 'json') checkJson(`${page}:${line}`, code);
     const extension = EXTENSIONS[language];
     if (extension === undefined) continue;
     if (!flags.includes('continues')) lines = [];
     for (const [index, text] of code.split('\n').entries()) lines[line - 1 + index] = text;
-    const file = `${FOLDER}/${page.replaceAll('/', '__')}.${line}.${extension}`;
-    writeFileSync(join(root, file), `${Array.from(lines, (text) => text ?? '').join('\n')}\n`);
+    const file = `${projectOf(page)}/${line}.${extension}`;
+    writeFileSync(join(folder, file), `${Array.from(lines, (text) => text ?? '').join('\n')}\n`);
     programs.push({ page, file, line, run: extension !== 'ts' && flags.includes('run') });
   }
   return programs;
+}
+
+/** The project of a page: as far below the folder as pages are below the root, which their imports count on. */
+function projectOf(page) {
+  return `projects/${page.replaceAll('/', '__').toLowerCase()}`;
 }
 
 function readPage(page) {
@@ -70,7 +88,7 @@ function checkJson(place, code) {
 }
 
 function typeCheck(name, options) {
-  const include = name === 'ts' ? ['*.ts'] : ['*.mjs', '*.cjs'];
+  const include = name === 'ts' ? ['projects/*/*.ts'] : ['projects/*/*.mjs', 'projects/*/*.cjs'];
   if (!programs.some(({ file }) => file.endsWith('.ts') === (name === 'ts'))) return;
   const config = {
     compilerOptions: {
@@ -79,22 +97,21 @@ function typeCheck(name, options) {
       moduleDetection: 'force',
       types: ['node'],
       noEmit: true,
-      // The packaging check reads our own declarations; those of others are not the subject here.
-      skipLibCheck: true,
+      skipLibCheck: false,
       ...options,
     },
     include,
   };
-  const project = join(FOLDER, `tsconfig.${name}.json`);
-  writeFileSync(join(root, project), JSON.stringify(config));
-  const argv = ['node_modules/typescript/bin/tsc', '-p', project, '--pretty', 'false'];
-  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
+  const project = `tsconfig.${name}.json`;
+  writeFileSync(join(folder, project), JSON.stringify(config));
+  const argv = [TSC, '-p', project, '--pretty', 'false'];
+  const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8' });
   const found = stdout.split('\n').filter((line) => /error TS\d+/.test(line));
   problems.push(...found.map(atPage));
   if (status !== 0 && found.length === 0) problems.push(`tsc ended with ${status}: ${stdout}${stderr}`);
 }
 
-/** `…/docs__a.md.12.ts(14,3): error TS1: …` as `docs/a.md:14:3 error TS1: …`. */
+/** `projects/docs__a.md/12.ts(14,3): error TS1: …` as `docs/a.md:14:3 error TS1: …`. */
 function atPage(diagnostic) {
   const program = programs.find(({ file }) => diagnostic.replaceAll('\\', '/').startsWith(`${file}(`));
   if (program === undefined) return diagnostic;
@@ -104,7 +121,7 @@ function atPage(diagnostic) {
 
 function execute({ page, file, line }) {
   const { status, signal, stdout, stderr } = spawnSync(process.execPath, [file], {
-    cwd: root,
+    cwd: folder,
     encoding: 'utf8',
     timeout: RUN_TIMEOUT_MS,
   });

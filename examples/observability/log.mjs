@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
-import { CHANNELS } from '@auth0-api/core';
+import { CHANNELS } from '@auth0-api/express';
 import { pino } from 'pino';
 
 /** @type {AsyncLocalStorage<string>} */

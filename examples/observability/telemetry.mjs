@@ -1,5 +1,5 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { CHANNELS } from '@auth0-api/core';
+import { CHANNELS } from '@auth0-api/express';
 import { metrics, trace } from '@opentelemetry/api';
 import {
   ATTR_ERROR_TYPE,
@@ -15,7 +15,7 @@ export function observe() {
   const failures = meter.createCounter('auth0_api.store.failures', { unit: '{failure}' });
 
   subscribe(CHANNELS.decision, (message) => {
-    const decision = /** @type {import('@auth0-api/core').DecisionEvent} */ (message);
+    const decision = /** @type {import('@auth0-api/express').DecisionEvent} */ (message);
     const attributes = {
       'auth0_api.outcome': decision.outcome,
       'auth0_api.scheme': decision.scheme,
@@ -32,7 +32,7 @@ export function observe() {
   });
 
   subscribe(CHANNELS.issuerFetch, (message) => {
-    const fetched = /** @type {import('@auth0-api/core').IssuerFetchEvent} */ (message);
+    const fetched = /** @type {import('@auth0-api/express').IssuerFetchEvent} */ (message);
     fetches.add(1, {
       'auth0_api.document': fetched.document,
       [ATTR_SERVER_ADDRESS]: new URL(fetched.url).hostname,
@@ -41,7 +41,7 @@ export function observe() {
   });
 
   subscribe(CHANNELS.storeFailure, (message) => {
-    const { store, operation, failure } = /** @type {import('@auth0-api/core').StoreFailureEvent} */ (
+    const { store, operation, failure } = /** @type {import('@auth0-api/express').StoreFailureEvent} */ (
       message
     );
     failures.add(1, {

@@ -13,8 +13,8 @@ import {
  * The option `customFetch` with a client span and a duration for each request to an issuer, by the semantic conventions
  * for HTTP. An app that has the instrumentation of undici needs none of it.
  *
- * @param {import('@auth0-api/core').Fetch} fetch
- * @returns {import('@auth0-api/core').Fetch}
+ * @param {import('@auth0-api/express').Fetch} fetch
+ * @returns {import('@auth0-api/express').Fetch}
  */
 export function traced(fetch) {
   const tracer = trace.getTracer('auth0-api');

@@ -3,7 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMPILATIONS, Consumer } from './lib/consumer.mjs';
-import { repeatedContents, wrongFiles, wrongManifest } from './lib/contents.mjs';
+import { repeatedContents, undeclaredImports, wrongFiles, wrongManifest } from './lib/contents.mjs';
 import { Report } from './lib/report.mjs';
 import { packAll } from './lib/tarballs.mjs';
 import { here, problemsOfCommand, problemsOfRun } from './lib/tool.mjs';
@@ -28,6 +28,7 @@ async function checkAll() {
     const installed = realpathSync(consumer.folderOf(name));
     await report.check(`${name}: files`, () => wrongFiles(installed, folder));
     await report.check(`${name}: nothing twice`, () => repeatedContents(installed));
+    await report.check(`${name}: imports`, () => undeclaredImports(installed));
     await report.check(`${name}: manifest`, () => wrongManifest(installed, folder));
     await report.check(`${name}: publint`, () => problemsOfRun(PUBLINT, ['run', tarball, '--strict']));
     // The packages are ES modules only: require() reads those from Node 20.19 on, which `engines` asks for,

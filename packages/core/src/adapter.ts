@@ -1,9 +1,10 @@
 import { types } from 'node:util';
 import { type AdapterOptions, KNOWN_ADAPTER_OPTIONS } from './adapter/options.js';
-import { ApiClient, type ChallengeDetails } from './api-client.js';
+import { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
 import { type Awaitable, andThen, isPromise } from './awaitable.js';
+import type { ChallengeDetails } from './challenge/response.js';
 import { ConfigurationError } from './errors.js';
 import { type HostRules, hostRules } from './hosts.js';
 import {
@@ -22,6 +23,7 @@ import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from './r
 import { type RequestContext, withHeaders } from './request-context.js';
 import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import { protectedResourceMetadata, type ResourceMetadata } from './resource-metadata.js';
+import { assertCalled } from './uncalled.js';
 
 /** Adapter options, checked and defaulted, with the client that they make or share. */
 export interface Adapter<Output extends object = object, Request = unknown> extends HostRules {
@@ -53,6 +55,7 @@ export function createAdapter<Output extends object, Request>(
   options: AdapterOptions<Output, Request> = {},
   chosen?: ApiClient<Output>,
 ): Adapter<Output, Request> {
+  assertCalled(options, 'app.use(auth0())');
   const {
     client,
     optional = false,

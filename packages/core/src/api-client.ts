@@ -18,8 +18,7 @@ import {
   type VerifyAccessTokenArguments,
   type VerifyDpopProofArguments,
 } from './calls.js';
-import type { ChallengeSettings } from './challenge/challenge.js';
-import { settleError } from './challenge/response.js';
+import { type ChallengeDetails, settleError } from './challenge/response.js';
 import { type ClaimsOf, deepFreeze, type JsonObject } from './claims.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
 import { checkPossession } from './dpop/possession.js';
@@ -40,10 +39,6 @@ import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import { type AuthRequest, hasFields } from './request.js';
 import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
-
-/** What challenges say besides what the client's options make of them. */
-export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'> &
-  Pick<Attempt, 'responseHeaders'>;
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.

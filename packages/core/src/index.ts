@@ -7,7 +7,7 @@ export {
   admit,
   createAdapter,
 } from './adapter.js';
-export { ApiClient, type ChallengeDetails } from './api-client.js';
+export { ApiClient } from './api-client.js';
 export type { Auth } from './auth.js';
 export type { Authenticated } from './authenticate.js';
 export { type Awaitable, andThen, perform } from './awaitable.js';
@@ -20,7 +20,7 @@ export type {
   VerifyDpopProofArguments,
 } from './calls.js';
 export { corsExposedHeaders } from './challenge/cors.js';
-export { type ErrorResponse, renderError } from './challenge/response.js';
+export { type ChallengeDetails, type ErrorResponse, renderError } from './challenge/response.js';
 export type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
 export type { Clock } from './clock.js';
 export { getCurrentActor, getDelegationChain } from './delegation.js';

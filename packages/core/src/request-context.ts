@@ -1,6 +1,7 @@
-import type { ApiClient, ChallengeDetails } from './api-client.js';
+import type { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import { type Awaitable, andThen } from './awaitable.js';
+import type { ChallengeDetails } from './challenge/response.js';
 import { Auth0ApiError, ConfigurationError } from './errors.js';
 import type { Policy } from './policy/policy.js';
 

@@ -1,9 +1,13 @@
 import { protectedResourceMetadata, toIncoming } from '@auth0-api/fastify';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { createModule } from './module.js';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { type Auth0ModuleFor, createModule } from './module.js';
+
+// By way of @auth0-api/fastify: an app on Nest need not have installed Fastify itself, and then declarations here that
+// import it would find nothing (rule O5).
+type FastifyRequest = Parameters<typeof toIncoming>[0];
 
 /** The module for `@nestjs/platform-fastify`. Needs `@auth0-api/fastify`. */
-export const Auth0Module = createModule<FastifyRequest>({
+export const Auth0Module: Auth0ModuleFor<FastifyRequest> = createModule<FastifyRequest>({
   platform: 'fastify',
   toIncoming,
   prepare: (app) => {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from '../../../scripts/lib/files.mjs';
+import { importedBy } from '../../../scripts/lib/installs.mjs';
 import { filesOf } from './sizes.mjs';
 
 const ALWAYS = ['LICENSE', 'README.md', 'package.json'];
@@ -68,6 +69,32 @@ export function repeatedContents(installed) {
 
 function pathsIn(installed) {
   return filesOf(installed).map((file) => file.slice(installed.length + 1).replaceAll('\\', '/'));
+}
+
+/**
+ * What the code and the declarations of a package import without depending on it: where packages are installed strictly
+ * it is not found, and types become `any` without a word.
+ *
+ * @param {string} installed its folder
+ * @returns {string[]}
+ */
+export function undeclaredImports(installed) {
+  const { name, dependencies, peerDependencies } = JSON.parse(
+    readFileSync(join(installed, 'package.json'), 'utf8'),
+  );
+  const declared = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
+  return pathsIn(installed)
+    .filter((path) => /^(dist|bin)\/.*\.(js|mjs|d\.ts)$/.test(path))
+    .flatMap((path) =>
+      importedBy(withoutComments(readFileSync(join(installed, path), 'utf8')))
+        .filter((each) => !declared.has(each))
+        .map((each) => `${path} imports ${each}, which the manifest does not name`),
+    );
+}
+
+// Doc comments show apps, which import what they like.
+function withoutComments(code) {
+  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
 
 /** Each a rule for the published manifest: what is said when it does not hold. */

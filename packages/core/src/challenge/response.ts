@@ -28,6 +28,10 @@ export interface Attempted {
   readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
 }
 
+/** What an answer says besides what the client's options make of it. */
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'> &
+  Pick<Attempted, 'responseHeaders'>;
+
 /** Gives an error its status and header fields, once (rules H1 to H3, H7, H8, D18, D19). */
 export function settleError(
   error: Auth0ApiError,

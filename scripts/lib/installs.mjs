@@ -1,0 +1,57 @@
+import { isBuiltin } from 'node:module';
+
+const COMMAND = /\bnpm (?:install|i) ([^`\n#&|]*)/g;
+const NAME = /^(?:@[\w-]+\/)?[\w-][\w.-]*$/;
+const IMPORTED = /(?<![.\w])(?:from|import|require)\s*\(?\s*['"]([^'".\s][^'"\s]*)['"]/g;
+
+/**
+ * What is there already where a package is installed: its install line stands in an app that was made with this.
+ * TypeScript users get `@types/…` besides (docs/start.md).
+ */
+const COMPANIONS = {
+  '@auth0-api/nestjs': [
+    '@nestjs/common',
+    '@nestjs/core',
+    '@nestjs/platform-express',
+    '@nestjs/testing',
+    'reflect-metadata',
+    'rxjs',
+  ],
+  express: ['@types/express'],
+  koa: ['@types/koa'],
+  'koa-mount': ['@types/koa-mount'],
+  ws: ['@types/ws'],
+};
+
+/** The page for contributors: its code stands in this repository, where everything is installed. */
+const INSTALLED_HERE = { 'CONTRIBUTING.md': ['@auth0-api/core', '@auth0-api/testing', 'vitest'] };
+
+/**
+ * The packages that an app has after its author followed the install lines of a page.
+ *
+ * @param {string} page its path
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function installedBy(page, text) {
+  const told = [...text.matchAll(COMMAND)].flatMap(([, words]) => words.trim().split(/\s+/));
+  const names = told
+    .map((word) => word.replace(/(?<=.)@.*$/, ''))
+    .filter((name) => NAME.test(name) && name[0] !== '-');
+  const all = [...(INSTALLED_HERE[page] ?? []), ...names];
+  return [...new Set([...all, ...all.flatMap((name) => COMPANIONS[name] ?? [])])].sort();
+}
+
+/**
+ * The packages that code imports, Node's own left out.
+ *
+ * @param {string} code
+ * @returns {string[]}
+ */
+export function importedBy(code) {
+  const specifiers = [...code.matchAll(IMPORTED)].map(([, specifier]) => specifier);
+  const names = specifiers
+    .filter((specifier) => !isBuiltin(specifier))
+    .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+  return [...new Set(names)].sort();
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+interface Block {
+  readonly language: string;
+  readonly code: string;
+}
+const script = (name: string) => import(new URL(`../scripts/lib/${name}.mjs`, import.meta.url).href);
+const installs: {
+  importedBy(code: string): readonly string[];
+  installedBy(page: string, text: string): readonly string[];
+} = await script('installs');
+const { importedBy, installedBy } = installs;
+const { codeBlocks }: { codeBlocks(text: string): readonly Block[] } = await script('markdown');
+const { documentationPages }: { documentationPages(): readonly string[] } = await script('pages');
+
+const CHECKED = ['ts', 'typescript', 'js', 'javascript', 'mjs', 'cjs'];
+
+// `npm run snippets` installs each page's packages, packed and strictly, and compiles its code there. This is the part of it
+// that takes no time.
+describe('pages of the documentation', () => {
+  it.each([...documentationPages()])('O5 %s imports only what it tells its reader to install', (page) => {
+    const text = readFileSync(new URL(`../${page}`, import.meta.url), 'utf8');
+    const code = codeBlocks(text).filter(({ language }) => CHECKED.includes(language));
+    const imported = code.flatMap((block) => importedBy(block.code));
+    const installed = installedBy(page, text);
+    expect([...new Set(imported)].filter((name) => !installed.includes(name))).toEqual([]);
+  });
+});
+
+describe('what a page installs', () => {
+  it.each([
+    [
+      '```sh\nnpm install @auth0-api/express express\n```',
+      ['@auth0-api/express', '@types/express', 'express'],
+    ],
+    ['run `npm i --save-dev vitest`, then', ['vitest']],
+    ['npm install redis@6 @scope/name@^1.2 # or ioredis', ['@scope/name', 'redis']],
+    ['npm installs nothing, and npm install -D x && node y', ['x']],
+    ['no command', []],
+  ])('O5 is read from its commands: %j', (text, names) => {
+    expect(installedBy('docs/page.md', text)).toEqual(names);
+  });
+
+  it('O5 what code imports is found, however it does', () => {
+    const code = `
+      import a, { type B } from '@s/a/sub';
+      import type { C } from "c";
+      import 'd/e.js';
+      export * from 'f';
+      const g = await import('g'), { h } = require('h');
+      import { readFile } from 'node:fs';
+      import { once } from 'events';
+      import './own.js';
+      type I = import('@s/i').I;`;
+    expect(importedBy(code)).toEqual(['@s/a', '@s/i', 'c', 'd', 'f', 'g', 'h']);
+  });
+});
