@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import util from 'node:util';
 
 // The only way to Node's own class that does not go by the global name. Other runtimes may not have it.
@@ -11,4 +12,11 @@ const OwnAbortController = util.transferableAbortController?.().constructor as
  */
 export function createAbortController(): AbortController {
   return new (OwnAbortController ?? AbortController)();
+}
+
+/** The same, with a signal that many requests listen to at once: Node.js warns of more than ten listeners as of a leak. */
+export function createSharedAbortController(): AbortController {
+  const controller = createAbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
 }

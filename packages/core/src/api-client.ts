@@ -1,5 +1,4 @@
-import { setMaxListeners } from 'node:events';
-import { createAbortController } from './abort.js';
+import { createSharedAbortController } from './abort.js';
 import { type Auth, assertVerified } from './auth.js';
 import {
   type Attempt,
@@ -56,9 +55,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
     const settings = resolveOptions(options);
-    const closed = createAbortController();
-    // One listener for each request to an issuer that is under way: that is no leak.
-    setMaxListeners(0, closed.signal);
+    const closed = createSharedAbortController();
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
     super({ ...settings, fetch, issuers });

@@ -49,12 +49,18 @@ export function withoutOverlay(claims: JsonObject): JsonObject {
 /** What an {@link Auth} that this library made carries. What a copy, an heir or a proxy of it carries is that of another. */
 class Verified {
   readonly #auth: object;
+  readonly #token: string;
   readonly claims: AccessTokenClaims;
 
-  constructor(auth: object, claims: AccessTokenClaims) {
+  constructor(auth: object, token: string, claims: AccessTokenClaims) {
     this.#auth = auth;
+    this.#token = token;
     this.claims = claims;
     Object.freeze(this);
+  }
+
+  get token(): string {
+    return this.#token;
   }
 
   isOf(auth: unknown): boolean {
@@ -83,6 +89,14 @@ export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
 export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
   verifiedClaimsOf(auth);
 }
+
+/** The token has to be asked for: what shows members that are not enumerable, as Bun does, shows none (rule R29). */
+const TOKEN: PropertyDescriptor & ThisType<{ readonly [VERIFIED]: Verified }> = {
+  get() {
+    return this[VERIFIED].token;
+  },
+  enumerable: false,
+};
 
 /** Verified claims with the output of a schema laid over them. */
 export interface Overlay {
@@ -126,8 +140,8 @@ export function createAuth<Output extends object>(
     expiresAt: claims.exp,
     ...(jkt === undefined ? {} : { jkt }),
   };
-  Object.defineProperty(auth, 'token', { value: parts.token, enumerable: false });
-  Object.defineProperty(auth, VERIFIED, { value: new Verified(auth, claims), enumerable: false });
+  const verified = new Verified(auth, parts.token, claims);
+  Object.defineProperties(auth, { token: TOKEN, [VERIFIED]: { value: verified, enumerable: false } });
   // What the claims are with a schema's output laid over them, the compiler cannot follow.
   return Object.freeze(auth) as unknown as Auth<ClaimsOf<Output>>;
 }

@@ -11,7 +11,7 @@ export function hideFromInspect<Hiding extends object>(
   object: Hiding,
   names: readonly (keyof Hiding)[],
 ): Hiding {
-  const present = () => names.filter((name) => object[name] !== undefined);
+  const present = () => names.filter((name) => Object.hasOwn(object, name) && object[name] !== undefined);
   const shown = (_depth: number, options: InspectOptions) => {
     const hidden = Object.fromEntries(present().map((name) => [name, HIDDEN]));
     return inspect({ ...object, ...hidden }, options);

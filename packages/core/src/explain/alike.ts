@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { type Auth0ApiError, InvalidDpopProofError } from '../errors.js';
 
 /** Whether an issuer is a domain that Auth0 gave. */
