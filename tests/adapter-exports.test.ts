@@ -11,6 +11,7 @@ const adapters: readonly (readonly [string, Readonly<Record<string, unknown>>])[
   ['koa', koa],
   ['nestjs', nestjs],
 ];
+const policies: Readonly<Record<string, unknown>> = core;
 const guards = Object.keys(core.createGuards(() => ({})));
 
 describe.each(adapters)('@auth0-api/%s', (name, adapter) => {
@@ -21,8 +22,10 @@ describe.each(adapters)('@auth0-api/%s', (name, adapter) => {
     expect(Object.keys(adapter)).toEqual(expect.arrayContaining(Object.keys(core)));
   });
 
-  it.skipIf(name === 'nestjs')('O4 has guards of its own in the place of policies', () => {
-    for (const guard of guards) expect(adapter[guard]).not.toBe(core[guard as keyof typeof core]);
+  // The decorators of NestJS take policies.
+  if (name === 'nestjs') return;
+  it('O4 has guards of its own in the place of policies', () => {
+    for (const guard of guards) expect(adapter[guard]).not.toBe(policies[guard]);
     expect(adapter.protectedResourceMetadata).not.toBe(core.protectedResourceMetadata);
   });
 });

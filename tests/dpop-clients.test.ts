@@ -1,9 +1,11 @@
+import { readFileSync } from 'node:fs';
 import { createDpopKey, type Tenant } from '@auth0-api/testing';
 import type { AdapterUnderTest } from '@auth0-api/testing/contract';
 import { calculateThumbprint, generateKeyPair, generateProof } from 'dpop';
 import * as oauth from 'oauth4webapi';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { http1Adapters, label } from './adapters/all.js';
+import { askWithNonce } from './support/ask-with-nonce.js';
 import { createTenant } from './support/tenant.js';
 
 // Clients that others wrote, as they are: what they send has to be accepted, and what we answer understood.
@@ -59,6 +61,13 @@ async function challengesOf(attempt: Promise<unknown>): Promise<unknown> {
   return { status, challenges: cause.map(({ scheme, parameters }) => [scheme, parameters]) };
 }
 
+it('D18 docs/dpop.md shows how oauth4webapi follows a nonce, word for word', () => {
+  const shown = readFileSync(new URL('./support/ask-with-nonce.ts', import.meta.url), 'utf8');
+  expect(readFileSync(new URL('../docs/dpop.md', import.meta.url), 'utf8')).toContain(
+    `\`\`\`ts\n${shown}\`\`\`\n`,
+  );
+});
+
 describe.each(http1Adapters.map((adapter) => [label(adapter), adapter] as const))('%s', (_name, adapter) => {
   it('D12 serves oauth4webapi, from the token endpoint to the resource', async () => {
     const origin = await start(adapter);
@@ -86,6 +95,16 @@ describe.each(http1Adapters.map((adapter) => [label(adapter), adapter] as const)
       onTestFinished(() => tenant.clock.advance(-seconds));
       expect((await request(token, `${origin}/orders`, DPoP)).status).toBe(200);
     }
+  });
+
+  it('D18 is asked twice by a client that does as docs/dpop.md says', async () => {
+    const origin = await start(adapter, nonces);
+    const DPoP = oauth.DPoP(client, await oauth.generateKeyPair('ES256'));
+    const token = await getToken(DPoP);
+    for (let count = 0; count < 2; count += 1)
+      expect((await askWithNonce(new URL(`${origin}/orders`), token, DPoP, insecure)).status).toBe(200);
+    const asked = askWithNonce(new URL(`${origin}/guarded`), token, DPoP, insecure);
+    await expect(asked).rejects.toMatchObject({ status: 403 });
   });
 
   it('H1, H2, H3 answers challenges that oauth4webapi reads', async () => {

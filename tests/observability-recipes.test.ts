@@ -145,8 +145,10 @@ describe('the OpenTelemetry recipe', () => {
   it('R2a tells how a request to the issuer failed', async () => {
     const { traced } = (await load('traced-fetch.mjs')) as { traced: (fetch: Fetch) => Fetch };
     const failing = traced(() => Promise.reject(new TypeError('fetch failed')));
-    await expect(failing('https://a.test/x', {})).rejects.toThrow('fetch failed');
-    await traced(async () => new Response('', { status: 503 }))('https://a.test/x', { method: 'GET' });
+    const signal = new AbortController().signal;
+    const init = { method: 'GET', headers: {}, redirect: 'manual', signal } as const;
+    await expect(failing('https://a.test/x', init)).rejects.toThrow('fetch failed');
+    await traced(async () => new Response('', { status: 503 }))('https://a.test/x', init);
     const [refused, unavailable] = spans.getFinishedSpans().slice(-2);
     expect(refused).toMatchObject({
       status: { code: SpanStatusCode.ERROR },
@@ -174,7 +176,12 @@ describe('examples/observability', () => {
         ?.split(' ')
         .at(-1);
       const headers = { authorization: `Bearer ${await tenant.accessToken({ aud: 'x' })}` };
-      expect((await fetch(`${url}/profile`, { headers })).status).toBe(401);
+      const good = { authorization: `Bearer ${await tenant.accessToken()}` };
+      // Each waits for the keys of the issuer, and they for one request to it.
+      const answers = await Promise.all(
+        [good, headers, good].map((fields) => fetch(`${url}/profile`, { headers: fields })),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([200, 401, 200]);
       const closed = once(child, 'close');
       child.kill('SIGTERM');
       await closed;
@@ -186,7 +193,14 @@ describe('examples/observability', () => {
         reason: 'wrong_audience',
         scheme: 'bearer',
       };
-      expect(logged).toMatchObject([{ level: 30, msg: 'auth decision', auth }]);
+      const ids = answers.map((answer) => answer.headers.get('x-request-id'));
+      const idsOf = (outcome: string) =>
+        logged.filter((line) => line.auth.outcome === outcome).map(({ requestId }) => requestId);
+      expect(logged).toHaveLength(3);
+      expect(logged).toContainEqual(
+        expect.objectContaining({ level: 30, msg: 'auth decision', auth, requestId: ids[1] }),
+      );
+      expect(idsOf('accepted').sort()).toEqual([ids[0], ids[2]].sort());
       const text = lines.join('\n');
       expect(text).toMatch(/'auth0_api\.reason': 'wrong_audience'/);
       expect(text).toMatch(/name: 'auth0_api\.decisions'/);

@@ -179,7 +179,7 @@ function passesOf(options: AdapterOptions): Passes {
       ...(method === 'OPTIONS' ? preflight : []),
     ];
     const origin = 'https://api.example';
-    const incoming = { source: {}, headers, method, target: '/', origin, trustsForwarded: false };
+    const incoming = { source: {}, raw: {}, headers, method, target: '/', origin, trustsForwarded: false };
     try {
       const auth = await admit(adapter, incoming, { has: () => false, set: () => {} });
       if (scope !== undefined) await authorizeContext({ adapter, auth }, requiredScopes(scope));

@@ -2,17 +2,19 @@ import { once } from 'node:events';
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
-import { ApiClient } from '@auth0-api/core';
-import { auth0 } from '@auth0-api/express';
-import { auth0 as koaAuth0 } from '@auth0-api/koa';
+import { ApiClient, type Auth } from '@auth0-api/core';
+import { auth0, getAuth } from '@auth0-api/express';
+import fastifyAuth0, { getAuth as fastifyGetAuth } from '@auth0-api/fastify';
+import { auth0 as koaAuth0, getAuth as koaGetAuth } from '@auth0-api/koa';
 import express from 'express';
 import express4 from 'express4';
+import Fastify from 'fastify';
 import { createProxyMiddleware } from 'http-proxy-middleware';
 import Koa from 'koa';
 import Koa2 from 'koa2';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
-import { createEventServer } from '../examples/recipes/src/sse.js';
+import { createEventServer, type StreamOptions, streamEvents } from '../examples/recipes/src/sse.js';
 import { guardUpgrades } from '../examples/recipes/src/upgrade.js';
 import { createSocketServer } from '../examples/recipes/src/websocket.js';
 import { createTenant } from './support/tenant.js';
@@ -287,6 +289,80 @@ describe('a client that does not do its part', () => {
     expect(ended[0]).toBeGreaterThanOrEqual(exp);
     socket.destroy();
     await deserted(server);
+  });
+});
+
+describe('events of an app behind its middleware', () => {
+  const shared = { client };
+  const ofExpress = (framework: typeof express, options: StreamOptions) => {
+    const app = framework();
+    app.set('env', 'test');
+    app.use(auth0(shared));
+    app.get('/', (req, res) => streamEvents(getAuth(req) as Auth, res, options));
+    return createServer(app);
+  };
+  const ofKoa = (Framework: typeof Koa, options: StreamOptions) => {
+    const app = new Framework();
+    app.silent = true;
+    app.use(koaAuth0(shared) as never).use((ctx) => {
+      ctx.respond = false;
+      streamEvents(koaGetAuth(ctx) as Auth, ctx.res, options);
+    });
+    return createServer(app.callback());
+  };
+  const ofFastify = async (options: StreamOptions) => {
+    const app = Fastify();
+    await app.register(fastifyAuth0, { ...shared, global: true });
+    app.get('/', (request, reply) => {
+      reply.hijack();
+      streamEvents(fastifyGetAuth(request) as Auth, reply.raw, options);
+    });
+    await app.ready();
+    return app.server;
+  };
+  const builds: [string, (options: StreamOptions) => Server | Promise<Server>][] = [
+    ['Express 4', (options) => ofExpress(express4, options)],
+    ['Express 5', (options) => ofExpress(express, options)],
+    ['Koa 2', (options) => ofKoa(Koa2 as never, options)],
+    ['Koa 3', (options) => ofKoa(Koa, options)],
+    ['Fastify', ofFastify],
+  ];
+
+  it.each(builds)(
+    'C1, T11, L12 %s: they need a token, end with it, and with the client',
+    async (_name, build) => {
+      const open = new Set<(data: string) => void>();
+      const subscribe = (auth: Auth, send: (data: string) => void) => {
+        open.add(send);
+        send(`for ${auth.claims.sub}`);
+        return () => void open.delete(send);
+      };
+      const server = await build({ now, subscribe });
+      const url = `http://127.0.0.1:${await serve(server)}/`;
+      const refused = await fetch(url);
+      expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, challenges.join(', ')]);
+      expect(open.size).toBe(0);
+
+      const response = await fetch(url, { headers: await bearer({ exp: tenant.clock.now() + 0.5 }) });
+      expect([response.status, response.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+      expect(await response.text()).toBe('data: "for auth0|user"\n\nevent: expired\ndata: {}\n\n');
+      expect(open.size).toBe(0);
+
+      const { authorization } = await bearer();
+      const socket = await sendHead(await serve(server), [`Authorization: ${authorization}`]);
+      await until(() => open.size === 1);
+      socket.destroy();
+      await until(() => open.size === 0);
+    },
+  );
+
+  it.each(builds)('L2, L12 %s: a subscription that fails ends the connection', async (_name, build) => {
+    const subscribe = () => {
+      throw new Error('The broker is down.');
+    };
+    const url = `http://127.0.0.1:${await serve(await build({ now, subscribe }))}/`;
+    const answered = fetch(url, { headers: await bearer() }).then((response) => response.text());
+    await expect(answered).rejects.toThrow();
   });
 });
 

@@ -206,3 +206,36 @@ describe.each(WAYS.flatMap(({ name, open, events }) => events.map((event) => ({ 
     });
   },
 );
+
+describe('light-my-request', () => {
+  const headers = { host: 'api.test', authorization: `Bearer ${token}` };
+
+  it.each([
+    ['Express 5', () => expressApp(express)],
+    ['Express 4', () => expressApp(express4)],
+    ['Koa 3', () => koaApp(Koa).callback()],
+  ] as const)('C9 a request that is injected into %s is verified', async (_name, open) => {
+    const dispatch = open() as Parameters<typeof inject>[0];
+    const ask = async (fields: object) =>
+      verdict(await inject(dispatch, { method: 'GET', url: path, headers: { ...fields } }));
+    expect(await ask(headers)).toBe('ann');
+    expect(await ask({ host: 'api.test' })).toBe('401');
+    expect(await ask({ ...headers, authorization: [headers.authorization, headers.authorization] })).toBe(
+      '400',
+    );
+  });
+
+  it('C9 a request that is injected into Fastify is verified, with what a plugin assigned', async () => {
+    const app = Fastify();
+    app.addHook('onRequest', async (request) => {
+      const { 'x-token': moved } = request.headers;
+      if (moved !== undefined) request.headers = { ...request.headers, authorization: `Bearer ${moved}` };
+    });
+    await app.register(fastifyAuth0, { ...options, global: true });
+    app.get(path, (request) => getFastifyAuth(request).claims.sub);
+    const ask = async (fields: object) => verdict(await app.inject({ url: path, headers: { ...fields } }));
+    expect(await ask(headers)).toBe('ann');
+    expect(await ask({ 'x-token': token })).toBe('ann');
+    expect(await ask({})).toBe('401');
+  });
+});

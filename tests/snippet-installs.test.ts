@@ -1,15 +1,25 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { importedBy, installedBy } from '../scripts/lib/installs.mjs';
-import { codeBlocks } from '../scripts/lib/markdown.mjs';
-import { documentationPages } from '../scripts/lib/pages.mjs';
+
+interface Block {
+  readonly language: string;
+  readonly code: string;
+}
+const script = (name: string) => import(new URL(`../scripts/lib/${name}.mjs`, import.meta.url).href);
+const installs: {
+  importedBy(code: string): readonly string[];
+  installedBy(page: string, text: string): readonly string[];
+} = await script('installs');
+const { importedBy, installedBy } = installs;
+const { codeBlocks }: { codeBlocks(text: string): readonly Block[] } = await script('markdown');
+const { documentationPages }: { documentationPages(): readonly string[] } = await script('pages');
 
 const CHECKED = ['ts', 'typescript', 'js', 'javascript', 'mjs', 'cjs'];
 
 // `npm run snippets` installs each page's packages, packed and strictly, and compiles its code there. This is the part of it
 // that takes no time.
 describe('pages of the documentation', () => {
-  it.each(documentationPages())('O5 %s imports only what it tells its reader to install', (page) => {
+  it.each([...documentationPages()])('O5 %s imports only what it tells its reader to install', (page) => {
     const text = readFileSync(new URL(`../${page}`, import.meta.url), 'utf8');
     const code = codeBlocks(text).filter(({ language }) => CHECKED.includes(language));
     const imported = code.flatMap((block) => importedBy(block.code));

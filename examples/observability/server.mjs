@@ -9,7 +9,7 @@ import {
 } from '@opentelemetry/sdk-metrics';
 import { BasicTracerProvider, ConsoleSpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import express from 'express';
-import './log.mjs';
+import { withRequestId } from './log.mjs';
 import { observe } from './telemetry.mjs';
 import { traced } from './traced-fetch.mjs';
 
@@ -25,6 +25,8 @@ metrics.setGlobalMeterProvider(meterProvider);
 observe();
 
 const app = express();
+
+app.use(withRequestId);
 
 // What the HTTP instrumentation does in an app of yours: a span for each request.
 app.use((req, res, next) => {

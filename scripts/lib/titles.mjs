@@ -2,7 +2,7 @@ import { tokenize } from './tokens.mjs';
 
 const TEST_FUNCTIONS = new Set(['it', 'test']);
 const TITLE_PROPERTIES = new Set(['title', 'name']);
-const CLOSING = { '(': ')', '[': ']', '{': '}' };
+const CLOSING = { '(': ')', '[': ']', '{': '}', '<': '>' };
 
 /**
  * The titles of a test file: of `it('…')`, `test.each(…)('…')` and the like, and the `title` or `name`
@@ -27,6 +27,8 @@ function callTitle(tokens, start) {
     const { kind, value } = tokens[at];
     if (kind === 'text') at += 1;
     else if (value === '.') at += 2;
+    // Type arguments, as in `it.each<Row>(…)`.
+    else if (value === '<') at = afterBracket(tokens, at);
     else if (value !== '(') return undefined;
     else if (tokens[at + 1]?.kind === 'text') return tokens[at + 1];
     else at = afterBracket(tokens, at);

@@ -57,6 +57,7 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
   const scheme = 'encrypted' in req.socket ? 'https' : 'http';
   return {
     source: req,
+    raw: req,
     headers: req.headers,
     rawHeaders: req.rawHeaders,
     method: req.method,
@@ -141,7 +142,9 @@ export const nodeHttp: AdapterUnderTest = {
       const method = req.method === 'HEAD' ? 'GET' : req.method;
       // A target may name the host as well: `GET http://api.example.com/orders`.
       const path = req.url?.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1)[0];
-      const route = spec.routes.find((item) => item.path === path && (item.method ?? 'GET') === method);
+      const isAt = ({ path: pattern }: RouteSpec) =>
+        pattern.endsWith('/:id') ? path?.startsWith(pattern.slice(0, -3)) : pattern === path;
+      const route = spec.routes.find((item) => isAt(item) && (item.method ?? 'GET') === method);
       if (route === undefined) res.writeHead(404).end();
       else await handlerOf(route, spec)(req, res);
     };

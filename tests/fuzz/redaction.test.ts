@@ -7,6 +7,8 @@ import { LONG, parameters, runs } from './settings.js';
 
 const escaped = (spell: (byte: number) => string) => (text: string) =>
   Array.from(Buffer.from(text), spell).join('');
+const escapedOf = (spell: (point: number) => string) => (text: string) =>
+  Array.from(text, (symbol) => spell(symbol.codePointAt(0) ?? 0)).join('');
 const hexOf = (byte: number) => byte.toString(16).padStart(2, '0');
 const units = (text: string) =>
   Array.from(
@@ -26,8 +28,11 @@ const ENCODINGS: Readonly<Record<string, (text: string) => string>> = {
   'JSON, all of it': units,
   JavaScript: escaped((byte) => `\\x${hexOf(byte)}`),
   HTML: (text) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;'),
-  'HTML, all of it': (text) =>
-    Array.from(text, (symbol) => `&#x${symbol.codePointAt(0)?.toString(16)};`).join(''),
+  'HTML, all of it': escapedOf((point) => `&#x${point.toString(16)};`),
+  'HTML, with zeros and without semicolons': escapedOf((point) => `&#${String(point).padStart(7, '0')}`),
+  'HTML, hexadecimal with zeros': escapedOf((point) => `&#x${point.toString(16).padStart(6, '0')};`),
+  'JavaScript, by code points': escapedOf((point) => `\\u{${point.toString(16)}}`),
+  octal: escaped((byte) => `\\${byte.toString(8).padStart(3, '0')}`),
   hex: (text) => Buffer.from(text).toString('hex'),
   'hex, in capitals': (text) => Buffer.from(text).toString('hex').toUpperCase(),
   base64: (text) => Buffer.from(text).toString('base64'),

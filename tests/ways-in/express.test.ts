@@ -17,6 +17,11 @@ const tenant = await createTenant();
 const protect = () => auth0(tenant.options());
 const inside: RequestHandler = (_req, res) => void res.end('IN');
 
+const rewrite: RequestHandler = (req, _res, next) => {
+  req.url = '/private/x';
+  next();
+};
+
 const files = mkdtempSync(join(tmpdir(), 'ways-in-'));
 mkdirSync(join(files, 'private'));
 writeFileSync(join(files, 'private', 'secret.txt'), 'IN');
@@ -96,9 +101,93 @@ const open: Row[] = [
       app.use(((_error, _req, res, _next) => void res.end('IN')) as express5.ErrorRequestHandler);
     },
   ],
+  [
+    'what comes after a route that is left before its auth0()',
+    '/x',
+    'IN',
+    (_express, app) => {
+      app.get('/x', (_req, _res, next) => next('route'), protect(), inside);
+      app.get('/x', inside);
+    },
+  ],
+  [
+    'what comes after a router that is left before its auth0()',
+    '/x',
+    'IN',
+    (express, app) => {
+      const router = express.Router();
+      router.use((_req, _res, next) => next('router'), protect());
+      app.use(router.get('/x', inside)).get('/x', inside);
+    },
+  ],
+  [
+    'a URL that is rewritten behind the auth0() of its path',
+    '/x',
+    'IN',
+    (_express, app) => {
+      app.use('/private', protect());
+      app.use(rewrite);
+      app.get('/private/x', inside);
+    },
+  ],
+  [
+    'an app that another one calls by itself',
+    '/x',
+    'IN',
+    (express, app) => {
+      const other = express().get('/private/x', inside);
+      app.get('/x', (req, res) => {
+        req.url = '/private/x';
+        other(req, res);
+      });
+      app.use('/private', protect(), other);
+    },
+  ],
 ];
 
 const closed: Row[] = [
+  [
+    'a URL that is rewritten in front of the auth0() of its path',
+    '/x',
+    401,
+    (_express, app) => app.use(rewrite).use('/private', protect()).get('/private/x', inside),
+  ],
+  [
+    'a URL that is rewritten behind the auth0() of the app',
+    '/x',
+    401,
+    (_express, app) => app.use(protect()).use(rewrite).get('/private/x', inside),
+  ],
+  [
+    'a route that another one goes on to',
+    '/x',
+    401,
+    (_express, app) => {
+      app.get('/x', (_req, _res, next) => next('route'), inside);
+      app.get('/x', protect(), inside);
+    },
+  ],
+  [
+    'a router that another one goes on to',
+    '/x',
+    401,
+    (express, app) => {
+      app.use(express.Router().use((_req, _res, next) => next('router')));
+      app.use(express.Router().use(protect()).get('/x', inside));
+    },
+  ],
+  [
+    'the app itself, called once more with another URL',
+    '/x',
+    401,
+    (_express, app) => {
+      app.get('/x', (req, res) => {
+        req.url = '/private/x';
+        app(req, res);
+      });
+      app.get('/private/x', protect(), inside);
+    },
+  ],
   [
     'files below the same path',
     '/%70rivate/secret.txt',
@@ -159,11 +248,14 @@ describe.each([
   ['Express 4', express4],
   ['Express 5', express5],
 ] as const)('%s', (_name, express) => {
-  it.each(open)('L10 past auth0(), as the guide says: %s', async (_what, target, expected, build, method) => {
-    expect(await ask(build, express, target, method)).toBe(expected);
-  });
+  it.each(open)(
+    'L10, L16 past auth0(), as the guide says: %s',
+    async (_what, target, expected, build, method) => {
+      expect(await ask(build, express, target, method)).toBe(expected);
+    },
+  );
 
-  it.each(closed)('L10 not past auth0(): %s', async (_what, target, expected, build, method) => {
+  it.each(closed)('L10, L16 not past auth0(): %s', async (_what, target, expected, build, method) => {
     expect(await ask(build, express, target, method)).toBe(expected);
   });
 });

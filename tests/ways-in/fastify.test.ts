@@ -11,7 +11,13 @@ import httpProxy from '@fastify/http-proxy';
 import middie from '@fastify/middie';
 import fastifyStatic from '@fastify/static';
 import websocket from '@fastify/websocket';
-import Fastify, { type FastifyInstance, type FastifyPluginCallback } from 'fastify';
+import Fastify, {
+  type FastifyInstance,
+  type FastifyPluginCallback,
+  type FastifyReply,
+  type FastifyRequest,
+  type RouteHandlerMethod,
+} from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { WebSocket, WebSocketServer } from 'ws';
 import { createTenant } from '../support/tenant.js';
@@ -55,6 +61,10 @@ async function withApp<Result>(
     await app.close();
   }
 }
+
+// A public route that a stranger may ask, and what of the app it leads to.
+const isPublic = { config: { auth0: false } } as const;
+const notFound: RouteHandlerMethod = (_request, reply) => reply.callNotFound();
 
 type Method = 'GET' | 'HEAD' | 'OPTIONS' | 'POST';
 type Row = [what: string, build: (app: FastifyInstance) => unknown, url: string, method?: Method];
@@ -191,6 +201,240 @@ describe('what Fastify routes', () => {
   });
 });
 
+/** Ways from what needs no token to what needs one, within Fastify. */
+const jumps: Row[] = [
+  [
+    'the handler for unknown routes, called by a public route',
+    (app) => app.register(auth0, options).setNotFoundHandler(inside).get('/x', isPublic, notFound),
+    '/x',
+  ],
+  [
+    'the same, called by an asynchronous route that was there before',
+    async (app) => {
+      app.get('/x', isPublic, async (_request, reply) => reply.callNotFound());
+      await app.register(auth0, options);
+      app.setNotFoundHandler(inside);
+    },
+    '/x',
+  ],
+  [
+    'the same with a preHandler of its own',
+    (app) =>
+      app
+        .register(auth0, options)
+        .setNotFoundHandler(
+          { preHandler: async (_request: FastifyRequest, reply: FastifyReply) => reply.send('IN') },
+          inside,
+        )
+        .get('/x', isPublic, notFound),
+    '/x',
+  ],
+  [
+    'that of a context within, called by a public route',
+    (app) =>
+      app.register(auth0, options).register(
+        async (child) => {
+          child.setNotFoundHandler(inside);
+          child.get('/x', isPublic, notFound);
+        },
+        { prefix: '/c' },
+      ),
+    '/c/x',
+  ],
+  [
+    'that of a context within, called by a public POST with a body that nobody reads',
+    (app) => app.register(auth0, options).setNotFoundHandler(inside).post('/x', isPublic, notFound),
+    '/x',
+    'POST',
+  ],
+  [
+    'that of a sibling, which is the one of the root',
+    (app) =>
+      app
+        .register(async (child) => void child.get('/x', notFound))
+        .register(async (child) => void child.register(auth0, options).setNotFoundHandler(inside)),
+    '/x',
+  ],
+  [
+    'that handler, called by a hook in front',
+    (app) =>
+      app
+        .addHook('onRequest', (_request, reply) => void reply.callNotFound())
+        .register(auth0, options)
+        .setNotFoundHandler(inside)
+        .get('/x', inside),
+    '/x',
+  ],
+  [
+    'that handler, called by the error handler of a public route',
+    (app) =>
+      app
+        .register(auth0, options)
+        .setNotFoundHandler(inside)
+        .get(
+          '/x',
+          { ...isPublic, errorHandler: (_error, _request, reply) => void reply.callNotFound() },
+          () => {
+            throw new Error('x');
+          },
+        ),
+    '/x',
+  ],
+  [
+    'that handler, called for a file that is missing among public ones',
+    (app) =>
+      app
+        .addHook('onRoute', (route) => {
+          if (route.url.startsWith('/files')) route.config = { ...route.config, auth0: false };
+        })
+        .register(auth0, options)
+        .register(fastifyStatic, { root: files, prefix: '/files' })
+        .setNotFoundHandler(inside),
+    '/files/none',
+  ],
+  [
+    'a route that a public one asks by inject()',
+    (app) =>
+      app
+        .register(auth0, options)
+        .get('/secret', inside)
+        .get('/x', isPublic, async (_request, reply) => {
+          const { statusCode, headers: given, body } = await app.inject('/secret');
+          return reply.code(statusCode).headers(given).send(body);
+        }),
+    '/x',
+  ],
+  [
+    'a route that is added while another one is',
+    async (app) => {
+      await app.register(auth0, options);
+      app.addHook('onRoute', ({ url, method }) => {
+        if (url === '/x' && method === 'GET') app.get('/added', inside);
+      });
+      app.get('/x', isPublic, inside);
+    },
+    '/added',
+  ],
+  [
+    'HEAD of a route that only demands something as GET',
+    (app) => app.register(auth0, options).get('/x', { config: { auth0: { scopes: 'a' } } }, inside),
+    '/x',
+    'HEAD',
+  ],
+  [
+    'a route for another host than that of the public one',
+    (app) =>
+      app
+        .register(auth0, options)
+        .get('/x', { ...isPublic, constraints: { host: 'public.test' } }, inside)
+        .get('/x', inside),
+    '/x',
+  ],
+  [
+    'a version of a route whose other version is public',
+    (app) =>
+      app
+        .register(auth0, options)
+        .get('/x', { ...isPublic, constraints: { version: '1.0.0' } }, inside)
+        .get('/x', inside),
+    '/x',
+  ],
+  [
+    'a proxied path below that of a public route',
+    (app) =>
+      app
+        .register(auth0, options)
+        .get('/p/open', isPublic, inside)
+        .register(httpProxy, { upstream, prefix: '/p' }),
+    '/p/x',
+  ],
+];
+
+describe('what Fastify routes', () => {
+  it.each(jumps)('L16 global protects %s', async (_what, build, url, method = 'GET') => {
+    await withApp(build, async (app) => {
+      const answer = await app.inject({ method, url });
+      expect([answer.statusCode, answer.body.includes('IN')]).toEqual([401, false]);
+      expect(answer.headers['www-authenticate']).toHaveLength(2);
+    });
+  });
+
+  it('L16 rewriteUrl leads a public path to what the path that it makes demands', async () => {
+    const app = Fastify({ rewriteUrl: ({ url = '' }) => (url === '/x' ? '/secret' : url) });
+    app.register(auth0, options).get('/x', isPublic, inside).get('/secret', inside);
+    expect((await app.inject('/x')).statusCode).toBe(401);
+    await app.close();
+  });
+});
+
+describe('the handler for unknown routes', () => {
+  const callers: [string, (app: FastifyInstance) => unknown][] = [
+    ['a public route', (app) => app.get('/x', isPublic, notFound)],
+    ['a protected route', (app) => app.get('/x', notFound)],
+    ['an unknown route', () => {}],
+  ];
+
+  it.each(callers)('L16 %s reaches it with a token, and a proof is used once', async (_what, add) => {
+    await withApp(
+      async (app) => {
+        await app.register(auth0, options);
+        await app.register(
+          async (child) => {
+            // Another client, which sees the proof once as well.
+            await child.register(auth0, options);
+            child.setNotFoundHandler((request) => `IN ${request.auth?.scheme}`);
+            add(child);
+          },
+          { prefix: '/c' },
+        );
+      },
+      async (app) => {
+        const key = await tenant.dpopKey();
+        const accessToken = await tenant.accessToken({}, { boundTo: key });
+        const proof = await key.proof({ method: 'GET', url: 'http://localhost/c/x', accessToken });
+        const ask = () =>
+          app.inject({
+            url: '/c/x',
+            headers: { authorization: `DPoP ${accessToken}`, dpop: proof, host: 'localhost' },
+          });
+        expect(await ask()).toMatchObject({ statusCode: 200, body: 'IN dpop' });
+        expect((await ask()).statusCode).toBe(401);
+        expect((await app.inject({ url: '/c/x', headers })).body).toBe('IN bearer');
+      },
+    );
+  });
+
+  it('L16 is not reached by an error handler after a refusal that it was given', async () => {
+    await withApp(
+      (app) =>
+        app
+          .setErrorHandler((_error, _request, reply) => void reply.callNotFound())
+          .register(auth0, { ...options, onError: 'next' })
+          .setNotFoundHandler(inside)
+          .get('/x', inside),
+      async (app) => {
+        for (const url of ['/x', '/none']) expect((await app.inject(url)).body).not.toContain('IN');
+      },
+    );
+  });
+
+  it('L16 is reached without a token where credentials are optional', async () => {
+    await withApp(
+      (app) =>
+        app
+          .register(auth0, { ...options, optional: true })
+          .setNotFoundHandler(inside)
+          .get('/x', isPublic, notFound),
+      async (app) => {
+        expect((await app.inject('/x')).body).toBe('IN');
+        expect((await app.inject({ url: '/x', headers: { authorization: 'Bearer x' } })).statusCode).toBe(
+          401,
+        );
+      },
+    );
+  });
+});
+
 describe('middlewares that would run first', () => {
   const plugins = [
     ['@fastify/middie', middie],
@@ -308,6 +552,14 @@ describe('upgrades', () => {
     [
       '@fastify/http-proxy, registered after',
       (app) => app.register(auth0, options).register(httpProxy, { ...proxied, upstream }),
+    ],
+    [
+      '@fastify/http-proxy, registered before @fastify/websocket',
+      (app) =>
+        app
+          .register(auth0, options)
+          .register(httpProxy, { ...proxied, upstream })
+          .register(websocket),
     ],
     [
       '@fastify/http-proxy with requireAuth',

@@ -21,6 +21,11 @@ const inside: Middleware = (ctx) => {
 const decoding: Middleware = (ctx, next) =>
   decodeURIComponent(ctx.path).replace(/^\/+/, '') === 'private/x' ? inside(ctx, next) : next();
 
+const rewrite: Middleware = (ctx, next) => {
+  ctx.path = '/private/x';
+  return next();
+};
+
 async function ask(Koa: typeof Koa3, build: (app: App) => unknown, target: string, method = 'GET') {
   const app = new Koa();
   app.silent = true;
@@ -80,9 +85,66 @@ const open: Row[] = [
         })
         .use(protect()),
   ],
+  [
+    'a path that is rewritten behind the mount of auth0()',
+    '/x',
+    'IN',
+    (app) => app.use(mount('/private', protect())).use(rewrite).use(routes()),
+  ],
+  [
+    'a middleware that another one calls by itself',
+    '/x',
+    'IN',
+    (app) =>
+      app
+        .use(rewrite)
+        .use((ctx, next) => routes()(ctx as never, next))
+        .use(protect()),
+  ],
+  [
+    'a route without auth0() in front of the one that has it',
+    '/private/x',
+    'IN',
+    (app) => app.use(routes(new Router().get('/private/:name', inside))).use(protect()),
+  ],
 ];
 
 const closed: Row[] = [
+  [
+    'a path that is rewritten in front of the mount of auth0()',
+    '/x',
+    401,
+    (app) => app.use(rewrite).use(mount('/private', protect())).use(routes()),
+  ],
+  ['a path that is rewritten behind it', '/x', 401, (app) => app.use(protect()).use(rewrite).use(routes())],
+  [
+    'a router within one that has it',
+    '/private/x',
+    401,
+    (app) => {
+      const outer = new Router().use(protect() as never);
+      app.use(outer.use('/private', new Router().get('/x', inside).routes()).routes());
+    },
+  ],
+  [
+    'a route that another one goes on to',
+    '/private/x',
+    401,
+    (app) => {
+      const router = new Router().get('/private/:name', (_ctx, next) => next());
+      app.use(routes(router.use(protect() as never)));
+    },
+  ],
+  [
+    'an app within, mounted behind it by another path',
+    '/x',
+    401,
+    (app) =>
+      app
+        .use(rewrite)
+        .use(protect())
+        .use(mount('/private', new Koa3().use(inside))),
+  ],
   ...['/private/x', '/PRIVATE/x', '/%70rivate/x', '//private/x', '/none'].map(
     (target): Row => [
       `what is used behind it, ${target}`,
@@ -122,11 +184,14 @@ describe.each([
   ['Koa 2', Koa2],
   ['Koa 3', Koa3],
 ] as const)('%s', (_name, Koa) => {
-  it.each(open)('L10 past auth0(), as the guide says: %s', async (_what, target, expected, build, method) => {
-    expect(await ask(Koa, build, target, method)).toBe(expected);
-  });
+  it.each(open)(
+    'L10, L16 past auth0(), as the guide says: %s',
+    async (_what, target, expected, build, method) => {
+      expect(await ask(Koa, build, target, method)).toBe(expected);
+    },
+  );
 
-  it.each(closed)('L10 not past auth0(): %s', async (_what, target, expected, build, method) => {
+  it.each(closed)('L10, L16 not past auth0(): %s', async (_what, target, expected, build, method) => {
     expect(await ask(Koa, build, target, method)).toBe(expected);
   });
 });

@@ -5,13 +5,16 @@ import { atExpiry } from './at-expiry.js';
 /** How much may wait for one client, in bytes. */
 const MAX_WAITING = 1_048_576;
 
-export interface EventOptions {
-  /** Scheme, host and port under which clients see the server: DPoP proofs are made for it. */
-  readonly origin: string;
-  /** The clock of the client, in Unix seconds. */
+export interface StreamOptions {
+  /** The clock of the client, in Unix seconds: `() => Date.now() / 1000`, or the `now` that the client was given. */
   readonly now: () => number;
   /** Subscribes a caller: `send` writes an event. Returns what ends the subscription. */
   readonly subscribe: (auth: Auth, send: (data: string) => void) => () => void;
+}
+
+export interface EventOptions extends StreamOptions {
+  /** Scheme, host and port under which clients see the server: DPoP proofs are made for it. */
+  readonly origin: string;
 }
 
 /** A server of Server-Sent Events. A stream ends with its token: then the client has to bring a new one. */
@@ -23,16 +26,30 @@ export function createEventServer(client: ApiClient, options: EventOptions): Ser
 
 async function serve(
   client: ApiClient,
-  { origin, now, subscribe }: EventOptions,
+  { origin, ...options }: EventOptions,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   const { rawHeaders: headers, method, url: target = '/' } = request;
-  const auth = await client.verifyRequest({ headers, method, url: origin + target });
+  streamEvents(await client.verifyRequest({ headers, method, url: origin + target }), response, options);
+}
+
+/** Sends events to a caller that is verified already, as in a handler of Express or Koa behind `auth0()`. */
+export function streamEvents(auth: Auth, response: ServerResponse, options: StreamOptions): void {
   // The client may have gone away meanwhile: then `close` has been, and nothing would end the subscription.
   if (response.destroyed) return;
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   response.flushHeaders();
+  try {
+    send(auth, response, options);
+  } catch (error) {
+    // The head is out: no framework can answer any more, and Koa and Fastify would leave the client waiting.
+    response.destroy();
+    throw error;
+  }
+}
+
+function send(auth: Auth, response: ServerResponse, { now, subscribe }: StreamOptions): void {
   const unsubscribe = subscribe(auth, (data) => {
     if (response.writableEnded) return;
     // A client that does not read is disconnected: what waits for it would fill the memory.

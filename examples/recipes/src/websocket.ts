@@ -20,7 +20,7 @@ export interface SocketOptions {
 
 /** A WebSocket server. The token comes with the upgrade request, and the connection ends with it. */
 export function createSocketServer(client: ApiClient, { origin, now }: SocketOptions): Server {
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536, closeTimeout: CLOSE_TIMEOUT });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 });
   const chat = requiredScopes('chat');
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
@@ -34,6 +34,8 @@ export function createSocketServer(client: ApiClient, { origin, now }: SocketOpt
         // A client that does not close its side could go on sending.
         connection.off('message', receive);
         connection.close(POLICY_VIOLATION, 'The access token has expired.');
+        const patience = setTimeout(() => connection.terminate(), CLOSE_TIMEOUT);
+        connection.on('close', () => clearTimeout(patience));
       });
       connection.on('close', stop);
       connection.on('error', () => connection.terminate());

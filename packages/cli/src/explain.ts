@@ -13,7 +13,7 @@ import { hintsFor } from './hints.js';
 import { type Presented, readPresented } from './presented.js';
 import { readInput } from './read-input.js';
 import { type Answer, renderExplanation } from './render-explanation.js';
-import { settingsAdvice } from './settings-advice.js';
+import { settingsProblem } from './settings-advice.js';
 import type { Terminal } from './terminal.js';
 import { styleOf, toJson } from './text.js';
 import { UsageError } from './usage.js';
@@ -50,8 +50,10 @@ async function answerFor(call: ExplainCall, terminal: Terminal): Promise<Answer>
       return { explanation, taken, about, hints: hintsFor(explanation) };
     });
   } catch (error) {
-    if (error instanceof ConfigurationError || error instanceof MissingRequiredArgumentError)
-      throw new UsageError(`${error.description}\n${settingsAdvice(error, options)}`);
+    if (error instanceof ConfigurationError || error instanceof MissingRequiredArgumentError) {
+      const { what, cure } = settingsProblem(error, options);
+      throw new UsageError(`${what}\n${cure}`);
+    }
     throw error;
   }
 }

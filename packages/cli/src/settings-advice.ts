@@ -1,27 +1,44 @@
 import type { ApiClientOptions, Auth0ApiError } from '@auth0-api/core';
 
 const ALGORITHMS = 'RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512, EdDSA or Ed25519';
+const MISSING = {
+  domain: 'Give --domain, such as tenant.us.auth0.com, or set AUTH0_DOMAIN.',
+  audience: 'Give --audience, the identifier of your API in Auth0, or set AUTH0_AUDIENCE.',
+};
 
-/** Which option or variable fixes settings that no client can be made of. */
-export function settingsAdvice(
+/** Why no client can be made of settings, and which option or variable fixes them. */
+export function settingsProblem(
   error: Auth0ApiError,
-  { domain, domains, audience, allowInsecureLoopback }: ApiClientOptions,
-): string {
-  if (error.reason === 'missing_argument') {
-    const isDomainMissing = domain === undefined && domains === undefined;
-    const isAudienceMissing = audience === undefined;
-    return [
-      ...(isDomainMissing ? ['Give --domain, such as tenant.us.auth0.com, or set AUTH0_DOMAIN.'] : []),
-      ...(isAudienceMissing
-        ? ['Give --audience, the identifier of your API in Auth0, or set AUTH0_AUDIENCE.']
-        : []),
-    ].join(' ');
+  options: ApiClientOptions,
+): { readonly what: string; readonly cure: string } {
+  const names = error.reason === 'missing_argument' ? missingNames(options) : [];
+  if (names.length > 0) {
+    const what = `${names.map((name, index) => `${index === 0 ? 'No' : 'no'} ${name}`).join(' and ')} is given.`;
+    return { what, cure: names.map((name) => MISSING[name]).join(' ') };
   }
-  const { description } = error;
-  if (/\balgorithms\b/.test(description)) return `Give --algorithm as one of ${ALGORITHMS}.`;
+  return { what: error.description, cure: cureFor(error.description, options) };
+}
+
+/** What is missing of what every client needs. */
+function missingNames({
+  domain,
+  domains,
+  clientId,
+  audience,
+}: ApiClientOptions): readonly (keyof typeof MISSING)[] {
+  return [
+    ...(domain === undefined && (domains === undefined || clientId !== undefined)
+      ? (['domain'] as const)
+      : []),
+    ...(audience === undefined ? (['audience'] as const) : []),
+  ];
+}
+
+function cureFor(description: string, { allowInsecureLoopback }: ApiClientOptions): string {
+  if (description.startsWith("The option 'algorithms'")) return `Give --algorithm as one of ${ALGORITHMS}.`;
   if (/must use https/.test(description) && allowInsecureLoopback !== true)
     return 'Write the domain without http://. For a tenant on this machine, add --allow-insecure-loopback.';
-  if (/\bdomains?\b/.test(description))
+  if (/^The option 'domains?'/.test(description))
     return 'Give --domain as Auth0 shows it, such as tenant.us.auth0.com: no path, no query.';
   return 'Fix the value that the message names.';
 }

@@ -32,6 +32,8 @@ Options
 What is left out comes from the environment: AUTH0_DOMAIN, AUTH0_AUDIENCE and the others that the library reads.
 
 Exit code
-  0  all is well        1  a problem was found        2  the command was called wrongly
+  0  all is well; warnings do not count
+  1  a problem was found, or the token would be refused
+  2  the command was called wrongly; for explain also: the settings cannot work
 
 The token is sent nowhere and printed nowhere.`;

@@ -16,6 +16,24 @@ describe('how it is called', () => {
     expect(ended.stdout).toMatch(expected);
   });
 
+  it('E7 exit codes are told alike by --help and the README', async () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    const told = [...readme.matchAll(/^\| (\d) \| (.*) \|$/gm)].map(
+      ([, code, meaning = '']) => `  ${code}  ${meaning.replaceAll('`', '')}`,
+    );
+    expect(told).toHaveLength(3);
+    expect((await runCli(['--help'])).stdout).toContain(`\nExit code\n${told.join('\n')}\n`);
+  });
+
+  it('E7 settings that cannot work are a problem to doctor, and a wrong call of explain', async () => {
+    const bad = ['--domain', 'https://a.test/b', '--audience', 'c'];
+    expect((await runCli(['doctor', ...bad])).code).toBe(1);
+    expect((await runCli(['explain', 'a', ...bad])).code).toBe(2);
+    const env = { AUTH0_TIMEOUT: '10s' };
+    expect((await runCli(['doctor'], { env })).code).toBe(1);
+    expect((await runCli(['explain', 'a'], { env })).code).toBe(2);
+  });
+
   it.each(['--version', '-v'])('E7 %s prints the version', async (option) => {
     expect(await runCli([option])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
   });

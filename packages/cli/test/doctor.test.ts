@@ -3,11 +3,14 @@ import { createServer as createHttpsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { oldVariables } from '@auth0-api/core';
 import { createCertificate, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKey, createTenant } from '../../../tests/support/tenant.js';
-import { OLD_VARIABLES } from '../src/doctor/old-variables.js';
 import { listen, listeningTenant, pointAt, runCli } from './support.js';
+
+// Those of an environment that has them all.
+const everyOldVariable = oldVariables(new Proxy({}, { get: () => 'set' }));
 
 interface Check {
   readonly name: string;
@@ -101,6 +104,36 @@ const planted: readonly PlantedMistake[] = [
     env: { AUTH0_TIMEOUT: '10s' },
     expected: ['environment: unreadable_variable'],
     says: /AUTH0_TIMEOUT must be a number of seconds/,
+  },
+  {
+    title: 'E9 S12 a variable in quotes',
+    env: { AUTH0_AUDIENCE: '"https://api.test/"' },
+    expected: ['environment: unreadable_variable'],
+    says: /AUTH0_AUDIENCE must be written without quotes: '"https:\/\/api\.test\/"'/,
+  },
+  {
+    title: 'E9 S12 a variable that is a list in JSON',
+    env: { AUTH0_AUDIENCE: '["a","b"]' },
+    expected: ['environment: unreadable_variable'],
+    says: /AUTH0_AUDIENCE must not be a list .*by commas/,
+  },
+  {
+    title: 'E9 S12 a character that nobody sees, in an option of the command',
+    args: ({ domain }) => [
+      '--domain',
+      domain,
+      '--audience',
+      'https://domain\u200b.test/',
+      '--allow-insecure-loopback',
+    ],
+    expected: ['settings: invalid_configuration'],
+    says: /U\+200B.*https:\/\/domain\\u200b\.test.* Fix the value/s,
+  },
+  {
+    title: 'E9 S14 nothing is set, and it is said once',
+    args: () => [],
+    expected: ['settings: missing_argument'],
+    says: /No domain and no audience is given\./,
   },
   {
     title: 'E9 DPoP required and not enabled',
@@ -393,6 +426,8 @@ describe('a tenant that is well', () => {
       'clock: ok',
     ]);
     expect(tenant.requests.map(({ endpoint }) => endpoint)).toEqual(['discovery', 'jwks']);
+    // Where all is well there is nothing to do.
+    expect(diagnosed.checks.filter(({ cure }) => cure !== undefined)).toEqual([]);
   });
 
   it('E9 tells of keys what they are, and no key itself', async () => {
@@ -420,7 +455,7 @@ describe('a tenant that is well', () => {
     const tenant = await listeningTenant();
     const reminder = async (env: Record<string, string>) =>
       (await doctor(pointAt(tenant), env)).checks.find(({ name }) => name === 'hosts');
-    expect(await reminder({})).toMatchObject({ outcome: 'ok', cure: expect.stringContaining("'publicUrl'") });
+    expect(await reminder({})).toMatchObject({ outcome: 'ok', what: expect.stringContaining("'publicUrl'") });
     expect(await reminder({ AUTH0_DPOP_REQUIRED: 'true' })).toMatchObject({ outcome: 'ok' });
     expect(await reminder({ AUTH0_DPOP_ENABLED: 'false' })).toBeUndefined();
   });
@@ -538,7 +573,7 @@ describe('a fix', () => {
     expect(causes(after)).toEqual([]);
   });
 
-  it.each(OLD_VARIABLES)('E9 names what replaces $name', async ({ name, replacement = 'algorithms' }) => {
+  it.each(everyOldVariable)('E9 names what replaces $name', async ({ name, replacement = 'algorithms' }) => {
     const { checks } = await doctor([], { [name]: 'hunter2' });
     const found = checks.filter(({ cause }) => cause === 'unknown_variable');
     expect(found).toHaveLength(1);

@@ -1,59 +1,28 @@
-import { ApiClient, type ChallengeDetails } from './api-client.js';
+import { types } from 'node:util';
+import { type AdapterOptions, KNOWN_ADAPTER_OPTIONS } from './adapter/options.js';
+import { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
 import { type Awaitable, andThen, isPromise } from './awaitable.js';
+import type { ChallengeDetails } from './challenge/response.js';
 import { ConfigurationError } from './errors.js';
 import { type HostRules, hostRules } from './hosts.js';
-import { booleanOption, choiceOption, functionOption, invalid } from './options/checks.js';
-import { completeFromEnv } from './options/env.js';
-import type { ApiClientOptions } from './options/options.js';
-import { ownMembers } from './own-members.js';
-import { scopeToAskFor } from './policy/demanded-scopes.js';
-import { type Policy, type PolicyLike, parsePolicy } from './policy/policy.js';
-import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
-import { type AuthRequest, isPreflight, singleFieldValues } from './request.js';
-import type { RequestContext } from './request-context.js';
-import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import {
-  protectedResourceMetadata,
-  type ResourceMetadata,
-  type ResourceMetadataOptions,
-} from './resource-metadata.js';
-
-/** What every framework adapter takes besides the options of `ApiClient`. */
-export interface AdapterOptions<Output extends object = object, Request = unknown>
-  extends ApiClientOptions<Output> {
-  /** An existing client to share. Goes with no option of `ApiClient`. */
-  readonly client?: ApiClient<Output> | undefined;
-  /** Let requests without any credentials pass, unauthenticated; guards still refuse them. Default false. */
-  readonly optional?: boolean | undefined;
-  /** `respond` answers 4xx itself; `next` sends them the framework's error path, where 5xx always go. Default `respond`. */
-  readonly onError?: 'respond' | 'next' | undefined;
-  /**
-   * Let CORS preflights pass, unauthenticated. Handlers that run for every method then run without a verified
-   * caller: put the CORS middleware before this one instead where that is possible. Default false.
-   */
-  readonly skipPreflight?: boolean | undefined;
-  /** Where clients see the API, behind a proxy that the framework does not know. Default: what the framework says. */
-  readonly publicUrl?: PublicUrl<Request> | undefined;
-  /**
-   * The hosts that DPoP requests may be for, each as `host` or `host:port`: others get 400. Without it and without
-   * `publicUrl` the client decides, by its `Host` header, what its proof is compared with. Do not set both.
-   */
-  readonly hosts?: readonly string[] | undefined;
-  /** What every verified request must meet, whatever its route demands besides. */
-  readonly policy?: PolicyLike | undefined;
-  /**
-   * Puts `resource_metadata` into every challenge, and serves the metadata (RFC 9728) where the adapter is mounted at
-   * the root. Below a path, `protectedResourceMetadata()` of the adapter serves them.
-   */
-  readonly resourceMetadata?: ResourceMetadataOptions | undefined;
-  /**
-   * The client's TLS certificate, with `mtls`: of the connection, or of a header that the proxy sets and that it removes
-   * from what clients send. When it throws, the request is a 500.
-   */
-  readonly getCertificate?: ((request: Request) => Awaitable<string | Uint8Array | undefined>) | undefined;
-}
+  booleanOption,
+  choiceOption,
+  functionOption,
+  invalid,
+  objectOption,
+  stringOption,
+} from './options/checks.js';
+import { completeFromEnv } from './options/env.js';
+import { scopeToAskFor } from './policy/demanded-scopes.js';
+import { type Policy, parsePolicy } from './policy/policy.js';
+import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
+import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from './request.js';
+import { type RequestContext, withHeaders } from './request-context.js';
+import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
+import { protectedResourceMetadata, type ResourceMetadata } from './resource-metadata.js';
 
 /** Adapter options, checked and defaulted, with the client that they make or share. */
 export interface Adapter<Output extends object = object, Request = unknown> extends HostRules {
@@ -96,7 +65,7 @@ export function createAdapter<Output extends object, Request>(
     resourceMetadata,
     getCertificate,
     ...clientOptions
-  } = ownMembers(options);
+  } = objectOption<AdapterOptions<Output, Request>>('options', options, KNOWN_ADAPTER_OPTIONS);
   const usedClient =
     chosen ??
     (client === undefined
@@ -113,7 +82,9 @@ export function createAdapter<Output extends object, Request>(
     onError: choiceOption('onError', onError, ['respond', 'next']),
     skipPreflight: booleanOption('skipPreflight', skipPreflight),
     publicUrl:
-      publicUrl === undefined || typeof publicUrl === 'function' ? publicUrl : parsePublicUrl(publicUrl),
+      publicUrl === undefined || typeof publicUrl === 'function'
+        ? publicUrl
+        : parsePublicUrl(stringOption('publicUrl', publicUrl)),
     ...hostRules(hosts, publicUrl),
     policy: policy === undefined ? undefined : parsePolicy(policy),
     resourceMetadata: metadata,
@@ -142,7 +113,7 @@ interface Identified {
 
 /**
  * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
- * found for the same request before is used again. Who is verified must also meet the adapter's policy. Writes the header
+ * found for the same request and token before is used again. Who is verified must also meet the adapter's policy. Writes the header
  * fields that go with a verified request, whatever its answer will be.
  *
  * A promise only where something has to be waited for.
@@ -162,7 +133,8 @@ export function admit<Output extends object, Request>(
     if (auth?.scheme === 'dpop') adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
-    return andThen(adapter.client.enforce(auth, policy, adapter.challengeDetails), () => auth);
+    const details = withHeaders(adapter.challengeDetails, responseHeaders);
+    return andThen(adapter.client.enforce(auth, policy, details), () => auth);
   });
 }
 
@@ -171,9 +143,8 @@ function identify<Output extends object, Request>(
   incoming: IncomingRequest<Request>,
   previous: RequestContext | undefined,
 ): Awaitable<Identified> {
-  if (previous?.auth !== undefined && previous.adapter.client === adapter.client) {
-    return { auth: previous.auth, responseHeaders: NO_CREDENTIALS.responseHeaders };
-  }
+  const known = previous === undefined ? undefined : verifiedBefore(adapter, incoming, previous);
+  if (known !== undefined) return { auth: known, responseHeaders: NO_CREDENTIALS.responseHeaders };
   const { source } = incoming;
   const { getCertificate } = adapter;
   const place = publicUrlOf(adapter.publicUrl, source) ?? adapter.hosts;
@@ -185,12 +156,32 @@ function identify<Output extends object, Request>(
     : authenticate(adapter, new UrlRequest(incoming, place, certificate));
 }
 
+/**
+ * Whom the same client verified for the same request (rule D18a): only while the request shows the same token, and where
+ * this adapter looks at nothing that the one before did not look at. Otherwise the request is verified anew.
+ */
+function verifiedBefore<Output extends object, Request>(
+  adapter: Adapter<Output, Request>,
+  incoming: IncomingRequest<Request>,
+  { adapter: before, auth }: RequestContext,
+): Auth<unknown> | undefined {
+  const sees = (['client', 'publicUrl', 'hosts', 'getCertificate'] as const).every(
+    (name) => before[name] === adapter[name],
+  );
+  return sees && auth !== undefined && shows(incoming, auth) ? auth : undefined;
+}
+
+function shows(incoming: IncomingRequest<unknown>, { scheme, token }: Auth<unknown>): boolean {
+  const [value, ...others] = singleFieldValues(incoming, 'authorization');
+  const [name, shown, ...rest] = value?.trim().split(/[ \t]+/) ?? [];
+  return others.length === 0 && rest.length === 0 && name?.toLowerCase() === scheme && shown === token;
+}
+
 function authenticate<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   request: RequestWithUrl,
 ): Awaitable<Identified> {
-  const mayBeAnonymous = adapter.optional || (adapter.skipPreflight && isPreflight(request));
-  if (mayBeAnonymous && hasNoCredentials(request)) return NO_CREDENTIALS;
+  if (hasFields(request) && mayBeAnonymous(adapter, request)) return NO_CREDENTIALS;
   return adapter.client.authenticate(request, adapter.challengeDetails);
 }
 
@@ -199,6 +190,13 @@ function writeHeaders(headers: Authenticated['responseHeaders'], answer: AnswerF
   for (const name of Object.keys(headers)) {
     if (name !== 'Cache-Control' || !answer.has(name)) answer.set(name, headers[name] ?? '');
   }
+}
+
+function mayBeAnonymous(
+  { optional, skipPreflight }: Pick<Adapter, 'optional' | 'skipPreflight'>,
+  request: AuthRequest,
+): boolean {
+  return (optional || (skipPreflight && isPreflight(request))) && hasNoCredentials(request);
 }
 
 function hasNoCredentials(request: AuthRequest): boolean {
@@ -223,7 +221,7 @@ async function certificateOf<Request>(
   } catch (error) {
     throw new ConfigurationError("The 'getCertificate' function failed.", error);
   }
-  if (certificate === undefined || typeof certificate === 'string' || certificate instanceof Uint8Array)
+  if (certificate === undefined || typeof certificate === 'string' || types.isUint8Array(certificate))
     return certificate;
   throw new ConfigurationError("The 'getCertificate' function must answer text, bytes or undefined.");
 }

@@ -1,4 +1,5 @@
 import { setMaxListeners } from 'node:events';
+import { createAbortController } from './abort.js';
 import { type Auth, assertVerified } from './auth.js';
 import {
   type Attempt,
@@ -11,9 +12,14 @@ import {
 } from './authenticate.js';
 import { type Awaitable, isPromise, perform } from './awaitable.js';
 import { ByText } from './by-text.js';
-import type { VerifiedDpopProof, VerifyAccessTokenArguments, VerifyDpopProofArguments } from './calls.js';
-import type { ChallengeSettings } from './challenge/challenge.js';
-import { settleError } from './challenge/response.js';
+import {
+  accessTokenArguments,
+  proofArguments,
+  type VerifiedDpopProof,
+  type VerifyAccessTokenArguments,
+  type VerifyDpopProofArguments,
+} from './calls.js';
+import { type ChallengeDetails, settleError } from './challenge/response.js';
 import { type ClaimsOf, deepFreeze, type JsonObject } from './claims.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
 import { checkPossession } from './dpop/possession.js';
@@ -30,14 +36,10 @@ import { IssuerRegistry } from './issuer/registry.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
-import { ownMembers } from './own-members.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
-import type { AuthRequest } from './request.js';
+import { type AuthRequest, hasFields } from './request.js';
 import type { AcceptedCredentials } from './resource-metadata.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
-
-/** What challenges say besides what the client's options make of them. */
-export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'>;
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -54,7 +56,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
     const settings = resolveOptions(options);
-    const closed = new AbortController();
+    const closed = createAbortController();
     // One listener for each request to an issuer that is under way: that is no leak.
     setMaxListeners(0, closed.signal);
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
@@ -99,8 +101,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * @throws the errors of {@link verifyRequest}
    */
   authenticate(request: AuthRequest, details?: ChallengeDetails): Awaitable<Authenticated<ClaimsOf<Output>>> {
-    if (typeof request?.headers !== 'object' || request.headers === null)
-      throw this.#settle(new MissingRequiredArgumentError('headers'));
+    if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError('headers'));
     const attempt: Attempt = {};
     return perform(
       () => authenticate(request, this.#pipeline, attempt),
@@ -109,7 +110,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
         return authenticated;
       },
       (error) => {
-        throw this.#settle(error, attempt.scheme, details);
+        throw this.#settle(error, attempt, details);
       },
     );
   }
@@ -122,7 +123,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * @throws the errors of {@link verifyRequest}
    */
   async verifyAccessToken(args: VerifyAccessTokenArguments): Promise<ClaimsOf<Output>> {
-    const { accessToken, url, headers, requiredClaims, dpop } = ownMembers(args ?? {});
+    const { accessToken, url, headers, requiredClaims, dpop } = accessTokenArguments(args);
     const scheme = dpop === undefined ? 'bearer' : 'dpop';
     try {
       const presented: Presented = {
@@ -145,7 +146,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       publishAccepted(auth);
       return auth.claims;
     } catch (error) {
-      throw this.#settle(error, scheme);
+      throw this.#settle(error, { scheme });
     }
   }
 
@@ -160,13 +161,13 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    */
   async verifyDpopProof(args: VerifyDpopProofArguments): Promise<VerifiedDpopProof> {
     try {
-      const { proof, accessToken, ...request } = args ?? {};
+      const { proof, accessToken, ...request } = proofArguments(args);
       const target = { ...proofTarget(request), accessToken: this.#presentedToken(accessToken, 'dpop') };
       const presented = { proof: givenProof(proof), target, bound: undefined, holder: undefined };
       const { jkt, claims } = (await checkPossession(presented, this.#pipeline.dpop)).proof;
       return Object.freeze({ jkt, claims: deepFreeze(claims) });
     } catch (error) {
-      throw this.#settle(error, 'dpop');
+      throw this.#settle(error, { scheme: 'dpop' });
     }
   }
 
@@ -197,7 +198,11 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       () => applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext),
       () => undefined,
       (error) => {
-        throw this.#settle(error, auth.scheme, details);
+        throw this.#settle(
+          error,
+          { scheme: auth.scheme, responseHeaders: details?.responseHeaders },
+          details,
+        );
       },
     );
   }
@@ -215,7 +220,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       if (auth === undefined) throw new MissingAuthorizationError('The request has no Authorization header.');
       assertVerified(auth);
     } catch (error) {
-      throw this.#settle(error, undefined, details);
+      throw this.#settle(error, {}, details);
     }
   }
 
@@ -231,7 +236,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    */
   async explain(request: AuthRequest, ...policies: readonly PolicyLike[]): Promise<Explanation> {
     const { challenge, policyContext } = this.#settings;
-    const settle = (error: Auth0ApiError, attempted?: Scheme) => settleError(error, challenge, attempted);
+    const settle = (error: Auth0ApiError, scheme?: Scheme) => settleError(error, challenge, { scheme });
     // Loaded when first asked for: an API that is well never needs it.
     const { explain } = await import('./explain/explain.js');
     return explain(request, policies, { settings: this.#pipeline, policyContext, settle });
@@ -250,10 +255,10 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     return accessToken;
   }
 
-  #settle(error: unknown, scheme?: Scheme, details?: ChallengeDetails): unknown {
+  #settle(error: unknown, attempt: Attempt = {}, details?: ChallengeDetails): unknown {
     if (!(error instanceof Auth0ApiError)) return error;
-    settleError(error, { ...this.#settings.challenge, ...details }, scheme);
-    publishRefusal(error, scheme);
+    settleError(error, { ...this.#settings.challenge, ...details }, attempt);
+    publishRefusal(error, attempt.scheme);
     return error;
   }
 }

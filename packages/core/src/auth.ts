@@ -31,6 +31,21 @@ export interface Auth<Claims = AccessTokenClaims> {
 // A registered symbol: two copies of this package in one process know each other's.
 const VERIFIED = Symbol.for('auth0-api.verified');
 
+// What claims with an overlay carry besides.
+const SIGNED = Symbol.for('auth0-api.signed');
+
+/** The claims as they were signed, and the object that has an overlay of them: what a copy of it carries is not its own. */
+interface Signed {
+  readonly of: object;
+  readonly claims: AccessTokenClaims;
+}
+
+/** The claims as they were signed, where these are claims with the overlay of a schema; otherwise these. */
+export function withoutOverlay(claims: JsonObject): JsonObject {
+  const signed = (claims as { readonly [SIGNED]?: Signed })[SIGNED];
+  return signed?.of === claims ? signed.claims : claims;
+}
+
 /** What an {@link Auth} that this library made carries. What a copy, an heir or a proxy of it carries is that of another. */
 class Verified {
   readonly #auth: object;
@@ -79,6 +94,8 @@ export interface Overlay {
 /** Lays what a schema made over verified claims. What can be frozen of it is. */
 export function overlay(claims: AccessTokenClaims, output: object): Overlay {
   const both = { ...claims, ...output };
+  const signed: Signed = { of: both, claims };
+  Object.defineProperty(both, SIGNED, { value: signed, enumerable: false });
   return { claims: both, isImmutable: freezeOutput(both) };
 }
 

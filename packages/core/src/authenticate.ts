@@ -7,7 +7,12 @@ import { readProofHeader } from './credentials/proof-header.js';
 import { type BindingRules, checkBinding } from './dpop/binding.js';
 import { checkPossession, type DpopSettings } from './dpop/possession.js';
 import type { ProofTarget } from './dpop/proof.js';
-import { InvalidRequestError, MissingRequiredArgumentError, type Scheme } from './errors.js';
+import {
+  ConfigurationError,
+  InvalidRequestError,
+  MissingRequiredArgumentError,
+  type Scheme,
+} from './errors.js';
 import { normalizeHttpUri } from './http-uri.js';
 import { memberOf } from './own-members.js';
 import type { AuthRequest } from './request.js';
@@ -30,6 +35,8 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
 /** How far a request has come: for the answer that an error gets. */
 export interface Attempt {
   scheme?: Scheme;
+  /** As in {@link Authenticated}, from when its sender was proved. */
+  responseHeaders?: Authenticated['responseHeaders'] | undefined;
 }
 
 /** A verified request, and header fields for its answer. */
@@ -47,6 +54,10 @@ export interface Presented {
   /** With the DPoP scheme: the proof and the request that it has to be made for. */
   readonly dpop: { readonly proof: string; readonly target: Omit<ProofTarget, 'accessToken'> } | undefined;
   readonly certificate: string | Uint8Array | undefined;
+  /** Which request it came with, where an adapter knows it. */
+  readonly raw?: object | undefined;
+  /** Where it is noted how far the request has come. */
+  readonly attempt?: Attempt | undefined;
 }
 
 const NO_HEADERS = Object.freeze({});
@@ -66,7 +77,8 @@ export function authenticate<Output extends object>(
   const known = settings.verifiedTokens?.get(token);
   // A text that was verified before needs no look at its characters.
   if (known === undefined) assertCredentials(credentials);
-  return authenticatePresented({ presented: readPresented(request, credentials), known }, request, settings);
+  const presented = readPresented(request, credentials, attempt);
+  return authenticatePresented({ presented, known }, request, settings);
 }
 
 /**
@@ -74,10 +86,15 @@ export function authenticate<Output extends object>(
  *
  * @throws InvalidRequestError, InvalidDpopProofError, MissingRequiredArgumentError
  */
-export function readPresented(request: RequestWithUrl, { scheme, token }: Credentials): Presented {
+export function readPresented(
+  request: RequestWithUrl,
+  { scheme, token }: Credentials,
+  attempt?: Attempt,
+): Presented {
   const { isPresent, proof } = readProofHeader(request, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
-  return { scheme, token, hasProof: isPresent, dpop, certificate: memberOf(request, 'certificate') };
+  const [certificate, raw] = [memberOf(request, 'certificate'), memberOf(request, 'raw')];
+  return { scheme, token, hasProof: isPresent, dpop, certificate, raw, attempt };
 }
 
 /** The part of the pipeline that follows the credentials: token, binding, proof, claims schema. */
@@ -136,18 +153,25 @@ function admitAgain<Output extends object>(
 /**
  * The request that a proof has to be made for.
  *
- * @throws MissingRequiredArgumentError when the caller does not say; InvalidRequestError when the client's URL is
+ * @throws MissingRequiredArgumentError, ConfigurationError when the caller does not say; InvalidRequestError when the client's URL is
  * none that could be relied on (rule D9)
  */
 export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<ProofTarget, 'accessToken'> {
-  const [method, urlProblem] = [memberOf(request, 'method'), memberOf(request, 'urlProblem')];
-  if (method === undefined) throw new MissingRequiredArgumentError('method', 'DPoP needs it.');
+  const method = requiredText('method', memberOf(request, 'method'));
+  const urlProblem = memberOf(request, 'urlProblem');
   if (urlProblem !== undefined) throw new InvalidRequestError('invalid_request_url', urlProblem, 'dpop');
-  const url = memberOf(request, 'url');
-  if (url === undefined) throw new MissingRequiredArgumentError('url', 'DPoP needs it.');
-  const uri = normalizeHttpUri(url);
+  const uri = normalizeHttpUri(requiredText('url', memberOf(request, 'url')));
   if (uri !== undefined) return { method, uri };
   throw new InvalidRequestError('invalid_request_url', "The request's URL is malformed.", 'dpop');
+}
+
+// Nothing that a client sends is empty, or no text: that is a mistake of the caller, which must not look like the client's.
+function requiredText(name: 'method' | 'url', value: string | undefined): string {
+  if (value === undefined) throw new MissingRequiredArgumentError(name, 'DPoP needs it.');
+  if (typeof value === 'string' && value !== '') return value;
+  throw new ConfigurationError(
+    `The '${name}' of the request must be a text that is not empty: DPoP needs it.`,
+  );
 }
 
 /** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
@@ -163,9 +187,11 @@ function proveSender<Output extends object>(
   const subject = stringMember(claims, 'sub');
   // Not the key: a client can have as many as it likes, each with a token of its own (rule R12).
   const holder = subject === undefined ? undefined : `${iss} ${subject}`;
-  const shown = { proof, target: { ...target, accessToken }, bound, holder };
-  const possession = checkPossession(shown, settings.dpop);
-  return andThen(possession, ({ responseHeaders }) => responseHeaders);
+  const shown = { proof, target: { ...target, accessToken }, bound, holder, raw: presented.raw };
+  return andThen(checkPossession(shown, settings.dpop), ({ responseHeaders }) => {
+    if (presented.attempt !== undefined) presented.attempt.responseHeaders = responseHeaders;
+    return responseHeaders;
+  });
 }
 
 function admitToken<Output extends object>(

@@ -1,4 +1,6 @@
 import type { JsonObject } from './claims.js';
+import { ConfigurationError } from './errors.js';
+import { assertKnown, assertNoNull, ownMembers, type RefuseOption } from './own-members.js';
 import type { RequestHeaders } from './request.js';
 
 /** A DPoP proof and the request that it has to be made for. */
@@ -37,4 +39,47 @@ export interface VerifiedDpopProof {
   readonly jkt: string;
   /** The proof's claims. */
   readonly claims: JsonObject;
+}
+
+const refuseArgument: RefuseOption = (name, problem) =>
+  new ConfigurationError(`The argument '${name}' ${problem}.`);
+
+/**
+ * The arguments of `ApiClient.verifyAccessToken`, their own members alone. Nothing unknown is left over: a misspelt
+ * `dpop` would make a Bearer token of another one.
+ *
+ * @throws ConfigurationError (rule S13)
+ */
+export function accessTokenArguments(
+  args: VerifyAccessTokenArguments | undefined,
+): Partial<VerifyAccessTokenArguments> {
+  const { accessToken, ...optional } = givenArguments(args, {
+    accessToken: true,
+    url: true,
+    headers: true,
+    requiredClaims: true,
+    dpop: true,
+  });
+  assertNoNull(optional, refuseArgument);
+  return accessToken === undefined ? optional : { accessToken, ...optional };
+}
+
+/**
+ * The arguments of `ApiClient.verifyDpopProof`, their own members alone.
+ *
+ * @throws ConfigurationError (rule S13)
+ */
+export function proofArguments(
+  args: VerifyDpopProofArguments | undefined,
+): Partial<VerifyDpopProofArguments> {
+  return givenArguments(args, { proof: true, accessToken: true, method: true, url: true });
+}
+
+function givenArguments<Arguments extends object>(
+  args: Arguments | undefined,
+  known: Readonly<Record<keyof Arguments, true>>,
+): Partial<Arguments> {
+  const given = args ?? {};
+  assertKnown(given, Object.keys(known), refuseArgument);
+  return ownMembers(given);
 }

@@ -1,3 +1,4 @@
+import { withoutOverlay } from './auth.js';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from './claims.js';
 import { VerifyAccessTokenError } from './errors.js';
 
@@ -8,6 +9,8 @@ const MAX_ACTORS = 16;
  * Who acts on behalf of the token's subject: the outermost `act` claim (RFC 8693 section 4.1), and the only one
  * that decisions may be based on. `undefined` for a token that its subject uses directly.
  *
+ * @param claims Those of a verified request: `auth.claims` itself, of which the signed ones are read, whatever a `claims`
+ *   schema says. Of a copy, what the copy says
  * @throws VerifyAccessTokenError when `act` is malformed at any depth (rule X10)
  */
 export function getCurrentActor(claims: JsonObject): string | undefined {
@@ -18,11 +21,12 @@ export function getCurrentActor(claims: JsonObject): string | undefined {
  * Everybody who acts or acted on behalf of the token's subject, newest first. All but the first are history: RFC
  * 8693 section 4.1 keeps them out of decisions.
  *
+ * @param claims As for {@link getCurrentActor}
  * @throws VerifyAccessTokenError when `act` is malformed at any depth, or nested more than 16 deep (rule X10)
  */
 export function getDelegationChain(claims: JsonObject): readonly string[] {
   const chain: string[] = [];
-  let holder = claims;
+  let holder = withoutOverlay(claims);
   while (Object.hasOwn(holder, 'act')) {
     const actor = ownMember(holder, 'act');
     const sub = isJsonObject(actor) ? stringMember(actor, 'sub') : undefined;

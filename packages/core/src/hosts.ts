@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { ConfigurationError } from './errors.js';
 import { normalizeHttpUri } from './http-uri.js';
 

@@ -1,3 +1,5 @@
+import { URL } from 'node:url';
+
 // RFC 3986 section 3 for http and https (RFC 9110 section 4.2), without user information.
 const HTTP_URI =
   /^(?<scheme>https?):\/\/(?<host>[A-Za-z0-9._~-]+|\[[0-9A-Fa-f:.]+\])(?::(?<port>\d{0,5}))?(?<path>\/[^?#]*)?(?:[?#].*)?$/is;

@@ -1,13 +1,13 @@
 import { noteCopy } from './copies.js';
 
+export { ADAPTER_OPTIONS, type AdapterOptions } from './adapter/options.js';
 export {
   type Adapter,
-  type AdapterOptions,
   type AnswerFields,
   admit,
   createAdapter,
 } from './adapter.js';
-export { ApiClient, type ChallengeDetails } from './api-client.js';
+export { ApiClient } from './api-client.js';
 export type { Auth } from './auth.js';
 export type { Authenticated } from './authenticate.js';
 export { type Awaitable, andThen, perform } from './awaitable.js';
@@ -20,7 +20,7 @@ export type {
   VerifyDpopProofArguments,
 } from './calls.js';
 export { corsExposedHeaders } from './challenge/cors.js';
-export { type ErrorResponse, renderError } from './challenge/response.js';
+export { type ChallengeDetails, type ErrorResponse, renderError } from './challenge/response.js';
 export type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
 export type { Clock } from './clock.js';
 export { getCurrentActor, getDelegationChain } from './delegation.js';
@@ -72,7 +72,7 @@ export type {
   Mistake,
   TellingMistake,
 } from './explain/explanation.js';
-export type { Fetch } from './http/fetch-text.js';
+export type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './http/fetch.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
@@ -86,6 +86,7 @@ export {
   type ResourceMetadataRouteOptions,
 } from './metadata-route.js';
 export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
+export { type OldVariable, oldVariables } from './options/old-variables.js';
 export type {
   ApiClientOptions,
   CacheOptions,
@@ -95,7 +96,7 @@ export type {
   MtlsOptions,
   TokenCacheOptions,
 } from './options/options.js';
-export { memberOf, ownMembers } from './own-members.js';
+export { knownMembers, memberOf, ownMembers, type RefuseOption } from './own-members.js';
 export { requiredActor } from './policy/actor.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';

@@ -1,5 +1,6 @@
 import { type Auth, assertVerified } from './auth.js';
 import { VerifyAccessTokenError } from './errors.js';
+import { hideFromInspect } from './hide.js';
 
 /** What servers of the MCP TypeScript SDK want to know of a caller: its `AuthInfo`, by shape. */
 export interface McpAuthInfo {
@@ -14,7 +15,7 @@ export interface McpAuthInfo {
 
 /**
  * Turns a verified caller into the `req.auth` that transports of the MCP SDK hand to tools as `authInfo`. Unlike in
- * {@link Auth}, `token` is enumerable there: do not log it.
+ * {@link Auth}, `token` is enumerable there: `util.inspect` and `console.log` do not show it, but `JSON.stringify` does.
  *
  * @throws VerifyAccessTokenError for a token that names no client, neither as `client_id` nor as `azp`;
  * ConfigurationError for a copy of an `Auth`
@@ -24,11 +25,12 @@ export function toMcpAuthInfo(auth: Auth<object>): McpAuthInfo {
   const { token, clientId, scopes, expiresAt, claims, permissions } = auth;
   if (clientId === undefined)
     throw new VerifyAccessTokenError('missing_claim', 'The access token names no client.');
-  return {
+  const info: McpAuthInfo = {
     token,
     clientId,
     scopes: [...scopes],
     expiresAt,
     extra: { claims: claims as Readonly<Record<string, unknown>>, permissions },
   };
+  return hideFromInspect(info, ['token']);
 }

@@ -1,8 +1,9 @@
-import { ownMembers } from './own-members.js';
+import { knownMembers } from './own-members.js';
 import { pathOf } from './request-url.js';
 import {
   type AcceptedCredentials,
   protectedResourceMetadata,
+  RESOURCE_METADATA_OPTIONS,
   type ResourceMetadata,
   type ResourceMetadataOptions,
 } from './resource-metadata.js';
@@ -28,7 +29,7 @@ const METHODS = 'GET, HEAD, OPTIONS';
  * @throws ConfigurationError
  */
 export function createMetadataRoute(options: ResourceMetadataRouteOptions): ResourceMetadata {
-  const { client, ...metadata } = ownMembers(options ?? {});
+  const { client, ...metadata } = knownMembers(options ?? {}, ['client', ...RESOURCE_METADATA_OPTIONS]);
   return protectedResourceMetadata(metadata, client?.accepts);
 }
 

@@ -1,4 +1,11 @@
 import { ConfigurationError } from './errors.js';
+import { nearName } from './own-members/near-name.js';
+
+/** Makes the error for one of several options, out of its name and what is wrong with it. It may throw it as well. */
+export type RefuseOption = (name: string, problem: string) => Error;
+
+const refuseOption: RefuseOption = (name, problem) =>
+  new ConfigurationError(`The option '${name}' ${problem}.`);
 
 /**
  * The members of an object of options, as an object without a prototype: what somebody put on `Object.prototype` is
@@ -16,6 +23,47 @@ export function ownMembers<Options extends object>(options: Options): Options {
   const members: Record<string, unknown> = Object.create(null);
   for (const name of Object.getOwnPropertyNames(options)) members[name] = Reflect.get(options, name);
   return members as Options;
+}
+
+/**
+ * The own members of an object of options, of which each is known and none is `null`: a misspelt option must not be
+ * ignored silently, and `null`, which environments and stores answer for what they do not have, is no value (rule S13).
+ *
+ * @param known The names of all options
+ * @param refuse Makes the error. Default: a ConfigurationError that names the option
+ * @throws that error; ConfigurationError as {@link ownMembers}
+ */
+export function knownMembers<Options extends object>(
+  given: Options,
+  known: readonly string[],
+  refuse: RefuseOption = refuseOption,
+): Options {
+  assertKnown(given, known, refuse);
+  const members = ownMembers(given);
+  assertNoNull(members, refuse);
+  return members;
+}
+
+/**
+ * Demands that an object has known members alone.
+ *
+ * @throws the error that `refuse` makes; it says which name was most likely meant
+ */
+export function assertKnown(given: object, known: readonly string[], refuse: RefuseOption): void {
+  const stray = Object.keys(given).find((name) => !known.includes(name));
+  if (stray === undefined) return;
+  const meant = nearName(stray, known);
+  throw refuse(stray, `does not exist${meant === undefined ? '' : ` (did you mean '${meant}'?)`}`);
+}
+
+/**
+ * Demands that no member of an object is `null`.
+ *
+ * @throws the error that `refuse` makes
+ */
+export function assertNoNull(members: object, refuse: RefuseOption): void {
+  const nothing = Object.entries(members).find(([, value]) => value === null);
+  if (nothing !== undefined) throw refuse(nothing[0], 'must not be null: give it a value, or leave it out');
 }
 
 /**

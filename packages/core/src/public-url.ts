@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { Awaitable } from './awaitable.js';
 import { ConfigurationError } from './errors.js';
 

@@ -1,6 +1,7 @@
-import type { ApiClient, ChallengeDetails } from './api-client.js';
+import type { ApiClient } from './api-client.js';
 import type { Auth } from './auth.js';
 import { type Awaitable, andThen } from './awaitable.js';
+import type { ChallengeDetails } from './challenge/response.js';
 import { Auth0ApiError, ConfigurationError } from './errors.js';
 import type { Policy } from './policy/policy.js';
 
@@ -10,9 +11,15 @@ export interface RequestContext {
     readonly onError: 'respond' | 'next';
     readonly challengeDetails: ChallengeDetails;
     readonly client: Pick<ApiClient, 'enforce' | 'assertAuthenticated'>;
+    /** What else decides whom a request comes from (rule D18a). */
+    readonly publicUrl?: unknown;
+    readonly hosts?: unknown;
+    readonly getCertificate?: unknown;
   };
   /** `undefined` until the request is verified, and where it passed without credentials. */
   readonly auth: Auth<unknown> | undefined;
+  /** What goes with the answer, also where that is an error (rule D19): for frameworks that remove what was set before. */
+  readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A context whose request is being verified: nobody yet. */
@@ -91,12 +98,11 @@ export function authorizeContext(
   ...policies: readonly Policy[]
 ): Awaitable<void> {
   assertContext(context);
-  const { adapter, auth } = context;
+  const { adapter, auth, responseHeaders } = context;
   const [policy, ...others] = policies;
   if (policy === undefined) return undefined;
-  return andThen(adapter.client.enforce(auth, policy, adapter.challengeDetails), () =>
-    authorizeContext(context, ...others),
-  );
+  const details = withHeaders(adapter.challengeDetails, responseHeaders);
+  return andThen(adapter.client.enforce(auth, policy, details), () => authorizeContext(context, ...others));
 }
 
 /**
@@ -115,6 +121,14 @@ export function authOf(context: RequestContext | undefined): Auth<unknown> {
 /** Whether an adapter answers an error itself; all others go the framework's error path, where reporters see them. */
 export function isAnswered(error: unknown, context: RequestContext | undefined): error is Auth0ApiError {
   return error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
+}
+
+/** What errors of a request are to say, its header fields included. Most have none: then nothing is made. */
+export function withHeaders(
+  details: ChallengeDetails,
+  responseHeaders: RequestContext['responseHeaders'],
+): ChallengeDetails {
+  return responseHeaders === undefined ? details : { ...details, responseHeaders };
 }
 
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {

@@ -12,6 +12,8 @@ import {
 export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'certificate'> {
   /** The framework's own request, for functions of the app. */
   readonly source: Request;
+  /** The server's own request, which stays the same wherever in the app an adapter meets it: Node's, for example. */
+  readonly raw: object;
   /** Scheme, host and port as the framework's proxy settings have them. */
   readonly origin: string | undefined;
   /** The path and query that the client sent, wherever in the app the adapter is mounted; or a whole URL. */
@@ -22,6 +24,8 @@ export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'cer
 
 /** A request whose URL was put together here. */
 export interface RequestWithUrl extends AuthRequest {
+  /** As in {@link IncomingRequest}. */
+  readonly raw?: object | undefined;
   /** Why the URL cannot be relied on, for a DPoP proof to be compared with it; `undefined` when it can. */
   readonly urlProblem?: string | undefined;
 }
@@ -44,6 +48,7 @@ export class UrlRequest implements RequestWithUrl {
   readonly headers: RequestHeaders;
   readonly rawHeaders: AuthRequest['rawHeaders'];
   readonly certificate: AuthRequest['certificate'];
+  readonly raw: object;
   readonly #incoming: IncomingRequest<unknown>;
   readonly #place: Place;
 
@@ -51,6 +56,7 @@ export class UrlRequest implements RequestWithUrl {
     this.headers = incoming.headers;
     this.rawHeaders = incoming.rawHeaders;
     this.certificate = certificate;
+    this.raw = incoming.raw;
     this.#incoming = incoming;
     this.#place = place;
   }

@@ -42,10 +42,16 @@ export function singleFieldValues(
   return headerValues(headers, name);
 }
 
+/** Whether a request has header fields at all: one that was made by hand may lack them. */
+export function hasFields(request: Partial<AuthRequest> | undefined): boolean {
+  return typeof request?.headers === 'object' && request.headers !== null;
+}
+
 /** Every value of a header field, in order; `name` in lower case. */
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {
   if (isFlatList(headers)) return flatValues(headers, name);
-  if (isWebHeaders(headers)) return textsOf(headers.get(name));
+  // It throws for a name that no field can have, such as that of a pseudo field (Fetch standard, Headers).
+  if (isWebHeaders(headers)) return name.startsWith(':') ? NONE : textsOf(headers.get(name));
   return isPairs(headers) ? pairValues(headers, name) : recordValues(headers, name);
 }
 

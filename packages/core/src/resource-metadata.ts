@@ -1,7 +1,8 @@
+import { URL } from 'node:url';
 import { assertParameterValue } from './challenge/header.js';
 import { deepFreeze, isJsonObject } from './claims.js';
 import { ConfigurationError } from './errors.js';
-import { memberOf, ownMembers } from './own-members.js';
+import { knownMembers, memberOf } from './own-members.js';
 
 /** What an API says about itself to clients that know nothing of it (RFC 9728 section 2). */
 export interface ResourceMetadataOptions {
@@ -49,6 +50,8 @@ const KNOWN: Readonly<Record<keyof ResourceMetadataOptions, true>> = {
   resourceName: true,
   resourceDocumentation: true,
 };
+/** The names of all of {@link ResourceMetadataOptions}. */
+export const RESOURCE_METADATA_OPTIONS: readonly string[] = Object.freeze(Object.keys(KNOWN));
 const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -62,9 +65,9 @@ export function protectedResourceMetadata(
   accepted: AcceptedCredentials = {},
 ): ResourceMetadata {
   if (!isJsonObject(given)) return refuse('resourceMetadata', 'must be an object such as { resource }');
-  const stray = Object.keys(given).find((name) => !Object.hasOwn(KNOWN, name));
-  if (stray !== undefined) return refuse(`resourceMetadata.${stray}`, 'does not exist');
-  const options = ownMembers(given);
+  const options: ResourceMetadataOptions = knownMembers(given, RESOURCE_METADATA_OPTIONS, (name, problem) =>
+    refuse(`resourceMetadata.${name}`, problem),
+  );
   const { resource, resourceName, resourceDocumentation } = options;
   const dpop = memberOf(accepted, 'dpop');
   const { origin, pathname } = parseIdentifier('resource', resource);

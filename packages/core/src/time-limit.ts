@@ -1,3 +1,6 @@
+import { performance } from 'node:perf_hooks';
+import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers';
+
 /** What {@link withTimeLimit} answers when the time was over first. */
 export const LATE = Symbol('late');
 
@@ -30,6 +33,9 @@ export async function withTimeLimit<T>(answer: PromiseLike<T>, seconds: number):
  * therefore call an answer late that lies in the socket, and leave no time for one that takes several reads. So the
  * time is waited for in parts: however long the loop stands still, that uses up one part. The last part is followed by
  * as much time as it came late, and by one look at the sockets.
+ *
+ * The timers are those of Node.js, whatever stands in place of the global ones (rule R29): a test that moves fake timers
+ * ends no request, and one in which they stand still waits for none.
  */
 export class TimeLimit {
   readonly #part: number;

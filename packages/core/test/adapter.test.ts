@@ -33,6 +33,7 @@ type Sent = Partial<Omit<IncomingRequest<undefined>, 'source'>>;
 const adapterOf = (options: Given = {}) => createAdapter<object, undefined>({ client, ...options });
 const incoming = (sent: Sent = {}): IncomingRequest<undefined> => ({
   source: undefined,
+  raw: {},
   headers: bearer(token).headers,
   method: 'GET',
   target: '/orders',
@@ -143,11 +144,51 @@ describe('what clients without credentials are told', () => {
 });
 
 describe('a second pass', () => {
-  const other = Object.freeze({ ...auth, scopes: Object.freeze(['other']) }) as Auth;
+  // What an earlier pass found, told apart from what this one would find.
+  const other = Object.freeze(
+    Object.defineProperty({ ...auth, scopes: Object.freeze(['other']) }, 'token', { value: token }),
+  ) as Auth;
 
-  it('D18a of the same client uses what it found before', async () => {
-    expect(await pass({}, { headers: {} }, { adapter: adapterOf(), auth: other })).toBe(other);
+  it.each([`Bearer ${token}`, `bearer ${token}`, `BEARER \t ${token} `])(
+    'D18a of the same client uses what it found before (%#)',
+    async (authorization) => {
+      const headers = { authorization };
+      expect(await pass({}, { headers }, { adapter: adapterOf(), auth: other })).toBe(other);
+    },
+  );
+
+  it('D18a C9 looks at the credentials that the request shows now', async () => {
+    const previous = { adapter: adapterOf(), auth: other };
+    const next = await tenant.accessToken({ sub: 'mallory' });
+    expect(await pass({}, { headers: bearer(next).headers }, previous)).toMatchObject({
+      claims: { sub: 'mallory' },
+    });
+    for (const headers of [
+      {},
+      { authorization: 'Bearer x.y.z' },
+      { authorization: `Bearer ${token} ${token}` },
+      { authorization: `Basic ${token}` },
+      { authorization: `DPoP ${token}` },
+      { authorization: token },
+      [
+        ['authorization', `Bearer ${token}`],
+        ['authorization', `Bearer ${token}`],
+      ] as const,
+    ])
+      expect([headers, (await refusal(pass({}, { headers }, previous))).status < 500]).toEqual([
+        headers,
+        true,
+      ]);
+    expect(await pass({ optional: true }, { headers: {} }, previous)).toBeUndefined();
   });
+
+  it.each([{ publicUrl: 'https://api.test' }, { hosts: ['api.test'] }, { getCertificate: () => undefined }])(
+    'D18a verifies anew where it looks at something else: %o',
+    async (options) => {
+      expect(await pass(options, {}, { adapter: adapterOf(), auth: other })).toBe(auth);
+      expect(await pass({}, {}, { adapter: adapterOf(options), auth: other })).toBe(auth);
+    },
+  );
 
   it('D18a of another client verifies anew, and so does one that found nobody', async () => {
     const elsewhere = { adapter: adapterOf({ client: clientOf(tenant) }), auth: other };

@@ -7,7 +7,7 @@ import { clientOf } from './support.js';
 const MARK = '\uFEFF';
 
 /** A fetch whose answers have text before them. */
-function preceded(fetch: Fetch, text: string, suffix = ''): Fetch {
+function preceded(fetch: typeof globalThis.fetch, text: string, suffix = ''): Fetch {
   return async (url, init) => {
     const answer = await fetch(url, init);
     if (!url.endsWith(suffix)) return answer;

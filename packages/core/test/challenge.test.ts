@@ -15,6 +15,7 @@ import {
   IssuerUnavailableError,
   MissingAuthorizationError,
   MissingRequiredArgumentError,
+  type Policy,
   ReplayStoreUnavailableError,
   renderError,
   requiredScopes,
@@ -70,13 +71,25 @@ describe('challenges', () => {
   });
 
   it('H4 what a description may not hold is dropped, so no header can be split', async () => {
-    const odd = new ApiClient({ ...tenant.options(), audience: 'https://api.test/"\r\nX-Injected: 1\\ü' });
-    const error = await refusal(odd.verifyRequest(bearer(token)));
-    const [line] = challenges(error);
-    expect(line).toMatch(
-      /^Bearer realm="api", error="invalid_token", error_description="[\x20\x21\x23-\x5b\x5d-\x7e]*"$/,
-    );
-    expect(line).toContain('https://api.test/X-Injected: 1');
+    const odd = new ApiClient({ ...tenant.options(), audience: 'https://api.test/"; a\\ü=1' });
+    const description = '"\r\nX-Injected: 1\\ü\u0000';
+    const refusing: Policy = {
+      description: 'nobody',
+      check: () => {
+        throw new InsufficientScopeError('claim_not_accepted', description);
+      },
+    };
+    const auth = await client.verifyRequest(bearer(token));
+    for (const [error, shown] of [
+      [await refusal(odd.verifyRequest(bearer(token))), 'https://api.test/; a=1'],
+      [await refusal(client.authorize(auth, refusing)), '"X-Injected: 1"'],
+    ] as const) {
+      const [line] = challenges(error);
+      expect(line).toMatch(
+        /^Bearer realm="api", error="[a-z_]+", error_description="[\x20\x21\x23-\x5b\x5d-\x7e]*"$/,
+      );
+      expect(line).toContain(shown);
+    }
   });
 
   it('H5 a scope guard refuses with the scopes to ask for', async () => {

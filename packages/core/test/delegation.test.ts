@@ -1,5 +1,7 @@
 import { getCurrentActor, getDelegationChain } from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
+import { createTenant } from '../../../tests/support/tenant.js';
+import { bearer, clientOf } from './support.js';
 
 /** A chain of `depth` actors, the newest outermost. */
 const chainOf = (depth: number): object =>
@@ -39,5 +41,40 @@ describe('who acts on behalf of whom', () => {
   ])('X10 %j is refused, by both helpers', (claims) => {
     expect(() => getDelegationChain(claims)).toThrow(expect.objectContaining({ code: 'invalid_token' }));
     expect(() => getCurrentActor(claims)).toThrow(expect.objectContaining({ code: 'invalid_token' }));
+  });
+});
+
+describe('who acts, by the claims of a verified request with a schema', () => {
+  /** Answers a value for whatever claims come. */
+  const answering = (value: object) => ({
+    '~standard': { version: 1 as const, vendor: 'test', validate: () => ({ value }) },
+  });
+  const shapes: [string, object][] = [
+    ['adds an actor', { act: { sub: 'admin' } }],
+    ['adds a malformed actor', { act: 'admin' }],
+    ['clears the actor', { act: undefined }],
+    ['changes with each request', { act: { sub: 'admin' }, at: new Date(0) }],
+    ['says nothing of it', { tier: 1 }],
+  ];
+
+  it.each(shapes)('X10 a schema that %s changes nothing: what was signed counts', async (_what, output) => {
+    const tenant = await createTenant();
+    const client = clientOf(tenant, { claims: answering(output) });
+    const token = await tenant.accessToken({ act: { sub: 'agent', act: { sub: 'service' } } });
+    // Twice: the second time the token is known.
+    for (let time = 0; time < 2; time += 1) {
+      const { claims } = await client.verifyRequest(bearer(token));
+      expect(getCurrentActor(claims)).toBe('agent');
+      expect(getDelegationChain(claims)).toEqual(['agent', 'service']);
+      // The overlay itself stays as it is, and what says so is shown to nobody.
+      expect(claims).toMatchObject(output);
+      expect(JSON.stringify(claims)).not.toContain('signed');
+    }
+    const { claims: direct } = await client.verifyRequest(bearer(await tenant.accessToken()));
+    expect(getCurrentActor(direct)).toBeUndefined();
+    const malformed = await client.verifyRequest(bearer(await tenant.accessToken({ act: 'agent' })));
+    expect(() => getCurrentActor(malformed.claims)).toThrow(
+      expect.objectContaining({ reason: 'invalid_actor' }),
+    );
   });
 });

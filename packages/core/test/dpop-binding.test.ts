@@ -246,6 +246,44 @@ describe('calls that lack what DPoP needs', () => {
   });
 });
 
+describe('calls that say nothing where DPoP needs something', () => {
+  const headers = async () => ({ authorization: `DPoP ${token}`, dpop: await makeProof(context) });
+  const good = { method: 'GET', url: URL_OF_ORDERS };
+
+  it.each([
+    ['method', ''],
+    ['method', null],
+    ['method', 5],
+    ['url', ''],
+    ['url', null],
+    ['url', 5],
+    ['url', {}],
+  ])('D9 the %s %j is a mistake of ours, whatever errorStatus says', async (name, value) => {
+    for (const errorStatus of ['rfc', 'auth0'] as const) {
+      const own = clientOf(tenant, { errorStatus });
+      const request = { ...good, [name]: value } as typeof good;
+      const ours = { name: 'ConfigurationError', status: 500, message: expect.stringContaining(name) };
+      expect(await refusal(own.verifyRequest({ headers: await headers(), ...request }))).toMatchObject(ours);
+      const dpop = { proof: await makeProof(context), ...request };
+      expect(await refusal(own.verifyAccessToken({ accessToken: token, dpop }))).toMatchObject(ours);
+      expect(await refusal(own.verifyDpopProof({ accessToken: token, ...dpop }))).toMatchObject(ours);
+    }
+  });
+
+  it('D9 a Bearer request needs neither', async () => {
+    const bearer = { authorization: `Bearer ${await tenant.accessToken()}` };
+    for (const request of [{ method: '', url: '' }, {}])
+      expect((await client.verifyRequest({ headers: bearer, ...request })).scheme).toBe('bearer');
+  });
+
+  it('D9 a URL that the client spoilt is its own: 400', async () => {
+    for (const url of ['https://[/', 'orders']) {
+      const error = await refusal(client.verifyRequest({ ...good, headers: await headers(), url }));
+      expect(error).toMatchObject({ status: 400, reason: 'invalid_request_url' });
+    }
+  });
+});
+
 describe('verifyAccessToken', () => {
   const dpop = async (overrides = {}) => ({
     proof: await makeProof(context, overrides),

@@ -244,7 +244,6 @@ describe('the URL of a request', () => {
     'https://api.test:65536/orders',
     'https://api.test:99999/orders',
     'ws://api.test/orders',
-    '',
   ])('D9 %j is refused as a bad request', async (url) => {
     expect(await refusal(attempt(url, url))).toMatchObject({
       name: 'InvalidRequestError',

@@ -137,7 +137,7 @@ describe('nonces', () => {
     },
   );
 
-  it.each<[what: string, claims: Record<string, unknown>]>([
+  it.each([
     ['an exp that is past', { exp: 1 }],
     ['an nbf ahead', { nbf: 1e12 }],
   ])('D7a D18b with a good nonce the clock of the client does not count: %s', async (_what, claims) => {

@@ -51,7 +51,7 @@ describe('a good proof', () => {
     },
   );
 
-  it.each<[what: string, claims: Record<string, unknown>]>([
+  it.each([
     ['an exp ahead', { exp: now + 1 }],
     ['an exp 29 s ago', { exp: now - 29 }],
     ['an nbf 30 s ahead', { nbf: now + 30 }],
@@ -62,7 +62,7 @@ describe('a good proof', () => {
     expect((await client.verifyRequest(dpopRequest(token, proof))).jkt).toBe(key.jkt);
   });
 
-  it.each<[what: string, members: Record<string, unknown>]>([
+  it.each([
     [
       'key_ops, ext and use, as browsers and libraries export it',
       { key_ops: ['verify'], ext: true, use: 'sig' },

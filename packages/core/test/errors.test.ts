@@ -33,7 +33,7 @@ test('it shows the header fields of the answer, and the cause with its members',
 
 test('an app that crashes for want of an option shows the values of the error', () => {
   const core = new URL('../dist/index.js', import.meta.url).href;
-  const script = `import { ApiClient } from ${JSON.stringify(core)}; new ApiClient({});`;
+  const script = `import { ApiClient } from ${JSON.stringify(core)}; new ApiClient({ audience: 'x' });`;
   const { stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
     encoding: 'utf8',
   });

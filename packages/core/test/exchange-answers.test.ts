@@ -24,6 +24,15 @@ async function outcome(body: unknown): Promise<unknown> {
   return client.getTokenByExchangeProfile('x', PROFILE);
 }
 
+describe('a token', () => {
+  it.each([' ', ' \n', 'a b', 'a\r\nX-Injected: 1', 'a\u0000', 'ä', 't\u200b'])(
+    'X7 %j is none',
+    async (access_token) => {
+      await expect(outcome({ access_token })).rejects.toThrow('no header field can hold');
+    },
+  );
+});
+
 describe('when a token ends', () => {
   it.each([
     [3600, 3600],

@@ -1,5 +1,5 @@
 import { getEventListeners } from 'node:events';
-import type { ApiClient, ApiClientOptions, Auth } from '@auth0-api/core';
+import type { ApiClient, ApiClientOptions, Auth, Fetch } from '@auth0-api/core';
 import type { Tenant, TenantOptions } from '@auth0-api/testing';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -240,8 +240,7 @@ describe('several who wait', () => {
   }> {
     const tenant = await exchangingTenant();
     const gate = gated(tenant.fetch);
-    const customFetch = (url: string, init: RequestInit) =>
-      (init.method === 'POST' ? gate : tenant).fetch(url, init);
+    const customFetch: Fetch = (url, init) => (init.method === 'POST' ? gate : tenant).fetch(url, init);
     const client = exchangingClient(tenant, { customFetch, exchangeCache: {} });
     return { tenant, client, gate, token: await tenant.accessToken() };
   }

@@ -6,6 +6,7 @@ import {
   CHANNELS,
   type DecisionEvent,
   type Explanation,
+  type ExplanationStep,
   type ExplanationStepName,
   type IssuerFetchEvent,
   MissingRequiredArgumentError,
@@ -225,6 +226,10 @@ describe('what an explanation holds', () => {
     return Object.values(value).flatMap(textsOf);
   }
 
+  function factsOf({ expected, received, unverified }: ExplanationStep): string[] {
+    return textsOf([expected, received, unverified]);
+  }
+
   it('E3 no token, no proof, no signature, no key, no nonce, whatever came', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant, { dpop: { nonce: { secret: 'hunter2'.repeat(5) } } });
@@ -261,6 +266,40 @@ describe('what an explanation holds', () => {
       if (problem !== undefined) expect(`${problem.what}${problem.cure}`).toMatch(/^[\x20-\x7e]*$/);
     }
     expect(JSON.stringify(explanation).length).toBeLessThan(20_000);
+  });
+
+  const steering = [
+    '\u001b[2J',
+    '\u009b31m',
+    'a\r\nb',
+    '\u0000',
+    '\u202e',
+    '\u2066',
+    '\u200b',
+    '\ufeff',
+    '\u00fc',
+    '\ud83d',
+  ];
+
+  it.each(steering)('E3 no fact can steer a terminal, or forge a line of a log: %j', async (evil) => {
+    const { tenant, client, key, token } = await setUp();
+    const long = evil.repeat(300);
+    const verified = await tenant.accessToken({ scope: `x ${long}`, permissions: [long, 'y'], azp: evil });
+    const claims = { iss: long, aud: [evil, 'z'], azp: evil, cnf: { [long]: evil } };
+    const unverified = await tenant.accessToken(claims, { header: { typ: evil, kid: long } });
+    const proof = await makeProof({ tenant, key, token }, { claims: { htm: long, htu: evil, iat: evil } });
+    const explanations = [
+      await client.explain(bearer(verified), requiredScopes('a')),
+      await client.explain(bearer(unverified)),
+      await client.explain(dpopRequest(token, proof, { method: long })),
+    ];
+    for (const text of explanations.flatMap(({ steps }) => steps.flatMap(factsOf))) {
+      expect(text).toMatch(/^[\x20-\x7e]*$/);
+      expect(text.length).toBeLessThanOrEqual(256);
+    }
+    const code = evil.replace(/^a/, '').charCodeAt(0).toString(16).padStart(4, '0');
+    for (const explanation of explanations)
+      expect(textsOf(explanation).some((text) => text.includes(`\\u${code}`))).toBe(true);
   });
 
   it('E3 what a verified token says is called received', async () => {

@@ -1,3 +1,5 @@
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers';
 import { type ApiClientOptions, type CacheAdapter, CHANNELS, type IssuerFetchEvent } from '@auth0-api/core';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { altered, hanging, neighbourhood, wellBehaved } from './isolation-support.js';
@@ -96,6 +98,20 @@ describe('documents', () => {
   });
 });
 
+/** Makes timers stand still, those of `node:timers` too, until the test moves them. */
+function holdTimers(): void {
+  const { setTimeout, clearTimeout } = timers;
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  Object.assign(timers, { setTimeout: globalThis.setTimeout, clearTimeout: globalThis.clearTimeout });
+  // Who imports them by name sees it from now on.
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    vi.useRealTimers();
+    Object.assign(timers, { setTimeout, clearTimeout });
+    syncBuiltinESMExports();
+  });
+}
+
 describe('requests to issuers', () => {
   const PATIENCE = 500;
 
@@ -106,8 +122,7 @@ describe('requests to issuers', () => {
 
   /** Many issuers that hang. Timers stand still until the test moves them: what gives way does so when it says so. */
   async function crowded(count: number, options: ApiClientOptions = {}) {
-    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-    onTestFinished(() => void vi.useRealTimers());
+    holdTimers();
     const street = neighbourhood((host) => (bad(host) ? hanging : undefined), options);
     const held = await street.ask(HELD);
     const tokens = await several(count, (n) => street.token(`bad-${n}.test`));
@@ -195,9 +210,34 @@ describe('requests to issuers', () => {
     expect(await again).toBe(503);
   });
 
-  it('R18 a refresh takes the place of no other refresh', async () => {
+  it('R18 a refresh takes a free place, although first loads wait for it', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     onTestFinished(() => void vi.useRealTimers());
+    const answers: (() => void)[] = [];
+    const failing = (): Promise<Response> =>
+      new Promise((resolve) => answers.push(() => resolve(new Response('', { status: 500 }))));
+    const street = neighbourhood((host) => (bad(host) ? failing : undefined), {
+      cache: { staleIfError: 0, maxEntries: 5000 },
+    });
+    expect(await street.ask(HELD)).toBe(200);
+    const tokens = await several(UNDER_WAY + QUEUE, (n) => street.token(`bad-${n}.test`));
+    const more = await several(40, (n) => street.token(`bad-more-${n}.test`));
+    const fresh = await street.token(HELD);
+    const pending = tokens.map((token) => present(street.client, token));
+    await manyTurns();
+    street.advance(601);
+    // Many end in one turn, and one waiting load takes a place in each: the queue is filled up again meanwhile.
+    for (const answer of answers.splice(0, 20)) answer();
+    await idle();
+    pending.push(...more.map((token) => present(street.client, token)));
+    expect(await present(street.client, fresh)).toBe(200);
+    expect(street.asked(HELD)).toHaveLength(4);
+    street.client.close();
+    await Promise.all(pending);
+  });
+
+  it('R18 a refresh takes the place of no other refresh', async () => {
+    holdTimers();
     let hangs = false;
     const street = neighbourhood((host) => (bad(host) || (hangs && host === HELD) ? hanging : undefined), {
       cache: { maxEntries: 1000 },

@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { toMcpAuthInfo, VerifyAccessTokenError } from '@auth0-api/core';
 import { expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
@@ -7,7 +8,7 @@ const tenant = await createTenant();
 const client = clientOf(tenant);
 const authOf = async (token: string) => client.verifyRequest(bearer(token));
 
-it('toMcpAuthInfo gives what servers of the MCP SDK expect', async () => {
+it('R29 toMcpAuthInfo gives what servers of the MCP SDK expect', async () => {
   const token = await tenant.accessToken({ scope: 'a b', permissions: ['p'] });
   const auth = await authOf(token);
   const info = toMcpAuthInfo(auth);
@@ -18,6 +19,8 @@ it('toMcpAuthInfo gives what servers of the MCP SDK expect', async () => {
     expiresAt: auth.expiresAt,
     extra: { claims: auth.claims, permissions: ['p'] },
   });
+  for (const customInspect of [true, false]) expect(inspect(info, { customInspect })).not.toContain(token);
+  expect({ ...info }.token).toBe(token);
   // It is the SDK's to change; the verified caller stays what it was.
   info.scopes.push('admin');
   expect(auth.scopes).toEqual(['a', 'b']);

@@ -99,11 +99,7 @@ const bad: readonly [option: string, variable: string | undefined, values: reado
     'AUTH0_DOMAIN',
     [5, null, true, {}, [], '', ' ', ' tenant.test', 'tenant.test/x', 'http://tenant.test'],
   ],
-  [
-    'domains',
-    'AUTH0_DOMAINS',
-    ['tenant.test', null, 5, {}, [], ['tenant.test', 'https://TENANT.test/'], new Array(1)],
-  ],
+  ['domains', 'AUTH0_DOMAINS', ['tenant.test', null, 5, {}, [], new Array(1)]],
   ['domains', 'AUTH0_DOMAINS', badEntries.map((entry) => ['other.test', entry])],
   [
     'audience',
@@ -366,7 +362,6 @@ describe('optionsFromEnv', () => {
     ['AUTH0_TIMEOUT', '1'.repeat(400)],
     ['AUTH0_CACHE_TTL', '86401'],
     ['AUTH0_DOMAIN', 'tenant.test/x'],
-    ['AUTH0_DOMAINS', 'tenant.test,tenant.test'],
     ['AUTH0_DOMAINS', 'http://tenant.test'],
   ])('optionsFromEnv leaves it to the client to refuse %s=%s, by name', (name, value) => {
     const env = { AUTH0_DOMAIN: 'other.test', AUTH0_AUDIENCE: 'x', [name]: value };

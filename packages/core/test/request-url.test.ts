@@ -8,17 +8,27 @@ const { client, token } = context;
 
 type Sent = Partial<Omit<IncomingRequest<undefined>, 'source' | 'headers'>> & {
   readonly fields?: readonly (readonly [string, string])[];
+  /** Whether the fields come as web `Headers`. */
+  readonly web?: boolean;
   readonly options?: Pick<AdapterOptions, 'publicUrl' | 'hosts'>;
 };
 
 /** Sends a request through an adapter of its own, with a proof for `htu`. */
-async function send(htu: string, { fields = [['Host', 'api.test']], options = {}, ...request }: Sent = {}) {
+async function send(
+  htu: string,
+  { fields = [['Host', 'api.test']], options = {}, web = false, ...request }: Sent = {},
+) {
   const proof = await makeProof(context, { claims: { htu } });
   const adapter = createAdapter<object, undefined>({ client, ...options } as never);
-  const headers = [['Authorization', `DPoP ${token}`] as const, ['DPoP', proof] as const, ...fields];
+  const pairs: [string, string][] = [
+    ['Authorization', `DPoP ${token}`],
+    ['DPoP', proof],
+  ];
+  for (const [name, value] of fields) pairs.push([name, value]);
+  const headers = web ? new Headers(pairs) : pairs;
   const incoming = { origin: 'https://api.test', target: '/orders', method: 'GET', trustsForwarded: false };
   const answer = { has: () => false, set: () => {} };
-  return admit(adapter, { ...incoming, ...request, headers, source: undefined }, answer);
+  return admit(adapter, { ...incoming, ...request, headers, source: undefined, raw: {} }, answer);
 }
 
 const reasonOf = async (...args: Parameters<typeof send>) => (await refusal(send(...args))).reason;
@@ -31,6 +41,12 @@ const forwarded = (...fields: readonly (readonly [string, string])[]): Sent => (
 describe('the URL of a request', () => {
   it.each<[what: string, htu: string, sent: Sent]>([
     ['origin and path', 'https://api.test/orders', {}],
+    ['origin and path of web Headers', 'https://api.test/orders', { web: true }],
+    [
+      'what a forwarded host in web Headers made of it',
+      'https://api.test/orders',
+      { ...forwarded(['X-Forwarded-Host', 'api.test']), web: true },
+    ],
     ['origin and path without the query', 'https://api.test/orders', { target: '/orders?page=2' }],
     ['a path of two slashes', 'https://api.test//evil.test/x', { target: '//evil.test/x' }],
     ['the path of a target with the same host', 'https://api.test/x', absolute('https://api.test/x?y')],

@@ -26,6 +26,10 @@ class ExpressIncoming implements IncomingRequest<IncomingMessage> {
     this.source = source;
   }
 
+  get raw(): object {
+    return this.source;
+  }
+
   get headers(): IncomingHttpHeaders {
     return this.source.headers;
   }
@@ -45,9 +49,8 @@ class ExpressIncoming implements IncomingRequest<IncomingMessage> {
 
   get origin(): string | undefined {
     const { source } = this;
-    const forwarded = trustsForwarded(source) ? firstForwardedHost(source) : undefined;
-    const host = forwarded ?? source.headers.host;
-    return host === undefined ? undefined : `${source.protocol ?? 'http'}://${host}`;
+    const host = firstForwarded(source, 'x-forwarded-host') ?? source.headers.host;
+    return host === undefined ? undefined : `${protocolOf(source)}://${host}`;
   }
 
   get trustsForwarded(): boolean {
@@ -61,9 +64,18 @@ function trustsForwarded(req: ExpressRequest): boolean {
   return typeof trusts === 'function' && trusts(req.socket?.remoteAddress, 0) === true;
 }
 
+// `req.protocol` of Express 5.3.0 asks the socket (lib/request.js), which a request that was made by hand lacks.
+function protocolOf(req: ExpressRequest): string {
+  const connected: boolean = req.socket !== undefined && req.socket !== null;
+  return (connected ? req.protocol : firstForwarded(req, 'x-forwarded-proto')) ?? 'http';
+}
+
 // As Express 5.3.0 in `req.host` (lib/request.js): the first value of a list; an empty field counts as none.
-function firstForwardedHost(req: ExpressRequest): string | undefined {
-  const forwarded = req.headers['x-forwarded-host'];
+function firstForwarded(
+  req: ExpressRequest,
+  name: 'x-forwarded-host' | 'x-forwarded-proto',
+): string | undefined {
+  const forwarded = trustsForwarded(req) ? req.headers[name] : undefined;
   if (typeof forwarded !== 'string' || forwarded === '') return undefined;
   return forwarded.split(',', 1)[0]?.trim();
 }

@@ -30,7 +30,7 @@ export function createRequireAuth(adapter: FastifyAdapter): FastifyInstance['req
     if (onError !== 'respond' && onError !== 'next') {
       throw new ConfigurationError("The option 'onError' of requireAuth() must be 'respond' or 'next'.");
     }
-    const policies = parseRequirements(requirements);
+    const policies = parseRequirements(requirements, ['onError']);
     const policy = policies.length === 0 ? undefined : allOfPolicies(...policies);
     const applied = policy === undefined ? [] : [policy];
     return Object.assign(

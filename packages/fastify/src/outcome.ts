@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers';
+
 /** Fastify's callback: goes on with the request, or with its error path. */
 export type Done = (error?: unknown) => void;
 

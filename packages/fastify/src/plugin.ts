@@ -1,4 +1,5 @@
 import {
+  ADAPTER_OPTIONS,
   type AdapterOptions,
   type ApiClient,
   type Auth,
@@ -6,14 +7,15 @@ import {
   authOf,
   ConfigurationError,
   createAdapter,
-  ownMembers,
+  knownMembers,
   renderError,
 } from '@auth0-api/core';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { contextOf } from './context.js';
 import { hideOutside, hideTroubleOfHandlers } from './hidden-trouble.js';
-import { createHook, createRequireAuth } from './hooks.js';
+import { createRequireAuth } from './hooks.js';
+import { protectContext } from './protect-context.js';
 import { addMetadataRoutes } from './resource-metadata.js';
 import { write } from './respond.js';
 import { markProtected, RouteConfigs } from './route-config.js';
@@ -21,7 +23,10 @@ import type { RegisteredClaims } from './types.js';
 
 /** Options of the plugin. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …). */
 export interface Auth0PluginOptions extends AdapterOptions<object, FastifyRequest> {
-  /** Protect every route of this context, unknown ones too, unless its `config.auth0` is `false`. Default false. */
+  /**
+   * Protect every route of this context unless its `config.auth0` is `false`, and its handler for unknown routes, also when
+   * a public route calls that. Default false.
+   */
   readonly global?: boolean | undefined;
 }
 
@@ -32,7 +37,7 @@ export interface Auth0PluginOptions extends AdapterOptions<object, FastifyReques
  */
 export const auth0 = fastifyPlugin(
   async (fastify: FastifyInstance, options: Auth0PluginOptions): Promise<void> => {
-    const { global = false, ...adapterOptions } = ownMembers(options);
+    const { global = false, ...adapterOptions } = knownMembers(options, [...ADAPTER_OPTIONS, 'global']);
     if (typeof global !== 'boolean')
       throw new ConfigurationError("The option 'global' must be true or false.");
     const adapter = createAdapter(adapterOptions);
@@ -52,12 +57,7 @@ export const auth0 = fastifyPlugin(
     });
     const { resourceMetadata } = adapter;
     if (resourceMetadata !== undefined && fastify.prefix === '') addMetadataRoutes(fastify, resourceMetadata);
-    if (!global) return;
-    const protect = createHook(adapter, (request) => routes.policiesFor(request));
-    fastify.addHook('onRequest', (request, reply, done) => {
-      if (routes.isPublic(request)) return done();
-      return protect(request, reply, done);
-    });
+    if (global) protectContext(fastify, adapter, routes);
   },
   // 5.12.2 has the last fix that counts (scripts/lib/advisories.mjs), but it and 5.12.3 report one version less.
   { fastify: '>=5.12.4', name: '@auth0-api/fastify' },

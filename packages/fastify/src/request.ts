@@ -21,6 +21,10 @@ class FastifyIncoming implements IncomingRequest<FastifyRequest> {
   }
 
   // With what a plugin assigned to `request.headers`: Fastify 5.12.8 merges that in (lib/request.js).
+  get raw(): object {
+    return this.source.raw;
+  }
+
   get headers(): IncomingHttpHeaders {
     return this.source.headers;
   }

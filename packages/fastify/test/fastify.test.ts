@@ -258,6 +258,33 @@ describe('registration', () => {
   });
 });
 
+describe('names of options', () => {
+  it('S13 requireAuth and config.auth0 say what was meant', async () => {
+    const app = newApp();
+    await app.register(auth0, { ...tenant.options(), global: true });
+    expect(() => app.requireAuth({ scope: 'read:orders' } as never)).toThrow(
+      /'scope'.*did you mean 'scopes'\?/,
+    );
+    expect(() => app.requireAuth({ onErorr: 'next' } as never)).toThrow(
+      /'onErorr'.*did you mean 'onError'\?/,
+    );
+    expect(() => app.requireAuth({ scopes: null } as never)).toThrow(/'scopes' must not be null/);
+    expect(() => app.get('/', { config: { auth0: { permission: 'a' } as never } }, ok)).toThrow(
+      /did you mean 'permissions'\?/,
+    );
+  });
+
+  it.each([
+    [{ globel: true }, /'globel' does not exist \(did you mean 'global'\?\)/],
+    [{ global: null }, /'global' must not be null/],
+    [{ skipPreflights: true }, /did you mean 'skipPreflight'\?/],
+  ])('S13 the plugin refuses %j', async (options, message) => {
+    await expect(newApp().register(auth0, { ...tenant.options(), ...options } as never)).rejects.toThrow(
+      message,
+    );
+  });
+});
+
 describe('@fastify/auth', () => {
   const apiKey = async (request: { headers: Record<string, unknown> }) => {
     if (request.headers['x-api-key'] !== 'secret')

@@ -18,6 +18,10 @@ class KoaIncoming implements IncomingRequest<Context> {
     this.source = source;
   }
 
+  get raw(): object {
+    return this.source.req;
+  }
+
   get headers(): IncomingHttpHeaders {
     return this.source.headers;
   }
@@ -36,11 +40,19 @@ class KoaIncoming implements IncomingRequest<Context> {
   }
 
   get origin(): string | undefined {
-    const { host, protocol } = this.source;
-    return host === '' ? undefined : `${protocol}://${host}`;
+    const { host } = this.source;
+    return host === '' ? undefined : `${protocolOf(this.source)}://${host}`;
   }
 
   get trustsForwarded(): boolean {
     return this.source.app.proxy;
   }
+}
+
+// `ctx.protocol` of Koa 2.16 and 3.3 asks the socket (lib/request.js), which a request that was made by hand lacks.
+function protocolOf(ctx: Context): string {
+  const connected: boolean = ctx.socket !== undefined && ctx.socket !== null;
+  if (connected) return ctx.protocol;
+  const forwarded = ctx.app.proxy ? ctx.get('X-Forwarded-Proto').split(',', 1)[0]?.trim() : '';
+  return forwarded || 'http';
 }

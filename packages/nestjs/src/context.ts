@@ -1,5 +1,6 @@
 import { Auth0ApiError, type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
 import { type ExecutionContext, HttpException, Logger } from '@nestjs/common';
+import { addExtensions } from './graphql-extensions.js';
 import { fieldsOf, leaveBegunResponse } from './http-request.js';
 
 const contexts = new RequestContexts('nestjs', 'request.auth');
@@ -34,5 +35,5 @@ export function toHttpException(error: unknown, context: ExecutionContext): unkn
   const exception = new HttpException(body, error.status, { cause: error });
   // GraphQL answers the message. Nest's own would be the name of the class.
   exception.message = body.error_description;
-  return exception;
+  return context.getType<string>() === 'graphql' ? addExtensions(exception, body.error) : exception;
 }

@@ -1,6 +1,7 @@
 import { authOf, ConfigurationError, createGuards, type Policy } from '@auth0-api/core';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type RouteDecorator, setAccess } from './access.js';
+import { accessOf } from './access-lookup.js';
 import { contextOf, toHttpException } from './context.js';
 import { bringGuard } from './handler-guard.js';
 import { httpRequestOf } from './http-request.js';
@@ -51,10 +52,26 @@ export const AuthClaims = createParamDecorator((name: string | undefined, contex
 
 function callerOf(context: ExecutionContext): ReturnType<typeof authOf> {
   const request = httpRequestOf(context);
+  const found = request === undefined ? undefined : contextOf(request);
   try {
-    return authOf(request === undefined ? undefined : contextOf(request));
+    if (found === undefined) throw notVerified(context, request);
+    return authOf(found);
   } catch (error) {
     throw toHttpException(error, context);
+  }
+}
+
+function notVerified(context: ExecutionContext, request: object | undefined): ConfigurationError {
+  const [type, handler] = [context.getClass(), context.getHandler()];
+  return new ConfigurationError(
+    `@CurrentAuth() and @AuthClaims() have no caller in ${type.name}.${handler.name}: ${whyNot()}`,
+  );
+
+  function whyNot(): string {
+    if (request === undefined) return 'no HTTP request belongs to the call. Take the parameter away.';
+    return accessOf(type, handler) === 'public'
+      ? 'it is @Public(), so nobody is verified. Take the parameter or @Public() away.'
+      : 'nothing verified the request. Import Auth0Module.forRoot() in the root module.';
   }
 }
 

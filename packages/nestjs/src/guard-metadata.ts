@@ -23,9 +23,12 @@ export function isGuardedByApp(type: object, handler: object): boolean {
   return [...guardsOf(type), ...guardsOf(handler)].some((guard) => !isBrought(guard));
 }
 
-/** Whether a handler or its class brings our guard along. */
-export function bringsGuard(type: object, handler: object): boolean {
-  return [...guardsOf(type), ...guardsOf(handler)].some(isBrought);
+/**
+ * Whether Nest calls our guard for a handler, as the handler brings it along. That its class does tells nothing: the one
+ * that guards are told of (`GuardsConsumer` of @nestjs/core 11.2 and 12.5) need not be the one whose guards Nest calls.
+ */
+export function bringsGuard(handler: object): boolean {
+  return guardsOf(handler).some(isBrought);
 }
 
 function isBrought(guard: unknown): boolean {

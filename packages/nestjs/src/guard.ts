@@ -9,7 +9,7 @@ import {
 } from '@auth0-api/core';
 import type { CanActivate, ExecutionContext, OnModuleInit } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
-import { AccessLookup } from './access.js';
+import { accessOf } from './access-lookup.js';
 import { beginContext, contextOf, setCaller, toHttpException } from './context.js';
 import { bringsGuard } from './guard-metadata.js';
 import { AppHandlers } from './handlers.js';
@@ -43,7 +43,6 @@ export interface GuardParts<Request extends object> extends PlatformParts<Reques
 /** Lets only verified requests pass, and of those only what their route demands. */
 export class Auth0Guard<Request extends object> implements CanActivate, OnModuleInit {
   readonly #parts: GuardParts<Request>;
-  readonly #access = new AccessLookup();
   readonly #handlers: AppHandlers;
   // A GraphQL operation has many handlers and one request, which is verified once: its proof is good for one use.
   readonly #admissions = new WeakMap<Request, Promise<Auth<unknown> | undefined>>();
@@ -52,7 +51,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
   constructor(parts: GuardParts<Request>) {
     this.#parts = parts;
     this.#handlers = new AppHandlers(parts.modules);
-    this.#handlers.refuseUnguarded();
+    this.#handlers.bringGuards();
     this.#prepare();
   }
 
@@ -83,15 +82,15 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
 
   async #decide(context: ExecutionContext): Promise<boolean> {
     const [type, handler] = [context.getClass(), context.getHandler()];
-    const access = this.#access.of(type, handler);
+    this.#handlers.learn(context);
+    const access = accessOf(type, handler);
     if (access === 'public') return true;
     const { adapter, platform } = this.#parts;
     const request = httpRequestOf<Request>(context);
     if (request === undefined || !isOf(platform, request)) return decideWithoutRequest(context, access);
     const auth = await this.#admit(request, context);
     // Where the handler brings a guard along, that one applies what it demands, after the guards of all modules.
-    if (access.length > 0 && !bringsGuard(type, handler))
-      await authorizeContext({ adapter, auth }, ...access);
+    if (access.length > 0 && !bringsGuard(handler)) await authorizeContext({ adapter, auth }, ...access);
     return true;
   }
 

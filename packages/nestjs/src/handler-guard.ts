@@ -1,6 +1,6 @@
 import { authorizeContext, ConfigurationError } from '@auth0-api/core';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
-import { AccessLookup } from './access.js';
+import { accessOf } from './access-lookup.js';
 import { contextOf, toHttpException } from './context.js';
 import { addGuard, BroughtGuard } from './guard-metadata.js';
 import { httpRequestOf } from './http-request.js';
@@ -16,8 +16,6 @@ import { decideWithoutRequest, isMessage } from './without-request.js';
  * several modules the last one's answer counts, as with several `auth0()`.
  */
 class HandlerGuard extends BroughtGuard implements CanActivate {
-  readonly #access = new AccessLookup();
-
   async canActivate(context: ExecutionContext): Promise<boolean> {
     try {
       return await this.#decide(context);
@@ -27,7 +25,7 @@ class HandlerGuard extends BroughtGuard implements CanActivate {
   }
 
   async #decide(context: ExecutionContext): Promise<boolean> {
-    const access = this.#access.of(context.getClass(), context.getHandler());
+    const access = accessOf(context.getClass(), context.getHandler());
     if (access === 'public') return true;
     if (access.length === 0 && !isMessage(context)) return true;
     const request = httpRequestOf(context);

@@ -1,7 +1,9 @@
 import { ConfigurationError } from '@auth0-api/core';
-import { MetadataScanner, type ModulesContainer } from '@nestjs/core';
-import { AccessLookup } from './access.js';
-import { isGuardedByApp } from './guard-metadata.js';
+import type { ExecutionContext } from '@nestjs/common';
+import type { ModulesContainer } from '@nestjs/core';
+import { accessOf, type HostClass, handlerNames } from './access-lookup.js';
+import { type AppClass, classesOf, learnInstanceOf, learnInstances, prototypesOf } from './app-classes.js';
+import { bringsGuard, isGuardedByApp } from './guard-metadata.js';
 import { bringGuard } from './handler-guard.js';
 
 // The packages that use these names are optional, so the names are written here. They are the same in
@@ -13,14 +15,12 @@ const PATTERN = 'microservices:handler_type';
 const FIELDS = ['graphql:resolve_property', 'graphql:resolve_reference'];
 const GRAPHQL_OPTIONS = 'GqlModuleOptions';
 
-/** A class that Nest made, or makes, an instance of. */
-interface HostClass {
-  readonly name: string;
-  readonly prototype: object;
-}
+/** So many handlers are named in one error. */
+const NAMED_AT_MOST = 20;
 
 /** A handler of a class. */
 interface Handler {
+  readonly app: AppClass;
   readonly type: HostClass;
   readonly name: string;
   readonly method: object;
@@ -29,73 +29,75 @@ interface Handler {
 /** What the handlers of an app are, found in its modules as Nest itself finds them. */
 export class AppHandlers {
   readonly #modules: ModulesContainer;
-  readonly #scanner = new MetadataScanner();
-  readonly #access = new AccessLookup();
+  #scoped: ReadonlyMap<object, readonly AppClass[]> = new Map();
 
   constructor(modules: ModulesContainer) {
     this.#modules = modules;
   }
 
   /**
-   * Lets messages reach no handler that {@link check} refuses: those of a hybrid app may come before the app is
-   * initialized, and with it before that check.
+   * Makes every handler that demands something bring the guard along, however its class came to be: a decorator may have
+   * put something in the place of a class or a method that ours stand on. Needs no instances, and so stops an app with an
+   * unguarded handler before it takes a port.
+   *
+   * @throws ConfigurationError as {@link check}
    */
-  refuseUnguarded(): void {
-    for (const { type } of this.#unguarded()) bringGuard(type);
+  bringGuards(): void {
+    for (const { type, method } of this.#handlers()) {
+      const access = accessOf(type, method);
+      if (access === 'public' || access.length === 0) continue;
+      bringGuard(type, method);
+      // Versions of Nest without the `classRefsByPrototype` of @nestjs/core 11.2.10 look for guards there.
+      const known: unknown = type.prototype.constructor;
+      if (typeof known === 'function') bringGuard(known);
+    }
+    this.#checkMessages();
   }
 
   /**
-   * Demands that every handler of messages is guarded or public, and that every guard of a GraphQL field is called.
+   * Learns the handlers of all instances. Demands that every handler of messages is guarded or public, and that every
+   * guard of a GraphQL field is called.
    *
-   * @throws ConfigurationError, which names class and method
+   * @throws ConfigurationError, which names classes and methods
    */
   check(): void {
-    for (const { type, name } of this.#unguarded()) {
+    this.#scoped = learnInstances(this.#modules);
+    // Again: an instance may have other handlers than its class, where a constructor answers something else.
+    this.#checkMessages();
+    const fields = this.#guardsFields() ? [] : [...this.#handlers()].filter(isFieldWithDemands);
+    if (fields.length > 0) {
       throw new ConfigurationError(
-        `${type.name}.${name} handles messages, and nothing guards it: Nest does not call global guards for all gateways and microservices. Put a guard of your own on it with @UseGuards(), or make it @Public().`,
+        `These resolve GraphQL fields and demand something of the caller, and Nest calls no guard for fields: ${namesOf(fields)}. Give GraphQLModule { fieldResolverEnhancers: ['guards'] }, or make them @Public().`,
       );
     }
-    if (this.#guardsFields()) return;
-    for (const { type, name } of this.#fieldsWithDemands()) {
-      throw new ConfigurationError(
-        `${type.name}.${name} resolves a GraphQL field and demands something of the caller, and Nest calls no guard for fields. Give GraphQLModule { fieldResolverEnhancers: ['guards'] }, or make it @Public().`,
-      );
-    }
   }
 
-  *#unguarded(): Generator<Handler> {
-    for (const handler of this.#messageHandlers()) {
-      const access = this.#access.of(handler.type, handler.method);
-      if (access.length === 0 && !isGuardedByApp(handler.type, handler.method)) yield handler;
-    }
+  /** Learns the handlers of the instance that a handler belongs to, where each request has its own. */
+  learn(context: ExecutionContext): void {
+    const apps = this.#scoped.get(context.getClass());
+    if (apps === undefined) return;
+    const ofGraphql = context.getType<string>() === 'graphql';
+    const holder: unknown = context.getArgByIndex(ofGraphql ? 2 : 0);
+    if (typeof holder !== 'object' || holder === null) return;
+    for (const app of apps) learnInstanceOf(holder, app);
   }
 
-  // ListenersController explores controllers; SocketModule providers that are classes and marked as gateways.
-  *#messageHandlers(): Generator<Handler> {
-    for (const { controllers, providers } of this.#modules.values()) {
-      for (const type of classesOf(controllers)) yield* this.#methodsOf(type, [PATTERN]);
-      for (const type of classesOf(providers)) {
-        if (Reflect.hasMetadata(GATEWAY, type)) yield* this.#methodsOf(type, [SUBSCRIBED]);
+  #checkMessages(): void {
+    const unguarded = [...this.#handlers()].filter(isUnguardedMessage);
+    if (unguarded.length === 0) return;
+    throw new ConfigurationError(
+      `Nothing guards these handlers of messages: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
+    );
+  }
+
+  *#handlers(): Generator<Handler> {
+    for (const app of classesOf(this.#modules)) {
+      const prototypes = prototypesOf(app);
+      const [prototype] = prototypes as readonly Record<string, object>[];
+      for (const name of handlerNames(prototypes)) {
+        const method = prototype?.[name];
+        if (method !== undefined) yield { app, type: app.type, name, method };
       }
-    }
-  }
-
-  *#fieldsWithDemands(): Generator<Handler> {
-    for (const { providers } of this.#modules.values()) {
-      for (const type of classesOf(providers)) {
-        for (const field of this.#methodsOf(type, FIELDS)) {
-          const access = this.#access.of(type, field.method);
-          if (access !== 'public' && access.length > 0) yield field;
-        }
-      }
-    }
-  }
-
-  *#methodsOf(type: HostClass, keys: readonly string[]): Generator<Handler> {
-    for (const name of this.#scanner.getAllMethodNames(type.prototype)) {
-      const method = (type.prototype as Record<string, object>)[name];
-      if (method !== undefined && keys.some((key) => Reflect.hasMetadata(key, method)))
-        yield { type, name, method };
     }
   }
 
@@ -111,11 +113,26 @@ export class AppHandlers {
   }
 }
 
-type Wrappers = ReadonlyMap<unknown, { readonly metatype: unknown; readonly isNotMetatype: boolean }>;
+// ListenersController explores controllers; SocketModule providers that are classes and marked as gateways.
+function isUnguardedMessage({ app, type, method }: Handler): boolean {
+  const gets =
+    app.kind === 'controller'
+      ? Reflect.hasMetadata(PATTERN, method)
+      : Reflect.hasMetadata(GATEWAY, type) && Reflect.hasMetadata(SUBSCRIBED, method);
+  if (!gets) return false;
+  const access = accessOf(type, method);
+  if (access === 'public') return false;
+  return access.length === 0 ? !isGuardedByApp(type, method) : !bringsGuard(method);
+}
 
-function* classesOf(wrappers: Wrappers): Generator<HostClass> {
-  for (const { metatype, isNotMetatype } of wrappers.values()) {
-    if (typeof metatype === 'function' && !isNotMetatype && metatype.prototype instanceof Object)
-      yield metatype as unknown as HostClass;
-  }
+function isFieldWithDemands({ app, type, method }: Handler): boolean {
+  if (app.kind !== 'provider' || !FIELDS.some((key) => Reflect.hasMetadata(key, method))) return false;
+  const access = accessOf(type, method);
+  return access !== 'public' && access.length > 0;
+}
+
+function namesOf(handlers: readonly Handler[]): string {
+  const names = [...new Set(handlers.map(({ type, name }) => `${type.name}.${name}`))];
+  const rest = names.length - NAMED_AT_MOST;
+  return names.slice(0, NAMED_AT_MOST).join(', ') + (rest > 0 ? ` and ${rest} more` : '');
 }

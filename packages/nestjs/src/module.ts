@@ -4,6 +4,7 @@ import {
   ApiClient,
   ConfigurationError,
   createAdapter,
+  knownMembers,
 } from '@auth0-api/core';
 import {
   type DynamicModule,
@@ -58,7 +59,8 @@ export interface Auth0ModuleFor<Request> {
 export function createModule<Request extends object>(parts: PlatformParts<Request>): Auth0ModuleFor<Request> {
   class Auth0Module {}
   let made = 0;
-  const forRootAsync = ({ imports, inject, useFactory }: Auth0ModuleAsyncOptions<Request>): DynamicModule => {
+  const forRootAsync = (given: Auth0ModuleAsyncOptions<Request>): DynamicModule => {
+    const { imports, inject, useFactory } = knownMembers(given, ['imports', 'inject', 'useFactory']);
     if (typeof useFactory !== 'function') {
       throw new ConfigurationError(
         'Auth0Module.forRootAsync() got no function that makes the options: pass one as useFactory.',

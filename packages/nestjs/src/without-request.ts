@@ -1,6 +1,7 @@
 import { ConfigurationError } from '@auth0-api/core';
 import { type ExecutionContext, HttpException } from '@nestjs/common';
 import type { Access } from './access.js';
+import { addExtensions } from './graphql-extensions.js';
 import { isGuardedByApp } from './guard-metadata.js';
 
 /** Whether a handler is called for a message of a gateway or a microservice, where Nest calls no global guard. */
@@ -38,9 +39,10 @@ async function refusalOf(type: string): Promise<Error> {
   if (type === 'graphql') {
     const description =
       'This operation needs a verified HTTP request, and none came with it. Send it over HTTP.';
-    const refusal = new HttpException({ error: 'invalid_request', error_description: description }, 401);
+    const error = 'invalid_request';
+    const refusal = new HttpException({ error, error_description: description }, 401);
     refusal.message = description;
-    return refusal;
+    return addExtensions(refusal, error);
   }
   return new ConfigurationError(
     `Auth0Guard verifies HTTP requests, and a call of the type '${type}' brings none. Make the handler @Public() and put a guard of your own on it.`,

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { CurrentAuth, Public, RequiredScopes } from '@auth0-api/nestjs';
+import { type ApiClientOptions, CurrentAuth, Public, RequiredScopes } from '@auth0-api/nestjs';
 import { Auth0Module as ExpressAuth0 } from '@auth0-api/nestjs/express';
 import { Auth0Module as FastifyAuth0 } from '@auth0-api/nestjs/fastify';
 import type { DpopKey } from '@auth0-api/testing';
@@ -127,6 +127,7 @@ type Driver = 'Apollo on Express' | 'Mercurius on Fastify';
 async function start(
   driver: Driver,
   more: { providers?: Type[]; options?: Partial<ApolloDriverConfig & MercuriusDriverConfig> } = {},
+  auth: ApiClientOptions = tenant.options(),
 ) {
   ran.length = 0;
   class AppModule {}
@@ -145,7 +146,7 @@ async function start(
         subscription: true,
         ...options,
       });
-  const auth0 = (apollo ? ExpressAuth0 : FastifyAuth0).forRoot(tenant.options());
+  const auth0 = (apollo ? ExpressAuth0 : FastifyAuth0).forRoot(auth);
   Module({ imports: [auth0, graphql], providers: [Resolvers, ...providers] })(AppModule);
   const app = await NestFactory.create(
     AppModule,
@@ -163,8 +164,17 @@ async function ask(url: string, query: string, headers: Record<string, string> =
     headers: { 'content-type': 'application/json', ...headers },
     body: JSON.stringify({ query }),
   });
-  const { data, errors } = (await answer.json()) as { data?: unknown; errors?: { message: string }[] };
-  return { data, messages: errors?.map(({ message }) => message), headers: answer.headers };
+  const { data, errors } = (await answer.json()) as {
+    data?: unknown;
+    errors?: { message: string; extensions?: unknown }[];
+  };
+  return {
+    data,
+    messages: errors?.map(({ message }) => message),
+    extensions: errors?.map((error) => error.extensions),
+    status: answer.status,
+    headers: answer.headers,
+  };
 }
 
 const bearer = async (scope?: string) => ({
@@ -196,6 +206,39 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
     const { messages, headers } = await ask(url, '{ demanding }', await bearer('read'));
     expect(messages).toEqual([expect.stringContaining('scope')]);
     expect(headers.get('www-authenticate')).toContain('error="insufficient_scope"');
+  });
+
+  it.each([
+    ['without a token', {}, { code: 'UNAUTHENTICATED' }],
+    [
+      'with what is no token',
+      { authorization: 'Bearer x' },
+      { code: 'UNAUTHENTICATED', error: 'invalid_token' },
+    ],
+    [
+      'with a header that is none',
+      { authorization: 'Bearer' },
+      { code: 'BAD_REQUEST', error: 'invalid_request' },
+    ],
+    ['without the scope', undefined, { code: 'FORBIDDEN', error: 'insufficient_scope' }],
+  ])('L15 a refusal has the code that GraphQL clients know, %s', async (_title, headers, expected) => {
+    const url = await start(driver);
+    const answer = await ask(url, '{ open demanding }', headers ?? (await bearer('read')));
+    expect([answer.status, answer.data]).toEqual([200, { open: 'open', demanding: null }]);
+    expect(answer.extensions).toMatchObject([expected]);
+  });
+
+  it('L15 trouble of the issuer is no fault of the client', async () => {
+    const broken = await createTenant();
+    const authorization = `Bearer ${await broken.accessToken({ scope: 'admin' })}`;
+    const url = await start(
+      driver,
+      { options: {} },
+      { ...broken.options(), customFetch: () => Promise.reject(new Error('down')) },
+    );
+    const { extensions, messages } = await ask(url, '{ demanding }', { authorization });
+    expect(extensions).toMatchObject([{ code: 'INTERNAL_SERVER_ERROR' }]);
+    expect(messages?.join()).not.toContain('down');
   });
 
   it('D18a D15 an operation of many fields is verified once, and its proof is good for one use', async () => {
@@ -231,6 +274,7 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
       expect(JSON.stringify(refused)).toContain(
         'This operation needs a verified HTTP request, and none came with it.',
       );
+      expect(JSON.stringify(refused)).toContain('"code":"UNAUTHENTICATED"');
       expect(ran).toEqual([]);
       expect(await subscribe(url, 'openChanges', headers)).toMatchObject({
         data: { openChanges: 'changed' },
@@ -249,7 +293,7 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
     'L8 a field that demands something stops the app where Nest calls no guard for it: %s',
     async (name, fields) => {
       await expect(start(driver, { providers: [fields] })).rejects.toThrow(
-        `${name}.secret resolves a GraphQL field`,
+        `no guard for fields: ${name}.secret. `,
       );
     },
   );

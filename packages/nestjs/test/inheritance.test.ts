@@ -1,40 +1,10 @@
 import 'reflect-metadata';
-import type { AddressInfo } from 'node:net';
 import { Public, RequiredScopes } from '@auth0-api/nestjs';
-import { Auth0Module } from '@auth0-api/nestjs/express';
-import { Controller, Get, Module, Sse, type Type } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
+import { Controller, Get, Sse, type Type } from '@nestjs/common';
 import { of } from 'rxjs';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import { createTenant } from '../../../tests/support/tenant.js';
+import { describe, expect, it } from 'vitest';
+import { start, statuses } from './support/http-app.js';
 import { Wrapped } from './support/message-app.js';
-
-const tenant = await createTenant();
-
-/** Starts an app with one controller; answers where it is. */
-async function start(controller: Type, imports = [Auth0Module.forRoot(tenant.options())]): Promise<string> {
-  class AppModule {}
-  Module({ imports, controllers: [controller] })(AppModule);
-  const app = await NestFactory.create(AppModule, { logger: false });
-  onTestFinished(() => app.close());
-  await app.listen(0, '127.0.0.1');
-  return `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`;
-}
-
-/** The statuses of a GET without a token, and with tokens of several scopes. */
-async function statuses(controller: Type, path: string, ...scopes: string[]): Promise<number[]> {
-  const url = await start(controller);
-  const answers: number[] = [];
-  for (const scope of [undefined, ...scopes]) {
-    const authorization =
-      scope === undefined ? undefined : `Bearer ${await tenant.accessToken(scope === '' ? {} : { scope })}`;
-    const headers = authorization === undefined ? {} : { authorization };
-    const answer = await fetch(`${url}/${path}`, { headers });
-    await answer.body?.cancel();
-    answers.push(answer.status);
-  }
-  return answers;
-}
 
 class Handlers {
   @RequiredScopes('admin')
@@ -173,15 +143,6 @@ class Bound extends Handlers {
   }
 }
 
-/** Something replaced the method on the instance by a function without a name. */
-@Controller()
-class Replaced extends Handlers {
-  constructor() {
-    super();
-    this.demanding = (() => () => ({}))();
-  }
-}
-
 describe('L9 what a decorator says', () => {
   it.each([
     ['wrapped', Plain],
@@ -218,20 +179,6 @@ describe('L9 what a decorator says', () => {
     ['nor where a subclass demands something', DemandingBelowOpen, 'inherited', [401, 403]],
   ] as const)('L9 @Public() opens no more than it stands on: %s', async (_title, type, path, expected) => {
     expect(await statuses(type, path, '')).toEqual(expected);
-  });
-
-  it('L9 where what a handler demands cannot be found it does not run, and no stranger is told why', async () => {
-    const url = await start(Replaced);
-    const answer = await fetch(`${url}/demanding`);
-    expect([answer.status, await answer.json()]).toEqual([
-      500,
-      {
-        error: 'invalid_configuration',
-        error_description: expect.stringContaining('trouble on the server side'),
-      },
-    ]);
-    expect(await statuses(Replaced, 'demanding', 'admin')).toEqual([500, 500]);
-    expect(await statuses(Replaced, 'public')).toEqual([200]);
   });
 
   it('L9 a method that is copied to another class takes along what it demands, and its guard', async () => {

@@ -117,6 +117,47 @@ class RequestScoped {
   }
 }
 
+const Proxied: ClassDecorator = (type) => new Proxy(type, {});
+
+@UseFilters(TellingFilter)
+@WebSocketGateway()
+@Proxied
+@UseFilters(TellingFilter)
+@RequiredScopes('admin')
+class ProxiedGateway {
+  @SubscribeMessage('proxied')
+  handle() {
+    ran.push('proxied');
+  }
+}
+
+@RequiredScopes('admin')
+@UseFilters(TellingFilter)
+@WebSocketGateway()
+@Proxied
+@UseFilters(TellingFilter)
+class GatewayAboveProxy {
+  @SubscribeMessage('above')
+  handle() {
+    ran.push('above');
+  }
+}
+
+/** Its method, replaced as well, is found on the instance alone. */
+@Controller()
+@Proxied
+@RequiredScopes('admin')
+class ProxiedMessages {
+  constructor() {
+    this.handle = () => ran.push('proxied');
+  }
+
+  @MessagePattern('proxied')
+  handle() {
+    return ran.push('proxied');
+  }
+}
+
 /** Binds its method to itself, as in a constructor of an app. */
 @Controller()
 class Bound {
@@ -139,6 +180,8 @@ describe('a handler that demands something and has no HTTP request', () => {
     ['of the class', InheritingGateway],
     ['own', InheritingGateway],
     ['demanding', OverridingGateway],
+    ['proxied', ProxiedGateway],
+    ['above', GatewayAboveProxy],
   ])('L7 of a gateway refuses %s, and says why', async (event, gateway) => {
     const app = await create({ providers: [gateway] });
     await app.listen(0, '127.0.0.1');
@@ -155,6 +198,7 @@ describe('a handler that demands something and has no HTTP request', () => {
           ['both', Messages],
           ['request-scoped', RequestScoped],
           ['bound', Bound],
+          ['proxied', ProxiedMessages],
         ] as const
       ).map(([pattern, type]) => [pattern, hybrid, type] as const),
     ),
@@ -283,20 +327,50 @@ const unguarded: readonly (readonly [Type, 'controllers' | 'providers'])[] = [
 ];
 
 describe('a handler of messages that is neither guarded nor public', () => {
-  it.each(unguarded)('L8 %o stops the app when it starts, and is named', async (type, place) => {
-    const app = await create({ [place]: [type] });
-    await expect(app.init()).rejects.toMatchObject({
+  it.each(unguarded)('L8 %o stops the app before it takes a port, and is named', async (type, place) => {
+    await expect(create({ [place]: [type] })).rejects.toMatchObject({
       name: 'ConfigurationError',
-      message: expect.stringContaining(`${type.name}.drop `),
+      message: expect.stringContaining(`${type.name}.drop. `),
     });
   });
 
+  it('L8 all of them are named, in one error of bounded length', async () => {
+    const parts = { providers: [OpenGateway, HalfGateway], controllers: [OpenEvents] };
+    await expect(create(parts)).rejects.toThrow(': OpenEvents.drop, OpenGateway.drop, HalfGateway.drop. ');
+    class Many {}
+    for (let index = 0; index < 23; index += 1) {
+      const name = `handler${index}`;
+      Object.defineProperty(Many.prototype, name, { value: () => undefined });
+      MessagePattern(name)(
+        Many.prototype,
+        name,
+        Object.getOwnPropertyDescriptor(Many.prototype, name) as never,
+      );
+    }
+    Controller()(Many);
+    await expect(create({ controllers: [Many] })).rejects.toThrow(
+      /: (Many\.handler\d+, ){19}Many\.handler19 and 3 more\. /,
+    );
+  });
+
+  it('L8 one that only the instance has stops the app, too', async () => {
+    @Controller()
+    class Outer {
+      constructor() {
+        // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+        return new OpenMessages();
+      }
+    }
+    const started = create({ controllers: [Outer] }).then((app) => app.init());
+    await expect(started).rejects.toThrow(': Outer.drop. ');
+  });
+
   it.each([{}, { inheritAppConfig: true }])(
-    'L8 a message that comes before the app is initialized does not reach it: %j',
+    'L7 a message that comes before the app is initialized is refused: %j',
     async (hybrid) => {
-      const app = await create({ controllers: [OpenMessages] });
+      const app = await create({ controllers: [Messages] });
       const send = await connectTcp(app, hybrid);
-      await expect(send('drop')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+      await expect(send('demanding')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
       expect(ran).toEqual([]);
     },
   );

@@ -211,6 +211,22 @@ describe.each(platforms)('on %s', (_name, newPlatform, Auth0) => {
       expect(() => Auth0.forRootAsync({} as never)).toThrow('useFactory');
     });
 
+    it('S13 null and names that do not exist are refused', async () => {
+      const useFactory = () => tenant.options();
+      expect(() => Auth0.forRootAsync({ useFactory, inject: null } as never)).toThrow(
+        /'inject' must not be null/,
+      );
+      expect(() => Auth0.forRootAsync({ useFactory, import: [] } as never)).toThrow(
+        /did you mean 'imports'\?/,
+      );
+      await expect(start([Auth0.forRoot({ ...tenant.options(), policy: null } as never)])).rejects.toThrow(
+        /'policy' must not be null/,
+      );
+      await expect(start([Auth0.forRoot({ ...tenant.options(), polcy: {} } as never)])).rejects.toThrow(
+        /did you mean 'policy'\?/,
+      );
+    });
+
     it('L14 its client is closed with the app', async () => {
       const app = await NestFactory.create(
         rootOf(Auth0.forRootAsync({ useFactory: () => tenant.options() })),

@@ -1,4 +1,4 @@
-import { type Clock, ConfigurationError, ownMembers } from '@auth0-api/core';
+import { type Clock, ConfigurationError, knownMembers } from '@auth0-api/core';
 import type { RedisClient } from './client.js';
 import { Connection } from './connection.js';
 import { driverOf } from './driver.js';
@@ -42,9 +42,8 @@ export function resolveOptions({ store, client, options, known, space }: Constru
   const invalid = (what: string, problem: string): never => {
     throw new ConfigurationError(`${what} of ${store} ${problem}.`);
   };
-  const stray = Object.keys(options).find((name) => !known.includes(name));
-  if (stray !== undefined) invalid(`The option '${stray}'`, 'does not exist');
-  const { prefix = 'auth0-api:', timeout = 0.25, now = () => Date.now() / 1000 } = ownMembers(options);
+  const given = knownMembers(options, known, (name, problem) => invalid(`The option '${name}'`, problem));
+  const { prefix = 'auth0-api:', timeout = 0.25, now = () => Date.now() / 1000 } = given;
   if (typeof prefix !== 'string' || prefix === '') {
     invalid("The option 'prefix'", 'must be a string that is not empty');
   }

@@ -193,6 +193,18 @@ describeWithRedis('processes that share Redis, with clocks that differ', () => {
     LONG,
   );
 
+  it('D20, S10 accepts nothing again that Redis was still being told of when the clock was set back', async () => {
+    let time = START;
+    const store = new RedisReplayStore(connection.client, { prefix: `${randomUUID()}:`, now: () => time });
+    const underWay = store.add('proof', START + 60);
+    time -= 3600;
+    const another = store.add('another', time + 60);
+    expect(await Promise.all([underWay, another])).toEqual([true, true]);
+    // As if Redis had waited until both have ended.
+    await server.ask('FLUSHALL');
+    expect(await store.add('proof', START + 60)).toBe(false);
+  });
+
   it('S10 a clock that is set back a little, or to correct it, refuses no new proof', async () => {
     const world = new World({ iatOffset: 300, iatLeeway: 30 }, [0]);
     expect((await world.make(0, 0.1)).accepted).toBe(1);

@@ -231,7 +231,14 @@ describe('what a store is made of', () => {
     ['a timeout that core would not wait for', { timeout: 2 }, /'timeout'/],
     ['a timeout that is no number', { timeout: Number.NaN }, /'timeout'/],
     ['a clock that is none', { now: 5 }, /'now'/],
-    ['a misspelt option', { prefx: 'x' }, /'prefx'/],
+    [
+      'a misspelt option',
+      { prefx: 'x' },
+      /'prefx' of RedisReplayStore does not exist \(did you mean 'prefix'\?\)/,
+    ],
+    ['S13 null as prefix', { prefix: null }, /'prefix' of RedisReplayStore must not be null/],
+    ['S13 null as timeout', { timeout: null }, /'timeout' of RedisReplayStore must not be null/],
+    ['S13 null as clock', { now: null }, /'now' of RedisReplayStore must not be null/],
   ])('%s is refused', (_what, options, message) => {
     const make = () => new RedisReplayStore(client, options as object);
     expect(make).toThrow(ConfigurationError);

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { given } from './given.js';
 import type { Binding } from './tokens.js';
 
 /** How {@link createCertificate} makes a certificate. */
@@ -25,7 +26,7 @@ export interface TestCertificate extends Binding {
  * client, and a TLS server on `localhost` and 127.0.0.1. Who is to trust it has to be told so (`ca`).
  */
 export function createCertificate(options: CreateCertificateOptions = {}): TestCertificate {
-  const { commonName = 'test client' } = options;
+  const { commonName = 'test client' } = given('createCertificate()', options);
   const { publicKey, privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const content = toBeSigned(commonName, publicKey);
   const der = sequence(content, ecdsaWithSha256, bitString(sign('sha256', content, privateKey)));

@@ -3,6 +3,7 @@ import { type CryptoKey, calculateJwkThumbprint, exportJWK, type JWK } from 'jos
 import type { SigningAlgorithm } from './algorithms.js';
 import { systemSeconds } from './clock.js';
 import { forgeToken, type HmacSecret, type Signer, type TokenPart, Verbatim } from './forge.js';
+import { given } from './given.js';
 import { generatePair } from './keys.js';
 import type { Binding } from './tokens.js';
 
@@ -69,7 +70,7 @@ export interface DpopKey extends Binding {
 
 /** Makes the key of a DPoP client (RFC 9449). `tenant.dpopKey()` makes one that goes by the tenant's clock. */
 export async function createDpopKey(options: CreateDpopKeyOptions = {}): Promise<DpopKey> {
-  const { alg = 'ES256', modulusLength = 2048, now = systemSeconds } = options;
+  const { alg = 'ES256', modulusLength = 2048, now = systemSeconds } = given('createDpopKey()', options);
   const { publicKey, privateKey } = await generatePair(alg, modulusLength);
   const publicJwk = Object.freeze(await exportJWK(publicKey));
   const thumbprint = await calculateJwkThumbprint(publicJwk);
@@ -90,7 +91,7 @@ interface ProofContext extends Pick<DpopKey, 'alg' | 'publicJwk' | 'privateKey'>
 
 async function createProof(context: ProofContext, options: ProofOptions): Promise<string> {
   const { alg, publicJwk, privateKey, now } = context;
-  const { method = 'GET', url, accessToken, nonce, signature, corrupt = false } = options;
+  const { method = 'GET', url, accessToken, nonce, signature, corrupt = false } = given('proof()', options);
   const claims = {
     jti: randomUUID(),
     htm: method,

@@ -1,5 +1,6 @@
 import { webcrypto } from 'node:crypto';
 import { type HmacAlgorithm, webCryptoAlgorithm } from './algorithms.js';
+import { given } from './given.js';
 import type { SigningKey } from './keys.js';
 
 /** A shared secret to sign a forged token with. */
@@ -57,7 +58,7 @@ export function verbatim(text: string): Verbatim {
  * @throws TypeError if both `signature` and `key` are given.
  */
 export async function forgeToken(options: ForgeOptions): Promise<string> {
-  const { header, payload, signature, key } = options;
+  const { header, payload, signature, key } = given('forgeToken()', options);
   if (signature !== undefined && key !== undefined) throw new TypeError("Give either 'signature' or 'key'.");
   const input = `${encodePart(header)}.${encodePart(payload)}`;
   if (key !== undefined) return `${input}.${base64url(await sign(key, Buffer.from(input)))}`;

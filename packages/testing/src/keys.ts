@@ -1,6 +1,7 @@
 import { randomUUID, webcrypto } from 'node:crypto';
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
 import { type SigningAlgorithm, webCryptoAlgorithm } from './algorithms.js';
+import { given } from './given.js';
 
 /** A key pair that signs tokens. */
 export interface SigningKey {
@@ -31,7 +32,7 @@ export interface CreateKeyOptions {
  * An RSA key takes some 100 ms to make, so share it between tests where that is possible.
  */
 export async function createKey(options: CreateKeyOptions = {}): Promise<SigningKey> {
-  const { alg = 'RS256', kid = randomUUID(), modulusLength = 2048 } = options;
+  const { alg = 'RS256', kid = randomUUID(), modulusLength = 2048 } = given('createKey()', options);
   const { publicKey, privateKey } = await generatePair(alg, modulusLength);
   const publicJwk = { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' };
   return Object.freeze({

@@ -5,6 +5,7 @@ import { Connection } from './connection.js';
 import type { DiscoveryDocument } from './discovery.js';
 import { createDpopKey, type DpopKey, type DpopKeyOptions } from './dpop-key.js';
 import { Endpoints, type HeaderPatch } from './endpoints.js';
+import { given } from './given.js';
 import { createHandler, type Handler } from './handler.js';
 import { createInProcessFetch } from './in-process-fetch.js';
 import { domainOf } from './issuer.js';
@@ -122,10 +123,10 @@ export class Tenant implements AsyncDisposable {
    * Signs an access token as Auth0's default profile has it: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`,
    * `exp`, `scope` and `azp` are set unless `claims` says otherwise.
    */
-  accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
+  async accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
     const { issuer, audience, key } = this;
     const context = { issuer, audience, key, clientId: tokenClientId, now: this.clock.now() };
-    return createAccessToken(context, claims, options);
+    return createAccessToken(context, claims, given('accessToken()', options));
   }
 
   /**
@@ -137,7 +138,8 @@ export class Tenant implements AsyncDisposable {
   }
 
   /** Signs with another key from now on, and publishes it. Resolves with the key. */
-  async rotateKey({ keepOld = true, key }: RotateOptions = {}): Promise<SigningKey> {
+  async rotateKey(options: RotateOptions = {}): Promise<SigningKey> {
+    const { keepOld = true, key } = given('rotateKey()', options);
     const next = key ?? (await createKey({ alg: this.key.alg }));
     this.#keyRing.rotate(next, keepOld);
     return next;
@@ -187,7 +189,8 @@ export class Tenant implements AsyncDisposable {
    *
    * @throws Error if the tenant listens already or is closed, or if the port is taken.
    */
-  async listen({ port = 0 }: { readonly port?: number } = {}): Promise<this> {
+  async listen(options: { readonly port?: number } = {}): Promise<this> {
+    const { port = 0 } = given('listen()', options);
     await this.#connection.listen(port, this.#handle);
     return this;
   }
@@ -207,10 +210,11 @@ export class Tenant implements AsyncDisposable {
  * Makes a local Auth0 tenant: discovery, a key set, a token endpoint, tokens, a clock and outages.
  * It is reached in process through `tenant.fetch`, or over HTTP after `listen()`.
  *
- * @throws TypeError if `issuer` is not an origin or `keys` is empty; Error with `NODE_ENV=production`, unless
+ * @throws TypeError if `issuer` is not an origin, `keys` is empty or an option is `null`; Error with `NODE_ENV=production`, unless
  * `allowInProduction` is set.
  */
 export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
+  given('createTenant()', options);
   assertNoProduction(options.allowInProduction);
   const [first, ...others] = options.keys ?? [await createKey()];
   if (first === undefined) throw new TypeError("'keys' must not be empty.");

@@ -1,4 +1,12 @@
-import { createKey, createTenant, type SigningKey, type Tenant } from '@auth0-api/testing';
+import {
+  createCertificate,
+  createDpopKey,
+  createKey,
+  createTenant,
+  forgeToken,
+  type SigningKey,
+  type Tenant,
+} from '@auth0-api/testing';
 import { createRemoteJWKSet, customFetch, jwtVerify } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
@@ -31,6 +39,34 @@ describe('the key set', () => {
     expect(both.key).toBe(signing);
     expect(both.keys).toEqual([signing, second]);
     expect(JSON.stringify(await published())).not.toContain('"d"');
+  });
+
+  test('S13 refuses null, wherever there are options', async () => {
+    const nothing = (name: string) => ({ [name]: null }) as never;
+    const key = await createDpopKey();
+    const calls: readonly [string, () => unknown][] = [
+      ...[
+        'issuer',
+        'audience',
+        'now',
+        'clients',
+        'registration',
+        'allowInProduction',
+        'keys',
+        'tokenVault',
+      ].map((name): [string, () => unknown] => [name, () => createTenant(nothing(name))]),
+      ['alg', () => createKey(nothing('alg'))],
+      ['modulusLength', () => createDpopKey(nothing('modulusLength'))],
+      ['alg', () => tenant.dpopKey(nothing('alg'))],
+      ['commonName', async () => createCertificate(nothing('commonName'))],
+      ['expiresIn', () => tenant.accessToken({}, nothing('expiresIn'))],
+      ['keepOld', () => tenant.rotateKey(nothing('keepOld'))],
+      ['port', () => tenant.listen(nothing('port'))],
+      ['nonce', () => key.proof({ url: 'https://api.test/', ...(nothing('nonce') as object) })],
+      ['signature', () => forgeToken({ header: {}, payload: {}, ...(nothing('signature') as object) })],
+    ];
+    for (const [name, call] of calls) await expect(call(), name).rejects.toThrow(`'${name}' of `);
+    expect(await tenant.accessToken({ sub: null })).toContain('.');
   });
 
   test('refuses to go without a key', async () => {

@@ -7,7 +7,7 @@ import {
 } from '@auth0-api/core';
 import type { Call, GivenSettings } from '../arguments.js';
 import { clientOptions, withClient } from '../client.js';
-import { settingsAdvice } from '../settings-advice.js';
+import { settingsProblem } from '../settings-advice.js';
 import type { Terminal } from '../terminal.js';
 import { styleOf, toJson } from '../text.js';
 import { checkAudience } from './audience.js';
@@ -70,9 +70,8 @@ function readSettings(given: GivenSettings, env: Environment): ApiClientOptions 
     return options;
   } catch (error) {
     if (!(error instanceof Auth0ApiError)) throw error;
-    const { reason, description } = error;
-    const cure = settingsAdvice(error, options);
-    return { problem: { name: 'settings', outcome: 'problem', cause: reason, what: description, cure } };
+    const { what, cure } = settingsProblem(error, options);
+    return { problem: { name: 'settings', outcome: 'problem', cause: error.reason, what, cure } };
   }
 }
 
@@ -84,9 +83,9 @@ function issuersOf({ domain, domains, allowInsecureLoopback = false }: ApiClient
 /** `hosts` and `publicUrl` are options of the adapter, which nobody sees from here: a reminder is all there can be. */
 function remindOfHosts({ dpop }: ApiClientOptions): readonly Check[] {
   if (dpop?.mode === 'disabled') return [];
-  const what = 'DPoP proofs are accepted. Which hosts are those of the API cannot be seen from here.';
-  const cure = "Set 'hosts' or 'publicUrl' in auth0(), so that no proof for another API is accepted.";
-  return [{ name: 'hosts', outcome: 'ok', what, cure }];
+  const what =
+    "DPoP proofs are accepted, so auth0() should have 'hosts' or 'publicUrl': then no proof for another API is accepted. Whether it has cannot be seen from here.";
+  return [{ name: 'hosts', outcome: 'ok', what }];
 }
 
 async function examineIssuers(

@@ -1,22 +1,27 @@
-import { Auth0ApiError, type Environment, optionsFromEnv } from '@auth0-api/core';
+import {
+  Auth0ApiError,
+  type Environment,
+  type OldVariable,
+  oldVariables,
+  optionsFromEnv,
+} from '@auth0-api/core';
 import type { Check, Finding } from './check.js';
-import { OLD_VARIABLES } from './old-variables.js';
 
 const NAMESPACE = 'AUTH0_';
-const OLD_NAMES = OLD_VARIABLES.map(({ name }) => name);
 
 /** Looks at the environment variables, as the library reads them. No value is shown. */
 export function checkEnvironment(env: Environment): readonly Check[] {
   const known = readVariables();
   const ours = Object.keys(env).filter((name) => name.startsWith(NAMESPACE));
-  const set = ours.filter((name) => known.includes(name) && env[name]?.trim() !== '');
+  const old = oldVariables(env);
+  const set = ours.filter((name) => known.includes(name) && isSet(env, name));
   const names = set.length === 0 ? `No ${NAMESPACE} variable is set.` : `Set: ${set.join(', ')}.`;
   const findings = [
-    ...oldVariables(env),
+    ...old.filter((variable) => isMissed(variable, env)).map(replaced),
     ...ours
-      .filter((name) => !known.includes(name) && !OLD_NAMES.includes(name))
+      .filter((name) => !known.includes(name) && isSet(env, name) && !old.some((one) => one.name === name))
       .map((name) => notRead(name, known)),
-    ...ours.filter((name) => known.includes(name) && env[name]?.trim() === '').map(empty),
+    ...ours.filter((name) => known.includes(name) && !isSet(env, name)).map(empty),
   ];
   const problem = unreadable(env) ?? unverifiedTls(env);
   return [
@@ -65,16 +70,17 @@ function unverifiedTls(env: Environment): Finding | undefined {
   };
 }
 
-/** Variables of other libraries. A name that is not Auth0's alone counts only while the one that replaces it is unset. */
-function oldVariables(env: Environment): readonly Finding[] {
-  return OLD_VARIABLES.filter(
-    ({ name, replacement = '' }) =>
-      isSet(env, name) && (name.startsWith(NAMESPACE) || !isSet(env, replacement)),
-  ).map(({ name, replacement, advice }) => ({
+/** A name that is not Auth0's alone counts only while the one that replaces it is unset. */
+function isMissed({ name, replacement = '' }: OldVariable, env: Environment): boolean {
+  return name.startsWith(NAMESPACE) || !isSet(env, replacement);
+}
+
+function replaced({ name, replacement, advice }: OldVariable): Finding {
+  return {
     cause: 'unknown_variable',
     what: `${name} is set, but this library does not read it.`,
     cure: `${advice ?? `Set ${replacement} to the same value.`} Ignore this if another library reads ${name}.`,
-  }));
+  };
 }
 
 function isSet(env: Environment, name: string): boolean {

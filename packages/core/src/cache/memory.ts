@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import { type Clock, systemClock } from '../clock.js';
 import { ConfigurationError } from '../errors.js';
-import { ownMembers } from '../own-members.js';
+import { knownMembers } from '../own-members.js';
 import type { CacheAdapter } from './adapter.js';
 
 /** Options of {@link MemoryCache}. */
@@ -22,14 +22,16 @@ export class MemoryCache implements CacheAdapter {
   readonly #entries: LRUCache<string, Entry>;
   readonly #now: Clock;
 
-  /** @throws ConfigurationError when `maxEntries` is no whole number from 1 to 1,000,000 */
+  /** @throws ConfigurationError for an option that cannot work, such as `maxEntries` that is no whole number from 1 to 1,000,000 */
   constructor(options: MemoryCacheOptions = {}) {
-    const { maxEntries = 200, now = systemClock } = ownMembers(options);
+    const { maxEntries = 200, now = systemClock } = knownMembers(options, ['maxEntries', 'now']);
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 1_000_000) {
       throw new ConfigurationError(
         "The option 'maxEntries' of MemoryCache must be a whole number from 1 to 1000000.",
       );
     }
+    if (typeof now !== 'function')
+      throw new ConfigurationError("The option 'now' of MemoryCache must be a function.");
     this.#entries = new LRUCache({ max: maxEntries });
     this.#now = now;
   }

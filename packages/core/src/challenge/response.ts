@@ -20,14 +20,33 @@ export interface ErrorResponse {
   readonly body: string;
 }
 
-/** Gives an error its status and header fields, once (rules H1 to H3, H7, H8, D18). */
-export function settleError(error: Auth0ApiError, settings: ChallengeSettings, attempted?: Scheme): void {
+/** What is known of a request by the time an error ends it. */
+export interface Attempted {
+  /** The scheme of its credentials. */
+  readonly scheme?: Scheme | undefined;
+  /** What goes with its answer, whatever that is (rule D19). */
+  readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
+}
+
+/** What an answer says besides what the client's options make of it. */
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'> &
+  Pick<Attempted, 'responseHeaders'>;
+
+/** Gives an error its status and header fields, once (rules H1 to H3, H7, H8, D18, D19). */
+export function settleError(
+  error: Auth0ApiError,
+  settings: ChallengeSettings,
+  { scheme: attempted, responseHeaders }: Attempted = {},
+): void {
   const { code, status } = settings.errorStatus === 'auth0' ? asAuth0(error) : error;
   // The challenge has to name the code that the answer has.
   completeError(error, {
     code,
     status,
-    headers: status >= 500 ? retryHeaders(error) : refusalHeaders({ error, code, settings, attempted }),
+    headers: {
+      ...responseHeaders,
+      ...(status >= 500 ? retryHeaders(error) : refusalHeaders({ error, code, settings, attempted })),
+    },
   });
 }
 

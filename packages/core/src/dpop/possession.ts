@@ -2,7 +2,8 @@ import { hash } from 'node:crypto';
 import { type Awaitable, andThen } from '../awaitable.js';
 import { ownMember } from '../claims.js';
 import { UseDpopNonceError, VerifyAccessTokenError } from '../errors.js';
-import { consumeProof } from '../replay/consume.js';
+import type { consumeProof } from '../replay/consume.js';
+import { consumeOnce } from '../replay/same-request.js';
 import type { ReplayStore } from '../replay/store.js';
 import type { Nonces } from './nonces.js';
 import {
@@ -27,6 +28,8 @@ export interface PresentedProof {
   readonly bound: string | undefined;
   /** Whose the token is, for shares of a replay store; `undefined` where no token was verified. */
   readonly holder: string | undefined;
+  /** The server's own object for the request, where an adapter knows it: further passes over it are no replay. */
+  readonly raw?: object | undefined;
 }
 
 /** Header fields for the answer of a request whose proof holds. */
@@ -67,7 +70,8 @@ export function checkPossession(
   if (replay === undefined) return possession;
   const youngUntil = nonce?.endsAt ?? proof.iat + rules.iatOffset;
   const holder = presented.holder ?? proof.jkt;
-  return andThen(consumeProof(replay, seenAs(proof, { youngUntil, holder }, rules)), () => possession);
+  const seen = seenAs(proof, { youngUntil, holder }, rules);
+  return andThen(consumeOnce(replay, seen, presented.raw), () => possession);
 }
 
 /**

@@ -4,10 +4,10 @@ const MAX_LENGTH = 512;
 
 /**
  * Text that another party wrote, for logs and events (rule R26): printable ASCII, everything else as an escape such as
- * `\u001b`, and at most 512 characters.
+ * `\u001b`, and at most 512 characters, or as many as are asked for.
  */
-export function printable(text: string): string {
-  return text.slice(0, MAX_LENGTH).replace(UNSAFE, escaped).slice(0, MAX_LENGTH);
+export function printable(text: string, maxLength: number = MAX_LENGTH): string {
+  return text.slice(0, maxLength).replace(UNSAFE, escaped).slice(0, maxLength);
 }
 
 function escaped(character: string): string {

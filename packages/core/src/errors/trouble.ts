@@ -1,12 +1,18 @@
 import { Auth0ApiError } from './base.js';
 import type { TroubleReason } from './reasons.js';
 
-/** A required argument or option was not given. `argument` names it. */
+/** A required argument or option was not given. `argument` names it, and the message all that are missing. */
 export class MissingRequiredArgumentError extends Auth0ApiError {
-  /** The name of the missing argument or option. */
+  /** The name of the missing argument or option; of several the first one. */
   readonly argument: string;
-  constructor(argument: string, hint = '') {
-    const description = `The argument '${argument}' is required but was not provided.${hint === '' ? '' : ` ${hint}`}`;
+  constructor(missing: string | readonly [string, ...string[]], hint = '') {
+    const names = typeof missing === 'string' ? ([missing] as const) : missing;
+    const listed = names.map((name) => `'${name}'`).join(' and ');
+    const what =
+      names.length === 1
+        ? `The argument ${listed} is required but was not provided.`
+        : `The arguments ${listed} are required but were not provided.`;
+    const description = hint === '' ? what : `${what} ${hint}`;
     super({
       name: 'MissingRequiredArgumentError',
       code: 'missing_required_argument',
@@ -14,7 +20,7 @@ export class MissingRequiredArgumentError extends Auth0ApiError {
       reason: 'missing_argument',
       description,
     });
-    this.argument = argument;
+    this.argument = names[0];
   }
 }
 

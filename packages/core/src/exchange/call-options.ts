@@ -23,9 +23,15 @@ export function callOptions(
   flow: Flow,
   { forwardedFor, signal }: ExchangeCallOptions,
 ): { forwardedFor: string | undefined; signal: AbortSignal | undefined } {
-  if (signal !== undefined && !(signal instanceof AbortSignal))
+  if (signal !== undefined && !isAbortSignal(signal))
     throw invalidInput(flow, 'signal', 'must be an AbortSignal');
   return { forwardedFor: forwardedFor === undefined ? undefined : address(flow, forwardedFor), signal };
+}
+
+// By its shape: that of another realm is none of this one's class (rule R29).
+function isAbortSignal(value: unknown): value is AbortSignal {
+  const { aborted, addEventListener } = (value ?? {}) as Partial<AbortSignal>;
+  return typeof aborted === 'boolean' && typeof addEventListener === 'function';
 }
 
 // A server that listens on IPv6 sees IPv4 clients as mapped addresses, which say nothing to anybody else.

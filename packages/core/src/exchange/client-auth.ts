@@ -1,4 +1,5 @@
 import type { KeyObject } from 'node:crypto';
+import { URLSearchParams } from 'node:url';
 import { importPKCS8 } from 'jose';
 import { type ClientAuth, ClientSecretPost, PrivateKeyJwt } from 'oauth4webapi';
 import type { ClientCredentials } from './settings.js';

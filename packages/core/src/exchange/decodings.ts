@@ -5,31 +5,52 @@ export interface Glyph {
   readonly to: number;
 }
 
-/** How deep encodings within encodings are looked into, and how many readings of a text are kept. */
+/** How deep encodings within encodings are looked into, and how many readings a text may have. */
 const MAX_DEPTH = 3;
 const MAX_READINGS = 64;
 /** What was decoded and holds no such run holds no hexadecimal and no base64. */
 const ENCODED = /[\w+/-]{8,}/;
-// Percent and form encoding, escapes of JSON and of JavaScript, references of HTML and XML.
-const ESCAPE =
-  /%(?<byte>[0-9a-f]{2})|(?<units>(?:\\u[0-9a-f]{4})+)|\\x(?<latin>[0-9a-f]{2})|\\(?<itself>[^ux])|&#(?<decimal>\d{1,6});|&#x(?<hex>[0-9a-f]{1,5});|&(?<name>amp|lt|gt|quot|apos);/gi;
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+// Percent and form encoding; escapes of JSON, JavaScript and C, octal ones as well; references of HTML and XML, which may
+// have leading zeros and need no semicolon (HTML section 13.2.5.80).
+const ESCAPE = new RegExp(
+  [
+    /%(?<byte>[0-9a-f]{2})/,
+    /(?<units>(?:\\u[0-9a-f]{4})+)/,
+    /\\u(?:\{0*|000)(?<point>[0-9a-f]{1,5})\}?/,
+    /\\x(?<latin>[0-9a-f]{2})/,
+    /\\(?<octal>[0-3]?[0-7]{1,2})/,
+    /\\(?<itself>[^ux])/,
+    /&#0*(?<decimal>\d{1,6});?/,
+    /&#x0*(?<hex>[0-9a-f]{1,5});?/,
+    /&(?<name>[a-z]{2,31});|&(?<bare>amp|lt|gt|quot)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'gi',
+);
+/** The names that HTML has for ASCII characters. Other names stand for characters that are dropped. */
+const NAMED: Readonly<Record<string, string>> = {
+  ...{ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", excl: '!', num: '#', dollar: '$', percnt: '%' },
+  ...{ lpar: '(', rpar: ')', ast: '*', plus: '+', comma: ',', hyphen: '-', dash: '-', period: '.', sol: '/' },
+  ...{ colon: ':', semi: ';', equals: '=', quest: '?', commat: '@', lsqb: '[', lbrack: '[', bsol: '\\' },
+  ...{ rsqb: ']', rbrack: ']', hat: '^', lowbar: '_', grave: '`', lcub: '{', lbrace: '{', vert: '|' },
+  ...{ verbar: '|', rcub: '}', rbrace: '}', tab: '\t', newline: '\n' },
+};
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /**
  * The text in UTF-8, and all that it may stand for: with its escapes undone, and read as hexadecimal and as base64 from
- * every offset, also within each other.
+ * every offset, also within each other. `undefined` where that is too much to look at.
  */
-export function readingsOf(text: string): readonly (readonly Glyph[])[] {
+export function readingsOf(text: string): readonly (readonly Glyph[])[] | undefined {
   const all: (readonly Glyph[])[] = [glyphsOf(text)];
   let level = all.slice();
   for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
-    level = level
-      .flatMap((glyphs) => [
-        ...undoEscapes(glyphs),
-        ...(depth === 0 || holdsEncoded(glyphs) ? regroupings(glyphs) : []),
-      ])
-      .slice(0, MAX_READINGS - all.length);
+    level = level.flatMap((glyphs) => [
+      ...undoEscapes(glyphs),
+      ...(depth === 0 || holdsEncoded(glyphs) ? regroupings(glyphs) : []),
+    ]);
+    if (all.length + level.length > MAX_READINGS) return undefined;
     all.push(...level);
   }
   return all;
@@ -81,19 +102,19 @@ function undoEscapes(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
 }
 
 function meaningOf(
-  { byte, units, latin, itself, decimal, hex, name }: Partial<Record<string, string>>,
+  { byte, units, point, latin, octal, itself, decimal, hex, name, bare }: Partial<Record<string, string>>,
   place: Pick<Glyph, 'from' | 'to'>,
 ): readonly Glyph[] {
-  const raw = byte ?? latin;
-  if (raw !== undefined) return [{ char: String.fromCharCode(Number.parseInt(raw, 16)), ...place }];
+  const raw = octal === undefined ? Number.parseInt(byte ?? latin ?? '', 16) : Number.parseInt(octal, 8);
+  if (!Number.isNaN(raw)) return [{ char: String.fromCharCode(raw), ...place }];
   if (units !== undefined) {
     const codes = units.split(/\\u/i).slice(1);
     return bytesOf(String.fromCharCode(...codes.map((code) => Number.parseInt(code, 16))), place);
   }
-  const code = decimal ?? (hex === undefined ? undefined : Number.parseInt(hex, 16));
-  if (code !== undefined) return bytesOf(String.fromCodePoint(Number(code)), place);
+  const code = decimal === undefined ? Number.parseInt(hex ?? point ?? '', 16) : Number(decimal);
+  if (!Number.isNaN(code)) return bytesOf(String.fromCodePoint(code), place);
   if (itself !== undefined) return bytesOf(CONTROL[itself] ?? itself, place);
-  return bytesOf(NAMED[name?.toLowerCase() ?? ''] ?? '', place);
+  return bytesOf(NAMED[(name ?? bare ?? '').toLowerCase()] ?? '', place);
 }
 
 // Each byte comes from all the characters that hold bits of it.

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../claims.js';
 import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors.js';
-import { ownMembers } from '../own-members.js';
+import { assertKnown, ownMembers } from '../own-members.js';
 import { ACCESS_TOKEN, type Flow, ID_TOKEN } from './flow.js';
 import { holdsObject, isCompact } from './jose-parts.js';
 
@@ -19,8 +19,7 @@ export function argumentsObject<Arguments extends object>(
   known: Readonly<Record<keyof Arguments, true>>,
 ): Arguments {
   if (!isJsonObject(value)) throw invalidInput(flow, 'options', 'must be an object');
-  const stray = Object.keys(value).find((name) => !Object.hasOwn(known, name));
-  if (stray !== undefined) throw invalidInput(flow, stray, 'does not exist');
+  assertKnown(value, Object.keys(known), (name, problem) => invalidInput(flow, name, problem));
   return ownMembers(value);
 }
 
@@ -34,7 +33,9 @@ export function requiredText(flow: Flow, name: string, value: unknown): string {
 
 /** A text that may be left out. An empty one is refused: it would say something else than none. */
 export function optionalText(flow: Flow, name: string, value: unknown): string | undefined {
-  return value === undefined ? undefined : requiredText(flow, name, value);
+  if (value === undefined) return undefined;
+  if (value === null) throw invalidInput(flow, name, 'must not be null: give it a value, or leave it out');
+  return requiredText(flow, name, value);
 }
 
 const PREFIX = /^(?:bearer|dpop)\s/i;

@@ -11,15 +11,24 @@ const ENCODED_PIECE = 4;
 const ENCODED_LENGTH = 12;
 /** So many letters and digits in a row, whatever stands between them. */
 const LETTERS = 16;
+const ESCAPE = /(?:\\[a-z]?|&#?x?|[%=](?:u|25)?|u\+|0x)\{?[0-9a-f]{2,10}/.source;
+const NUMBER = /\b\d{1,3}\b/.source;
+/** Four escapes or more in a row, or six numbers of up to three digits, whatever way of writing bytes that is. */
+const ESCAPED = new RegExp(
+  `${ESCAPE}(?:[\\s,;}]*${ESCAPE}){3,}[;}]?|${NUMBER}(?:[\\s,;]+${NUMBER}){5,}`,
+  'gi',
+);
 const UNPRINTABLE = /[^\x20-\x7e]/g;
 const JWT = /eyJ[\w-]{5,}(?:\.[\w-]*)*/g;
 
 /**
  * Makes what another party wrote fit for errors and logs: printable, not too long, and without the pieces of secrets
- * that rule X8 names, also where they are encoded. It costs one look at each byte of the secrets.
+ * that rule X8 names, also where they are encoded. Nothing is shown of a text that may stand for too much. It costs one
+ * look at each byte of the secrets.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   return withoutPieces(text.slice(0, SHOWN_LENGTH), secrets)
+    .replace(ESCAPED, REDACTED)
     .replace(JWT, REDACTED)
     .replace(/\s/g, ' ')
     .replace(UNPRINTABLE, '?')
@@ -30,7 +39,9 @@ function withoutPieces(text: string, secrets: readonly string[]): string {
   const searches = secrets.filter((secret) => secret !== '').map(searchFor);
   const lengths = new Set(searches.map(({ piece }) => piece));
   const [plain, encoded, letters] = [new PieceIndex(), new PieceIndex(), new PieceIndex()];
-  readingsOf(text).forEach((glyphs, index) => {
+  const readings = readingsOf(text);
+  if (readings === undefined) return REDACTED;
+  readings.forEach((glyphs, index) => {
     const reading = glyphs.map(fold);
     // So few bytes are in any reading by chance.
     for (const length of lengths) if (length >= ENCODED_PIECE || index === 0) plain.add(reading, length);

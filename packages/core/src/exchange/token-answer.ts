@@ -2,6 +2,9 @@ import { isJsonObject, type JsonObject, ownMember } from '../claims.js';
 import type { FetchedText } from '../http/fetch-text.js';
 import { ExchangeFailure } from './failure.js';
 
+/** What a token consists of (RFC 6749 appendix A.12), but for blanks, which no `Authorization` field can hold. */
+const VSCHAR = /^[\x21-\x7e]+$/;
+
 /** What the token endpoint gave. Tokens are passed on unverified. */
 export interface TokenAnswer {
   readonly accessToken: string;
@@ -36,6 +39,7 @@ export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number)
   const body = parseObject(text, status);
   const accessToken = ownMember(body, 'access_token');
   if (typeof accessToken !== 'string' || accessToken === '') throw invalid('has no access_token');
+  if (!VSCHAR.test(accessToken)) throw invalid('has an access_token that no header field can hold');
   const optional = (name: string) => {
     const value = ownMember(body, name) ?? undefined;
     if (value !== undefined && typeof value !== 'string') throw invalid(`has a ${name} that is no text`);

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import type { ClientAuth } from 'oauth4webapi';
 import { type ExchangeReason, VerifyAccessTokenError } from '../errors.js';
 import { publishIssuerFetch } from '../events.js';

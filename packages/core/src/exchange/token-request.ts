@@ -1,3 +1,4 @@
+import { URLSearchParams } from 'node:url';
 import {
   allowInsecureRequests,
   type ClientAuth,
@@ -37,11 +38,13 @@ export function buildTokenRequest(
   const form = new URLSearchParams(parameters.map(([name, value]): [string, string] => [name, value]));
   return new Promise((resolve, reject) => {
     genericTokenEndpointRequest(as, client, authentication, grantType, form, {
-      headers: forwardedFor === undefined ? {} : { 'auth0-forwarded-for': forwardedFor },
+      // oauth4webapi 3.8 takes a plain object for the Headers of happy-dom, by a toStringTag that neither has.
+      headers: new Headers(forwardedFor === undefined ? {} : { 'auth0-forwarded-for': forwardedFor }),
       // Whether the URL may be asked was decided when the discovery document was read (rule R8).
       [allowInsecureRequests]: allowInsecureLoopback,
       [customFetch]: async (url, { headers, body }) => {
-        resolve({ url, headers, body });
+        // The form in the class of Node.js, whatever the global one is (rule R29).
+        resolve({ url, headers, body: new URLSearchParams(String(body)) });
         return new Response();
       },
     }).catch(reject);

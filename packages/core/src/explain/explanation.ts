@@ -50,7 +50,10 @@ export type TellingMistake =
 /** What was most likely done wrong. Stable and machine-readable, as `ErrorReason` is. */
 export type Mistake = ErrorReason | TellingMistake;
 
-/** Names and values for people to read: JSON-safe, and no text of a client is longer than 256 characters. */
+/**
+ * Names and values for people to read: JSON-safe. A text is printable ASCII, with escapes such as `\u001b` for all else, and
+ * has at most 256 characters.
+ */
 export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /** Why a step failed, and what to do about it. */

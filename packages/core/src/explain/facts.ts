@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
 import type { ProofSettings, ProofTarget } from '../dpop/proof.js';
+import { printable } from '../errors/printable.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { SelectSettings } from '../issuer/select.js';
 import { decodeJsonObject } from '../jws/base64url.js';
@@ -77,7 +78,7 @@ export function requiredClaimsFacts(claims: JsonObject, required: readonly strin
 export function confirmationFacts(claims: JsonObject): Facts {
   const cnf = ownMember(claims, 'cnf');
   if (cnf === undefined) return { cnf: 'absent' };
-  return isJsonObject(cnf) ? { cnf: Object.keys(cnf).slice(0, MAX_MEMBERS).map(cut) } : { cnf: shown(cnf) };
+  return isJsonObject(cnf) ? { cnf: Object.keys(cnf).slice(0, MAX_MEMBERS) } : { cnf: shown(cnf) };
 }
 
 /** What a proof has to say, and what it says. */
@@ -102,9 +103,19 @@ export function proofFacts(
       ...pick(decodeJsonObject(header) ?? {}, ['alg', 'typ']),
       ...pick(claims, ['htm', 'iat']),
       // A query may hold secrets.
-      ...(htu === undefined ? {} : { htu: cut(htu.split(/[?#]/, 1)[0] ?? '') }),
+      ...(htu === undefined ? {} : { htu: htu.split(/[?#]/, 1)[0] ?? '' }),
     },
   };
+}
+
+/** Facts as an explanation shows them, whoever wrote them: printable ASCII, and no text over 256 characters (rule E3). */
+export function printableFacts(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, printableFact(value)]));
+}
+
+function printableFact(value: Facts[string]): Facts[string] {
+  if (typeof value === 'string') return printableText(value);
+  return typeof value === 'object' && value !== null ? value.map(printableText) : value;
 }
 
 /** Which of the names are claims of the token. */
@@ -122,14 +133,15 @@ function pick(object: JsonObject, names: readonly string[]): Facts {
 }
 
 function shown(value: unknown): Facts[string] {
-  if (typeof value === 'string') return cut(value);
-  if (typeof value === 'number' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || value === null)
+    return value;
   if (!Array.isArray(value)) return `(${typeof value})`;
   return value
     .slice(0, MAX_MEMBERS)
-    .map((member) => (typeof member === 'string' ? cut(member) : `(${typeof member})`));
+    .map((member) => (typeof member === 'string' ? member : `(${typeof member})`));
 }
 
-function cut(text: string): string {
-  return text.length > MAX_TEXT ? `${text.slice(0, MAX_TEXT - 1)}…` : text;
+function printableText(text: string): string {
+  const shown = printable(text, MAX_TEXT + 1);
+  return shown.length > MAX_TEXT ? `${shown.slice(0, MAX_TEXT - 3)}...` : shown;
 }

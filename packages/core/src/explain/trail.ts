@@ -8,7 +8,7 @@ import type {
   ExplanationStepName,
   Facts,
 } from './explanation.js';
-import type { StepFacts } from './facts.js';
+import { printableFacts, type StepFacts } from './facts.js';
 import { causeFacts } from './problem.js';
 
 /** What a step found: in an object, so that finding nothing is told from failing. */
@@ -81,5 +81,5 @@ function side(
   name: 'expected' | 'received' | 'unverified',
   facts: Facts | undefined,
 ): Partial<ExplanationStep> {
-  return facts === undefined || Object.keys(facts).length === 0 ? {} : { [name]: facts };
+  return facts === undefined || Object.keys(facts).length === 0 ? {} : { [name]: printableFacts(facts) };
 }

@@ -1,8 +1,7 @@
+import { createAbortController } from '../abort.js';
 import { TimeLimit } from '../time-limit.js';
+import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './fetch.js';
 import { timedOut } from './timed-out.js';
-
-/** Makes an HTTP request, as the global `fetch` does. */
-export type Fetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** What went wrong with a fetch, as `IssuerFetchEvent.failure` names it. */
 export type FetchFailureKind =
@@ -37,11 +36,8 @@ export interface FetchSettings {
   readonly closed: AbortSignal;
 }
 
-/** A request, as `fetch` takes it. */
-export interface FetchRequest {
-  readonly method: 'GET' | 'POST';
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: URLSearchParams;
+/** A request. */
+export interface FetchRequest extends Pick<FetchInit, 'method' | 'headers' | 'body'> {
   /** The only status whose answer is read. Default: any but those of redirects. */
   readonly expected?: number;
   /** Lets who asks give up. */
@@ -51,7 +47,7 @@ export interface FetchRequest {
 /** An answer, read to its end. */
 export interface FetchedText {
   readonly status: number;
-  readonly headers: Headers;
+  readonly headers: FetchHeaders;
   readonly text: string;
 }
 
@@ -73,7 +69,7 @@ export async function fetchText(
   const { signal: given } = request;
   given?.throwIfAborted();
   if (settings.closed.aborted) throw new FetchFailure('closed', 'The client was closed.');
-  const abort = new AbortController();
+  const abort = createAbortController();
   const stop = () => abort.abort(new FetchFailure('closed', 'The client was closed.'));
   const giveUp = () => abort.abort(given?.reason);
   settings.closed.addEventListener('abort', stop, { once: true });
@@ -110,14 +106,17 @@ async function send(
     throw new FetchFailure('redirect', 'The answer was a redirect.', { status });
   if (expected !== undefined && status !== expected)
     throw new FetchFailure('bad_status', `The answer had status ${status}.`, { status });
+  // From an app without types.
+  if (typeof (headers as Partial<FetchHeaders> | undefined)?.get !== 'function')
+    throw new FetchFailure('network', "The answer of 'customFetch' has no headers with get().", { status });
   return { status, headers, text: await readText(response, init.signal) };
 }
 
-async function readText(response: Response, signal: AbortSignal): Promise<string> {
-  if (response.body === null) return '';
+async function readText({ body }: FetchResponse, signal: AbortSignal): Promise<string> {
+  if (body === null) return '';
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body as AsyncIterable<Uint8Array>) {
+  for await (const chunk of body as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength;
     // Asked this way round, a chunk without a length is refused too.
     if (!(size <= MAX_BYTES))

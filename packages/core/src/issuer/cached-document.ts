@@ -185,6 +185,7 @@ export class CachedDocument<T extends object> {
     const text = JSON.stringify(parsed);
     const value = this.#held?.text === text && this.#held.url === url ? this.#held.value : parsed;
     this.#held = { value, text, url, fetchedAt, maxAge };
+    this.#coolDown.wasGood = true;
     return value;
   }
 
@@ -207,7 +208,7 @@ export class CachedDocument<T extends object> {
     const foreign = error instanceof IssuerMismatch;
     if (!foreign && !(error instanceof FetchFailure)) return error;
     // Not for want of a key set, nor of an issuer whose documents were good before: that is trouble of its own (R6a).
-    if (!foreign || this.#name.document !== 'discovery' || this.#held !== undefined)
+    if (!foreign || this.#name.document !== 'discovery' || this.#coolDown.wasGood)
       return this.unavailable(error);
     const description = 'The issuer of the access token does not match its discovery document.';
     return new VerifyAccessTokenError('issuer_mismatch', description, { cause: error });

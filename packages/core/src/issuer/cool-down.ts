@@ -11,6 +11,8 @@ export class CoolDown {
   #length = 0;
   #cause: unknown;
   readonly #failing = new Set<string>();
+  /** Whether documents of this issuer were ever good, as far as anybody remembers. */
+  wasGood = false;
 
   constructor(now: Clock) {
     this.#now = now;

@@ -1,3 +1,4 @@
+import { URL } from 'node:url';
 import { isJsonObject, type JsonObject, stringMember } from '../claims.js';
 import { FetchFailure } from '../http/fetch-text.js';
 import { isSecure } from './domain.js';

@@ -1,7 +1,8 @@
+import { deserialize, serialize } from 'node:v8';
 import { isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
 import { findAlgorithm } from '../jws/algorithms.js';
-import { ownMembers } from '../own-members.js';
+import { knownMembers } from '../own-members.js';
 import { isUsableUrl } from './discovery.js';
 import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';
@@ -30,6 +31,8 @@ export interface DomainDefaults {
   readonly keySets: WeakMap<object, KeySet>;
 }
 
+const MEMBERS = ['domain', 'jwksUri', 'jwks', 'algorithms'];
+
 /**
  * Checks one entry of the `domains` option.
  *
@@ -39,10 +42,11 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
   const options = typeof entry === 'string' ? { domain: entry } : entry;
   if (!isJsonObject(options))
     throw new ConfigurationError('Each of the domains must be a string or { domain, … }.');
-  const { domain, jwksUri, jwks, algorithms, ...unknown } = ownMembers(options);
-  const [stray] = Object.keys(unknown);
-  if (stray !== undefined)
-    throw new ConfigurationError(`An entry of the domains has an unknown member '${stray}'.`);
+  const { domain, jwksUri, jwks, algorithms }: Partial<DomainOptions> = knownMembers(
+    options,
+    MEMBERS,
+    (name, problem) => new ConfigurationError(`The '${name}' of a domain ${problem}.`),
+  );
   if (jwksUri !== undefined && jwks !== undefined)
     throw new ConfigurationError('An entry of the domains has both jwksUri and jwks.');
   const issuer = normalizeDomain(domain as string, defaults);
@@ -87,7 +91,7 @@ function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
   if (known !== undefined) return known;
   try {
     // A copy, so that the app cannot change keys that are in use.
-    const keySet = new KeySet(structuredClone(value), { isGiven: true });
+    const keySet = new KeySet(deserialize(serialize(value)), { isGiven: true });
     keySets.set(value, keySet);
     return keySet;
   } catch (error) {

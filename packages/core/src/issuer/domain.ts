@@ -1,4 +1,5 @@
-import { ConfigurationError } from '../errors.js';
+import { URL } from 'node:url';
+import { ConfigurationError, printable } from '../errors.js';
 import { ownMembers } from '../own-members.js';
 
 /** Options of {@link normalizeDomain}. */
@@ -26,7 +27,7 @@ export function normalizeDomain(domain: string, options: NormalizeDomainOptions 
   const authority = rest.endsWith('/') ? rest.slice(0, -1) : rest;
   if (authority.length > MAX_LENGTH || !HOST_AND_PORT.test(authority)) {
     throw new ConfigurationError(
-      `'${printable(domain)}' is not a domain: write it as tenant.us.auth0.com, with no path, query, fragment or credentials.`,
+      `'${shown(domain)}' is not a domain: write it as tenant.us.auth0.com, with no path, query, fragment or credentials.`,
     );
   }
   const text = `${scheme}${authority}/`;
@@ -34,11 +35,14 @@ export function normalizeDomain(domain: string, options: NormalizeDomainOptions 
   // What URL writes in another way (0x7f.1, 2130706433) is no domain but a number in disguise.
   const hostname = authority.replace(/:[0-9]+$/, '').toLowerCase();
   if (url === undefined || (url.hostname !== hostname && !hostname.startsWith('['))) {
-    throw new ConfigurationError(`'${printable(domain)}' is not a domain.`);
+    throw new ConfigurationError(`'${shown(domain)}' is not a domain.`);
   }
-  if (!isSecure(url, ownMembers(options).allowInsecureLoopback === true)) {
+  const { allowInsecureLoopback = false } = ownMembers(options);
+  if (typeof allowInsecureLoopback !== 'boolean')
+    throw new ConfigurationError("The option 'allowInsecureLoopback' must be true or false.");
+  if (!isSecure(url, allowInsecureLoopback)) {
     throw new ConfigurationError(
-      `'${printable(domain)}' must use https. For development, allowInsecureLoopback accepts http://localhost, http://127.0.0.1 and http://[::1].`,
+      `'${shown(domain)}' must use https. For development, allowInsecureLoopback accepts http://localhost, http://127.0.0.1 and http://[::1].`,
     );
   }
   return url.href;
@@ -51,7 +55,7 @@ export function isSecure(url: URL, allowInsecureLoopback: boolean): boolean {
 }
 
 // A domain comes from the configuration, or from a resolver that may have copied it from a request.
-function printable(text: string): string {
-  const visible = text.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@').replace(/[^\x20-\x7e]/g, '?');
+function shown(text: string): string {
+  const visible = printable(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@'));
   return visible.length > 100 ? `${visible.slice(0, 100)}…` : visible;
 }

@@ -1,3 +1,5 @@
+import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
+import { createAbortController } from '../abort.js';
 import { FetchFailure } from '../http/fetch-text.js';
 
 /**
@@ -50,16 +52,20 @@ export class FetchLimit {
   }
 
   #begin(purpose: FetchPurpose): UnderWay | Promise<UnderWay> {
-    const load = purpose === 'refresh' && this.#isFull() ? this.#oldestLoad() : undefined;
-    if (load !== undefined) {
-      this.#end(load, overloaded());
-      return this.#start(purpose);
-    }
+    if (purpose === 'refresh' && this.#makeRoomForRefresh()) return this.#start(purpose);
     if (this.#underWay.size + this.#waiting.length >= MAX_UNDER_WAY + MAX_WAITING) throw overloaded();
     return new Promise((resolve) => {
       this.#waiting.push(() => resolve(this.#start(purpose)));
       this.#admit();
     });
+  }
+
+  /** A refresh takes any place that is free, also while loads wait for it, or that of a load. */
+  #makeRoomForRefresh(): boolean {
+    if (!this.#isFull()) return true;
+    const load = this.#oldestLoad();
+    if (load !== undefined) this.#end(load, overloaded());
+    return load !== undefined;
   }
 
   #isFull(): boolean {
@@ -76,7 +82,7 @@ export class FetchLimit {
       turn.hasHadItsTime = true;
       this.#admit();
     }, PATIENCE * 1000).unref();
-    const turn: UnderWay = { purpose, abort: new AbortController(), timer, hasHadItsTime: false };
+    const turn: UnderWay = { purpose, abort: createAbortController(), timer, hasHadItsTime: false };
     this.#underWay.add(turn);
     return turn;
   }

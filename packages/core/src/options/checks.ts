@@ -1,6 +1,8 @@
 import { isJsonObject } from '../claims.js';
-import { ConfigurationError, MissingRequiredArgumentError } from '../errors.js';
-import { ownMembers } from '../own-members.js';
+import { ConfigurationError, MissingRequiredArgumentError, printable } from '../errors.js';
+import { knownMembers } from '../own-members.js';
+import { oldVariables } from './old-variables.js';
+import { secretProblem, textProblem } from './text-problem.js';
 
 /** Throws a {@link ConfigurationError} that names the option and, where there is one, its environment variable. */
 export function invalid(option: string, problem: string): never {
@@ -9,13 +11,24 @@ export function invalid(option: string, problem: string): never {
   );
 }
 
-/** Throws a {@link MissingRequiredArgumentError} that says where the option could have come from. */
-export function missing(option: string): never {
-  const variable = VARIABLES.get(option);
-  throw new MissingRequiredArgumentError(
-    option,
-    variable === undefined ? '' : `Pass it as an option or set ${variable}.`,
-  );
+/**
+ * The error for options that are needed and were not given. It says where they could have come from, also where they are
+ * in variables of another library (rule S14).
+ */
+export function missingOptions(options: readonly [string, ...string[]]): MissingRequiredArgumentError {
+  const variables = options.flatMap((option) => VARIABLES.get(option) ?? []);
+  const pass = options.length === 1 ? 'Pass it as an option' : 'Pass them as options';
+  const hints = [
+    ...(variables.length === 0 ? [] : [`${pass} or set ${variables.join(' and ')}.`]),
+    ...variables.flatMap((variable) => oldVariableHint(variable)),
+  ];
+  return new MissingRequiredArgumentError(options, hints.join(' '));
+}
+
+function oldVariableHint(variable: string): readonly string[] {
+  const old = oldVariables(process.env).find(({ replacement }) => replacement === variable);
+  if (old === undefined) return [];
+  return [`${old.name} is not read by this library. ${old.advice ?? `Set ${variable} to its value.`}`];
 }
 
 const VARIABLES: ReadonlyMap<string, string> = new Map([
@@ -49,7 +62,7 @@ export function integerOption(option: string, value: unknown, bounds: { min: num
 }
 
 /**
- * A plain object of options, with no member that is unknown: a misspelt option must not be ignored silently.
+ * A plain object of options, with no member that is unknown or `null` (rule S13).
  *
  * @returns its own members (rule H14)
  */
@@ -59,16 +72,27 @@ export function objectOption<Options extends object>(
   known: Readonly<Record<keyof Options, true>>,
 ): Options {
   if (!isJsonObject(value)) return invalid(option, 'must be an object');
-  const stray = Object.keys(value).find((name) => !Object.hasOwn(known, name));
-  return stray === undefined
-    ? ownMembers(value)
-    : invalid(option === 'options' ? stray : `${option}.${stray}`, 'does not exist');
+  return knownMembers(value, Object.keys(known), (name, problem) =>
+    invalid(option === 'options' ? name : `${option}.${name}`, problem),
+  );
 }
 
-/** A string that is not blank. */
+/** A string that is not blank, and that says what it seems to say (rule S12). */
 export function stringOption(option: string, value: unknown): string {
-  if (typeof value === 'string' && value.trim() !== '' && value.trim() === value) return value;
-  return invalid(option, 'must be a non-empty string without surrounding blanks');
+  assertText(option, value);
+  const problem = textProblem(value);
+  return problem === undefined ? value : invalid(option, `${problem}: '${printable(value)}'`);
+}
+
+/** A secret: as {@link stringOption}, but no error shows it. */
+export function secretOption(option: string, value: unknown): string {
+  assertText(option, value);
+  const problem = secretProblem(value);
+  return problem === undefined ? value : invalid(option, problem);
+}
+
+function assertText(option: string, value: unknown): asserts value is string {
+  if (typeof value !== 'string' || value.trim() === '') invalid(option, 'must be a string that is not empty');
 }
 
 /** A list of strings that are not blank. */

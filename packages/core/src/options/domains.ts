@@ -2,29 +2,49 @@ import { ConfigurationError } from '../errors.js';
 import type { Issuer } from '../issuer/documents.js';
 import { type DomainDefaults, type DomainEntry, parseDomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
-import { invalid, missing, stringOption } from './checks.js';
+import { invalid, stringOption } from './checks.js';
 import type { ApiClientOptions } from './options.js';
 
 /**
- * The issuers whose tokens are accepted: those of `domains`, or else that of `domain`.
+ * The issuers whose tokens are accepted: those of `domains`, or else that of `domain`. One of the two must be there.
  *
- * @throws MissingRequiredArgumentError, ConfigurationError
+ * @throws ConfigurationError
  */
 export function resolveDomains(
   options: ApiClientOptions,
   defaults: DomainDefaults,
 ): readonly Issuer[] | DomainsResolver {
-  const { domain, domains, clientId } = options;
+  const { domain, domains } = options;
   const own = domain === undefined ? [] : [parse('domain', stringOption('domain', domain), defaults)];
-  if (domain === undefined && (domains === undefined || clientId !== undefined)) return missing('domain');
   if (domains === undefined) return Object.freeze(own);
   if (typeof domains === 'function') return domains;
   if (!Array.isArray(domains) || domains.length === 0) {
     return invalid('domains', 'must be a function or a list with at least one domain');
   }
-  const issuers = Array.from(domains, (entry) => parse('domains', entry, defaults));
-  const distinct = new Set(issuers.map(({ issuer }) => issuer)).size;
-  return distinct === issuers.length ? Object.freeze(issuers) : invalid('domains', 'names a domain twice');
+  return distinct(Array.from(domains, (entry) => parse('domains', entry, defaults)));
+}
+
+/**
+ * Each issuer once, as a domain that is written twice, perhaps in another way, means the same (rule S12). What is said
+ * of it must be the same as well: nobody could tell which was meant.
+ */
+function distinct(issuers: readonly Issuer[]): readonly Issuer[] {
+  const byName = new Map<string, Issuer>();
+  for (const issuer of issuers) {
+    const before = byName.get(issuer.issuer) ?? issuer;
+    if (!sameSettings(before, issuer))
+      return invalid('domains', `names ${issuer.issuer} twice, and says different things of it`);
+    byName.set(issuer.issuer, before);
+  }
+  return Object.freeze([...byName.values()]);
+}
+
+function sameSettings(one: Issuer, other: Issuer): boolean {
+  return (
+    one.id === other.id &&
+    one.keySet === other.keySet &&
+    one.algorithms.join(' ') === other.algorithms.join(' ')
+  );
 }
 
 function parse(option: string, entry: DomainEntry, defaults: DomainDefaults): Issuer {

@@ -1,8 +1,9 @@
 import { isJsonObject } from '../claims.js';
-import { ConfigurationError } from '../errors.js';
-import { hideFromInspect } from '../exchange/hide.js';
+import { ConfigurationError, printable } from '../errors.js';
+import { hideFromInspect } from '../hide.js';
 import { memberOf, ownMembers } from '../own-members.js';
 import type { ApiClientOptions } from './options.js';
+import { textProblem } from './text-problem.js';
 
 /** Environment variables, as `process.env` holds them. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -52,9 +53,17 @@ export function completeFromEnv<Options extends ApiClientOptions>(
   };
 }
 
+// What they hold is for the client to check, which shows nothing of it.
+const SECRETS: ReadonlySet<string> = new Set(['AUTH0_CLIENT_SECRET']);
+
 function variable(env: Environment, name: string): string | undefined {
   const value = memberOf(env, name)?.trim();
-  return value === '' ? undefined : value;
+  if (value === undefined || value === '') return undefined;
+  if (SECRETS.has(name)) return value;
+  const problem = textProblem(value);
+  if (problem === undefined) return value;
+  const hint = problem.includes('list') ? ' Separate the values by commas.' : '';
+  throw new ConfigurationError(`${name} ${problem}: '${printable(value)}'.${hint}`);
 }
 
 function listVariable(env: Environment, name: string): readonly string[] | undefined {
@@ -97,7 +106,7 @@ function merged<Name extends string>(
   fromEnv: object | undefined,
   given: object | undefined,
 ): { [Key in Name]?: object } {
-  if (fromEnv === undefined || !isJsonObject(given ?? {})) return {};
+  if (fromEnv === undefined || (given !== undefined && !isJsonObject(given))) return {};
   return { [name]: { ...fromEnv, ...withoutUndefined(ownMembers(given ?? {})) } } as {
     [Key in Name]?: object;
   };

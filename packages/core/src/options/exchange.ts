@@ -12,9 +12,10 @@ import {
   choiceOption,
   integerOption,
   invalid,
-  missing,
+  missingOptions,
   numberOption,
   objectOption,
+  secretOption,
   stringOption,
 } from './checks.js';
 import type { ApiClientOptions, ExchangeCacheOptions } from './options.js';
@@ -31,7 +32,7 @@ export function resolveExchange(
 ): ExchangeSettings {
   const { domain, clientId, exchangeCache } = options;
   const credentials = resolveCredentials(options);
-  if (credentials !== undefined && clientId === undefined) return missing('clientId');
+  if (credentials !== undefined && clientId === undefined) throw missingOptions(['clientId']);
   return Object.freeze({
     issuer: domain === undefined ? undefined : Object.freeze(parseDomainEntry(domain, defaults)),
     clientId,
@@ -57,7 +58,7 @@ function resolveCredentials(options: ApiClientOptions): ClientCredentials | unde
       return invalid('clientAssertionSigningAlg', "needs a 'clientAssertionSigningKey'");
     return clientSecret === undefined
       ? undefined
-      : Object.freeze({ method, secret: stringOption('clientSecret', clientSecret) });
+      : Object.freeze({ method, secret: secretOption('clientSecret', clientSecret) });
   }
   if (clientSecret !== undefined || clientAuthMethod !== undefined)
     return invalid(

@@ -1,7 +1,7 @@
 import type { CacheAdapter } from '../cache/adapter.js';
 import type { Clock } from '../clock.js';
 import type { ClientAssertionSigningKey } from '../exchange/signing-key.js';
-import type { Fetch } from '../http/fetch-text.js';
+import type { Fetch } from '../http/fetch.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
 import type { ReplayStore } from '../replay/store.js';

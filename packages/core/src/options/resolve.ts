@@ -2,7 +2,7 @@ import type { ChallengeSettings } from '../challenge/challenge.js';
 import { assertParameterValue } from '../challenge/header.js';
 import { type Clock, systemClock } from '../clock.js';
 import type { ExchangeSettings } from '../exchange/settings.js';
-import type { Fetch } from '../http/fetch-text.js';
+import type { Fetch } from '../http/fetch.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
 import type { PolicyContext } from '../policy/policy.js';
@@ -21,7 +21,6 @@ import {
   choiceOption,
   functionOption,
   invalid,
-  missing,
   numberOption,
   objectOption,
   stringListOption,
@@ -30,6 +29,7 @@ import {
 import { resolveDomains } from './domains.js';
 import { resolveExchange } from './exchange.js';
 import type { ApiClientOptions } from './options.js';
+import { assertRequired } from './required.js';
 import { resolveSenderConstraint, type SenderConstraint } from './sender-constraint.js';
 
 /** The options of a client, checked, defaulted and frozen: what each step needs, under the step's own name. */
@@ -49,8 +49,8 @@ export interface Settings<Output extends object> {
   readonly accepts: AcceptedCredentials;
 }
 
-// Kept complete by its type: a new option cannot be forgotten here.
-const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
+/** All options of a client. Kept complete by its type: a new option cannot be forgotten here. */
+export const KNOWN_OPTIONS: Readonly<Record<keyof ApiClientOptions, true>> = {
   domain: true,
   domains: true,
   audience: true,
@@ -86,7 +86,8 @@ const KNOWN: Readonly<Record<keyof ApiClientOptions, true>> = {
 export function resolveOptions<Output extends object>(
   given: ApiClientOptions<Output> = {},
 ): Settings<Output> {
-  const options = objectOption('options', given, KNOWN);
+  const options = objectOption('options', given, KNOWN_OPTIONS);
+  assertRequired(options);
   const now = functionOption('now', options.now ?? systemClock);
   const timeout = numberOption('timeout', options.timeout ?? 10, { min: 0.1, max: 120 });
   const defaults: DomainDefaults = Object.freeze({
@@ -134,12 +135,10 @@ const globalFetch: Fetch = (url, init) => fetch(url, init);
 
 function resolveRules(options: ApiClientOptions, now: Clock): ClaimsRules {
   const { maxTokenAge } = options;
-  if (options.audience === undefined) return missing('audience');
   const audience = stringListOption(
     'audience',
     typeof options.audience === 'string' ? [options.audience] : options.audience,
   );
-  if (audience.length === 0) return missing('audience');
   const clientId = options.clientId === undefined ? undefined : stringOption('clientId', options.clientId);
   if (clientId !== undefined && audience.includes(clientId)) {
     return invalid('audience', "must not contain 'clientId': that is the audience of ID tokens");

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { ByText } from '../by-text.js';
 import type { Clock } from '../clock.js';
 import type { BindingRules } from '../dpop/binding.js';
@@ -94,7 +95,7 @@ function resolveNonces(
 // Never shown in the error: it is a secret even when it is too short for one.
 function readSecret(value: unknown): Uint8Array {
   const secret = typeof value === 'string' ? Buffer.from(value) : value;
-  if (secret instanceof Uint8Array && secret.byteLength >= MIN_SECRET_BYTES) return secret;
+  if (types.isUint8Array(secret) && secret.byteLength >= MIN_SECRET_BYTES) return secret;
   return invalid(
     'dpop.nonce.secret',
     `must be text or bytes, of at least ${MIN_SECRET_BYTES} bytes, or a list of such`,

@@ -1,7 +1,7 @@
 import type { Awaitable } from '../awaitable.js';
 import { type AccessTokenClaims, isJsonObject } from '../claims.js';
 import { ConfigurationError } from '../errors.js';
-import { ownMembers } from '../own-members.js';
+import { knownMembers } from '../own-members.js';
 import { requiredActor } from './actor.js';
 import { claimCheck, claimEquals } from './claims.js';
 import { permissionsIncludeAny, requiredPermissions } from './permissions.js';
@@ -53,14 +53,21 @@ const PARSERS: Parsers = {
 /**
  * Turns requirements into policies, in a fixed order.
  *
+ * @param alsoKnown Names that mean something else to the caller, which has taken them away: for the error that names
+ * what was meant. Default: none
  * @throws ConfigurationError for an unknown name or a value that cannot work
  */
-export function parseRequirements(requirements: AuthRequirements): readonly Policy[] {
+export function parseRequirements(
+  requirements: AuthRequirements,
+  alsoKnown: readonly string[] = [],
+): readonly Policy[] {
   if (!isJsonObject(requirements))
     throw new ConfigurationError('What a route demands must be an object such as { scopes }.');
-  const stray = Object.keys(requirements).find((name) => !Object.hasOwn(PARSERS, name));
-  if (stray !== undefined) throw new ConfigurationError(`A route cannot demand '${stray}'.`);
-  const given = ownMembers(requirements);
+  const given: AuthRequirements = knownMembers(
+    requirements,
+    [...Object.keys(PARSERS), ...alsoKnown],
+    (name, problem) => new ConfigurationError(`What a route demands: '${name}' ${problem}.`),
+  );
   return Object.entries(PARSERS).flatMap(([name, parse]) => {
     const value = given[name as keyof AuthRequirements];
     return value === undefined ? [] : (parse as (value: unknown) => readonly Policy[])(value);

@@ -2,7 +2,7 @@ import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, ownMember } from '../claims.js';
 import { MIN_ISSUED_AHEAD } from '../clock.js';
 import { ConfigurationError, InsufficientUserAuthenticationError } from '../errors.js';
-import { ownMembers } from '../own-members.js';
+import { knownMembers } from '../own-members.js';
 import { definePolicy, type Policy, type PolicyContext } from './policy.js';
 import { type Names, parseNames } from './words.js';
 
@@ -75,9 +75,11 @@ function isRecent(authTime: unknown, maxAge: number, { now, clockTolerance }: Po
 function parseDemands(given: unknown): StepUpDemands {
   if (!isJsonObject(given))
     throw new ConfigurationError('stepUp() takes an object such as { acrValues, maxAge }.');
-  const stray = Object.keys(given).find((name) => !Object.hasOwn(KNOWN, name));
-  if (stray !== undefined) throw new ConfigurationError(`stepUp() knows no '${stray}'.`);
-  const demands: StepUpDemands = ownMembers(given);
+  const demands: StepUpDemands = knownMembers(
+    given,
+    Object.keys(KNOWN),
+    (name, problem) => new ConfigurationError(`'${name}' of stepUp() ${problem}.`),
+  );
   const { acrValues, maxAge } = demands;
   if (acrValues === undefined && maxAge === undefined)
     throw new ConfigurationError('stepUp() needs acrValues, or maxAge, or both.');

@@ -1,6 +1,6 @@
 import { type Clock, systemClock } from '../clock.js';
 import { ConfigurationError, ReplayStoreUnavailableError } from '../errors.js';
-import { ownMembers } from '../own-members.js';
+import { knownMembers } from '../own-members.js';
 import { EndTimes } from './end-times.js';
 import { SeenKeys } from './seen-keys.js';
 import { ShareSketch } from './share-sketch.js';
@@ -43,14 +43,16 @@ export class MemoryReplayStore implements ReplayStore {
   #held = 0;
   #ended = 0;
 
-  /** @throws ConfigurationError when `maxEntries` is no whole number from 1 to 10,000,000 */
+  /** @throws ConfigurationError for an option that cannot work, such as `maxEntries` that is no whole number from 1 to 10,000,000 */
   constructor(options: MemoryReplayStoreOptions = {}) {
-    const { maxEntries = 1_000_000, now = systemClock } = ownMembers(options);
+    const { maxEntries = 1_000_000, now = systemClock } = knownMembers(options, ['maxEntries', 'now']);
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 10_000_000) {
       throw new ConfigurationError(
         "The option 'maxEntries' of MemoryReplayStore must be a whole number from 1 to 10000000.",
       );
     }
+    if (typeof now !== 'function')
+      throw new ConfigurationError("The option 'now' of MemoryReplayStore must be a function.");
     this.#maxEntries = maxEntries;
     this.#now = now;
   }

@@ -1,4 +1,4 @@
-import { type AdapterOptions, ApiClient, requiredScopes } from '@auth0-api/core';
+import type { AdapterOptions } from '@auth0-api/core';
 import type { ContractCase, Turn } from '../contract/contract-case.js';
 import { dpopChallenges, ordinaryApp } from './common.js';
 import { acceptance, again, otherKey, type Refusal, refusals, withProof } from './dpop-common.js';
@@ -92,9 +92,7 @@ const refused: readonly Refusal[] = [
   },
 ];
 
-const ending = { first: asked, request: later(290) };
-
-/** Server-issued nonces: rules D18 and D19. */
+/** Server-issued nonces: rules D18 to D18b. */
 export const nonceCases: readonly ContractCase[] = [
   ...refused.flatMap(refusals),
   acceptance({
@@ -136,73 +134,5 @@ export const nonceCases: readonly ContractCase[] = [
     expect: { status: 401, challenges: dpopChallenges('use_dpop_nonce'), nonce: true },
     // The frameworks' own bodies differ.
     comparable: false,
-  },
-  {
-    title: 'D19 a good nonce close to its end: 200 with a new one, not to be stored',
-    app: (stage) => ordinaryApp(stage, { ...on, now: stage.clock.now }),
-    ...ending,
-    expect: {
-      status: 200,
-      challenges: [],
-      nonce: true,
-      cacheControl: ['no-store'],
-      json: { scheme: 'dpop' },
-    },
-  },
-  {
-    title: 'D19 what the app says about caching before auth0() stays',
-    app: (stage) => ({
-      ...ordinaryApp(stage, { ...on, now: stage.clock.now }),
-      cacheControl: 'private, max-age=5',
-    }),
-    ...ending,
-    expect: { status: 200, nonce: true, cacheControl: ['private, max-age=5'] },
-  },
-  {
-    title: 'D19 what a handler says about caching counts',
-    app: (stage) =>
-      ordinaryApp(stage, { ...on, now: stage.clock.now }, [{ path: '/caller', handler: 'cached' }]),
-    ...ending,
-    expect: { status: 200, nonce: true, cacheControl: ['private'] },
-  },
-  {
-    title: 'D19 a refusal by a guard brings the new nonce too',
-    app: (stage) =>
-      ordinaryApp(stage, { ...on, now: stage.clock.now }, [
-        { path: '/caller', guard: ['requiredScopes', 'write:orders'], handler: 'ok' },
-      ]),
-    ...ending,
-    expect: {
-      status: 403,
-      challenges: dpopChallenges('insufficient_scope', { scope: 'write:orders' }),
-      nonce: true,
-    },
-  },
-  {
-    title: "D19 a refusal by auth0()'s own policy brings the new nonce too",
-    app: (stage) =>
-      ordinaryApp(stage, { ...on, now: stage.clock.now, policy: requiredScopes('write:orders') }),
-    ...ending,
-    expect: {
-      status: 403,
-      challenges: dpopChallenges('insufficient_scope', { scope: 'write:orders' }),
-      nonce: true,
-    },
-  },
-  {
-    title: 'D19 a client that two auth0() share offers one nonce',
-    app: (stage) => {
-      const client = new ApiClient({ ...stage.tenant.options(), ...on, now: stage.clock.now });
-      return { auth0: [{ client }, { client }], routes: [{ path: '/caller', handler: 'ok' }] };
-    },
-    ...ending,
-    expect: { status: 200, nonce: true, cacheControl: ['no-store'] },
-  },
-  {
-    title: 'D19 a young nonce brings no other, and says nothing about caching',
-    app: (stage) => ordinaryApp(stage, { ...on, now: stage.clock.now }),
-    first: asked,
-    request: (turn) => withNonce(turn),
-    expect: { status: 200, nonce: false, cacheControl: [] },
   },
 ];

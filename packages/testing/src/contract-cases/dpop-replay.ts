@@ -1,4 +1,4 @@
-import { ApiClient, MemoryReplayStore, type ReplayStore } from '@auth0-api/core';
+import { MemoryReplayStore, type ReplayStore } from '@auth0-api/core';
 import type { ContractCase, MakeRequest, Turn } from '../contract/contract-case.js';
 import type { WireRequest } from '../contract/wire.js';
 import { ordinaryApp } from './common.js';
@@ -80,7 +80,7 @@ const troubles: readonly (readonly [string, ReplayStore['add']])[] = [
   ['takes too long', () => new Promise(() => {})],
 ];
 
-/** Whether a proof is used once: rules D15 to D18a. */
+/** Whether a proof is used once: rules D15 to D17. */
 export const replayCases: readonly ContractCase[] = [
   ...refused.flatMap(refusals),
   acceptance({
@@ -167,24 +167,6 @@ export const replayCases: readonly ContractCase[] = [
     app: (stage) =>
       ordinaryApp(stage, { dpop: { replay: store(() => Promise.reject(new Error('broken'))) } }),
     request: ({ token }) => ({ target: '/caller', headers: [['Authorization', `Bearer ${token}`]] }),
-    expect: { status: 200 },
-  },
-  {
-    title: 'D18a a client that two auth0() share uses a proof once',
-    app: ({ tenant }) => {
-      const client = new ApiClient(tenant.options());
-      return { auth0: [{ client }, { client }], routes: [{ path: '/caller', handler: 'caller' }] };
-    },
-    request: (turn) => withProof(turn),
-    expect: { status: 200, json: { scheme: 'dpop' } },
-  },
-  {
-    title: 'D18a two auth0() with clients of their own both see the proof for the first time',
-    app: ({ tenant }) => ({
-      auth0: [tenant.options(), tenant.options()],
-      routes: [{ path: '/caller', handler: 'caller' }],
-    }),
-    request: (turn) => withProof(turn),
     expect: { status: 200 },
   },
 ];

@@ -5,7 +5,9 @@ import { credentialCases } from '../contract-cases/credentials.js';
 import { dpopCases } from '../contract-cases/dpop.js';
 import { dpopErrorStatusCases } from '../contract-cases/dpop-error-status.js';
 import { dpopModeCases } from '../contract-cases/dpop-modes.js';
+import { nonceEndingCases } from '../contract-cases/dpop-nonce-endings.js';
 import { nonceCases } from '../contract-cases/dpop-nonces.js';
+import { passCases } from '../contract-cases/dpop-passes.js';
 import { proofClaimCases } from '../contract-cases/dpop-proof-claims.js';
 import { proofSignatureCases } from '../contract-cases/dpop-proof-signature.js';
 import { replayCases } from '../contract-cases/dpop-replay.js';
@@ -40,6 +42,8 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...proofClaimCases,
   ...replayCases,
   ...nonceCases,
+  ...nonceEndingCases,
+  ...passCases,
   ...requestUrlCases,
   ...hostCases,
   ...proxyCases,

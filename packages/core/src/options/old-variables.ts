@@ -1,4 +1,7 @@
-/** A variable that another library for Auth0 reads, and what replaces it here. */
+import { memberOf } from '../own-members.js';
+import type { Environment } from './env.js';
+
+/** An environment variable that another library for Auth0 reads, and what replaces it here. */
 export interface OldVariable {
   readonly name: string;
   /** The variable of this library that replaces it, where there is one. */
@@ -7,11 +10,9 @@ export interface OldVariable {
   readonly advice?: string;
 }
 
-/**
- * Variables of libraries that people come from: those of express-oauth2-jwt-bearer 1.x (`ISSUER_BASE_URL`, `ISSUER`,
- * `JWKS_URI`, `AUDIENCE`, `TOKEN_SIGNING_ALG`), and names that samples for other libraries use.
- */
-export const OLD_VARIABLES: readonly OldVariable[] = [
+// Those of express-oauth2-jwt-bearer 1.x (`ISSUER_BASE_URL`, `ISSUER`, `JWKS_URI`, `AUDIENCE`, `TOKEN_SIGNING_ALG`), and
+// names that samples for other libraries use.
+const OLD_VARIABLES: readonly OldVariable[] = [
   { name: 'ISSUER_BASE_URL', replacement: 'AUTH0_DOMAIN' },
   { name: 'AUTH0_ISSUER_BASE_URL', replacement: 'AUTH0_DOMAIN' },
   { name: 'AUTH_DOMAIN', replacement: 'AUTH0_DOMAIN' },
@@ -28,6 +29,11 @@ export const OLD_VARIABLES: readonly OldVariable[] = [
   { name: 'AUTH0_API_IDENTIFIER', replacement: 'AUTH0_AUDIENCE' },
   {
     name: 'TOKEN_SIGNING_ALG',
-    advice: "Give the option algorithms in your code, such as algorithms: ['PS256'], and --algorithm here.",
+    advice: "Give the option algorithms in your code, such as algorithms: ['PS256'].",
   },
 ];
+
+/** The variables of other libraries that are set. They are not read: only named to those who miss something. */
+export function oldVariables(env: Environment): readonly OldVariable[] {
+  return OLD_VARIABLES.filter(({ name }) => (memberOf(env, name) ?? '').trim() !== '');
+}

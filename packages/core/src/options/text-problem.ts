@@ -1,0 +1,35 @@
+// What nobody sees: control and format characters (zero width, soft hyphen, direction marks, byte order mark), characters
+// that are drawn as nothing, and blanks other than the space.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}\u2800]|(?! )\p{Zs}/u;
+const QUOTE = '[\'"`\u00ab\u00bb\u2018-\u201f]';
+const QUOTED = new RegExp(`^${QUOTE}|${QUOTE}$`);
+const QUOTED_WHOLLY = new RegExp(`^${QUOTE}.*${QUOTE}$`, 's');
+// `[::1]` is an address.
+const LIST = /^\[(?![0-9a-f:.]*:[0-9a-f:.]*\])/i;
+
+/**
+ * Why a setting cannot be meant as it is written (rule S12): it has blanks around it, characters that nobody sees, or
+ * quotes that a shell or a file of variables was to take away, or it is a whole list.
+ *
+ * @returns the end of a sentence, without the text; `undefined` where nothing is wrong
+ */
+export function textProblem(text: string): string | undefined {
+  if (LIST.test(text)) return 'must not be a list in one text';
+  if (QUOTED.test(text)) return 'must be written without quotes';
+  return unseenProblem(text);
+}
+
+/** As {@link textProblem}, for a secret: of quotes and brackets it may have some, but not stand in quotes. */
+export function secretProblem(text: string): string | undefined {
+  return QUOTED_WHOLLY.test(text) ? 'must be written without quotes' : unseenProblem(text);
+}
+
+function unseenProblem(text: string): string | undefined {
+  const [character] = INVISIBLE.exec(text) ?? [];
+  if (character !== undefined) return `has a character that nobody sees (${codeOf(character)})`;
+  return text.trim() === text ? undefined : 'must have no blanks around it';
+}
+
+function codeOf(character: string): string {
+  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+}

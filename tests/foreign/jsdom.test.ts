@@ -1,0 +1,5 @@
+// @vitest-environment jsdom
+import { describe } from 'vitest';
+import { worksHere } from './realm.js';
+
+describe('the environment jsdom', worksHere);
