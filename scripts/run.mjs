@@ -1,5 +1,7 @@
 // Behind every script of the root package.json: `node scripts/run.mjs <command> [arguments]`.
 // One Node file instead of shell lines, so that a fresh clone works the same on every system.
+import { join } from 'node:path';
+import { root } from './lib/files.mjs';
 import { node, pnpm, quietly } from './lib/pnpm.mjs';
 
 // Nobody may be there to answer: a change of what is installed replaces node_modules without asking.
@@ -43,6 +45,20 @@ const commands = {
   knip: [installAll, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
   // Reads the sources: nothing has to be built.
   'api-docs': [installAll, () => node('tools/api-docs/build.mjs')],
+  // The packages as files that npm installs, in `.artifacts/packages`.
+  pack: [
+    installAll,
+    buildAll,
+    () =>
+      pnpm([
+        '-r',
+        '--filter',
+        './packages/*',
+        'pack',
+        '--pack-destination',
+        join(root, '.artifacts/packages'),
+      ]),
+  ],
   packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
   // What the documentation imports, in apps that Yarn lays out by Plug'n'Play; asks the registry for Yarn and frameworks.
   pnp: [installAll, buildAll, () => node('tools/packaging/pnp.mjs')],

@@ -23,6 +23,7 @@ import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from './r
 import { type RequestContext, withHeaders } from './request-context.js';
 import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import { protectedResourceMetadata, type ResourceMetadata } from './resource-metadata.js';
+import { assertCalled } from './uncalled.js';
 
 /** Adapter options, checked and defaulted, with the client that they make or share. */
 export interface Adapter<Output extends object = object, Request = unknown> extends HostRules {
@@ -54,6 +55,7 @@ export function createAdapter<Output extends object, Request>(
   options: AdapterOptions<Output, Request> = {},
   chosen?: ApiClient<Output>,
 ): Adapter<Output, Request> {
+  assertCalled(options, 'app.use(auth0())');
   const {
     client,
     optional = false,

@@ -1,3 +1,4 @@
+import { isJsonObject } from './claims.js';
 import { ConfigurationError } from './errors.js';
 import { nearName } from './own-members/near-name.js';
 
@@ -38,6 +39,7 @@ export function knownMembers<Options extends object>(
   known: readonly string[],
   refuse: RefuseOption = refuseOption,
 ): Options {
+  if (!isJsonObject(given)) throw refuse('options', 'must be an object');
   assertKnown(given, known, refuse);
   const members = ownMembers(given);
   assertNoNull(members, refuse);

@@ -400,7 +400,7 @@ describe('no two different requests share an entry', () => {
           expect((await make(client, made)).accessToken).toBe(expected.accessToken);
         }
       }),
-      { numRuns: 25 },
+      { numRuns: 8 },
     );
   });
 });

@@ -139,6 +139,12 @@ describe('names that do not exist', () => {
     ['algorithm', { algorithm: ['RS256'] }, 'algorithms'],
     ['skipPreflights', { skipPreflights: true }, 'skipPreflight'],
     ['onerror', { onerror: 'next' }, 'onError'],
+    ['issuerBaseURL', { issuerBaseURL: 'https://a.test' }, 'domain'],
+    ['issuer', { issuer: 'https://a.test/' }, 'domain'],
+    ['tokenSigningAlg', { tokenSigningAlg: 'RS256' }, 'algorithms'],
+    ['authRequired', { authRequired: false }, 'optional'],
+    ['scope', { scope: 'read' }, 'policy'],
+    ['requiredScopes', { requiredScopes: 'read' }, 'policy'],
     ['host', { host: ['a.test'] }, 'hosts'],
     ['publicURL', { publicURL: 'https://a.test' }, 'publicUrl'],
     ['allowInsecure', { allowInsecure: true }, 'allowInsecureLoopback'],
@@ -155,14 +161,11 @@ describe('names that do not exist', () => {
     );
   });
 
-  it.each(['issuerBaseURL', 'x', 'toString', '__proto_', 'a'.repeat(10_000)])(
-    'S13 nothing is near %s: no guess',
-    (name) => {
-      const read = () => createAdapter({ ...good, [name]: 'x' } as never);
-      expect(read).toThrow(ConfigurationError);
-      expect(read).not.toThrow(/did you mean/);
-    },
-  );
+  it.each(['x', 'toString', '__proto_', 'a'.repeat(10_000)])('S13 nothing is near %s: no guess', (name) => {
+    const read = () => createAdapter({ ...good, [name]: 'x' } as never);
+    expect(read).toThrow(ConfigurationError);
+    expect(read).not.toThrow(/did you mean/);
+  });
 
   it('S13 of every factory', async () => {
     const named = /maxEntry.*does not exist \(did you mean 'maxEntries'\?\)/;
@@ -187,5 +190,12 @@ describe('names that do not exist', () => {
   it('S13 options that are none', () => {
     for (const options of [null, 5, 'x', []])
       expect(() => createAdapter(options as never)).toThrow(ConfigurationError);
+  });
+
+  it.each(
+    factories.flatMap(([what, make]) => [null, 5, [], 'x'].map((options) => ({ what, make, options }))),
+  )('S13 $options in the place of the options of $what', ({ what, make, options }) => {
+    if (what === 'an entry of domains' && options === 'x') return; // A domain.
+    expect(() => make(options as never)).toThrow(ConfigurationError);
   });
 });

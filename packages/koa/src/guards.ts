@@ -4,7 +4,7 @@ import { contextOf } from './context.js';
 import { respond } from './respond.js';
 
 /** A Koa middleware that fits any app's and any router's state. */
-export type Guard = (ctx: Context, next: () => Promise<unknown>) => Promise<unknown>;
+export type Handler = (ctx: Context, next: () => Promise<unknown>) => Promise<unknown>;
 
 /** The guards of this adapter: each makes a middleware that runs after `auth0()`. */
 export const {
@@ -30,7 +30,7 @@ export const {
   allOf,
   /** Demands that one of the guards or policies lets pass. */
   anyOf,
-} = createGuards<Guard>((policy) => (ctx, next) => {
+} = createGuards<Handler>((policy) => (ctx, next) => {
   const context = contextOf(ctx);
   return perform<void, unknown>(
     () => authorizeContext(context, policy),

@@ -9,7 +9,7 @@ export {
   claimCheck,
   claimEquals,
   claimIncludes,
-  type Guard,
+  type Handler,
   permissionsIncludeAny,
   requiredActor,
   requiredPermissions,

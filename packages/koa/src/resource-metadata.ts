@@ -1,5 +1,5 @@
 import { createMetadataRoute, metadataAnswer, type ResourceMetadataRouteOptions } from '@auth0-api/core';
-import type { Guard } from './guards.js';
+import type { Handler } from './guards.js';
 import { toIncoming } from './request.js';
 import { write } from './respond.js';
 
@@ -10,7 +10,7 @@ import { write } from './respond.js';
  *
  * @throws ConfigurationError at once, for options that cannot work
  */
-export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): Guard {
+export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): Handler {
   const metadata = createMetadataRoute(options);
   return async (ctx, next) => {
     const answer = metadataAnswer(metadata, toIncoming(ctx));

@@ -1,4 +1,6 @@
 import { URL } from 'node:url';
+import { isJsonObject } from '../claims.js';
+
 import { ConfigurationError, printable } from '../errors.js';
 import { ownMembers } from '../own-members.js';
 
@@ -37,6 +39,7 @@ export function normalizeDomain(domain: string, options: NormalizeDomainOptions 
   if (url === undefined || (url.hostname !== hostname && !hostname.startsWith('['))) {
     throw new ConfigurationError(`'${shown(domain)}' is not a domain.`);
   }
+  if (!isJsonObject(options)) throw new ConfigurationError('The options of a domain must be an object.');
   const { allowInsecureLoopback = false } = ownMembers(options);
   if (typeof allowInsecureLoopback !== 'boolean')
     throw new ConfigurationError("The option 'allowInsecureLoopback' must be true or false.");

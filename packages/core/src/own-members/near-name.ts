@@ -3,8 +3,21 @@ const MAX_LENGTH = 40;
 // A name that another one begins with, such as `claim`, is that one cut short.
 const MIN_BEGINNING = 4;
 
+// What options for the same are called in other libraries (express-oauth2-jwt-bearer 1.x, express-jwt 8, passport-jwt 4).
+const ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
+  ['issuerbaseurl', ['domain']],
+  ['issuer', ['domain']],
+  ['tokensigningalg', ['algorithms']],
+  ['authrequired', ['optional']],
+  ['credentialsrequired', ['optional']],
+  ['scope', ['scopes', 'policy']],
+  ['scopes', ['policy']],
+  ['requiredscopes', ['scopes', 'policy']],
+]);
+
 /**
- * The known name that was most likely meant by an unknown one: in another case, with a slip or two, or cut short.
+ * The known name that was most likely meant by an unknown one: in another case, with a slip or two, cut short, or as other
+ * libraries call it.
  *
  * @returns `undefined` where none is near
  */
@@ -15,7 +28,7 @@ export function nearName(unknown: string, known: readonly string[]): string | un
     .map((name) => ({ name, slips: slipsBetween(written, simplified(name)) }))
     .filter(({ name, slips }) => slips <= slipsAllowed(written) || isBeginning(written, simplified(name)))
     .sort((one, other) => one.slips - other.slips);
-  return best?.name;
+  return best?.name ?? ELSEWHERE.get(written)?.find((name) => known.includes(name));
 }
 
 function simplified(name: string): string {

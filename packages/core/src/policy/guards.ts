@@ -1,3 +1,4 @@
+import { assertCalled } from '../uncalled.js';
 import { requiredActor } from './actor.js';
 import { claimCheck, claimEquals, claimIncludes } from './claims.js';
 import { allOf, anyOf } from './combine.js';
@@ -47,6 +48,7 @@ export function createGuards<Handler extends object>(
   const guard =
     <Arguments extends unknown[]>(policyOf: (...args: Arguments) => Policy) =>
     (...args: Arguments): Guard<Handler> => {
+      assertCalled(args[0], "app.use(requiredScopes('read:orders'))");
       const policy = policyOf(...args);
       return Object.assign(handlerOf(policy), { policy });
     };

@@ -1,0 +1,21 @@
+import { EventEmitter } from 'node:events';
+import { ConfigurationError } from './errors.js';
+
+/**
+ * Refuses what a framework hands to a function that was used without calling it, as in `app.use(auth0)`: a request of Node,
+ * which emits events, or a context of Koa, which has one as its own `req`.
+ *
+ * @param call how it is written: `app.use(auth0())`
+ * @throws ConfigurationError
+ */
+export function assertCalled(given: unknown, call: string): void {
+  if (isRequest(given))
+    throw new ConfigurationError(
+      `A request was passed instead of options. Call the function first: ${call}.`,
+    );
+}
+
+function isRequest(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return false;
+  return given instanceof EventEmitter || (Object.hasOwn(given, 'req') && Object.hasOwn(given, 'res'));
+}
