@@ -16,6 +16,7 @@ const HARMLESS: Readonly<Record<string, string>> = {
   PORT: 'where a server listens',
   ALLOW_INSECURE_LOOPBACK: 'missing, it allows less',
   REDIS_URL: 'which server is asked; none there is an error',
+  PROXY_LOGIN: 'what a proxy is told on the way to Auth0; without it the proxy refuses',
   NODE_ENV: 'prints explanations in development, and nothing otherwise',
 };
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,13 +25,27 @@ const program = `
   console.log(JSON.stringify(names));
 `;
 
+/** What docs/bundling.md tells users of Rolldown to write. */
+async function documentedConfig(): Promise<{ output: object }> {
+  const page = await readFile(new URL('../../../docs/bundling.md', import.meta.url), 'utf8');
+  const code = /\/\/ rolldown\.config\.js\n([\s\S]*?)```/.exec(page)?.[1] ?? '';
+  expect(code).toContain('minify: true');
+  await writeFile(join(folder, 'config.mjs'), code);
+  return (await import(join(folder, 'config.mjs'))).default;
+}
+
 it('O3 every error keeps its name when a bundler minifies', async () => {
   await writeFile(join(folder, 'app.mjs'), program);
-  const bundle = await rolldown({ input: join(folder, 'app.mjs'), platform: 'node' });
-  const file = join(folder, 'bundle.mjs');
-  await bundle.write({ file, minify: true, codeSplitting: false });
+  const { output, ...options } = await documentedConfig();
+  const bundle = await rolldown({ ...options, input: join(folder, 'app.mjs') });
+  await bundle.write({
+    ...output,
+    dir: join(folder, 'dist'),
+    entryFileNames: 'app.mjs',
+    chunkFileNames: '[name].mjs',
+  });
   await bundle.close();
-  const { stdout } = await promisify(execFile)(process.execPath, [file]);
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, 'dist/app.mjs')]);
   const names: [string, string, string, string][] = JSON.parse(stdout);
   const classes = Object.entries(core).filter(
     ([, value]) => typeof value === 'function' && value.prototype instanceof core.Auth0ApiError,
