@@ -44,10 +44,7 @@ export function setAccess(
  * @param definer Where in the chain the method stands
  */
 export function accessOfClass(prototypes: readonly object[], definer: number): Access {
-  return combine(
-    prototypes.map(classAccess),
-    definer,
-  );
+  return combine(prototypes.map(classAccess), definer);
 }
 
 /** What a chain of prototypes says of the method that they have by a name, and of their classes: both hold. */

@@ -89,7 +89,8 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     if (request === undefined || !isOf(platform, request)) return decideWithoutRequest(context, access);
     const auth = await this.#admit(request, context);
     // Where the handler brings a guard along, that one applies what it demands, after the guards of all modules.
-    if (access.length > 0 && !this.#handlers.bring(handler)) await authorizeContext({ adapter, auth }, ...access);
+    if (access.length > 0 && !this.#handlers.bring(handler))
+      await authorizeContext({ adapter, auth }, ...access);
     return true;
   }
 

@@ -410,19 +410,22 @@ describe('a handler of messages that is neither guarded nor public', () => {
   it.each([
     ['controllers', Controller(), OpenMessages],
     ['providers', WebSocketGateway(), OpenGateway],
-  ] as const)('L8 so does a guard on a class whose constructor answers another: %s', async (place, decorate, type) => {
-    class Inner extends type {}
-    class Guarded {
-      constructor() {
-        // biome-ignore lint/correctness/noConstructorReturn: the point of this class
-        return new Inner();
+  ] as const)(
+    'L8 so does a guard on a class whose constructor answers another: %s',
+    async (place, decorate, type) => {
+      class Inner extends type {}
+      class Guarded {
+        constructor() {
+          // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+          return new Inner();
+        }
       }
-    }
-    decorate(Guarded);
-    UseGuards(AppGuard)(Guarded);
-    const started = create({ [place]: [Guarded] }).then((app) => app.init());
-    await expect(started).rejects.toThrow(': Guarded.drop. ');
-  });
+      decorate(Guarded);
+      UseGuards(AppGuard)(Guarded);
+      const started = create({ [place]: [Guarded] }).then((app) => app.init());
+      await expect(started).rejects.toThrow(': Guarded.drop. ');
+    },
+  );
 
   it('L7 a message is refused where the instance of one request replaced the guarded method', async () => {
     @Controller({ scope: Scope.REQUEST })

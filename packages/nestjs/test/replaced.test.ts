@@ -200,7 +200,11 @@ const copyOf = (type: Class): Class => {
   class Copy {}
   for (const name of Object.getOwnPropertyNames(type.prototype)) {
     if (name !== 'constructor')
-      Object.defineProperty(Copy.prototype, name, Object.getOwnPropertyDescriptor(type.prototype, name) as never);
+      Object.defineProperty(
+        Copy.prototype,
+        name,
+        Object.getOwnPropertyDescriptor(type.prototype, name) as never,
+      );
   }
   for (const key of Reflect.getMetadataKeys(type))
     Reflect.defineMetadata(key, Reflect.getMetadata(key, type), Copy);
@@ -255,7 +259,9 @@ it('L9 a demand on a copy of a class adds to that of the class, and @Public() do
   const demanding = copyOf(type);
   RequiredScopes('write')(demanding);
   Controller()(demanding);
-  expect(await statuses(demanding as Type, 'list', 'admin', 'write', 'admin write')).toEqual([401, 403, 403, 200]);
+  expect(await statuses(demanding as Type, 'list', 'admin', 'write', 'admin write')).toEqual([
+    401, 403, 403, 200,
+  ]);
   const open = copyOf(type);
   Public()(open);
   Controller()(open);
