@@ -101,8 +101,9 @@ function registry() {
   return spawnSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8', shell }).stdout.trim();
 }
 
-function problemsOf({ status, stdout, stderr }) {
-  return status === 0 ? [] : [`${stdout}${stderr}`];
+function problemsOf({ error, status, signal, stdout, stderr }) {
+  if (status === 0) return [];
+  return [`ended with ${error ?? signal ?? status}\n${stdout}${stderr}`];
 }
 
 function write(path, content) {
