@@ -16,7 +16,7 @@ import {
 import { normalizeHttpUri } from './http-uri.js';
 import { memberOf } from './own-members.js';
 import type { AuthRequest } from './request.js';
-import type { RequestWithUrl } from './request-url.js';
+import { type RequestWithUrl, UrlRequest } from './request-url.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
 import type { KnownToken, VerifiedTokenCache } from './token/verified-cache.js';
 import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from './token/verify.js';
@@ -93,7 +93,9 @@ export function readPresented(
 ): Presented {
   const { isPresent, proof } = readProofHeader(request, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
-  const [certificate, raw] = [memberOf(request, 'certificate'), memberOf(request, 'raw')];
+  const certificate = memberOf(request, 'certificate');
+  // Of adapters alone: what an app calls `raw` need not be one request's.
+  const raw = request instanceof UrlRequest ? request.raw : undefined;
   return { scheme, token, hasProof: isPresent, dpop, certificate, raw, attempt };
 }
 

@@ -24,8 +24,6 @@ export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'cer
 
 /** A request whose URL was put together here. */
 export interface RequestWithUrl extends AuthRequest {
-  /** As in {@link IncomingRequest}. */
-  readonly raw?: object | undefined;
   /** Why the URL cannot be relied on, for a DPoP proof to be compared with it; `undefined` when it can. */
   readonly urlProblem?: string | undefined;
 }
@@ -48,6 +46,7 @@ export class UrlRequest implements RequestWithUrl {
   readonly headers: RequestHeaders;
   readonly rawHeaders: AuthRequest['rawHeaders'];
   readonly certificate: AuthRequest['certificate'];
+  /** As in {@link IncomingRequest}. */
   readonly raw: object;
   readonly #incoming: IncomingRequest<unknown>;
   readonly #place: Place;

@@ -42,6 +42,18 @@ describe('replay defence', () => {
     expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
+  it.each([['an object'], [{}], [Buffer.alloc(8)], [null]])(
+    'D15 D18a what an app calls `raw` is no request: a proof is accepted once (%j)',
+    async (raw) => {
+      const context = await setUp();
+      const request = { ...dpopRequest(context.token, await makeProof(context)), raw };
+      await context.client.verifyRequest(request);
+      expect(await refusal(context.client.verifyRequest({ ...request }))).toMatchObject({
+        reason: 'proof_replayed',
+      });
+    },
+  );
+
   it('D15 another proof with the same jti and key is a replay too; another key is not', async () => {
     const context = await setUp();
     const { tenant, client, token } = context;
