@@ -20,7 +20,7 @@ import { scopeToAskFor } from './policy/demanded-scopes.js';
 import { type Policy, parsePolicy } from './policy/policy.js';
 import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
 import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from './request.js';
-import { type RequestContext, withHeaders } from './request-context.js';
+import type { RequestContext } from './request-context.js';
 import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
 import { protectedResourceMetadata, type ResourceMetadata } from './resource-metadata.js';
 import { assertCalled } from './uncalled.js';
@@ -135,8 +135,7 @@ export function admit<Output extends object, Request>(
     if (auth?.scheme === 'dpop') adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
-    const details = withHeaders(adapter.challengeDetails, responseHeaders);
-    return andThen(adapter.client.enforce(auth, policy, details), () => auth);
+    return andThen(adapter.client.enforce(auth, policy, adapter.challengeDetails), () => auth);
   });
 }
 

@@ -195,11 +195,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       () => applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext),
       () => undefined,
       (error) => {
-        throw this.#settle(
-          error,
-          { scheme: auth.scheme, responseHeaders: details?.responseHeaders },
-          details,
-        );
+        throw this.#settle(error, { scheme: auth.scheme }, details);
       },
     );
   }

@@ -18,8 +18,6 @@ export interface RequestContext {
   };
   /** `undefined` until the request is verified, and where it passed without credentials. */
   readonly auth: Auth<unknown> | undefined;
-  /** What goes with the answer, also where that is an error (rule D19): for frameworks that remove what was set before. */
-  readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
 }
 
 /** A context whose request is being verified: nobody yet. */
@@ -98,11 +96,12 @@ export function authorizeContext(
   ...policies: readonly Policy[]
 ): Awaitable<void> {
   assertContext(context);
-  const { adapter, auth, responseHeaders } = context;
+  const { adapter, auth } = context;
   const [policy, ...others] = policies;
   if (policy === undefined) return undefined;
-  const details = withHeaders(adapter.challengeDetails, responseHeaders);
-  return andThen(adapter.client.enforce(auth, policy, details), () => authorizeContext(context, ...others));
+  return andThen(adapter.client.enforce(auth, policy, adapter.challengeDetails), () =>
+    authorizeContext(context, ...others),
+  );
 }
 
 /**
@@ -121,14 +120,6 @@ export function authOf(context: RequestContext | undefined): Auth<unknown> {
 /** Whether an adapter answers an error itself; all others go the framework's error path, where reporters see them. */
 export function isAnswered(error: unknown, context: RequestContext | undefined): error is Auth0ApiError {
   return error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
-}
-
-/** What errors of a request are to say, its header fields included. Most have none: then nothing is made. */
-export function withHeaders(
-  details: ChallengeDetails,
-  responseHeaders: RequestContext['responseHeaders'],
-): ChallengeDetails {
-  return responseHeaders === undefined ? details : { ...details, responseHeaders };
 }
 
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {

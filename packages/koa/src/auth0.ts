@@ -15,7 +15,7 @@ import {
 import type { Context, Middleware } from 'koa';
 import { type AnyContext, beginContext, contextOf, setCaller } from './context.js';
 import { toIncoming } from './request.js';
-import { Fields, respond, write } from './respond.js';
+import { fieldsOf, respond, write } from './respond.js';
 
 /** What {@link auth0} puts on `ctx.state`. `auth` is undefined where a request passed without credentials. */
 export interface Auth0State<Output extends object = object> {
@@ -41,23 +41,21 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
-  const verify = (ctx: Context, incoming: IncomingRequest<Context>, fields: Fields): Awaitable<void> => {
+  const verify = (ctx: Context, incoming: IncomingRequest<Context>): Awaitable<void> => {
     const previous = contextOf(ctx);
     const context = beginContext(ctx, adapter);
-    return andThen(admit(adapter, incoming, fields, previous), (auth) => {
-      setCaller(ctx, context, auth);
-      context.responseHeaders = fields.own;
-    });
+    return andThen(admit(adapter, incoming, fieldsOf(ctx), previous), (auth) =>
+      setCaller(ctx, context, auth),
+    );
   };
 
   const middleware = (ctx: Context, next: () => Promise<unknown>): Promise<unknown> => {
     const incoming = toIncoming(ctx);
     const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
     if (metadata !== undefined) return Promise.resolve(write(metadata, ctx));
-    const fields = new Fields(ctx);
     return perform<void, unknown>(
-      () => verify(ctx, incoming, fields),
-      () => fields.keep(next()),
+      () => verify(ctx, incoming),
+      () => next(),
       async (error) => respond(error, contextOf(ctx), ctx),
     );
   };

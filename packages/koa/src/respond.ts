@@ -18,52 +18,28 @@ export function respond(error: unknown, context: RequestContext | undefined, ctx
   write(renderError(error), ctx);
 }
 
-/** Header fields of an answer that is still to be made, and which of them were set here. */
-export class Fields implements AnswerFields {
-  readonly #ctx: Context;
-  #own: Record<string, string> | undefined;
-
-  constructor(ctx: Context) {
-    this.#ctx = ctx;
-  }
-
-  has(name: string): boolean {
-    return this.#ctx.res.hasHeader(name);
-  }
-
-  set(name: string, value: string): void {
-    this.#ctx.set(name, value);
-    this.#own = { ...this.#own, [name]: value };
-  }
-
-  /**
-   * Keeps the fields when the answer is Koa's own to an error: `ctx.onerror` of Koa 2.16 and 3.3 (lib/context.js) removes
-   * all fields and then sets those of `error.headers`. What an error brings itself counts; one that cannot be changed
-   * stays as it is.
-   */
-  keep(answered: Promise<unknown>): Promise<unknown> {
-    const own = this.#own;
-    if (own === undefined) return answered;
-    return answered.catch((error: unknown) => {
-      if (error instanceof Error) withFields(error, own);
-      throw error;
-    });
-  }
-
-  /** The fields that were set here; most answers get none. */
-  get own(): Readonly<Record<string, string>> | undefined {
-    return this.#own;
-  }
+/** Where header fields of an answer go that is still to be made. */
+export function fieldsOf(ctx: Context): AnswerFields {
+  return {
+    has: (name) => ctx.res.hasHeader(name),
+    set(name, value) {
+      ctx.set(name, value);
+      setWithHead(ctx.res, name, value);
+    },
+  };
 }
 
-function withFields(error: Error & { headers?: unknown }, fields: Readonly<Record<string, string>>): void {
-  const { headers } = error;
-  const own = typeof headers === 'object' && headers !== null ? headers : {};
-  try {
-    error.headers = { ...fields, ...own };
-  } catch {
-    // Frozen.
-  }
+/**
+ * Sets a field with the head of an answer that lacks it by then: `ctx.onerror` of Koa 2.16 and 3.3 (lib/context.js), which
+ * answers what handlers throw, removes all fields first (rule D19). Node calls `writeHead` for every answer, over HTTP/2
+ * as well. Few answers have such a field, so most are left alone.
+ */
+function setWithHead(res: Context['res'], name: string, value: string): void {
+  const { writeHead } = res;
+  res.writeHead = function writeHeadWithField(this: typeof res, ...args: unknown[]) {
+    if (!this.headersSent && !this.hasHeader(name)) this.setHeader(name, value);
+    return Reflect.apply(writeHead, this, args);
+  };
 }
 
 /** Writes an answer in which nothing is left to decide. */

@@ -37,6 +37,42 @@ describe.each([
   const get = async (app: Pick<Koa3, 'callback'>, target: string, headers: [string, string][] = [bearer]) =>
     send(await serve(app), { target, headers });
 
+  it('D19 an error that handlers share brings the next nonce to its client, and to nobody else', async () => {
+    const issuer = await createTenant();
+    const shared = Object.assign(new Error('Gone.'), { status: 410 });
+    const app = newApp();
+    app.use(auth0({ ...issuer.options(), dpop: { nonce: { secret: Buffer.alloc(32, 'a') } } }));
+    app.use(() => {
+      throw shared;
+    });
+    const origin = await serve(app);
+    const key = await issuer.dpopKey();
+    const accessToken = await issuer.accessToken({}, { boundTo: key });
+    const ask = async (nonce?: string) => {
+      const iat = Math.floor(issuer.clock.now());
+      const proof = await key.proof({ url: `${origin}/`, accessToken, claims: { nonce, iat } });
+      return send(origin, {
+        target: '/',
+        headers: [
+          ['Authorization', `DPoP ${accessToken}`],
+          ['DPoP', proof],
+        ],
+      });
+    };
+    const nonce = (await ask()).headers.get('dpop-nonce')?.[0];
+    issuer.clock.advance(290);
+    const ending = await ask(nonce);
+    const next = ending.headers.get('dpop-nonce');
+    expect([ending.status, next?.length, ending.headers.get('cache-control')]).toEqual([
+      410,
+      1,
+      ['no-store'],
+    ]);
+    const young = await ask(next?.[0]);
+    expect([young.status, young.headers.has('dpop-nonce')]).toEqual([410, false]);
+    expect(shared).not.toHaveProperty('headers');
+  });
+
   it('works with @koa/router, nested and with parameters', async () => {
     const orders = new Router({ prefix: '/orders' });
     orders.get('/:id', requiredScopes('read:orders'), (ctx) => {

@@ -29,8 +29,7 @@ export interface Attempted {
 }
 
 /** What an answer says besides what the client's options make of it. */
-export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'> &
-  Pick<Attempted, 'responseHeaders'>;
+export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'>;
 
 /** Gives an error its status and header fields, once (rules H1 to H3, H7, H8, D18, D19). */
 export function settleError(
