@@ -1,5 +1,6 @@
 import { noteCopy } from './copies.js';
 
+export { createAbortController } from './abort.js';
 export { ADAPTER_OPTIONS, type AdapterOptions } from './adapter/options.js';
 export {
   type Adapter,

@@ -1,4 +1,4 @@
-import { LATE, withTimeLimit } from '@auth0-api/core';
+import { createAbortController, LATE, withTimeLimit } from '@auth0-api/core';
 import type { Driver, Send } from './driver.js';
 import { failureOf, RedisStoreError } from './error.js';
 
@@ -46,7 +46,7 @@ export class Connection {
   async #run<T>(sender: Send, operation: (send: SendCommand) => PromiseLike<T>): Promise<T> {
     this.#checkReady();
     if (this.#waiting >= MAX_WAITING) throw new RedisStoreError('overloaded');
-    const over = new AbortController();
+    const over = createAbortController();
     const work = this.#counted(async () => operation((args) => sender(args, over.signal)));
     let answer: T | typeof LATE;
     try {
