@@ -1,5 +1,4 @@
-import type { InjectionToken } from '@nestjs/common';
-import { type ContextId, ContextIdFactory, type ModulesContainer } from '@nestjs/core';
+import type { ContextId, ModulesContainer } from '@nestjs/core';
 import { chainOf, type HostClass, learnHandlers } from './access-lookup.js';
 
 /** What this package uses of Nest's `InstanceWrapper`, a type that the entry of @nestjs/core does not export. */
@@ -7,9 +6,7 @@ interface Wrapper {
   readonly metatype: unknown;
   readonly isNotMetatype: boolean;
   readonly instance: unknown;
-  readonly token: InjectionToken;
   isDependencyTreeStatic(): boolean;
-  isDependencyTreeDurable(): boolean;
   getInstanceByContextId(
     id: ContextId,
     inquirer?: string,
@@ -61,38 +58,19 @@ export function calledOf({ kind, wrapper: { instance } }: AppClass, name: string
   return typeof called === 'function' ? called : undefined;
 }
 
-/** Learns the handlers of what there is one instance of, and which classes have an instance for each request. */
-export function learnInstances(modules: ModulesContainer): ReadonlyMap<object, readonly AppClass[]> {
-  const scoped = new Map<object, AppClass[]>();
+/** Learns the handlers of all instances: of those that Nest makes for one request, when it has made one. */
+export function learnInstances(modules: ModulesContainer): void {
   for (const app of classesOf(modules)) {
     const { instance } = app.wrapper;
     if (!isInstance(instance)) continue;
     // Where each request has its own, this is an empty object with the prototype of the class.
     learnHandlers(app.type, instance);
-    if (app.wrapper.isDependencyTreeStatic()) continue;
-    learnWhenMade(app);
-    scoped.set(instance.constructor, [...(scoped.get(instance.constructor) ?? []), app]);
+    if (!app.wrapper.isDependencyTreeStatic()) learnWhenMade(app);
   }
-  return scoped;
 }
 
-/**
- * Learns the handlers of the instance that Nest made for one request. It has made it when guards are called, and so
- * makes none now.
- *
- * @param holder Where Nest keeps the id of the request: the request, or the context of a GraphQL operation
- */
-export function learnInstanceOf(holder: object, { type, wrapper }: AppClass): void {
-  const id = ContextIdFactory.getByRequest(holder as never, ['raw', 'req']);
-  const isTreeDurable = wrapper.isDependencyTreeDurable();
-  // As `Injector.getContextId()` of @nestjs/core 11.2 and 12.5 does for durable providers.
-  const own = id.getParent?.({ token: wrapper.token, isTreeDurable }) ?? id;
-  const { instance } = wrapper.getInstanceByContextId(own);
-  if (isInstance(instance)) learnHandlers(type, instance);
-}
-
-// The guard of a message cannot find the id of its request, which `ListenersController` of @nestjs/microservices 11.2 gives to
-// nobody. `Injector.loadPerContext()` of @nestjs/core 11.2 asks the wrapper for the instance, last, before guards are called.
+// A guard cannot ask Nest for the instance of its request: of a message nobody is told the id. But for every transport
+// `Injector.loadPerContext()` of @nestjs/core 11.2 and 12.5 asks the wrapper for it, last, before guards are called.
 function learnWhenMade({ type, wrapper }: AppClass): void {
   if (Object.hasOwn(wrapper, 'getInstanceByContextId')) return;
   const original = wrapper.getInstanceByContextId;

@@ -81,7 +81,6 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
 
   async #decide(context: ExecutionContext): Promise<boolean> {
     const [type, handler] = [context.getClass(), context.getHandler()];
-    this.#handlers.learn(context);
     const access = accessOf(type, handler);
     if (access === 'public') return true;
     const { adapter, platform } = this.#parts;

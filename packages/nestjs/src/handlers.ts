@@ -1,5 +1,4 @@
 import { ConfigurationError } from '@auth0-api/core';
-import type { ExecutionContext } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import { accessOf, type HostClass, handlerNames } from './access-lookup.js';
 import {
@@ -7,7 +6,6 @@ import {
   calledOf,
   classesOf,
   guardedClassOf,
-  learnInstanceOf,
   learnInstances,
   prototypesOf,
 } from './app-classes.js';
@@ -37,7 +35,6 @@ interface Handler {
 /** What the handlers of an app are, found in its modules as Nest itself finds them. */
 export class AppHandlers {
   readonly #modules: ModulesContainer;
-  #scoped: ReadonlyMap<object, readonly AppClass[]> = new Map();
   readonly #bringing = new WeakSet<object>();
 
   constructor(modules: ModulesContainer) {
@@ -78,7 +75,7 @@ export class AppHandlers {
    * @throws ConfigurationError, which names classes and methods
    */
   check(): void {
-    this.#scoped = learnInstances(this.#modules);
+    learnInstances(this.#modules);
     // Again: an instance may have other handlers than its class, where a constructor answers something else.
     this.#checkMessages();
     const fields = this.#guardsFields() ? [] : [...this.#handlers()].filter(isFieldWithDemands);
@@ -96,16 +93,6 @@ export class AppHandlers {
    */
   bring(handler: object): boolean {
     return this.#bringing.has(handler);
-  }
-
-  /** Learns the handlers of the instance that a handler belongs to, where each request has its own. */
-  learn(context: ExecutionContext): void {
-    const apps = this.#scoped.get(context.getClass());
-    if (apps === undefined) return;
-    const ofGraphql = context.getType<string>() === 'graphql';
-    const holder: unknown = context.getArgByIndex(ofGraphql ? 2 : 0);
-    if (typeof holder !== 'object' || holder === null) return;
-    for (const app of apps) learnInstanceOf(holder, app);
   }
 
   #checkMessages(): void {
