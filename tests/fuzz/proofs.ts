@@ -142,6 +142,8 @@ export function forgedProofs({ keys }: Prover, token: string): fc.Arbitrary<stri
 export function finickyProofs(prover: ProverKey, token: string): fc.Arbitrary<string> {
   const next = (text: string) =>
     text.slice(0, -1) + String.fromCharCode(text.charCodeAt(text.length - 1) + 1);
+  const withText = (member: Member) =>
+    signed(prover.key, objectText(headerOf(prover)), objectText([...membersOf(claimsOf(token)), member]));
   const made: readonly (() => string)[] = [
     () => proofOf(prover, token, { long: 'x'.repeat(6000) }),
     () => proofOf(prover, token, { jti: '' }),
@@ -149,6 +151,9 @@ export function finickyProofs(prover: ProverKey, token: string): fc.Arbitrary<st
     () => proofOf(prover, token, { htu: 'https://user@api.test/ok' }),
     () => proofOf(prover, token, {}, { crit: ['b64'], b64: true }),
     () => proofOf(prover, token, {}, { jwk: { ...prover.jwk, k: 'x' } }),
+    // Infinity, as JSON can write it.
+    () => withText(['exp', '1e999']),
+    () => withText(['nbf', '-1e999']),
     // The same bytes in other letters: padding, and bits that nobody reads.
     () => `${proofOf(prover, token)}==`,
     () => next(proofOf(prover, token)),
