@@ -39,11 +39,11 @@ const NEIGHBOURS = [
     token: () => tokenOf('hundred.test', { header: { kid: undefined } }),
   },
   {
-    name: 'publishes 90 RSA keys of 8,192 bits; forged tokens',
+    name: 'publishes 90 RSA keys of 4,096 bits, as long as may be; forged tokens',
     token: () =>
       tokenOf('huge.test', {
         header: { alg: 'RS256', kid: `huge-${next() % 90}` },
-        signature: Buffer.concat([Buffer.alloc(1), randomBytes(1023)]),
+        signature: Buffer.concat([Buffer.alloc(1), randomBytes(511)]),
       }),
   },
   { name: 'publishes a mebibyte of brackets', token: () => tokenOf('nested.test') },

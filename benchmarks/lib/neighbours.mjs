@@ -64,7 +64,7 @@ if (process.argv[1] === import.meta.filename) {
   const hugeKey = {
     kty: 'RSA',
     e: 'AQAB',
-    n: Buffer.concat([Buffer.alloc(1, 255), randomBytes(1022), Buffer.alloc(1, 255)]).toString('base64url'),
+    n: Buffer.concat([Buffer.alloc(1, 255), randomBytes(510), Buffer.alloc(1, 255)]).toString('base64url'),
   };
   const plain = JSON.stringify({ keys: [jwk] });
   const keySets = {

@@ -21,7 +21,7 @@ export class UnusableKey extends Error {
 
 const WHY: Readonly<Record<UnusableKeyFault, string>> = {
   malformed: 'it is malformed',
-  rsa_size: 'an RSA key must have 2048 to 8192 bits',
+  rsa_size: 'an RSA key must have 2048 to 4096 bits',
   rsa_exponent: 'an RSA exponent must be odd, and from 65537 to 4294967295',
   rsa_modulus: 'an RSA modulus must be odd',
   ed25519_point: 'its point is of small order, or not in canonical form',
