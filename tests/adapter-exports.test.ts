@@ -1,4 +1,5 @@
 import * as core from '@auth0-api/core';
+import { createGuards } from '@auth0-api/core/adapter';
 import * as express from '@auth0-api/express';
 import * as fastify from '@auth0-api/fastify';
 import * as koa from '@auth0-api/koa';
@@ -12,7 +13,7 @@ const adapters: readonly (readonly [string, Readonly<Record<string, unknown>>])[
   ['nestjs', nestjs],
 ];
 const policies: Readonly<Record<string, unknown>> = core;
-const guards = Object.keys(core.createGuards(() => ({})));
+const guards = Object.keys(createGuards(() => ({})));
 
 describe.each(adapters)('@auth0-api/%s', (name, adapter) => {
   it('O4 exports all of core, and the same', () => {

@@ -1,22 +1,25 @@
 import {
-  type Adapter,
   type AdapterOptions,
   ApiClient,
-  admit,
   allOf,
   anyOf,
-  authorizeContext,
-  completeFromEnv,
-  createAdapter,
-  createGuards,
   normalizeDomain,
   optionsFromEnv,
-  parseRequirements,
   protectedResourceMetadata,
   requiredScopes,
   stepUp,
   toMcpAuthInfo,
 } from '@auth0-api/core';
+import {
+  type Adapter,
+  type AnswerFields,
+  completeFromEnv,
+  createAdapter,
+  createGuards,
+  Framework,
+  type IncomingRequest,
+  parseRequirements,
+} from '@auth0-api/core/adapter';
 import { createCertificate, forgeToken } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -165,6 +168,13 @@ const preflight = ['Origin', 'https://attacker.example', 'Access-Control-Request
 /** Asks whether a request comes past an adapter, and past a guard where one is given. */
 type Passes = (token: string | undefined, asked?: { scope?: string; method?: string }) => Promise<boolean>;
 
+const framework = new Framework<IncomingRequest<unknown>, AnswerFields, unknown>({
+  name: 'test',
+  read: (incoming) => incoming,
+  fieldsOf: (fields) => fields,
+  caller: { name: 'incoming.auth', holder: (incoming) => incoming },
+});
+
 /** An adapter, or what lets nothing pass where the options make none. */
 function passesOf(options: AdapterOptions): Passes {
   let adapter: Adapter;
@@ -181,8 +191,8 @@ function passesOf(options: AdapterOptions): Passes {
     const origin = 'https://api.example';
     const incoming = { source: {}, raw: {}, headers, method, target: '/', origin, trustsForwarded: false };
     try {
-      const auth = await admit(adapter, incoming, { has: () => false, set: () => {} });
-      if (scope !== undefined) await authorizeContext({ adapter, auth }, requiredScopes(scope));
+      await framework.admit(adapter, incoming, { has: () => false, set: () => {} });
+      if (scope !== undefined) await framework.authorize(incoming, requiredScopes(scope));
       return true;
     } catch {
       return false;

@@ -3,7 +3,7 @@ import manifest from './package.json' with { type: 'json' };
 // Few files instead of a hundred: to import core takes half the time (npm run bench -- cold). What an API needs later or
 // never, such as exchanges and explanations, stays in files of its own that are loaded when first asked for.
 export default {
-  input: 'src/index.ts',
+  input: { index: 'src/index.ts', adapter: 'src/adapter/index.ts' },
   platform: 'node',
   external: /^[^./]/,
   // Two copies in one process say of which versions they are.

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Guards } from '@auth0-api/core';
+import type { Guards } from '@auth0-api/core/adapter';
 import * as adapter from '@auth0-api/express';
 import {
   type AdapterUnderTest,

@@ -1,4 +1,4 @@
-import type { Guards } from '@auth0-api/core';
+import type { Guards } from '@auth0-api/core/adapter';
 import * as adapter from '@auth0-api/fastify';
 import {
   type AdapterUnderTest,

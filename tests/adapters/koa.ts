@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { createServer as createHttp2Server } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import type { Guards } from '@auth0-api/core';
+import type { Guards } from '@auth0-api/core/adapter';
 import * as adapter from '@auth0-api/koa';
 import {
   type AdapterUnderTest,

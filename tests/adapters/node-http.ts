@@ -3,26 +3,14 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { AdapterOptions, ApiClient, Auth, ErrorResponse, MetadataResponse } from '@auth0-api/core';
 import {
-  type AdapterOptions,
   type AnswerFields,
-  type ApiClient,
-  type Auth,
-  admit,
-  authOf,
-  authorizeContext,
   createAdapter,
   createGuards,
-  type ErrorResponse,
+  Framework,
   type IncomingRequest,
-  isAnswered,
-  type MetadataResponse,
-  metadataAnswer,
-  type PendingContext,
-  type RequestContext,
-  RequestContexts,
-  renderError,
-} from '@auth0-api/core';
+} from '@auth0-api/core/adapter';
 import {
   type AdapterUnderTest,
   type AppSpec,
@@ -32,24 +20,7 @@ import {
   spoilCallerPlace,
 } from '@auth0-api/testing/contract';
 
-const contexts = new RequestContexts('node-http', 'req.auth');
-
 type WithAuth = IncomingMessage & { auth?: Auth<unknown> | undefined };
-
-/** Begins the context of a request: nobody is verified, `req.auth` is undefined. */
-export function beginContext(req: IncomingMessage, adapter: RequestContext['adapter']): PendingContext {
-  return contexts.begin(req, adapter);
-}
-
-/** Puts the verified caller into a context, and at `req.auth`. */
-export function setCaller(req: IncomingMessage, context: PendingContext, auth: RequestContext['auth']): void {
-  contexts.setCaller(req, context, auth);
-}
-
-/** The context of a request; `undefined` where no `auth0()` ran. */
-export function contextOf(req: IncomingMessage): RequestContext | undefined {
-  return contexts.of(req);
-}
 
 /** Translates a request. Lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. */
 export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessage> {
@@ -67,12 +38,6 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
   };
 }
 
-/** Answers an error, or throws it: whoever called the handler then reports it. */
-export function respond(error: unknown, context: RequestContext | undefined, res: ServerResponse): void {
-  if (!isAnswered(error, context) || res.headersSent) throw error;
-  write(renderError(error), res);
-}
-
 /** Where header fields of an answer go that is still to be made. */
 export function fieldsOf(res: ServerResponse): AnswerFields {
   return {
@@ -83,11 +48,27 @@ export function fieldsOf(res: ServerResponse): AnswerFields {
   };
 }
 
+/** Writes an answer in which nothing is left to decide. */
 function write({ status, headers, body }: ErrorResponse | MetadataResponse, res: ServerResponse): void {
   if (res.headersSent) return;
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
   res.end(body);
+}
+
+/** The framework: the verified caller is at `req.auth`. */
+export const http = new Framework<IncomingMessage, ServerResponse>({
+  name: 'node-http',
+  read: toIncoming,
+  fieldsOf,
+  caller: { name: 'req.auth', holder: (req) => req },
+});
+
+/** Answers an error, or throws it: whoever called the handler then reports it. */
+export function respond(error: unknown, req: IncomingMessage, res: ServerResponse): void {
+  const answer = http.answerTo(error, req);
+  if (answer === undefined || res.headersSent) throw error;
+  write(answer, res);
 }
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
@@ -101,15 +82,12 @@ export function auth0(
 ): Wrapper & { readonly client: ApiClient } {
   const adapter = createAdapter(options);
   const protect: Wrapper = (handler) => async (req, res) => {
-    const incoming = toIncoming(req);
-    const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
+    const metadata = http.metadata(adapter, req);
     if (metadata !== undefined) return write(metadata, res);
-    const previous = contextOf(req);
-    const context = beginContext(req, adapter);
     try {
-      setCaller(req, context, await admit(adapter, incoming, fieldsOf(res), previous));
+      await http.admit(adapter, req, res);
     } catch (error) {
-      return respond(error, context, res);
+      return respond(error, req, res);
     }
     return handler(req, res);
   };
@@ -118,16 +96,15 @@ export function auth0(
 
 /** The verified caller of a request. */
 export function getAuth(req: IncomingMessage): Auth {
-  return authOf(contextOf(req)) as Auth;
+  return http.callerOf(req) as Auth;
 }
 
 /** Each makes a wrapper that stands inside that of `auth0()`. */
 export const guards = createGuards<Wrapper>((policy) => (handler) => async (req, res) => {
-  const context = contextOf(req);
   try {
-    await authorizeContext(context, policy);
+    await http.authorize(req, policy);
   } catch (error) {
-    return respond(error, context, res);
+    return respond(error, req, res);
   }
   return handler(req, res);
 });

@@ -1,4 +1,5 @@
-import { ApiClient, type ApiClientOptions, completeFromEnv, type Environment } from '@auth0-api/core';
+import { ApiClient, type ApiClientOptions, type Environment } from '@auth0-api/core';
+import { completeFromEnv } from '@auth0-api/core/adapter';
 import type { GivenSettings } from './arguments.js';
 
 /**

@@ -3,7 +3,7 @@ import { createServer as createHttpsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { oldVariables } from '@auth0-api/core';
+import { oldVariables } from '@auth0-api/core/adapter';
 import { createCertificate, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKey, createTenant } from '../../../tests/support/tenant.js';

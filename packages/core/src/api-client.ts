@@ -4,8 +4,8 @@ import {
   type Attempt,
   type Authenticated,
   type AuthenticateSettings,
-  authenticate,
   authenticatePresented,
+  authenticateRequest,
   type Presented,
   proofTarget,
 } from './authenticate.js';
@@ -20,6 +20,7 @@ import {
 } from './calls.js';
 import { type ChallengeDetails, settleError } from './challenge/response.js';
 import { type ClaimsOf, deepFreeze, type JsonObject } from './claims.js';
+import { openDoor } from './client-door.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
 import { checkPossession } from './dpop/possession.js';
 import {
@@ -51,6 +52,13 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   readonly #closed: AbortController;
   /** What it accepts: for `protectedResourceMetadata()`. */
   readonly accepts: AcceptedCredentials;
+
+  static {
+    openDoor<ApiClient>({
+      authenticate: (client, request, details) => client.#authenticate(request, details),
+      authorize: (client, auth, policy, details) => client.#authorize(auth, policy, details),
+    });
+  }
 
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
@@ -87,29 +95,8 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * DomainsResolverError, MissingRequiredArgumentError: not the client's fault
    */
   async verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<ClaimsOf<Output>>> {
-    const authenticated = this.authenticate(request, details);
+    const authenticated = this.#authenticate(request, details);
     return (isPromise(authenticated) ? await authenticated : authenticated).auth;
-  }
-
-  /**
-   * As {@link verifyRequest}, with header fields for the answer: what adapters call. A promise only where something
-   * has to be waited for, and so an error may be thrown at once: call it with `await`.
-   *
-   * @throws the errors of {@link verifyRequest}
-   */
-  authenticate(request: AuthRequest, details?: ChallengeDetails): Awaitable<Authenticated<ClaimsOf<Output>>> {
-    if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError('headers'));
-    const attempt: Attempt = {};
-    return perform(
-      () => authenticate(request, this.#pipeline, attempt),
-      (authenticated) => {
-        publishAccepted(authenticated.auth);
-        return authenticated;
-      },
-      (error) => {
-        throw this.#settle(error, attempt, details);
-      },
-    );
   }
 
   /**
@@ -180,24 +167,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     policy: PolicyLike,
     details?: ChallengeDetails,
   ): Promise<void> {
-    await this.enforce(auth, policy, details);
-  }
-
-  /**
-   * As {@link authorize}: what adapters call. A promise only where something has to be waited for, and so an error may
-   * be thrown at once.
-   *
-   * @throws the errors of {@link authorize}
-   */
-  enforce(auth: Auth<unknown> | undefined, policy: PolicyLike, details?: ChallengeDetails): Awaitable<void> {
-    this.assertAuthenticated(auth, details);
-    return perform(
-      () => applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext),
-      () => undefined,
-      (error) => {
-        throw this.#settle(error, { scheme: auth.scheme }, details);
-      },
-    );
+    await this.#authorize(auth, policy, details);
   }
 
   /**
@@ -238,6 +208,39 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */
   close(): void {
     this.#closed.abort();
+  }
+
+  #authenticate(
+    request: AuthRequest,
+    details?: ChallengeDetails,
+  ): Awaitable<Authenticated<ClaimsOf<Output>>> {
+    if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError('headers'));
+    const attempt: Attempt = {};
+    return perform(
+      () => authenticateRequest(request, this.#pipeline, attempt),
+      (authenticated) => {
+        publishAccepted(authenticated.auth);
+        return authenticated;
+      },
+      (error) => {
+        throw this.#settle(error, attempt, details);
+      },
+    );
+  }
+
+  #authorize(
+    auth: Auth<unknown> | undefined,
+    policy: PolicyLike,
+    details?: ChallengeDetails,
+  ): Awaitable<void> {
+    this.assertAuthenticated(auth, details);
+    return perform(
+      () => applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext),
+      () => undefined,
+      (error) => {
+        throw this.#settle(error, { scheme: auth.scheme }, details);
+      },
+    );
   }
 
   #presentedToken(accessToken: unknown, scheme: Scheme): string {

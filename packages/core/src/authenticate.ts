@@ -66,7 +66,7 @@ const NO_HEADERS = Object.freeze({});
  * The pipeline of one request. The first rule that fails answers. A Bearer token that was verified before is
  * answered at once: only what has to be waited for is a promise.
  */
-export function authenticate<Output extends object>(
+export function authenticateRequest<Output extends object>(
   request: RequestWithUrl,
   settings: AuthenticateSettings<Output>,
   attempt: Attempt,

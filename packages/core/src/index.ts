@@ -1,17 +1,14 @@
 import { noteCopy } from './copies.js';
 
-export { createAbortController } from './abort.js';
-export { ADAPTER_OPTIONS, type AdapterOptions } from './adapter/options.js';
 export {
-  type Adapter,
-  type AnswerFields,
-  admit,
-  createAdapter,
-} from './adapter.js';
+  type MetadataResponse,
+  metadataResponse,
+  type ResourceMetadataRouteOptions,
+} from './adapter/metadata-route.js';
+export type { AdapterOptions } from './adapter/options.js';
+export type { PublicUrl } from './adapter/public-url.js';
 export { ApiClient } from './api-client.js';
 export type { Auth } from './auth.js';
-export type { Authenticated } from './authenticate.js';
-export { type Awaitable, andThen, perform } from './awaitable.js';
 export type { CacheAdapter } from './cache/adapter.js';
 export { MemoryCache, type MemoryCacheOptions } from './cache/memory.js';
 export type {
@@ -79,15 +76,7 @@ export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { type McpAuthInfo, toMcpAuthInfo } from './mcp.js';
-export {
-  createMetadataRoute,
-  type MetadataResponse,
-  metadataAnswer,
-  metadataResponse,
-  type ResourceMetadataRouteOptions,
-} from './metadata-route.js';
-export { completeFromEnv, type Environment, optionsFromEnv } from './options/env.js';
-export { type OldVariable, oldVariables } from './options/old-variables.js';
+export { type Environment, optionsFromEnv } from './options/env.js';
 export type {
   ApiClientOptions,
   CacheOptions,
@@ -97,11 +86,9 @@ export type {
   MtlsOptions,
   TokenCacheOptions,
 } from './options/options.js';
-export { knownMembers, memberOf, ownMembers, type RefuseOption } from './own-members.js';
 export { requiredActor } from './policy/actor.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';
-export { createGuards, type Guard, type Guards } from './policy/guards.js';
 export { permissionsIncludeAny, requiredPermissions } from './policy/permissions.js';
 export {
   type ClaimValue,
@@ -111,30 +98,19 @@ export {
   type PolicyContext,
   type PolicyLike,
 } from './policy/policy.js';
-export { type AuthRequirements, parseRequirements } from './policy/requirements.js';
+export type { AuthRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export { type StepUpDemands, stepUp } from './policy/step-up.js';
 export type { Names } from './policy/words.js';
-export type { PublicUrl } from './public-url.js';
 export { MemoryReplayStore, type MemoryReplayStoreOptions } from './replay/memory.js';
 export type { ProofUse, ReplayStore } from './replay/store.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
-export {
-  authOf,
-  authorizeContext,
-  isAnswered,
-  type PendingContext,
-  type RequestContext,
-  RequestContexts,
-} from './request-context.js';
-export type { IncomingRequest } from './request-url.js';
 export {
   type AcceptedCredentials,
   protectedResourceMetadata,
   type ResourceMetadata,
   type ResourceMetadataOptions,
 } from './resource-metadata.js';
-export { LATE, withTimeLimit } from './time-limit.js';
 export type { ClaimsSchema } from './token/claims-schema.js';
 
 noteCopy();

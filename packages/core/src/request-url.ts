@@ -1,4 +1,3 @@
-import type { AllowedOrigins } from './hosts.js';
 import { normalizeHttpUri } from './http-uri.js';
 import {
   type AuthRequest,
@@ -7,6 +6,9 @@ import {
   type RequestHeaders,
   singleFieldValues,
 } from './request.js';
+
+/** The origins that DPoP requests may be for, as `normalizeHttpUri` writes them. */
+export type AllowedOrigins = ReadonlySet<string>;
 
 /** A request as a framework has it. */
 export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'certificate'> {

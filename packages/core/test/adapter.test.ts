@@ -1,25 +1,19 @@
 import {
   type AdapterOptions,
   ApiClient,
-  type Auth,
-  admit,
-  authOf,
-  authorizeContext,
   ConfigurationError,
-  createAdapter,
   type DomainsContext,
-  type IncomingRequest,
   InsufficientScopeError,
-  isAnswered,
   MissingAuthorizationError,
   type Policy,
-  RequestContexts,
   requiredScopes,
 } from '@auth0-api/core';
+import { authorize, callerOf, createAdapter } from '@auth0-api/core/adapter';
 import { createCertificate } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
+import { admit, framework, type Incoming, type TestRequest } from './framework-support.js';
 import { bearer, challenges, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();
@@ -28,10 +22,10 @@ const token = await tenant.accessToken({ scope: 'read' });
 const auth = await client.verifyRequest(bearer(token));
 
 type Given = AdapterOptions<object, undefined>;
-type Sent = Partial<Omit<IncomingRequest<undefined>, 'source'>>;
+type Sent = Partial<Omit<Incoming, 'source'>>;
 
 const adapterOf = (options: Given = {}) => createAdapter<object, undefined>({ client, ...options });
-const incoming = (sent: Sent = {}): IncomingRequest<undefined> => ({
+const incoming = (sent: Sent = {}): Incoming => ({
   source: undefined,
   raw: {},
   headers: bearer(token).headers,
@@ -41,11 +35,8 @@ const incoming = (sent: Sent = {}): IncomingRequest<undefined> => ({
   trustsForwarded: false,
   ...sent,
 });
-const nowhere = { has: () => false, set: () => {} };
-
-/** Puts a request before an adapter; what is thrown at once counts as what comes later. */
-const pass = async (options: Given, sent: Sent = {}, previous?: Parameters<typeof admit>[3]) =>
-  admit(adapterOf(options), incoming(sent), nowhere, previous);
+/** Puts a request before an adapter of its own. */
+const pass = (options: Given, sent: Sent = {}) => admit(adapterOf(options), incoming(sent));
 
 const policies: readonly (readonly [kind: string, policy: Policy])[] = [
   ['at once', requiredScopes('write')],
@@ -118,8 +109,11 @@ describe('the policy of an adapter', () => {
   );
 
   it.each(policies)('H12, D18a holds on a second pass as well: %s', async (_kind, policy) => {
-    const previous = { adapter: adapterOf(), auth };
-    expect(await refusal(pass({ policy }, {}, previous))).toMatchObject({ status: 403 });
+    const request = { incoming: incoming() };
+    expect(await admit(adapterOf(), request.incoming, request)).toBe(auth);
+    expect(await refusal(admit(adapterOf({ policy }), request.incoming, request))).toMatchObject({
+      status: 403,
+    });
   });
 });
 
@@ -144,25 +138,34 @@ describe('what clients without credentials are told', () => {
 });
 
 describe('a second pass', () => {
-  // What an earlier pass found, told apart from what this one would find.
-  const other = Object.freeze(
-    Object.defineProperty({ ...auth, scopes: Object.freeze(['other']) }, 'token', { value: token }),
-  ) as Auth;
+  // Keeps no tokens: what it verifies anew is another object.
+  const forgetful = clientOf(tenant, { tokenCache: false });
+  const forgetfulAdapter = (options: Given = {}) => adapterOf({ client: forgetful, ...options });
+
+  /** A request that showed the token, and passed an adapter. */
+  async function passed(options: Given = {}) {
+    const request: { incoming: Incoming } = { incoming: incoming() };
+    const found = await admit(forgetfulAdapter(options), request.incoming, request);
+    return { found, again: (more: Given = {}, sent: Sent = {}) => againAt(request, more, sent) };
+  }
+
+  function againAt(request: { incoming: Incoming }, options: Given, sent: Sent) {
+    request.incoming = incoming(sent);
+    return admit(forgetfulAdapter(options), request.incoming, request);
+  }
 
   it.each([`Bearer ${token}`, `bearer ${token}`, `BEARER \t ${token} `])(
     'D18a of the same client uses what it found before (%#)',
     async (authorization) => {
-      const headers = { authorization };
-      expect(await pass({}, { headers }, { adapter: adapterOf(), auth: other })).toBe(other);
+      const { found, again } = await passed();
+      expect(await again({}, { headers: { authorization } })).toBe(found);
     },
   );
 
   it('D18a C9 looks at the credentials that the request shows now', async () => {
-    const previous = { adapter: adapterOf(), auth: other };
+    const { found, again } = await passed();
     const next = await tenant.accessToken({ sub: 'mallory' });
-    expect(await pass({}, { headers: bearer(next).headers }, previous)).toMatchObject({
-      claims: { sub: 'mallory' },
-    });
+    expect(await again({}, { headers: bearer(next).headers })).toMatchObject({ claims: { sub: 'mallory' } });
     for (const headers of [
       {},
       { authorization: 'Bearer x.y.z' },
@@ -174,50 +177,50 @@ describe('a second pass', () => {
         ['authorization', `Bearer ${token}`],
         ['authorization', `Bearer ${token}`],
       ] as const,
-    ])
-      expect([headers, (await refusal(pass({}, { headers }, previous))).status < 500]).toEqual([
-        headers,
-        true,
-      ]);
-    expect(await pass({ optional: true }, { headers: {} }, previous)).toBeUndefined();
+    ]) {
+      const later = await passed();
+      expect([headers, (await refusal(later.again({}, { headers }))).status < 500]).toEqual([headers, true]);
+    }
+    expect(found).toBeDefined();
+    expect(await again({ optional: true }, { headers: {} })).toBeUndefined();
   });
 
   it.each([{ publicUrl: 'https://api.test' }, { hosts: ['api.test'] }, { getCertificate: () => undefined }])(
     'D18a verifies anew where it looks at something else: %o',
     async (options) => {
-      expect(await pass(options, {}, { adapter: adapterOf(), auth: other })).toBe(auth);
-      expect(await pass({}, {}, { adapter: adapterOf(options), auth: other })).toBe(auth);
+      const [plain, other] = [await passed(), await passed(options)];
+      expect(await plain.again(options)).not.toBe(plain.found);
+      expect(await other.again()).not.toBe(other.found);
     },
   );
 
   it('D18a of another client verifies anew, and so does one that found nobody', async () => {
-    const elsewhere = { adapter: adapterOf({ client: clientOf(tenant) }), auth: other };
-    expect(await pass({}, {}, elsewhere)).toBe(auth);
-    expect((await refusal(pass({}, { headers: {} }, elsewhere))).status).toBe(401);
-    const nobody = { adapter: adapterOf({ optional: true }), auth: undefined };
-    expect(await pass({}, {}, nobody)).toBe(auth);
-    expect((await refusal(pass({}, { headers: {} }, nobody))).status).toBe(401);
+    const { again } = await passed();
+    expect(await again({ client })).toBe(auth);
+    expect((await refusal((await passed()).again({ client }, { headers: {} }))).status).toBe(401);
+    const nobody = { incoming: incoming({ headers: {} }) };
+    expect(await admit(adapterOf({ optional: true }), nobody.incoming, nobody)).toBeUndefined();
+    expect(await admit(adapterOf(), incoming(), { ...nobody, incoming: incoming() })).toBe(auth);
+    expect((await refusal(admit(adapterOf(), nobody.incoming, nobody))).status).toBe(401);
   });
 });
 
 describe('the context of a request', () => {
-  it('D18a the last adapter counts, and what an earlier one found does not outlive its failure', () => {
-    const contexts = new RequestContexts('test');
-    const request = {};
-    expect(contexts.of(request)).toBeUndefined();
-    contexts.begin(request, adapterOf()).auth = auth;
-    expect(authOf(contexts.of(request))).toBe(auth);
-    const adapter = adapterOf();
-    contexts.begin(request, adapter);
-    expect(contexts.of(request)).toMatchObject({ adapter, auth: undefined });
-    expect(() => authOf(contexts.of(request))).toThrow(MissingAuthorizationError);
-    expect(contexts.of({})).toBeUndefined();
+  it('D18a the last adapter counts, and what an earlier one found does not outlive its failure', async () => {
+    const request: TestRequest & { auth?: unknown } = { incoming: incoming() };
+    await admit(adapterOf(), request.incoming, request);
+    expect([framework.callerOf(request), request.auth]).toEqual([auth, auth]);
+    const failing = adapterOf({ policy: requiredScopes('write') });
+    expect((await refusal(admit(failing, request.incoming, request))).status).toBe(403);
+    expect(request.auth).toBeUndefined();
+    expect(() => framework.callerOf(request)).toThrow(MissingAuthorizationError);
+    expect(() => framework.callerOf({})).toThrow(ConfigurationError);
   });
 
   it.each(policies)('H12 all policies are applied, the last one too: %s', async (_kind, policy) => {
     const context = { adapter: adapterOf(), auth };
     const later: Policy = { description: 'later', check: async () => {} };
-    const apply = async (...demanded: Policy[]) => authorizeContext(context, ...demanded);
+    const apply = async (...demanded: Policy[]) => authorize(context, ...demanded);
     expect(await apply()).toBeUndefined();
     expect(await apply(requiredScopes('read'), later)).toBeUndefined();
     for (const demanded of [[policy], [requiredScopes('read'), policy], [later, policy], [policy, later]])
@@ -229,11 +232,11 @@ describe('the context of a request', () => {
     const adapter = adapterOf({ resourceMetadata, policy: requiredScopes('write') });
     const url = 'https://api.test/.well-known/oauth-protected-resource';
     const refused = [
-      async () => admit(adapter, incoming({ headers: {} }), nowhere),
-      async () => admit(adapter, incoming(), nowhere),
-      async () => authorizeContext({ adapter, auth }, requiredScopes('write')),
-      async () => authorizeContext({ adapter, auth: undefined }, requiredScopes('read')),
-      async () => authOf({ adapter, auth: undefined }),
+      async () => admit(adapter, incoming({ headers: {} })),
+      async () => admit(adapter, incoming()),
+      async () => authorize({ adapter, auth }, requiredScopes('write')),
+      async () => authorize({ adapter, auth: undefined }, requiredScopes('read')),
+      async () => callerOf({ adapter, auth: undefined }),
     ];
     for (const refuse of refused)
       for (const challenge of challenges(await refusal(refuse())))
@@ -241,9 +244,9 @@ describe('the context of a request', () => {
   });
 
   it('C1 without a context nobody passes: that is the app’s mistake', () => {
-    expect(() => authorizeContext(undefined, requiredScopes('read'))).toThrow(ConfigurationError);
-    expect(() => authorizeContext(undefined)).toThrow(ConfigurationError);
-    expect(() => authOf(undefined)).toThrow(ConfigurationError);
+    expect(() => authorize(undefined, requiredScopes('read'))).toThrow(ConfigurationError);
+    expect(() => authorize(undefined)).toThrow(ConfigurationError);
+    expect(() => callerOf(undefined)).toThrow(ConfigurationError);
   });
 });
 
@@ -258,9 +261,11 @@ describe('who answers an error', () => {
     ['the app one of ours', ours, 'respond', false],
     ['the app one of somebody else', Object.assign(new Error('Not.'), { status: 404 }), 'respond', false],
     ['the app what is no error', { status: 404 }, 'respond', false],
-  ])('H8 %s', (_what, error, onError, answered) => {
-    const context = onError === undefined ? undefined : { adapter: adapterOf({ onError }), auth: undefined };
-    expect(isAnswered(error, context)).toBe(answered);
+  ])('H8 %s', async (_what, error, onError, answered) => {
+    const request = { incoming: incoming() };
+    if (onError !== undefined) await admit(adapterOf({ onError }), request.incoming, request);
+    const answer = framework.answerTo(error, request);
+    expect(answer?.status).toBe(answered ? theirs.status : undefined);
   });
 });
 
@@ -352,7 +357,7 @@ describe('an adapter', () => {
         set: (name: string, value: string) => void fields.set(name, value),
       };
       const named = { headers: { ...headers, host: 'api.test' } } as Sent;
-      await admit(adapterOf({ client: context.client }), incoming(named), answer);
+      await framework.admit(adapterOf({ client: context.client }), { incoming: incoming(named) }, answer);
       return Object.fromEntries(fields);
     };
     const next = expect.not.stringMatching(`^(old|${nonce}|)$`);

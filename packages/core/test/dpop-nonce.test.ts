@@ -4,6 +4,7 @@ import {
   type ReplayStore,
   type UseDpopNonceError,
 } from '@auth0-api/core';
+import { authenticate } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createProofKey, dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
@@ -17,7 +18,7 @@ const withNonces = (
 type Context = Awaited<ReturnType<typeof setUp>>;
 
 const attempt = async (context: Context, nonce: unknown, client = context.client) =>
-  client.authenticate(dpopRequest(context.token, await makeProof(context, { claims: { nonce } })));
+  authenticate(client, dpopRequest(context.token, await makeProof(context, { claims: { nonce } })));
 
 /** The nonce that a client gives to who has none. */
 const nonceOf = async (context: Context, client = context.client): Promise<string> =>

@@ -4,10 +4,10 @@ import {
   type ApiClientOptions,
   type Auth0ApiError,
   ConfigurationError,
-  completeFromEnv,
   MissingRequiredArgumentError,
   optionsFromEnv,
 } from '@auth0-api/core';
+import { completeFromEnv } from '@auth0-api/core/adapter';
 import { exportJWK, exportPKCS8 } from 'jose';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';

@@ -1,6 +1,8 @@
-import { type AdapterOptions, admit, ConfigurationError, createAdapter } from '@auth0-api/core';
+import { type AdapterOptions, ConfigurationError } from '@auth0-api/core';
+import { createAdapter } from '@auth0-api/core/adapter';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeProof, setUp } from './dpop-support.js';
+import { admit } from './framework-support.js';
 import { refusal } from './support.js';
 
 const context = await setUp();
@@ -27,8 +29,7 @@ async function send(adapter: ReturnType<typeof makeAdapter>, origin: string, sch
     source: undefined,
     raw: {},
   };
-  const answer = { has: () => false, set: () => {} };
-  return admit(adapter, { ...incoming, headers: [...headers, ['Host', host]] }, answer);
+  return admit(adapter, { ...incoming, headers: [...headers, ['Host', host]] });
 }
 
 const thrownBy = (options: unknown): ConfigurationError => {

@@ -3,10 +3,10 @@ import {
   type ApiClientOptions,
   Auth0ApiError,
   ConfigurationError,
-  completeFromEnv,
   MissingRequiredArgumentError,
   optionsFromEnv,
 } from '@auth0-api/core';
+import { completeFromEnv } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { presentNew, stillTenant } from './issuer-support.js';
 import { clientOf } from './support.js';

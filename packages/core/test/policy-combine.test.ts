@@ -5,13 +5,11 @@ import {
   claimCheck,
   claimEquals,
   claimIncludes,
-  createGuards,
   type Demand,
   demandOf,
   InsufficientScopeError,
   type Policy,
   type PolicyLike,
-  parseRequirements,
   permissionsIncludeAny,
   requiredActor,
   requiredPermissions,
@@ -19,6 +17,7 @@ import {
   scopeIncludesAny,
   stepUp,
 } from '@auth0-api/core';
+import { createGuards, parseRequirements } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { bearer, challenges, clientOf, refusal } from './support.js';

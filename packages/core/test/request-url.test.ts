@@ -1,6 +1,8 @@
-import { type AdapterOptions, admit, createAdapter, type IncomingRequest } from '@auth0-api/core';
+import type { AdapterOptions } from '@auth0-api/core';
+import { createAdapter, type IncomingRequest } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { makeProof, setUp } from './dpop-support.js';
+import { admit } from './framework-support.js';
 import { refusal } from './support.js';
 
 const context = await setUp();
@@ -27,8 +29,7 @@ async function send(
   for (const [name, value] of fields) pairs.push([name, value]);
   const headers = web ? new Headers(pairs) : pairs;
   const incoming = { origin: 'https://api.test', target: '/orders', method: 'GET', trustsForwarded: false };
-  const answer = { has: () => false, set: () => {} };
-  return admit(adapter, { ...incoming, ...request, headers, source: undefined, raw: {} }, answer);
+  return admit(adapter, { ...incoming, ...request, headers, source: undefined, raw: {} });
 }
 
 const reasonOf = async (...args: Parameters<typeof send>) => (await refusal(send(...args))).reason;

@@ -2,13 +2,12 @@ import {
   type AcceptedCredentials,
   ApiClient,
   ConfigurationError,
-  createAdapter,
-  createMetadataRoute,
-  metadataAnswer,
   protectedResourceMetadata,
 } from '@auth0-api/core';
+import { authenticate, createAdapter, createMetadataRoute } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { framework } from './framework-support.js';
 import { challenges, refusal } from './support.js';
 
 const resource = 'https://api.example.com/orders';
@@ -41,9 +40,11 @@ describe('where they are', () => {
   it.each([undefined, '', '*', 'x', '/', 'https://', '/.well-known/oauth-protected-resource'])(
     'M6 the target %j is not theirs',
     (target) => {
-      const metadata = protectedResourceMetadata({ resource }, { issuers });
-      expect(metadataAnswer(metadata, { method: 'GET', target })).toBeUndefined();
-      expect(metadataAnswer(undefined, { method: 'GET', target })).toBeUndefined();
+      const resourceMetadata = protectedResourceMetadata({ resource }, { issuers });
+      const incoming = { source: undefined, raw: {}, headers: {}, method: 'GET', target };
+      const request = { incoming: { ...incoming, origin: undefined, trustsForwarded: false } };
+      expect(framework.metadata({ resourceMetadata }, request)).toBeUndefined();
+      expect(framework.metadata({ resourceMetadata: undefined }, request)).toBeUndefined();
     },
   );
 });
@@ -180,7 +181,7 @@ it('H6 without an adapter, each method of the client takes the place of the meta
   const policy = { description: 'nobody', check: () => Promise.reject(new ConfigurationError('x')) };
   const refusals = [
     client.verifyRequest({ headers: {} }, details),
-    (async () => client.authenticate({ headers: { authorization: 'Bearer x' } }, details))(),
+    (async () => authenticate(client, { headers: { authorization: 'Bearer x' } }, details))(),
     client.authorize(undefined, policy, details),
   ];
   for (const one of refusals)

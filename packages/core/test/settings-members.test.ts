@@ -1,17 +1,19 @@
 import {
-  ADAPTER_OPTIONS,
   ApiClient,
   ConfigurationError,
-  completeFromEnv,
-  createAdapter,
-  createMetadataRoute,
   MemoryCache,
   MemoryReplayStore,
   normalizeDomain,
-  parseRequirements,
   protectedResourceMetadata,
   stepUp,
 } from '@auth0-api/core';
+import {
+  ADAPTER_OPTIONS,
+  completeFromEnv,
+  createAdapter,
+  createMetadataRoute,
+  parseRequirements,
+} from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { clientOf, refusal } from './support.js';

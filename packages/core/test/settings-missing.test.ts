@@ -1,4 +1,5 @@
-import { ApiClient, completeFromEnv, createAdapter, MissingRequiredArgumentError } from '@auth0-api/core';
+import { ApiClient, MissingRequiredArgumentError } from '@auth0-api/core';
+import { completeFromEnv, createAdapter } from '@auth0-api/core/adapter';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { presentNew, stillTenant } from './issuer-support.js';
 import { clientOf } from './support.js';

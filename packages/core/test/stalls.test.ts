@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { type CacheAdapter, type Fetch, LATE, withTimeLimit } from '@auth0-api/core';
+import type { CacheAdapter, Fetch } from '@auth0-api/core';
+import { LATE, withTimeLimit } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
@@ -139,7 +140,7 @@ describe('what does not answer', () => {
 
   it('R11, R24 keeps no process alive, and an answer leaves no timer', () => {
     const source = `
-      import { withTimeLimit } from '@auth0-api/core';
+      import { withTimeLimit } from '@auth0-api/core/adapter';
       withTimeLimit(new Promise(() => {}), 60);
       await withTimeLimit(Promise.resolve(1), 60);
       await withTimeLimit(Promise.reject(1), 60).catch(() => {});

@@ -1,4 +1,5 @@
 import { type ClaimsSchema, InsufficientScopeError, type Policy } from '@auth0-api/core';
+import { authenticate, authorize, createAdapter } from '@auth0-api/core/adapter';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
@@ -125,8 +126,9 @@ describe('what is thrown at once', () => {
         throw new InsufficientScopeError('claim_not_accepted', 'Nobody.');
       },
     };
+    const context = { adapter: createAdapter({ client }), auth };
     const atOnce: unknown[] = [];
-    for (const attempt of [() => client.authenticate({ headers: {} }), () => client.enforce(auth, policy)]) {
+    for (const attempt of [() => authenticate(client, { headers: {} }), () => authorize(context, policy)]) {
       try {
         void attempt();
       } catch (error) {

@@ -1,21 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import {
-  type AdapterOptions,
-  type ApiClient,
-  type Auth,
-  type Awaitable,
-  admit,
-  andThen,
-  authOf,
-  type ClaimsOf,
-  createAdapter,
-  type IncomingRequest,
-  metadataAnswer,
-  perform,
-} from '@auth0-api/core';
-import { beginContext, contextOf, setCaller } from './context.js';
-import { toIncoming } from './request.js';
-import { fieldsOf, type Next, respond, write } from './respond.js';
+import type { AdapterOptions, ApiClient, Auth, ClaimsOf } from '@auth0-api/core';
+import { createAdapter, perform } from '@auth0-api/core/adapter';
+import { express } from './framework.js';
+import { type Next, respond, write } from './respond.js';
 
 /** A middleware for Express 4 and 5. Typed by Node's own objects, so it fits either version's types. */
 export type Handler = (req: IncomingMessage, res: ServerResponse, next: Next) => void;
@@ -39,32 +26,19 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
-  const verify = (
-    req: IncomingMessage,
-    res: ServerResponse,
-    incoming: IncomingRequest<IncomingMessage>,
-  ): Awaitable<void> => {
-    const previous = contextOf(req);
-    const context = beginContext(req, adapter);
-    return andThen(admit(adapter, incoming, fieldsOf(res), previous), (auth) =>
-      setCaller(req, context, auth),
-    );
-  };
-
   const middleware: Handler = (req, res, next) => {
-    const incoming = toIncoming(req);
-    const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
+    const metadata = express.metadata(adapter, req);
     if (metadata !== undefined) return write(metadata, res, next);
     perform(
-      () => verify(req, res, incoming),
+      () => express.admit(adapter, req, res),
       () => next(),
-      (error) => respond(error, contextOf(req), res, next),
+      (error) => respond(error, express.answerTo(error, req), { res, next }),
     );
   };
 
   return Object.assign(middleware, {
     client: adapter.client,
-    getAuth: (req: IncomingMessage) => authOf(contextOf(req)) as Auth<ClaimsOf<Output>>,
+    getAuth: (req: IncomingMessage) => express.callerOf(req) as Auth<ClaimsOf<Output>>,
   });
 }
 
@@ -75,5 +49,5 @@ export function auth0<Output extends object = object>(
  * optional and the request brought none
  */
 export function getAuth(req: IncomingMessage): Auth {
-  return authOf(contextOf(req)) as Auth;
+  return express.callerOf(req) as Auth;
 }

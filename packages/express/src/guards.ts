@@ -1,6 +1,6 @@
-import { authorizeContext, createGuards, perform } from '@auth0-api/core';
+import { createGuards, perform } from '@auth0-api/core/adapter';
 import type { Handler } from './auth0.js';
-import { contextOf } from './context.js';
+import { express } from './framework.js';
 import { respond } from './respond.js';
 
 /** The guards of this adapter: each makes a middleware that runs after `auth0()`. */
@@ -28,10 +28,9 @@ export const {
   /** Demands that one of the guards or policies lets pass. */
   anyOf,
 } = createGuards<Handler>((policy) => (req, res, next) => {
-  const context = contextOf(req);
   perform(
-    () => authorizeContext(context, policy),
+    () => express.authorize(req, policy),
     () => next(),
-    (error) => respond(error, context, res, next),
+    (error) => respond(error, express.answerTo(error, req), { res, next }),
   );
 });

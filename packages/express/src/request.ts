@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import type { IncomingRequest } from '@auth0-api/core';
+import type { IncomingRequest } from '@auth0-api/core/adapter';
 
 /** What this adapter reads of an Express request, of version 4 or 5. */
 interface ExpressRequest extends IncomingMessage {

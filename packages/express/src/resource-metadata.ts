@@ -1,6 +1,7 @@
-import { createMetadataRoute, metadataAnswer, type ResourceMetadataRouteOptions } from '@auth0-api/core';
+import type { ResourceMetadataRouteOptions } from '@auth0-api/core';
+import { createMetadataRoute } from '@auth0-api/core/adapter';
 import type { Handler } from './auth0.js';
-import { toIncoming } from './request.js';
+import { express } from './framework.js';
 import { write } from './respond.js';
 
 /**
@@ -11,9 +12,9 @@ import { write } from './respond.js';
  * @throws ConfigurationError at once, for options that cannot work
  */
 export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): Handler {
-  const metadata = createMetadataRoute(options);
+  const resourceMetadata = createMetadataRoute(options);
   return (req, res, next) => {
-    const answer = metadataAnswer(metadata, toIncoming(req));
+    const answer = express.metadata({ resourceMetadata }, req);
     if (answer === undefined) next();
     else write(answer, res, next);
   };

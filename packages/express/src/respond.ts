@@ -1,31 +1,21 @@
 import type { ServerResponse } from 'node:http';
-import {
-  type AnswerFields,
-  type ErrorResponse,
-  isAnswered,
-  type MetadataResponse,
-  type RequestContext,
-  renderError,
-} from '@auth0-api/core';
+import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
+import type { AnswerFields } from '@auth0-api/core/adapter';
 
 /** Express's `next`. */
 export type Next = (error?: unknown) => void;
 
 /**
- * Answers an error, or hands it to Express's error handlers. Where something else has begun to answer, it goes there as
+ * Answers an error, or hands it to Express's error handlers where there is no answer to it. Where something else has begun to answer, it goes there as
  * well: Express then ends the connection (finalhandler 2.1). Where that answer has ended, nobody waits for another.
  */
 export function respond(
   error: unknown,
-  context: RequestContext | undefined,
-  res: ServerResponse,
-  next: Next,
+  answer: ErrorResponse | undefined,
+  { res, next }: { readonly res: ServerResponse; readonly next: Next },
 ): void {
-  if (!isAnswered(error, context) || (res.headersSent && !res.writableEnded)) {
-    next(error);
-    return;
-  }
-  write(renderError(error), res, next);
+  if (answer === undefined || (res.headersSent && !res.writableEnded)) next(error);
+  else write(answer, res, next);
 }
 
 /** Where header fields of an answer go that is still to be made. */

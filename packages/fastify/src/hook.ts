@@ -1,6 +1,6 @@
-import { type Awaitable, isAnswered, perform, renderError } from '@auth0-api/core';
+import { type Awaitable, perform } from '@auth0-api/core/adapter';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { contextOf } from './context.js';
+import { fastifyFramework } from './framework.js';
 import { hideTrouble } from './hidden-trouble.js';
 import { type Done, Outcome } from './outcome.js';
 import { answer, untilAnswered } from './respond.js';
@@ -39,13 +39,14 @@ function refuse(
   error: unknown,
   { request, reply, outcome }: { request: FastifyRequest; reply: FastifyReply; outcome: Outcome },
 ): void {
-  if (!isAnswered(error, contextOf(request))) {
+  const response = fastifyFramework.answerTo(error, request);
+  if (response === undefined) {
     hideTrouble(reply);
     outcome.fail(error);
     return;
   }
   try {
-    answer(renderError(error), reply);
+    answer(response, reply);
   } catch (failure) {
     // The app's own header fields or hooks can make sending fail.
     outcome.fail(failure);
@@ -57,11 +58,12 @@ async function composed(check: Check, request: FastifyRequest, reply: FastifyRep
   try {
     await check(request, reply);
   } catch (error) {
-    if (!isAnswered(error, contextOf(request))) {
+    const response = fastifyFramework.answerTo(error, request);
+    if (response === undefined) {
       hideTrouble(reply);
       throw error;
     }
-    answer(renderError(error), reply);
+    answer(response, reply);
     await untilAnswered(reply);
   }
 }

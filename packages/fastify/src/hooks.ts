@@ -1,21 +1,9 @@
-import {
-  type Adapter,
-  admit,
-  allOf as allOfPolicies,
-  andThen,
-  authorizeContext,
-  ConfigurationError,
-  createGuards,
-  ownMembers,
-  type Policy,
-  parseRequirements,
-} from '@auth0-api/core';
+import { allOf as allOfPolicies, ConfigurationError, type Policy } from '@auth0-api/core';
+import { type Adapter, andThen, createGuards, ownMembers, parseRequirements } from '@auth0-api/core/adapter';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { beginContext, contextOf, setCaller } from './context.js';
+import { fastifyFramework } from './framework.js';
 import { hideOutside } from './hidden-trouble.js';
 import { hookOf } from './hook.js';
-import { toIncoming } from './request.js';
-import { fieldsOf } from './respond.js';
 import type { AuthHook } from './types.js';
 
 type FastifyAdapter = Adapter<object, FastifyRequest>;
@@ -47,12 +35,9 @@ export function createHook(
 ): AuthHook {
   return hookOf((request, reply) => {
     if (isUpgrade(request.raw)) endWithAnswer(request, reply);
-    const previous = contextOf(request);
-    const context = beginContext(request, adapter);
-    return andThen(admit(adapter, toIncoming(request), fieldsOf(reply), previous), (auth) => {
-      setCaller(request, context, auth);
-      return authorizeContext(context, ...policiesFor(request));
-    });
+    return andThen(fastifyFramework.admit(adapter, request, reply), () =>
+      fastifyFramework.authorize(request, ...policiesFor(request)),
+    );
   });
 }
 
@@ -94,5 +79,5 @@ export const {
   /** Demands that one of the guards or policies lets pass. */
   anyOf,
 } = createGuards<AuthHook>((policy) =>
-  hookOf((request) => hideOutside(request, () => authorizeContext(contextOf(request), policy))),
+  hookOf((request) => hideOutside(request, () => fastifyFramework.authorize(request, policy))),
 );

@@ -1,18 +1,15 @@
 import {
-  ADAPTER_OPTIONS,
   type AdapterOptions,
   type ApiClient,
   type Auth,
   Auth0ApiError,
-  authOf,
   ConfigurationError,
-  createAdapter,
-  knownMembers,
   renderError,
 } from '@auth0-api/core';
+import { ADAPTER_OPTIONS, createAdapter, knownMembers } from '@auth0-api/core/adapter';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
-import { contextOf } from './context.js';
+import { fastifyFramework } from './framework.js';
 import { hideOutside, hideTroubleOfHandlers } from './hidden-trouble.js';
 import { createRequireAuth } from './hooks.js';
 import { protectContext } from './protect-context.js';
@@ -85,7 +82,7 @@ export function auth0ErrorHandler(
  * optional and the request brought none
  */
 export function getAuth(request: FastifyRequest): Auth<RegisteredClaims> {
-  return hideOutside(request, () => authOf(contextOf(request))) as Auth<RegisteredClaims>;
+  return hideOutside(request, () => fastifyFramework.callerOf(request)) as Auth<RegisteredClaims>;
 }
 
 // A child context may bring a client of its own: it inherits the request's decorator, and so may not add it again.

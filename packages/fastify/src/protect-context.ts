@@ -1,4 +1,4 @@
-import type { Adapter } from '@auth0-api/core';
+import type { Adapter } from '@auth0-api/core/adapter';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { createHook } from './hooks.js';
 import type { RouteConfigs } from './route-config.js';

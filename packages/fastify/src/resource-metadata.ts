@@ -1,10 +1,10 @@
 import {
   ConfigurationError,
-  createMetadataRoute,
   metadataResponse,
   type ResourceMetadata,
   type ResourceMetadataRouteOptions,
 } from '@auth0-api/core';
+import { createMetadataRoute } from '@auth0-api/core/adapter';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { answer } from './respond.js';
 

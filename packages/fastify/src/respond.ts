@@ -1,5 +1,6 @@
 import { finished } from 'node:stream';
-import type { AnswerFields, ErrorResponse, MetadataResponse } from '@auth0-api/core';
+import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
+import type { AnswerFields } from '@auth0-api/core/adapter';
 import type { FastifyReply } from 'fastify';
 
 // A registered symbol: two copies of this package in one process must not answer twice.

@@ -1,10 +1,5 @@
-import {
-  type AuthRequirements,
-  ConfigurationError,
-  memberOf,
-  type Policy,
-  parseRequirements,
-} from '@auth0-api/core';
+import { type AuthRequirements, ConfigurationError, type Policy } from '@auth0-api/core';
+import { memberOf, parseRequirements } from '@auth0-api/core/adapter';
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 
 const PROTECTED = Symbol.for('auth0-api.fastify.global');

@@ -1,11 +1,5 @@
-import {
-  allOf,
-  anyOf,
-  demandOf,
-  parseRequirements,
-  requiredPermissions,
-  requiredScopes,
-} from '@auth0-api/core';
+import { allOf, anyOf, demandOf, requiredPermissions, requiredScopes } from '@auth0-api/core';
+import { parseRequirements } from '@auth0-api/core/adapter';
 import { auth0, scopeIncludesAny } from '@auth0-api/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';

@@ -1,21 +1,8 @@
-import {
-  type AdapterOptions,
-  type ApiClient,
-  type Auth,
-  type Awaitable,
-  admit,
-  andThen,
-  authOf,
-  type ClaimsOf,
-  createAdapter,
-  type IncomingRequest,
-  metadataAnswer,
-  perform,
-} from '@auth0-api/core';
+import type { AdapterOptions, ApiClient, Auth, ClaimsOf } from '@auth0-api/core';
+import { createAdapter, perform } from '@auth0-api/core/adapter';
 import type { Context, Middleware } from 'koa';
-import { type AnyContext, beginContext, contextOf, setCaller } from './context.js';
-import { toIncoming } from './request.js';
-import { fieldsOf, respond, write } from './respond.js';
+import { type AnyContext, koa } from './framework.js';
+import { respond, write } from './respond.js';
 
 /** What {@link auth0} puts on `ctx.state`. `auth` is undefined where a request passed without credentials. */
 export interface Auth0State<Output extends object = object> {
@@ -41,28 +28,19 @@ export function auth0<Output extends object = object>(
 ): Auth0Middleware<Output> {
   const adapter = createAdapter(options);
 
-  const verify = (ctx: Context, incoming: IncomingRequest<Context>): Awaitable<void> => {
-    const previous = contextOf(ctx);
-    const context = beginContext(ctx, adapter);
-    return andThen(admit(adapter, incoming, fieldsOf(ctx), previous), (auth) =>
-      setCaller(ctx, context, auth),
-    );
-  };
-
   const middleware = (ctx: Context, next: () => Promise<unknown>): Promise<unknown> => {
-    const incoming = toIncoming(ctx);
-    const metadata = metadataAnswer(adapter.resourceMetadata, incoming);
+    const metadata = koa.metadata(adapter, ctx);
     if (metadata !== undefined) return Promise.resolve(write(metadata, ctx));
-    return perform<void, unknown>(
-      () => verify(ctx, incoming),
+    return perform<unknown, unknown>(
+      () => koa.admit(adapter, ctx, ctx),
       () => next(),
-      async (error) => respond(error, contextOf(ctx), ctx),
+      async (error) => respond(error, koa.answerTo(error, ctx), ctx),
     );
   };
 
   return Object.assign(middleware, {
     client: adapter.client,
-    getAuth: (ctx: AnyContext) => authOf(contextOf(ctx)) as Auth<ClaimsOf<Output>>,
+    getAuth: (ctx: AnyContext) => koa.callerOf(ctx) as Auth<ClaimsOf<Output>>,
   });
 }
 
@@ -73,5 +51,5 @@ export function auth0<Output extends object = object>(
  * optional and the request brought none
  */
 export function getAuth(ctx: AnyContext): Auth {
-  return authOf(contextOf(ctx)) as Auth;
+  return koa.callerOf(ctx) as Auth;
 }

@@ -1,6 +1,6 @@
-import { authorizeContext, createGuards, perform } from '@auth0-api/core';
+import { createGuards, perform } from '@auth0-api/core/adapter';
 import type { Context } from 'koa';
-import { contextOf } from './context.js';
+import { koa } from './framework.js';
 import { respond } from './respond.js';
 
 /** A Koa middleware that fits any app's and any router's state. */
@@ -30,11 +30,11 @@ export const {
   allOf,
   /** Demands that one of the guards or policies lets pass. */
   anyOf,
-} = createGuards<Handler>((policy) => (ctx, next) => {
-  const context = contextOf(ctx);
-  return perform<void, unknown>(
-    () => authorizeContext(context, policy),
-    () => next(),
-    async (error) => respond(error, context, ctx),
-  );
-});
+} = createGuards<Handler>(
+  (policy) => (ctx, next) =>
+    perform<void, unknown>(
+      () => koa.authorize(ctx, policy),
+      () => next(),
+      async (error) => respond(error, koa.answerTo(error, ctx), ctx),
+    ),
+);

@@ -2,7 +2,7 @@
 // package take the place of core's.
 export * from '@auth0-api/core';
 export { type Auth0Middleware, type Auth0State, auth0, getAuth } from './auth0.js';
-export type { AnyContext } from './context.js';
+export type { AnyContext } from './framework.js';
 export {
   allOf,
   anyOf,

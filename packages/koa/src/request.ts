@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { IncomingRequest } from '@auth0-api/core';
+import type { IncomingRequest } from '@auth0-api/core/adapter';
 import type { Context } from 'koa';
 
 /**

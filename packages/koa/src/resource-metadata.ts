@@ -1,6 +1,7 @@
-import { createMetadataRoute, metadataAnswer, type ResourceMetadataRouteOptions } from '@auth0-api/core';
+import type { ResourceMetadataRouteOptions } from '@auth0-api/core';
+import { createMetadataRoute } from '@auth0-api/core/adapter';
+import { koa } from './framework.js';
 import type { Handler } from './guards.js';
-import { toIncoming } from './request.js';
 import { write } from './respond.js';
 
 /**
@@ -11,9 +12,9 @@ import { write } from './respond.js';
  * @throws ConfigurationError at once, for options that cannot work
  */
 export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): Handler {
-  const metadata = createMetadataRoute(options);
+  const resourceMetadata = createMetadataRoute(options);
   return async (ctx, next) => {
-    const answer = metadataAnswer(metadata, toIncoming(ctx));
+    const answer = koa.metadata({ resourceMetadata }, ctx);
     return answer === undefined ? next() : write(answer, ctx);
   };
 }

@@ -1,21 +1,15 @@
-import {
-  type AnswerFields,
-  type ErrorResponse,
-  isAnswered,
-  type MetadataResponse,
-  type RequestContext,
-  renderError,
-} from '@auth0-api/core';
+import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
+import type { AnswerFields } from '@auth0-api/core/adapter';
 import type { Context } from 'koa';
 
 /**
- * Answers an error, or throws it for Koa's error path.
+ * Answers an error, or throws it for Koa's error path where there is no answer to it.
  *
  * @throws the error, where the app is to handle it
  */
-export function respond(error: unknown, context: RequestContext | undefined, ctx: Context): void {
-  if (!isAnswered(error, context)) throw error;
-  write(renderError(error), ctx);
+export function respond(error: unknown, answer: ErrorResponse | undefined, ctx: Context): void {
+  if (answer === undefined) throw error;
+  write(answer, ctx);
 }
 
 /** Where header fields of an answer go that is still to be made. */

@@ -1,4 +1,5 @@
-import { type AdapterOptions, type ApiClient, createAdapter } from '@auth0-api/core';
+import type { AdapterOptions, ApiClient } from '@auth0-api/core';
+import { createAdapter } from '@auth0-api/core/adapter';
 import type { OnModuleDestroy } from '@nestjs/common';
 
 /** Makes the client of a module, and closes it with the app. A client that the app passed or provides is the app's. */

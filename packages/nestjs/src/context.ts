@@ -1,24 +1,35 @@
-import { Auth0ApiError, type PendingContext, type RequestContext, RequestContexts } from '@auth0-api/core';
+import { Auth0ApiError } from '@auth0-api/core';
+import {
+  contextOf as contextOfFramework,
+  Framework,
+  type IncomingRequest,
+  type RequestContext,
+} from '@auth0-api/core/adapter';
 import { type ExecutionContext, HttpException, Logger } from '@nestjs/common';
 import { addExtensions } from './graphql-extensions.js';
 import { fieldsOf, leaveBegunResponse } from './http-request.js';
 
-const contexts = new RequestContexts('nestjs', 'request.auth');
+const NAME = 'nestjs';
 const logger = new Logger('Auth0Guard');
 
-/** Begins the context of a request: nobody is verified, `request.auth` is undefined. */
-export function beginContext(request: object, adapter: RequestContext['adapter']): PendingContext {
-  return contexts.begin(request, adapter);
-}
+/** NestJS on a platform, whose requests `read` translates: the verified caller is at `request.auth`. */
+export type NestFramework<Request extends object> = Framework<Request, ExecutionContext>;
 
-/** Puts the verified caller into a context, and at `request.auth`. */
-export function setCaller(request: object, context: PendingContext, auth: RequestContext['auth']): void {
-  contexts.setCaller(request, context, auth);
+/** Connects core to NestJS on a platform. */
+export function nestFramework<Request extends object>(
+  read: (request: Request) => IncomingRequest<Request>,
+): NestFramework<Request> {
+  return new Framework({
+    name: NAME,
+    read,
+    fieldsOf,
+    caller: { name: 'request.auth', holder: (request) => request },
+  });
 }
 
 /** The context of a request; `undefined` where the guard did not run, or let it pass as public. */
 export function contextOf(request: object): RequestContext | undefined {
-  return contexts.of(request);
+  return contextOfFramework(NAME, request);
 }
 
 /**

@@ -1,4 +1,5 @@
-import { authOf, ConfigurationError, createGuards, type Policy } from '@auth0-api/core';
+import { type Auth, ConfigurationError, type Policy } from '@auth0-api/core';
+import { callerOf as callerOfContext, createGuards } from '@auth0-api/core/adapter';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type RouteDecorator, setAccess } from './access.js';
 import { accessOf } from './access-lookup.js';
@@ -50,12 +51,12 @@ export const AuthClaims = createParamDecorator((name: string | undefined, contex
   return Object.hasOwn(claims, name) ? claims[name] : undefined;
 });
 
-function callerOf(context: ExecutionContext): ReturnType<typeof authOf> {
+function callerOf(context: ExecutionContext): Auth<unknown> {
   const request = httpRequestOf(context);
   const found = request === undefined ? undefined : contextOf(request);
   try {
     if (found === undefined) throw notVerified(context, request);
-    return authOf(found);
+    return callerOfContext(found);
   } catch (error) {
     throw toHttpException(error, context);
   }

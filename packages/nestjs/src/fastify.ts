@@ -1,5 +1,6 @@
 import { protectedResourceMetadata, toIncoming } from '@auth0-api/fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { nestFramework } from './context.js';
 import { type Auth0ModuleFor, createModule } from './module.js';
 
 // By way of @auth0-api/fastify: an app on Nest need not have installed Fastify itself, and then declarations here that
@@ -9,7 +10,7 @@ type FastifyRequest = Parameters<typeof toIncoming>[0];
 /** The module for `@nestjs/platform-fastify`. Needs `@auth0-api/fastify`. */
 export const Auth0Module: Auth0ModuleFor<FastifyRequest> = createModule<FastifyRequest>({
   platform: 'fastify',
-  toIncoming,
+  framework: nestFramework(toIncoming),
   prepare: (app) => {
     app.getInstance<FastifyInstance>().addHook('onError', async (_request, reply) => breakOff(reply));
   },

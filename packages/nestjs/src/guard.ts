@@ -1,26 +1,19 @@
-import {
-  type Adapter,
-  type Auth,
-  admit,
-  authorizeContext,
-  ConfigurationError,
-  type IncomingRequest,
-  type ResourceMetadataRouteOptions,
-} from '@auth0-api/core';
+import { ConfigurationError, type ResourceMetadataRouteOptions } from '@auth0-api/core';
+import { type Adapter, authorize, type RequestContext } from '@auth0-api/core/adapter';
 import type { CanActivate, ExecutionContext, OnModuleInit } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { accessOf } from './access-lookup.js';
-import { beginContext, contextOf, setCaller, toHttpException } from './context.js';
+import { type NestFramework, toHttpException } from './context.js';
 import { AppHandlers } from './handlers.js';
-import { fieldsOf, httpRequestOf, isOf, type Platform } from './http-request.js';
+import { httpRequestOf, isOf, type Platform } from './http-request.js';
 import { decideWithoutRequest } from './without-request.js';
 
 /** What is different on each platform. */
 export interface PlatformParts<Request extends object> {
-  /** The platform whose requests `toIncoming` translates. */
+  /** The platform whose requests `framework` reads. */
   readonly platform: Platform;
-  /** Translates a request of the platform. */
-  readonly toIncoming: (request: Request) => IncomingRequest<Request>;
+  /** Core, connected to NestJS on this platform. */
+  readonly framework: NestFramework<Request>;
   /** Adds to the app what requests on this platform need besides the guard. */
   readonly prepare?: (app: HttpAdapterHost['httpAdapter']) => void;
   /** Makes the app serve the metadata of its resource. */
@@ -44,7 +37,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
   readonly #parts: GuardParts<Request>;
   readonly #handlers: AppHandlers;
   // A GraphQL operation has many handlers and one request, which is verified once: its proof is good for one use.
-  readonly #admissions = new WeakMap<Request, Promise<Auth<unknown> | undefined>>();
+  readonly #admissions = new WeakMap<Request, Promise<RequestContext>>();
   #prepared = false;
 
   constructor(parts: GuardParts<Request>) {
@@ -83,17 +76,16 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     const [type, handler] = [context.getClass(), context.getHandler()];
     const access = accessOf(type, handler);
     if (access === 'public') return true;
-    const { adapter, platform } = this.#parts;
+    const { platform } = this.#parts;
     const request = httpRequestOf<Request>(context);
     if (request === undefined || !isOf(platform, request)) return decideWithoutRequest(context, access);
-    const auth = await this.#admit(request, context);
+    const admitted = await this.#admit(request, context);
     // Where the handler brings a guard along, that one applies what it demands, after the guards of all modules.
-    if (access.length > 0 && !this.#handlers.bring(handler))
-      await authorizeContext({ adapter, auth }, ...access);
+    if (access.length > 0 && !this.#handlers.bring(handler)) await authorize(admitted, ...access);
     return true;
   }
 
-  #admit(request: Request, context: ExecutionContext): Promise<Auth<unknown> | undefined> {
+  #admit(request: Request, context: ExecutionContext): Promise<RequestContext> {
     const known = this.#admissions.get(request);
     if (known !== undefined) return known;
     const admission = this.#verify(request, context);
@@ -101,13 +93,9 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     return admission;
   }
 
-  async #verify(request: Request, context: ExecutionContext): Promise<Auth<unknown> | undefined> {
-    const { adapter, toIncoming } = this.#parts;
-    const previous = contextOf(request);
-    const pending = beginContext(request, adapter);
-    const auth = await admit(adapter, toIncoming(request), fieldsOf(context), previous);
-    setCaller(request, pending, auth);
-    return auth;
+  async #verify(request: Request, context: ExecutionContext): Promise<RequestContext> {
+    const { adapter, framework } = this.#parts;
+    return framework.admit(adapter, request, context);
   }
 
   // Before everything of the app where that is possible. A testing module gets its HTTP adapter only later.

@@ -1,4 +1,5 @@
-import { authorizeContext, ConfigurationError } from '@auth0-api/core';
+import { ConfigurationError } from '@auth0-api/core';
+import { authorize } from '@auth0-api/core/adapter';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { accessOf } from './access-lookup.js';
 import { contextOf, toHttpException } from './context.js';
@@ -32,7 +33,7 @@ class HandlerGuard extends BroughtGuard implements CanActivate {
     if (request === undefined) return decideWithoutRequest(context, access);
     const found = contextOf(request);
     if (found === undefined) throw notVerified();
-    await authorizeContext(found, ...access);
+    await authorize(found, ...access);
     return true;
   }
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { AnswerFields, ErrorResponse } from '@auth0-api/core';
+import type { ErrorResponse } from '@auth0-api/core';
+import type { AnswerFields } from '@auth0-api/core/adapter';
 import type { ExecutionContext } from '@nestjs/common';
 
 /** What an app runs on, as Nest names it. */

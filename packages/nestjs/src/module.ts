@@ -1,11 +1,5 @@
-import {
-  type Adapter,
-  type AdapterOptions,
-  ApiClient,
-  ConfigurationError,
-  createAdapter,
-  knownMembers,
-} from '@auth0-api/core';
+import { type AdapterOptions, ApiClient, ConfigurationError } from '@auth0-api/core';
+import { type Adapter, createAdapter, knownMembers } from '@auth0-api/core/adapter';
 import {
   type DynamicModule,
   type FactoryProvider,

@@ -1,4 +1,4 @@
-import { createAbortController, LATE, withTimeLimit } from '@auth0-api/core';
+import { createAbortController, LATE, withTimeLimit } from '@auth0-api/core/adapter';
 import type { Driver, Send } from './driver.js';
 import { failureOf, RedisStoreError } from './error.js';
 

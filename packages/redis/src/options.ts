@@ -1,4 +1,5 @@
-import { type Clock, ConfigurationError, knownMembers } from '@auth0-api/core';
+import { type Clock, ConfigurationError } from '@auth0-api/core';
+import { knownMembers } from '@auth0-api/core/adapter';
 import type { RedisClient } from './client.js';
 import { Connection } from './connection.js';
 import { driverOf } from './driver.js';

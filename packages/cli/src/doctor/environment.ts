@@ -1,10 +1,5 @@
-import {
-  Auth0ApiError,
-  type Environment,
-  type OldVariable,
-  oldVariables,
-  optionsFromEnv,
-} from '@auth0-api/core';
+import { Auth0ApiError, type Environment, optionsFromEnv } from '@auth0-api/core';
+import { type OldVariable, oldVariables } from '@auth0-api/core/adapter';
 import type { Check, Finding } from './check.js';
 
 const NAMESPACE = 'AUTH0_';

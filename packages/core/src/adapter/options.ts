@@ -3,8 +3,8 @@ import type { Awaitable } from '../awaitable.js';
 import type { ApiClientOptions } from '../options/options.js';
 import { KNOWN_OPTIONS } from '../options/resolve.js';
 import type { PolicyLike } from '../policy/policy.js';
-import type { PublicUrl } from '../public-url.js';
 import type { ResourceMetadataOptions } from '../resource-metadata.js';
+import type { PublicUrl } from './public-url.js';
 
 /** What every framework adapter takes besides the options of `ApiClient`. */
 export interface AdapterOptions<Output extends object = object, Request = unknown>

@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import type { Http2Server } from 'node:http2';
-import type { AdapterOptions, Guards } from '@auth0-api/core';
+import type { AdapterOptions } from '@auth0-api/core';
+import type { Guards } from '@auth0-api/core/adapter';
 import type { CallerPlaceFault } from './caller-place.js';
 import type { LifecycleSpec, ResponseHookKind } from './lifecycle-spec.js';
 

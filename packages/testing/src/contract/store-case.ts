@@ -1,4 +1,4 @@
-import type { Awaitable } from '@auth0-api/core';
+import type { Awaitable } from '@auth0-api/core/adapter';
 
 /** Stores that a case may use as it likes: empty at first, and shared with no other case. */
 export interface OpenStores<Store> {

@@ -1,103 +1,16 @@
 import { types } from 'node:util';
-import { type AdapterOptions, KNOWN_ADAPTER_OPTIONS } from './adapter/options.js';
-import { ApiClient } from './api-client.js';
-import type { Auth } from './auth.js';
-import type { Authenticated } from './authenticate.js';
-import { type Awaitable, andThen, isPromise } from './awaitable.js';
-import type { ChallengeDetails } from './challenge/response.js';
-import { ConfigurationError } from './errors.js';
-import { type HostRules, hostRules } from './hosts.js';
-import {
-  booleanOption,
-  choiceOption,
-  functionOption,
-  invalid,
-  objectOption,
-  stringOption,
-} from './options/checks.js';
-import { completeFromEnv } from './options/env.js';
-import { scopeToAskFor } from './policy/demanded-scopes.js';
-import { type Policy, parsePolicy } from './policy/policy.js';
-import { type PublicUrl, parsePublicUrl, publicUrlOf } from './public-url.js';
-import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from './request.js';
+import { authenticate, authorize } from '../client-door.js';
+import type { Auth } from '../auth.js';
+import type { Authenticated } from '../authenticate.js';
+import { type Awaitable, andThen, isPromise } from '../awaitable.js';
+import { ConfigurationError } from '../errors.js';
+import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from '../request.js';
+import { type IncomingRequest, type RequestWithUrl, UrlRequest } from '../request-url.js';
+import type { Adapter } from './adapter.js';
+import { publicUrlOf } from './public-url.js';
 import type { RequestContext } from './request-context.js';
-import { type IncomingRequest, type RequestWithUrl, UrlRequest } from './request-url.js';
-import { protectedResourceMetadata, type ResourceMetadata } from './resource-metadata.js';
-import { assertCalled } from './uncalled.js';
-
-/** Adapter options, checked and defaulted, with the client that they make or share. */
-export interface Adapter<Output extends object = object, Request = unknown> extends HostRules {
-  readonly client: ApiClient<Output>;
-  /** Whether the adapter made the client, and so has to close it. */
-  readonly ownsClient: boolean;
-  readonly optional: boolean;
-  readonly onError: 'respond' | 'next';
-  readonly skipPreflight: boolean;
-  readonly publicUrl: PublicUrl<Request> | undefined;
-  readonly policy: Policy | undefined;
-  readonly resourceMetadata: ResourceMetadata | undefined;
-  /** What every challenge of its answers is made with. */
-  readonly challengeDetails: ChallengeDetails;
-  /** As in {@link AdapterOptions}. */
-  readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
-}
 
 const NO_CREDENTIALS: Identified = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
-
-/**
- * Checks an adapter's options. What the caller left out comes from the environment.
- *
- * @param chosen The client, where a framework's dependency injection chooses it. The options then make none, and what
- * they say about it is not checked. Default: the client of the options
- * @throws MissingRequiredArgumentError, ConfigurationError
- */
-export function createAdapter<Output extends object, Request>(
-  options: AdapterOptions<Output, Request> = {},
-  chosen?: ApiClient<Output>,
-): Adapter<Output, Request> {
-  assertCalled(options, 'app.use(auth0())');
-  const {
-    client,
-    optional = false,
-    onError = 'respond',
-    skipPreflight = false,
-    publicUrl,
-    hosts,
-    policy,
-    resourceMetadata,
-    getCertificate,
-    ...clientOptions
-  } = objectOption<AdapterOptions<Output, Request>>('options', options, KNOWN_ADAPTER_OPTIONS);
-  const usedClient =
-    chosen ??
-    (client === undefined
-      ? new ApiClient(completeFromEnv(clientOptions))
-      : sharedClient(client, clientOptions));
-  const metadata =
-    resourceMetadata === undefined
-      ? undefined
-      : protectedResourceMetadata(resourceMetadata, usedClient.accepts);
-  return Object.freeze({
-    client: usedClient,
-    ownsClient: chosen === undefined && client === undefined,
-    optional: booleanOption('optional', optional),
-    onError: choiceOption('onError', onError, ['respond', 'next']),
-    skipPreflight: booleanOption('skipPreflight', skipPreflight),
-    publicUrl:
-      publicUrl === undefined || typeof publicUrl === 'function'
-        ? publicUrl
-        : parsePublicUrl(stringOption('publicUrl', publicUrl)),
-    ...hostRules(hosts, publicUrl),
-    policy: policy === undefined ? undefined : parsePolicy(policy),
-    resourceMetadata: metadata,
-    challengeDetails: Object.freeze({
-      resourceMetadata: metadata?.url,
-      scope: policy === undefined ? undefined : scopeToAskFor(policy),
-    }),
-    getCertificate:
-      getCertificate === undefined ? undefined : functionOption('getCertificate', getCertificate),
-  });
-}
 
 /** Where an adapter puts header fields of the answer that a request will get. */
 export interface AnswerFields {
@@ -121,7 +34,7 @@ interface Identified {
  * A promise only where something has to be waited for.
  *
  * @returns whom the request comes from; `undefined` where it may pass without credentials
- * @throws the errors of `ApiClient.authenticate` and of `ApiClient.enforce`; ConfigurationError when `publicUrl` or
+ * @throws the errors of `ApiClient.verifyRequest` and `ApiClient.authorize`; ConfigurationError when `publicUrl` or
  * `getCertificate` fails
  */
 export function admit<Output extends object, Request>(
@@ -135,7 +48,7 @@ export function admit<Output extends object, Request>(
     if (auth?.scheme === 'dpop') adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
-    return andThen(adapter.client.enforce(auth, policy, adapter.challengeDetails), () => auth);
+    return andThen(authorize(adapter.client, auth, policy, adapter.challengeDetails), () => auth);
   });
 }
 
@@ -151,10 +64,8 @@ function identify<Output extends object, Request>(
   const place = publicUrlOf(adapter.publicUrl, source) ?? adapter.hosts;
   const certificate = getCertificate === undefined ? undefined : certificateOf(getCertificate, source);
   return isPromise(place) || isPromise(certificate)
-    ? Promise.all([place, certificate]).then((told) =>
-        authenticate(adapter, new UrlRequest(incoming, ...told)),
-      )
-    : authenticate(adapter, new UrlRequest(incoming, place, certificate));
+    ? Promise.all([place, certificate]).then((told) => verifyAnew(adapter, new UrlRequest(incoming, ...told)))
+    : verifyAnew(adapter, new UrlRequest(incoming, place, certificate));
 }
 
 /**
@@ -178,12 +89,12 @@ function shows(incoming: IncomingRequest<unknown>, { scheme, token }: Auth<unkno
   return others.length === 0 && rest.length === 0 && name?.toLowerCase() === scheme && shown === token;
 }
 
-function authenticate<Output extends object, Request>(
+function verifyAnew<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   request: RequestWithUrl,
 ): Awaitable<Identified> {
   if (hasFields(request) && mayBeAnonymous(adapter, request)) return NO_CREDENTIALS;
-  return adapter.client.authenticate(request, adapter.challengeDetails);
+  return authenticate(adapter.client, request, adapter.challengeDetails);
 }
 
 // What the app said about caching before stays.
@@ -202,14 +113,6 @@ function mayBeAnonymous(
 
 function hasNoCredentials(request: AuthRequest): boolean {
   return ['authorization', 'dpop'].every((name) => singleFieldValues(request, name).length === 0);
-}
-
-function sharedClient<Output extends object>(client: ApiClient<Output>, others: object): ApiClient<Output> {
-  if (!(client instanceof ApiClient)) return invalid('client', 'must be an ApiClient');
-  const [other] = Object.keys(others);
-  return other === undefined
-    ? client
-    : invalid(other, "cannot be combined with the option 'client', which has its own");
 }
 
 async function certificateOf<Request>(

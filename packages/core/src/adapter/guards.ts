@@ -1,11 +1,11 @@
-import { assertCalled } from '../uncalled.js';
-import { requiredActor } from './actor.js';
-import { claimCheck, claimEquals, claimIncludes } from './claims.js';
-import { allOf, anyOf } from './combine.js';
-import { permissionsIncludeAny, requiredPermissions } from './permissions.js';
-import type { Policy } from './policy.js';
-import { requiredScopes, scopeIncludesAny } from './scopes.js';
-import { stepUp } from './step-up.js';
+import { requiredActor } from '../policy/actor.js';
+import { claimCheck, claimEquals, claimIncludes } from '../policy/claims.js';
+import { allOf, anyOf } from '../policy/combine.js';
+import { permissionsIncludeAny, requiredPermissions } from '../policy/permissions.js';
+import type { Policy } from '../policy/policy.js';
+import { requiredScopes, scopeIncludesAny } from '../policy/scopes.js';
+import { stepUp } from '../policy/step-up.js';
+import { assertCalled } from './uncalled.js';
 
 /** A handler of a framework that applies a policy, and tells which: tests and documentation can read what a route demands. */
 export type Guard<Handler> = Handler & { readonly policy: Policy };

@@ -1,9 +1,7 @@
 import { URL } from 'node:url';
-import { ConfigurationError } from './errors.js';
-import { normalizeHttpUri } from './http-uri.js';
-
-/** The origins that DPoP requests may be for, as `normalizeHttpUri` writes them. */
-export type AllowedOrigins = ReadonlySet<string>;
+import { ConfigurationError } from '../errors.js';
+import { normalizeHttpUri } from '../http-uri.js';
+import type { AllowedOrigins } from '../request-url.js';
 
 // Names and addresses of this machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3).
 const LOOPBACK = /^https?:\/\/(?:(?:[^/:]+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?\/$/;

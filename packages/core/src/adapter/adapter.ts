@@ -1,0 +1,98 @@
+import { ApiClient } from '../api-client.js';
+import type { ChallengeDetails } from '../challenge/response.js';
+import {
+  booleanOption,
+  choiceOption,
+  functionOption,
+  invalid,
+  objectOption,
+  stringOption,
+} from '../options/checks.js';
+import { completeFromEnv } from '../options/env.js';
+import { scopeToAskFor } from '../policy/demanded-scopes.js';
+import { type Policy, parsePolicy } from '../policy/policy.js';
+import { protectedResourceMetadata, type ResourceMetadata } from '../resource-metadata.js';
+import { type HostRules, hostRules } from './hosts.js';
+import { type AdapterOptions, KNOWN_ADAPTER_OPTIONS } from './options.js';
+import { type PublicUrl, parsePublicUrl } from './public-url.js';
+import { assertCalled } from './uncalled.js';
+
+/** Adapter options, checked and defaulted, with the client that they make or share. */
+export interface Adapter<Output extends object = object, Request = unknown> extends HostRules {
+  readonly client: ApiClient<Output>;
+  /** Whether the adapter made the client, and so has to close it. */
+  readonly ownsClient: boolean;
+  readonly optional: boolean;
+  readonly onError: 'respond' | 'next';
+  readonly skipPreflight: boolean;
+  readonly publicUrl: PublicUrl<Request> | undefined;
+  readonly policy: Policy | undefined;
+  readonly resourceMetadata: ResourceMetadata | undefined;
+  /** What every challenge of its answers is made with. */
+  readonly challengeDetails: ChallengeDetails;
+  /** As in {@link AdapterOptions}. */
+  readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
+}
+
+/**
+ * Checks an adapter's options. What the caller left out comes from the environment.
+ *
+ * @param chosen The client, where a framework's dependency injection chooses it. The options then make none, and what
+ * they say about it is not checked. Default: the client of the options
+ * @throws MissingRequiredArgumentError, ConfigurationError
+ */
+export function createAdapter<Output extends object, Request>(
+  options: AdapterOptions<Output, Request> = {},
+  chosen?: ApiClient<Output>,
+): Adapter<Output, Request> {
+  assertCalled(options, 'app.use(auth0())');
+  const {
+    client,
+    optional = false,
+    onError = 'respond',
+    skipPreflight = false,
+    publicUrl,
+    hosts,
+    policy,
+    resourceMetadata,
+    getCertificate,
+    ...clientOptions
+  } = objectOption<AdapterOptions<Output, Request>>('options', options, KNOWN_ADAPTER_OPTIONS);
+  const usedClient =
+    chosen ??
+    (client === undefined
+      ? new ApiClient(completeFromEnv(clientOptions))
+      : sharedClient(client, clientOptions));
+  const metadata =
+    resourceMetadata === undefined
+      ? undefined
+      : protectedResourceMetadata(resourceMetadata, usedClient.accepts);
+  return Object.freeze({
+    client: usedClient,
+    ownsClient: chosen === undefined && client === undefined,
+    optional: booleanOption('optional', optional),
+    onError: choiceOption('onError', onError, ['respond', 'next']),
+    skipPreflight: booleanOption('skipPreflight', skipPreflight),
+    publicUrl:
+      publicUrl === undefined || typeof publicUrl === 'function'
+        ? publicUrl
+        : parsePublicUrl(stringOption('publicUrl', publicUrl)),
+    ...hostRules(hosts, publicUrl),
+    policy: policy === undefined ? undefined : parsePolicy(policy),
+    resourceMetadata: metadata,
+    challengeDetails: Object.freeze({
+      resourceMetadata: metadata?.url,
+      scope: policy === undefined ? undefined : scopeToAskFor(policy),
+    }),
+    getCertificate:
+      getCertificate === undefined ? undefined : functionOption('getCertificate', getCertificate),
+  });
+}
+
+function sharedClient<Output extends object>(client: ApiClient<Output>, others: object): ApiClient<Output> {
+  if (!(client instanceof ApiClient)) return invalid('client', 'must be an ApiClient');
+  const [other] = Object.keys(others);
+  return other === undefined
+    ? client
+    : invalid(other, "cannot be combined with the option 'client', which has its own");
+}

@@ -1,0 +1,57 @@
+import { authorize as authorizeCaller } from '../client-door.js';
+import type { Auth } from '../auth.js';
+import { type Awaitable, andThen } from '../awaitable.js';
+import { type ErrorResponse, renderError } from '../challenge/response.js';
+import { Auth0ApiError, ConfigurationError } from '../errors.js';
+import type { Policy } from '../policy/policy.js';
+import type { RequestContext } from './request-context.js';
+
+/**
+ * Applies policies, such as those of a guard, to the request that a context belongs to. A promise only where something
+ * has to be waited for.
+ *
+ * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
+ */
+export function authorize(
+  context: RequestContext | undefined,
+  ...policies: readonly Policy[]
+): Awaitable<void> {
+  assertContext(context);
+  const { adapter, auth } = context;
+  const [policy, ...others] = policies;
+  if (policy === undefined) return undefined;
+  return andThen(authorizeCaller(adapter.client, auth, policy, adapter.challengeDetails), () =>
+    authorize(context, ...others),
+  );
+}
+
+/**
+ * The verified caller that a context holds.
+ *
+ * @throws ConfigurationError when no `auth0()` ran; MissingAuthorizationError when the request passed without credentials
+ */
+export function callerOf(context: RequestContext | undefined): Auth<unknown> {
+  assertContext(context);
+  const { auth, adapter } = context;
+  const client: RequestContext['adapter']['client'] = adapter.client;
+  client.assertAuthenticated(auth, adapter.challengeDetails);
+  return auth;
+}
+
+/**
+ * The answer to an error that an adapter answers itself; `undefined` for one that goes the framework's error path, where
+ * reporters see it: whatever is not the client's fault, and everything with `onError: 'next'`.
+ */
+export function answerTo(error: unknown, context: RequestContext | undefined): ErrorResponse | undefined {
+  const isAnswered =
+    error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
+  return isAnswered ? renderError(error) : undefined;
+}
+
+function assertContext(context: RequestContext | undefined): asserts context is RequestContext {
+  if (context !== undefined) return;
+  throw new ConfigurationError(
+    'auth0() did not run before this guard or getAuth(). Put it before the routes that it protects; in Fastify ' +
+      'register it with { global: true }, or give the route { onRequest: fastify.requireAuth() }.',
+  );
+}

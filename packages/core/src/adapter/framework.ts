@@ -1,0 +1,107 @@
+import type { Auth } from '../auth.js';
+import { type Awaitable, andThen } from '../awaitable.js';
+import type { ErrorResponse } from '../challenge/response.js';
+import type { Policy } from '../policy/policy.js';
+import type { IncomingRequest } from '../request-url.js';
+import type { ResourceMetadata } from '../resource-metadata.js';
+import type { Adapter } from './adapter.js';
+import { type AnswerFields, admit } from './admission.js';
+import { answerTo, authorize, callerOf } from './decide.js';
+import { type MetadataResponse, metadataAnswer } from './metadata-route.js';
+import { type CallerPlace, type RequestContext, RequestContexts } from './request-context.js';
+
+/** What core has to know of a framework. How an answer is written stays with the adapter. */
+export interface FrameworkParts<Request extends object, Response, Source = Request> {
+  /** What it is called. Two copies of an adapter in one process see the same callers by it. */
+  readonly name: string;
+  /** How a request is read. */
+  readonly read: (request: Request) => IncomingRequest<Source>;
+  /** Where header fields go of an answer that is still to be made. */
+  readonly fieldsOf: (response: Response) => AnswerFields;
+  /** Where the verified caller is put. */
+  readonly caller: CallerPlace<Request>;
+}
+
+/**
+ * What happens to a request, in the order that makes it safe, whatever the framework: each adapter makes one of these, and
+ * calls it from its middlewares, hooks and guards.
+ *
+ * Nothing here answers a request. After a refusal the adapter writes what {@link Framework.answerTo} gives it, and
+ * hands nothing on that its framework may take for "go on" (rule L1).
+ *
+ * @example
+ * const http = new Framework<IncomingMessage, ServerResponse>({
+ *   name: 'node-http',
+ *   read: toIncoming,
+ *   fieldsOf,
+ *   caller: { name: 'req.auth', holder: (req) => req },
+ * });
+ */
+export class Framework<Request extends object, Response, Source = Request> {
+  readonly #parts: FrameworkParts<Request, Response, Source>;
+  readonly #contexts: RequestContexts<Request>;
+
+  constructor(parts: FrameworkParts<Request, Response, Source>) {
+    this.#parts = parts;
+    this.#contexts = new RequestContexts(parts.name, parts.caller);
+  }
+
+  /** The answer to a request for the metadata of a resource (RFC 9728); `undefined` for every other request. */
+  metadata(
+    { resourceMetadata }: { readonly resourceMetadata: ResourceMetadata | undefined },
+    request: Request,
+  ): MetadataResponse | undefined {
+    return resourceMetadata === undefined
+      ? undefined
+      : metadataAnswer(resourceMetadata, this.#parts.read(request));
+  }
+
+  /**
+   * Verifies a request, and puts its caller where the app finds it. First of all nobody is there; what an adapter verified
+   * before for the same request is used again where it may be (rule D18a). A promise only where something has to be
+   * waited for.
+   *
+   * @returns the context of the request: who was verified, and by which adapter
+   * @throws the errors of `ApiClient.verifyRequest`, and of `ApiClient.authorize` for the adapter's policy;
+   * ConfigurationError where the caller cannot be put in place (rule O2), and when `publicUrl` or `getCertificate` fails
+   */
+  admit<Output extends object>(
+    adapter: Adapter<Output, Source>,
+    request: Request,
+    response: Response,
+  ): Awaitable<RequestContext> {
+    const { read, fieldsOf } = this.#parts;
+    const previous = this.#contexts.of(request);
+    const context = this.#contexts.begin(request, adapter);
+    return andThen(admit(adapter, read(request), fieldsOf(response), previous), (auth) => {
+      this.#contexts.setCaller(request, context, auth);
+      return context;
+    });
+  }
+
+  /**
+   * Applies policies, such as those of a guard, to a request that was admitted before.
+   *
+   * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
+   */
+  authorize(request: object, ...policies: readonly Policy[]): Awaitable<void> {
+    return authorize(this.#contexts.of(request), ...policies);
+  }
+
+  /**
+   * The verified caller of a request.
+   *
+   * @throws ConfigurationError when no `auth0()` ran; MissingAuthorizationError when the request passed without credentials
+   */
+  callerOf(request: object): Auth<unknown> {
+    return callerOf(this.#contexts.of(request));
+  }
+
+  /**
+   * What the adapter is to answer to an error; `undefined` for one that goes the framework's error path, where reporters see
+   * it: whatever is not the client's fault, and everything with `onError: 'next'`.
+   */
+  answerTo(error: unknown, request: object): ErrorResponse | undefined {
+    return answerTo(error, this.#contexts.of(request));
+  }
+}

@@ -1,0 +1,99 @@
+import type { AnyClient } from '../client-door.js';
+import type { Auth } from '../auth.js';
+import type { ChallengeDetails } from '../challenge/response.js';
+import { ConfigurationError } from '../errors.js';
+
+/** What an adapter keeps with a request: which adapter ran, and whom it verified. */
+export interface RequestContext {
+  readonly adapter: {
+    readonly onError: 'respond' | 'next';
+    readonly challengeDetails: ChallengeDetails;
+    readonly client: AnyClient;
+    /** What else decides whom a request comes from (rule D18a). */
+    readonly publicUrl?: unknown;
+    readonly hosts?: unknown;
+    readonly getCertificate?: unknown;
+  };
+  /** `undefined` until the request is verified, and where it passed without credentials. */
+  readonly auth: Auth<unknown> | undefined;
+}
+
+/** A context whose request is being verified: nobody yet. */
+export type PendingContext = { -readonly [Name in keyof RequestContext]: RequestContext[Name] };
+
+/** Where apps find the verified caller of a request. */
+export interface CallerPlace<Request extends object> {
+  /** As an app writes it, for messages: `req.auth`. */
+  readonly name: string;
+  /** The object that has the caller as its `auth`. */
+  readonly holder: (request: Request) => object;
+}
+
+/** Where an adapter keeps the contexts of its requests: with the requests themselves, by a symbol. */
+export class RequestContexts<Request extends object = object> {
+  readonly #key: symbol;
+  readonly #place: CallerPlace<Request>;
+
+  /** @param framework Its name. Two copies of an adapter in one process see the same contexts */
+  constructor(framework: string, place: CallerPlace<Request>) {
+    this.#key = keyOf(framework);
+    this.#place = place;
+  }
+
+  /**
+   * Begins a context: first of all nobody is verified, as what an earlier adapter found must not outlive a failure of
+   * this one. Of several, the last one counts.
+   *
+   * @throws ConfigurationError where the place of the caller cannot be written to (rule O2)
+   */
+  begin(request: Request, adapter: RequestContext['adapter']): PendingContext {
+    const context: PendingContext = { adapter, auth: undefined };
+    this.#write(request, this.#key, context);
+    this.#write(this.#place.holder(request), 'auth', undefined);
+    return context;
+  }
+
+  /**
+   * Puts the verified caller into a context, and where apps find it.
+   *
+   * @throws ConfigurationError where the place of the caller cannot be written to (rule O2). The context then has none
+   */
+  setCaller(request: Request, context: PendingContext, auth: RequestContext['auth']): void {
+    this.#write(this.#place.holder(request), 'auth', auth);
+    context.auth = auth;
+  }
+
+  /** The context of a request; `undefined` where no adapter ran. */
+  of(request: object): RequestContext | undefined {
+    return (request as Record<symbol, RequestContext | undefined>)[this.#key];
+  }
+
+  // A setter may also ignore what it is given: then the app would read somebody else there.
+  #write(holder: object, name: PropertyKey, value: unknown): void {
+    let cause: unknown;
+    try {
+      (holder as Record<PropertyKey, unknown>)[name] = value;
+      if ((holder as Record<PropertyKey, unknown>)[name] === value) return;
+    } catch (error) {
+      cause = error;
+    }
+    throw new ConfigurationError(
+      `auth0() cannot write to ${this.#place.name}, where it puts the verified caller: something that ran before made it ` +
+        'read-only, or froze the object that holds it. Give that another name, or let it run after auth0().',
+      cause,
+    );
+  }
+}
+
+/**
+ * The context of a request of a framework, for code that has none of its adapters at hand; `undefined` where none ran.
+ *
+ * @param framework The name that the adapter gave
+ */
+export function contextOf(framework: string, request: object): RequestContext | undefined {
+  return (request as Record<symbol, RequestContext | undefined>)[keyOf(framework)];
+}
+
+function keyOf(framework: string): symbol {
+  return Symbol.for(`auth0-api.${framework}.context`);
+}

@@ -1,0 +1,68 @@
+import type { Auth } from './auth.js';
+import type { Authenticated } from './authenticate.js';
+import type { Awaitable } from './awaitable.js';
+import type { ChallengeDetails } from './challenge/response.js';
+import type { PolicyLike } from './policy/policy.js';
+import type { AuthRequest } from './request.js';
+
+/** An `ApiClient`, as far as whoever asks it for a decision has to know it. */
+export interface AnyClient<Claims = unknown> {
+  verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<Claims>>;
+  assertAuthenticated(
+    auth: Auth<unknown> | undefined,
+    details?: ChallengeDetails,
+  ): asserts auth is Auth<unknown>;
+}
+
+/** What adapters may do with a client, and apps may not. */
+interface Door<Client> {
+  authenticate(
+    client: Client,
+    request: AuthRequest,
+    details: ChallengeDetails | undefined,
+  ): Awaitable<Authenticated<unknown>>;
+  authorize(
+    client: Client,
+    auth: Auth<unknown> | undefined,
+    policy: PolicyLike,
+    details: ChallengeDetails | undefined,
+  ): Awaitable<void>;
+}
+
+let door: Door<AnyClient>;
+
+/** Called by the class of clients, once: what is private to it is done there. */
+export function openDoor<Client extends AnyClient>(opened: Door<Client>): void {
+  door = opened as Door<AnyClient>;
+}
+
+/**
+ * As `client.verifyRequest()`, with header fields for the answer: what adapters call. A promise only where something has
+ * to be waited for, and so an error may be thrown at once: call it with `await`.
+ *
+ * @example
+ * const { auth, responseHeaders } = await authenticate(client, request);
+ *
+ * @throws the errors of `client.verifyRequest()`
+ */
+export function authenticate<Claims>(
+  client: AnyClient<Claims>,
+  request: AuthRequest,
+  details?: ChallengeDetails,
+): Awaitable<Authenticated<Claims>> {
+  return door.authenticate(client, request, details) as Awaitable<Authenticated<Claims>>;
+}
+
+/**
+ * As `client.authorize()`. A promise only where something has to be waited for, and so an error may be thrown at once.
+ *
+ * @throws the errors of `client.authorize()`
+ */
+export function authorize(
+  client: AnyClient,
+  auth: Auth<unknown> | undefined,
+  policy: PolicyLike,
+  details?: ChallengeDetails,
+): Awaitable<void> {
+  return door.authorize(client, auth, policy, details);
+}
