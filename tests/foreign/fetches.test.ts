@@ -136,6 +136,10 @@ describe.each(FETCHES)('customFetch: %s', (_name, customFetch) => {
   });
 });
 
+const unreadable = () => {
+  throw new Error('x');
+};
+
 it.each([
   ['nothing', () => undefined],
   ['no header fields', () => ({ status: 429, body: null })],
@@ -143,17 +147,26 @@ it.each([
   ['a body that is text', () => ({ status: 200, headers: new Headers(), body: '{}' })],
   ['no body', () => ({ status: 200, headers: new Headers() })],
   ['an error', () => Promise.reject(new Error('x'))],
+  ['an error that cannot be read', () => Promise.reject(Object.create(new DOMException('x', 'DataError')))],
+  ['header fields that cannot be read', () => ({ status: 429, headers: { get: unreadable }, body: null })],
+  [
+    'a header field that is no text',
+    () => ({ status: 429, headers: { get: () => Symbol('7') }, body: null }),
+  ],
+  ['no status', () => ({ headers: new Headers(), body: null })],
+  ['a status that is text', () => ({ status: '403', headers: new Headers(), body: null })],
+  ['a status that no answer has', () => ({ status: 1e3, headers: new Headers(), body: null })],
 ])('R28 a customFetch that answers %s: trouble of ours', async (_what, answer) => {
   // What JavaScript lets through.
   const odd = (async (url: string, init: RequestInit) =>
     init.method === 'POST' ? answer() : fetch(url, init)) as unknown as Fetch;
-  const client = clientWith(odd);
-  await verify(client);
-  expect(await failure(exchange(client))).toMatchObject({
-    name: 'ApiError',
-    reason: expect.stringMatching(/^exchange_(?:failed|refused)$/),
-    status: 502,
-  });
+  for (const errorStatus of ['rfc', 'auth0'] as const) {
+    const asked = new ApiClient({ ...tenant.options(), ...CLIENT, errorStatus, customFetch: odd });
+    const error = (await failure(exchange(asked))) as ApiError;
+    expect(error).toMatchObject({ name: 'ApiError', reason: 'exchange_failed' });
+    // Of an answer that had a status the other setting tells that.
+    expect(errorStatus === 'rfc' ? [502] : [429, 502]).toContain(error.status);
+  }
   const odder = (async () => answer()) as unknown as Fetch;
   expect(await failure(verify(clientWith(odder)))).toBeInstanceOf(IssuerUnavailableError);
 });

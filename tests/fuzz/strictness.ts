@@ -55,7 +55,11 @@ export const STRICTER_PROOFS: Readonly<Record<string, (proof: string) => boolean
     const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'].some((name) => Object.hasOwn(jwk, name));
     // Rule D5a: jose leaves these out of what it imports.
     const other = ['use', 'alg'].some((name) => Object.hasOwn(jwk, name));
-    return secret || other || ['x', 'y'].some((name) => name in jwk && !isCanonical(String(jwk[name])));
+    // Rule D5: to jose a number is a text.
+    const noText = ['n', 'e'].some((name) => Object.hasOwn(jwk, name) && typeof jwk[name] !== 'string');
+    return (
+      secret || other || noText || ['x', 'y'].some((name) => name in jwk && !isCanonical(String(jwk[name])))
+    );
   },
   // Rule D7a: infinity is a number to jose.
   invalid_proof_time: (proof) =>

@@ -32,6 +32,8 @@ export interface RequestWithUrl extends AuthRequest {
 
 // scheme://authority of an absolute-form request target (RFC 9112 section 3.2.2).
 const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)/i;
+// An absolute-form target whose first slash stands behind the path, which is empty: in the query or the fragment.
+const LATE_SLASH = /^https?:\/\/[^/?#]*[?#].*\//is;
 const SCHEME = /^https?$/i;
 const ORIGIN = /^https?:\/\/[^/?#]+$/i;
 // Blanks, control characters and the backslash: what some parser on the way may read as something else.
@@ -90,6 +92,8 @@ export function pathOf(target: string | undefined): string | undefined {
 
 function targetProblem(target: string | undefined): string | undefined {
   if (pathOf(target) === undefined) return 'The request target is neither a path nor a URL.';
+  // Fastify 5.12.4 may come with find-my-way 9.8 (index.js), which takes all from the first slash on for the path.
+  if (LATE_SLASH.test(target ?? '')) return 'The request target has no path, and a slash in its query.';
   return UNSAFE.test(target ?? '')
     ? 'The request target has a backslash, a blank or a control character.'
     : undefined;

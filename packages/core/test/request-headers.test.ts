@@ -22,6 +22,8 @@ describe('lines are counted, values are read', () => {
     { title: 'a field that is not in rawHeaders', headers: { authorization: bearer }, rawHeaders: [] },
     { title: 'no rawHeaders', headers: { authorization: bearer } },
     { title: 'undefined rawHeaders', headers: { authorization: bearer }, rawHeaders: undefined },
+    { title: 'null for rawHeaders', headers: { authorization: bearer }, rawHeaders: null as never },
+    { title: 'rawHeaders of a mock', headers: { authorization: bearer }, rawHeaders: {} as never },
     {
       title: 'a value that was replaced',
       headers: { authorization: bearer },

@@ -165,6 +165,12 @@ describe('the URL of a request', () => {
     ['a target with another port', absolute('http://api.test:8080/orders')],
     ['a target with user information', absolute('http://user@api.test/orders')],
     ['a target without a host', absolute('http:///orders')],
+    ['a target without a path, and a path in its query', absolute('http://api.test?x/orders')],
+    [
+      'the same with a public URL',
+      { ...absolute('http://api.test?x/orders'), options: { publicUrl: 'https://api.test' } },
+    ],
+    ['the same in its fragment', absolute('http://api.test#x/orders')],
   ])('D9 cannot be relied on with %s: 400', async (_what, sent) => {
     const error = await refusal(send('https://api.test/orders', sent));
     expect(error).toMatchObject({ reason: 'invalid_request_url', status: 400, code: 'invalid_request' });
@@ -177,6 +183,12 @@ describe('the URL of a request', () => {
       expect(description).toBe('The request target has a backslash, a blank or a control character.');
     },
   );
+
+  it('D9 nor with a target that a router may read in another way than the check, whichever the proof is for', async () => {
+    const sent = absolute('http://api.test?x/orders');
+    for (const htu of ['https://api.test/', 'https://api.test/orders', 'https://api.test/?x/orders'])
+      expect(await reasonOf(htu, sent)).toBe('invalid_request_url');
+  });
 
   it.each<[what: string, sent: Sent]>([
     ['an empty forwarded host', forwarded(['X-Forwarded-Host', ''])],

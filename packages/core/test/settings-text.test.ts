@@ -1,4 +1,10 @@
-import { ApiClient, type ApiClientOptions, ConfigurationError, optionsFromEnv } from '@auth0-api/core';
+import {
+  ApiClient,
+  type ApiClientOptions,
+  ConfigurationError,
+  createAdapter,
+  optionsFromEnv,
+} from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
 
 const good = { domain: 'tenant.test', audience: 'https://api.test/' };
@@ -70,6 +76,45 @@ describe('characters that nobody sees', () => {
     const message = optionMessage({ clientId: 'me', clientSecret: 'secret\u200btail' });
     expect(message).toContain('U+200B');
     expect(message).not.toMatch(/secret\\|tail/);
+  });
+
+  it.each(['https://tenant.test/jwks\u00a0', ' https://tenant.test/jwks', 'https://tenant.test/jw\u00adks'])(
+    'S12 the address %j of a key set is refused: nobody would find it',
+    (jwksUri) => {
+      const message = optionMessage({ domains: [{ domain: 'tenant.test', jwksUri }] });
+      expect(message).toMatch(
+        /^The option 'domains\.jwksUri' (?:has a character that nobody sees|must have no blanks)/,
+      );
+      expect(message).toMatch(/^[\x20-\x7e]+$/);
+    },
+  );
+
+  it('S12 the secret of nonces is refused without being shown', () => {
+    const secret = 'a secret of more than thirty-two bytes';
+    const problems = [`${secret}\n`, ` ${secret}`, `"${secret}"`, `${secret}\u200b`].flatMap((text) => [
+      optionMessage({ dpop: { nonce: { secret: text } } }),
+      optionMessage({ dpop: { nonce: { secret: [secret, text] } } }),
+    ]);
+    for (const problem of problems) {
+      expect(problem).toMatch(/^The option 'dpop\.nonce\.secret' (?:has|must)/);
+      expect(problem).not.toContain('thirty');
+    }
+    const bytes = Buffer.from(`${secret}\n`);
+    expect(new ApiClient({ ...good, dpop: { nonce: { secret: bytes } } })).toBeInstanceOf(ApiClient);
+  });
+
+  it.each([' orders', 'orders ', "'orders'", '["orders"]'])('S12 the realm %j', (realm) => {
+    expect(optionMessage({ realm })).toMatch(/^The option 'realm' must /);
+  });
+
+  it.each(unseen)('S12 %s in what is chosen from a list is shown', (_what, character) => {
+    for (const options of [
+      { algorithms: [`RS256${character}`] },
+      { dpop: { algorithms: [`${character}ES256`] } },
+    ])
+      expect(optionMessage(options)).toMatch(/^[\x20-\x7e]+\\u[\x20-\x7e]+$/);
+    const hosts = [`api${character}.test`];
+    expect(messageOf(() => createAdapter({ ...good, hosts }))).toMatch(/^[\x20-\x7e]+\\[tu][\x20-\x7e]+$/);
   });
 
   it('S12 in a variable it is named', () => {

@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError, printable } from '../errors.js';
 import { normalizeHttpUri } from '../http-uri.js';
 import type { AllowedOrigins } from '../request-url.js';
 
@@ -84,7 +84,7 @@ function noHost(entry: unknown, position: number): ConfigurationError {
   // What has an @ may hold a password.
   const shown =
     typeof entry === 'string' && !entry.includes('@')
-      ? `${JSON.stringify(entry.slice(0, MAX_SHOWN))} (entry ${position})`
+      ? `${printable(JSON.stringify(entry.slice(0, MAX_SHOWN)))} (entry ${position})`
       : `entry ${position}`;
   return new ConfigurationError(
     `The option 'hosts' has an entry that is no host: ${shown}. ${typeof entry === 'string' ? advice(entry) : EXAMPLE}.`,

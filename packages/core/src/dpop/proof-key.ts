@@ -16,6 +16,8 @@ export interface ProofKey {
 
 const RSA_BYTES = { min: 256, max: 512 } as const;
 const RSA_EXPONENT = 'AQAB';
+/** What public keys of all types are made of (RFC 7518 section 6, RFC 8037 section 2): texts, each of them. */
+const PUBLIC_MEMBERS = ['kty', 'crv', 'x', 'y', 'n', 'e'] as const;
 // RFC 7518 section 6.2.1.2 and RFC 8037 section 2: coordinates have the full length of the curve.
 const COORDINATE_BYTES: ReadonlyMap<string, number> = new Map([
   ['P-256', 32],
@@ -53,7 +55,9 @@ function importProofKey(jwk: unknown, algorithmName: string): Pick<ProofKey, 'ke
   const alg = stringMember(jwk, 'alg');
   if (!mayVerify(jwk) || (alg !== undefined && !isSameAlgorithm(alg, algorithmName)))
     throw invalidKey(`The DPoP proof's key (jwk) says that it is not for verifying ${algorithmName}.`);
-  const members = publicMembers(jwk, algorithmName);
+  // Also those of another type, which are not looked at here: other libraries stumble over them.
+  const areTexts = PUBLIC_MEMBERS.every((name) => isTextOrLacking(ownMember(jwk, name)));
+  const members = areTexts ? publicMembers(jwk, algorithmName) : undefined;
   const key = members === undefined ? undefined : importPublicKey(members, algorithmName);
   if (members === undefined || typeof key !== 'object')
     throw invalidKey(`The DPoP proof's key (jwk) is not a usable public key for ${algorithmName}.`);
@@ -73,6 +77,10 @@ function publicMembers(jwk: JsonObject, algorithmName: string): Record<string, s
   if (stringMember(jwk, 'crv') !== crv || x === undefined) return undefined;
   if (algorithm.kty === 'OKP') return { crv, kty: 'OKP', x };
   return y === undefined ? undefined : { crv, kty: 'EC', x, y };
+}
+
+function isTextOrLacking(value: unknown): boolean {
+  return value === undefined || typeof value === 'string';
 }
 
 function rsaMembers(jwk: JsonObject): Record<string, string> | undefined {

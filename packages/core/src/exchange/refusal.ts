@@ -35,7 +35,7 @@ export function refusalOf(answer: FetchedText, { request, secrets, now }: Refusa
   return new ExchangeFailure('bad_status', code, description, {
     status: waits ? 503 : 502,
     upstreamStatus: status,
-    retryAfter: waits ? (retryAfterOf(answer.headers, now) ?? DEFAULT_WAIT) : undefined,
+    retryAfter: waits ? (retryAfterOf(answer.fields, now) ?? DEFAULT_WAIT) : undefined,
     reason: cause?.reason ?? (status < 500 ? 'exchange_refused' : 'exchange_failed'),
     advice: cause?.advice,
   });

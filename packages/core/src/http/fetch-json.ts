@@ -23,12 +23,12 @@ export async function fetchJson(
   signal?: AbortSignal,
 ): Promise<FetchedJson> {
   const request = { method: 'GET', headers: { accept: 'application/json' }, expected: 200, signal } as const;
-  const { headers, text } = await fetchText(url, request, settings);
+  const { fields, text } = await fetchText(url, request, settings);
   if (hasTooManyValues(text))
     throw new FetchFailure('too_large', `The answer has more than ${MAX_VALUES} values.`);
   try {
     const body = JSON.parse(text) as unknown;
-    return { body, maxAge: maxAgeOf(headers.get('cache-control')), length: text.length };
+    return { body, maxAge: maxAgeOf(fields['cache-control']), length: text.length };
   } catch {
     throw new FetchFailure('not_json', 'The answer was not JSON.');
   }
@@ -47,8 +47,8 @@ function hasTooManyValues(text: string): boolean {
 }
 
 /** The `max-age` of a `Cache-Control` field (RFC 9111 section 5.2.2.1); `no-store` and `no-cache` count as 0. */
-function maxAgeOf(cacheControl: string | null): number | undefined {
-  if (cacheControl === null) return undefined;
+function maxAgeOf(cacheControl: string | undefined): number | undefined {
+  if (cacheControl === undefined) return undefined;
   if (/(?:^|[\s,])no-(?:store|cache)(?:$|[\s,=])/i.test(cacheControl)) return 0;
   const seconds = /(?:^|[\s,])max-age="?(\d{1,10})/i.exec(cacheControl)?.[1];
   return seconds === undefined ? undefined : Number(seconds);

@@ -47,9 +47,14 @@ export interface FetchRequest extends Pick<FetchInit, 'method' | 'headers' | 'bo
 /** An answer, read to its end. */
 export interface FetchedText {
   readonly status: number;
-  readonly headers: FetchHeaders;
+  readonly fields: AnswerFields;
   readonly text: string;
 }
+
+const FIELDS = ['cache-control', 'retry-after', 'x-ratelimit-reset'] as const;
+
+/** The header fields of an answer that anybody asks for; `undefined` for one that is not there. */
+export type AnswerFields = Readonly<Record<(typeof FIELDS)[number], string | undefined>>;
 
 const MAX_BYTES = 262_144;
 /** Who writes JSON must not put one before it, who reads JSON may ignore one (rule R30; RFC 8259 section 8.1). */
@@ -104,12 +109,32 @@ async function send(
   const { status, headers } = response;
   if (response.redirected || response.type === 'opaqueredirect' || (status >= 300 && status < 400))
     throw new FetchFailure('redirect', 'The answer was a redirect.', { status });
+  // From an app without types: all that is used of an answer is looked at here, and nothing of it later (rule R28).
+  if (!isStatus(status)) throw new FetchFailure('bad_status', "The answer of 'customFetch' has no status.");
   if (expected !== undefined && status !== expected)
     throw new FetchFailure('bad_status', `The answer had status ${status}.`, { status });
-  // From an app without types.
-  if (typeof (headers as Partial<FetchHeaders> | undefined)?.get !== 'function')
+  const fields = readFields(headers);
+  if (fields === undefined)
     throw new FetchFailure('network', "The answer of 'customFetch' has no headers with get().", { status });
-  return { status, headers, text: await readText(response, init.signal) };
+  return { status, fields, text: await readText(response, init.signal) };
+}
+
+// RFC 9110 section 15: three digits.
+function isStatus(status: unknown): status is number {
+  return Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 999;
+}
+
+/** The fields that are asked for; `undefined` where they cannot be read, or one is no text. */
+function readFields(headers: Partial<FetchHeaders> | undefined | null): AnswerFields | undefined {
+  try {
+    const values = FIELDS.map((name): unknown => headers?.get?.(name) ?? undefined);
+    const areTexts = values.every((value) => value === undefined || typeof value === 'string');
+    return typeof headers?.get === 'function' && areTexts
+      ? (Object.fromEntries(FIELDS.map((name, index) => [name, values[index]])) as AnswerFields)
+      : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function readText({ body }: FetchResponse, signal: AbortSignal): Promise<string> {

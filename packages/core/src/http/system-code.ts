@@ -4,6 +4,15 @@ const SYSTEM_CODE =
 
 /** The code of a system error, such as `ECONNREFUSED`, wherever in the chain of causes it is. */
 export function systemCode(error: unknown): string | undefined {
+  try {
+    return findSystemCode(error);
+  } catch {
+    // It cannot be read, as an heir of a DOMException cannot.
+    return undefined;
+  }
+}
+
+function findSystemCode(error: unknown): string | undefined {
   let cause = error;
   for (let depth = 0; depth < 4 && typeof cause === 'object' && cause !== null; depth += 1) {
     const { code, cause: next } = cause as { code?: unknown; cause?: unknown };

@@ -10,6 +10,15 @@ const CODE = /TIMED?OUT$/;
  * or its code. Of several attempts in an `AggregateError` all must have.
  */
 export function timedOut(error: unknown): boolean {
+  try {
+    return saysThatItTimedOut(error);
+  } catch {
+    // It cannot be read, as an heir of a DOMException cannot.
+    return false;
+  }
+}
+
+function saysThatItTimedOut(error: unknown): boolean {
   let cause = error;
   for (let depth = 0; depth < MAX_DEPTH && isObject(cause); depth += 1) {
     const { errors, cause: next } = cause;

@@ -1,6 +1,6 @@
 import { deserialize, serialize } from 'node:v8';
 import { isJsonObject } from '../claims.js';
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError, printable } from '../errors.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { knownMembers } from '../own-members.js';
 import { isUsableUrl } from './discovery.js';
@@ -70,7 +70,7 @@ export function parseAlgorithms(value: unknown, option = 'algorithms'): readonly
     throw new ConfigurationError(`The option '${option}' must be a list with at least one name.`);
   for (const name of value) {
     if (typeof name === 'string' && findAlgorithm(name) !== undefined) continue;
-    const shown = typeof name === 'string' ? `'${name}'` : 'something that is no name';
+    const shown = typeof name === 'string' ? `'${printable(name)}'` : 'something that is no name';
     throw new ConfigurationError(
       `The option '${option}' has ${shown}: only asymmetric signature algorithms such as RS256 are accepted.`,
     );

@@ -21,7 +21,7 @@ export function resolveDomains(
   if (!Array.isArray(domains) || domains.length === 0) {
     return invalid('domains', 'must be a function or a list with at least one domain');
   }
-  return distinct(Array.from(domains, (entry) => parse('domains', entry, defaults)));
+  return distinct(Array.from(domains, (entry) => withMeantUrl(parse('domains', entry, defaults))));
 }
 
 /**
@@ -45,6 +45,12 @@ function sameSettings(one: Issuer, other: Issuer): boolean {
     one.keySet === other.keySet &&
     one.algorithms.join(' ') === other.algorithms.join(' ')
   );
+}
+
+/** URL leaves blanks out and encodes the rest of what nobody sees: no key set is there (rule S12). */
+function withMeantUrl(issuer: Issuer): Issuer {
+  if (issuer.jwksUri !== undefined) stringOption('domains.jwksUri', issuer.jwksUri);
+  return issuer;
 }
 
 function parse(option: string, entry: DomainEntry, defaults: DomainDefaults): Issuer {

@@ -169,7 +169,7 @@ function resolveSchema<Output extends object>(
 }
 
 function resolveChallenge(options: ApiClientOptions, senders: SenderConstraint): ChallengeSettings {
-  const realm: unknown = options.realm ?? 'api';
+  const realm = stringOption('realm', options.realm ?? 'api');
   assertParameterValue("The option 'realm'", realm);
   return Object.freeze({
     schemes: senders.schemes,

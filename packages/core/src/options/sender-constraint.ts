@@ -9,7 +9,7 @@ import type { Scheme } from '../errors.js';
 import { parseAlgorithms } from '../issuer/domain-entry.js';
 import { MemoryReplayStore } from '../replay/memory.js';
 import type { ReplayStore } from '../replay/store.js';
-import { booleanOption, choiceOption, invalid, numberOption, objectOption } from './checks.js';
+import { booleanOption, choiceOption, invalid, numberOption, objectOption, secretOption } from './checks.js';
 import type { DpopNonceOptions, DpopOptions, MtlsOptions } from './options.js';
 
 /** How tokens may be presented, and how their binding is checked. */
@@ -94,7 +94,7 @@ function resolveNonces(
 
 // Never shown in the error: it is a secret even when it is too short for one.
 function readSecret(value: unknown): Uint8Array {
-  const secret = typeof value === 'string' ? Buffer.from(value) : value;
+  const secret = typeof value === 'string' ? Buffer.from(secretOption('dpop.nonce.secret', value)) : value;
   if (types.isUint8Array(secret) && secret.byteLength >= MIN_SECRET_BYTES) return secret;
   return invalid(
     'dpop.nonce.secret',
