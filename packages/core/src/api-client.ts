@@ -19,7 +19,9 @@ import {
   type VerifyDpopProofArguments,
 } from './calls.js';
 import { type ChallengeDetails, settleError } from './challenge/response.js';
-import { type ClaimsOf, deepFreeze, type JsonObject } from './claims.js';
+import type { ClaimsOf } from './claims.js';
+import { deepFreeze } from './freeze.js';
+import type { JsonObject } from './json.js';
 import { openDoor } from './client-door.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
 import { checkPossession } from './dpop/possession.js';

@@ -1,6 +1,8 @@
 import type { ByText } from './by-text.js';
-import type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
-import { freezeOutput, isJsonObject, stringList, stringMember, wordList } from './claims.js';
+import type { AccessTokenClaims, ClaimsOf } from './claims.js';
+import type { JsonObject } from './json.js';
+import { freezeOutput } from './freeze.js';
+import { isJsonObject, stringList, stringMember, wordList } from './json.js';
 import { ConfigurationError, type Scheme } from './errors.js';
 
 /**

@@ -1,7 +1,8 @@
 import { type Auth, createAuth, overlay } from './auth.js';
 import { type Awaitable, andThen } from './awaitable.js';
 import type { ByText } from './by-text.js';
-import { type ClaimsOf, stringMember } from './claims.js';
+import type { ClaimsOf } from './claims.js';
+import { stringMember } from './json.js';
 import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
 import { readProofHeader } from './credentials/proof-header.js';
 import { type BindingRules, checkBinding } from './dpop/binding.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from './claims.js';
+import type { JsonObject } from './json.js';
 import { ConfigurationError } from './errors.js';
 import { assertKnown, assertNoNull, ownMembers, type RefuseOption } from './own-members.js';
 import type { RequestHeaders } from './request.js';

@@ -1,5 +1,5 @@
 import { withoutOverlay } from './auth.js';
-import { isJsonObject, type JsonObject, ownMember, stringMember } from './claims.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from './json.js';
 import { VerifyAccessTokenError } from './errors.js';
 
 /** How many actors a chain may have. Auth0 itself stops at five. */

@@ -19,7 +19,8 @@ export type {
 } from './calls.js';
 export { corsExposedHeaders } from './challenge/cors.js';
 export { type ChallengeDetails, type ErrorResponse, renderError } from './challenge/response.js';
-export type { AccessTokenClaims, ClaimsOf, JsonObject } from './claims.js';
+export type { AccessTokenClaims, ClaimsOf } from './claims.js';
+export type { JsonObject } from './json.js';
 export type { Clock } from './clock.js';
 export { getCurrentActor, getDelegationChain } from './delegation.js';
 export {

@@ -1,4 +1,4 @@
-import { isJsonObject } from './claims.js';
+import { isJsonObject } from './json.js';
 import { ConfigurationError } from './errors.js';
 import { nearName } from './own-members/near-name.js';
 

@@ -1,6 +1,7 @@
 import { URL } from 'node:url';
 import { assertParameterValue } from './challenge/header.js';
-import { deepFreeze, isJsonObject } from './claims.js';
+import { deepFreeze } from './freeze.js';
+import { isJsonObject } from './json.js';
 import { ConfigurationError } from './errors.js';
 import { knownMembers, memberOf } from './own-members.js';
 

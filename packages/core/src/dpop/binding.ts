@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, stringMember } from '../claims.js';
+import { isJsonObject, type JsonObject, stringMember } from '../json.js';
 import { InvalidRequestError, type Scheme, VerifyAccessTokenError } from '../errors.js';
 import { certificateThumbprint } from './certificate.js';
 

@@ -1,4 +1,4 @@
-import { type JsonObject, ownMember } from '../claims.js';
+import { type JsonObject, ownMember } from '../json.js';
 import { InvalidDpopProofError } from '../errors.js';
 import { normalizeHttpUri } from '../http-uri.js';
 

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Awaitable, andThen } from '../awaitable.js';
-import { ownMember } from '../claims.js';
+import { ownMember } from '../json.js';
 import { UseDpopNonceError, VerifyAccessTokenError } from '../errors.js';
 import type { consumeProof } from '../replay/consume.js';
 import { consumeOnce } from '../replay/same-request.js';

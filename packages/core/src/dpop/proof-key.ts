@@ -1,5 +1,5 @@
 import { hash, type KeyObject } from 'node:crypto';
-import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../json.js';
 import { InvalidDpopProofError } from '../errors.js';
 import { findAlgorithm, isAcceptedAlgorithm, isSameAlgorithm } from '../jws/algorithms.js';
 import { decodeBase64Url } from '../jws/base64url.js';

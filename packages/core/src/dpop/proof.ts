@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import type { ByText } from '../by-text.js';
-import { type JsonObject, ownMember, stringMember } from '../claims.js';
+import { type JsonObject, ownMember, stringMember } from '../json.js';
 import type { Clock } from '../clock.js';
 import { InvalidDpopProofError } from '../errors.js';
 import { decodeBase64Url, decodeJsonObject } from '../jws/base64url.js';

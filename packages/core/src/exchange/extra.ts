@@ -1,4 +1,4 @@
-import { isJsonObject } from '../claims.js';
+import { isJsonObject } from '../json.js';
 import type { Flow, Parameter } from './flow.js';
 import { invalidInput } from './input.js';
 

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../claims.js';
+import { isJsonObject } from '../json.js';
 import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors.js';
 import { assertKnown, ownMembers } from '../own-members.js';
 import { ACCESS_TOKEN, type Flow, ID_TOKEN } from './flow.js';

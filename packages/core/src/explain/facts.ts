@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, ownMember, stringMember } from '../claims.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../json.js';
 import type { ProofSettings, ProofTarget } from '../dpop/proof.js';
 import { printable } from '../errors/printable.js';
 import type { Issuer } from '../issuer/documents.js';

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../claims.js';
+import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../json.js';
 import { type Auth0ApiError, type ErrorReason, InsufficientScopeError } from '../errors.js';
 import { UnusableKey, type UnusableKeyFault } from '../issuer/no-key.js';
 import type { SelectSettings } from '../issuer/select.js';

@@ -1,4 +1,4 @@
-import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../claims.js';
+import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../json.js';
 import {
   type Auth0ApiError,
   type ErrorReason,

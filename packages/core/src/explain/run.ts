@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import type { AuthenticateSettings } from '../authenticate.js';
-import type { JsonObject } from '../claims.js';
+import type { JsonObject } from '../json.js';
 import type { Credentials } from '../credentials/authorization.js';
 import type { PolicyContext } from '../policy/policy.js';
 import type { RequestWithUrl } from '../request-url.js';

@@ -1,5 +1,5 @@
 import type { Presented } from '../authenticate.js';
-import { ownMember } from '../claims.js';
+import { ownMember } from '../json.js';
 import { SCHEME_NAMES } from '../credentials/authorization.js';
 import { checkBinding } from '../dpop/binding.js';
 import { assertBound, checkNonce } from '../dpop/possession.js';

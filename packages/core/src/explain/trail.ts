@@ -1,5 +1,5 @@
 import type { Awaitable } from '../awaitable.js';
-import { deepFreeze } from '../claims.js';
+import { deepFreeze } from '../freeze.js';
 import { Auth0ApiError } from '../errors.js';
 import type {
   ExplainedProblem,

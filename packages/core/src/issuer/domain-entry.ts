@@ -1,5 +1,5 @@
 import { deserialize, serialize } from 'node:v8';
-import { isJsonObject } from '../claims.js';
+import { isJsonObject } from '../json.js';
 import { ConfigurationError, printable } from '../errors.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { knownMembers } from '../own-members.js';

@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import { isJsonObject } from '../claims.js';
+import { isJsonObject } from '../json.js';
 
 import { ConfigurationError, printable } from '../errors.js';
 import { ownMembers } from '../own-members.js';

@@ -1,5 +1,5 @@
 import type { Awaitable } from '../awaitable.js';
-import { type JsonObject, ownMember } from '../claims.js';
+import { type JsonObject, ownMember } from '../json.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import type { AuthRequest } from '../request.js';
 import type { Issuer } from './documents.js';

@@ -1,5 +1,5 @@
 import type { ByText } from '../by-text.js';
-import type { JsonObject } from '../claims.js';
+import type { JsonObject } from '../json.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import { decodeBase64Url, decodeJsonObject } from './base64url.js';
 

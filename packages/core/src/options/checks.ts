@@ -1,4 +1,4 @@
-import { isJsonObject } from '../claims.js';
+import { isJsonObject } from '../json.js';
 import { ConfigurationError, MissingRequiredArgumentError, printable } from '../errors.js';
 import { knownMembers } from '../own-members.js';
 import { oldVariables } from './old-variables.js';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../claims.js';
+import { isJsonObject } from '../json.js';
 import { ConfigurationError, printable } from '../errors.js';
 import { hideFromInspect } from '../hide.js';
 import { memberOf, ownMembers } from '../own-members.js';

@@ -1,6 +1,7 @@
 import { verifiedClaimsOf } from '../auth.js';
 import type { Awaitable } from '../awaitable.js';
-import { type AccessTokenClaims, ownMember, wordList } from '../claims.js';
+import type { AccessTokenClaims } from '../claims.js';
+import { ownMember, wordList } from '../json.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors.js';
 import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 

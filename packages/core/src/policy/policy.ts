@@ -1,6 +1,6 @@
 import type { Auth } from '../auth.js';
 import { type Awaitable, isPromise } from '../awaitable.js';
-import { deepFreeze } from '../claims.js';
+import { deepFreeze } from '../freeze.js';
 import type { Clock } from '../clock.js';
 import { ConfigurationError } from '../errors.js';
 

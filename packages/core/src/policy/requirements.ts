@@ -1,5 +1,6 @@
 import type { Awaitable } from '../awaitable.js';
-import { type AccessTokenClaims, isJsonObject } from '../claims.js';
+import type { AccessTokenClaims } from '../claims.js';
+import { isJsonObject } from '../json.js';
 import { ConfigurationError } from '../errors.js';
 import { knownMembers } from '../own-members.js';
 import { requiredActor } from './actor.js';

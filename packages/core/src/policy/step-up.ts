@@ -1,5 +1,5 @@
 import { verifiedClaimsOf } from '../auth.js';
-import { isJsonObject, ownMember } from '../claims.js';
+import { isJsonObject, ownMember } from '../json.js';
 import { MIN_ISSUED_AHEAD } from '../clock.js';
 import { ConfigurationError, InsufficientUserAuthenticationError } from '../errors.js';
 import { knownMembers } from '../own-members.js';

@@ -1,4 +1,5 @@
-import { type AccessTokenClaims, type JsonObject, ownMember, stringList, stringMember } from '../claims.js';
+import type { AccessTokenClaims } from '../claims.js';
+import { type JsonObject, ownMember, stringList, stringMember } from '../json.js';
 import { type Clock, MIN_ISSUED_AHEAD } from '../clock.js';
 import { type AccessTokenReason, VerifyAccessTokenError } from '../errors.js';
 

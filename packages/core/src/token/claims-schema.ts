@@ -1,5 +1,6 @@
 import type { Awaitable } from '../awaitable.js';
-import { type AccessTokenClaims, isJsonObject } from '../claims.js';
+import type { AccessTokenClaims } from '../claims.js';
+import { isJsonObject } from '../json.js';
 import { ConfigurationError, VerifyAccessTokenError } from '../errors.js';
 
 /** What this library uses of a Standard Schema (version 1): Zod, Valibot, ArkType and others provide it. */

@@ -1,7 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { type Awaitable, andThen, isPromise } from '../awaitable.js';
 import type { ByText } from '../by-text.js';
-import { type AccessTokenClaims, deepFreeze, type JsonObject, ownMember } from '../claims.js';
+import type { AccessTokenClaims } from '../claims.js';
+import { deepFreeze } from '../freeze.js';
+import { type JsonObject, ownMember } from '../json.js';
 import { VerifyAccessTokenError } from '../errors.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { IssuerRegistry } from '../issuer/registry.js';
