@@ -1,4 +1,3 @@
-import { createSharedAbortController } from './abort.js';
 import { type Auth, assertVerified } from './auth.js';
 import {
   type Attempt,
@@ -9,38 +8,40 @@ import {
   type Presented,
   proofTarget,
 } from './authenticate.js';
-import { type Awaitable, isPromise, perform } from './awaitable.js';
-import { ByText } from './by-text.js';
+import { createSharedAbortController } from './base/abort.js';
+import { type Awaitable, isPromise, perform } from './base/awaitable.js';
+import { deepFreeze } from './base/freeze.js';
+import { ByText } from './base/interned-texts.js';
+import type { JsonObject } from './base/json.js';
 import {
   accessTokenArguments,
+  givenProof,
   proofArguments,
   type VerifiedDpopProof,
   type VerifyAccessTokenArguments,
   type VerifyDpopProofArguments,
-} from './calls.js';
+} from './call-arguments.js';
 import { type ChallengeDetails, settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
-import { deepFreeze } from './freeze.js';
-import type { JsonObject } from './json.js';
 import { openDoor } from './client-door.js';
 import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
-import { checkPossession } from './dpop/possession.js';
 import {
   Auth0ApiError,
   MissingAuthorizationError,
   MissingRequiredArgumentError,
   type Scheme,
-} from './errors.js';
+} from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
 import { ExchangeClient } from './exchange/exchange-client.js';
 import type { Explanation } from './explain/explanation.js';
+import { type AuthRequest, hasFields } from './http/request.js';
 import { IssuerRegistry } from './issuer/registry.js';
+import type { AcceptedCredentials } from './metadata.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
-import { type AuthRequest, hasFields } from './request.js';
-import type { AcceptedCredentials } from './resource-metadata.js';
+import { checkPossession } from './sender/possession.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
 /**
@@ -259,9 +260,4 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     publishRefusal(error, attempt.scheme);
     return error;
   }
-}
-
-function givenProof(proof: unknown): string {
-  if (typeof proof === 'string' && proof !== '') return proof;
-  throw new MissingRequiredArgumentError('proof');
 }

@@ -1,9 +1,9 @@
-import type { ByText } from './by-text.js';
+import { freezeOutput } from './base/freeze.js';
+import type { ByText } from './base/interned-texts.js';
+import type { JsonObject } from './base/json.js';
+import { isJsonObject, stringList, stringMember, wordList } from './base/json.js';
 import type { AccessTokenClaims, ClaimsOf } from './claims.js';
-import type { JsonObject } from './json.js';
-import { freezeOutput } from './freeze.js';
-import { isJsonObject, stringList, stringMember, wordList } from './json.js';
-import { ConfigurationError, type Scheme } from './errors.js';
+import { ConfigurationError, type Scheme } from './errors/index.js';
 
 /**
  * What a verified request carries. Deeply frozen, and requests with the same token may share one object.

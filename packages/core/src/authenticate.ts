@@ -1,23 +1,23 @@
 import { type Auth, createAuth, overlay } from './auth.js';
-import { type Awaitable, andThen } from './awaitable.js';
-import type { ByText } from './by-text.js';
+import { type Awaitable, andThen } from './base/awaitable.js';
+import type { ByText } from './base/interned-texts.js';
+import { stringMember } from './base/json.js';
+import { memberOf } from './base/own-members.js';
 import type { ClaimsOf } from './claims.js';
-import { stringMember } from './json.js';
 import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
 import { readProofHeader } from './credentials/proof-header.js';
-import { type BindingRules, checkBinding } from './dpop/binding.js';
-import { checkPossession, type DpopSettings } from './dpop/possession.js';
-import type { ProofTarget } from './dpop/proof.js';
 import {
   ConfigurationError,
   InvalidRequestError,
   MissingRequiredArgumentError,
   type Scheme,
-} from './errors.js';
-import { normalizeHttpUri } from './http-uri.js';
-import { memberOf } from './own-members.js';
-import type { AuthRequest } from './request.js';
-import { type RequestWithUrl, UrlRequest } from './request-url.js';
+} from './errors/index.js';
+import type { AuthRequest } from './http/request.js';
+import { type RequestWithUrl, UrlRequest } from './http/request-url.js';
+import { normalizeHttpUri } from './http/uri.js';
+import { type BindingRules, checkBinding } from './sender/binding.js';
+import { checkPossession, type DpopSettings } from './sender/possession.js';
+import type { ProofTarget } from './sender/proof.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
 import type { KnownToken, VerifiedTokenCache } from './token/verified-cache.js';
 import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from './token/verify.js';

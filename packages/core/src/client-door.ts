@@ -1,9 +1,9 @@
 import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
-import type { Awaitable } from './awaitable.js';
+import type { Awaitable } from './base/awaitable.js';
 import type { ChallengeDetails } from './challenge/response.js';
+import type { AuthRequest } from './http/request.js';
 import type { PolicyLike } from './policy/policy.js';
-import type { AuthRequest } from './request.js';
 
 /** An `ApiClient`, as far as whoever asks it for a decision has to know it. */
 export interface AnyClient<Claims = unknown> {

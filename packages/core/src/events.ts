@@ -7,7 +7,7 @@ import {
   type ProofMismatch,
   printable,
   type Scheme,
-} from './errors.js';
+} from './errors/index.js';
 
 /** Published on `auth0-api:decision` for every request that was accepted, refused or could not be decided. */
 export interface DecisionEvent {

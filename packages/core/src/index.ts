@@ -1,4 +1,4 @@
-import { noteCopy } from './copies.js';
+import { noteCopy } from './base/copies.js';
 
 export {
   type MetadataResponse,
@@ -9,6 +9,8 @@ export type { AdapterOptions } from './adapter/options.js';
 export type { PublicUrl } from './adapter/public-url.js';
 export { ApiClient } from './api-client.js';
 export type { Auth } from './auth.js';
+export type { Clock } from './base/clock.js';
+export type { JsonObject } from './base/json.js';
 export type { CacheAdapter } from './cache/adapter.js';
 export { MemoryCache, type MemoryCacheOptions } from './cache/memory.js';
 export type {
@@ -16,13 +18,10 @@ export type {
   VerifiedDpopProof,
   VerifyAccessTokenArguments,
   VerifyDpopProofArguments,
-} from './calls.js';
+} from './call-arguments.js';
 export { corsExposedHeaders } from './challenge/cors.js';
 export { type ChallengeDetails, type ErrorResponse, renderError } from './challenge/response.js';
 export type { AccessTokenClaims, ClaimsOf } from './claims.js';
-export type { JsonObject } from './json.js';
-export type { Clock } from './clock.js';
-export { getCurrentActor, getDelegationChain } from './delegation.js';
 export {
   type AccessTokenReason,
   ApiError,
@@ -52,7 +51,7 @@ export {
   type TroubleReason,
   UseDpopNonceError,
   VerifyAccessTokenError,
-} from './errors.js';
+} from './errors/index.js';
 export { CHANNELS, type DecisionEvent, type IssuerFetchEvent, type StoreFailureEvent } from './events.js';
 export type { ExchangeCallOptions } from './exchange/call-options.js';
 export type { CallerToken } from './exchange/caller-token.js';
@@ -72,11 +71,18 @@ export type {
   TellingMistake,
 } from './explain/explanation.js';
 export type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './http/fetch.js';
+export { type AuthRequest, isPreflight, type RequestHeaders } from './http/request.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { type McpAuthInfo, toMcpAuthInfo } from './mcp.js';
+export {
+  type AcceptedCredentials,
+  protectedResourceMetadata,
+  type ResourceMetadata,
+  type ResourceMetadataOptions,
+} from './metadata.js';
 export { type Environment, optionsFromEnv } from './options/env.js';
 export type {
   ApiClientOptions,
@@ -90,6 +96,7 @@ export type {
 export { requiredActor } from './policy/actor.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';
+export { getCurrentActor, getDelegationChain } from './policy/delegation.js';
 export { permissionsIncludeAny, requiredPermissions } from './policy/permissions.js';
 export {
   type ClaimValue,
@@ -103,15 +110,8 @@ export type { AuthRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export { type StepUpDemands, stepUp } from './policy/step-up.js';
 export type { Names } from './policy/words.js';
-export { MemoryReplayStore, type MemoryReplayStoreOptions } from './replay/memory.js';
-export type { ProofUse, ReplayStore } from './replay/store.js';
-export { type AuthRequest, isPreflight, type RequestHeaders } from './request.js';
-export {
-  type AcceptedCredentials,
-  protectedResourceMetadata,
-  type ResourceMetadata,
-  type ResourceMetadataOptions,
-} from './resource-metadata.js';
+export { MemoryReplayStore, type MemoryReplayStoreOptions } from './sender/memory-replay-store.js';
+export type { ProofUse, ReplayStore } from './sender/replay-store.js';
 export type { ClaimsSchema } from './token/claims-schema.js';
 
 noteCopy();

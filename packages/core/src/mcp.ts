@@ -1,6 +1,6 @@
 import { type Auth, assertVerified } from './auth.js';
-import { VerifyAccessTokenError } from './errors.js';
-import { hideFromInspect } from './hide.js';
+import { hideFromInspect } from './base/hide.js';
+import { VerifyAccessTokenError } from './errors/index.js';
 
 /** What servers of the MCP TypeScript SDK want to know of a caller: its `AuthInfo`, by shape. */
 export interface McpAuthInfo {

@@ -1,5 +1,6 @@
 import { ApiClient } from '../api-client.js';
 import type { ChallengeDetails } from '../challenge/response.js';
+import { protectedResourceMetadata, type ResourceMetadata } from '../metadata.js';
 import {
   booleanOption,
   choiceOption,
@@ -11,7 +12,6 @@ import {
 import { completeFromEnv } from '../options/env.js';
 import { scopeToAskFor } from '../policy/demanded-scopes.js';
 import { type Policy, parsePolicy } from '../policy/policy.js';
-import { protectedResourceMetadata, type ResourceMetadata } from '../resource-metadata.js';
 import { type HostRules, hostRules } from './hosts.js';
 import { type AdapterOptions, KNOWN_ADAPTER_OPTIONS } from './options.js';
 import { type PublicUrl, parsePublicUrl } from './public-url.js';

@@ -1,11 +1,11 @@
 import { types } from 'node:util';
-import { authenticate, authorize } from '../client-door.js';
 import type { Auth } from '../auth.js';
 import type { Authenticated } from '../authenticate.js';
-import { type Awaitable, andThen, isPromise } from '../awaitable.js';
-import { ConfigurationError } from '../errors.js';
-import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from '../request.js';
-import { type IncomingRequest, type RequestWithUrl, UrlRequest } from '../request-url.js';
+import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
+import { authenticate, authorize } from '../client-door.js';
+import { ConfigurationError } from '../errors/index.js';
+import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from '../http/request.js';
+import { type IncomingRequest, type RequestWithUrl, UrlRequest } from '../http/request-url.js';
 import type { Adapter } from './adapter.js';
 import { publicUrlOf } from './public-url.js';
 import type { RequestContext } from './request-context.js';

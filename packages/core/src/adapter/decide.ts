@@ -1,8 +1,8 @@
-import { authorize as authorizeCaller } from '../client-door.js';
 import type { Auth } from '../auth.js';
-import { type Awaitable, andThen } from '../awaitable.js';
+import { type Awaitable, andThen } from '../base/awaitable.js';
 import { type ErrorResponse, renderError } from '../challenge/response.js';
-import { Auth0ApiError, ConfigurationError } from '../errors.js';
+import { authorize as authorizeCaller } from '../client-door.js';
+import { Auth0ApiError, ConfigurationError } from '../errors/index.js';
 import type { Policy } from '../policy/policy.js';
 import type { RequestContext } from './request-context.js';
 

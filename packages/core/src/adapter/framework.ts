@@ -1,9 +1,9 @@
 import type { Auth } from '../auth.js';
-import { type Awaitable, andThen } from '../awaitable.js';
+import { type Awaitable, andThen } from '../base/awaitable.js';
 import type { ErrorResponse } from '../challenge/response.js';
+import type { IncomingRequest } from '../http/request-url.js';
+import type { ResourceMetadata } from '../metadata.js';
 import type { Policy } from '../policy/policy.js';
-import type { IncomingRequest } from '../request-url.js';
-import type { ResourceMetadata } from '../resource-metadata.js';
 import type { Adapter } from './adapter.js';
 import { type AnswerFields, admit } from './admission.js';
 import { answerTo, authorize, callerOf } from './decide.js';

@@ -1,7 +1,7 @@
 import { URL } from 'node:url';
-import { ConfigurationError, printable } from '../errors.js';
-import { normalizeHttpUri } from '../http-uri.js';
-import type { AllowedOrigins } from '../request-url.js';
+import { ConfigurationError, printable } from '../errors/index.js';
+import type { AllowedOrigins } from '../http/request-url.js';
+import { normalizeHttpUri } from '../http/uri.js';
 
 // Names and addresses of this machine (RFC 6761 section 6.3, RFC 1122 section 3.2.1.3, RFC 4291 section 2.5.3).
 const LOOPBACK = /^https?:\/\/(?:(?:[^/:]+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\])(?::\d+)?\/$/;

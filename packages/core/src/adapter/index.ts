@@ -3,16 +3,17 @@
  *
  * @module
  */
-export { createAbortController } from '../abort.js';
-export { authenticate } from '../client-door.js';
+
 export type { Authenticated } from '../authenticate.js';
-export { type Awaitable, andThen, perform } from '../awaitable.js';
+export { createAbortController } from '../base/abort.js';
+export { type Awaitable, andThen, perform } from '../base/awaitable.js';
+export { knownMembers, memberOf, ownMembers, type RefuseOption } from '../base/own-members.js';
+export { LATE, withTimeLimit } from '../base/time-limit.js';
+export { authenticate } from '../client-door.js';
+export type { IncomingRequest } from '../http/request-url.js';
 export { completeFromEnv } from '../options/env.js';
 export { type OldVariable, oldVariables } from '../options/old-variables.js';
-export { knownMembers, memberOf, ownMembers, type RefuseOption } from '../own-members.js';
 export { parseRequirements } from '../policy/requirements.js';
-export type { IncomingRequest } from '../request-url.js';
-export { LATE, withTimeLimit } from '../time-limit.js';
 export { type Adapter, createAdapter } from './adapter.js';
 export type { AnswerFields } from './admission.js';
 export { authorize, callerOf } from './decide.js';

@@ -1,12 +1,12 @@
-import { knownMembers } from '../own-members.js';
-import { pathOf } from '../request-url.js';
+import { knownMembers } from '../base/own-members.js';
+import { pathOf } from '../http/request-url.js';
 import {
   type AcceptedCredentials,
   protectedResourceMetadata,
   RESOURCE_METADATA_OPTIONS,
   type ResourceMetadata,
   type ResourceMetadataOptions,
-} from '../resource-metadata.js';
+} from '../metadata.js';
 
 /** What the standalone metadata route of an adapter takes. */
 export interface ResourceMetadataRouteOptions extends ResourceMetadataOptions {

@@ -1,9 +1,9 @@
 import type { ApiClient } from '../api-client.js';
-import type { Awaitable } from '../awaitable.js';
+import type { Awaitable } from '../base/awaitable.js';
+import type { ResourceMetadataOptions } from '../metadata.js';
 import type { ApiClientOptions } from '../options/options.js';
 import { KNOWN_OPTIONS } from '../options/resolve.js';
 import type { PolicyLike } from '../policy/policy.js';
-import type { ResourceMetadataOptions } from '../resource-metadata.js';
 import type { PublicUrl } from './public-url.js';
 
 /** What every framework adapter takes besides the options of `ApiClient`. */

@@ -1,6 +1,6 @@
 import { URL } from 'node:url';
-import type { Awaitable } from '../awaitable.js';
-import { ConfigurationError } from '../errors.js';
+import type { Awaitable } from '../base/awaitable.js';
+import { ConfigurationError } from '../errors/index.js';
 
 /**
  * Where clients see the API, when that differs from what the request says: an origin, or an origin with a base path.

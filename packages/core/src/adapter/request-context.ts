@@ -1,7 +1,7 @@
-import type { AnyClient } from '../client-door.js';
 import type { Auth } from '../auth.js';
 import type { ChallengeDetails } from '../challenge/response.js';
-import { ConfigurationError } from '../errors.js';
+import type { AnyClient } from '../client-door.js';
+import { ConfigurationError } from '../errors/index.js';
 
 /** What an adapter keeps with a request: which adapter ran, and whom it verified. */
 export interface RequestContext {

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError } from '../errors/index.js';
 
 /**
  * Refuses what a framework hands to a function that was used without calling it, as in `app.use(auth0)`: a request of Node,

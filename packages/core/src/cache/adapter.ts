@@ -1,4 +1,4 @@
-import type { Awaitable } from '../awaitable.js';
+import type { Awaitable } from '../base/awaitable.js';
 
 /**
  * Where discovery documents and key sets are kept. Values are JSON-safe. Implement it on a shared store to

@@ -1,5 +1,5 @@
+import { LATE, withTimeLimit } from '../base/time-limit.js';
 import { publishStoreFailure } from '../events.js';
-import { LATE, withTimeLimit } from '../time-limit.js';
 import type { CacheAdapter } from './adapter.js';
 
 /** An adapter that answers slower than this counts as a miss, in seconds (rule R10). */

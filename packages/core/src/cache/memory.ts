@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import { type Clock, systemClock } from '../clock.js';
-import { ConfigurationError } from '../errors.js';
-import { knownMembers } from '../own-members.js';
+import { type Clock, systemClock } from '../base/clock.js';
+import { knownMembers } from '../base/own-members.js';
+import { ConfigurationError } from '../errors/index.js';
 import type { CacheAdapter } from './adapter.js';
 
 /** Options of {@link MemoryCache}. */

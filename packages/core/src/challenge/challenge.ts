@@ -6,7 +6,7 @@ import {
   InvalidAuthSchemeError,
   MissingAuthorizationError,
   type Scheme,
-} from '../errors.js';
+} from '../errors/index.js';
 import { parameter } from './header.js';
 
 /** What challenges need of the client's options. */

@@ -5,7 +5,7 @@ import {
   GetAccessTokenForConnectionError,
   GetTokenByExchangeProfileError,
   MissingRequiredArgumentError,
-} from '../errors.js';
+} from '../errors/index.js';
 import type { ChallengeSettings } from './challenge.js';
 import { retryHeaders } from './response.js';
 

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError } from '../errors/index.js';
 
 // RFC 6750 section 3: what error_description and scope may hold, which needs no escaping in a quoted string.
 const OUTSIDE = /[^\x20-\x21\x23-\x5b\x5d-\x7e]/g;

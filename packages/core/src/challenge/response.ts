@@ -10,7 +10,7 @@ import {
   type ResponseHeaders,
   type Scheme,
   UseDpopNonceError,
-} from '../errors.js';
+} from '../errors/index.js';
 import { type ChallengeSettings, challengesFor } from './challenge.js';
 
 /** An answer as it is to be written: nothing is left to decide. */

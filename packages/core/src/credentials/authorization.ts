@@ -4,9 +4,9 @@ import {
   MissingAuthorizationError,
   type Scheme,
   VerifyAccessTokenError,
-} from '../errors.js';
+} from '../errors/index.js';
+import { type AuthRequest, isPreflight, singleFieldValues } from '../http/request.js';
 import { assertTokenLength } from '../jws/decode.js';
-import { type AuthRequest, isPreflight, singleFieldValues } from '../request.js';
 
 /** A scheme that was accepted and what came with it. Nothing about the token is verified. */
 export interface Credentials {

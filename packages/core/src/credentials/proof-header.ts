@@ -1,5 +1,5 @@
-import { InvalidDpopProofError, InvalidRequestError, type Scheme } from '../errors.js';
-import { type AuthRequest, headerValues, singleFieldValues } from '../request.js';
+import { InvalidDpopProofError, InvalidRequestError, type Scheme } from '../errors/index.js';
+import { type AuthRequest, headerValues, singleFieldValues } from '../http/request.js';
 
 /** The `DPoP` header of a request. With the Bearer scheme only whether there is one matters. */
 export interface ProofHeader {

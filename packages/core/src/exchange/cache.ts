@@ -1,6 +1,6 @@
+import type { Clock } from '../base/clock.js';
 import { MemoryCache } from '../cache/memory.js';
 import { SingleFlight } from '../cache/single-flight.js';
-import type { Clock } from '../clock.js';
 import type { ExchangeCacheSettings } from './settings.js';
 import type { TokenAnswer } from './token-answer.js';
 

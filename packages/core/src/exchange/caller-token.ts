@@ -1,5 +1,5 @@
 import { type Auth, assertVerified } from '../auth.js';
-import { ownMember } from '../json.js';
+import { ownMember } from '../base/json.js';
 import { decodeUnverified } from '../jws/decode.js';
 import type { Flow, SentToken } from './flow.js';
 import { bareToken } from './input.js';

@@ -1,6 +1,6 @@
 import type { ChallengeSettings } from '../challenge/challenge.js';
 import { settleExchangeError } from '../challenge/exchange-answer.js';
-import { Auth0ApiError } from '../errors.js';
+import { Auth0ApiError } from '../errors/index.js';
 import type { FetchSettings } from '../http/fetch-text.js';
 import type { CallerToken } from './caller-token.js';
 import type { Exchange } from './exchange.js';

@@ -1,4 +1,4 @@
-import { isJsonObject } from '../json.js';
+import { isJsonObject } from '../base/json.js';
 import type { Flow, Parameter } from './flow.js';
 import { invalidInput } from './input.js';
 

@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorDetails } from '../errors.js';
+import { ApiError, type ApiErrorDetails } from '../errors/index.js';
 import type { FetchFailureKind } from '../http/fetch-text.js';
 
 /**

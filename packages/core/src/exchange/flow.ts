@@ -1,4 +1,4 @@
-import type { Auth0ApiError, ExchangeReason } from '../errors.js';
+import type { Auth0ApiError, ExchangeReason } from '../errors/index.js';
 
 /** What differs between the ways to exchange a token. */
 export interface Flow {

@@ -1,6 +1,6 @@
-import { isJsonObject } from '../json.js';
-import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors.js';
-import { assertKnown, ownMembers } from '../own-members.js';
+import { isJsonObject } from '../base/json.js';
+import { assertKnown, ownMembers } from '../base/own-members.js';
+import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors/index.js';
 import { ACCESS_TOKEN, type Flow, ID_TOKEN } from './flow.js';
 import { holdsObject, isCompact } from './jose-parts.js';
 

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject } from '../base/json.js';
 import { decodeJsonObject } from '../jws/base64url.js';
 
 /** A token in the compact form that nobody has changed (RFC 7515 section 7.1, RFC 7516 section 7.1). */

@@ -1,4 +1,4 @@
-import type { ExchangeReason } from '../errors.js';
+import type { ExchangeReason } from '../errors/index.js';
 import type { Flow } from './flow.js';
 
 /** What the issuer said no with. */

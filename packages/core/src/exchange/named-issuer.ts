@@ -1,5 +1,5 @@
 import { verifiedClaimsOf } from '../auth.js';
-import { isJsonObject, type JsonObject, ownMember, stringList } from '../json.js';
+import { isJsonObject, type JsonObject, ownMember, stringList } from '../base/json.js';
 import { ACCESS_TOKEN, type Flow, type NamedIssuer, type SentToken } from './flow.js';
 import { isBareType } from './input.js';
 import { objectsIn } from './jose-parts.js';

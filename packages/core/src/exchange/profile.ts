@@ -1,4 +1,4 @@
-import { GetTokenByExchangeProfileError } from '../errors.js';
+import { GetTokenByExchangeProfileError } from '../errors/index.js';
 import { callOptions, type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './call-options.js';
 import type { Exchange } from './exchange.js';
 import { type ExtraParameters, extraParameters } from './extra.js';

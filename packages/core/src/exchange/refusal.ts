@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, stringMember } from '../json.js';
+import { isJsonObject, type JsonObject, stringMember } from '../base/json.js';
 import type { FetchedText } from '../http/fetch-text.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest } from './flow.js';

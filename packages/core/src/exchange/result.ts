@@ -1,4 +1,4 @@
-import { hideFromInspect } from '../hide.js';
+import { hideFromInspect } from '../base/hide.js';
 
 /** An access token that was got on behalf of a user. Frozen; `util.inspect` and `console.log` do not show the token. */
 export interface OnBehalfOfToken {

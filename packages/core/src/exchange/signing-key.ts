@@ -6,7 +6,7 @@ import {
   type webcrypto,
 } from 'node:crypto';
 import { types } from 'node:util';
-import { isJsonObject, stringMember } from '../json.js';
+import { isJsonObject, stringMember } from '../base/json.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { faultOf } from '../jws/public-key.js';
 

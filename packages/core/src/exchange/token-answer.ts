@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, ownMember } from '../json.js';
+import { isJsonObject, type JsonObject, ownMember } from '../base/json.js';
 import type { FetchedText } from '../http/fetch-text.js';
 import { ExchangeFailure } from './failure.js';
 

@@ -1,6 +1,6 @@
 import { URL } from 'node:url';
 import type { ClientAuth } from 'oauth4webapi';
-import { type ExchangeReason, VerifyAccessTokenError } from '../errors.js';
+import { type ExchangeReason, VerifyAccessTokenError } from '../errors/index.js';
 import { publishIssuerFetch } from '../events.js';
 import { type FetchSettings, fetchText } from '../http/fetch-text.js';
 import type { Issuer } from '../issuer/documents.js';

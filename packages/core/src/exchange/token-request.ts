@@ -6,7 +6,7 @@ import {
   customFetch,
   genericTokenEndpointRequest,
 } from 'oauth4webapi';
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 import type { ExchangeRequest } from './flow.js';
 
 /** A request to the token endpoint, ready to be sent. */

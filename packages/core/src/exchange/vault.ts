@@ -1,4 +1,4 @@
-import { GetAccessTokenForConnectionError } from '../errors.js';
+import { GetAccessTokenForConnectionError } from '../errors/index.js';
 import { callOptions, type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './call-options.js';
 import { type CallerToken, subjectToken } from './caller-token.js';
 import type { Exchange } from './exchange.js';

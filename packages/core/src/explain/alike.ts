@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import { type Auth0ApiError, InvalidDpopProofError } from '../errors.js';
+import { type Auth0ApiError, InvalidDpopProofError } from '../errors/index.js';
 
 /** Whether an issuer is a domain that Auth0 gave. */
 export function isTenantDomain(issuer: string): boolean {

@@ -1,4 +1,4 @@
-import type { ErrorReason } from '../errors.js';
+import type { ErrorReason } from '../errors/index.js';
 import type { FetchFailureKind } from '../http/fetch-text.js';
 import type { TellingMistake } from './explanation.js';
 

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { ownMember, stringMember } from '../json.js';
+import { ownMember, stringMember } from '../base/json.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { decodeJsonObject } from '../jws/base64url.js';
 

@@ -1,10 +1,10 @@
 import type { KeyObject } from 'node:crypto';
 import { type AuthenticateSettings, type Presented, readPresented } from '../authenticate.js';
 import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
-import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors.js';
+import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors/index.js';
+import { type AuthRequest, singleFieldValues } from '../http/request.js';
+import type { RequestWithUrl } from '../http/request-url.js';
 import { type Policy, type PolicyContext, type PolicyLike, parsePolicy } from '../policy/policy.js';
-import { type AuthRequest, singleFieldValues } from '../request.js';
-import type { RequestWithUrl } from '../request-url.js';
 import { openToken } from '../token/verify.js';
 import { explainApp } from './app-steps.js';
 import type { Explanation } from './explanation.js';

@@ -1,4 +1,4 @@
-import type { ErrorReason } from '../errors.js';
+import type { ErrorReason } from '../errors/index.js';
 
 /** What {@link ExplanationStep} is about. Steps are listed in the order in which the rules apply. */
 export type ExplanationStepName =

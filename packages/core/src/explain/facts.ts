@@ -1,9 +1,9 @@
-import { isJsonObject, type JsonObject, ownMember, stringMember } from '../json.js';
-import type { ProofSettings, ProofTarget } from '../dpop/proof.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
 import { printable } from '../errors/printable.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { SelectSettings } from '../issuer/select.js';
 import { decodeJsonObject } from '../jws/base64url.js';
+import type { ProofSettings, ProofTarget } from '../sender/proof.js';
 import {
   type ClaimsCheck,
   type ClaimsRules,

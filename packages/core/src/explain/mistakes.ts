@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../json.js';
-import { type Auth0ApiError, type ErrorReason, InsufficientScopeError } from '../errors.js';
+import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../base/json.js';
+import { type Auth0ApiError, type ErrorReason, InsufficientScopeError } from '../errors/index.js';
 import { UnusableKey, type UnusableKeyFault } from '../issuer/no-key.js';
 import type { SelectSettings } from '../issuer/select.js';
 import { decodeJsonObject } from '../jws/base64url.js';

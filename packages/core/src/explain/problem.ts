@@ -1,10 +1,10 @@
-import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../json.js';
+import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../base/json.js';
 import {
   type Auth0ApiError,
   type ErrorReason,
   InsufficientScopeError,
   InvalidDpopProofError,
-} from '../errors.js';
+} from '../errors/index.js';
 import { FetchFailure } from '../http/fetch-text.js';
 import { UnusableKey } from '../issuer/no-key.js';
 import { CURES, FETCH_CURES, MISTAKE_CURES } from './cures.js';

@@ -1,9 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import type { AuthenticateSettings } from '../authenticate.js';
-import type { JsonObject } from '../json.js';
+import type { JsonObject } from '../base/json.js';
 import type { Credentials } from '../credentials/authorization.js';
+import type { RequestWithUrl } from '../http/request-url.js';
 import type { PolicyContext } from '../policy/policy.js';
-import type { RequestWithUrl } from '../request-url.js';
 import type { Trail } from './trail.js';
 
 /** A token taken apart. Nothing of it is believed before its signature holds. */

@@ -1,10 +1,10 @@
 import type { Presented } from '../authenticate.js';
-import { ownMember } from '../json.js';
+import { ownMember } from '../base/json.js';
+import { memberOf } from '../base/own-members.js';
 import { SCHEME_NAMES } from '../credentials/authorization.js';
-import { checkBinding } from '../dpop/binding.js';
-import { assertBound, checkNonce } from '../dpop/possession.js';
-import { verifyProof } from '../dpop/proof.js';
-import { memberOf } from '../own-members.js';
+import { checkBinding } from '../sender/binding.js';
+import { assertBound, checkNonce } from '../sender/possession.js';
+import { verifyProof } from '../sender/proof.js';
 import { confirmationFacts, proofFacts } from './facts.js';
 import type { Run, TokenParts } from './run.js';
 

@@ -1,6 +1,6 @@
-import type { Awaitable } from '../awaitable.js';
-import { deepFreeze } from '../freeze.js';
-import { Auth0ApiError } from '../errors.js';
+import type { Awaitable } from '../base/awaitable.js';
+import { deepFreeze } from '../base/freeze.js';
+import { Auth0ApiError } from '../errors/index.js';
 import type {
   ExplainedProblem,
   Explanation,

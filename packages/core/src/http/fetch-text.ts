@@ -1,5 +1,5 @@
-import { createAbortController } from '../abort.js';
-import { TimeLimit } from '../time-limit.js';
+import { createAbortController } from '../base/abort.js';
+import { TimeLimit } from '../base/time-limit.js';
 import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './fetch.js';
 import { timedOut } from './timed-out.js';
 

@@ -1,8 +1,8 @@
-import type { Awaitable } from '../awaitable.js';
+import type { Awaitable } from '../base/awaitable.js';
+import type { Clock } from '../base/clock.js';
 import type { CacheAdapter } from '../cache/adapter.js';
 import { SingleFlight } from '../cache/single-flight.js';
-import type { Clock } from '../clock.js';
-import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors.js';
+import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors/index.js';
 import { publishIssuerFetch, publishStoreFailure } from '../events.js';
 import { fetchJson } from '../http/fetch-json.js';
 import { FetchFailure, type FetchSettings } from '../http/fetch-text.js';

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.js';
+import type { Clock } from '../base/clock.js';
 
 const FIRST_SECONDS = 1;
 const LONGEST_SECONDS = 30;

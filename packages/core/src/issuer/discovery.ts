@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import { isJsonObject, type JsonObject, stringMember } from '../json.js';
+import { isJsonObject, type JsonObject, stringMember } from '../base/json.js';
 import { FetchFailure } from '../http/fetch-text.js';
 import { isSecure } from './domain.js';
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
-import { type Awaitable, isPromise } from '../awaitable.js';
-import { IssuerUnavailableError } from '../errors.js';
+import { type Awaitable, isPromise } from '../base/awaitable.js';
+import { IssuerUnavailableError } from '../errors/index.js';
 import { CachedDocument, type DocumentSettings } from './cached-document.js';
 import type { CoolDown } from './cool-down.js';
 import { type DiscoveryDocument, discoveryUrl, parseDiscovery } from './discovery.js';

@@ -1,8 +1,8 @@
 import { deserialize, serialize } from 'node:v8';
-import { isJsonObject } from '../json.js';
-import { ConfigurationError, printable } from '../errors.js';
+import { isJsonObject } from '../base/json.js';
+import { knownMembers } from '../base/own-members.js';
+import { ConfigurationError, printable } from '../errors/index.js';
 import { findAlgorithm } from '../jws/algorithms.js';
-import { knownMembers } from '../own-members.js';
 import { isUsableUrl } from './discovery.js';
 import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';

@@ -1,8 +1,7 @@
 import { URL } from 'node:url';
-import { isJsonObject } from '../json.js';
-
-import { ConfigurationError, printable } from '../errors.js';
-import { ownMembers } from '../own-members.js';
+import { isJsonObject } from '../base/json.js';
+import { ownMembers } from '../base/own-members.js';
+import { ConfigurationError, printable } from '../errors/index.js';
 
 /** Options of {@link normalizeDomain}. */
 export interface NormalizeDomainOptions {

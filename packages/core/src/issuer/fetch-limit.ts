@@ -1,5 +1,5 @@
 import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
-import { createAbortController } from '../abort.js';
+import { createAbortController } from '../base/abort.js';
 import { FetchFailure } from '../http/fetch-text.js';
 
 /**

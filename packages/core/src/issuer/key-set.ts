@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { isJsonObject, type JsonObject, ownMember, stringMember } from '../json.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
 import { FetchFailure } from '../http/fetch-text.js';
 import { isSameAlgorithm } from '../jws/algorithms.js';
 import { hasPrivatePart, mayVerify } from '../jws/key-use.js';

@@ -1,4 +1,4 @@
-import { VerifyAccessTokenError } from '../errors.js';
+import { VerifyAccessTokenError } from '../errors/index.js';
 import type { NoKey } from './key-set.js';
 
 /** Why a key that is published for a token does not verify it. */

@@ -1,8 +1,8 @@
 import { URL } from 'node:url';
-import type { Awaitable } from '../awaitable.js';
-import { DomainsResolverError } from '../errors.js';
-import { type AuthRequest, headerRecord } from '../request.js';
-import { LATE, withTimeLimit } from '../time-limit.js';
+import type { Awaitable } from '../base/awaitable.js';
+import { LATE, withTimeLimit } from '../base/time-limit.js';
+import { DomainsResolverError } from '../errors/index.js';
+import { type AuthRequest, headerRecord } from '../http/request.js';
 import type { Issuer } from './documents.js';
 import { type DomainDefaults, type DomainEntry, parseDomainEntry } from './domain-entry.js';
 

@@ -1,7 +1,7 @@
-import type { Awaitable } from '../awaitable.js';
-import { type JsonObject, ownMember } from '../json.js';
-import { VerifyAccessTokenError } from '../errors.js';
-import type { AuthRequest } from '../request.js';
+import type { Awaitable } from '../base/awaitable.js';
+import { type JsonObject, ownMember } from '../base/json.js';
+import { VerifyAccessTokenError } from '../errors/index.js';
+import type { AuthRequest } from '../http/request.js';
 import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';
 import type { DomainDefaults } from './domain-entry.js';

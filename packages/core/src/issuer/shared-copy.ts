@@ -1,6 +1,6 @@
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
 import type { CacheAdapter } from '../cache/adapter.js';
 import { guardedGet, guardedSet } from '../cache/guarded.js';
-import { isJsonObject, type JsonObject, ownMember, stringMember } from '../json.js';
 import { publishStoreFailure } from '../events.js';
 
 /** A fetched document with what has to be known to use it again. JSON-safe: it travels through a {@link CacheAdapter}. */

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { isJsonObject, type JsonObject } from '../json.js';
+import { isJsonObject, type JsonObject } from '../base/json.js';
 
 const BASE64URL = /^[A-Za-z0-9_-]+$/;
 // The last character may hold only the bits that its position leaves: 2 or 4 bits of it are padding.

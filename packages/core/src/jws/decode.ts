@@ -1,6 +1,6 @@
-import type { ByText } from '../by-text.js';
-import type { JsonObject } from '../json.js';
-import { VerifyAccessTokenError } from '../errors.js';
+import type { ByText } from '../base/interned-texts.js';
+import type { JsonObject } from '../base/json.js';
+import { VerifyAccessTokenError } from '../errors/index.js';
 import { decodeBase64Url, decodeJsonObject } from './base64url.js';
 
 /** The longest access token that is looked at, in characters (rule C7). */

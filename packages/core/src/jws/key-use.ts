@@ -1,4 +1,4 @@
-import { type JsonObject, ownMember } from '../json.js';
+import { type JsonObject, ownMember } from '../base/json.js';
 
 /**
  * Members that only a private or a symmetric key has (RFC 7518 sections 6.2.2, 6.3.2 and 6.4, RFC 8037 section 2). `oth`

@@ -1,5 +1,5 @@
 import { createPublicKey, type KeyObject } from 'node:crypto';
-import { type JsonObject, stringMember } from '../json.js';
+import { type JsonObject, stringMember } from '../base/json.js';
 import { findAlgorithm } from './algorithms.js';
 import { isSoundPoint } from './small-order.js';
 

@@ -1,6 +1,6 @@
 import type { Issuer } from '../issuer/documents.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
-import type { AcceptedCredentials } from '../resource-metadata.js';
+import type { AcceptedCredentials } from '../metadata.js';
 import type { SenderConstraint } from './sender-constraint.js';
 
 /** What a client tells others about the credentials that it accepts. */

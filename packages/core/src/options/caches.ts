@@ -1,6 +1,6 @@
+import type { Clock } from '../base/clock.js';
 import type { CacheAdapter } from '../cache/adapter.js';
 import { MemoryCache } from '../cache/memory.js';
-import type { Clock } from '../clock.js';
 import type { IssuerSettings } from '../issuer/documents.js';
 import { integerOption, invalid, numberOption, objectOption } from './checks.js';
 import type { CacheOptions, TokenCacheOptions } from './options.js';

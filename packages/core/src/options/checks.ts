@@ -1,6 +1,6 @@
-import { isJsonObject } from '../json.js';
-import { ConfigurationError, MissingRequiredArgumentError, printable } from '../errors.js';
-import { knownMembers } from '../own-members.js';
+import { isJsonObject } from '../base/json.js';
+import { knownMembers } from '../base/own-members.js';
+import { ConfigurationError, MissingRequiredArgumentError, printable } from '../errors/index.js';
 import { oldVariables } from './old-variables.js';
 import { secretProblem, textProblem } from './text-problem.js';
 

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError } from '../errors/index.js';
 import type { Issuer } from '../issuer/documents.js';
 import { type DomainDefaults, type DomainEntry, parseDomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';

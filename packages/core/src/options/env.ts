@@ -1,7 +1,7 @@
-import { isJsonObject } from '../json.js';
-import { ConfigurationError, printable } from '../errors.js';
-import { hideFromInspect } from '../hide.js';
-import { memberOf, ownMembers } from '../own-members.js';
+import { hideFromInspect } from '../base/hide.js';
+import { isJsonObject } from '../base/json.js';
+import { memberOf, ownMembers } from '../base/own-members.js';
+import { ConfigurationError, printable } from '../errors/index.js';
 import type { ApiClientOptions } from './options.js';
 import { textProblem } from './text-problem.js';
 

@@ -1,4 +1,4 @@
-import { memberOf } from '../own-members.js';
+import { memberOf } from '../base/own-members.js';
 import type { Environment } from './env.js';
 
 /** An environment variable that another library for Auth0 reads, and what replaces it here. */

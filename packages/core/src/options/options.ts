@@ -1,10 +1,10 @@
+import type { Clock } from '../base/clock.js';
 import type { CacheAdapter } from '../cache/adapter.js';
-import type { Clock } from '../clock.js';
 import type { ClientAssertionSigningKey } from '../exchange/signing-key.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
-import type { ReplayStore } from '../replay/store.js';
+import type { ReplayStore } from '../sender/replay-store.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
 
 /** How discovery documents and key sets are kept. Durations are in seconds. */

@@ -1,12 +1,12 @@
+import { type Clock, systemClock } from '../base/clock.js';
 import type { ChallengeSettings } from '../challenge/challenge.js';
 import { assertParameterValue } from '../challenge/header.js';
-import { type Clock, systemClock } from '../clock.js';
 import type { ExchangeSettings } from '../exchange/settings.js';
 import type { Fetch } from '../http/fetch.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
+import type { AcceptedCredentials } from '../metadata.js';
 import type { PolicyContext } from '../policy/policy.js';
-import type { AcceptedCredentials } from '../resource-metadata.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
 import { acceptedBy } from './accepts.js';

@@ -1,14 +1,14 @@
 import { types } from 'node:util';
-import { ByText } from '../by-text.js';
-import type { Clock } from '../clock.js';
-import type { BindingRules } from '../dpop/binding.js';
-import { Nonces } from '../dpop/nonces.js';
-import type { DpopSettings } from '../dpop/possession.js';
-import type { ProofKey } from '../dpop/proof-key.js';
-import type { Scheme } from '../errors.js';
+import type { Clock } from '../base/clock.js';
+import { ByText } from '../base/interned-texts.js';
+import type { Scheme } from '../errors/index.js';
 import { parseAlgorithms } from '../issuer/domain-entry.js';
-import { MemoryReplayStore } from '../replay/memory.js';
-import type { ReplayStore } from '../replay/store.js';
+import type { BindingRules } from '../sender/binding.js';
+import { MemoryReplayStore } from '../sender/memory-replay-store.js';
+import { Nonces } from '../sender/nonces.js';
+import type { DpopSettings } from '../sender/possession.js';
+import type { ProofKey } from '../sender/proof-key.js';
+import type { ReplayStore } from '../sender/replay-store.js';
 import { booleanOption, choiceOption, invalid, numberOption, objectOption, secretOption } from './checks.js';
 import type { DpopNonceOptions, DpopOptions, MtlsOptions } from './options.js';
 

@@ -1,6 +1,6 @@
 import { verifiedClaimsOf } from '../auth.js';
-import { getCurrentActor } from '../delegation.js';
-import { ConfigurationError, InsufficientScopeError } from '../errors.js';
+import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
+import { getCurrentActor } from './delegation.js';
 import { definePolicy, type Policy } from './policy.js';
 
 /**

@@ -1,8 +1,8 @@
 import { verifiedClaimsOf } from '../auth.js';
-import type { Awaitable } from '../awaitable.js';
+import type { Awaitable } from '../base/awaitable.js';
+import { ownMember, wordList } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
-import { ownMember, wordList } from '../json.js';
-import { ConfigurationError, InsufficientScopeError } from '../errors.js';
+import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 
 /**

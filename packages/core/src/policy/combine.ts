@@ -1,9 +1,9 @@
-import { type Awaitable, perform } from '../awaitable.js';
+import { type Awaitable, perform } from '../base/awaitable.js';
 import {
   ConfigurationError,
   InsufficientScopeError,
   InsufficientUserAuthenticationError,
-} from '../errors.js';
+} from '../errors/index.js';
 import { demandedScopes } from './demanded-scopes.js';
 import {
   applyPolicy,

@@ -1,4 +1,4 @@
-import { ownMembers } from '../own-members.js';
+import { ownMembers } from '../base/own-members.js';
 import { type Demand, demandOf, type PolicyLike } from './policy.js';
 import { type Names, parseNames } from './words.js';
 

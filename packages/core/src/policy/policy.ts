@@ -1,8 +1,8 @@
 import type { Auth } from '../auth.js';
-import { type Awaitable, isPromise } from '../awaitable.js';
-import { deepFreeze } from '../freeze.js';
-import type { Clock } from '../clock.js';
-import { ConfigurationError } from '../errors.js';
+import { type Awaitable, isPromise } from '../base/awaitable.js';
+import type { Clock } from '../base/clock.js';
+import { deepFreeze } from '../base/freeze.js';
+import { ConfigurationError } from '../errors/index.js';
 
 /** A value that a claim can be compared with. */
 export type ClaimValue = string | number | boolean | null;

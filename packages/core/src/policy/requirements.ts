@@ -1,8 +1,8 @@
-import type { Awaitable } from '../awaitable.js';
+import type { Awaitable } from '../base/awaitable.js';
+import { isJsonObject } from '../base/json.js';
+import { knownMembers } from '../base/own-members.js';
 import type { AccessTokenClaims } from '../claims.js';
-import { isJsonObject } from '../json.js';
-import { ConfigurationError } from '../errors.js';
-import { knownMembers } from '../own-members.js';
+import { ConfigurationError } from '../errors/index.js';
 import { requiredActor } from './actor.js';
 import { claimCheck, claimEquals } from './claims.js';
 import { permissionsIncludeAny, requiredPermissions } from './permissions.js';

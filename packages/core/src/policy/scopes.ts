@@ -1,5 +1,5 @@
 import { assertVerified } from '../auth.js';
-import { InsufficientScopeError } from '../errors.js';
+import { InsufficientScopeError } from '../errors/index.js';
 import { definePolicy, type Policy } from './policy.js';
 import { type Names, parseNames } from './words.js';
 

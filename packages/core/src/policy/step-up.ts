@@ -1,8 +1,8 @@
 import { verifiedClaimsOf } from '../auth.js';
-import { isJsonObject, ownMember } from '../json.js';
-import { MIN_ISSUED_AHEAD } from '../clock.js';
-import { ConfigurationError, InsufficientUserAuthenticationError } from '../errors.js';
-import { knownMembers } from '../own-members.js';
+import { MIN_ISSUED_AHEAD } from '../base/clock.js';
+import { isJsonObject, ownMember } from '../base/json.js';
+import { knownMembers } from '../base/own-members.js';
+import { ConfigurationError, InsufficientUserAuthenticationError } from '../errors/index.js';
 import { definePolicy, type Policy, type PolicyContext } from './policy.js';
 import { type Names, parseNames } from './words.js';
 

@@ -1,5 +1,5 @@
 import { assertParameterValue } from '../challenge/header.js';
-import { ConfigurationError } from '../errors.js';
+import { ConfigurationError } from '../errors/index.js';
 
 /** Names as guards take them: strings or lists; a string of several is split on spaces. */
 export type Names = string | readonly string[];

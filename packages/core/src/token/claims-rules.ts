@@ -1,7 +1,7 @@
+import { type Clock, MIN_ISSUED_AHEAD } from '../base/clock.js';
+import { type JsonObject, ownMember, stringList, stringMember } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
-import { type JsonObject, ownMember, stringList, stringMember } from '../json.js';
-import { type Clock, MIN_ISSUED_AHEAD } from '../clock.js';
-import { type AccessTokenReason, VerifyAccessTokenError } from '../errors.js';
+import { type AccessTokenReason, VerifyAccessTokenError } from '../errors/index.js';
 
 /** What the rules for headers and claims have to know. All durations are in seconds. */
 export interface ClaimsRules {

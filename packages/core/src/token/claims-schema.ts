@@ -1,7 +1,7 @@
-import type { Awaitable } from '../awaitable.js';
+import type { Awaitable } from '../base/awaitable.js';
+import { isJsonObject } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
-import { isJsonObject } from '../json.js';
-import { ConfigurationError, VerifyAccessTokenError } from '../errors.js';
+import { ConfigurationError, VerifyAccessTokenError } from '../errors/index.js';
 
 /** What this library uses of a Standard Schema (version 1): Zod, Valibot, ArkType and others provide it. */
 export interface ClaimsSchema<Output extends object = object> {

@@ -1,17 +1,17 @@
 import type { KeyObject } from 'node:crypto';
-import { type Awaitable, andThen, isPromise } from '../awaitable.js';
-import type { ByText } from '../by-text.js';
+import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
+import { deepFreeze } from '../base/freeze.js';
+import type { ByText } from '../base/interned-texts.js';
+import { type JsonObject, ownMember } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
-import { deepFreeze } from '../freeze.js';
-import { type JsonObject, ownMember } from '../json.js';
-import { VerifyAccessTokenError } from '../errors.js';
+import { VerifyAccessTokenError } from '../errors/index.js';
+import type { AuthRequest } from '../http/request.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { IssuerRegistry } from '../issuer/registry.js';
 import { allowedIssuer, type SelectSettings, selectIssuer } from '../issuer/select.js';
 import { isAcceptedAlgorithm } from '../jws/algorithms.js';
 import { decodeJws, type UnverifiedJws } from '../jws/decode.js';
 import { verifySignature } from '../jws/verify.js';
-import type { AuthRequest } from '../request.js';
 import {
   type ClaimsRules,
   checkClaims,

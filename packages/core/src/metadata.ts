@@ -1,9 +1,9 @@
 import { URL } from 'node:url';
+import { deepFreeze } from './base/freeze.js';
+import { isJsonObject } from './base/json.js';
+import { knownMembers, memberOf } from './base/own-members.js';
 import { assertParameterValue } from './challenge/header.js';
-import { deepFreeze } from './freeze.js';
-import { isJsonObject } from './json.js';
-import { ConfigurationError } from './errors.js';
-import { knownMembers, memberOf } from './own-members.js';
+import { ConfigurationError } from './errors/index.js';
 
 /** What an API says about itself to clients that know nothing of it (RFC 9728 section 2). */
 export interface ResourceMetadataOptions {

@@ -1,7 +1,7 @@
-import type { JsonObject } from './json.js';
-import { ConfigurationError } from './errors.js';
-import { assertKnown, assertNoNull, ownMembers, type RefuseOption } from './own-members.js';
-import type { RequestHeaders } from './request.js';
+import type { JsonObject } from './base/json.js';
+import { assertKnown, assertNoNull, ownMembers, type RefuseOption } from './base/own-members.js';
+import { ConfigurationError, MissingRequiredArgumentError } from './errors/index.js';
+import type { RequestHeaders } from './http/request.js';
 
 /** A DPoP proof and the request that it has to be made for. */
 export interface DpopPresentation {
@@ -73,6 +73,16 @@ export function proofArguments(
   args: VerifyDpopProofArguments | undefined,
 ): Partial<VerifyDpopProofArguments> {
   return givenArguments(args, { proof: true, accessToken: true, method: true, url: true });
+}
+
+/**
+ * The proof that a caller passed.
+ *
+ * @throws MissingRequiredArgumentError
+ */
+export function givenProof(proof: unknown): string {
+  if (typeof proof === 'string' && proof !== '') return proof;
+  throw new MissingRequiredArgumentError('proof');
 }
 
 function givenArguments<Arguments extends object>(

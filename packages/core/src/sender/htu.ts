@@ -1,6 +1,6 @@
-import { type JsonObject, ownMember } from '../json.js';
-import { InvalidDpopProofError } from '../errors.js';
-import { normalizeHttpUri } from '../http-uri.js';
+import { type JsonObject, ownMember } from '../base/json.js';
+import { InvalidDpopProofError } from '../errors/index.js';
+import { normalizeHttpUri } from '../http/uri.js';
 
 /**
  * Compares the URI of a proof with that of its request (rule D9; RFC 9449 section 4.3), both without query and

@@ -1,11 +1,11 @@
-import { type Clock, systemClock } from '../clock.js';
-import { ConfigurationError, ReplayStoreUnavailableError } from '../errors.js';
-import { knownMembers } from '../own-members.js';
+import { type Clock, systemClock } from '../base/clock.js';
+import { knownMembers } from '../base/own-members.js';
+import { ConfigurationError, ReplayStoreUnavailableError } from '../errors/index.js';
 import { EndTimes } from './end-times.js';
+import type { ProofUse, ReplayStore } from './replay-store.js';
 import { SeenKeys } from './seen-keys.js';
 import { ShareSketch } from './share-sketch.js';
 import { Spans } from './spans.js';
-import type { ProofUse, ReplayStore } from './store.js';
 
 /** Options of {@link MemoryReplayStore}. */
 export interface MemoryReplayStoreOptions {

@@ -1,4 +1,4 @@
-import type { Awaitable } from '../awaitable.js';
+import type { Awaitable } from '../base/awaitable.js';
 
 /** What a store may go by besides the key of a proof and its end. */
 export interface ProofUse {

@@ -1,5 +1,5 @@
 import { hash, X509Certificate } from 'node:crypto';
-import { VerifyAccessTokenError } from '../errors.js';
+import { VerifyAccessTokenError } from '../errors/index.js';
 
 const MAX_LENGTH = 65_536;
 // RFC 9440 section 2.2: a byte sequence, the DER certificate in base64 between colons.

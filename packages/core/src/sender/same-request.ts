@@ -1,6 +1,6 @@
-import { type Awaitable, andThen, isPromise } from '../awaitable.js';
+import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
 import { consumeProof } from './consume.js';
-import type { ReplayStore } from './store.js';
+import type { ReplayStore } from './replay-store.js';
 
 type Proof = Parameters<typeof consumeProof>[1];
 

@@ -1,4 +1,3 @@
-import { normalizeHttpUri } from './http-uri.js';
 import {
   type AuthRequest,
   headerValues,
@@ -6,6 +5,7 @@ import {
   type RequestHeaders,
   singleFieldValues,
 } from './request.js';
+import { normalizeHttpUri } from './uri.js';
 
 /** The origins that DPoP requests may be for, as `normalizeHttpUri` writes them. */
 export type AllowedOrigins = ReadonlySet<string>;

@@ -1,8 +1,8 @@
-import { type Awaitable, perform } from '../awaitable.js';
-import { InvalidDpopProofError, ReplayStoreUnavailableError } from '../errors.js';
+import { type Awaitable, perform } from '../base/awaitable.js';
+import { LATE, withTimeLimit } from '../base/time-limit.js';
+import { InvalidDpopProofError, ReplayStoreUnavailableError } from '../errors/index.js';
 import { publishStoreFailure, type StoreFailureEvent } from '../events.js';
-import { LATE, withTimeLimit } from '../time-limit.js';
-import type { ProofUse, ReplayStore } from './store.js';
+import type { ProofUse, ReplayStore } from './replay-store.js';
 
 /** A store that answers slower than this cannot be asked, in seconds (rule D17). */
 const PATIENCE = 1;

@@ -1,6 +1,6 @@
 import { hash, type KeyObject } from 'node:crypto';
-import { isJsonObject, type JsonObject, ownMember, stringMember } from '../json.js';
-import { InvalidDpopProofError } from '../errors.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
+import { InvalidDpopProofError } from '../errors/index.js';
 import { findAlgorithm, isAcceptedAlgorithm, isSameAlgorithm } from '../jws/algorithms.js';
 import { decodeBase64Url } from '../jws/base64url.js';
 import { mayVerify, PRIVATE_MEMBERS } from '../jws/key-use.js';

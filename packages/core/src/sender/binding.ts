@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject, stringMember } from '../json.js';
-import { InvalidRequestError, type Scheme, VerifyAccessTokenError } from '../errors.js';
+import { isJsonObject, type JsonObject, stringMember } from '../base/json.js';
+import { InvalidRequestError, type Scheme, VerifyAccessTokenError } from '../errors/index.js';
 import { certificateThumbprint } from './certificate.js';
 
 /** How a token was presented. */

@@ -1,10 +1,8 @@
 import { hash } from 'node:crypto';
-import { type Awaitable, andThen } from '../awaitable.js';
-import { ownMember } from '../json.js';
-import { UseDpopNonceError, VerifyAccessTokenError } from '../errors.js';
-import type { consumeProof } from '../replay/consume.js';
-import { consumeOnce } from '../replay/same-request.js';
-import type { ReplayStore } from '../replay/store.js';
+import { type Awaitable, andThen } from '../base/awaitable.js';
+import { ownMember } from '../base/json.js';
+import { UseDpopNonceError, VerifyAccessTokenError } from '../errors/index.js';
+import type { consumeProof } from './consume.js';
 import type { Nonces } from './nonces.js';
 import {
   type ProofRules,
@@ -13,6 +11,8 @@ import {
   type VerifiedProof,
   verifyProof,
 } from './proof.js';
+import type { ReplayStore } from './replay-store.js';
+import { consumeOnce } from './same-request.js';
 
 /** What checking DPoP proofs needs of the client. */
 export interface DpopSettings extends ProofSettings {

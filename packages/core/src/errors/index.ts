@@ -3,15 +3,15 @@ export {
   completeError,
   type ResponseHeaders,
   type Scheme,
-} from './errors/base.js';
+} from './base.js';
 export {
   ApiError,
   type ApiErrorDetails,
   GetAccessTokenForConnectionError,
   GetTokenByExchangeProfileError,
-} from './errors/exchange.js';
-export { InsufficientScopeError, InsufficientUserAuthenticationError } from './errors/policy.js';
-export { printable } from './errors/printable.js';
+} from './exchange.js';
+export { InsufficientScopeError, InsufficientUserAuthenticationError } from './policy.js';
+export { printable } from './printable.js';
 export type {
   AccessTokenReason,
   ErrorReason,
@@ -20,14 +20,14 @@ export type {
   ProofReason,
   RequestReason,
   TroubleReason,
-} from './errors/reasons.js';
+} from './reasons.js';
 export {
   ConfigurationError,
   DomainsResolverError,
   IssuerUnavailableError,
   MissingRequiredArgumentError,
   ReplayStoreUnavailableError,
-} from './errors/trouble.js';
+} from './trouble.js';
 export {
   InvalidAuthSchemeError,
   InvalidDpopProofError,
@@ -36,4 +36,4 @@ export {
   type ProofMismatch,
   UseDpopNonceError,
   VerifyAccessTokenError,
-} from './errors/verification.js';
+} from './verification.js';

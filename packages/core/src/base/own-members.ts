@@ -1,6 +1,6 @@
+import { ConfigurationError } from '../errors/index.js';
 import { isJsonObject } from './json.js';
-import { ConfigurationError } from './errors.js';
-import { nearName } from './own-members/near-name.js';
+import { nearName } from './near-name.js';
 
 /** Makes the error for one of several options, out of its name and what is wrong with it. It may throw it as well. */
 export type RefuseOption = (name: string, problem: string) => Error;

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
-import type { ByText } from '../by-text.js';
-import { type JsonObject, ownMember, stringMember } from '../json.js';
-import type { Clock } from '../clock.js';
-import { InvalidDpopProofError } from '../errors.js';
+import type { Clock } from '../base/clock.js';
+import type { ByText } from '../base/interned-texts.js';
+import { type JsonObject, ownMember, stringMember } from '../base/json.js';
+import { InvalidDpopProofError } from '../errors/index.js';
 import { decodeBase64Url, decodeJsonObject } from '../jws/base64url.js';
 import { verifySignature } from '../jws/verify.js';
 import { assertHtu } from './htu.js';

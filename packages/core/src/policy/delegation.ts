@@ -1,6 +1,6 @@
-import { withoutOverlay } from './auth.js';
-import { isJsonObject, type JsonObject, ownMember, stringMember } from './json.js';
-import { VerifyAccessTokenError } from './errors.js';
+import { withoutOverlay } from '../auth.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
+import { VerifyAccessTokenError } from '../errors/index.js';
 
 /** How many actors a chain may have. Auth0 itself stops at five. */
 const MAX_ACTORS = 16;
