@@ -191,7 +191,7 @@ function passesOf(options: AdapterOptions): Passes {
     const origin = 'https://api.example';
     const incoming = { source: {}, raw: {}, headers, method, target: '/', origin, trustsForwarded: false };
     try {
-      await framework.admit(adapter, incoming, { has: () => false, set: () => {} });
+      await framework.authenticate(adapter, incoming, { has: () => false, set: () => {} });
       if (scope !== undefined) await framework.authorize(incoming, requiredScopes(scope));
       return true;
     } catch {

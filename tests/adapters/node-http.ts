@@ -85,7 +85,7 @@ export function auth0(
     const metadata = http.metadata(adapter, req);
     if (metadata !== undefined) return write(metadata, res);
     try {
-      await http.admit(adapter, req, res);
+      await http.authenticate(adapter, req, res);
     } catch (error) {
       return respond(error, req, res);
     }

@@ -13,7 +13,7 @@ const MTLS = [undefined, { required: false }, { required: true }] as const;
 type Json = Readonly<Record<string, unknown>>;
 
 /** How a request presents a token, and what its API demands. */
-interface Presented {
+interface PresentedToken {
   readonly mode: (typeof MODES)[number];
   readonly mtls: (typeof MTLS)[number];
   readonly scheme: 'Bearer' | 'DPoP';
@@ -26,7 +26,7 @@ interface Presented {
 }
 
 /** The table of bindings (docs/rules.md, T14 to T15a and D12 to D14) once more, in one sentence for each scheme. */
-function mayPass({ mode, mtls, scheme, cnf, proof, certificate }: Presented): boolean {
+function mayPass({ mode, mtls, scheme, cnf, proof, certificate }: PresentedToken): boolean {
   const isObject = typeof cnf === 'object' && cnf !== null && !Array.isArray(cnf);
   const { jkt, 'x5t#S256': thumbprint } = (isObject ? cnf : {}) as Json;
   const certified = thumbprint !== undefined && thumbprint === certificate;

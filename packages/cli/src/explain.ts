@@ -10,7 +10,7 @@ import { aboutToken } from './about.js';
 import type { Call } from './arguments.js';
 import { clientOptions, withClient } from './client.js';
 import { hintsFor } from './hints.js';
-import { type Presented, readPresented } from './presented.js';
+import { type PresentedToken, readPresented } from './presented.js';
 import { readInput } from './read-input.js';
 import { type Answer, renderExplanation } from './render-explanation.js';
 import { settingsProblem } from './settings-advice.js';
@@ -62,7 +62,7 @@ async function presentedBy(
   { token }: ExplainCall,
   { stdin }: Terminal,
   { dpop }: ApiClientOptions,
-): Promise<Presented> {
+): Promise<PresentedToken> {
   const scheme = dpop?.mode === 'required' ? 'DPoP' : 'Bearer';
   if (token === '-') return readPresented(await readInput(stdin), { source: 'stdin', scheme });
   return readPresented(token, { source: 'argument', scheme });

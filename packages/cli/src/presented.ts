@@ -1,7 +1,7 @@
 import { UsageError } from './usage.js';
 
 /** What the request to be explained presents. */
-export interface Presented {
+export interface PresentedToken {
   /** A value for each `Authorization` header. */
   readonly authorization: readonly string[];
   /** What was taken of the input, where it is more than a token. Repeats nothing of it but the names of known members. */
@@ -24,7 +24,7 @@ const OTHER_TOKENS = ['id_token', 'idToken', 'refresh_token', 'refreshToken'];
  *
  * @throws UsageError for JSON without a token
  */
-export function readPresented(input: string, context: InputContext): Presented {
+export function readPresented(input: string, context: InputContext): PresentedToken {
   const text = input.trim();
   return (
     presentedInJson(text, context) ??
@@ -34,7 +34,7 @@ export function readPresented(input: string, context: InputContext): Presented {
   );
 }
 
-function presentedInJson(text: string, { scheme }: InputContext): Presented | undefined {
+function presentedInJson(text: string, { scheme }: InputContext): PresentedToken | undefined {
   const members = objectIn(text);
   if (members === undefined) return undefined;
   const name = TOKEN_MEMBERS.find((member) => typeof members[member] === 'string');
@@ -56,7 +56,7 @@ function presentedInJson(text: string, { scheme }: InputContext): Presented | un
 }
 
 /** JSON that lacks its end, or stands behind the header fields of an HTTP answer. */
-function presentedInCutJson(text: string, { scheme }: InputContext): Presented | undefined {
+function presentedInCutJson(text: string, { scheme }: InputContext): PresentedToken | undefined {
   const [, name, token] = /"(access_token|id_token)"\s*:\s*"([^"\s]*)/.exec(text) ?? [];
   if (token === undefined) return undefined;
   const bound = /"token_type"\s*:\s*"dpop"/i.test(text);
@@ -66,7 +66,7 @@ function presentedInCutJson(text: string, { scheme }: InputContext): Presented |
 // `Authorization: …` of HTTP, `-H "Authorization: …"` of curl, `"Authorization": "…"` and `Authorization = "…"` of code.
 const HEADER = /(["']?)(?<![\w-])authorization(["']?)[ \t]*[:=][ \t]*(["'`]?)(.*)/gi;
 
-function presentedInHeader(text: string): Presented | undefined {
+function presentedInHeader(text: string): PresentedToken | undefined {
   const values = [...text.matchAll(HEADER)].map(([, before = '', after = '', around = '', rest = '']) => {
     // The quotation mark that encloses the whole header, or the value alone.
     const quote = before !== '' && after === '' ? before : around;
@@ -82,7 +82,7 @@ function presentedInHeader(text: string): Presented | undefined {
   };
 }
 
-function presentedAlone(text: string, { source, scheme }: InputContext): Presented {
+function presentedAlone(text: string, { source, scheme }: InputContext): PresentedToken {
   const inner = /^(["'])(.*)\1$/s.exec(text)?.[2];
   if (inner !== undefined && hasScheme(inner.trim()))
     return { authorization: [inner.trim()], taken: 'the value between the quotation marks' };

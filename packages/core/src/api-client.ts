@@ -5,13 +5,13 @@ import {
   type AuthenticateSettings,
   authenticatePresented,
   authenticateRequest,
-  type Presented,
+  type PresentedToken,
   proofTarget,
 } from './authenticate.js';
 import { createSharedAbortController } from './base/abort.js';
 import { type Awaitable, isPromise, perform } from './base/awaitable.js';
 import { deepFreeze } from './base/freeze.js';
-import { ByText } from './base/interned-texts.js';
+import { InternedTexts } from './base/interned-texts.js';
 import type { JsonObject } from './base/json.js';
 import {
   accessTokenArguments,
@@ -84,8 +84,8 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
           ? undefined
           : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
       issuers,
-      headers: new ByText<JsonObject>({ maxEntries: 100, maxLength: 1024 }),
-      scopes: new ByText<readonly string[]>({ maxEntries: 1000, maxLength: 1024 }),
+      headers: new InternedTexts<JsonObject>({ maxEntries: 100, maxLength: 1024 }),
+      scopes: new InternedTexts<readonly string[]>({ maxEntries: 1000, maxLength: 1024 }),
       ...senders,
     });
   }
@@ -113,7 +113,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     const { accessToken, url, headers, requiredClaims, dpop } = accessTokenArguments(args);
     const scheme = dpop === undefined ? 'bearer' : 'dpop';
     try {
-      const presented: Presented = {
+      const presented: PresentedToken = {
         scheme,
         token: this.#presentedToken(accessToken, scheme),
         hasProof: dpop !== undefined,

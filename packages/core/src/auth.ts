@@ -1,5 +1,5 @@
 import { freezeOutput } from './base/freeze.js';
-import type { ByText } from './base/interned-texts.js';
+import type { InternedTexts } from './base/interned-texts.js';
 import type { JsonObject } from './base/json.js';
 import { isJsonObject, stringList, stringMember, wordList } from './base/json.js';
 import type { AccessTokenClaims, ClaimsOf } from './claims.js';
@@ -127,7 +127,7 @@ export function createAuth<Output extends object>(
     claims: AccessTokenClaims;
     overlaid: Overlay | undefined;
   },
-  knownScopes: ByText<readonly string[]>,
+  knownScopes: InternedTexts<readonly string[]>,
 ): Auth<ClaimsOf<Output>> {
   const { claims, overlaid } = parts;
   const clientId = stringMember(claims, 'client_id') ?? stringMember(claims, 'azp');
@@ -148,11 +148,11 @@ export function createAuth<Output extends object>(
   return Object.freeze(auth) as unknown as Auth<ClaimsOf<Output>>;
 }
 
-function scopesOf(claim: unknown, known: ByText<readonly string[]>): readonly string[] {
+function scopesOf(claim: unknown, known: InternedTexts<readonly string[]>): readonly string[] {
   if (typeof claim !== 'string') return Object.freeze(wordList(claim));
-  const before = known.find(claim);
+  const before = known.get(claim);
   if (before !== undefined) return before;
   const scopes = Object.freeze(wordList(claim));
-  known.keep(claim, scopes);
+  known.add(claim, scopes);
   return scopes;
 }

@@ -1,11 +1,11 @@
 import { type Auth, createAuth, overlay } from './auth.js';
 import { type Awaitable, andThen } from './base/awaitable.js';
-import type { ByText } from './base/interned-texts.js';
+import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
 import { memberOf } from './base/own-members.js';
 import type { ClaimsOf } from './claims.js';
 import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
-import { readProofHeader } from './credentials/proof-header.js';
+import { readDpopHeader } from './credentials/dpop-header.js';
 import {
   ConfigurationError,
   InvalidRequestError,
@@ -29,7 +29,7 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
   readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   /** Lists of scopes by the claim that has them: most tokens have the same few. */
-  readonly scopes: ByText<readonly string[]>;
+  readonly scopes: InternedTexts<readonly string[]>;
   readonly verifiedTokens: VerifiedTokenCache<ClaimsOf<Output>> | undefined;
 }
 
@@ -48,7 +48,7 @@ export interface Authenticated<Claims = Auth['claims']> {
 }
 
 /** A token and all that came to show that its sender may use it. Nothing of it is verified. */
-export interface Presented {
+export interface PresentedToken {
   readonly scheme: Scheme;
   readonly token: string;
   readonly hasProof: boolean;
@@ -91,8 +91,8 @@ export function readPresented(
   request: RequestWithUrl,
   { scheme, token }: Credentials,
   attempt?: Attempt,
-): Presented {
-  const { isPresent, proof } = readProofHeader(request, scheme);
+): PresentedToken {
+  const { isPresent, proof } = readDpopHeader(request, scheme);
   const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
   const certificate = memberOf(request, 'certificate');
   // Of adapters alone: what an app calls `raw` need not be one request's.
@@ -100,57 +100,35 @@ export function readPresented(
   return { scheme, token, hasProof: isPresent, dpop, certificate, raw, attempt };
 }
 
-/** The part of the pipeline that follows the credentials: token, binding, proof, claims schema. */
+/**
+ * The part of the pipeline that follows the credentials, and is the same for every token: it is good, its sender is proved,
+ * its claims are accepted.
+ */
 export function authenticatePresented<Output extends object>(
-  { presented, known }: { presented: Presented; known: KnownToken<ClaimsOf<Output>> | undefined },
+  { presented, known }: { presented: PresentedToken; known: KnownToken<ClaimsOf<Output>> | undefined },
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Authenticated<ClaimsOf<Output>>> {
-  if (known === undefined) return authenticateNew(presented, request, settings);
-  const holds = stillHolds(known.verified, request, settings);
-  if (holds !== true) return authenticateAgain({ presented, known, holds }, request, settings);
-  const { auth } = known;
-  const proven = proveSender(presented, known.verified, settings);
-  if (auth !== undefined) return andThen(proven, (responseHeaders) => ({ auth, responseHeaders }));
-  return andThen(proven, (responseHeaders) => admitAgain(presented, { known, responseHeaders }, settings));
+  const verified = known === undefined ? false : stillHolds(known.verified, request, settings);
+  return andThen(verified, (holds) => {
+    const token = holds && known !== undefined ? known : verifyNow(presented.token, request, settings);
+    return andThen(token, (good) =>
+      andThen(proveSender(presented, good.verified, settings), (responseHeaders) =>
+        andThen(good.auth ?? acceptToken(presented, good.verified, settings), (auth) => ({
+          auth,
+          responseHeaders,
+        })),
+      ),
+    );
+  });
 }
 
-function authenticateNew<Output extends object>(
-  presented: Presented,
+function verifyNow<Output extends object>(
+  token: string,
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: AuthenticateSettings<Output>,
-): Awaitable<Authenticated<ClaimsOf<Output>>> {
-  return andThen(verifyToken(presented.token, request, settings), (verified) =>
-    andThen(proveSender(presented, verified, settings), (responseHeaders) =>
-      andThen(admitToken(presented, verified, settings), (auth) => ({ auth, responseHeaders })),
-    ),
-  );
-}
-
-/** A token was verified before, but whether it still holds has to be waited for, or it does not. */
-async function authenticateAgain<Output extends object>(
-  again: { presented: Presented; known: KnownToken<ClaimsOf<Output>>; holds: Awaitable<boolean> },
-  request: Pick<AuthRequest, 'headers' | 'url'>,
-  settings: AuthenticateSettings<Output>,
-): Promise<Authenticated<ClaimsOf<Output>>> {
-  const { presented, known, holds } = again;
-  if (!(await holds)) return authenticateNew(presented, request, settings);
-  const responseHeaders = await proveSender(presented, known.verified, settings);
-  return known.auth === undefined
-    ? admitAgain(presented, { known, responseHeaders }, settings)
-    : { auth: known.auth, responseHeaders };
-}
-
-/** A token still holds, and what the schema made of it was not kept. */
-function admitAgain<Output extends object>(
-  presented: Presented,
-  {
-    known,
-    responseHeaders,
-  }: Pick<Authenticated, 'responseHeaders'> & { known: KnownToken<ClaimsOf<Output>> },
-  settings: AuthenticateSettings<Output>,
-): Awaitable<Authenticated<ClaimsOf<Output>>> {
-  return andThen(admitToken(presented, known.verified, settings), (auth) => ({ auth, responseHeaders }));
+): Awaitable<KnownToken<ClaimsOf<Output>>> {
+  return andThen(verifyToken(token, request, settings), (verified) => ({ verified, auth: undefined }));
 }
 
 /**
@@ -179,7 +157,7 @@ function requiredText(name: 'method' | 'url', value: string | undefined): string
 
 /** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
 function proveSender<Output extends object>(
-  presented: Presented,
+  presented: PresentedToken,
   { cnf, iss, claims }: VerifiedToken,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Readonly<Record<string, string>>> {
@@ -197,8 +175,9 @@ function proveSender<Output extends object>(
   });
 }
 
-function admitToken<Output extends object>(
-  { scheme, token }: Presented,
+/** Runs the app's `claims` schema, and keeps what came of the token where nothing of it can change (rule H15). */
+function acceptToken<Output extends object>(
+  { scheme, token }: PresentedToken,
   verified: VerifiedToken,
   { claimsSchema, verifiedTokens, scopes }: AuthenticateSettings<Output>,
 ): Awaitable<Auth<ClaimsOf<Output>>> {

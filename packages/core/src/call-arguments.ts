@@ -4,7 +4,7 @@ import { ConfigurationError, MissingRequiredArgumentError } from './errors/index
 import type { RequestHeaders } from './http/request.js';
 
 /** A DPoP proof and the request that it has to be made for. */
-export interface DpopPresentation {
+export interface PresentedProof {
   /** The value of the `DPoP` header. */
   readonly proof: string;
   /** The HTTP method of the request. */
@@ -24,11 +24,11 @@ export interface VerifyAccessTokenArguments {
   /** Claims that must be present, besides those of the client's options. */
   readonly requiredClaims?: readonly string[];
   /** Presents the token by DPoP. Without it the token counts as presented by Bearer. */
-  readonly dpop?: DpopPresentation;
+  readonly dpop?: PresentedProof;
 }
 
 /** Arguments of `ApiClient.verifyDpopProof`. */
-export interface VerifyDpopProofArguments extends DpopPresentation {
+export interface VerifyDpopProofArguments extends PresentedProof {
   /** The access token that came with the proof. It is not verified. */
   readonly accessToken: string;
 }

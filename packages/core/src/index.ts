@@ -14,7 +14,7 @@ export type { JsonObject } from './base/json.js';
 export type { CacheAdapter } from './cache/adapter.js';
 export { MemoryCache, type MemoryCacheOptions } from './cache/memory.js';
 export type {
-  DpopPresentation,
+  PresentedProof,
   VerifiedDpopProof,
   VerifyAccessTokenArguments,
   VerifyDpopProofArguments,
@@ -97,6 +97,7 @@ export { requiredActor } from './policy/actor.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';
 export { getCurrentActor, getDelegationChain } from './policy/delegation.js';
+export type { Names } from './policy/names.js';
 export { permissionsIncludeAny, requiredPermissions } from './policy/permissions.js';
 export {
   type ClaimValue,
@@ -109,7 +110,6 @@ export {
 export type { AuthRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export { type StepUpDemands, stepUp } from './policy/step-up.js';
-export type { Names } from './policy/words.js';
 export { MemoryReplayStore, type MemoryReplayStoreOptions } from './sender/memory-replay-store.js';
 export type { ProofUse, ReplayStore } from './sender/replay-store.js';
 export type { ClaimsSchema } from './token/claims-schema.js';

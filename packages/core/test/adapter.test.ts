@@ -357,7 +357,11 @@ describe('an adapter', () => {
         set: (name: string, value: string) => void fields.set(name, value),
       };
       const named = { headers: { ...headers, host: 'api.test' } } as Sent;
-      await framework.admit(adapterOf({ client: context.client }), { incoming: incoming(named) }, answer);
+      await framework.authenticate(
+        adapterOf({ client: context.client }),
+        { incoming: incoming(named) },
+        answer,
+      );
       return Object.fromEntries(fields);
     };
     const next = expect.not.stringMatching(`^(old|${nonce}|)$`);

@@ -25,5 +25,5 @@ export async function admit(
   incoming: Incoming,
   request: TestRequest = { incoming },
 ): Promise<Auth<unknown> | undefined> {
-  return (await framework.admit(adapter, request, nowhere)).auth;
+  return (await framework.authenticate(adapter, request, nowhere)).auth;
 }

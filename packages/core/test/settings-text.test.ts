@@ -1,10 +1,5 @@
-import {
-  ApiClient,
-  type ApiClientOptions,
-  ConfigurationError,
-  createAdapter,
-  optionsFromEnv,
-} from '@auth0-api/core';
+import { ApiClient, type ApiClientOptions, ConfigurationError, optionsFromEnv } from '@auth0-api/core';
+import { createAdapter } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 
 const good = { domain: 'tenant.test', audience: 'https://api.test/' };

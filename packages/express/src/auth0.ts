@@ -30,7 +30,7 @@ export function auth0<Output extends object = object>(
     const metadata = express.metadata(adapter, req);
     if (metadata !== undefined) return write(metadata, res, next);
     perform(
-      () => express.admit(adapter, req, res),
+      () => express.authenticate(adapter, req, res),
       () => next(),
       (error) => respond(error, express.answerTo(error, req), { res, next }),
     );

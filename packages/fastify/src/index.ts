@@ -13,7 +13,7 @@ export {
   requiredScopes,
   scopeIncludesAny,
   stepUp,
-} from './hooks.js';
+} from './guards.js';
 export { type Auth0PluginOptions, auth0, auth0 as default, auth0ErrorHandler, getAuth } from './plugin.js';
 export { toIncoming } from './request.js';
 export { protectedResourceMetadata } from './resource-metadata.js';

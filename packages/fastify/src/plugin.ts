@@ -10,8 +10,8 @@ import { ADAPTER_OPTIONS, createAdapter, knownMembers } from '@auth0-api/core/ad
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { fastifyFramework } from './framework.js';
+import { createRequireAuth } from './guards.js';
 import { hideOutside, hideTroubleOfHandlers } from './hidden-trouble.js';
-import { createRequireAuth } from './hooks.js';
 import { protectContext } from './protect-context.js';
 import { addMetadataRoutes } from './resource-metadata.js';
 import { write } from './respond.js';

@@ -1,6 +1,6 @@
 import type { Adapter } from '@auth0-api/core/adapter';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { createHook } from './hooks.js';
+import { createHook } from './guards.js';
 import type { RouteConfigs } from './route-config.js';
 
 /**

@@ -32,7 +32,7 @@ export function auth0<Output extends object = object>(
     const metadata = koa.metadata(adapter, ctx);
     if (metadata !== undefined) return Promise.resolve(write(metadata, ctx));
     return perform<unknown, unknown>(
-      () => koa.admit(adapter, ctx, ctx),
+      () => koa.authenticate(adapter, ctx, ctx),
       () => next(),
       async (error) => respond(error, koa.answerTo(error, ctx), ctx),
     );

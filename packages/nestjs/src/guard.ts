@@ -37,7 +37,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
   readonly #parts: GuardParts<Request>;
   readonly #handlers: AppHandlers;
   // A GraphQL operation has many handlers and one request, which is verified once: its proof is good for one use.
-  readonly #admissions = new WeakMap<Request, Promise<RequestContext>>();
+  readonly #authenticated = new WeakMap<Request, Promise<RequestContext>>();
   #prepared = false;
 
   constructor(parts: GuardParts<Request>) {
@@ -79,23 +79,23 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     const { platform } = this.#parts;
     const request = httpRequestOf<Request>(context);
     if (request === undefined || !isOf(platform, request)) return decideWithoutRequest(context, access);
-    const admitted = await this.#admit(request, context);
+    const authenticated = await this.#authenticate(request, context);
     // Where the handler brings a guard along, that one applies what it demands, after the guards of all modules.
-    if (access.length > 0 && !this.#handlers.bring(handler)) await authorize(admitted, ...access);
+    if (access.length > 0 && !this.#handlers.bring(handler)) await authorize(authenticated, ...access);
     return true;
   }
 
-  #admit(request: Request, context: ExecutionContext): Promise<RequestContext> {
-    const known = this.#admissions.get(request);
+  #authenticate(request: Request, context: ExecutionContext): Promise<RequestContext> {
+    const known = this.#authenticated.get(request);
     if (known !== undefined) return known;
-    const admission = this.#verify(request, context);
-    this.#admissions.set(request, admission);
-    return admission;
+    const authentication = this.#verify(request, context);
+    this.#authenticated.set(request, authentication);
+    return authentication;
   }
 
   async #verify(request: Request, context: ExecutionContext): Promise<RequestContext> {
     const { adapter, framework } = this.#parts;
-    return framework.admit(adapter, request, context);
+    return framework.authenticate(adapter, request, context);
   }
 
   // Before everything of the app where that is possible. A testing module gets its HTTP adapter only later.

@@ -5,10 +5,10 @@ import type { IncomingRequest } from '../http/request-url.js';
 import type { ResourceMetadata } from '../metadata.js';
 import type { Policy } from '../policy/policy.js';
 import type { Adapter } from './adapter.js';
-import { type AnswerFields, admit } from './admission.js';
 import { answerTo, authorize, callerOf } from './decide.js';
 import { type MetadataResponse, metadataAnswer } from './metadata-route.js';
 import { type CallerPlace, type RequestContext, RequestContexts } from './request-context.js';
+import { type AnswerFields, verifyIncoming } from './verification.js';
 
 /** What core has to know of a framework. How an answer is written stays with the adapter. */
 export interface FrameworkParts<Request extends object, Response, Source = Request> {
@@ -65,7 +65,7 @@ export class Framework<Request extends object, Response, Source = Request> {
    * @throws the errors of `ApiClient.verifyRequest`, and of `ApiClient.authorize` for the adapter's policy;
    * ConfigurationError where the caller cannot be put in place (rule O2), and when `publicUrl` or `getCertificate` fails
    */
-  admit<Output extends object>(
+  authenticate<Output extends object>(
     adapter: Adapter<Output, Source>,
     request: Request,
     response: Response,
@@ -73,14 +73,14 @@ export class Framework<Request extends object, Response, Source = Request> {
     const { read, fieldsOf } = this.#parts;
     const previous = this.#contexts.of(request);
     const context = this.#contexts.begin(request, adapter);
-    return andThen(admit(adapter, read(request), fieldsOf(response), previous), (auth) => {
+    return andThen(verifyIncoming(adapter, read(request), fieldsOf(response), previous), (auth) => {
       this.#contexts.setCaller(request, context, auth);
       return context;
     });
   }
 
   /**
-   * Applies policies, such as those of a guard, to a request that was admitted before.
+   * Applies policies, such as those of a guard, to a request that was authenticated before.
    *
    * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
    */

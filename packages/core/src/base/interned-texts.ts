@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 
 /** What may be kept. */
-export interface ByTextLimits {
+export interface InternedTextsLimits {
   readonly maxEntries: number;
   /** In characters: honest texts are shorter. */
   readonly maxLength: number;
@@ -11,23 +11,23 @@ export interface ByTextLimits {
  * What is made of texts that come again and again, by the text: made once, and kept once for all who have it. Bounded
  * in number and length; the one used longest ago goes first.
  */
-export class ByText<T extends object> {
+export class InternedTexts<T extends object> {
   // Room for all entries is taken at once, so not before there is something to keep.
   #values: LRUCache<string, T> | undefined;
   readonly #maxEntries: number;
   readonly #maxLength: number;
 
-  constructor({ maxEntries, maxLength }: ByTextLimits) {
+  constructor({ maxEntries, maxLength }: InternedTextsLimits) {
     this.#maxEntries = maxEntries;
     this.#maxLength = maxLength;
   }
 
-  find(text: string): T | undefined {
+  get(text: string): T | undefined {
     return this.#values?.get(text);
   }
 
   /** Keeps a value, where none is kept. Only of a text that was verified: others cost nothing to make, and would push the good ones out. */
-  keep(text: string, value: T): void {
+  add(text: string, value: T): void {
     if (text.length > this.#maxLength) return;
     this.#values ??= new LRUCache({ max: this.#maxEntries });
     if (!this.#values.has(text)) this.#values.set(copyOf(text), value);

@@ -27,7 +27,7 @@ export {
   IssuerUnavailableError,
   MissingRequiredArgumentError,
   ReplayStoreUnavailableError,
-} from './trouble.js';
+} from './server.js';
 export {
   InvalidAuthSchemeError,
   InvalidDpopProofError,

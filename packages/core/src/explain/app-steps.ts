@@ -3,7 +3,7 @@ import { deepFreeze } from '../base/freeze.js';
 import type { AccessTokenClaims } from '../claims.js';
 import { applyPolicy, type Policy } from '../policy/policy.js';
 import { runClaimsSchema } from '../token/claims-schema.js';
-import { AFTER_A_FAILURE, type Run, type TokenParts } from './run.js';
+import { AFTER_A_FAILURE, type Run, type TokenParts } from './steps.js';
 
 /** What the app itself demands: the claims schema, then policies. Its functions get to see verified claims only. */
 export async function explainApp<Output extends object>(

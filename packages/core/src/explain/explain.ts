@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type AuthenticateSettings, type Presented, readPresented } from '../authenticate.js';
+import { type AuthenticateSettings, type PresentedToken, readPresented } from '../authenticate.js';
 import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors/index.js';
 import { type AuthRequest, singleFieldValues } from '../http/request.js';
@@ -9,8 +9,8 @@ import { openToken } from '../token/verify.js';
 import { explainApp } from './app-steps.js';
 import type { Explanation } from './explanation.js';
 import { explainProblem } from './problem.js';
-import type { Run, TokenParts } from './run.js';
 import { explainSender } from './sender-steps.js';
+import type { Run, TokenParts } from './steps.js';
 import { explainToken } from './token-steps.js';
 import { Trail } from './trail.js';
 
@@ -91,7 +91,9 @@ function readCall(
   }
 }
 
-async function explainPresented<Output extends object>(run: Run<Output>): Promise<Presented | undefined> {
+async function explainPresented<Output extends object>(
+  run: Run<Output>,
+): Promise<PresentedToken | undefined> {
   const { request, credentials, trail } = run;
   if (credentials.scheme === 'bearer') return readPresented(request, credentials);
   const facts = { request: { proofHeaders: singleFieldValues(request, 'dpop').length } };

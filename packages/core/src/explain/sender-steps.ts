@@ -1,4 +1,4 @@
-import type { Presented } from '../authenticate.js';
+import type { PresentedToken } from '../authenticate.js';
 import { ownMember } from '../base/json.js';
 import { memberOf } from '../base/own-members.js';
 import { SCHEME_NAMES } from '../credentials/authorization.js';
@@ -6,7 +6,7 @@ import { checkBinding } from '../sender/binding.js';
 import { assertBound, checkNonce } from '../sender/possession.js';
 import { verifyProof } from '../sender/proof.js';
 import { confirmationFacts, proofFacts } from './facts.js';
-import type { Run, TokenParts } from './run.js';
+import type { Run, TokenParts } from './steps.js';
 
 /**
  * Who may use the token: what it is bound to, and the proof. Whether the proof was used before is not asked, as asking
@@ -15,7 +15,7 @@ import type { Run, TokenParts } from './run.js';
 export async function explainSender<Output extends object>(
   { request, settings, credentials, trail }: Run<Output>,
   { claims }: TokenParts,
-  presented: Presented | undefined,
+  presented: PresentedToken | undefined,
 ): Promise<void> {
   const { scheme, token: accessToken } = credentials;
   const certificate = memberOf(request, 'certificate');

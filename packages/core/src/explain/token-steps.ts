@@ -12,7 +12,7 @@ import {
   requiredClaimsFacts,
   type StepFacts,
 } from './facts.js';
-import { AFTER_A_FAILURE, type Run } from './run.js';
+import { AFTER_A_FAILURE, type Run } from './steps.js';
 
 /** The steps of `verifyToken`, once the token is taken apart. */
 export async function explainToken<Output extends object>(

@@ -33,7 +33,7 @@ export class FetchLimit {
   readonly #underWay = new Set<UnderWay>();
   readonly #waiting: (() => void)[] = [];
   /** In this turn of the event loop. */
-  #hasAdmitted = false;
+  #hasStarted = false;
 
   /**
    * Makes a request when its turn comes. The request has to end when the signal says so.
@@ -47,7 +47,7 @@ export class FetchLimit {
       return await fetch(turn.abort.signal);
     } finally {
       this.#end(turn);
-      this.#admit();
+      this.#startNext();
     }
   }
 
@@ -56,7 +56,7 @@ export class FetchLimit {
     if (this.#underWay.size + this.#waiting.length >= MAX_UNDER_WAY + MAX_WAITING) throw overloaded();
     return new Promise((resolve) => {
       this.#waiting.push(() => resolve(this.#start(purpose)));
-      this.#admit();
+      this.#startNext();
     });
   }
 
@@ -80,7 +80,7 @@ export class FetchLimit {
   #start(purpose: FetchPurpose): UnderWay {
     const timer = setTimeout(() => {
       turn.hasHadItsTime = true;
-      this.#admit();
+      this.#startNext();
     }, PATIENCE * 1000).unref();
     const turn: UnderWay = { purpose, abort: createAbortController(), timer, hasHadItsTime: false };
     this.#underWay.add(turn);
@@ -94,13 +94,13 @@ export class FetchLimit {
   }
 
   /** Lets the first who waits begin, where there is room. One in a turn of the event loop: it costs more than many answers. */
-  #admit(): void {
-    if (this.#hasAdmitted || this.#waiting.length === 0 || !this.#makeRoom()) return;
-    this.#hasAdmitted = true;
+  #startNext(): void {
+    if (this.#hasStarted || this.#waiting.length === 0 || !this.#makeRoom()) return;
+    this.#hasStarted = true;
     this.#waiting.shift()?.();
     setImmediate(() => {
-      this.#hasAdmitted = false;
-      this.#admit();
+      this.#hasStarted = false;
+      this.#startNext();
     });
   }
 

@@ -25,7 +25,7 @@ export type DomainsResolver = (context: DomainsContext) => Awaitable<readonly Do
  * @throws DomainsResolverError when it throws, rejects, takes longer than `timeout` seconds or answers anything
  * but a list of usable domains
  */
-export async function resolveDomains(
+export async function askResolver(
   resolver: DomainsResolver,
   call: {
     iss: string;

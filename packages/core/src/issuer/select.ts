@@ -5,7 +5,7 @@ import type { AuthRequest } from '../http/request.js';
 import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';
 import type { DomainDefaults } from './domain-entry.js';
-import { type DomainsResolver, resolveDomains } from './resolver.js';
+import { askResolver, type DomainsResolver } from './resolver.js';
 
 /** What choosing an issuer needs of the options. */
 export interface SelectSettings {
@@ -45,7 +45,7 @@ export function allowedIssuer(
   const { domains, listed, defaults, timeout } = settings;
   if (typeof domains !== 'function') return accepted(listed.get(iss));
   if (!isWellFormed(iss, defaults)) throw unknownIssuer();
-  const allowed = resolveDomains(domains, { iss, request, defaults, timeout });
+  const allowed = askResolver(domains, { iss, request, defaults, timeout });
   return allowed.then((issuers) => accepted(issuers.find((candidate) => candidate.issuer === iss)));
 }
 

@@ -1,4 +1,4 @@
-import type { ByText } from '../base/interned-texts.js';
+import type { InternedTexts } from '../base/interned-texts.js';
 import type { JsonObject } from '../base/json.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
 import { decodeBase64Url, decodeJsonObject } from './base64url.js';
@@ -52,7 +52,7 @@ export function assertTokenLength(token: string): void {
  *
  * @throws VerifyAccessTokenError
  */
-export function decodeJws(token: string, known?: ByText<JsonObject>): UnverifiedJws {
+export function decodeJws(token: string, known?: InternedTexts<JsonObject>): UnverifiedJws {
   const first = token.indexOf('.');
   const second = first < 0 ? -1 : token.indexOf('.', first + 1);
   if (first < 0)
@@ -61,7 +61,7 @@ export function decodeJws(token: string, known?: ByText<JsonObject>): Unverified
   const headerText = token.slice(0, first);
   return {
     headerText,
-    header: known?.find(headerText) ?? decodePart(headerText, 'header'),
+    header: known?.get(headerText) ?? decodePart(headerText, 'header'),
     payload: decodePart(token.slice(first + 1, second), 'payload'),
     signingInput: Buffer.from(token.slice(0, second), 'latin1'),
     signature: decodeSignature(token.slice(second + 1)),

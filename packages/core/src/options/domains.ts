@@ -10,7 +10,7 @@ import type { ApiClientOptions } from './options.js';
  *
  * @throws ConfigurationError
  */
-export function resolveDomains(
+export function parseDomains(
   options: ApiClientOptions,
   defaults: DomainDefaults,
 ): readonly Issuer[] | DomainsResolver {

@@ -26,7 +26,7 @@ import {
   stringListOption,
   stringOption,
 } from './checks.js';
-import { resolveDomains } from './domains.js';
+import { parseDomains } from './domains.js';
 import { resolveExchange } from './exchange.js';
 import type { ApiClientOptions } from './options.js';
 import { assertRequired } from './required.js';
@@ -95,7 +95,7 @@ export function resolveOptions<Output extends object>(
     allowInsecureLoopback: booleanOption('allowInsecureLoopback', options.allowInsecureLoopback ?? false),
     keySets: new WeakMap(),
   });
-  const domains = resolveDomains(options, defaults);
+  const domains = parseDomains(options, defaults);
   const listed = new Map(typeof domains === 'function' ? [] : domains.map((each) => [each.issuer, each]));
   const rules = resolveRules(options, now);
   const senders = resolveSenderConstraint(

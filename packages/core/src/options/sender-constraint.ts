@@ -1,6 +1,6 @@
 import { types } from 'node:util';
 import type { Clock } from '../base/clock.js';
-import { ByText } from '../base/interned-texts.js';
+import { InternedTexts } from '../base/interned-texts.js';
 import type { Scheme } from '../errors/index.js';
 import { parseAlgorithms } from '../issuer/domain-entry.js';
 import type { BindingRules } from '../sender/binding.js';
@@ -59,7 +59,7 @@ export function resolveSenderConstraint(
         iatLeeway: numberOption('dpop.iatLeeway', dpop.iatLeeway ?? 30, { min: 0, max: 300 }),
         now,
       }),
-      keys: new ByText<ProofKey>({ maxEntries: 10_000, maxLength: 2048 }),
+      keys: new InternedTexts<ProofKey>({ maxEntries: 10_000, maxLength: 2048 }),
       replay: resolveReplay(dpop.replay, now),
       nonces: dpop.nonce === undefined ? undefined : resolveNonces(dpop.nonce, { now, audience }),
     }),

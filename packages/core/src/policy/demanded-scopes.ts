@@ -1,6 +1,6 @@
 import { ownMembers } from '../base/own-members.js';
+import { type Names, parseNames } from './names.js';
 import { type Demand, demandOf, type PolicyLike } from './policy.js';
-import { type Names, parseNames } from './words.js';
 
 /** Where a demand names scopes that a token must have in any case. */
 interface Demanding {

@@ -1,7 +1,7 @@
 import { assertVerified } from '../auth.js';
 import { InsufficientScopeError } from '../errors/index.js';
+import { type Names, parseNames } from './names.js';
 import { definePolicy, type Policy } from './policy.js';
-import { type Names, parseNames } from './words.js';
 
 /**
  * Demands **all** of the permissions in the `permissions` claim, which Auth0 adds where RBAC is on and "Add

@@ -5,11 +5,11 @@ import type { AccessTokenClaims } from '../claims.js';
 import { ConfigurationError } from '../errors/index.js';
 import { requiredActor } from './actor.js';
 import { claimCheck, claimEquals } from './claims.js';
+import type { Names } from './names.js';
 import { permissionsIncludeAny, requiredPermissions } from './permissions.js';
 import { type ClaimValue, type Policy, type PolicyLike, parsePolicy } from './policy.js';
 import { requiredScopes, scopeIncludesAny } from './scopes.js';
 import { type StepUpDemands, stepUp } from './step-up.js';
-import type { Names } from './words.js';
 
 /** What a route demands, written as data. Everything that is given must hold. */
 export interface AuthRequirements {

@@ -3,8 +3,8 @@ import { MIN_ISSUED_AHEAD } from '../base/clock.js';
 import { isJsonObject, ownMember } from '../base/json.js';
 import { knownMembers } from '../base/own-members.js';
 import { ConfigurationError, InsufficientUserAuthenticationError } from '../errors/index.js';
+import { type Names, parseNames } from './names.js';
 import { definePolicy, type Policy, type PolicyContext } from './policy.js';
-import { type Names, parseNames } from './words.js';
 
 /** What a login must have been. One of `acrValues` and `maxAge` must be there. */
 export interface StepUpDemands {

@@ -3,7 +3,7 @@ import { InvalidRequestError, type Scheme, VerifyAccessTokenError } from '../err
 import { certificateThumbprint } from './certificate.js';
 
 /** How a token was presented. */
-export interface Presentation {
+export interface PresentedSender {
   readonly scheme: Scheme;
   /** Whether a `DPoP` header came with the request. */
   readonly hasProof: boolean;
@@ -46,7 +46,7 @@ const UNBOUND: Confirmation = Object.freeze({ jkt: undefined, certificate: undef
  * @throws VerifyAccessTokenError, InvalidRequestError
  */
 export function checkBinding(
-  presentation: Presentation,
+  presentation: PresentedSender,
   cnf: unknown,
   rules: BindingRules,
 ): string | undefined {

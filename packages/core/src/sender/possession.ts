@@ -62,7 +62,7 @@ export function checkPossession(
   const proof = verifyProof(presented.proof, presented.target, settings);
   if (presented.bound !== undefined) {
     assertBound(proof, presented.bound);
-    settings.keys.keep(proof.header, proof.key);
+    settings.keys.add(proof.header, proof.key);
   }
   const { nonces, replay, rules } = settings;
   const nonce = nonces === undefined ? undefined : checkNonce(proof, nonces);

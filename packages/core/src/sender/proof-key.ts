@@ -31,7 +31,7 @@ const COORDINATE_BYTES: ReadonlyMap<string, number> = new Map([
  *
  * @throws InvalidDpopProofError
  */
-export function readProofHeader(header: JsonObject, algorithms: readonly string[]): ProofKey {
+export function readProofKey(header: JsonObject, algorithms: readonly string[]): ProofKey {
   const typ = stringMember(header, 'typ')?.toLowerCase();
   if (typ !== 'dpop+jwt' && typ !== 'application/dpop+jwt')
     throw new InvalidDpopProofError('wrong_proof_type', "The DPoP proof's type must be dpop+jwt.");

@@ -1,13 +1,13 @@
 import { hash } from 'node:crypto';
 import type { Clock } from '../base/clock.js';
-import type { ByText } from '../base/interned-texts.js';
+import type { InternedTexts } from '../base/interned-texts.js';
 import { type JsonObject, ownMember, stringMember } from '../base/json.js';
 import { InvalidDpopProofError } from '../errors/index.js';
 import { decodeBase64Url, decodeJsonObject } from '../jws/base64url.js';
 import { verifySignature } from '../jws/verify.js';
 import { assertHtu } from './htu.js';
 import type { Nonces } from './nonces.js';
-import { type ProofKey, readProofHeader } from './proof-key.js';
+import { type ProofKey, readProofKey } from './proof-key.js';
 
 /** Which proofs count. All durations are in seconds. */
 export interface ProofRules {
@@ -31,7 +31,7 @@ export interface ProofTarget {
  * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it. A key
  * is kept once a verified token is bound to it. With RSA of 4096 bits such a header has some 1,000 characters.
  */
-type ProofKeys = ByText<ProofKey>;
+type ProofKeys = InternedTexts<ProofKey>;
 
 /** What verifying a proof needs of the client. */
 export interface ProofSettings {
@@ -64,7 +64,7 @@ const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
  */
 export function verifyProof(proof: string, target: ProofTarget, settings: ProofSettings): VerifiedProof {
   const { header, payload, signature } = splitProof(proof);
-  const key = settings.keys.find(header) ?? readKey(header, settings.rules);
+  const key = settings.keys.get(header) ?? readKey(header, settings.rules);
   const claims = decodeJsonObject(payload);
   if (claims === undefined) throw malformed();
   const signingInput = Buffer.from(proof.slice(0, header.length + 1 + payload.length), 'latin1');
@@ -91,7 +91,7 @@ function splitProof(proof: string): { header: string; payload: string; signature
 function readKey(header: string, rules: ProofRules): ProofKey {
   const decoded = decodeJsonObject(header);
   if (decoded === undefined) throw malformed();
-  return Object.freeze(readProofHeader(decoded, rules.algorithms));
+  return Object.freeze(readProofKey(decoded, rules.algorithms));
 }
 
 function readJti(claims: JsonObject): string {

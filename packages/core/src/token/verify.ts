@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
 import { deepFreeze } from '../base/freeze.js';
-import type { ByText } from '../base/interned-texts.js';
+import type { InternedTexts } from '../base/interned-texts.js';
 import { type JsonObject, ownMember } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
@@ -29,7 +29,7 @@ export interface VerifySettings {
   readonly requiredClaims: readonly string[];
   readonly issuers: IssuerRegistry;
   /** Headers of verified tokens: all that one key signs have the same one. */
-  readonly headers: ByText<JsonObject>;
+  readonly headers: InternedTexts<JsonObject>;
 }
 
 /** A token whose signature and claims hold. */
@@ -90,7 +90,7 @@ function verifyWith(
   requireClaims(payload, requiredClaims);
   const claims = deepFreeze(payload as AccessTokenClaims);
   const header = deepFreeze(jws.header);
-  headers.keep(jws.headerText, header);
+  headers.add(jws.headerText, header);
   const { exp, iat, nbf } = readTimes(claims);
   const cnf = ownMember(claims, 'cnf');
   return Object.freeze({ header, claims, key, algorithmName, kid, iss, exp, iat, nbf, cnf });
@@ -132,7 +132,7 @@ function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings
  *
  * @throws VerifyAccessTokenError
  */
-export function openToken(token: string, headers: ByText<JsonObject>): UnverifiedJws {
+export function openToken(token: string, headers: InternedTexts<JsonObject>): UnverifiedJws {
   const jws = decodeJws(token, headers);
   checkCriticalHeader(jws.header);
   return jws;

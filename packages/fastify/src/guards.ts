@@ -1,9 +1,9 @@
 import { allOf as allOfPolicies, ConfigurationError, type Policy } from '@auth0-api/core';
 import { type Adapter, andThen, createGuards, ownMembers, parseRequirements } from '@auth0-api/core/adapter';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { hookOf } from './decision-hook.js';
 import { fastifyFramework } from './framework.js';
 import { hideOutside } from './hidden-trouble.js';
-import { hookOf } from './hook.js';
 import type { AuthHook } from './types.js';
 
 type FastifyAdapter = Adapter<object, FastifyRequest>;
@@ -35,7 +35,7 @@ export function createHook(
 ): AuthHook {
   return hookOf((request, reply) => {
     if (isUpgrade(request.raw)) endWithAnswer(request, reply);
-    return andThen(fastifyFramework.admit(adapter, request, reply), () =>
+    return andThen(fastifyFramework.authenticate(adapter, request, reply), () =>
       fastifyFramework.authorize(request, ...policiesFor(request)),
     );
   });

@@ -13,7 +13,7 @@ export interface ProofHeader {
  *
  * @throws InvalidRequestError when the DPoP scheme comes without it; InvalidDpopProofError when it comes more than once
  */
-export function readProofHeader(
+export function readDpopHeader(
   request: Pick<AuthRequest, 'headers' | 'rawHeaders'>,
   scheme: Scheme,
 ): ProofHeader {

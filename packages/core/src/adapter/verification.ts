@@ -37,7 +37,7 @@ interface Identified {
  * @throws the errors of `ApiClient.verifyRequest` and `ApiClient.authorize`; ConfigurationError when `publicUrl` or
  * `getCertificate` fails
  */
-export function admit<Output extends object, Request>(
+export function verifyIncoming<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
   incoming: IncomingRequest<Request>,
   answer: AnswerFields,
@@ -64,7 +64,9 @@ function identify<Output extends object, Request>(
   const place = publicUrlOf(adapter.publicUrl, source) ?? adapter.hosts;
   const certificate = getCertificate === undefined ? undefined : certificateOf(getCertificate, source);
   return isPromise(place) || isPromise(certificate)
-    ? Promise.all([place, certificate]).then((told) => verifyAnew(adapter, new UrlRequest(incoming, ...told)))
+    ? Promise.all([place, certificate]).then((answers) =>
+        verifyAnew(adapter, new UrlRequest(incoming, ...answers)),
+      )
     : verifyAnew(adapter, new UrlRequest(incoming, place, certificate));
 }
 
