@@ -33,8 +33,13 @@ async function fastifyApp(trustProxy: unknown): Promise<RequestListener> {
   return (request, response) => void app.routing(request, response);
 }
 
-/** Sends a request from 127.0.0.1 with a proof for a URL that forwarded headers name. */
-async function statusOf(app: RequestListener, url: string): Promise<number> {
+const FORWARDED: readonly (readonly [string, string])[] = [
+  ['X-Forwarded-Host', 'evil.test'],
+  ['X-Forwarded-Proto', 'https'],
+];
+
+/** Sends a request from 127.0.0.1 with forwarded headers, and a proof for a URL that they may name. */
+async function statusOf(app: RequestListener, url: string, forwarded = FORWARDED): Promise<number> {
   const server = createServer(app).listen(0, '127.0.0.1');
   onTestFinished(() => void server.close().closeAllConnections());
   await once(server, 'listening');
@@ -45,8 +50,7 @@ async function statusOf(app: RequestListener, url: string): Promise<number> {
     ['Authorization', `DPoP ${accessToken}`],
     ['DPoP', proof],
     ['X-Forwarded-For', '1.2.3.4'],
-    ['X-Forwarded-Host', 'evil.test'],
-    ['X-Forwarded-Proto', 'https'],
+    ...forwarded.map(([name, value]): [string, string] => [name, value]),
   ];
   return (await send(origin, { target: '/orders', headers })).status;
 }
@@ -73,6 +77,30 @@ it.each(settings)('D9b $name that trusts $what does not believe a stranger', asy
   expect(await statusOf(await app(trust), 'http://api.test/orders')).toBe(200);
 });
 
+/** What a peer that is believed may not send. */
+const unusable: readonly (readonly [string, string])[] = [
+  ['X-Forwarded-Host', 'evil.test, api.test'],
+  ['X-Forwarded-Host', 'no host'],
+  ['X-Forwarded-Proto', 'wss'],
+];
+
+it.each(settings)(
+  'D9b $name that trusts $what does not read what a stranger forwards',
+  async ({ app, trust }) => {
+    for (const field of unusable)
+      expect(await statusOf(await app(trust), 'http://api.test/orders', [field])).toBe(200);
+  },
+);
+
+it.each(frameworks)(
+  'D9b %s refuses what a peer that it trusts forwards, where nobody could tell what it means',
+  async (_name, app) => {
+    for (const trust of ['127.0.0.1', ['127.0.0.0/8'], (address: string) => address === '127.0.0.1', true])
+      for (const field of unusable)
+        expect(await statusOf(await app(trust), 'http://api.test/orders', [field])).toBe(400);
+  },
+);
+
 it.each(frameworks)('D9b %s believes the peer that it trusts', async (_name, app) => {
   for (const trust of ['127.0.0.1', ['127.0.0.0/8'], (address: string) => address === '127.0.0.1'])
     expect(await statusOf(await app(trust), 'https://evil.test/orders')).toBe(200);
@@ -82,5 +110,7 @@ it('D9b Fastify believes nobody where trustProxy is a number', async () => {
   for (const hops of [1, 2]) {
     expect(await statusOf(await fastifyApp(hops), 'https://evil.test/orders')).toBe(401);
     expect(await statusOf(await fastifyApp(hops), 'http://api.test/orders')).toBe(200);
+    for (const field of unusable)
+      expect(await statusOf(await fastifyApp(hops), 'http://api.test/orders', [field])).toBe(200);
   }
 });

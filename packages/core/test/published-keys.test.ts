@@ -294,6 +294,10 @@ describe('a key that is published with its private part', () => {
     ['without a name', { ...secret, kid: undefined }],
     ['for another algorithm', { ...secret, kid: 'leaked', alg: 'PS256' }],
     ['for another use', { ...secret, kid: 'leaked', use: 'enc' }],
+    ['without its exponent', { ...secret, kid: 'leaked', e: undefined }],
+    ['with another exponent', { ...secret, kid: 'leaked', e: 'Aw' }],
+    ['as one prime factor', { kty: 'RSA', kid: 'leaked', n: secret.n, p: secret.p }],
+    ['with zeros before its modulus', { ...secret, kid: 'leaked', e: 'Aw', n: `AAAA${secret.n}` }],
   ])('T10c a key whose private part is published %s is refused under every name', async (_what, twin) => {
     for (const jwks of [
       [rsa.publicJwk, twin],

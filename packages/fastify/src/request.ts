@@ -47,7 +47,21 @@ class FastifyIncoming implements IncomingRequest<FastifyRequest> {
   }
 
   get trustsForwarded(): boolean {
-    // Fastify lists the proxies only where trustProxy is set.
-    return this.source.ips !== undefined;
+    return trustsPeer(this.source);
   }
+}
+
+/** An address of nobody (RFC 5737), as somebody whom the peer forwards for. */
+const ANYBODY = { 'x-forwarded-for': '192.0.2.1' };
+
+/**
+ * Whether Fastify believes the peer. It does not tell, but its getter `ips` ends the list of addresses with the first that
+ * it does not trust (Fastify 5.12.8 lib/request.js, proxy-addr): so it is asked about the same connection with one address
+ * more. Without `trustProxy` there are none.
+ */
+function trustsPeer(request: FastifyRequest): boolean {
+  const { socket } = request.raw;
+  if (socket === undefined || socket === null) return false;
+  const ips: unknown = Reflect.get(request, 'ips', { raw: { socket, headers: ANYBODY } });
+  return Array.isArray(ips) && ips.length > 1;
 }

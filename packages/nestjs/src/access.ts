@@ -14,7 +14,8 @@ export type RouteDecorator = ClassDecorator & MethodDecorator;
  * For a method this is kept with the class and the name, as a decorator above ours may put another function in the
  * method's place. It is kept with the function too, for code that copies a method to another class. For a class it is kept
  * with the prototype: a decorator may put a Proxy or a function in the place of the class, whose instances have the same one. A
- * demand is kept with the class too, for decorators that make another class and copy the metadata.
+ * demand, of the class or of a method, is kept with the class too, for decorators that make another class and copy the
+ * metadata.
  *
  * @throws ConfigurationError for `@Public()` together with a demand, and for what is neither class nor method
  */
@@ -32,7 +33,12 @@ export function setAccess(
   if (name === undefined) {
     Reflect.defineMetadata(ACCESS, value, holderOf(target));
     if (value !== 'public') Reflect.defineMetadata(ACCESS, merge(ownMetadata(target), value), target);
-  } else Reflect.defineMetadata(ACCESS, value, target, name);
+  } else {
+    Reflect.defineMetadata(ACCESS, value, target, name);
+    const type = classOf(target);
+    if (value !== 'public' && type !== undefined)
+      Reflect.defineMetadata(keyOf(name), merge(demandOf(type, name), value), type);
+  }
   // A method that the class inherits belongs to another class as well, which asked for nothing.
   if (name === undefined || method === undefined || !Object.hasOwn(target, name)) return;
   Reflect.defineMetadata(ACCESS, merge(ownMetadata(method), value), method);
@@ -88,10 +94,10 @@ function combine(chain: readonly (Access | undefined)[], definer: number): Acces
 
 // What a class itself says. That it is public counts only where the prototype has it.
 function classAccess(prototype: object): Access | undefined {
-  const type: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  const type = classOf(prototype);
   const own = ownMetadata(prototype);
-  const copied = typeof type === 'function' ? ownMetadata(type) : undefined;
-  return copied === undefined ? own : merge(own === 'public' ? undefined : own, copied);
+  const copied = type === undefined ? undefined : ownMetadata(type);
+  return copied === undefined ? own : merge(own, copied);
 }
 
 // What a class itself says of one of its methods.
@@ -99,7 +105,24 @@ function methodAccess(prototype: object, name: string): Access | undefined {
   const method: unknown = Object.getOwnPropertyDescriptor(prototype, name)?.value;
   const ofFunction = typeof method === 'function' ? ownMetadata(method) : undefined;
   const ofName = ownMetadata(prototype, name);
-  return ofName === undefined ? ofFunction : merge(ofFunction, ofName);
+  const own = ofName === undefined ? ofFunction : merge(ofFunction, ofName);
+  const type = classOf(prototype);
+  const copied = type === undefined ? undefined : demandOf(type, name);
+  return copied === undefined ? own : merge(own, copied);
+}
+
+function classOf(prototype: object): object | undefined {
+  const type: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  return typeof type === 'function' ? type : undefined;
+}
+
+// The demand of a method that is kept with its class.
+function demandOf(type: object, name: string | symbol): readonly Policy[] | undefined {
+  return Reflect.getOwnMetadata(keyOf(name), type);
+}
+
+function keyOf(name: string | symbol): string {
+  return `${ACCESS}:${String(name)}`;
 }
 
 function holderOf(target: object, name?: string | symbol): object {

@@ -1,5 +1,6 @@
 import type { ContextId, ModulesContainer } from '@nestjs/core';
 import { chainOf, type HostClass, learnHandlers } from './access-lookup.js';
+import { bringGuard } from './handler-guard.js';
 
 /** What this package uses of Nest's `InstanceWrapper`, a type that the entry of @nestjs/core does not export. */
 interface Wrapper {
@@ -43,9 +44,7 @@ export function prototypesOf({ type, wrapper }: AppClass): readonly object[] {
  * prototype, or the instance's constructor where the constructor of that class answered something else.
  */
 export function guardedClassOf({ type, wrapper: { instance } }: AppClass): object {
-  return isInstance(instance) && Object.getPrototypeOf(instance) !== type.prototype
-    ? instance.constructor
-    : type;
+  return isInstance(instance) && isOfOther(type, instance) ? instance.constructor : type;
 }
 
 /**
@@ -56,6 +55,14 @@ export function calledOf({ kind, wrapper: { instance } }: AppClass, name: string
   if (kind !== 'controller' || !isInstance(instance)) return undefined;
   const called = (instance as Readonly<Record<string, unknown>>)[name];
   return typeof called === 'function' ? called : undefined;
+}
+
+/**
+ * Learns the handlers of a controller's instance as soon as Nest has made it: a microservice may get messages before the
+ * app is initialized.
+ */
+export function learnControllers(modules: ModulesContainer): void {
+  for (const app of classesOf(modules)) if (app.kind === 'controller') learnWhenMade(app);
 }
 
 /** Learns the handlers of all instances: of those that Nest makes for one request, when it has made one. */
@@ -77,12 +84,20 @@ function learnWhenMade({ type, wrapper }: AppClass): void {
   const learnt = new WeakSet<object>();
   wrapper.getInstanceByContextId = (...args) => {
     const host = original.apply(wrapper, args);
-    if (host.isResolved === true && isInstance(host.instance) && !learnt.has(host.instance)) {
-      learnt.add(host.instance);
-      learnHandlers(type, host.instance);
+    const { instance } = host;
+    if (host.isResolved === true && isInstance(instance) && !learnt.has(instance)) {
+      learnt.add(instance);
+      learnHandlers(type, instance);
+      // Nest calls the guards of its class, which may have none.
+      if (isOfOther(type, instance)) bringGuard(instance.constructor);
     }
     return host;
   };
+}
+
+// Where the constructor of a class answered something else.
+function isOfOther(type: HostClass, instance: object): boolean {
+  return Object.getPrototypeOf(instance) !== type.prototype;
 }
 
 function* appClass(kind: AppClass['kind'], wrapper: Wrapper): Generator<AppClass> {

@@ -1,3 +1,4 @@
+import type { ServerResponse } from 'node:http';
 import { protectedResourceMetadata, toIncoming } from '@auth0-api/fastify';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { nestFramework } from './context.js';
@@ -13,6 +14,12 @@ export const Auth0Module: Auth0ModuleFor<FastifyRequest> = createModule<FastifyR
   framework: nestFramework(toIncoming),
   prepare: (app) => {
     app.getInstance<FastifyInstance>().addHook('onError', async (_request, reply) => breakOff(reply));
+    const end = app.end.bind(app);
+    app.end = (reply: FastifyReply | ServerResponse, message?: string) => {
+      // For middleware, Nest 12 gives it Node's response.
+      if ('raw' in reply) breakOff(reply);
+      return end(reply, message);
+    };
   },
   serveMetadata: (app, options) => {
     app.getInstance<FastifyInstance>().register(protectedResourceMetadata(options));
@@ -21,7 +28,8 @@ export const Auth0Module: Auth0ModuleFor<FastifyRequest> = createModule<FastifyR
 
 /**
  * Ends the connection where an answer failed after its head was written. There is no second answer: the error handler of
- * @nestjs/platform-fastify 11.2 tries one all the same, as it asks `reply.sent`, and the client would wait for ever.
+ * @nestjs/platform-fastify 11.2 tries one all the same, as it asks `reply.sent`, and the client would wait for ever. That of
+ * 12.5 ends the response (`end()` of the adapter) without the body that its head promised, and the client would wait for that.
  */
 function breakOff(reply: FastifyReply): void {
   if (reply.sent || !reply.raw.headersSent) return;

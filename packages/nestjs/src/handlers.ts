@@ -6,6 +6,7 @@ import {
   calledOf,
   classesOf,
   guardedClassOf,
+  learnControllers,
   learnInstances,
   prototypesOf,
 } from './app-classes.js';
@@ -49,21 +50,24 @@ export class AppHandlers {
    * @throws ConfigurationError as {@link check}
    */
   bringGuards(): void {
+    learnControllers(this.#modules);
     for (const handler of this.#handlers()) {
       const { type, method } = handler;
       const access = accessOf(type, method);
       if (access === 'public') continue;
+      // Nest looks for guards there before the `classRefsByPrototype` of @nestjs/core 11.2.10, and where it has seen that
+      // class last.
+      const known: unknown = type.prototype.constructor;
+      const types = typeof known === 'function' ? [type, known] : [type];
       if (access.length === 0) {
         // Where the app guards the method alone, and each request has an instance that may put another function in its
-        // place, ours is called and refuses.
-        if (getsMessages(handler) && !isGuardedByApp(type, {})) bringGuard(type);
+        // place, or something in the place of the class alone, ours is called and refuses.
+        if (!getsMessages(handler)) continue;
+        for (const one of types) if (!isGuardedByApp(one, {})) bringGuard(one);
         continue;
       }
-      bringGuard(type, method);
+      for (const one of types) bringGuard(one, method);
       this.#bringing.add(method);
-      // Versions of Nest without the `classRefsByPrototype` of @nestjs/core 11.2.10 look for guards there.
-      const known: unknown = type.prototype.constructor;
-      if (typeof known === 'function') bringGuard(known);
     }
     this.#checkMessages();
   }

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
 import { Public, RequiredScopes } from '@auth0-api/nestjs';
-import { Controller, Get, Scope, type Type, UseFilters, UseGuards } from '@nestjs/common';
+import { Controller, Get, Module, Scope, type Type, UseFilters, UseGuards } from '@nestjs/common';
 import { EventPattern, GrpcStreamMethod, MessagePattern } from '@nestjs/microservices';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { describe, expect, it } from 'vitest';
@@ -465,6 +465,68 @@ describe('a handler of messages that is neither guarded nor public', () => {
     const answers = [await send('demanding').catch(failed), await send('open').catch(failed)];
     expect(ran).toEqual(expected);
     expect(answers.join()).not.toContain('Internal server error');
+  });
+
+  it('L9 a message that comes before the app is initialized finds what the instance of its request demands', async () => {
+    @Controller({ scope: Scope.REQUEST })
+    class Opened extends ScopedHandlers {
+      constructor() {
+        super();
+        this.demanding = this.open;
+      }
+    }
+    const send = await connectTcp(await create({ controllers: [Opened] }));
+    await expect(send('demanding')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+    expect(ran).toEqual([]);
+  });
+
+  it.each([
+    ['guards of the app', UseGuards(AppGuard)],
+    ['a demand', RequiredScopes('admin')],
+  ])(
+    'L7 a message is refused where the constructor of a class with %s answers another for the request',
+    async (_title, decorate) => {
+      class Inner {
+        drop() {
+          ran.push('drop');
+        }
+      }
+      @Controller({ scope: Scope.REQUEST })
+      class Outer {
+        constructor() {
+          // biome-ignore lint/correctness/noConstructorReturn: the point of this class
+          return new Inner();
+        }
+        @MessagePattern('drop')
+        drop() {}
+      }
+      decorate(Outer);
+      const app = await create({ controllers: [Outer] });
+      const send = await connectTcp(app);
+      await app.init();
+      await expect(send('drop')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+      expect(ran).toEqual([]);
+    },
+  );
+
+  it('L7 a message is refused where a Proxy has the guards, and Nest asks the class for them', async () => {
+    class Inner {
+      @MessagePattern('drop')
+      drop() {
+        ran.push('drop');
+      }
+    }
+    const Outer = new Proxy(Inner, {});
+    Controller()(Outer);
+    UseGuards(AppGuard)(Outer);
+    // Both have one prototype, and Nest knows the instances by what it saw last: so do versions before 11.2.10 without this.
+    @Module({ providers: [Inner] })
+    class Later {}
+    const app = await create({ controllers: [Outer], imports: [Later] });
+    const send = await connectTcp(app);
+    await app.init();
+    await expect(send('drop')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
+    expect(ran).toEqual([]);
   });
 
   it('L8 neither is what receives no messages: a method without a pattern, or one that a subclass replaced', async () => {

@@ -252,6 +252,30 @@ describe.each(Object.entries(replacements))('L9 a decorator that answers %s', (_
   });
 });
 
+it('L9 a copy of a class keeps the demand of a method that a decorator above ours replaced', async () => {
+  const type = methods();
+  RequiredScopes('admin')(
+    type.prototype,
+    'list',
+    Object.getOwnPropertyDescriptor(type.prototype, 'list') as never,
+  );
+  type.prototype.list = () => ({});
+  route(type);
+  const copy = copyOf(type);
+  Controller()(copy);
+  expect(await statuses(copy as Type, 'list', '', 'admin')).toEqual([401, 403, 200]);
+  const demanding = copyOf(type);
+  RequiredScopes('write')(
+    demanding.prototype,
+    'list',
+    Object.getOwnPropertyDescriptor(demanding.prototype, 'list') as never,
+  );
+  Controller()(demanding);
+  expect(await statuses(demanding as Type, 'list', 'admin', 'write', 'admin write')).toEqual([
+    401, 403, 403, 200,
+  ]);
+});
+
 it('L9 a demand on a copy of a class adds to that of the class, and @Public() does not open it', async () => {
   const type = methods();
   route(type);

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/
 import { FetchFailure } from '../http/fetch-text.js';
 import { isSameAlgorithm } from '../jws/algorithms.js';
 import { hasPrivatePart, mayVerify } from '../jws/key-use.js';
-import { importPublicKey, isOfType, type KeyFault } from '../jws/public-key.js';
+import { hasModulusOf, importPublicKey, isOfType, type KeyFault } from '../jws/public-key.js';
 
 /**
  * Why a key set has no key for a token: none fits, more than one does, or the one of its name and type is for something
@@ -124,6 +124,7 @@ export class KeySet {
   #isKnownToAll(key: KeyObject, algorithm: string): boolean {
     return this.#jwks.some((jwk) => {
       if (jwk.d === undefined) return false;
+      if (hasModulusOf(jwk, key)) return true;
       const other = this.#import(jwk, algorithm);
       return typeof other === 'object' && other.equals(key);
     });

@@ -63,6 +63,17 @@ export function isOfType(jwk: JsonObject, algorithmName: string): boolean {
 }
 
 /**
+ * Whether a JWK names the modulus of an RSA key, whatever else it says: whoever has a private part for any exponent can
+ * factor the modulus, and so sign for every exponent (NIST SP 800-56B appendix C).
+ */
+export function hasModulusOf(jwk: JsonObject, key: KeyObject): boolean {
+  const modulus = stringMember(jwk, 'n');
+  if (key.asymmetricKeyType !== 'rsa' || modulus === undefined || modulus.length > MAX_MEMBER_LENGTH)
+    return false;
+  return withoutZeros(modulus) === withoutZeros(exported(key, 'n'));
+}
+
+/**
  * What is wrong with a public key of any origin; `undefined` for one that may serve. That a point of an elliptic curve
  * is on it Node.js has seen to at the import.
  */
@@ -89,6 +100,12 @@ function publicMembers(jwk: JsonObject): Record<string, string> {
 
 function exported(key: KeyObject, member: 'n' | 'x'): string {
   return key.export({ format: 'jwk' })[member] ?? '';
+}
+
+function withoutZeros(base64url: string): string {
+  return Buffer.from(base64url, 'base64url')
+    .toString('hex')
+    .replace(/^(?:00)+/, '');
 }
 
 function isOdd(bytes: Uint8Array): boolean {

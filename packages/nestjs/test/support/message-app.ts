@@ -63,13 +63,15 @@ export class TellingFilter extends BaseWsExceptionFilter {
 export interface Parts {
   readonly controllers?: Type[];
   readonly providers?: Type[];
+  readonly imports?: Type[];
 }
 
 /** Makes an app that is not listening yet, and that ends with the test. */
 export async function create(parts: Parts): Promise<INestApplication> {
   ran.length = 0;
   class AppModule {}
-  Module({ imports: [Auth0Module.forRoot(tenant.options())], ...parts })(AppModule);
+  const imports = [Auth0Module.forRoot(tenant.options()), ...(parts.imports ?? [])];
+  Module({ ...parts, imports })(AppModule);
   const app = await NestFactory.create(AppModule, { logger: false, abortOnError: false });
   app.useWebSocketAdapter(new WsAdapter(app));
   onTestFinished(() => app.close());
