@@ -35,6 +35,9 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'v' },
 } as const satisfies ParseArgsConfig['options'];
+const EXISTING = Object.keys(OPTIONS)
+  .map((name) => `--${name}`)
+  .join(', ');
 
 /**
  * Reads the arguments.
@@ -77,7 +80,7 @@ function parse(argv: readonly string[]) {
     throw new UsageError(
       code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
         ? 'An option lacks its value, or has one that it does not take.'
-        : 'There is an option that does not exist.',
+        : `There is an option that does not exist. These do: ${EXISTING}.`,
     );
   }
 }

@@ -67,6 +67,12 @@ describe('how it is called', () => {
     expect(ended.stderr).not.toContain('    at ');
   });
 
+  it('E7 names the options that there are to who gives another one, and repeats nothing', async () => {
+    const { stderr } = await runCli(['doctor', '--audiance', 'https://orders.example.com/']);
+    expect(stderr).toContain('--domain, --audience, --algorithm');
+    expect(stderr).not.toContain('audiance');
+  });
+
   it('E7 settings come from the environment, as the library reads it', async () => {
     const tenant = await listeningTenant();
     const env = { AUTH0_DOMAIN: tenant.domain, AUTH0_AUDIENCE: `https://a.test/, ${tenant.audience}` };

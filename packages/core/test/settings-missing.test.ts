@@ -44,6 +44,7 @@ describe('what is missing', () => {
 
   it.each([
     ['ISSUER_BASE_URL', 'AUTH0_DOMAIN'],
+    ['AUTH0_ISSUER_URL', 'AUTH0_DOMAIN'],
     ['AUTH_DOMAIN', 'AUTH0_DOMAIN'],
     ['ISSUER', 'AUTH0_DOMAIN'],
     ['AUDIENCE', 'AUTH0_AUDIENCE'],

@@ -1,5 +1,5 @@
 import { setMaxListeners } from 'node:events';
-import util from 'node:util';
+import * as util from 'node:util';
 
 // The only way to Node's own class that does not go by the global name. Other runtimes may not have it.
 const OwnAbortController = util.transferableAbortController?.().constructor as

@@ -15,6 +15,7 @@ export interface OldVariable {
 const OLD_VARIABLES: readonly OldVariable[] = [
   { name: 'ISSUER_BASE_URL', replacement: 'AUTH0_DOMAIN' },
   { name: 'AUTH0_ISSUER_BASE_URL', replacement: 'AUTH0_DOMAIN' },
+  { name: 'AUTH0_ISSUER_URL', replacement: 'AUTH0_DOMAIN' },
   { name: 'AUTH_DOMAIN', replacement: 'AUTH0_DOMAIN' },
   { name: 'ISSUER', replacement: 'AUTH0_DOMAIN' },
   {
