@@ -24,7 +24,11 @@ const COMPANIONS = {
 };
 
 /** The page for contributors: its code stands in this repository, where everything is installed. */
-const INSTALLED_HERE = { 'CONTRIBUTING.md': ['@auth0-api/core', '@auth0-api/testing', 'vitest'] };
+const FOR_AUTHORS = ['@auth0-api/core', '@auth0-api/testing', 'vitest'];
+const INSTALLED_HERE = {
+  'docs/writing-an-adapter.md': FOR_AUTHORS,
+  'docs/writing-a-store.md': FOR_AUTHORS,
+};
 
 /**
  * The packages that an app has after its author followed the install lines of a page.

@@ -1,5 +1,5 @@
-// The adapter that CONTRIBUTING.md builds step by step ("Adding an adapter"), in one file. Its blocks are there word
-// for word: tests/example-adapter.test.ts compares them.
+// The adapter that docs/writing-an-adapter.md builds step by step, in one file. Its blocks are there word for word:
+// tests/example-adapter.test.ts compares them.
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
