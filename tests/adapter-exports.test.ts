@@ -1,17 +1,15 @@
 import * as core from '@auth0-api/core';
 import { createGuards } from '@auth0-api/core/adapter';
-import * as express from '@auth0-api/express';
-import * as fastify from '@auth0-api/fastify';
-import * as koa from '@auth0-api/koa';
-import * as nestjs from '@auth0-api/nestjs';
 import { describe, expect, it } from 'vitest';
+import { ADAPTERS } from './adapters/names.js';
 
-const adapters: readonly (readonly [string, Readonly<Record<string, unknown>>])[] = [
-  ['express', express],
-  ['fastify', fastify],
-  ['koa', koa],
-  ['nestjs', nestjs],
-];
+type Exports = Readonly<Record<string, unknown>>;
+
+const adapters = await Promise.all(
+  [...ADAPTERS, 'nestjs'].map(
+    async (name) => [name, (await import(`@auth0-api/${name}`)) as Exports] as const,
+  ),
+);
 const policies: Readonly<Record<string, unknown>> = core;
 const guards = Object.keys(createGuards(() => ({})));
 

@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { ADAPTERS } from './adapters/names.js';
 
-const ADAPTERS = ['express', 'fastify', 'koa'];
 const OPTIONS = {
   declaration: true,
   emitDeclarationOnly: true,

@@ -1,16 +1,18 @@
 import type { AdapterUnderTest } from '@auth0-api/testing/contract';
-import { expressAdapters } from './express.js';
-import { fastifyAdapters } from './fastify.js';
-import { koaAdapters } from './koa.js';
+import { ADAPTERS } from './names.js';
 import { nestAdapters } from './nestjs.js';
 
+interface AdapterFile {
+  readonly adapters: readonly AdapterUnderTest[];
+}
+
+const files = await Promise.all(ADAPTERS.map((name): Promise<AdapterFile> => import(`./${name}.ts`)));
+
+/** Every framework, major and protocol that an adapter is for, but NestJS, which stands on two of these. */
+export const ownAdapters: readonly AdapterUnderTest[] = files.flatMap((file) => file.adapters);
+
 /** Every framework, major and protocol that an adapter is for. */
-export const adapters: readonly AdapterUnderTest[] = [
-  ...expressAdapters,
-  ...fastifyAdapters,
-  ...koaAdapters,
-  ...nestAdapters,
-];
+export const adapters: readonly AdapterUnderTest[] = [...ownAdapters, ...nestAdapters];
 
 /** Those that a `fetch` can speak to. */
 export const http1Adapters = adapters.filter(({ protocol }) => protocol === 'http/1.1');

@@ -21,7 +21,7 @@ import express4 from 'express4';
 type Framework = typeof express5;
 
 /** Express 4 and 5. */
-export const expressAdapters: readonly AdapterUnderTest[] = [
+export const adapters: readonly AdapterUnderTest[] = [
   {
     name: 'Express 4',
     protocol: 'http/1.1',

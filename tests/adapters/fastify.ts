@@ -16,7 +16,7 @@ import Fastify, { type FastifyInstance, type RouteHandlerMethod } from 'fastify'
 const responseHooks = ['awaits', 'calls-back', 'throws', 'rejects', 'watches'] as const;
 
 /** Fastify 5, over HTTP/1.1 and HTTP/2. */
-export const fastifyAdapters: readonly AdapterUnderTest[] = [
+export const adapters: readonly AdapterUnderTest[] = [
   {
     name: 'Fastify 5',
     protocol: 'http/1.1',

@@ -26,7 +26,7 @@ type Middleware = (ctx: Context, next: Next) => Promise<unknown>;
 const responseHooks = ['awaits', 'throws', 'rejects'] as const;
 
 /** Koa 2 and 3, over HTTP/1.1 and HTTP/2. */
-export const koaAdapters: readonly AdapterUnderTest[] = [
+export const adapters: readonly AdapterUnderTest[] = [
   {
     name: 'Koa 2',
     protocol: 'http/1.1',

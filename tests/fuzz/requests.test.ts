@@ -3,9 +3,7 @@ import type { AppSpec, RunningApp } from '@auth0-api/testing/contract';
 import fc from 'fast-check';
 import { decodeJwt } from 'jose';
 import { expect, it, onTestFinished } from 'vitest';
-import { expressAdapters } from '../adapters/express.js';
-import { fastifyAdapters } from '../adapters/fastify.js';
-import { koaAdapters } from '../adapters/koa.js';
+import { ownAdapters } from '../adapters/all.js';
 import { FuzzIssuer } from './issuer.js';
 import { KeepAliveConnection, type RawAnswer, type RawRequest } from './keep-alive.js';
 import { joseThumbprint, PROOF_ALGORITHMS, Prover } from './prover.js';
@@ -14,7 +12,7 @@ import { LONG, parameters, runs, seed } from './settings.js';
 import { watchForStrays } from './watch.js';
 
 const NAMES = ['Express 5', 'Fastify 5', 'Koa 3'] as const;
-const adapters = [...expressAdapters, ...fastifyAdapters, ...koaAdapters].filter(
+const adapters = ownAdapters.filter(
   ({ name, protocol }) => protocol === 'http/1.1' && NAMES.some((known) => known === name),
 );
 

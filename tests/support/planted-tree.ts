@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
 
-const siblings = ['cli', 'core', 'express', 'fastify', 'koa', 'nestjs', 'redis', 'testing'];
+const siblings = readdirSync(join(root, 'packages'));
 const dependencies = Object.fromEntries(siblings.map((name) => [`@auth0-api/${name}`, '*']));
 
 /** A folder with this repository's biome.json and made-up sources, to see what the linter says about them. */

@@ -1,5 +1,6 @@
 import { noteCopy } from './base/copies.js';
 
+export type { Guard } from './adapter/guards.js';
 export {
   type MetadataResponse,
   metadataResponse,
@@ -9,6 +10,7 @@ export type { AdapterOptions } from './adapter/options.js';
 export type { PublicUrl } from './adapter/public-url.js';
 export { ApiClient } from './api-client.js';
 export type { Auth } from './auth.js';
+export type { Awaitable } from './base/awaitable.js';
 export type { Clock } from './base/clock.js';
 export type { JsonObject } from './base/json.js';
 export type { CacheAdapter } from './cache/adapter.js';

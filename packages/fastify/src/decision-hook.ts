@@ -1,4 +1,5 @@
-import { type Awaitable, perform } from '@auth0-api/core/adapter';
+import type { Awaitable } from '@auth0-api/core';
+import { perform } from '@auth0-api/core/adapter';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { fastifyFramework } from './framework.js';
 import { hideTrouble } from './hidden-trouble.js';

@@ -6,7 +6,7 @@
 
 export type { Authenticated } from '../authenticate.js';
 export { createAbortController } from '../base/abort.js';
-export { type Awaitable, andThen, perform } from '../base/awaitable.js';
+export { andThen, perform } from '../base/awaitable.js';
 export { knownMembers, memberOf, ownMembers, type RefuseOption } from '../base/own-members.js';
 export { LATE, withTimeLimit } from '../base/time-limit.js';
 export { authenticate } from '../client-door.js';
@@ -17,7 +17,7 @@ export { parseRequirements } from '../policy/requirements.js';
 export { type Adapter, createAdapter } from './adapter.js';
 export { authorize, callerOf } from './decide.js';
 export { Framework, type FrameworkParts } from './framework.js';
-export { createGuards, type Guard, type Guards } from './guards.js';
+export { createGuards, type Guards } from './guards.js';
 export { createMetadataRoute } from './metadata-route.js';
 export { ADAPTER_OPTIONS } from './options.js';
 export { type CallerPlace, contextOf, type RequestContext } from './request-context.js';

@@ -1,4 +1,4 @@
-import type { Awaitable } from '@auth0-api/core/adapter';
+import type { Awaitable } from '@auth0-api/core';
 
 /** Stores that a case may use as it likes: empty at first, and shared with no other case. */
 export interface OpenStores<Store> {
