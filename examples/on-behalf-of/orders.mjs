@@ -27,7 +27,7 @@ app.get('/deliveries', async (req, res) => {
 
 /** @type {import('express').ErrorRequestHandler} */
 const answerTrouble = (error, req, res, next) => {
-  // The message of an ApiError says what the likely cause is. It is for you: the user's login is good.
+  // The message of an ApiError says what to do about the likely cause. It is for you: the user's login is good.
   const details = error instanceof ApiError ? ` (${error.code}, ${error.upstreamStatus ?? 'no answer'})` : '';
   console.error(`${req.method} ${req.path}: ${error.name}: ${error.message}${details}`);
   if (res.headersSent) return next(error);

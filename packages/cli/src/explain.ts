@@ -13,7 +13,7 @@ import { hintsFor } from './hints.js';
 import { type PresentedToken, readPresented } from './presented.js';
 import { readInput } from './read-input.js';
 import { type Answer, renderExplanation } from './render-explanation.js';
-import { settingsProblem } from './settings-advice.js';
+import { settingsProblem } from './settings-problem.js';
 import type { Terminal } from './terminal.js';
 import { styleOf, toJson } from './text.js';
 import { UsageError } from './usage.js';
@@ -51,8 +51,8 @@ async function answerFor(call: ExplainCall, terminal: Terminal): Promise<Answer>
     });
   } catch (error) {
     if (error instanceof ConfigurationError || error instanceof MissingRequiredArgumentError) {
-      const { what, cure } = settingsProblem(error, options);
-      throw new UsageError(`${what}\n${cure}`);
+      const { detail, fix } = settingsProblem(error, options);
+      throw new UsageError(`${detail}\n${fix}`);
     }
     throw error;
   }

@@ -13,20 +13,20 @@ const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/$/i;
 
 /** Which option of this command, or which command, goes on from a refusal. */
 const HINTS: Readonly<Record<string, Hint>> = {
-  unsupported_algorithm: ({ mistake }, step) => {
+  unsupported_algorithm: ({ likelyCause }, step) => {
     const [alg = ''] = claimed(step, 'alg');
-    if (mistake !== 'unsupported_algorithm' || !ALGORITHM.test(alg)) return undefined;
+    if (likelyCause !== 'unsupported_algorithm' || !ALGORITHM.test(alg)) return undefined;
     return `If the API is set to ${alg} in Auth0: --algorithm ${alg}`;
   },
-  unknown_issuer: ({ mistake }, step) => {
+  unknown_issuer: ({ likelyCause }, step) => {
     const [issuer = ''] = claimed(step, 'iss');
-    if (mistake === 'issuer_spelling') return undefined;
+    if (likelyCause === 'issuer_spelling') return undefined;
     if (LOOPBACK.test(issuer)) return `If that is your tenant: --domain ${issuer} --allow-insecure-loopback`;
     const [, host] = HOST.exec(issuer) ?? [];
     return host === undefined ? undefined : `If that is your tenant: --domain ${host}`;
   },
-  wrong_audience: ({ mistake }, step) => {
-    if (mistake !== 'wrong_audience' && mistake !== 'audience_spelling') return undefined;
+  wrong_audience: ({ likelyCause }, step) => {
+    if (likelyCause !== 'wrong_audience' && likelyCause !== 'audience_spelling') return undefined;
     const audience = claimed(step, 'aud').find((one) => PLAIN.test(one) && !one.endsWith('/userinfo'));
     return audience === undefined ? undefined : `If that is your API: --audience ${audience}`;
   },

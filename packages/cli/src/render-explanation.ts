@@ -71,15 +71,15 @@ function remaining(steps: Explanation['steps']): string {
   return typeof exp === 'number' && typeof now === 'number' ? ` It ends in ${Math.round(exp - now)} s.` : '';
 }
 
-function names({ reason, mistake }: ExplainedProblem): string {
-  return mistake === reason ? reason : `${reason} (${mistake})`;
+function names({ reason, likelyCause }: ExplainedProblem): string {
+  return likelyCause === reason ? reason : `${reason} (${likelyCause})`;
 }
 
-function renderProblem({ what, cure }: ExplainedProblem, told: Set<string>, layout: Layout): string[] {
-  const lines = ['', ...labelled('What happened', what, layout)];
-  if (told.has(cure)) return lines;
-  told.add(cure);
-  return [...lines, ...labelled('What to do', cure, layout)];
+function renderProblem({ detail, fix }: ExplainedProblem, told: Set<string>, layout: Layout): string[] {
+  const lines = ['', ...labelled('What happened', detail, layout)];
+  if (told.has(fix)) return lines;
+  told.add(fix);
+  return [...lines, ...labelled('What to do', fix, layout)];
 }
 
 function renderAbout({ verified, claims }: About, { style, width }: Layout): string[] {

@@ -15,9 +15,9 @@ const everyOldVariable = oldVariables(new Proxy({}, { get: () => 'set' }));
 interface Check {
   readonly name: string;
   readonly outcome: string;
-  readonly cause?: string;
-  readonly what: string;
-  readonly cure?: string;
+  readonly likelyCause?: string;
+  readonly detail: string;
+  readonly fix?: string;
   readonly details?: Record<string, unknown>;
 }
 
@@ -33,11 +33,11 @@ async function doctor(args: readonly string[], env: Record<string, string> = {})
   return { code, ...(JSON.parse(stdout) as Omit<Diagnosed, 'code'>) };
 }
 
-/** What is wrong, as `name: cause` or `name: cause?` for a warning. */
+/** What is wrong, as `name: likelyCause` or `name: likelyCause?` for a warning. */
 function causes({ checks }: Diagnosed): string[] {
   return checks
     .filter(({ outcome }) => outcome === 'problem' || outcome === 'warning')
-    .map(({ name, outcome, cause }) => `${name}: ${cause}${outcome === 'warning' ? '?' : ''}`);
+    .map(({ name, outcome, likelyCause }) => `${name}: ${likelyCause}${outcome === 'warning' ? '?' : ''}`);
 }
 
 interface PlantedMistake {
@@ -393,11 +393,11 @@ describe('a planted mistake', () => {
     await arrange?.(tenant);
     const diagnosed = await doctor(await args(tenant), env);
     expect(causes(diagnosed)).toEqual(expected);
-    const isProblem = expected.some((cause) => !cause.endsWith('?'));
+    const isProblem = expected.some((likelyCause) => !likelyCause.endsWith('?'));
     expect(diagnosed).toMatchObject({ ok: !isProblem, code: isProblem ? 1 : 0 });
-    const [wrong] = diagnosed.checks.filter(({ cause }) => cause !== undefined);
-    expect(`${wrong?.what} ${wrong?.cure}`).toMatch(says);
-    expect(wrong?.cure).toBeTruthy();
+    const [wrong] = diagnosed.checks.filter(({ likelyCause }) => likelyCause !== undefined);
+    expect(`${wrong?.detail} ${wrong?.fix}`).toMatch(says);
+    expect(wrong?.fix).toBeTruthy();
     expect(JSON.stringify(diagnosed)).not.toMatch(/hunter2|aHVudGVyMg|from=/);
   });
 });
@@ -427,7 +427,7 @@ describe('a tenant that is well', () => {
     ]);
     expect(tenant.requests.map(({ endpoint }) => endpoint)).toEqual(['discovery', 'jwks']);
     // Where all is well there is nothing to do.
-    expect(diagnosed.checks.filter(({ cure }) => cure !== undefined)).toEqual([]);
+    expect(diagnosed.checks.filter(({ fix }) => fix !== undefined)).toEqual([]);
   });
 
   it('E9 tells of keys what they are, and no key itself', async () => {
@@ -455,7 +455,10 @@ describe('a tenant that is well', () => {
     const tenant = await listeningTenant();
     const reminder = async (env: Record<string, string>) =>
       (await doctor(pointAt(tenant), env)).checks.find(({ name }) => name === 'hosts');
-    expect(await reminder({})).toMatchObject({ outcome: 'ok', what: expect.stringContaining("'publicUrl'") });
+    expect(await reminder({})).toMatchObject({
+      outcome: 'ok',
+      detail: expect.stringContaining("'publicUrl'"),
+    });
     expect(await reminder({ AUTH0_DPOP_REQUIRED: 'true' })).toMatchObject({ outcome: 'ok' });
     expect(await reminder({ AUTH0_DPOP_ENABLED: 'false' })).toBeUndefined();
   });
@@ -492,7 +495,9 @@ describe('a tenant that is well', () => {
     const env = { NODE_EXTRA_CA_CERTS: caFile };
     const diagnosed = await doctor(['--domain', `127.0.0.1:${port}`, '--audience', 'https://a.test/'], env);
     expect(diagnosed).toMatchObject({ ok: true, code: 0 });
-    expect(diagnosed.checks.find(({ name }) => name === 'connection')?.what).toContain('certificate is good');
+    expect(diagnosed.checks.find(({ name }) => name === 'connection')?.detail).toContain(
+      'certificate is good',
+    );
   });
 
   it('E9 environment variables are named, and their values are not shown', async () => {
@@ -516,9 +521,9 @@ describe('a tenant that is well', () => {
 
 describe('a fix', () => {
   /** The options that a check tells to give. */
-  const given = ({ checks }: Diagnosed, cause: string) => {
-    const { cure = '' } = checks.find((check) => check.cause === cause) ?? {};
-    return [...cure.matchAll(/(--(?:algorithm|domain) [^\s,]*\w)/g)].flatMap(([, text = '']) =>
+  const given = ({ checks }: Diagnosed, likelyCause: string) => {
+    const { fix = '' } = checks.find((check) => check.likelyCause === likelyCause) ?? {};
+    return [...fix.matchAll(/(--(?:algorithm|domain) [^\s,]*\w)/g)].flatMap(([, text = '']) =>
       text.split(' '),
     );
   };
@@ -544,14 +549,16 @@ describe('a fix', () => {
     const tenant = await listeningTenant();
     tenant.setDiscovery({ issuer: 'https://$(reboot)/' });
     const { checks } = await doctor(pointAt(tenant));
-    expect(checks.find(({ cause }) => cause === 'issuer_mismatch')?.cure).not.toContain('reboot');
+    expect(checks.find(({ likelyCause }) => likelyCause === 'issuer_mismatch')?.fix).not.toContain('reboot');
   });
 
   it('E9 can be followed: a tenant on this machine', async () => {
     const tenant = await listeningTenant();
     const args = ['--domain', tenant.domain, '--audience', tenant.audience];
-    const [problem] = (await doctor(args)).checks.filter(({ cause }) => cause === 'invalid_configuration');
-    expect(problem?.cure).toContain('--allow-insecure-loopback');
+    const [problem] = (await doctor(args)).checks.filter(
+      ({ likelyCause }) => likelyCause === 'invalid_configuration',
+    );
+    expect(problem?.fix).toContain('--allow-insecure-loopback');
     expect(await doctor([...args, '--allow-insecure-loopback'])).toMatchObject({ ok: true });
   });
 
@@ -564,9 +571,9 @@ describe('a fix', () => {
       'environment: unknown_variable?',
       'settings: missing_argument',
     ]);
-    const cures = before.checks.map(({ cure = '' }) => cure).join('\n');
-    expect(cures).toContain('Set AUTH0_DOMAIN to the same value.');
-    expect(cures).toContain('Set AUTH0_AUDIENCE to the same value.');
+    const fixes = before.checks.map(({ fix = '' }) => fix).join('\n');
+    expect(fixes).toContain('Set AUTH0_DOMAIN to the same value.');
+    expect(fixes).toContain('Set AUTH0_AUDIENCE to the same value.');
     const env = { ...old, AUTH0_DOMAIN: old.ISSUER_BASE_URL, AUTH0_AUDIENCE: old.AUDIENCE };
     const after = await doctor(['--allow-insecure-loopback'], env);
     expect(after).toMatchObject({ ok: true });
@@ -575,10 +582,10 @@ describe('a fix', () => {
 
   it.each(everyOldVariable)('E9 names what replaces $name', async ({ name, replacement = 'algorithms' }) => {
     const { checks } = await doctor([], { [name]: 'hunter2' });
-    const found = checks.filter(({ cause }) => cause === 'unknown_variable');
+    const found = checks.filter(({ likelyCause }) => likelyCause === 'unknown_variable');
     expect(found).toHaveLength(1);
-    expect(found[0]?.what).toContain(name);
-    expect(found[0]?.cure).toContain(replacement);
+    expect(found[0]?.detail).toContain(name);
+    expect(found[0]?.fix).toContain(replacement);
     expect(JSON.stringify(checks)).not.toContain('hunter2');
   });
 });

@@ -105,7 +105,10 @@ describe('what is pasted', () => {
     const tenant = await listeningTenant();
     const token = await tenant.accessToken({ aud: 'x', nonce: 'n' });
     for (const answer of await explained(tenant, JSON.stringify({ id_token: token, scope: 'openid' }))) {
-      expect(answer).toMatchObject({ taken: 'the id_token of the JSON', problem: { mistake: 'id_token' } });
+      expect(answer).toMatchObject({
+        taken: 'the id_token of the JSON',
+        problem: { likelyCause: 'id_token' },
+      });
     }
   });
 
@@ -151,13 +154,14 @@ describe('what is pasted', () => {
 
   it('E13 a scheme without a token, and placeholders, stay what they are', async () => {
     const tenant = await listeningTenant();
-    for (const [input, mistake] of [
+    for (const [input, likelyCause] of [
       ['Authorization: Bearer', 'missing_token'],
       ['Authorization: Bearer "$TOKEN"', 'quoted_token'],
       ['{token}', 'placeholder_token'],
       ['{{token}}', 'placeholder_token'],
     ] as const)
-      for (const answer of await explained(tenant, input)) expect(answer.problem).toMatchObject({ mistake });
+      for (const answer of await explained(tenant, input))
+        expect(answer.problem).toMatchObject({ likelyCause });
   });
 });
 
@@ -191,7 +195,7 @@ describe('how it is encoded', () => {
   it('E11 a token that was cut with an ellipsis', async () => {
     const tenant = await listeningTenant();
     const cut = `${(await tenant.accessToken()).slice(0, 40)}\u2026`;
-    for (const answer of await explained(tenant, cut)) expect(answer.problem.mistake).toBe('cut_token');
+    for (const answer of await explained(tenant, cut)) expect(answer.problem.likelyCause).toBe('cut_token');
   });
 });
 

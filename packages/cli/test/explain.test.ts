@@ -13,7 +13,7 @@ interface PlantedMistake {
   readonly arrange?: (tenant: Tenant) => void | Promise<void>;
   readonly reason: string;
   /** By default the reason. */
-  readonly mistake?: string;
+  readonly likelyCause?: string;
   /** What the text must say. */
   readonly says: RegExp;
 }
@@ -27,49 +27,49 @@ const planted: readonly PlantedMistake[] = [
     title: 'E9 no audience requested: an opaque token',
     token: () => '7Fjfp0ZBr1KtDRbnfVdmIw',
     reason: 'opaque_token',
-    mistake: 'no_audience_requested',
+    likelyCause: 'no_audience_requested',
     says: /client must request this API's audience/,
   },
   {
     title: 'E9 no audience requested: an encrypted token',
     token: () => 'eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIn0..aXY.Y2lwaGVy.dGFn',
     reason: 'encrypted_token',
-    mistake: 'no_audience_requested',
+    likelyCause: 'no_audience_requested',
     says: /client must request this API's audience/,
   },
   {
     title: 'E9 no audience requested: a token for userinfo',
     token: claims({ aud: 'https://acme.us.auth0.com/userinfo' }),
     reason: 'wrong_audience',
-    mistake: 'no_audience_requested',
+    likelyCause: 'no_audience_requested',
     says: /requested no audience/,
   },
   {
     title: 'E9 the ID token instead of the access token',
     token: claims({ aud: CLIENT_ID, azp: undefined, scope: undefined, nonce: 'n' }),
     reason: 'wrong_audience',
-    mistake: 'id_token',
+    likelyCause: 'id_token',
     says: /Send the access token instead of the ID token/,
   },
   {
     title: 'E9 the refresh token instead of the access token',
     token: () => 'v1.MRrtVJTaGg1-Qk7bz',
     reason: 'malformed_token',
-    mistake: 'refresh_token',
+    likelyCause: 'refresh_token',
     says: /refresh token is for Auth0 alone/,
   },
   {
     title: "E9 the token of Auth0's Management API",
     token: claims({ aud: 'https://acme.us.auth0.com/api/v2/' }),
     reason: 'wrong_audience',
-    mistake: 'management_api_token',
+    likelyCause: 'management_api_token',
     says: /Management API/,
   },
   {
     title: 'E9 the final slash of the audience',
     token: claims({ aud: 'https://api.test' }),
     reason: 'wrong_audience',
-    mistake: 'audience_spelling',
+    likelyCause: 'audience_spelling',
     says: /differ in spelling alone/,
   },
   {
@@ -83,14 +83,14 @@ const planted: readonly PlantedMistake[] = [
     token: claims({ iss: 'https://acme-staging.us.auth0.com/' }),
     args: ANOTHER_TENANT,
     reason: 'unknown_issuer',
-    mistake: 'other_tenant',
+    likelyCause: 'other_tenant',
     says: /two tenants of Auth0/,
   },
   {
     title: 'E9 the custom domain here, the domain of the tenant there',
     token: claims({ iss: 'https://acme.us.auth0.com/' }),
     reason: 'unknown_issuer',
-    mistake: 'custom_domain',
+    likelyCause: 'custom_domain',
     says: /Use the same domain on both sides/,
   },
   {
@@ -98,14 +98,14 @@ const planted: readonly PlantedMistake[] = [
     token: claims({}),
     args: ['--domain', 'acme.us.auth0.com', '--domain', 'acme.eu.auth0.com'],
     reason: 'unknown_issuer',
-    mistake: 'custom_domain',
+    likelyCause: 'custom_domain',
     says: /custom domain on one side/,
   },
   {
     title: 'E9 an issuer without its final slash',
     token: async (tenant) => tenant.accessToken({ iss: tenant.issuer.slice(0, -1) }),
     reason: 'unknown_issuer',
-    mistake: 'issuer_spelling',
+    likelyCause: 'issuer_spelling',
     says: /with the final slash/,
   },
   {
@@ -135,7 +135,7 @@ const planted: readonly PlantedMistake[] = [
         key: { secret: 'shared' },
       }),
     reason: 'unsupported_algorithm',
-    mistake: 'hs256_api',
+    likelyCause: 'hs256_api',
     says: /from HS256 to RS256/,
   },
   {
@@ -148,7 +148,7 @@ const planted: readonly PlantedMistake[] = [
     title: 'E9 a token that is not signed',
     token: (tenant) => forgeToken({ header: { alg: 'none' }, payload: { iss: tenant.issuer } }),
     reason: 'unsupported_algorithm',
-    mistake: 'unsigned_token',
+    likelyCause: 'unsigned_token',
     says: /not signed at all/,
   },
   {
@@ -172,7 +172,7 @@ const planted: readonly PlantedMistake[] = [
     title: 'E9 a token that was cut',
     token: async (tenant) => (await tenant.accessToken()).split('.').slice(0, 2).join('.'),
     reason: 'malformed_token',
-    mistake: 'cut_token',
+    likelyCause: 'cut_token',
     says: /The token was cut: it ends in its payload/,
   },
   {
@@ -185,21 +185,21 @@ const planted: readonly PlantedMistake[] = [
     title: 'E9 a token in quotation marks',
     token: async (tenant) => `"${await tenant.accessToken()}"`,
     reason: 'malformed_token',
-    mistake: 'quoted_token',
+    likelyCause: 'quoted_token',
     says: /quotation marks/,
   },
   {
     title: 'E9 a variable that was empty in JavaScript',
     token: () => 'undefined',
     reason: 'opaque_token',
-    mistake: 'placeholder_token',
+    likelyCause: 'placeholder_token',
     says: /a placeholder, not a token/,
   },
   {
     title: 'E9 a header value with the scheme twice',
     token: async (tenant) => `Bearer Bearer ${await tenant.accessToken()}`,
     reason: 'malformed_authorization',
-    mistake: 'scheme_twice',
+    likelyCause: 'scheme_twice',
     says: /Add it once/,
   },
   {
@@ -234,7 +234,7 @@ const planted: readonly PlantedMistake[] = [
     token: claims({}),
     args: ['--permission', 'read:orders'],
     reason: 'insufficient_permissions',
-    mistake: 'permissions_not_added',
+    likelyCause: 'permissions_not_added',
     says: /Add Permissions in the Access Token/,
   },
   {
@@ -242,7 +242,7 @@ const planted: readonly PlantedMistake[] = [
     token: claims({ permissions: ['read:orders'] }),
     args: ['--scope', 'read:orders'],
     reason: 'insufficient_scope',
-    mistake: 'scope_is_permission',
+    likelyCause: 'scope_is_permission',
     says: /use requiredPermissions/,
   },
   {
@@ -261,7 +261,7 @@ const planted: readonly PlantedMistake[] = [
   },
 ];
 
-it.each(planted)('$title', async ({ token, args, env = {}, arrange, reason, mistake = reason, says }) => {
+it.each(planted)('$title', async ({ token, args, env = {}, arrange, reason, likelyCause = reason, says }) => {
   const tenant = await listeningTenant();
   const made = await token(tenant);
   await arrange?.(tenant);
@@ -270,7 +270,7 @@ it.each(planted)('$title', async ({ token, args, env = {}, arrange, reason, mist
     : [...pointAt(tenant), ...(args ?? [])];
   const json = await runHere(['explain', made, ...given, '--json'], { env });
   expect(json).toMatchObject({ code: 1, stderr: '' });
-  expect(JSON.parse(json.stdout).problem).toMatchObject({ reason, mistake });
+  expect(JSON.parse(json.stdout).problem).toMatchObject({ reason, likelyCause });
   const text = await runHere(['explain', made, ...given], { env });
   expect(text).toMatchObject({ code: 1, stderr: '' });
   expect(text.stdout).toMatch(says);

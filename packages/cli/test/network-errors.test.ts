@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { fetchFinding } from '../src/doctor/failure.js';
 
-const problem = { status: Number.NaN, failure: 'network', what: 'It failed.', cure: 'Look.' };
+const problem = { status: Number.NaN, failure: 'network', detail: 'It failed.', fix: 'Look.' };
 
 // Those that no test can cause on this machine alone. Codes of Node.js and OpenSSL.
 it.each([
@@ -15,8 +15,8 @@ it.each([
   ['SELF_SIGNED_CERT_IN_CHAIN', 'tls_untrusted'],
   ['ECONNRESET', 'connection_reset'],
   ['SOMETHING_NEW', 'network'],
-])('E9 the error %s means %s', (code, cause) => {
+])('E9 the error %s means %s', (code, likelyCause) => {
   expect(fetchFinding(problem, { url: 'https://a.test/', body: '', errorCodes: [code] }, {})).toMatchObject({
-    cause,
+    likelyCause,
   });
 });

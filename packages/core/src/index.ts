@@ -69,8 +69,8 @@ export type {
   ExplanationStep,
   ExplanationStepName,
   Facts,
-  Mistake,
-  TellingMistake,
+  LikelyCause,
+  TellingCause,
 } from './explain/explanation.js';
 export type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './http/fetch.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './http/request.js';

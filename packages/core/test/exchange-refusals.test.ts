@@ -210,11 +210,11 @@ describe('likely causes', () => {
     ['subject_token_rejected', 401, 'invalid_request', 'The subject_token is invalid', /may have ended/],
     ['exchange_throttled', 429, 'too_many_requests', 'Global limit has been reached', /exchangeCache/],
     ['exchange_refused', 403, 'access_denied', 'Something else', undefined],
-  ] as const)('X8 Token Vault: %s (%i %s)', async (reason, status, code, description, advice) => {
+  ] as const)('X8 Token Vault: %s (%i %s)', async (reason, status, code, description, fix) => {
     const error = await refusedWith('vault', { error: code, error_description: description }, status);
     expect(error).toMatchObject({ reason, code, description });
-    if (advice === undefined) expect(error.message).toBe(description);
-    else expect(error.message).toMatch(advice);
+    if (fix === undefined) expect(error.message).toBe(description);
+    else expect(error.message).toMatch(fix);
     expect(error.message.startsWith(description.replace(/\.$/, ''))).toBe(true);
   });
 

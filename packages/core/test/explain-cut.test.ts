@@ -124,9 +124,9 @@ describe('a token that was cut', () => {
     const client = clientOf(tenant);
     const request = bearer(await token(tenant));
     const { problem } = await client.explain(request);
-    expect(problem).toMatchObject({ reason, mistake: 'cut_token' });
-    expect(problem?.what).toMatch(says);
-    expect(problem?.cure).toMatch(/Copy the whole token/);
+    expect(problem).toMatchObject({ reason, likelyCause: 'cut_token' });
+    expect(problem?.detail).toMatch(says);
+    expect(problem?.fix).toMatch(/Copy the whole token/);
     // E1: the decision stays the same.
     expect(await explainedDecision(client, request)).toEqual(await decisionOf(client, request));
   });
@@ -144,8 +144,8 @@ describe('a token that was cut', () => {
     const token = await tenant.accessToken();
     expect((await client.explain(bearer(token))).wouldBe).toBe('accepted');
     const { problem } = await client.explain(bearer(token.slice(0, -8)));
-    expect(problem).toMatchObject({ reason: 'bad_signature', mistake: 'cut_token' });
-    expect(problem?.what).toContain(`has ${bytes - 6} bytes, and ${alg} needs ${bytes}.`);
+    expect(problem).toMatchObject({ reason: 'bad_signature', likelyCause: 'cut_token' });
+    expect(problem?.detail).toContain(`has ${bytes - 6} bytes, and ${alg} needs ${bytes}.`);
   });
 
   it('E11 the key tells how long an RSA signature is', async () => {
@@ -153,8 +153,8 @@ describe('a token that was cut', () => {
     const [header, payload, signature] = (await tenant.accessToken()).split('.') as [string, string, string];
     const cut = `${header}.${payload}.${signature.slice(0, 400)}`;
     const { problem, steps } = await clientOf(tenant).explain(bearer(cut));
-    expect(problem).toMatchObject({ mistake: 'cut_token' });
-    expect(problem?.what).toContain('has 300 bytes, and RS256 needs 384.');
+    expect(problem).toMatchObject({ likelyCause: 'cut_token' });
+    expect(problem?.detail).toContain('has 300 bytes, and RS256 needs 384.');
     expect(steps.find(({ step }) => step === 'signature')).toMatchObject({
       expected: { signatureBytes: 384 },
       received: { signatureBytes: 300 },
@@ -205,17 +205,17 @@ describe('a token that was not cut', () => {
     ],
   ];
 
-  it.each(notCut)('E11 %s', async (_title, token, mistake) => {
+  it.each(notCut)('E11 %s', async (_title, token, likelyCause) => {
     const tenant = await stillTenant();
     const { problem } = await clientOf(tenant).explain(bearer(await token(tenant)));
-    expect(problem).toMatchObject({ mistake });
-    expect(problem?.what).not.toContain('was cut');
+    expect(problem).toMatchObject({ likelyCause });
+    expect(problem?.detail).not.toContain('was cut');
   });
 
   it('E11 but has something added, is told by its length', async () => {
     const tenant = await stillTenant();
     const { problem } = await clientOf(tenant).explain(bearer(`${await tenant.accessToken()}AAAA`));
-    expect(problem?.what).toContain('has 259 bytes instead of 256');
+    expect(problem?.detail).toContain('has 259 bytes instead of 256');
   });
 });
 
@@ -228,30 +228,30 @@ describe('an encrypted token', () => {
     ['A256GCM', 'RSA-OAEP-256', 'encrypted_for_api', /Token Settings/],
     ['dir', 'A256GCM', 'no_audience_requested', /must request this API's audience/],
     ['ECDH-ES', 'A256GCM', 'encrypted_token', /audience/],
-  ])('E6 with alg %s and enc %s: %s', async (alg, enc, mistake, cure) => {
+  ])('E6 with alg %s and enc %s: %s', async (alg, enc, likelyCause, fix) => {
     const tenant = await stillTenant();
     const client = clientOf(tenant);
     const { problem } = await client.explain(bearer(jwe({ alg, enc, cty: 'JWT', typ: 'JWT' })));
-    expect(problem).toMatchObject({ reason: 'encrypted_token', mistake });
-    expect(problem?.what).toContain(`Its header names alg '${alg}' and enc '${enc}'.`);
-    expect(problem?.cure).toMatch(cure);
-    // The advice of the other case is not given.
-    expect(`${problem?.what} ${problem?.cure}`).not.toMatch(
-      mistake === 'encrypted_for_api' ? /request.*audience|without one/ : /does not decrypt/,
+    expect(problem).toMatchObject({ reason: 'encrypted_token', likelyCause });
+    expect(problem?.detail).toContain(`Its header names alg '${alg}' and enc '${enc}'.`);
+    expect(problem?.fix).toMatch(fix);
+    // The fix of the other case is not given.
+    expect(`${problem?.detail} ${problem?.fix}`).not.toMatch(
+      likelyCause === 'encrypted_for_api' ? /request.*audience|without one/ : /does not decrypt/,
     );
   });
 
   it('E6 whose header cannot be read', async () => {
     const tenant = await stillTenant();
     const { problem } = await clientOf(tenant).explain(bearer('a.b.c.d.e'));
-    expect(problem).toMatchObject({ reason: 'encrypted_token', mistake: 'encrypted_token' });
+    expect(problem).toMatchObject({ reason: 'encrypted_token', likelyCause: 'encrypted_token' });
   });
 
   it('E6 is advised once', async () => {
     const tenant = await stillTenant();
     for (const token of ['7Fjfp0ZBr1KtDRbnfVdmIw', jwe({ alg: 'dir', enc: 'A256GCM' })]) {
       const { problem } = await clientOf(tenant).explain(bearer(token));
-      expect(`${problem?.what} ${problem?.cure}`.match(/this API's audience/g)).toHaveLength(1);
+      expect(`${problem?.detail} ${problem?.fix}`.match(/this API's audience/g)).toHaveLength(1);
     }
   });
 });

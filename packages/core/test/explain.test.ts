@@ -16,7 +16,7 @@ import {
 } from '@auth0-api/core';
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
-import { CURES, MISTAKE_CURES } from '../src/explain/cures.js';
+import { CAUSE_FIXES, REASON_FIXES } from '../src/explain/fixes.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import {
   badCredentials,
@@ -119,7 +119,7 @@ describe('the steps', () => {
     const token = await tenant.accessToken({ aud: 'https://other.test/' }, { expiresIn: -100 });
     const explanation = await clientOf(tenant).explain(bearer(token), requiredScopes('a'));
     expect(explanation.problem).toMatchObject({ step: 'times', reason: 'token_expired' });
-    expect(explanation.problem?.what).toContain('It expired 100 s ago.');
+    expect(explanation.problem?.detail).toContain('It expired 100 s ago.');
     expect(outcomes(explanation).slice(4)).toEqual([
       'type',
       'times: failed',
@@ -141,7 +141,12 @@ describe('the steps', () => {
       outcome: 'failed',
       expected: { aud: ['https://api.test/'] },
       unverified: { aud: ['https://a.test/', 'b'] },
-      problem: { status: 401, code: 'invalid_token', reason: 'wrong_audience', mistake: 'wrong_audience' },
+      problem: {
+        status: 401,
+        code: 'invalid_token',
+        reason: 'wrong_audience',
+        likelyCause: 'wrong_audience',
+      },
     });
     expect(stepOf(explanation, 'issuer')).toMatchObject({
       outcome: 'passed',
@@ -263,7 +268,7 @@ describe('what an explanation holds', () => {
     expect(issuer?.unverified?.iss).toHaveLength(256);
     expect(audience?.unverified?.aud).toHaveLength(10);
     for (const { problem } of explanation.steps) {
-      if (problem !== undefined) expect(`${problem.what}${problem.cure}`).toMatch(/^[\x20-\x7e]*$/);
+      if (problem !== undefined) expect(`${problem.detail}${problem.fix}`).toMatch(/^[\x20-\x7e]*$/);
     }
     expect(JSON.stringify(explanation).length).toBeLessThan(20_000);
   });
@@ -408,17 +413,17 @@ describe('what an explanation costs', () => {
   });
 });
 
-describe('the cures', () => {
+describe('the fixes', () => {
   it('E6 docs/errors.md has a row for every reason that has one', async () => {
     const page = readFileSync(new URL('../../../docs/errors.md', import.meta.url), 'utf8');
-    const undocumented = Object.keys(CURES).filter((reason) => !page.includes(`\`${reason}\``));
+    const undocumented = Object.keys(REASON_FIXES).filter((reason) => !page.includes(`\`${reason}\``));
     // Core exports classes whose reasons no version has thrown yet.
     expect(undocumented.filter((reason) => !reason.includes('exchange'))).toEqual([]);
   });
 
-  it('E6 docs/diagnosis.md has a row for every mistake that has one', () => {
+  it('E6 docs/diagnosis.md has a row for every likely cause that has one', () => {
     const page = readFileSync(new URL('../../../docs/diagnosis.md', import.meta.url), 'utf8');
-    const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, mistake]) => mistake);
-    expect(rows).toEqual(expect.arrayContaining(Object.keys(MISTAKE_CURES)));
+    const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, likelyCause]) => likelyCause);
+    expect(rows).toEqual(expect.arrayContaining(Object.keys(CAUSE_FIXES)));
   });
 });

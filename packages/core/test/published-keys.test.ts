@@ -69,10 +69,10 @@ describe('a key that is published for another algorithm', () => {
     expect(problem).toMatchObject({
       step: 'key',
       reason: 'key_algorithm_mismatch',
-      mistake: 'key_algorithm_mismatch',
+      likelyCause: 'key_algorithm_mismatch',
     });
-    expect(problem?.what).toContain(pss.kid);
-    expect(problem?.cure).toMatch(/Include Signing Algorithms in JSON Web Key Set" off/);
+    expect(problem?.detail).toContain(pss.kid);
+    expect(problem?.fix).toMatch(/Include Signing Algorithms in JSON Web Key Set" off/);
   });
 
   it('T9a R5 such a key set is not asked for anew, one without the key is', async () => {
@@ -136,8 +136,8 @@ describe('a key that is published for another algorithm', () => {
     expect(error).toMatchObject({ reason: 'unknown_key' });
     expect(error.description).toMatch(/use, key_ops or alg/);
     expect((await client.explain(request)).problem).toMatchObject({
-      mistake: 'key_of_other_use',
-      cure: expect.stringContaining('use "sig"'),
+      likelyCause: 'key_of_other_use',
+      fix: expect.stringContaining('use "sig"'),
     });
   });
 });
@@ -320,8 +320,8 @@ describe('a key that is published with its private part', () => {
     const { problem } = await client.explain(bearer(await tenant.accessToken({}, { key: rsa })));
     expect(problem).toMatchObject({
       reason: 'unknown_key',
-      mistake: 'private_key_published',
-      cure: expect.stringContaining('Revoke the key at once'),
+      likelyCause: 'private_key_published',
+      fix: expect.stringContaining('Revoke the key at once'),
     });
     expect(JSON.stringify(problem)).not.toContain(secret.d);
   });

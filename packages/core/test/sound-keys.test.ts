@@ -266,10 +266,10 @@ describe('telling why', () => {
     const error = await refusal(client?.verifyRequest(request) as Promise<unknown>);
     expect(error.description).toMatch(words);
     const explanation = await client?.explain(request);
-    const expected = { step: 'key', reason: 'unknown_key', mistake: 'unusable_key' };
+    const expected = { step: 'key', reason: 'unknown_key', likelyCause: 'unusable_key' };
     expect(explanation?.problem).toMatchObject(expected);
-    expect(explanation?.problem?.what).toMatch(words);
-    expect(explanation?.problem?.cure).toMatch(/issuer/);
+    expect(explanation?.problem?.detail).toMatch(words);
+    expect(explanation?.problem?.fix).toMatch(/issuer/);
   });
 
   it('T10b a key that must not serve is asked for anew, as one that is not there', async () => {

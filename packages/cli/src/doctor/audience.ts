@@ -5,48 +5,48 @@ interface Suspicion extends Finding {
   readonly outcome: 'problem' | 'warning';
 }
 
-const CURE = 'Use the identifier of your API, as Auth0 shows it under Applications, APIs.';
+const FIX = 'Use the identifier of your API, as Auth0 shows it under Applications, APIs.';
 
 /** What is mistaken for the identifier of an API. */
 const SUSPICIONS: readonly Suspicion[] = [
   {
-    cause: 'audience_management_api',
+    likelyCause: 'audience_management_api',
     outcome: 'problem',
     applies: (audience) => /^https:\/\/[^/]+\/api\/v2\/?$/.test(audience),
-    what: "is Auth0's own Management API: every token for that would be accepted here, too.",
-    cure: CURE,
+    detail: "is Auth0's own Management API: every token for that would be accepted here, too.",
+    fix: FIX,
   },
   {
-    cause: 'audience_userinfo',
+    likelyCause: 'audience_userinfo',
     outcome: 'problem',
     applies: (audience) => /^https?:\/\/[^/]+\/userinfo$/.test(audience),
-    what: 'is where Auth0 answers who a user is: tokens for it are for no API.',
-    cure: CURE,
+    detail: 'is where Auth0 answers who a user is: tokens for it are for no API.',
+    fix: FIX,
   },
   {
-    cause: 'audience_client_id',
+    likelyCause: 'audience_client_id',
     outcome: 'problem',
     applies: (audience) => /^[A-Za-z0-9_-]{32}$/.test(audience),
-    what: 'looks like a client ID, which is the audience of ID tokens.',
-    cure: CURE,
+    detail: 'looks like a client ID, which is the audience of ID tokens.',
+    fix: FIX,
   },
   {
-    cause: 'audience_is_domain',
+    likelyCause: 'audience_is_domain',
     outcome: 'warning',
     applies: (audience, issuers) =>
       issuers.some(
         (issuer) => issuer === audience || issuer === `https://${audience}/` || issuer === `${audience}/`,
       ),
-    what: 'is the domain of Auth0, not an API.',
-    cure: CURE,
+    detail: 'is the domain of Auth0, not an API.',
+    fix: FIX,
   },
   {
-    cause: 'audience_placeholder',
+    likelyCause: 'audience_placeholder',
     outcome: 'problem',
     applies: (audience) =>
       /^(?:<.*>|\{.*\}|your[_ -].*|\$.*|api_?identifier|undefined|null)$/i.test(audience),
-    what: 'is a placeholder.',
-    cure: CURE,
+    detail: 'is a placeholder.',
+    fix: FIX,
   },
 ];
 
@@ -55,10 +55,10 @@ export function checkAudience(audiences: readonly string[], issuers: readonly st
   return audiences.map((audience): Check => {
     const suspicion = SUSPICIONS.find(({ applies }) => applies(audience, issuers));
     if (suspicion === undefined) {
-      const what = `${audience} may be the identifier of an API. Clients have to request it letter by letter.`;
-      return { name: 'audience', outcome: 'ok', what };
+      const detail = `${audience} may be the identifier of an API. Clients have to request it letter by letter.`;
+      return { name: 'audience', outcome: 'ok', detail };
     }
-    const { outcome, cause, what, cure } = suspicion;
-    return { name: 'audience', outcome, cause, what: `${audience} ${what}`, cure };
+    const { outcome, likelyCause, detail, fix } = suspicion;
+    return { name: 'audience', outcome, likelyCause, detail: `${audience} ${detail}`, fix };
   });
 }

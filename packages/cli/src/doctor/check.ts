@@ -16,15 +16,15 @@ export interface Check {
   readonly outcome: 'ok' | 'warning' | 'problem' | 'skipped';
   /** The issuer that it was about, where there may be several. */
   readonly issuer?: string;
-  /** What is wrong, as a stable word. */
-  readonly cause?: string;
-  /** What was found, in plain words. */
-  readonly what: string;
-  /** What to do about it, in plain words. */
-  readonly cure?: string;
+  /** What is most likely wrong, as a stable word. */
+  readonly likelyCause?: string;
+  /** What was found, in a sentence. */
+  readonly detail: string;
+  /** What to do about it, in a sentence. */
+  readonly fix?: string;
   /** What was found, as data. */
   readonly details?: Readonly<Record<string, unknown>>;
 }
 
 /** What is wrong: a stable word, what was found, and what to do about it. */
-export type Finding = Required<Pick<Check, 'cause' | 'what' | 'cure'>>;
+export type Finding = Required<Pick<Check, 'likelyCause' | 'detail' | 'fix'>>;

@@ -10,18 +10,18 @@ const TOO_FAR = 60;
 export function checkClock(requests: readonly Recorded[]): Check {
   const skews = requests.flatMap(skewOf);
   const skew = skews.find((seconds) => Math.abs(seconds) === Math.min(...skews.map(Math.abs)));
-  if (skew === undefined) return { name: 'clock', outcome: 'skipped', what: 'No answer told the time.' };
+  if (skew === undefined) return { name: 'clock', outcome: 'skipped', detail: 'No answer told the time.' };
   const seconds = Math.round(Math.abs(skew));
   const details = { skew: Math.round(skew) };
   if (seconds <= TOLERANCE)
-    return { name: 'clock', outcome: 'ok', what: `It differs from Auth0's by ${seconds} s.`, details };
+    return { name: 'clock', outcome: 'ok', detail: `It differs from Auth0's by ${seconds} s.`, details };
   const isAhead = skew > 0;
   return {
     name: 'clock',
     outcome: seconds > TOO_FAR ? 'problem' : 'warning',
-    cause: isAhead ? 'clock_ahead' : 'clock_behind',
-    what: `This machine's clock is ${seconds} s ${isAhead ? "ahead of Auth0's: tokens end early" : "behind Auth0's: new tokens seem to come from the future"}.`,
-    cure: 'Synchronise it with NTP: timedatectl set-ntp true on Linux, w32tm /resync on Windows. In a container, do it on its host.',
+    likelyCause: isAhead ? 'clock_ahead' : 'clock_behind',
+    detail: `This machine's clock is ${seconds} s ${isAhead ? "ahead of Auth0's: tokens end early" : "behind Auth0's: new tokens seem to come from the future"}.`,
+    fix: 'Synchronise it with NTP: timedatectl set-ntp true on Linux, w32tm /resync on Windows. In a container, do it on its host.',
     details,
   };
 }

@@ -7,7 +7,7 @@ import {
 } from '@auth0-api/core';
 import type { Call, GivenSettings } from '../arguments.js';
 import { clientOptions, withClient } from '../client.js';
-import { settingsProblem } from '../settings-advice.js';
+import { settingsProblem } from '../settings-problem.js';
 import type { Terminal } from '../terminal.js';
 import { styleOf, toJson } from '../text.js';
 import { checkAudience } from './audience.js';
@@ -40,8 +40,8 @@ export async function runDoctor(
 
 async function examine(given: GivenSettings, env: Environment): Promise<readonly Check[]> {
   const environment = checkEnvironment(env);
-  const unreadable = environment.some(({ cause }) => cause === 'unreadable_variable');
-  if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', what: 'Not looked at.' }];
+  const unreadable = environment.some(({ likelyCause }) => likelyCause === 'unreadable_variable');
+  if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', detail: 'Not looked at.' }];
   const options = readSettings(given, env);
   if ('problem' in options) return [...environment, options.problem];
   const issuers = issuersOf(options);
@@ -49,7 +49,7 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
   const settings: Check = {
     name: 'settings',
     outcome: 'ok',
-    what: `Tokens of ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
+    detail: `Tokens of ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
   };
   const documents = await examineIssuers(issuers, { options, audience: audiences[0] ?? '', env });
   return [
@@ -70,8 +70,8 @@ function readSettings(given: GivenSettings, env: Environment): ApiClientOptions 
     return options;
   } catch (error) {
     if (!(error instanceof Auth0ApiError)) throw error;
-    const { what, cure } = settingsProblem(error, options);
-    return { problem: { name: 'settings', outcome: 'problem', cause: error.reason, what, cure } };
+    const { detail, fix } = settingsProblem(error, options);
+    return { problem: { name: 'settings', outcome: 'problem', likelyCause: error.reason, detail, fix } };
   }
 }
 
@@ -83,9 +83,9 @@ function issuersOf({ domain, domains, allowInsecureLoopback = false }: ApiClient
 /** `hosts` and `publicUrl` are options of the adapter, which nobody sees from here: a reminder is all there can be. */
 function remindOfHosts({ dpop }: ApiClientOptions): readonly Check[] {
   if (dpop?.mode === 'disabled') return [];
-  const what =
+  const detail =
     "DPoP proofs are accepted, so auth0() should have 'hosts' or 'publicUrl': then no proof for another API is accepted. Whether it has cannot be seen from here.";
-  return [{ name: 'hosts', outcome: 'ok', what }];
+  return [{ name: 'hosts', outcome: 'ok', detail }];
 }
 
 async function examineIssuers(

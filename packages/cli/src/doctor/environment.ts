@@ -22,7 +22,7 @@ export function checkEnvironment(env: Environment): readonly Check[] {
   return [
     ...(problem === undefined ? [] : [{ name: 'environment', outcome: 'problem', ...problem } as const]),
     ...findings.map((finding) => ({ name: 'environment', outcome: 'warning', ...finding }) as const),
-    ...(problem === undefined ? [{ name: 'environment', outcome: 'ok', what: names } as const] : []),
+    ...(problem === undefined ? [{ name: 'environment', outcome: 'ok', detail: names } as const] : []),
   ];
 }
 
@@ -49,9 +49,9 @@ function unreadable(env: Environment): Finding | undefined {
   } catch (error) {
     if (!(error instanceof Auth0ApiError)) throw error;
     return {
-      cause: 'unreadable_variable',
-      what: error.description,
-      cure: 'Fix the variable that the message names, or unset it.',
+      likelyCause: 'unreadable_variable',
+      detail: error.description,
+      fix: 'Fix the variable that the message names, or unset it.',
     };
   }
 }
@@ -59,9 +59,9 @@ function unreadable(env: Environment): Finding | undefined {
 function unverifiedTls(env: Environment): Finding | undefined {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return undefined;
   return {
-    cause: 'tls_not_verified',
-    what: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: nobody can tell whether keys really come from Auth0.',
-    cure: 'Unset it. For a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS.',
+    likelyCause: 'tls_not_verified',
+    detail: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: nobody can tell whether keys really come from Auth0.',
+    fix: 'Unset it. For a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS.',
   };
 }
 
@@ -70,11 +70,11 @@ function isMissed({ name, replacement = '' }: OldVariable, env: Environment): bo
   return name.startsWith(NAMESPACE) || !isSet(env, replacement);
 }
 
-function replaced({ name, replacement, advice }: OldVariable): Finding {
+function replaced({ name, replacement, fix }: OldVariable): Finding {
   return {
-    cause: 'unknown_variable',
-    what: `${name} is set, but this library does not read it.`,
-    cure: `${advice ?? `Set ${replacement} to the same value.`} Ignore this if another library reads ${name}.`,
+    likelyCause: 'unknown_variable',
+    detail: `${name} is set, but this library does not read it.`,
+    fix: `${fix ?? `Set ${replacement} to the same value.`} Ignore this if another library reads ${name}.`,
   };
 }
 
@@ -84,16 +84,16 @@ function isSet(env: Environment, name: string): boolean {
 
 function notRead(name: string, known: readonly string[]): Finding {
   return {
-    cause: 'unknown_variable',
-    what: `${name} is set, but this library does not read it.`,
-    cure: `It reads ${known.join(', ')}. Ignore this if another library reads it.`,
+    likelyCause: 'unknown_variable',
+    detail: `${name} is set, but this library does not read it.`,
+    fix: `It reads ${known.join(', ')}. Ignore this if another library reads it.`,
   };
 }
 
 function empty(name: string): Finding {
   return {
-    cause: 'empty_variable',
-    what: `${name} is set, but empty.`,
-    cure: 'Give it a value, or unset it.',
+    likelyCause: 'empty_variable',
+    detail: `${name} is set, but empty.`,
+    fix: 'Give it a value, or unset it.',
   };
 }

@@ -39,17 +39,17 @@ async function checkDocuments(looked: Looked): Promise<readonly Check[]> {
   const reason = step.problem?.reason;
   if (reason === 'issuer_unavailable')
     return [connection, failed('discovery', looked, discovery), ...skipped('issuer', 'key_set', 'keys')];
-  const found: Check = { name: 'discovery', outcome: 'ok', what: `${url} answers.` };
+  const found: Check = { name: 'discovery', outcome: 'ok', detail: `${url} answers.` };
   const document = objectIn(discovery?.body);
   if (reason === 'issuer_mismatch')
     return [connection, found, mismatch(issuer, document, step), ...skipped('key_set', 'keys')];
-  const named: Check = { name: 'issuer', outcome: 'ok', what: `It names ${issuer} as its issuer.` };
+  const named: Check = { name: 'issuer', outcome: 'ok', detail: `It names ${issuer} as its issuer.` };
   const jwksUri = String(document.jwks_uri);
   const keySet = recorder.last(jwksUri);
   if (reason === 'key_set_unavailable')
     return [connection, found, named, failed('key_set', looked, keySet), ...skipped('keys')];
   const { keys } = objectIn(keySet?.body);
-  const fetched: Check = { name: 'key_set', outcome: 'ok', what: `${jwksUri} answers.` };
+  const fetched: Check = { name: 'key_set', outcome: 'ok', detail: `${jwksUri} answers.` };
   return [
     connection,
     found,
@@ -61,10 +61,10 @@ async function checkDocuments(looked: Looked): Promise<readonly Check[]> {
 
 function connectionCheck({ issuer, step, env }: Looked, discovery: Recorded | undefined): Check {
   if (discovery?.headers !== undefined) {
-    const what = issuer.startsWith('https:')
+    const detail = issuer.startsWith('https:')
       ? 'It can be reached, and its TLS certificate is good.'
       : 'It can be reached, without TLS, as it is this machine.';
-    return { name: 'connection', outcome: 'ok', what };
+    return { name: 'connection', outcome: 'ok', detail };
   }
   return failedBy(step, { name: 'connection', recorded: discovery, env });
 }
@@ -91,14 +91,14 @@ function mismatch(
   return {
     name: 'issuer',
     outcome: 'problem',
-    cause: 'issuer_mismatch',
-    what: `It names ${String(document.issuer).slice(0, 256)} as its issuer, not ${issuer}`,
-    cure: domainAdvice(document.issuer) ?? problem?.cure ?? '',
+    likelyCause: 'issuer_mismatch',
+    detail: `It names ${String(document.issuer).slice(0, 256)} as its issuer, not ${issuer}`,
+    fix: domainFix(document.issuer) ?? problem?.fix ?? '',
   };
 }
 
 // The issuer of a document is another party's text: only what can be a domain is repeated as one.
-function domainAdvice(issuer: unknown): string | undefined {
+function domainFix(issuer: unknown): string | undefined {
   const [, host] = /^https:\/\/([a-z0-9._-]+(?::\d{1,5})?)\/$/i.exec(String(issuer)) ?? [];
   return host === undefined ? undefined : `Give --domain ${host}, or set AUTH0_DOMAIN to it.`;
 }
@@ -107,7 +107,7 @@ function skipped(...names: readonly Check['name'][]): readonly Check[] {
   return names.map((name) => ({
     name,
     outcome: 'skipped',
-    what: 'Not looked at, because something before it failed.',
+    detail: 'Not looked at, because something before it failed.',
   }));
 }
 

@@ -34,8 +34,8 @@ export async function checkKeys(
   if (checks.some(({ outcome }) => outcome === 'problem')) return checks;
   const usable = keys.filter(isUsable);
   const served = algorithms.filter((name) => keys.some(({ usableFor }) => usableFor.includes(name)));
-  const what = `Of ${keys.length} published, ${usable.length} can verify ${served.join(', ')} tokens.`;
-  return [...checks, { name: 'keys', outcome: 'ok', what, details: { keys } }];
+  const detail = `Of ${keys.length} published, ${usable.length} can verify ${served.join(', ')} tokens.`;
+  return [...checks, { name: 'keys', outcome: 'ok', detail, details: { keys } }];
 }
 
 function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[]): Check | undefined {
@@ -47,52 +47,52 @@ function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[
   if (keys.length === 0)
     return {
       ...problem,
-      cause: 'no_keys',
-      what: 'The key set is empty.',
-      cure: 'Open Settings, Signing Keys in the Auth0 Dashboard, and rotate the signing key.',
+      likelyCause: 'no_keys',
+      detail: 'The key set is empty.',
+      fix: 'Open Settings, Signing Keys in the Auth0 Dashboard, and rotate the signing key.',
     };
   const misnamed = misnamedAlgorithms(keys);
   if (misnamed.length > 0)
     return {
       ...problem,
-      cause: 'key_algorithm_mismatch',
-      what: `The key set says that its keys are for RS256, and ${accepted} is accepted.`,
-      cure: `If the API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise give --algorithm RS256 here, and algorithms: ['RS256'] in auth0().`,
+      likelyCause: 'key_algorithm_mismatch',
+      detail: `The key set says that its keys are for RS256, and ${accepted} is accepted.`,
+      fix: `If the API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise give --algorithm RS256 here, and algorithms: ['RS256'] in auth0().`,
     };
   if (others.length > 0)
     return {
       ...problem,
-      cause: 'algorithm_not_accepted',
-      what: `The keys are for ${[...new Set(others)].join(', ')}, and ${accepted} is accepted.`,
-      cure: `Give ${options(others)} here, and algorithms: ${list(others)} in auth0(). Or set the signing algorithm of the API to ${accepted} in Auth0.`,
+      likelyCause: 'algorithm_not_accepted',
+      detail: `The keys are for ${[...new Set(others)].join(', ')}, and ${accepted} is accepted.`,
+      fix: `Give ${options(others)} here, and algorithms: ${list(others)} in auth0(). Or set the signing algorithm of the API to ${accepted} in Auth0.`,
     };
   if (keys.every(isWeak))
     return {
       ...problem,
-      cause: 'weak_key',
-      what: `The RSA keys have fewer than ${MIN_RSA_BITS} bits. Such keys never verify a token.`,
-      cure: ROTATE,
+      likelyCause: 'weak_key',
+      detail: `The RSA keys have fewer than ${MIN_RSA_BITS} bits. Such keys never verify a token.`,
+      fix: ROTATE,
     };
   const [faulty] = keys.filter(isFaulty);
   if (faulty !== undefined)
     return {
       ...problem,
-      cause: 'unusable_key',
-      what: `No key can verify tokens. ${keys.filter(isFaulty).length} never do: ${faulty.fault}.`,
-      cure: ROTATE,
+      likelyCause: 'unusable_key',
+      detail: `No key can verify tokens. ${keys.filter(isFaulty).length} never do: ${faulty.fault}.`,
+      fix: ROTATE,
     };
   if (keys.length > 1 && areUnnamed(keys))
     return {
       ...problem,
-      cause: 'no_kid',
-      what: `None of the ${keys.length} keys has a kid, and keys are never tried in turn.`,
-      cure: NAME_THE_KEYS,
+      likelyCause: 'no_kid',
+      detail: `None of the ${keys.length} keys has a kid, and keys are never tried in turn.`,
+      fix: NAME_THE_KEYS,
     };
   return {
     ...problem,
-    cause: 'no_usable_key',
-    what: `No key is meant for verifying ${accepted} tokens.`,
-    cure: `Compare use, key_ops, kty and alg of each key with what ${accepted} needs: use "sig", and the key type of that algorithm. At Auth0, look for a proxy that alters the answer.`,
+    likelyCause: 'no_usable_key',
+    detail: `No key is meant for verifying ${accepted} tokens.`,
+    fix: `Compare use, key_ops, kty and alg of each key with what ${accepted} needs: use "sig", and the key type of that algorithm. At Auth0, look for a proxy that alters the answer.`,
   };
 }
 
@@ -105,9 +105,9 @@ function repeatedKid(keys: readonly PublishedKey[]): Check | undefined {
   return {
     name: 'keys',
     outcome: 'problem',
-    cause: 'repeated_kid',
-    what: `Several keys have the same kid: ${repeated.slice(0, 5).join(', ').slice(0, 256)}. Keys are never tried in turn.`,
-    cure: 'Fetch the key set twice with curl, from here and from elsewhere. If the answers differ, a proxy or a cache mixes two tenants: bypass it.',
+    likelyCause: 'repeated_kid',
+    detail: `Several keys have the same kid: ${repeated.slice(0, 5).join(', ').slice(0, 256)}. Keys are never tried in turn.`,
+    fix: 'Fetch the key set twice with curl, from here and from elsewhere. If the answers differ, a proxy or a cache mixes two tenants: bypass it.',
     details: { keys },
   };
 }
@@ -117,9 +117,9 @@ function privatePart(keys: readonly PublishedKey[]): Check | undefined {
   return {
     name: 'keys',
     outcome: 'problem',
-    cause: 'private_key_published',
-    what: 'The key set has private or secret members: anybody could sign tokens.',
-    cure: 'Revoke the key at once: in the Auth0 Dashboard, Settings, Signing Keys: Rotate & Revoke Signing Key. Then publish public members alone.',
+    likelyCause: 'private_key_published',
+    detail: 'The key set has private or secret members: anybody could sign tokens.',
+    fix: 'Revoke the key at once: in the Auth0 Dashboard, Settings, Signing Keys: Rotate & Revoke Signing Key. Then publish public members alone.',
     details: { keys },
   };
 }
@@ -130,9 +130,9 @@ function weakKeys(keys: readonly PublishedKey[]): Check | undefined {
   return {
     name: 'keys',
     outcome: 'warning',
-    cause: 'weak_key',
-    what: `${weak} of the keys have fewer than ${MIN_RSA_BITS} bits. They never verify a token.`,
-    cure: ROTATE,
+    likelyCause: 'weak_key',
+    detail: `${weak} of the keys have fewer than ${MIN_RSA_BITS} bits. They never verify a token.`,
+    fix: ROTATE,
     details: { keys },
   };
 }
@@ -143,9 +143,9 @@ function unusableKeys(keys: readonly PublishedKey[]): Check | undefined {
   return {
     name: 'keys',
     outcome: 'warning',
-    cause: 'unusable_key',
-    what: `${faulty.length} of the keys never verify a token: ${faulty[0]?.fault}.`,
-    cure: ROTATE,
+    likelyCause: 'unusable_key',
+    detail: `${faulty.length} of the keys never verify a token: ${faulty[0]?.fault}.`,
+    fix: ROTATE,
     details: { keys },
   };
 }
@@ -156,9 +156,9 @@ function misnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
   return {
     name: 'keys',
     outcome: 'warning',
-    cause: 'key_algorithm_mismatch',
-    what: `No key can verify ${misnamed.join(', ')} tokens: the key set says that its keys are for RS256.`,
-    cure: `If an API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise do not accept ${misnamed.join(', ')}.`,
+    likelyCause: 'key_algorithm_mismatch',
+    detail: `No key can verify ${misnamed.join(', ')} tokens: the key set says that its keys are for RS256.`,
+    fix: `If an API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise do not accept ${misnamed.join(', ')}.`,
     details: { keys },
   };
 }
@@ -175,9 +175,9 @@ function unnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
   return {
     name: 'keys',
     outcome: 'warning',
-    cause: 'no_kid',
-    what: 'The key has no kid. Once a second key is published, as in a rotation, no token can be verified.',
-    cure: NAME_THE_KEYS,
+    likelyCause: 'no_kid',
+    detail: 'The key has no kid. Once a second key is published, as in a rotation, no token can be verified.',
+    fix: NAME_THE_KEYS,
     details: { keys },
   };
 }

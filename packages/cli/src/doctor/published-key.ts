@@ -46,7 +46,7 @@ async function useOf(
     const step = await probe.keyStep(issuer, { alg, kid: typeof kid === 'string' ? kid : undefined });
     if (step?.outcome === 'passed') usableFor.push(alg);
     if (step?.problem?.reason === 'key_algorithm_mismatch') misnamedFor.push(alg);
-    if (step?.problem?.mistake === 'unusable_key') fault ??= step.received?.keyFault;
+    if (step?.problem?.likelyCause === 'unusable_key') fault ??= step.received?.keyFault;
   }
   return {
     usableFor,

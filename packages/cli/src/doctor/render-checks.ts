@@ -23,17 +23,17 @@ export function renderChecks(checks: readonly Check[], { style, width }: Layout)
   ].join('\n');
 }
 
-function renderCheck({ name, outcome, cause, what, cure }: Check, { style, width }: Layout): string[] {
+function renderCheck({ name, outcome, likelyCause, detail, fix }: Check, { style, width }: Layout): string[] {
   const paint = { ok: style.good, warning: style.doubtful, problem: style.bad, skipped: style.faint }[
     outcome
   ];
-  const named = cause === undefined ? '' : ` (${cause})`;
+  const named = likelyCause === undefined ? '' : ` (${likelyCause})`;
   const label = `  ${paint(outcome.padEnd(8))}  ${name.padEnd(NAME_WIDTH)}`;
   const below = ' '.repeat(INDENT);
   return [
-    ...rowLines({ label, indent: INDENT, text: `${printable(what)}${named}`, width }),
-    ...(cure === undefined
+    ...rowLines({ label, indent: INDENT, text: `${printable(detail)}${named}`, width }),
+    ...(fix === undefined
       ? []
-      : rowLines({ label: below, indent: INDENT, text: `What to do: ${printable(cure)}`, width })),
+      : rowLines({ label: below, indent: INDENT, text: `What to do: ${printable(fix)}`, width })),
   ];
 }

@@ -87,11 +87,11 @@ function noHost(entry: unknown, position: number): ConfigurationError {
       ? `${printable(JSON.stringify(entry.slice(0, MAX_SHOWN)))} (entry ${position})`
       : `entry ${position}`;
   return new ConfigurationError(
-    `The option 'hosts' has an entry that is no host: ${shown}. ${typeof entry === 'string' ? advice(entry) : EXAMPLE}.`,
+    `The option 'hosts' has an entry that is no host: ${shown}. ${typeof entry === 'string' ? fixFor(entry) : EXAMPLE}.`,
   );
 }
 
-function advice(entry: string): string {
+function fixFor(entry: string): string {
   if (entry.includes('*')) return "There are no wildcards: write each host, such as 'api.example.com'";
   const text = entry.trim();
   const candidates = [`http://[${text}]`, text, `https://${text}`];

@@ -54,8 +54,8 @@ export interface ApiErrorDetails {
   readonly reason?: ExchangeReason | undefined;
   readonly upstreamStatus?: number | undefined;
   readonly retryAfter?: number | undefined;
-  /** What the likely cause is and what helps, for logs: a sentence that `message` adds to the description. */
-  readonly advice?: string | undefined;
+  /** What to do about it, for logs: a sentence that `message` adds to the description. */
+  readonly fix?: string | undefined;
 }
 
 /**
@@ -74,10 +74,10 @@ export class ApiError extends Auth0ApiError {
    * @param description the issuer's `error_description`, or what was wrong with its answer
    */
   constructor(code: string, description: string, details: ApiErrorDetails) {
-    const { status, upstreamStatus, retryAfter, advice } = details;
+    const { status, upstreamStatus, retryAfter, fix } = details;
     const reason = details.reason ?? (upstreamStatus === undefined ? 'exchange_failed' : 'exchange_refused');
     // An issuer's description may end with a full stop or not.
-    const message = advice === undefined ? description : `${description.replace(/\.$/, '')}. ${advice}`;
+    const message = fix === undefined ? description : `${description.replace(/\.$/, '')}. ${fix}`;
     super({ name: 'ApiError', code, status, reason, description, message });
     this.upstreamStatus = upstreamStatus;
     this.retryAfter = retryAfter;

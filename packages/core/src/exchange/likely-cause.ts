@@ -11,13 +11,13 @@ export interface RefusalClues {
   readonly reservedType: boolean;
 }
 
-/** Why an exchange was refused, as far as that can be told, and what helps. */
-export interface LikelyCause {
-  readonly reason: ExchangeReason;
-  readonly advice: string;
+/** Why an exchange was refused, as far as that can be told, and what to do about it. */
+export interface Diagnosis {
+  readonly likelyCause: ExchangeReason;
+  readonly fix: string;
 }
 
-interface Rule extends LikelyCause {
+interface Rule extends Diagnosis {
   /** In which flows; default: all. */
   readonly flows?: readonly Flow['name'][];
   readonly applies: (clues: RefusalClues) => boolean;
@@ -27,7 +27,7 @@ interface Rule extends LikelyCause {
  * Tells the likely cause of a refusal (rules X8, X12). Auth0 documents few of its codes, so this is a guess by what
  * it was seen to answer: for people and metrics, and for no decision about access.
  */
-export function likelyCause(clues: RefusalClues): LikelyCause | undefined {
+export function diagnose(clues: RefusalClues): Diagnosis | undefined {
   return RULES.find(
     (rule) => (rule.flows ?? [clues.flow.name]).includes(clues.flow.name) && rule.applies(clues),
   );
@@ -46,20 +46,18 @@ const either =
 // The first that applies is told.
 const RULES: readonly Rule[] = [
   {
-    reason: 'exchange_throttled',
-    advice:
-      'Use exchanged tokens again until they end (exchangeCache), and pass forwardedFor, so that the users are counted and not this server.',
+    likelyCause: 'exchange_throttled',
+    fix: 'Use exchanged tokens again until they end (exchangeCache), and pass forwardedFor, so that the users are counted and not this server.',
     applies: ({ status, code }) => status === 429 || code === 'too_many_attempts',
   },
   {
-    reason: 'delegation_too_deep',
-    advice: 'Auth0 allows five actors in a chain: let an earlier service call this API directly.',
+    likelyCause: 'delegation_too_deep',
+    fix: 'Auth0 allows five actors in a chain: let an earlier service call this API directly.',
     applies: says(/delegation chain|`?\bact\b`? claim.*\b(?:depth|nest)/i),
   },
   {
-    reason: 'account_not_connected',
-    advice:
-      'The user has to connect an account of this connection first (Connected Accounts); loginHint must name one of them.',
+    likelyCause: 'account_not_connected',
+    fix: 'The user has to connect an account of this connection first (Connected Accounts); loginHint must name one of them.',
     flows: ['token_vault'],
     applies: either(
       code('user_not_found', 'tokenset_not_found'),
@@ -67,36 +65,33 @@ const RULES: readonly Rule[] = [
     ),
   },
   {
-    reason: 'refresh_token_missing',
-    advice:
-      'Token Vault holds no token for this user and connection: the account was not connected (Connected Accounts), or its provider gave no refresh token (offline access).',
+    likelyCause: 'refresh_token_missing',
+    fix: 'Token Vault holds no token for this user and connection: the account was not connected (Connected Accounts), or its provider gave no refresh token (offline access).',
     flows: ['token_vault'],
     applies: either(code('federated_connection_refresh_token_not_found'), says(/refresh token not found/i)),
   },
   {
-    reason: 'provider_refused',
-    advice:
-      'The provider no longer accepts the stored refresh token: the user has to connect the account again.',
+    likelyCause: 'provider_refused',
+    fix: 'The provider no longer accepts the stored refresh token: the user has to connect the account again.',
     flows: ['token_vault'],
     applies: code('federated_connection_refresh_token_flow_failed'),
   },
   {
-    reason: 'connection_not_enabled',
-    advice: 'Turn Connected Accounts for Token Vault on for this connection, and check its name.',
+    likelyCause: 'connection_not_enabled',
+    fix: 'Turn Connected Accounts for Token Vault on for this connection, and check its name.',
     flows: ['token_vault'],
     applies: says(
       /token vault is not enabled|connection\b.*\b(?:not enabled|disabled|not found|does not exist)/i,
     ),
   },
   {
-    reason: 'mfa_required',
-    advice: "The tenant's MFA policy must not be 'Always' for exchanges: there is nobody to ask.",
+    likelyCause: 'mfa_required',
+    fix: "The tenant's MFA policy must not be 'Always' for exchanges: there is nobody to ask.",
     applies: either(code('mfa_required'), says(/\bmfa\b|multi-?factor/i)),
   },
   {
-    reason: 'client_rejected',
-    advice:
-      'Check clientId and clientSecret, or the key, and how this client authenticates (clientAuthMethod).',
+    likelyCause: 'client_rejected',
+    fix: 'Check clientId and clientSecret, or the key, and how this client authenticates (clientAuthMethod).',
     applies: either(
       code('invalid_client'),
       ({ status, code, description }) =>
@@ -104,16 +99,14 @@ const RULES: readonly Rule[] = [
     ),
   },
   {
-    reason: 'reserved_token_type',
-    advice:
-      'A token type is in a namespace that Auth0 reserves for itself (auth0.com, okta.com, urn:ietf, urn:auth0, urn:okta): use a URI of your own.',
+    likelyCause: 'reserved_token_type',
+    fix: 'A token type is in a namespace that Auth0 reserves for itself (auth0.com, okta.com, urn:ietf, urn:auth0, urn:okta): use a URI of your own.',
     flows: ['exchange_profile'],
     applies: ({ reservedType, status }) => reservedType && status < 500,
   },
   {
-    reason: 'client_not_linked',
-    advice:
-      "The client must be the Custom API Client of this API (app_type resource_server, with this API's identifier), allowed to exchange on behalf of users, and granted user access to the API that is asked for.",
+    likelyCause: 'client_not_linked',
+    fix: "The client must be the Custom API Client of this API (app_type resource_server, with this API's identifier), allowed to exchange on behalf of users, and granted user access to the API that is asked for.",
     flows: ['on_behalf_of'],
     applies: either(
       code('unauthorized_client'),
@@ -121,21 +114,19 @@ const RULES: readonly Rule[] = [
     ),
   },
   {
-    reason: 'client_not_linked',
-    advice:
-      "The client must be the Custom API Client of this API (app_type resource_server, with this API's identifier).",
+    likelyCause: 'client_not_linked',
+    fix: "The client must be the Custom API Client of this API (app_type resource_server, with this API's identifier).",
     flows: ['token_vault'],
     applies: says(/resource.?server|custom api|audience/i),
   },
   {
-    reason: 'grant_not_allowed',
-    advice: 'Allow this client the grant: Token Vault under its grant types, or Custom Token Exchange.',
+    likelyCause: 'grant_not_allowed',
+    fix: 'Allow this client the grant: Token Vault under its grant types, or Custom Token Exchange.',
     applies: either(code('unauthorized_client', 'unsupported_grant_type'), says(/grant type/i)),
   },
   {
-    reason: 'subject_token_rejected',
-    advice:
-      'The issuer does not accept the token that was to be exchanged: it may have ended, or be for somebody else.',
+    likelyCause: 'subject_token_rejected',
+    fix: 'The issuer does not accept the token that was to be exchanged: it may have ended, or be for somebody else.',
     applies: either(
       code('invalid_grant', 'invalid_token', 'expired_token'),
       says(/subject.?token|token (?:has )?expired/i),

@@ -2,7 +2,7 @@ import { isJsonObject, type JsonObject, stringMember } from '../base/json.js';
 import type { FetchedText } from '../http/fetch-text.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest } from './flow.js';
-import { isReservedType, likelyCause } from './likely-cause.js';
+import { diagnose, isReservedType } from './likely-cause.js';
 import { redact } from './redact.js';
 import { retryAfterOf } from './retry-after.js';
 
@@ -30,14 +30,14 @@ export function refusalOf(answer: FetchedText, { request, secrets, now }: Refusa
   const { status } = answer;
   const { code, description, read } = wordsOf(jsonOf(answer.text), request.flow.refused, secrets);
   const reservedType = request.parameters.some(([name, value]) => TYPES.has(name) && isReservedType(value));
-  const cause = likelyCause({ flow: request.flow, status, code, description: read, reservedType });
+  const diagnosis = diagnose({ flow: request.flow, status, code, description: read, reservedType });
   const waits = status === 429 || status === 503;
   return new ExchangeFailure('bad_status', code, description, {
     status: waits ? 503 : 502,
     upstreamStatus: status,
     retryAfter: waits ? (retryAfterOf(answer.fields, now) ?? DEFAULT_WAIT) : undefined,
-    reason: cause?.reason ?? (status < 500 ? 'exchange_refused' : 'exchange_failed'),
-    advice: cause?.advice,
+    reason: diagnosis?.likelyCause ?? (status < 500 ? 'exchange_refused' : 'exchange_failed'),
+    fix: diagnosis?.fix,
   });
 }
 

@@ -23,8 +23,8 @@ export type ExplanationStepName =
   | 'claims_schema'
   | 'policy';
 
-/** A mistake that a token or a request tells of more precisely than the reason that it is refused for. */
-export type TellingMistake =
+/** A cause that a token or a request tells of more precisely than the reason that it is refused for. */
+export type TellingCause =
   | 'scheme_left_out'
   | 'scheme_twice'
   | 'placeholder_token'
@@ -48,7 +48,7 @@ export type TellingMistake =
   | 'scope_is_permission';
 
 /** What was most likely done wrong. Stable and machine-readable, as `ErrorReason` is. */
-export type Mistake = ErrorReason | TellingMistake;
+export type LikelyCause = ErrorReason | TellingCause;
 
 /**
  * Names and values for people to read: JSON-safe. A text is printable ASCII, with escapes such as `\u001b` for all else, and
@@ -65,11 +65,11 @@ export interface ExplainedProblem {
   /** Which check failed. */
   readonly reason: ErrorReason;
   /** What was most likely done wrong; the reason again where the request tells no more. */
-  readonly mistake: Mistake;
-  /** What happened, in plain words. Printable ASCII, whatever the client sent. */
-  readonly what: string;
-  /** What to do next, in plain words. */
-  readonly cure: string;
+  readonly likelyCause: LikelyCause;
+  /** What happened, in a sentence or more. Printable ASCII, whatever the client sent. */
+  readonly detail: string;
+  /** What to do about it, in a sentence or two. */
+  readonly fix: string;
 }
 
 /** One step of a decision. */

@@ -7,26 +7,31 @@ import {
 } from '../errors/index.js';
 import { FetchFailure } from '../http/fetch-text.js';
 import { UnusableKey } from '../issuer/no-key.js';
-import { CURES, FETCH_CURES, MISTAKE_CURES } from './cures.js';
 import { signatureSize } from './cut.js';
-import type { ExplainedProblem, Facts, Mistake, TellingMistake } from './explanation.js';
-import { type Case, cutOf, encryptionOf, likelyMistake } from './mistakes.js';
+import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './explanation.js';
+import { CAUSE_FIXES, FETCH_FIXES, REASON_FIXES } from './fixes.js';
+import { type Case, cutOf, encryptionOf, likelyCauseOf } from './likely-cause.js';
 
 /** Says what a refusal is about: what happened, what was most likely done wrong, and what to do. */
 export function explainProblem(refused: Case): ExplainedProblem {
   const { error } = refused;
   const { status, code, reason } = error;
-  const mistake = likelyMistake(refused);
-  const description = WITHOUT_ADVICE[reason] ?? error.description;
-  const told = mistake === 'cut_token' ? cutOf(refused) : mistake === reason ? undefined : MISTAKES[mistake];
-  const sentences = [description, DETAILS[reason]?.(refused), told];
+  const likelyCause = likelyCauseOf(refused);
+  const description = WITHOUT_FIX[reason] ?? error.description;
+  const told =
+    likelyCause === 'cut_token'
+      ? cutOf(refused)
+      : likelyCause === reason
+        ? undefined
+        : CAUSE_DETAILS[likelyCause];
+  const sentences = [description, REASON_DETAILS[reason]?.(refused), told];
   return {
     status,
     code,
     reason,
-    mistake,
-    what: printable(sentences.filter((sentence) => sentence !== undefined).join(' ')),
-    cure: cureOf(mistake, error),
+    likelyCause,
+    detail: printable(sentences.filter((sentence) => sentence !== undefined).join(' ')),
+    fix: fixOf(likelyCause, error),
   };
 }
 
@@ -39,26 +44,26 @@ export function causeFacts(error: unknown): Facts | undefined {
   return { failure: kind, ...(status === undefined ? {} : { status }) };
 }
 
-function cureOf(mistake: Mistake, error: Auth0ApiError): string {
-  if (isTelling(mistake)) return MISTAKE_CURES[mistake];
-  return error.cause instanceof FetchFailure ? FETCH_CURES[error.cause.kind] : CURES[mistake];
+function fixOf(likelyCause: LikelyCause, error: Auth0ApiError): string {
+  if (isTelling(likelyCause)) return CAUSE_FIXES[likelyCause];
+  return error.cause instanceof FetchFailure ? FETCH_FIXES[error.cause.kind] : REASON_FIXES[likelyCause];
 }
 
-function isTelling(mistake: Mistake): mistake is TellingMistake {
-  return Object.hasOwn(MISTAKE_CURES, mistake);
+function isTelling(likelyCause: LikelyCause): likelyCause is TellingCause {
+  return Object.hasOwn(CAUSE_FIXES, likelyCause);
 }
 
 const MAX_QUOTED = 100;
 
-/** Descriptions that give advice, without it: the fix says it again, or the mistake calls for other advice. */
-const WITHOUT_ADVICE: Partial<Record<ErrorReason, string>> = {
+/** Descriptions that name a fix, without it: `fix` says it again, or the likely cause calls for another. */
+const WITHOUT_FIX: Partial<Record<ErrorReason, string>> = {
   opaque_token: 'The access token is opaque: it is not a JWT.',
   encrypted_token: 'The access token is encrypted (JWE).',
   id_token: 'This is an ID token, which tells a client who logged in.',
 };
 
 /** What can be said beyond the description, which the client is told: there is no secret in it, but more than is its business. */
-const DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined>> = {
+const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined>> = {
   token_expired: ({ claims, rules }) => `It expired ${duration(rules.now() - instant(claims, 'exp'))} ago.`,
   token_not_yet_valid: ({ claims, rules }) =>
     `It becomes valid in ${duration(instant(claims, 'nbf') - rules.now())}.`,
@@ -100,8 +105,8 @@ const DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined
   },
 };
 
-/** What happened, for mistakes that say more than the reason. */
-const MISTAKES: Partial<Record<Mistake, string>> = {
+/** What happened, for causes that say more than the reason. */
+const CAUSE_DETAILS: Partial<Record<LikelyCause, string>> = {
   scheme_left_out: 'The header holds a token without a scheme.',
   scheme_twice: 'The header has the scheme twice.',
   placeholder_token: 'What was sent is a placeholder, not a token.',

@@ -28,7 +28,7 @@ export function missingOptions(options: readonly [string, ...string[]]): Missing
 function oldVariableHint(variable: string): readonly string[] {
   const old = oldVariables(process.env).find(({ replacement }) => replacement === variable);
   if (old === undefined) return [];
-  return [`${old.name} is not read by this library. ${old.advice ?? `Set ${variable} to its value.`}`];
+  return [`${old.name} is not read by this library. ${old.fix ?? `Set ${variable} to its value.`}`];
 }
 
 const VARIABLES: ReadonlyMap<string, string> = new Map([

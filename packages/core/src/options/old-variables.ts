@@ -7,7 +7,7 @@ export interface OldVariable {
   /** The variable of this library that replaces it, where there is one. */
   readonly replacement?: string;
   /** What to do where its value cannot be taken over as it is. */
-  readonly advice?: string;
+  readonly fix?: string;
 }
 
 // Those of express-oauth2-jwt-bearer 1.x (`ISSUER_BASE_URL`, `ISSUER`, `JWKS_URI`, `AUDIENCE`, `TOKEN_SIGNING_ALG`), and
@@ -21,7 +21,7 @@ const OLD_VARIABLES: readonly OldVariable[] = [
   {
     name: 'JWKS_URI',
     replacement: 'AUTH0_DOMAIN',
-    advice: 'Set AUTH0_DOMAIN to the domain of your tenant: the key set is found there.',
+    fix: 'Set AUTH0_DOMAIN to the domain of your tenant: the key set is found there.',
   },
   { name: 'AUDIENCE', replacement: 'AUTH0_AUDIENCE' },
   { name: 'AUTH_AUDIENCE', replacement: 'AUTH0_AUDIENCE' },
@@ -30,7 +30,7 @@ const OLD_VARIABLES: readonly OldVariable[] = [
   { name: 'AUTH0_API_IDENTIFIER', replacement: 'AUTH0_AUDIENCE' },
   {
     name: 'TOKEN_SIGNING_ALG',
-    advice: "Give the option algorithms in your code, such as algorithms: ['PS256'].",
+    fix: "Give the option algorithms in your code, such as algorithms: ['PS256'].",
   },
 ];
 

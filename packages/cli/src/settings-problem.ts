@@ -10,13 +10,13 @@ const MISSING = {
 export function settingsProblem(
   error: Auth0ApiError,
   options: ApiClientOptions,
-): { readonly what: string; readonly cure: string } {
+): { readonly detail: string; readonly fix: string } {
   const names = error.reason === 'missing_argument' ? missingNames(options) : [];
   if (names.length > 0) {
-    const what = `${names.map((name, index) => `${index === 0 ? 'No' : 'no'} ${name}`).join(' and ')} is given.`;
-    return { what, cure: names.map((name) => MISSING[name]).join(' ') };
+    const detail = `${names.map((name, index) => `${index === 0 ? 'No' : 'no'} ${name}`).join(' and ')} is given.`;
+    return { detail, fix: names.map((name) => MISSING[name]).join(' ') };
   }
-  return { what: error.description, cure: cureFor(error.description, options) };
+  return { detail: error.description, fix: fixFor(error.description, options) };
 }
 
 /** What is missing of what every client needs. */
@@ -34,7 +34,7 @@ function missingNames({
   ];
 }
 
-function cureFor(description: string, { allowInsecureLoopback }: ApiClientOptions): string {
+function fixFor(description: string, { allowInsecureLoopback }: ApiClientOptions): string {
   if (description.startsWith("The option 'algorithms'")) return `Give --algorithm as one of ${ALGORITHMS}.`;
   if (/must use https/.test(description) && allowInsecureLoopback !== true)
     return 'Write the domain without http://. For a tenant on this machine, add --allow-insecure-loopback.';

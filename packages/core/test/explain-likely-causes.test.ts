@@ -18,7 +18,7 @@ interface PlantedMistake {
   readonly policy?: Policy;
   readonly reason: string;
   /** What the explanation must name; by default the reason. */
-  readonly mistake?: string;
+  readonly likelyCause?: string;
   /** What the sentences must say. */
   readonly says?: RegExp;
 }
@@ -36,14 +36,14 @@ const planted: readonly PlantedMistake[] = [
     title: 'E6 the scheme was left out',
     request: async (tenant) => raw(await tenant.accessToken())(),
     reason: 'unsupported_scheme',
-    mistake: 'scheme_left_out',
+    likelyCause: 'scheme_left_out',
   },
   { title: 'E6 basic credentials', request: raw('Basic eDp5'), reason: 'unsupported_scheme' },
   {
     title: 'E6 the scheme came twice',
     request: raw('Bearer Bearer abc'),
     reason: 'malformed_authorization',
-    mistake: 'scheme_twice',
+    likelyCause: 'scheme_twice',
   },
   { title: 'E6 a token with a blank', request: raw('Bearer abc def'), reason: 'malformed_authorization' },
   ...[
@@ -64,58 +64,58 @@ const planted: readonly PlantedMistake[] = [
         : /^[\w.]+$/.test(text)
           ? 'opaque_token'
           : 'malformed_token',
-      mistake: 'placeholder_token',
+      likelyCause: 'placeholder_token',
     }),
   ),
   {
     title: 'E6 a token in quotation marks',
     request: raw('Bearer "eyJhbGciOiJSUzI1NiJ9.e30.c2ln"'),
     reason: 'malformed_token',
-    mistake: 'quoted_token',
+    likelyCause: 'quoted_token',
   },
   {
     title: 'E6 a refresh token',
     request: raw('Bearer v1.MRrtVJTaGg1-Qk7bz'),
     reason: 'malformed_token',
-    mistake: 'refresh_token',
+    likelyCause: 'refresh_token',
   },
   {
     title: 'E6 a token that was cut',
     request: raw('Bearer eyJhbGciOiJSUzI1NiJ9.e30'),
     reason: 'malformed_token',
-    mistake: 'cut_token',
+    likelyCause: 'cut_token',
   },
   {
     title: 'E6 no audience, so an opaque token',
     request: raw('Bearer 7Fjfp0ZBr1KtDRbnfVdmIw'),
     reason: 'opaque_token',
-    mistake: 'no_audience_requested',
+    likelyCause: 'no_audience_requested',
     says: /requested no audience/,
   },
   {
     title: 'E6 no audience, so an encrypted token',
     request: raw('Bearer eyJhbGciOiJkaXIifQ..aXY.Y2lwaGVy.dGFn'),
     reason: 'encrypted_token',
-    mistake: 'no_audience_requested',
+    likelyCause: 'no_audience_requested',
   },
   {
     title: 'E6 no audience, so a token for userinfo alone',
     request: withClaims({ aud: 'https://acme.us.auth0.com/userinfo' }),
     reason: 'wrong_audience',
-    mistake: 'no_audience_requested',
+    likelyCause: 'no_audience_requested',
   },
   {
     title: "E6 a token for Auth0's Management API",
     request: withClaims({ aud: ['https://acme.us.auth0.com/api/v2/', 'https://acme.us.auth0.com/userinfo'] }),
     reason: 'wrong_audience',
-    mistake: 'management_api_token',
+    likelyCause: 'management_api_token',
     says: /Management API/,
   },
   {
     title: 'E6 an audience without the final slash',
     request: withClaims({ aud: 'https://API.test' }),
     reason: 'wrong_audience',
-    mistake: 'audience_spelling',
+    likelyCause: 'audience_spelling',
     says: /meant for 'https:\/\/API\.test'.*spelling alone/,
   },
   {
@@ -133,14 +133,14 @@ const planted: readonly PlantedMistake[] = [
     title: 'E6 an ID token with a nonce',
     request: withClaims({ aud: CLIENT_ID, azp: undefined, nonce: 'n', scope: undefined }),
     reason: 'wrong_audience',
-    mistake: 'id_token',
+    likelyCause: 'id_token',
     says: /looks like an ID token/,
   },
   {
     title: 'E6 an ID token without anything that only ID tokens have',
     request: withClaims({ aud: CLIENT_ID, azp: undefined, scope: undefined, email: 'a@b.test' }),
     reason: 'wrong_audience',
-    mistake: 'id_token',
+    likelyCause: 'id_token',
   },
   {
     title: "E6 an ID token for an API that takes the client's ID for its audience",
@@ -152,28 +152,28 @@ const planted: readonly PlantedMistake[] = [
     title: 'E6 an issuer without the final slash',
     request: withClaims({ iss: 'https://tenant.test' }),
     reason: 'unknown_issuer',
-    mistake: 'issuer_spelling',
+    likelyCause: 'issuer_spelling',
   },
   {
     title: 'E6 a token of the custom domain, and an API with the domain of the tenant',
     request: withClaims({ iss: 'https://login.acme.test/' }),
     options: TENANT_API,
     reason: 'unknown_issuer',
-    mistake: 'custom_domain',
+    likelyCause: 'custom_domain',
     says: /issued by 'https:\/\/login\.acme\.test\/', and 'https:\/\/acme\.us\.auth0\.com\/' is accepted/,
   },
   {
     title: 'E6 a token of the domain of the tenant, and an API with the custom domain',
     request: withClaims({ iss: 'https://acme.us.auth0.com/' }),
     reason: 'unknown_issuer',
-    mistake: 'custom_domain',
+    likelyCause: 'custom_domain',
   },
   {
     title: 'E6 a token of another tenant',
     request: withClaims({ iss: 'https://acme-staging.us.auth0.com/' }),
     options: TENANT_API,
     reason: 'unknown_issuer',
-    mistake: 'other_tenant',
+    likelyCause: 'other_tenant',
   },
   {
     title: 'E6 a token of somebody else',
@@ -184,13 +184,13 @@ const planted: readonly PlantedMistake[] = [
     title: 'E6 an API that is set to HS256',
     request: forged('HS256'),
     reason: 'unsupported_algorithm',
-    mistake: 'hs256_api',
+    likelyCause: 'hs256_api',
   },
   {
     title: 'E6 a token that is not signed',
     request: forged('none'),
     reason: 'unsupported_algorithm',
-    mistake: 'unsigned_token',
+    likelyCause: 'unsigned_token',
   },
   {
     title: 'E6 an API that is set to PS256',
@@ -226,7 +226,7 @@ const planted: readonly PlantedMistake[] = [
     title: 'E6 a proof for the URL behind the proxy',
     request: (tenant) => withProof(tenant, 'http://10.0.0.7:3000/orders'),
     reason: 'htu_mismatch',
-    mistake: 'behind_proxy',
+    likelyCause: 'behind_proxy',
     says: /It says 'https:\/\/api\.test\/orders', and the request is 'http:\/\/10\.0\.0\.7:3000\/orders'/,
   },
   {
@@ -239,7 +239,7 @@ const planted: readonly PlantedMistake[] = [
     request: withClaims({}),
     policy: requiredPermissions('read:orders'),
     reason: 'insufficient_permissions',
-    mistake: 'permissions_not_added',
+    likelyCause: 'permissions_not_added',
   },
   {
     title: 'E6 other permissions in the token',
@@ -252,7 +252,7 @@ const planted: readonly PlantedMistake[] = [
     request: withClaims({ permissions: ['read:orders'] }),
     policy: requiredScopes('read:orders'),
     reason: 'insufficient_scope',
-    mistake: 'scope_is_permission',
+    likelyCause: 'scope_is_permission',
   },
   {
     title: 'E6 a scope that is missing',
@@ -269,12 +269,12 @@ async function withProof(tenant: Tenant, url: string): Promise<AuthRequest> {
   return dpopRequest(token, await makeProof({ tenant, key, token }), { url });
 }
 
-it.each(planted)('$title', async ({ request, options, policy, reason, mistake = reason, says = /./ }) => {
+it.each(planted)('$title', async ({ request, options, policy, reason, likelyCause = reason, says = /./ }) => {
   const tenant = await stillTenant();
   tenant.clock.set(1_800_000_000);
   const policies = policy === undefined ? [] : [policy];
   const { problem } = await clientOf(tenant, options).explain(await request(tenant), ...policies);
-  expect(problem).toMatchObject({ reason, mistake });
-  expect(problem?.what).toMatch(says);
-  expect(problem?.cure).not.toBe('');
+  expect(problem).toMatchObject({ reason, likelyCause });
+  expect(problem?.detail).toMatch(says);
+  expect(problem?.fix).not.toBe('');
 });

@@ -7,9 +7,9 @@ import { decodeJsonObject } from '../jws/base64url.js';
 import { type ClaimsRules, ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
 import { differInOriginAlone, isTenantDomain, nearlyOneOf } from './alike.js';
 import { cutIn } from './cut.js';
-import type { Mistake } from './explanation.js';
+import type { LikelyCause } from './explanation.js';
 
-/** A refusal and what came with it. Nothing of the request is believed: a mistake is a guess, never a decision. */
+/** A refusal and what came with it. Nothing of the request is believed: the likely cause is a guess, never a decision. */
 export interface Case {
   readonly error: Auth0ApiError;
   /** The value of the only `Authorization` header. */
@@ -22,9 +22,9 @@ export interface Case {
   readonly key: KeyObject | undefined;
 }
 
-/** A mistake that a refusal may come from. */
+/** A cause that a refusal may have. */
 interface Sign {
-  readonly mistake: Mistake;
+  readonly likelyCause: LikelyCause;
   /** The reasons that it makes requests be refused for. */
   readonly reasons: readonly ErrorReason[];
   readonly shows: (refused: Case) => boolean;
@@ -35,116 +35,120 @@ const PLACEHOLDER =
   /^(?:undefined|null|nan|true|false|token|access_?token|your\w*|\[object \w+\]|<.*>|\{.*\}|\$\w+|\$\{.*\}|%\w+%|\.{3}|\u2026)$/i;
 const AUTH0_CLIENT_ID = /^[A-Za-z0-9_-]{32}$/;
 
-/** Which mistakes are looked for. The first that shows is told. */
+/** Which causes are looked for. The first that shows is told. */
 const SIGNS: readonly Sign[] = [
   {
-    mistake: 'scheme_left_out',
+    likelyCause: 'scheme_left_out',
     reasons: ['unsupported_scheme', 'malformed_authorization'],
     shows: ({ authorization }) => JWT_SHAPE.test(authorization),
   },
   {
-    mistake: 'scheme_twice',
+    likelyCause: 'scheme_twice',
     reasons: ['malformed_authorization'],
     shows: ({ authorization }) => /^(bearer|dpop)[ \t]+(bearer|dpop)[ \t]/i.test(authorization),
   },
   {
-    mistake: 'placeholder_token',
+    likelyCause: 'placeholder_token',
     reasons: ['malformed_authorization', 'malformed_token', 'opaque_token'],
     shows: (refused) => PLACEHOLDER.test(afterScheme(refused)),
   },
   {
-    mistake: 'quoted_token',
+    likelyCause: 'quoted_token',
     reasons: ['malformed_token'],
     shows: (refused) => /^["'].*["']$/.test(afterScheme(refused)),
   },
   {
-    mistake: 'refresh_token',
+    likelyCause: 'refresh_token',
     reasons: ['malformed_token'],
     shows: (refused) => /^v1\.[\w-]+$/.test(afterScheme(refused)),
   },
   {
-    mistake: 'cut_token',
+    likelyCause: 'cut_token',
     reasons: ['malformed_token', 'opaque_token', 'encrypted_token', 'bad_signature'],
     shows: (refused) => cutOf(refused) !== undefined,
   },
-  { mistake: 'no_audience_requested', reasons: ['opaque_token'], shows: () => true },
+  { likelyCause: 'no_audience_requested', reasons: ['opaque_token'], shows: () => true },
   {
-    mistake: 'encrypted_for_api',
+    likelyCause: 'encrypted_for_api',
     reasons: ['encrypted_token'],
     shows: (refused) => Object.values(encryptionOf(refused)).some((name) => name?.startsWith('RSA-OAEP')),
   },
   {
-    mistake: 'no_audience_requested',
+    likelyCause: 'no_audience_requested',
     reasons: ['encrypted_token'],
     shows: (refused) => encryptionOf(refused).alg === 'dir',
   },
   {
-    mistake: 'hs256_api',
+    likelyCause: 'hs256_api',
     reasons: ['unsupported_algorithm'],
     shows: ({ header }) => /^HS/.test(algOf(header)),
   },
   {
-    mistake: 'unsigned_token',
+    likelyCause: 'unsigned_token',
     reasons: ['unsupported_algorithm'],
     shows: ({ header }) => /^none$/i.test(algOf(header)),
   },
   {
-    mistake: 'private_key_published',
+    likelyCause: 'private_key_published',
     reasons: ['unknown_key'],
     shows: (refused) => keyFaultOf(refused) === 'private_part',
   },
   {
-    mistake: 'key_of_other_use',
+    likelyCause: 'key_of_other_use',
     reasons: ['unknown_key'],
     shows: (refused) => keyFaultOf(refused) === 'other_use',
   },
   {
-    mistake: 'unusable_key',
+    likelyCause: 'unusable_key',
     reasons: ['unknown_key'],
     shows: (refused) => keyFaultOf(refused) !== undefined,
   },
-  { mistake: 'id_token', reasons: ['wrong_audience'], shows: ({ claims }) => looksLikeIdToken(claims) },
+  { likelyCause: 'id_token', reasons: ['wrong_audience'], shows: ({ claims }) => looksLikeIdToken(claims) },
   {
-    mistake: 'no_audience_requested',
+    likelyCause: 'no_audience_requested',
     reasons: ['wrong_audience'],
     shows: ({ claims }) => everyAudience(claims, /\/userinfo$/),
   },
   {
-    mistake: 'management_api_token',
+    likelyCause: 'management_api_token',
     reasons: ['wrong_audience'],
     shows: ({ claims }) => everyAudience(claims, /\/api\/v2\/$|\/userinfo$/),
   },
   {
-    mistake: 'audience_spelling',
+    likelyCause: 'audience_spelling',
     reasons: ['wrong_audience'],
     shows: ({ claims, rules }) => nearlyOneOf(audienceOf(claims), rules.audience),
   },
   {
-    mistake: 'issuer_spelling',
+    likelyCause: 'issuer_spelling',
     reasons: ['unknown_issuer'],
     shows: ({ claims, select }) => nearlyOneOf([issuerOf(claims)], acceptedIssuers(select)),
   },
   {
-    mistake: 'other_tenant',
+    likelyCause: 'other_tenant',
     reasons: ['unknown_issuer'],
     shows: ({ claims, select }) =>
       isTenantDomain(issuerOf(claims)) && acceptedIssuers(select).some(isTenantDomain),
   },
   {
-    mistake: 'custom_domain',
+    likelyCause: 'custom_domain',
     reasons: ['unknown_issuer'],
     shows: ({ claims, select }) =>
       isTenantDomain(issuerOf(claims)) !== acceptedIssuers(select).some(isTenantDomain) &&
       acceptedIssuers(select).length > 0,
   },
-  { mistake: 'behind_proxy', reasons: ['htu_mismatch'], shows: ({ error }) => differInOriginAlone(error) },
   {
-    mistake: 'permissions_not_added',
+    likelyCause: 'behind_proxy',
+    reasons: ['htu_mismatch'],
+    shows: ({ error }) => differInOriginAlone(error),
+  },
+  {
+    likelyCause: 'permissions_not_added',
     reasons: ['insufficient_permissions'],
     shows: ({ claims }) => !Object.hasOwn(claims, 'permissions'),
   },
   {
-    mistake: 'scope_is_permission',
+    likelyCause: 'scope_is_permission',
     reasons: ['insufficient_scope'],
     shows: ({ claims, error }) => {
       const permissions = stringList(ownMember(claims, 'permissions'));
@@ -155,9 +159,11 @@ const SIGNS: readonly Sign[] = [
 ];
 
 /** What was most likely done wrong, for a request to be refused. */
-export function likelyMistake(refused: Case): Mistake {
+export function likelyCauseOf(refused: Case): LikelyCause {
   const { reason } = refused.error;
-  return SIGNS.find(({ reasons, shows }) => reasons.includes(reason) && shows(refused))?.mistake ?? reason;
+  return (
+    SIGNS.find(({ reasons, shows }) => reasons.includes(reason) && shows(refused))?.likelyCause ?? reason
+  );
 }
 
 /** Which piece of a token is missing, in a sentence. */

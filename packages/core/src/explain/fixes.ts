@@ -1,21 +1,21 @@
 import type { ErrorReason } from '../errors/index.js';
 import type { FetchFailureKind } from '../http/fetch-text.js';
-import type { TellingMistake } from './explanation.js';
+import type { TellingCause } from './explanation.js';
 
 const GET_A_NEW_TOKEN = 'The client must get a new token.';
 const REQUEST_THIS_AUDIENCE = "The client must request this API's audience when it asks Auth0 for a token.";
 const NOT_FROM_AUTH0 = 'Auth0 issues no such tokens. Find out who made it.';
 const MEND_THE_PROOF = 'Mend the client, or use a well-kept DPoP library in it.';
 const SET_THE_CLOCK = "If new tokens fail too, this machine's clock is wrong: synchronise it.";
-// A refused exchange carries its advice itself (exchange/likely-cause.ts).
+// A refused exchange carries its fix itself (exchange/likely-cause.ts).
 const THE_MESSAGE_HELPS = 'The message of the error says what helps.';
 const SEE_THE_FETCH = 'Look at how the fetch failed. It recovers by itself once the issuer can be reached.';
 
 /**
  * What to do about each reason, in a sentence or two; docs/errors.md tells more. Complete by its type: a new reason
- * needs a cure.
+ * needs a fix.
  */
-export const CURES: Readonly<Record<ErrorReason, string>> = {
+export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
   missing_authorization:
     'The client must send "Authorization: Bearer <token>". If it does, a proxy or a redirect to another host drops the header.',
   unauthenticated_preflight: 'Put the CORS middleware before auth0().',
@@ -133,7 +133,7 @@ export const CURES: Readonly<Record<ErrorReason, string>> = {
 };
 
 /** What to do about what a request tells more precisely than its reason. */
-export const MISTAKE_CURES: Readonly<Record<TellingMistake, string>> = {
+export const CAUSE_FIXES: Readonly<Record<TellingCause, string>> = {
   scheme_left_out: 'Write "Bearer" and a blank before the token.',
   scheme_twice: 'Something adds "Bearer" to a value that has it already. Add it once.',
   placeholder_token: 'Put a real token there: a variable was empty or was not filled in.',
@@ -169,7 +169,7 @@ export const MISTAKE_CURES: Readonly<Record<TellingMistake, string>> = {
 };
 
 /** What to do about each way in which a fetch from an issuer can fail. */
-export const FETCH_CURES: Readonly<Record<FetchFailureKind, string>> = {
+export const FETCH_FIXES: Readonly<Record<FetchFailureKind, string>> = {
   network:
     'Open <domain>/.well-known/openid-configuration with curl from this machine. Look at DNS, egress rules, proxy settings and the certificate store.',
   timeout: 'Look at egress rules: a firewall that drops packets looks like this. Or raise timeout.',
