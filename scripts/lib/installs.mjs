@@ -23,8 +23,13 @@ const COMPANIONS = {
   ws: ['@types/ws'],
 };
 
-/** The page for contributors: its code stands in this repository, where everything is installed. */
-const INSTALLED_HERE = { 'CONTRIBUTING.md': ['@auth0-api/core', '@auth0-api/testing', 'vitest'] };
+const FOR_CONTRIBUTORS = ['@auth0-api/core', '@auth0-api/testing', 'vitest'];
+/** The pages for contributors: their code may stand in this repository, where everything is installed. */
+const INSTALLED_HERE = {
+  'CONTRIBUTING.md': FOR_CONTRIBUTORS,
+  'docs/writing-an-adapter.md': FOR_CONTRIBUTORS,
+  'docs/writing-a-store.md': FOR_CONTRIBUTORS,
+};
 
 /**
  * The packages that an app has after its author followed the install lines of a page.
