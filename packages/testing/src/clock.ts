@@ -55,8 +55,8 @@ export const systemSeconds = (): number => Date.now() / 1000;
  * const clock = createClock();
  * clock.freeze();
  * const tenant = await createTenant({ now: clock.now });
- * const token = await tenant.accessToken();
- * clock.advance(3601); // the token has expired
+ * const token = await tenant.accessToken({}, { expiresIn: 600 });
+ * clock.advance(3600); // the token has expired
  * ```
  */
 export function createClock(source: () => number = systemSeconds): TestClock {

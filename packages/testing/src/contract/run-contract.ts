@@ -102,10 +102,10 @@ export function casesFor(adapter: AdapterUnderTest): readonly ContractCase[] {
  * ```ts
  * import { type AdapterUnderTest, casesFor, createFixture, runCase } from '@auth0-api/testing/contract';
  *
- * export async function statusesOf(adapter: AdapterUnderTest): Promise<readonly number[]> {
+ * export async function testAll(adapter: AdapterUnderTest): Promise<void> {
  *   const fixture = await createFixture();
- *   const answers = casesFor(adapter).map((item) => runCase(adapter, item, fixture));
- *   return (await Promise.all(answers)).map(({ status }) => status);
+ *   for (const item of casesFor(adapter)) await runCase(adapter, item, fixture);
+ *   await Promise.all([fixture.tenant.close(), fixture.deadTenant.close()]);
  * }
  * ```
  */
