@@ -1,6 +1,7 @@
 // Type-checks every TypeScript and JavaScript block of the documentation, and runs those marked `js run`, `mjs run` or
 // `cjs run`: `npm run snippets`. Each page is a project of its own, in which the packages that its `npm install` lines
-// name are installed as users get them: ours packed, and laid out strictly (rule O5).
+// name are installed as users get them: ours packed, and laid out strictly (rule O5). The examples of doc comments are
+// part of their package's README: whoever reads them has installed what that says.
 //
 // A block is a program of its own; ```ts continues``` puts the blocks before it, up to and with the last that
 // does not continue, in front. JSON blocks must parse. Other languages are left alone.
@@ -8,10 +9,11 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { docComments } from './lib/doc-comments.mjs';
 import { root } from './lib/files.mjs';
 import { installedBy } from './lib/installs.mjs';
 import { codeBlocks } from './lib/markdown.mjs';
-import { documentationPages } from './lib/pages.mjs';
+import { documentationPages, documentedSources, readmeOf } from './lib/pages.mjs';
 import { installStrictly } from './lib/strict-install.mjs';
 
 const TSC = join(root, 'node_modules/typescript/bin/tsc');
@@ -33,7 +35,8 @@ installStrictly(folder, [
   { path: RECIPES, packages: RECIPES_NEED },
 ]);
 cpSync(join(root, RECIPES, 'src'), join(folder, RECIPES, 'src'), { recursive: true });
-const programs = pages.flatMap(writePrograms);
+const comments = documentedSources().map((page) => ({ page, text: docComments(readPage(page)) }));
+const programs = [...pages, ...comments].flatMap(writePrograms);
 typeCheck('ts', { strict: true, experimentalDecorators: true });
 // In JavaScript the parameters of a function cannot be annotated in passing.
 typeCheck('js', { strict: true, noImplicitAny: false, allowJs: true, checkJs: true });
@@ -46,7 +49,7 @@ console.log(
 );
 process.exitCode = problems.length > 0 ? 1 : 0;
 
-/** Writes the programs of a page, each line of code at the number it has in the page: so errors need no mapping. */
+/** Writes the programs of a page or a source, each line of code at the number it has in the page: so errors need no mapping. */
 function writePrograms({ page, text: pageText }) {
   const programs = [];
   let lines = [];
@@ -56,7 +59,7 @@ function writePrograms({ page, text: pageText }) {
     if (extension === undefined) continue;
     if (!flags.includes('continues')) lines = [];
     for (const [index, text] of code.split('\n').entries()) lines[line - 1 + index] = text;
-    const file = `${projectOf(page)}/${line}.${extension}`;
+    const file = `${projectOf(page)}/${nameOf(page)}.${line}.${extension}`;
     writeFileSync(join(folder, file), `${Array.from(lines, (text) => text ?? '').join('\n')}\n`);
     programs.push({ page, file, line, run: extension !== 'ts' && flags.includes('run') });
   }
@@ -65,7 +68,11 @@ function writePrograms({ page, text: pageText }) {
 
 /** The project of a page: as far below the folder as pages are below the root, which their imports count on. */
 function projectOf(page) {
-  return `projects/${page.replaceAll('/', '__').toLowerCase()}`;
+  return `projects/${nameOf(readmeOf(page))}`;
+}
+
+function nameOf(page) {
+  return page.replaceAll('/', '__').toLowerCase();
 }
 
 function readPage(page) {
@@ -111,7 +118,7 @@ function typeCheck(name, options) {
   if (status !== 0 && found.length === 0) problems.push(`tsc ended with ${status}: ${stdout}${stderr}`);
 }
 
-/** `projects/docs__a.md/12.ts(14,3): error TS1: …` as `docs/a.md:14:3 error TS1: …`. */
+/** `projects/docs__a.md/docs__a.md.12.ts(14,3): error TS1: …` as `docs/a.md:14:3 error TS1: …`. */
 function atPage(diagnostic) {
   const program = programs.find(({ file }) => diagnostic.replaceAll('\\', '/').startsWith(`${file}(`));
   if (program === undefined) return diagnostic;

@@ -12,19 +12,52 @@ const installs: {
 } = await script('installs');
 const { importedBy, installedBy } = installs;
 const { codeBlocks }: { codeBlocks(text: string): readonly Block[] } = await script('markdown');
-const { documentationPages }: { documentationPages(): readonly string[] } = await script('pages');
+const pages: {
+  documentationPages(): readonly string[];
+  documentedSources(): readonly string[];
+  readmeOf(path: string): string;
+} = await script('pages');
+const { documentationPages, documentedSources, readmeOf } = pages;
+const { docComments }: { docComments(source: string): string } = await script('doc-comments');
 
+const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 const CHECKED = ['ts', 'typescript', 'js', 'javascript', 'mjs', 'cjs'];
 
 // `npm run snippets` installs each page's packages, packed and strictly, and compiles its code there. This is the part of it
 // that takes no time.
 describe('pages of the documentation', () => {
   it.each([...documentationPages()])('O5 %s imports only what it tells its reader to install', (page) => {
-    const text = readFileSync(new URL(`../${page}`, import.meta.url), 'utf8');
+    const text = read(page);
     const code = codeBlocks(text).filter(({ language }) => CHECKED.includes(language));
     const imported = code.flatMap((block) => importedBy(block.code));
     const installed = installedBy(page, text);
     expect([...new Set(imported)].filter((name) => !installed.includes(name))).toEqual([]);
+  });
+});
+
+describe('examples of doc comments', () => {
+  const sources = documentedSources().filter((path) => read(path).includes('* @example'));
+
+  it.each(sources)('O5 those of %s import only what the README of their package installs', (path) => {
+    const readme = readmeOf(path);
+    const installed = installedBy(readme, read(readme));
+    const imported = codeBlocks(docComments(read(path))).flatMap(({ code }) => importedBy(code));
+    expect(imported.filter((name) => !installed.includes(name))).toEqual([]);
+  });
+
+  it.each(sources)('O5 those of %s are blocks, which are compiled', (path) => {
+    const comments = docComments(read(path));
+    const blocks = codeBlocks(comments).filter(({ language }) => language === 'ts');
+    expect(comments.match(/^@example\n```ts$/gm)).toHaveLength(blocks.length);
+    expect(comments.match(/^@example/gm)).toHaveLength(blocks.length);
+    // TypeScript takes an @ at the start of a line for another tag, and editors would show half of the example.
+    expect(blocks.filter(({ code }) => /^\s*@/m.test(code))).toEqual([]);
+  });
+
+  it('O5 are found at their lines', () => {
+    const source =
+      '/** One. */\n  /**\n   * Two.\n   *\n   *   indented\n   */\nconst a = 1; /* no */\n/* no\n * no */';
+    expect(docComments(source).split('\n')).toEqual(['', '', 'Two.', '', '  indented', '', '', '', '']);
   });
 });
 

@@ -23,11 +23,11 @@ const COMPANIONS = {
   ws: ['@types/ws'],
 };
 
-/** The page for contributors: its code stands in this repository, where everything is installed. */
-const FOR_AUTHORS = ['@auth0-api/core', '@auth0-api/testing', 'vitest'];
+const FOR_CONTRIBUTORS = ['@auth0-api/core', '@auth0-api/testing', 'vitest'];
+/** The pages for contributors: their code may stand in this repository, where everything is installed. */
 const INSTALLED_HERE = {
-  'docs/writing-an-adapter.md': FOR_AUTHORS,
-  'docs/writing-a-store.md': FOR_AUTHORS,
+  'docs/writing-an-adapter.md': FOR_CONTRIBUTORS,
+  'docs/writing-a-store.md': FOR_CONTRIBUTORS,
 };
 
 /**

@@ -11,3 +11,17 @@ export function documentationPages() {
       .filter((path) => path.endsWith('/README.md')),
   ];
 }
+
+/** The sources of the packages, whose doc comments have examples. */
+export function documentedSources() {
+  return packageFolders().flatMap((folder) => filesBelow(`${folder}/src`, '.ts'));
+}
+
+/**
+ * The page whose install lines are followed before code is used: the README of the package for its sources; a page itself.
+ *
+ * @param {string} path
+ */
+export function readmeOf(path) {
+  return path.replace(/^(packages\/[^/]+)\/src\/.*$/, '$1/README.md');
+}

@@ -1,5 +1,6 @@
 // Makes the API reference from doc comments: `npm run api-docs`. It fails for an export, a method or an option without
-// a doc comment, for a link in one that leads nowhere, and for a type that is used in public but not exported.
+// a doc comment, for a link in one that leads nowhere, for a type that is used in public but not exported, and for
+// what a user calls without an example (`npm run snippets` compiles those).
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,6 +12,8 @@ const OUT = '.artifacts/api-docs';
 // Members that tell all by their name and type need no sentence; options do, for their unit and default.
 const DOCUMENTED = ['Enum', 'Variable', 'Function', 'Class', 'Interface', 'Method', 'Accessor', 'TypeAlias'];
 const HOLDS_OPTIONS = /(Options|Arguments)$/;
+// As `npm run snippets` finds it.
+const EXAMPLE = /^```ts$/m;
 
 const entries = packageFolders().flatMap(entriesOf);
 const app = await Application.bootstrapWithPlugins({
@@ -36,6 +39,9 @@ nameModules(project);
 app.validate(project);
 for (const option of undocumentedOptions(project)) {
   app.logger.warn(`${option.getFullName()} is an option without a doc comment`);
+}
+for (const callable of withoutExample(project)) {
+  app.logger.warn(`${callable.getFullName()} has no @example with a \`\`\`ts block`);
 }
 rmSync(join(root, OUT), { recursive: true, force: true });
 await app.generateOutputs(project);
@@ -76,4 +82,24 @@ function undocumentedOptions(project) {
         HOLDS_OPTIONS.test(property.parent.name) &&
         !property.hasComment(),
     );
+}
+
+/** What users call has an example, and so has every other constant: types alone need none. */
+function withoutExample(project) {
+  const { Class, Function: Plain, Method, Variable } = ReflectionKind;
+  return project
+    .getReflectionsByKind(Class | Plain | Method | Variable)
+    .filter((reflection) => !reflection.kindOf(Method) || isCalledByUsers(reflection))
+    .filter(({ comment, signatures = [] }) => ![{ comment }, ...signatures].some(hasExample));
+}
+
+/** Methods of a class, without those that it has of an interface or of another class of ours. */
+function isCalledByUsers({ name, parent, signatures: [{ inheritedFrom, implementationOf }] }) {
+  const isTold = implementationOf !== undefined || inheritedFrom?.reflection !== undefined;
+  return parent.kindOf(ReflectionKind.Class) && !isTold && !name.startsWith('[');
+}
+
+function hasExample({ comment }) {
+  const examples = comment?.blockTags.filter(({ tag }) => tag === '@example') ?? [];
+  return examples.some(({ content }) => content.some(({ text }) => EXAMPLE.test(text)));
 }

@@ -48,6 +48,13 @@ import { VerifiedTokenCache } from './token/verified-cache.js';
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
  *
  * Every error that it throws is complete: status, header fields and body are set (see {@link Auth0ApiError}).
+ *
+ * @example
+ * ```ts
+ * import { ApiClient } from '@auth0-api/core';
+ *
+ * const client = new ApiClient({ domain: 'tenant.us.auth0.com', audience: 'https://orders.example.com/' });
+ * ```
  */
 export class ApiClient<Output extends object = object> extends ExchangeClient {
   readonly #settings: Settings<Output>;
@@ -96,6 +103,17 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError,
    * InvalidDpopProofError, UseDpopNonceError: the client's fault; IssuerUnavailableError, ReplayStoreUnavailableError,
    * DomainsResolverError, MissingRequiredArgumentError: not the client's fault
+   *
+   * @example
+   * ```ts
+   * import { ApiClient, optionsFromEnv } from '@auth0-api/core';
+   *
+   * const client = new ApiClient(optionsFromEnv());
+   * export async function whoAmI(request: Request): Promise<Response> {
+   *   const { claims } = await client.verifyRequest(request);
+   *   return Response.json({ user: claims.sub });
+   * }
+   * ```
    */
   async verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<ClaimsOf<Output>>> {
     const authenticated = this.#authenticate(request, details);
@@ -108,6 +126,17 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * @returns the claims
    * @throws the errors of {@link verifyRequest}
+   *
+   * @example
+   * ```ts
+   * import { ApiClient, optionsFromEnv } from '@auth0-api/core';
+   *
+   * const client = new ApiClient(optionsFromEnv());
+   * export async function userOf(accessToken: string): Promise<string | undefined> {
+   *   const { sub } = await client.verifyAccessToken({ accessToken, requiredClaims: ['sub'] });
+   *   return sub;
+   * }
+   * ```
    */
   async verifyAccessToken(args: VerifyAccessTokenArguments): Promise<ClaimsOf<Output>> {
     const { accessToken, url, headers, requiredClaims, dpop } = accessTokenArguments(args);
@@ -145,6 +174,17 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * @throws InvalidDpopProofError, UseDpopNonceError, InvalidRequestError, InvalidAuthSchemeError when DPoP is disabled;
    * ReplayStoreUnavailableError, MissingRequiredArgumentError
+   *
+   * @example
+   * ```ts
+   * import type { ApiClient } from '@auth0-api/core';
+   *
+   * const request = { method: 'POST', url: 'https://orders.example.com/orders' };
+   * export async function keyOf(client: ApiClient, accessToken: string, proof: string): Promise<string> {
+   *   const { jkt } = await client.verifyDpopProof({ ...request, accessToken, proof });
+   *   return jkt;
+   * }
+   * ```
    */
   async verifyDpopProof(args: VerifyDpopProofArguments): Promise<VerifiedDpopProof> {
     try {
@@ -164,6 +204,17 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
    * ConfigurationError when it is no policy, and for a copy of an `Auth`
+   *
+   * @example
+   * ```ts
+   * import { ApiClient, optionsFromEnv, requiredScopes } from '@auth0-api/core';
+   *
+   * const client = new ApiClient(optionsFromEnv());
+   * const readOrders = requiredScopes('read:orders');
+   * export async function assertMayRead(request: Request): Promise<void> {
+   *   await client.authorize(await client.verifyRequest(request), readOrders);
+   * }
+   * ```
    */
   async authorize(
     auth: Auth<unknown> | undefined,
@@ -177,6 +228,16 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * Demands that a request was verified.
    *
    * @throws MissingAuthorizationError; ConfigurationError for a copy of an `Auth`
+   *
+   * @example
+   * ```ts
+   * import type { ApiClient, Auth } from '@auth0-api/core';
+   *
+   * export function userOf(client: ApiClient, auth: Auth | undefined): string | undefined {
+   *   client.assertAuthenticated(auth);
+   *   return auth.claims.sub;
+   * }
+   * ```
    */
   assertAuthenticated(
     auth: Auth<unknown> | undefined,
@@ -199,6 +260,16 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * @param policies What the route demands besides, such as `requiredScopes('read:orders')`
    * @throws MissingRequiredArgumentError without header fields, ConfigurationError for what is no policy; what functions
    * of the app throw
+   *
+   * @example
+   * ```ts
+   * import { ApiClient, optionsFromEnv, requiredScopes } from '@auth0-api/core';
+   *
+   * const client = new ApiClient(optionsFromEnv());
+   * const headers = { authorization: `Bearer ${process.env.TOKEN}` };
+   * const explanation = await client.explain({ headers }, requiredScopes('read:orders'));
+   * console.log(JSON.stringify(explanation, null, 2));
+   * ```
    */
   async explain(request: AuthRequest, ...policies: readonly PolicyLike[]): Promise<Explanation> {
     const { challenge, policyContext } = this.#settings;
@@ -208,7 +279,17 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     return explain(request, policies, { settings: this.#pipeline, policyContext, settle });
   }
 
-  /** Ends requests to issuers that are under way and makes no more: the client answers from what it holds. */
+  /**
+   * Ends requests to issuers that are under way and makes no more: the client answers from what it holds.
+   *
+   * @example
+   * ```ts
+   * import { ApiClient, optionsFromEnv } from '@auth0-api/core';
+   *
+   * const client = new ApiClient(optionsFromEnv());
+   * process.once('SIGTERM', () => client.close());
+   * ```
+   */
   close(): void {
     this.#closed.abort();
   }

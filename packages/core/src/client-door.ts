@@ -40,10 +40,19 @@ export function openDoor<Client extends AnyClient>(opened: Door<Client>): void {
  * As `client.verifyRequest()`, with header fields for the answer: what adapters call. A promise only where something has
  * to be waited for, and so an error may be thrown at once: call it with `await`.
  *
- * @example
- * const { auth, responseHeaders } = await authenticate(client, request);
- *
  * @throws the errors of `client.verifyRequest()`
+ *
+ * @example
+ * ```ts
+ * import type { ApiClient, Auth } from '@auth0-api/core';
+ * import { authenticate } from '@auth0-api/core/adapter';
+ *
+ * export async function verify(client: ApiClient, request: Request, answer: Headers): Promise<Auth> {
+ *   const { auth, responseHeaders } = await authenticate(client, request);
+ *   for (const [name, value] of Object.entries(responseHeaders)) answer.set(name, value);
+ *   return auth;
+ * }
+ * ```
  */
 export function authenticate<Claims>(
   client: AnyClient<Claims>,

@@ -45,7 +45,20 @@ export interface StoreFailureEvent {
   readonly failure: 'error' | 'timeout' | 'invalid';
 }
 
-/** The names of the `node:diagnostics_channel` channels that this library publishes on. */
+/**
+ * The names of the `node:diagnostics_channel` channels that this library publishes on.
+ *
+ * @example
+ * ```ts
+ * import { subscribe } from 'node:diagnostics_channel';
+ * import { CHANNELS, type DecisionEvent } from '@auth0-api/core';
+ *
+ * subscribe(CHANNELS.decision, (event) => {
+ *   const { outcome, reason } = event as DecisionEvent;
+ *   if (outcome !== 'accepted') console.warn(outcome, reason);
+ * });
+ * ```
+ */
 export const CHANNELS = Object.freeze({
   decision: 'auth0-api:decision',
   issuerFetch: 'auth0-api:issuer-fetch',

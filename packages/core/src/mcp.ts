@@ -19,6 +19,16 @@ export interface McpAuthInfo {
  *
  * @throws VerifyAccessTokenError for a token that names no client, neither as `client_id` nor as `azp`;
  * ConfigurationError for a copy of an `Auth`
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, type McpAuthInfo, optionsFromEnv, toMcpAuthInfo } from '@auth0-api/core';
+ *
+ * const client = new ApiClient(optionsFromEnv());
+ * export async function authInfoOf(request: Request): Promise<McpAuthInfo> {
+ *   return toMcpAuthInfo(await client.verifyRequest(request));
+ * }
+ * ```
  */
 export function toMcpAuthInfo(auth: Auth<object>): McpAuthInfo {
   assertVerified(auth);

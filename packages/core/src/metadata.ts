@@ -60,6 +60,16 @@ const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '
  * Makes protected resource metadata (RFC 9728; rules M1 to M4). Nothing in them comes from a request.
  *
  * @throws ConfigurationError for a value that cannot work, and where no authorization server is known
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, optionsFromEnv, protectedResourceMetadata } from '@auth0-api/core';
+ *
+ * const client = new ApiClient(optionsFromEnv());
+ * const options = { resource: 'https://orders.example.com/', scopesSupported: ['read:orders'] };
+ * const metadata = protectedResourceMetadata(options, client.accepts);
+ * console.log(metadata.url); // https://orders.example.com/.well-known/oauth-protected-resource
+ * ```
  */
 export function protectedResourceMetadata(
   given: ResourceMetadataOptions,

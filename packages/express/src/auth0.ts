@@ -20,6 +20,17 @@ export interface Auth0Middleware<Output extends object = object> extends Handler
  * API pass. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …).
  *
  * @throws MissingRequiredArgumentError, ConfigurationError at once, for options that cannot work
+ *
+ * @example
+ * ```ts
+ * import { auth0 } from '@auth0-api/express';
+ * import express from 'express';
+ *
+ * const app = express();
+ * app.get('/health', (_req, res) => void res.json({ up: true })); // public
+ * app.use(auth0({ domain: 'tenant.us.auth0.com', audience: 'https://orders.example.com/' }));
+ * app.get('/orders', (_req, res) => void res.json({ orders: [] })); // needs a token
+ * ```
  */
 export function auth0<Output extends object = object>(
   options: AdapterOptions<Output, IncomingMessage> = {},
@@ -47,6 +58,17 @@ export function auth0<Output extends object = object>(
  *
  * @throws ConfigurationError when `auth0()` did not run before; MissingAuthorizationError when credentials are
  * optional and the request brought none
+ *
+ * @example
+ * ```ts
+ * import { auth0, getAuth } from '@auth0-api/express';
+ * import express from 'express';
+ *
+ * const app = express().use(auth0());
+ * app.get('/me', (req, res) => {
+ *   res.json({ user: getAuth(req).claims.sub });
+ * });
+ * ```
  */
 export function getAuth(req: IncomingMessage): Auth {
   return express.callerOf(req) as Auth;

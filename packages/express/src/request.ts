@@ -13,6 +13,19 @@ interface ExpressRequest extends IncomingMessage {
  * those that the app sees, and their lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. The
  * method and the URL are those that the client sent, wherever in the app
  * the middleware is mounted.
+ *
+ * @example
+ * ```ts
+ * import { toIncoming } from '@auth0-api/express';
+ * import express from 'express';
+ *
+ * const app = express();
+ * app.use((req, _res, next) => {
+ *   const { method, origin, target } = toIncoming(req);
+ *   console.info(`${method} ${origin}${target}`);
+ *   next();
+ * });
+ * ```
  */
 export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessage> {
   return new ExpressIncoming(req);

@@ -10,6 +10,17 @@ import { write } from './respond.js';
  * anything else pass.
  *
  * @throws ConfigurationError at once, for options that cannot work
+ *
+ * @example
+ * ```ts
+ * import { auth0, protectedResourceMetadata } from '@auth0-api/express';
+ * import express from 'express';
+ *
+ * const app = express();
+ * const auth = auth0({ resourceMetadata: { resource: 'https://api.example.com/orders' } });
+ * app.use(protectedResourceMetadata({ client: auth.client, resource: 'https://api.example.com/orders' }));
+ * app.use('/orders', auth, (_req, res) => void res.json({ orders: [] }));
+ * ```
  */
 export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): Handler {
   const resourceMetadata = createMetadataRoute(options);

@@ -56,27 +56,170 @@ function endWithAnswer({ raw }: FastifyRequest, reply: FastifyReply): void {
 
 /** The guards of this adapter: each makes a hook that runs after one of the plugin's. */
 export const {
-  /** Demands all of the scopes: 403 `insufficient_scope` otherwise. */
+  /**
+   * Demands all of the scopes: 403 `insufficient_scope` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredScopes } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredScopes('read:orders');
+   * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
+   * ```
+   */
   requiredScopes,
-  /** Demands one of the scopes: 403 `insufficient_scope` otherwise. */
+  /**
+   * Demands one of the scopes: 403 `insufficient_scope` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, scopeIncludesAny } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = scopeIncludesAny('read:orders', 'admin');
+   * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
+   * ```
+   */
   scopeIncludesAny,
-  /** Demands all of the permissions of Auth0's RBAC: 403 otherwise. */
+  /**
+   * Demands all of the permissions of Auth0's RBAC: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredPermissions } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredPermissions('delete:orders');
+   * app.delete('/orders/:id', { onRequest }, async (_request, reply) => reply.code(204).send());
+   * ```
+   */
   requiredPermissions,
-  /** Demands one of the permissions of Auth0's RBAC: 403 otherwise. */
+  /**
+   * Demands one of the permissions of Auth0's RBAC: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, permissionsIncludeAny } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = permissionsIncludeAny('create:orders', 'update:orders');
+   * app.put('/orders/:id', { onRequest }, async (_request, reply) => reply.code(204).send());
+   * ```
+   */
   permissionsIncludeAny,
-  /** Demands that a claim is exactly a value: 403 otherwise. */
+  /**
+   * Demands that a claim is exactly a value: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, claimEquals } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = claimEquals('org_id', 'org_acme');
+   * app.get('/acme/orders', { onRequest }, async () => ({ orders: [] }));
+   * ```
+   */
   claimEquals,
-  /** Demands that a claim holds all of the values: 403 otherwise. */
+  /**
+   * Demands that a claim holds all of the values: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, claimIncludes } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = claimIncludes('https://example.com/roles', 'auditor');
+   * app.get('/audit', { onRequest }, async () => ({ orders: [] }));
+   * ```
+   */
   claimIncludes,
-  /** Demands that a function answers `true` for the verified claims: 403 otherwise. */
+  /**
+   * Demands that a function answers `true` for the verified claims: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, claimCheck } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = claimCheck(({ gty }) => gty === 'client-credentials');
+   * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
+   * ```
+   */
   claimCheck,
-  /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
+  /**
+   * Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredActor } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredActor('support-desk@clients');
+   * app.get('/support/orders', { onRequest }, async () => ({ orders: [] }));
+   * ```
+   */
   requiredActor,
-  /** Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise. */
+  /**
+   * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, stepUp } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = stepUp({ maxAge: 300 });
+   * app.post('/payouts', { onRequest }, async (_request, reply) => reply.code(204).send());
+   * ```
+   */
   stepUp,
-  /** Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that. */
+  /**
+   * Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that.
+   *
+   * @example
+   * ```ts
+   * import { allOf, auth0, requiredScopes, stepUp } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = allOf(requiredScopes('write:refunds'), stepUp({ maxAge: 300 }));
+   * app.post('/refunds', { onRequest }, async (_request, reply) => reply.code(204).send());
+   * ```
+   */
   allOf,
-  /** Demands that one of the guards or policies lets pass. */
+  /**
+   * Demands that one of the guards or policies lets pass.
+   *
+   * @example
+   * ```ts
+   * import { anyOf, auth0, requiredPermissions, requiredScopes } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = anyOf(requiredScopes('read:orders'), requiredPermissions('admin'));
+   * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
+   * ```
+   */
   anyOf,
 } = createGuards<AuthHook>((policy) =>
   hookOf((request) => hideOutside(request, () => fastifyFramework.authorize(request, policy))),

@@ -31,6 +31,17 @@ export interface Auth0PluginOptions extends AdapterOptions<object, FastifyReques
  * Adds `fastify.requireAuth()`, `fastify.auth0` and `request.auth`. Protects nothing by itself unless `global` is set.
  *
  * @throws MissingRequiredArgumentError, ConfigurationError while registering, for options that cannot work
+ *
+ * @example
+ * ```ts
+ * import { auth0 } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { domain: 'tenant.us.auth0.com', audience: 'https://orders.example.com/' });
+ * const onRequest = app.requireAuth({ scopes: 'read:orders' });
+ * app.get('/orders', { onRequest }, async (request) => ({ user: request.auth?.claims.sub, orders: [] }));
+ * ```
  */
 export const auth0 = fastifyPlugin(
   async (fastify: FastifyInstance, options: Auth0PluginOptions): Promise<void> => {
@@ -63,6 +74,16 @@ export const auth0 = fastifyPlugin(
 /**
  * An error handler that renders this library's errors as the plugin itself does, for apps that use `onError: 'next'`,
  * as with `@fastify/auth`. All other errors are passed on.
+ *
+ * @example
+ * ```ts
+ * import { auth0, auth0ErrorHandler } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * app.setErrorHandler(auth0ErrorHandler);
+ * await app.register(auth0, { global: true, onError: 'next' });
+ * ```
  */
 export function auth0ErrorHandler(
   error: FastifyError | Auth0ApiError,
@@ -80,6 +101,16 @@ export function auth0ErrorHandler(
  *
  * @throws ConfigurationError when no hook of the plugin ran before; MissingAuthorizationError when credentials are
  * optional and the request brought none
+ *
+ * @example
+ * ```ts
+ * import { auth0, getAuth } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * app.get('/me', async (request) => ({ user: getAuth(request).claims.sub }));
+ * ```
  */
 export function getAuth(request: FastifyRequest): Auth<RegisteredClaims> {
   return hideOutside(request, () => fastifyFramework.callerOf(request)) as Auth<RegisteredClaims>;

@@ -7,6 +7,18 @@ import type { FastifyRequest } from 'fastify';
  * those that the app sees, and their lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. Protocol
  * and host follow `trustProxy`; the path is the one that the client
  * sent, whatever `rewriteUrl` made of it.
+ *
+ * @example
+ * ```ts
+ * import { toIncoming } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * app.addHook('onRequest', async (request) => {
+ *   const { method, origin, target } = toIncoming(request);
+ *   request.log.info(`${method} ${origin}${target}`);
+ * });
+ * ```
  */
 export function toIncoming(request: FastifyRequest): IncomingRequest<FastifyRequest> {
   return new FastifyIncoming(request);

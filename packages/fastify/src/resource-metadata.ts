@@ -13,6 +13,19 @@ import { answer } from './respond.js';
  * Register it at the root: `app.register(protectedResourceMetadata({ client: child.auth0, resource }))`.
  *
  * @throws ConfigurationError at once, for options that cannot work; while registering, below a prefix
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, auth0, optionsFromEnv, protectedResourceMetadata } from '@auth0-api/fastify';
+ * import Fastify, { type FastifyInstance } from 'fastify';
+ *
+ * const resource = 'https://api.example.com/orders';
+ * const options = { client: new ApiClient(optionsFromEnv()), resourceMetadata: { resource } };
+ * const orders = async (child: FastifyInstance) => void child.register(auth0, { ...options, global: true });
+ * const app = Fastify();
+ * app.register(protectedResourceMetadata({ client: options.client, resource }));
+ * app.register(orders, { prefix: '/orders' });
+ * ```
  */
 export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): FastifyPluginAsync {
   const metadata = createMetadataRoute(options);

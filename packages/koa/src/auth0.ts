@@ -22,6 +22,18 @@ export interface Auth0Middleware<Output extends object = object> extends Middlew
  * pass. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …).
  *
  * @throws MissingRequiredArgumentError, ConfigurationError at once, for options that cannot work
+ *
+ * @example
+ * ```ts
+ * import { auth0 } from '@auth0-api/koa';
+ * import Koa from 'koa';
+ *
+ * const app = new Koa();
+ * app.use(auth0({ domain: 'tenant.us.auth0.com', audience: 'https://orders.example.com/' }));
+ * app.use((ctx) => {
+ *   ctx.body = { user: ctx.state.auth?.claims.sub };
+ * });
+ * ```
  */
 export function auth0<Output extends object = object>(
   options: AdapterOptions<Output, Context> = {},
@@ -49,6 +61,17 @@ export function auth0<Output extends object = object>(
  *
  * @throws ConfigurationError when `auth0()` did not run before; MissingAuthorizationError when credentials are
  * optional and the request brought none
+ *
+ * @example
+ * ```ts
+ * import { auth0, getAuth } from '@auth0-api/koa';
+ * import Koa from 'koa';
+ *
+ * const app = new Koa().use(auth0());
+ * app.use((ctx) => {
+ *   ctx.body = { user: getAuth(ctx).claims.sub };
+ * });
+ * ```
  */
 export function getAuth(ctx: AnyContext): Auth {
   return koa.callerOf(ctx) as Auth;

@@ -8,27 +8,171 @@ export type Handler = (ctx: Context, next: () => Promise<unknown>) => Promise<un
 
 /** The guards of this adapter: each makes a middleware that runs after `auth0()`. */
 export const {
-  /** Demands all of the scopes: 403 `insufficient_scope` otherwise. */
+  /**
+   * Demands all of the scopes: 403 `insufficient_scope` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { requiredScopes } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.get('/orders', requiredScopes('read:orders'), (ctx) => {
+   *   ctx.body = { orders: [] };
+   * });
+   * ```
+   */
   requiredScopes,
-  /** Demands one of the scopes: 403 `insufficient_scope` otherwise. */
+  /**
+   * Demands one of the scopes: 403 `insufficient_scope` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { scopeIncludesAny } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.get('/orders', scopeIncludesAny('read:orders', 'admin'), (ctx) => {
+   *   ctx.body = { orders: [] };
+   * });
+   * ```
+   */
   scopeIncludesAny,
-  /** Demands all of the permissions of Auth0's RBAC: 403 otherwise. */
+  /**
+   * Demands all of the permissions of Auth0's RBAC: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { requiredPermissions } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.delete('/orders/:id', requiredPermissions('delete:orders'), (ctx) => {
+   *   ctx.status = 204;
+   * });
+   * ```
+   */
   requiredPermissions,
-  /** Demands one of the permissions of Auth0's RBAC: 403 otherwise. */
+  /**
+   * Demands one of the permissions of Auth0's RBAC: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { permissionsIncludeAny } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.put('/orders/:id', permissionsIncludeAny('create:orders', 'update:orders'), (ctx) => {
+   *   ctx.status = 204;
+   * });
+   * ```
+   */
   permissionsIncludeAny,
-  /** Demands that a claim is exactly a value: 403 otherwise. */
+  /**
+   * Demands that a claim is exactly a value: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { claimEquals } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.get('/acme/orders', claimEquals('org_id', 'org_acme'), (ctx) => {
+   *   ctx.body = { orders: [] };
+   * });
+   * ```
+   */
   claimEquals,
-  /** Demands that a claim holds all of the values: 403 otherwise. */
+  /**
+   * Demands that a claim holds all of the values: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { claimIncludes } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.get('/audit', claimIncludes('https://example.com/roles', 'auditor'), (ctx) => {
+   *   ctx.body = { orders: [] };
+   * });
+   * ```
+   */
   claimIncludes,
-  /** Demands that a function answers `true` for the verified claims: 403 otherwise. */
+  /**
+   * Demands that a function answers `true` for the verified claims: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { claimCheck } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * const machines = claimCheck(({ gty }) => gty === 'client-credentials');
+   * router.post('/imports', machines, (ctx) => {
+   *   ctx.status = 204;
+   * });
+   * ```
+   */
   claimCheck,
-  /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
+  /**
+   * Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { requiredActor } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.get('/support/orders', requiredActor('support-desk@clients'), (ctx) => {
+   *   ctx.body = { orders: [] };
+   * });
+   * ```
+   */
   requiredActor,
-  /** Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise. */
+  /**
+   * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { stepUp } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.post('/payouts', stepUp({ maxAge: 300 }), (ctx) => {
+   *   ctx.status = 204;
+   * });
+   * ```
+   */
   stepUp,
-  /** Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that. */
+  /**
+   * Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that.
+   *
+   * @example
+   * ```ts
+   * import { allOf, requiredScopes, stepUp } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.post('/refunds', allOf(requiredScopes('write:refunds'), stepUp({ maxAge: 300 })), (ctx) => {
+   *   ctx.status = 204;
+   * });
+   * ```
+   */
   allOf,
-  /** Demands that one of the guards or policies lets pass. */
+  /**
+   * Demands that one of the guards or policies lets pass.
+   *
+   * @example
+   * ```ts
+   * import { anyOf, requiredPermissions, requiredScopes } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.get('/orders', anyOf(requiredScopes('read:orders'), requiredPermissions('admin')), (ctx) => {
+   *   ctx.body = { orders: [] };
+   * });
+   * ```
+   */
   anyOf,
 } = createGuards<Handler>(
   (policy) => (ctx, next) =>

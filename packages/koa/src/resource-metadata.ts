@@ -10,6 +10,18 @@ import { write } from './respond.js';
  * anything else pass.
  *
  * @throws ConfigurationError at once, for options that cannot work
+ *
+ * @example
+ * ```ts
+ * import { auth0, protectedResourceMetadata } from '@auth0-api/koa';
+ * import Router from '@koa/router';
+ * import Koa from 'koa';
+ *
+ * const resource = 'https://api.example.com/orders';
+ * const auth = auth0({ resourceMetadata: { resource } });
+ * const router = new Router().get('/orders', auth, (ctx) => void (ctx.body = []));
+ * new Koa().use(protectedResourceMetadata({ client: auth.client, resource })).use(router.routes());
+ * ```
  */
 export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): Handler {
   const resourceMetadata = createMetadataRoute(options);

@@ -7,7 +7,18 @@ import { contextOf, toHttpException } from './context.js';
 import { bringGuard } from './handler-guard.js';
 import { httpRequestOf } from './http-request.js';
 
-/** Opens a handler, or all handlers of a controller, gateway or resolver, to everybody. */
+/**
+ * Opens a handler, or all handlers of a controller, gateway or resolver, to everybody.
+ *
+ * @example
+ * ```ts
+ * import { Public } from '@auth0-api/nestjs';
+ * import { applyDecorators, Get } from '@nestjs/common';
+ *
+ * // For handlers; @Public() may stand there by itself as well.
+ * export const Health = () => applyDecorators(Get('health'), Public());
+ * ```
+ */
 export const Public = (): RouteDecorator => decoratorOf('public');
 
 /**
@@ -15,36 +26,195 @@ export const Public = (): RouteDecorator => decoratorOf('public');
  * request pass. A handler that no HTTP request belongs to, such as that of a gateway, refuses.
  */
 export const {
-  /** Demands all of the scopes: 403 `insufficient_scope` otherwise. */
+  /**
+   * Demands all of the scopes: 403 `insufficient_scope` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { RequiredScopes } from '@auth0-api/nestjs';
+   * import { applyDecorators, Get } from '@nestjs/common';
+   *
+   * // For handlers; @RequiredScopes() may stand there by itself as well.
+   * export const ListOrders = () => applyDecorators(Get('orders'), RequiredScopes('read:orders'));
+   * ```
+   */
   requiredScopes: RequiredScopes,
-  /** Demands one of the scopes: 403 `insufficient_scope` otherwise. */
+  /**
+   * Demands one of the scopes: 403 `insufficient_scope` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { ScopeIncludesAny } from '@auth0-api/nestjs';
+   * import { applyDecorators, Get } from '@nestjs/common';
+   *
+   * // For handlers; @ScopeIncludesAny() may stand there by itself as well.
+   * export const ListOrders = () => applyDecorators(Get('orders'), ScopeIncludesAny('read:orders', 'admin'));
+   * ```
+   */
   scopeIncludesAny: ScopeIncludesAny,
-  /** Demands all of the permissions of Auth0's RBAC: 403 otherwise. */
+  /**
+   * Demands all of the permissions of Auth0's RBAC: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { RequiredPermissions } from '@auth0-api/nestjs';
+   * import { applyDecorators, Delete } from '@nestjs/common';
+   *
+   * // For handlers; @RequiredPermissions() may stand there by itself as well.
+   * export const DeleteOrder = () =>
+   *   applyDecorators(Delete('orders/:id'), RequiredPermissions('delete:orders'));
+   * ```
+   */
   requiredPermissions: RequiredPermissions,
-  /** Demands one of the permissions of Auth0's RBAC: 403 otherwise. */
+  /**
+   * Demands one of the permissions of Auth0's RBAC: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { PermissionsIncludeAny } from '@auth0-api/nestjs';
+   * import { applyDecorators, Put } from '@nestjs/common';
+   *
+   * // For handlers; @PermissionsIncludeAny() may stand there by itself as well.
+   * export const UpdateOrder = () =>
+   *   applyDecorators(Put('orders/:id'), PermissionsIncludeAny('create:orders', 'update:orders'));
+   * ```
+   */
   permissionsIncludeAny: PermissionsIncludeAny,
-  /** Demands that a claim is exactly a value: 403 otherwise. */
+  /**
+   * Demands that a claim is exactly a value: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { ClaimEquals } from '@auth0-api/nestjs';
+   * import { applyDecorators, Get } from '@nestjs/common';
+   *
+   * // For handlers; @ClaimEquals() may stand there by itself as well.
+   * export const AcmeOrders = () => applyDecorators(Get('acme/orders'), ClaimEquals('org_id', 'org_acme'));
+   * ```
+   */
   claimEquals: ClaimEquals,
-  /** Demands that a claim holds all of the values: 403 otherwise. */
+  /**
+   * Demands that a claim holds all of the values: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { ClaimIncludes } from '@auth0-api/nestjs';
+   * import { applyDecorators, Get } from '@nestjs/common';
+   *
+   * // For handlers; @ClaimIncludes() may stand there by itself as well.
+   * export const Audit = () =>
+   *   applyDecorators(Get('audit'), ClaimIncludes('https://example.com/roles', 'auditor'));
+   * ```
+   */
   claimIncludes: ClaimIncludes,
-  /** Demands that a function answers `true` for the verified claims: 403 otherwise. */
+  /**
+   * Demands that a function answers `true` for the verified claims: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { ClaimCheck } from '@auth0-api/nestjs';
+   * import { applyDecorators, Post } from '@nestjs/common';
+   *
+   * // For handlers; @ClaimCheck() may stand there by itself as well.
+   * export const ImportOrders = () =>
+   *   applyDecorators(
+   *     Post('imports'),
+   *     ClaimCheck(({ gty }) => gty === 'client-credentials'),
+   *   );
+   * ```
+   */
   claimCheck: ClaimCheck,
-  /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
+  /**
+   * Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { RequiredActor } from '@auth0-api/nestjs';
+   * import { applyDecorators, Get } from '@nestjs/common';
+   *
+   * // For handlers; @RequiredActor() may stand there by itself as well.
+   * export const ListForSupport = () =>
+   *   applyDecorators(Get('support/orders'), RequiredActor('support-desk@clients'));
+   * ```
+   */
   requiredActor: RequiredActor,
-  /** Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise. */
+  /**
+   * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
+   *
+   * @example
+   * ```ts
+   * import { StepUp } from '@auth0-api/nestjs';
+   * import { applyDecorators, Post } from '@nestjs/common';
+   *
+   * // For handlers; @StepUp() may stand there by itself as well.
+   * export const PayOut = () => applyDecorators(Post('payouts'), StepUp({ maxAge: 300 }));
+   * ```
+   */
   stepUp: StepUp,
-  /** Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that. */
+  /**
+   * Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that.
+   *
+   * @example
+   * ```ts
+   * import { AllOf, requiredScopes, stepUp } from '@auth0-api/nestjs';
+   * import { applyDecorators, Post } from '@nestjs/common';
+   *
+   * // For handlers; @AllOf() may stand there by itself as well.
+   * export const Refund = () =>
+   *   applyDecorators(Post('refunds'), AllOf(requiredScopes('write:refunds'), stepUp({ maxAge: 300 })));
+   * ```
+   */
   allOf: AllOf,
-  /** Demands that one of the guards or policies lets pass. */
+  /**
+   * Demands that one of the guards or policies lets pass.
+   *
+   * @example
+   * ```ts
+   * import { AnyOf, requiredPermissions, requiredScopes } from '@auth0-api/nestjs';
+   * import { applyDecorators, Get } from '@nestjs/common';
+   *
+   * // For handlers; @AnyOf() may stand there by itself as well.
+   * export const ListOrders = () =>
+   *   applyDecorators(Get('orders'), AnyOf(requiredScopes('read:orders'), requiredPermissions('admin')));
+   * ```
+   */
   anyOf: AnyOf,
 } = createGuards<RouteDecorator>(decoratorOf);
 
-/** The verified caller, as a parameter of a handler: an `Auth`. */
+/**
+ * The verified caller, as a parameter of a handler: an `Auth`.
+ *
+ * @example
+ * ```ts
+ * import { type Auth, CurrentAuth } from '@auth0-api/nestjs';
+ *
+ * export class ProfileController {
+ *   // with @Get('me')
+ *   me(@CurrentAuth() auth: Auth) {
+ *     return { user: auth.claims.sub, scopes: auth.scopes };
+ *   }
+ * }
+ * ```
+ */
 export const CurrentAuth = createParamDecorator((_data: unknown, context: ExecutionContext) =>
   callerOf(context),
 );
 
-/** The verified claims, or one of them: `@AuthClaims() claims: AccessTokenClaims`, `@AuthClaims('sub') user: string`. */
+/**
+ * The verified claims, or one of them: `@AuthClaims() claims: AccessTokenClaims`, `@AuthClaims('sub') user: string`.
+ *
+ * @example
+ * ```ts
+ * import { AuthClaims } from '@auth0-api/nestjs';
+ *
+ * export class ProfileController {
+ *   // with @Get('me')
+ *   me(@AuthClaims('sub') user: string) {
+ *     return { user };
+ *   }
+ * }
+ * ```
+ */
 export const AuthClaims = createParamDecorator((name: string | undefined, context: ExecutionContext) => {
   const claims = callerOf(context).claims as Readonly<Record<string, unknown>>;
   if (name === undefined) return claims;

@@ -8,7 +8,18 @@ import { type Auth0ModuleFor, createModule } from './module.js';
 // import it would find nothing (rule O5).
 type FastifyRequest = Parameters<typeof toIncoming>[0];
 
-/** The module for `@nestjs/platform-fastify`. Needs `@auth0-api/fastify`. */
+/**
+ * The module for `@nestjs/platform-fastify`. Needs `@auth0-api/fastify`.
+ *
+ * @example
+ * ```ts
+ * import { Auth0Module } from '@auth0-api/nestjs/fastify';
+ *
+ * const audience = 'https://orders.example.com/';
+ * // Among the imports of the root module:
+ * export const imports = [Auth0Module.forRoot({ domain: 'tenant.us.auth0.com', audience })];
+ * ```
+ */
 export const Auth0Module: Auth0ModuleFor<FastifyRequest> = createModule<FastifyRequest>({
   platform: 'fastify',
   framework: nestFramework(toIncoming),

@@ -38,6 +38,14 @@ export interface Auth0ModuleFor<Request> {
    *
    * The app does not start (ConfigurationError) where a handler of a gateway or a microservice is neither guarded nor
    * `@Public()`, as Nest calls no global guard there.
+   *
+   * @example
+   * ```ts
+   * import { Auth0Module } from '@auth0-api/nestjs/express';
+   *
+   * // Among the imports of the root module, with the domain and the audience of the environment:
+   * export const imports = [Auth0Module.forRoot({ dpop: { mode: 'required' } })];
+   * ```
    */
   forRoot(options?: Auth0ModuleOptions<Request>): DynamicModule;
   /**
@@ -45,6 +53,17 @@ export interface Auth0ModuleFor<Request> {
    * fails, stop the app.
    *
    * @throws ConfigurationError at once, without a function
+   *
+   * @example
+   * ```ts
+   * import { readFile } from 'node:fs/promises';
+   * import { Auth0Module } from '@auth0-api/nestjs/express';
+   *
+   * // Among the imports of the root module:
+   * const auth0 = Auth0Module.forRootAsync({
+   *   useFactory: async () => ({ clientSecret: (await readFile('/run/secrets/auth0', 'utf8')).trim() }),
+   * });
+   * ```
    */
   forRootAsync(options: Auth0ModuleAsyncOptions<Request>): DynamicModule;
 }

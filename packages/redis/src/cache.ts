@@ -16,6 +16,18 @@ const SCAN_COUNT = '500';
  *
  * **Whoever can write to these keys can make tokens that the API accepts.** Give the server a password or an ACL, and
  * keep it off the internet.
+ *
+ * @example
+ * ```ts
+ * import { auth0 } from '@auth0-api/express';
+ * import { RedisCache } from '@auth0-api/redis';
+ * import { createClient } from 'redis';
+ *
+ * const redis = await createClient({ url: 'redis://127.0.0.1:6379' })
+ *   .on('error', (error) => console.error('redis', error.code))
+ *   .connect();
+ * const auth = auth0({ cache: { adapter: new RedisCache(redis) } });
+ * ```
  */
 export class RedisCache implements CacheAdapter {
   readonly #connection: Connection;

@@ -12,6 +12,16 @@ const MESSAGES: Readonly<Record<RedisStoreFailure, string>> = {
 /**
  * Redis could not be asked, or its answer is of no use. What the client said is not kept, not even as `cause`: errors
  * of clients name hosts and keys, and after a failed login the password.
+ *
+ * @example
+ * ```ts
+ * import { RedisStoreError } from '@auth0-api/redis';
+ *
+ * export function logStoreTrouble(error: unknown): void {
+ *   if (!(error instanceof RedisStoreError)) throw error;
+ *   console.error(error.message, { reason: error.reason, code: error.code });
+ * }
+ * ```
  */
 export class RedisStoreError extends Error {
   /**

@@ -25,6 +25,18 @@ export interface RedisReplayStoreOptions extends RedisStoreOptions {
  *
  * It holds while the clocks of the processes differ by at most `dpop.iatLeeway` and 60 seconds. A process whose clock
  * is set back by more than 30 seconds does not accept again what it accepted before, however far that is (rule S10).
+ *
+ * @example
+ * ```ts
+ * import { auth0 } from '@auth0-api/express';
+ * import { RedisReplayStore } from '@auth0-api/redis';
+ * import { createClient } from 'redis';
+ *
+ * const redis = await createClient({ url: 'redis://127.0.0.1:6379' })
+ *   .on('error', (error) => console.error('redis', error.code))
+ *   .connect();
+ * const auth = auth0({ dpop: { replay: new RedisReplayStore(redis, { prefix: 'orders:' }) } });
+ * ```
  */
 export class RedisReplayStore implements ReplayStore {
   readonly #connection: Connection;

@@ -24,6 +24,16 @@ export interface TestCertificate extends Binding {
 /**
  * Makes a self-signed certificate (RFC 5280) with a P-256 key, good for a year from yesterday on. It serves a TLS
  * client, and a TLS server on `localhost` and 127.0.0.1. Who is to trust it has to be told so (`ca`).
+ *
+ * @example
+ * ```ts
+ * import { createCertificate, createTenant } from '@auth0-api/testing';
+ *
+ * const tenant = await createTenant();
+ * const certificate = createCertificate({ commonName: 'orders client' });
+ * const token = await tenant.accessToken({}, { boundTo: certificate });
+ * const tls = { cert: certificate.pem, key: certificate.privateKeyPem };
+ * ```
  */
 export function createCertificate(options: CreateCertificateOptions = {}): TestCertificate {
   const { commonName = 'test client' } = given('createCertificate()', options);

@@ -2,11 +2,41 @@
 export interface TestClock {
   /** The time now, in Unix seconds, fractions included. It may be passed around without its clock. */
   readonly now: () => number;
-  /** Moves the clock by so many seconds; a negative number moves it back. Throws RangeError unless finite. */
+  /**
+   * Moves the clock by so many seconds; a negative number moves it back. Throws RangeError unless finite.
+   *
+   * @example
+   * ```ts
+   * import { createClock } from '@auth0-api/testing';
+   *
+   * const clock = createClock();
+   * clock.advance(600); // ten minutes later
+   * ```
+   */
   advance(seconds: number): void;
-  /** Sets the clock, which goes on running from there unless it is frozen. Throws RangeError unless finite. */
+  /**
+   * Sets the clock, which goes on running from there unless it is frozen. Throws RangeError unless finite.
+   *
+   * @example
+   * ```ts
+   * import { createClock } from '@auth0-api/testing';
+   *
+   * const clock = createClock();
+   * clock.set(Date.UTC(2030, 0, 1) / 1000);
+   * ```
+   */
   set(unixSeconds: number): void;
-  /** Stops the clock at its present time; `advance` and `set` still move it. */
+  /**
+   * Stops the clock at its present time; `advance` and `set` still move it.
+   *
+   * @example
+   * ```ts
+   * import { createClock } from '@auth0-api/testing';
+   *
+   * const clock = createClock();
+   * clock.freeze(); // from now on only advance() and set() move it
+   * ```
+   */
   freeze(): void;
 }
 
@@ -17,6 +47,17 @@ export const systemSeconds = (): number => Date.now() / 1000;
  * Makes a clock.
  *
  * @param source What the clock runs with, in Unix seconds; default: the system's clock.
+ *
+ * @example
+ * ```ts
+ * import { createClock, createTenant } from '@auth0-api/testing';
+ *
+ * const clock = createClock();
+ * clock.freeze();
+ * const tenant = await createTenant({ now: clock.now });
+ * const token = await tenant.accessToken({}, { expiresIn: 600 });
+ * clock.advance(3600); // the token has expired
+ * ```
  */
 export function createClock(source: () => number = systemSeconds): TestClock {
   let offset = 0;

@@ -3,6 +3,16 @@ import type { Tenant } from './tenant.js';
 /**
  * Makes one `fetch` of several tenants', for an API that accepts more than one issuer: each request
  * goes to the tenant whose origin it names; for any other origin it rejects with a TypeError.
+ *
+ * @example
+ * ```ts
+ * import { combineFetch, createTenant } from '@auth0-api/testing';
+ *
+ * const acme = await createTenant({ issuer: 'https://acme.test/' });
+ * const globex = await createTenant({ issuer: 'https://globex.test/' });
+ * const domains = [acme.domain, globex.domain];
+ * const options = { domains, audience: acme.audience, customFetch: combineFetch(acme, globex) };
+ * ```
  */
 export function combineFetch(first: Tenant, ...others: readonly Tenant[]): typeof fetch {
   return async (input, init) => {

@@ -68,7 +68,17 @@ export interface DpopKey extends Binding {
   readonly proof: (options: ProofOptions) => Promise<string>;
 }
 
-/** Makes the key of a DPoP client (RFC 9449). `tenant.dpopKey()` makes one that goes by the tenant's clock. */
+/**
+ * Makes the key of a DPoP client (RFC 9449). `tenant.dpopKey()` makes one that goes by the tenant's clock.
+ *
+ * @example
+ * ```ts
+ * import { createDpopKey } from '@auth0-api/testing';
+ *
+ * const key = await createDpopKey({ alg: 'ES256' });
+ * const proof = await key.proof({ url: 'https://orders.example.com/orders', method: 'POST' });
+ * ```
+ */
 export async function createDpopKey(options: CreateDpopKeyOptions = {}): Promise<DpopKey> {
   const { alg = 'ES256', modulusLength = 2048, now = systemSeconds } = given('createDpopKey()', options);
   const { publicKey, privateKey } = await generatePair(alg, modulusLength);

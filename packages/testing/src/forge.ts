@@ -45,7 +45,18 @@ export interface ForgeOptions {
   readonly key?: Signer | HmacSecret;
 }
 
-/** Marks text that is to be a part of a token as it stands: padded, in another alphabet, not canonical, empty. */
+/**
+ * Marks text that is to be a part of a token as it stands: padded, in another alphabet, not canonical, empty.
+ *
+ * @example
+ * ```ts
+ * import { forgeToken, verbatim } from '@auth0-api/testing';
+ *
+ * // With padding, which base64url in a token has not.
+ * const header = verbatim(Buffer.from('{"alg":"RS256"}').toString('base64'));
+ * const token = await forgeToken({ header, payload: { sub: 'auth0|alice' } });
+ * ```
+ */
 export function verbatim(text: string): Verbatim {
   return new Verbatim(text);
 }
@@ -56,6 +67,17 @@ export function verbatim(text: string): Verbatim {
  * the third part is empty.
  *
  * @throws TypeError if both `signature` and `key` are given.
+ *
+ * @example
+ * ```ts
+ * import { createTenant, forgeToken } from '@auth0-api/testing';
+ *
+ * const tenant = await createTenant();
+ * const unsigned = await forgeToken({ header: { alg: 'none' }, payload: { iss: tenant.issuer } });
+ * // The public key taken for a shared secret:
+ * const key = { secret: tenant.key.publicPem };
+ * const confused = await forgeToken({ header: { alg: 'HS256' }, payload: { iss: tenant.issuer }, key });
+ * ```
  */
 export async function forgeToken(options: ForgeOptions): Promise<string> {
   const { header, payload, signature, key } = given('forgeToken()', options);

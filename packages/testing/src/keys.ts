@@ -30,6 +30,15 @@ export interface CreateKeyOptions {
 /**
  * Makes a signing key that no tenant publishes: to forge tokens, or to publish later with `publishKey`.
  * An RSA key takes some 100 ms to make, so share it between tests where that is possible.
+ *
+ * @example
+ * ```ts
+ * import { createKey, createTenant } from '@auth0-api/testing';
+ *
+ * const tenant = await createTenant({ keys: [await createKey({ alg: 'ES256' })] });
+ * const stranger = await createKey({ kid: tenant.key.kid });
+ * const forged = await tenant.accessToken({}, { key: stranger });
+ * ```
  */
 export async function createKey(options: CreateKeyOptions = {}): Promise<SigningKey> {
   const { alg = 'RS256', kid = randomUUID(), modulusLength = 2048 } = given('createKey()', options);

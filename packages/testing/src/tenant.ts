@@ -98,17 +98,50 @@ export class Tenant implements AsyncDisposable {
     return this.#log.list();
   }
 
-  /** How many requests came, to one endpoint or to all. */
+  /**
+   * How many requests came, to one endpoint or to all.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * await tenant.fetch(`${tenant.issuer}.well-known/openid-configuration`);
+   * console.log(tenant.count('discovery'), tenant.count()); // 1 1
+   * ```
+   */
   count(endpoint?: LoggedRequest['endpoint']): number {
     return this.#log.count(endpoint);
   }
 
-  /** Forgets the requests so far. */
+  /**
+   * Forgets the requests so far.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   * import { beforeEach } from 'vitest';
+   *
+   * const tenant = await createTenant();
+   * beforeEach(() => tenant.resetRequests());
+   * ```
+   */
   resetRequests(): void {
     this.#log.reset();
   }
 
-  /** The options that connect an `ApiClient` or `auth0()` to this tenant as it is now. */
+  /**
+   * The options that connect an `ApiClient` or `auth0()` to this tenant as it is now.
+   *
+   * @example
+   * ```ts
+   * import { auth0 } from '@auth0-api/express';
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * const auth = auth0({ ...tenant.options(), dpop: { mode: 'required' } });
+   * ```
+   */
   options(): TenantClientOptions {
     return {
       domain: this.domain,
@@ -122,6 +155,16 @@ export class Tenant implements AsyncDisposable {
   /**
    * Signs an access token as Auth0's default profile has it: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`,
    * `exp`, `scope` and `azp` are set unless `claims` says otherwise.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * const token = await tenant.accessToken({ sub: 'auth0|alice', scope: 'read:orders' });
+   * const expired = await tenant.accessToken({}, { expiresIn: -60 });
+   * const withoutSubject = await tenant.accessToken({ sub: undefined });
+   * ```
    */
   async accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
     const { issuer, audience, key } = this;
@@ -132,12 +175,35 @@ export class Tenant implements AsyncDisposable {
   /**
    * Makes the key of a DPoP client. Its proofs go by this tenant's clock; nothing else ties it to the tenant.
    * Bind a token to it with `accessToken(claims, { boundTo: key })`.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * const key = await tenant.dpopKey();
+   * const token = await tenant.accessToken({}, { boundTo: key });
+   * const proof = await key.proof({ url: 'http://127.0.0.1:3000/orders', accessToken: token });
+   * const headers = { authorization: `DPoP ${token}`, dpop: proof };
+   * ```
    */
   dpopKey(options: DpopKeyOptions = {}): Promise<DpopKey> {
     return createDpopKey({ ...options, now: this.clock.now });
   }
 
-  /** Signs with another key from now on, and publishes it. Resolves with the key. */
+  /**
+   * Signs with another key from now on, and publishes it. Resolves with the key.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * const before = await tenant.accessToken();
+   * await tenant.rotateKey(); // the API has to ask for the key set once more
+   * const after = await tenant.accessToken();
+   * ```
+   */
   async rotateKey(options: RotateOptions = {}): Promise<SigningKey> {
     const { keepOld = true, key } = given('rotateKey()', options);
     const next = key ?? (await createKey({ alg: this.key.alg }));
@@ -145,17 +211,51 @@ export class Tenant implements AsyncDisposable {
     return next;
   }
 
-  /** Takes a key off the key set; whether it was there. The key that signs goes on signing all the same. */
+  /**
+   * Takes a key off the key set; whether it was there. The key that signs goes on signing all the same.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * const { kid } = tenant.key;
+   * await tenant.rotateKey();
+   * tenant.removeKey(kid); // its tokens are no longer accepted, once the API has asked again
+   * ```
+   */
   removeKey(kid: string): boolean {
     return this.#keyRing.remove(kid);
   }
 
-  /** Publishes a further key, which signs nothing by itself. */
+  /**
+   * Publishes a further key, which signs nothing by itself.
+   *
+   * @example
+   * ```ts
+   * import { createKey, createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * const next = await createKey();
+   * tenant.publishKey(next);
+   * const token = await tenant.accessToken({}, { key: next });
+   * ```
+   */
   publishKey(key: SigningKey): void {
     this.#keyRing.publish(key);
   }
 
-  /** Publishes anything as a member of the key set, for tests of odd key sets. */
+  /**
+   * Publishes anything as a member of the key set, for tests of odd key sets.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * tenant.publishJwk({ kty: 'RSA', kid: tenant.key.kid }); // a second key of that name, without a modulus
+   * ```
+   */
   publishJwk(jwk: unknown): void {
     this.#keyRing.publishRaw(jwk);
   }
@@ -163,22 +263,62 @@ export class Tenant implements AsyncDisposable {
   /**
    * Overrides members of the discovery document, and removes those that are `undefined`. The keys are
    * served wherever `jwks_uri` then points on this tenant, and no longer where they were.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * tenant.setDiscovery({ jwks_uri: `${tenant.issuer}keys`, token_endpoint: undefined });
+   * ```
    */
   setDiscovery(patch: DiscoveryDocument): void {
     this.#endpoints.setDiscovery(patch);
   }
 
-  /** Sets header fields of an endpoint's answers, and removes those that are `undefined`. */
+  /**
+   * Sets header fields of an endpoint's answers, and removes those that are `undefined`.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * tenant.setHeaders('jwks', { 'cache-control': 'max-age=15' });
+   * ```
+   */
   setHeaders(endpoint: Endpoint, headers: HeaderPatch): void {
     this.#endpoints.setHeaders(endpoint, headers);
   }
 
-  /** Breaks an endpoint, or all of them, until {@link recover}; a later outage replaces an earlier one. */
+  /**
+   * Breaks an endpoint, or all of them, until {@link recover}; a later outage replaces an earlier one.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * tenant.outage('jwks', { status: 503, headers: { 'retry-after': '7' } });
+   * tenant.outage('discovery', 'hang');
+   * ```
+   */
   outage(endpoint: OutageTarget, kind: OutageKind): void {
     this.#outages.start(endpoint, kind);
   }
 
-  /** Ends an endpoint's outage; default: every outage. */
+  /**
+   * Ends an endpoint's outage; default: every outage.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   * import { afterEach } from 'vitest';
+   *
+   * const tenant = await createTenant();
+   * afterEach(() => tenant.recover());
+   * ```
+   */
   recover(endpoint: OutageTarget = 'all'): void {
     this.#outages.end(endpoint);
   }
@@ -188,6 +328,14 @@ export class Tenant implements AsyncDisposable {
    * URL that it listens on, unless one was given to {@link createTenant}.
    *
    * @throws Error if the tenant listens already or is closed, or if the port is taken.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await (await createTenant()).listen({ port: 4000 });
+   * console.log(`AUTH0_DOMAIN=${tenant.domain} AUTH0_AUDIENCE=${tenant.audience}`);
+   * ```
    */
   async listen(options: { readonly port?: number } = {}): Promise<this> {
     const { port = 0 } = given('listen()', options);
@@ -195,7 +343,18 @@ export class Tenant implements AsyncDisposable {
     return this;
   }
 
-  /** Closes the server with all its connections, and fails the requests under way. May be called again. */
+  /**
+   * Closes the server with all its connections, and fails the requests under way. May be called again.
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   * import { afterAll } from 'vitest';
+   *
+   * const tenant = await createTenant();
+   * afterAll(() => tenant.close());
+   * ```
+   */
   close(): Promise<void> {
     return this.#connection.close();
   }
@@ -212,6 +371,17 @@ export class Tenant implements AsyncDisposable {
  *
  * @throws TypeError if `issuer` is not an origin, `keys` is empty or an option is `null`; Error with `NODE_ENV=production`, unless
  * `allowInProduction` is set.
+ *
+ * @example
+ * ```ts
+ * import { auth0 } from '@auth0-api/express';
+ * import { createTenant } from '@auth0-api/testing';
+ * import express from 'express';
+ *
+ * const tenant = await createTenant();
+ * const app = express().use(auth0({ ...tenant.options() }));
+ * const authorization = `Bearer ${await tenant.accessToken({ scope: 'read:orders' })}`;
+ * ```
  */
 export async function createTenant(options: TenantOptions = {}): Promise<Tenant> {
   given('createTenant()', options);

@@ -40,6 +40,18 @@ export interface Adapter<Output extends object = object, Request = unknown> exte
  * @param chosen The client, where a framework's dependency injection chooses it. The options then make none, and what
  * they say about it is not checked. Default: the client of the options
  * @throws MissingRequiredArgumentError, ConfigurationError
+ *
+ * @example
+ * ```ts
+ * import type { IncomingMessage } from 'node:http';
+ * import type { AdapterOptions } from '@auth0-api/core';
+ * import { createAdapter } from '@auth0-api/core/adapter';
+ *
+ * export function auth0(options: AdapterOptions<object, IncomingMessage> = {}) {
+ *   const adapter = createAdapter(options);
+ *   return { client: adapter.client, close: () => adapter.ownsClient && adapter.client.close() };
+ * }
+ * ```
  */
 export function createAdapter<Output extends object, Request>(
   options: AdapterOptions<Output, Request> = {},

@@ -11,6 +11,16 @@ import type { RequestContext } from './request-context.js';
  * has to be waited for.
  *
  * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
+ *
+ * @example
+ * ```ts
+ * import { requiredScopes } from '@auth0-api/core';
+ * import { authorize, contextOf } from '@auth0-api/core/adapter';
+ *
+ * export async function assertMayRead(request: object): Promise<void> {
+ *   await authorize(contextOf('node-http', request), requiredScopes('read:orders'));
+ * }
+ * ```
  */
 export function authorize(
   context: RequestContext | undefined,
@@ -29,6 +39,16 @@ export function authorize(
  * The verified caller that a context holds.
  *
  * @throws ConfigurationError when no `auth0()` ran; MissingAuthorizationError when the request passed without credentials
+ *
+ * @example
+ * ```ts
+ * import type { Auth } from '@auth0-api/core';
+ * import { callerOf, contextOf } from '@auth0-api/core/adapter';
+ *
+ * export function getAuth(request: object): Auth {
+ *   return callerOf(contextOf('node-http', request)) as Auth;
+ * }
+ * ```
  */
 export function callerOf(context: RequestContext | undefined): Auth<unknown> {
   assertContext(context);

@@ -30,12 +30,16 @@ export interface FrameworkParts<Request extends object, Response, Source = Reque
  * hands nothing on that its framework may take for "go on" (rule L1).
  *
  * @example
- * const http = new Framework<IncomingMessage, ServerResponse>({
- *   name: 'node-http',
- *   read: toIncoming,
- *   fieldsOf,
- *   caller: { name: 'req.auth', holder: (req) => req },
- * });
+ * ```ts
+ * import type { IncomingMessage, ServerResponse } from 'node:http';
+ * import { type AnswerFields, Framework, type IncomingRequest } from '@auth0-api/core/adapter';
+ *
+ * export const frameworkWith = (
+ *   read: (req: IncomingMessage) => IncomingRequest<IncomingMessage>,
+ *   fieldsOf: (res: ServerResponse) => AnswerFields,
+ *   caller = { name: 'req.auth', holder: (req: IncomingMessage) => req },
+ * ) => new Framework({ name: 'node-http', read, fieldsOf, caller });
+ * ```
  */
 export class Framework<Request extends object, Response, Source = Request> {
   readonly #parts: FrameworkParts<Request, Response, Source>;
@@ -46,7 +50,20 @@ export class Framework<Request extends object, Response, Source = Request> {
     this.#contexts = new RequestContexts(parts.name, parts.caller);
   }
 
-  /** The answer to a request for the metadata of a resource (RFC 9728); `undefined` for every other request. */
+  /**
+   * The answer to a request for the metadata of a resource (RFC 9728); `undefined` for every other request.
+   *
+   * @example
+   * ```ts
+   * import type { Adapter, Framework } from '@auth0-api/core/adapter';
+   *
+   * type Http = Framework<Request, Headers>;
+   * export function serveMetadata(http: Http, adapter: Adapter, request: Request): Response | undefined {
+   *   const answer = http.metadata(adapter, request);
+   *   return answer === undefined ? undefined : new Response(answer.body || null, answer);
+   * }
+   * ```
+   */
   metadata(
     { resourceMetadata }: { readonly resourceMetadata: ResourceMetadata | undefined },
     request: Request,
@@ -64,6 +81,17 @@ export class Framework<Request extends object, Response, Source = Request> {
    * @returns the context of the request: who was verified, and by which adapter
    * @throws the errors of `ApiClient.verifyRequest`, and of `ApiClient.authorize` for the adapter's policy;
    * ConfigurationError where the caller cannot be put in place (rule O2), and when `publicUrl` or `getCertificate` fails
+   *
+   * @example
+   * ```ts
+   * import type { Adapter, Framework } from '@auth0-api/core/adapter';
+   *
+   * type Http = Framework<Request, Headers>;
+   * export async function isKnown(http: Http, adapter: Adapter<object, Request>, request: Request) {
+   *   const { auth } = await http.authenticate(adapter, request, new Headers());
+   *   return auth !== undefined;
+   * }
+   * ```
    */
   authenticate<Output extends object>(
     adapter: Adapter<Output, Source>,
@@ -83,6 +111,16 @@ export class Framework<Request extends object, Response, Source = Request> {
    * Applies policies, such as those of a guard, to a request that was authenticated before.
    *
    * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
+   *
+   * @example
+   * ```ts
+   * import { requiredScopes } from '@auth0-api/core';
+   * import type { Framework } from '@auth0-api/core/adapter';
+   *
+   * export async function assertMayRead(http: Framework<Request, Headers>, request: Request): Promise<void> {
+   *   await http.authorize(request, requiredScopes('read:orders'));
+   * }
+   * ```
    */
   authorize(request: object, ...policies: readonly Policy[]): Awaitable<void> {
     return authorize(this.#contexts.of(request), ...policies);
@@ -92,6 +130,16 @@ export class Framework<Request extends object, Response, Source = Request> {
    * The verified caller of a request.
    *
    * @throws ConfigurationError when no `auth0()` ran; MissingAuthorizationError when the request passed without credentials
+   *
+   * @example
+   * ```ts
+   * import type { Auth } from '@auth0-api/core';
+   * import type { Framework } from '@auth0-api/core/adapter';
+   *
+   * export function getAuth(http: Framework<Request, Headers>, request: Request): Auth {
+   *   return http.callerOf(request) as Auth;
+   * }
+   * ```
    */
   callerOf(request: object): Auth<unknown> {
     return callerOf(this.#contexts.of(request));
@@ -100,6 +148,18 @@ export class Framework<Request extends object, Response, Source = Request> {
   /**
    * What the adapter is to answer to an error; `undefined` for one that goes the framework's error path, where reporters see
    * it: whatever is not the client's fault, and everything with `onError: 'next'`.
+   *
+   * @example
+   * ```ts
+   * import type { IncomingMessage as Req, ServerResponse as Res } from 'node:http';
+   * import type { Framework } from '@auth0-api/core/adapter';
+   *
+   * export function respond(http: Framework<Req, Res>, error: unknown, req: Req, res: Res): void {
+   *   const answer = http.answerTo(error, req);
+   *   if (answer === undefined) throw error;
+   *   res.writeHead(answer.status, answer.headers).end(answer.body);
+   * }
+   * ```
    */
   answerTo(error: unknown, request: object): ErrorResponse | undefined {
     return answerTo(error, this.#contexts.of(request));

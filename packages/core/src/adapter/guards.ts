@@ -41,7 +41,23 @@ export interface Guards<Handler extends object> {
   readonly anyOf: (...policies: Parameters<typeof anyOf>) => Guard<Handler>;
 }
 
-/** Makes all guards of an adapter from the one thing that differs: how a policy becomes a handler. */
+/**
+ * Makes all guards of an adapter from the one thing that differs: how a policy becomes a handler.
+ *
+ * @example
+ * ```ts
+ * import { createGuards, type Framework } from '@auth0-api/core/adapter';
+ *
+ * type Handler = (request: Request) => Promise<Response>;
+ * type Wrapper = (handler: Handler) => Handler;
+ *
+ * export const guardsOf = (http: Framework<Request, Headers>) =>
+ *   createGuards<Wrapper>((policy) => (handler) => async (request) => {
+ *     await http.authorize(request, policy);
+ *     return handler(request);
+ *   });
+ * ```
+ */
 export function createGuards<Handler extends object>(
   handlerOf: (policy: Policy) => Handler,
 ): Guards<Handler> {

@@ -27,13 +27,37 @@ const METHODS = 'GET, HEAD, OPTIONS';
  * Checks the options of a standalone metadata route.
  *
  * @throws ConfigurationError
+ *
+ * @example
+ * ```ts
+ * import type { ResourceMetadataRouteOptions } from '@auth0-api/core';
+ * import { createMetadataRoute, type Framework } from '@auth0-api/core/adapter';
+ *
+ * export function metadataRoute(http: Framework<object, object>, options: ResourceMetadataRouteOptions) {
+ *   const resourceMetadata = createMetadataRoute(options);
+ *   return (request: object) => http.metadata({ resourceMetadata }, request);
+ * }
+ * ```
  */
 export function createMetadataRoute(options: ResourceMetadataRouteOptions): ResourceMetadata {
   const { client, ...metadata } = knownMembers(options ?? {}, ['client', ...RESOURCE_METADATA_OPTIONS]);
   return protectedResourceMetadata(metadata, client?.accepts);
 }
 
-/** The answer to a request for the metadata. The document is public, for scripts of any origin too (rule M5). */
+/**
+ * The answer to a request for the metadata. The document is public, for scripts of any origin too (rule M5).
+ *
+ * @example
+ * ```ts
+ * import type { IncomingMessage, ServerResponse } from 'node:http';
+ * import { metadataResponse, type ResourceMetadata } from '@auth0-api/core';
+ *
+ * export function serve(metadata: ResourceMetadata, req: IncomingMessage, res: ServerResponse): void {
+ *   const { status, headers, body } = metadataResponse(metadata, req.method);
+ *   res.writeHead(status, headers).end(body);
+ * }
+ * ```
+ */
 export function metadataResponse(metadata: ResourceMetadata, method: string | undefined): MetadataResponse {
   const cors = { 'Access-Control-Allow-Origin': '*' };
   if (method === 'OPTIONS') {

@@ -55,5 +55,18 @@ export const KNOWN_ADAPTER_OPTIONS: Readonly<Record<keyof AdapterOptions, true>>
   getCertificate: true,
 };
 
-/** The names of all {@link AdapterOptions}: for adapters that have more. */
+/**
+ * The names of all {@link AdapterOptions}: for adapters that have more.
+ *
+ * @example
+ * ```ts
+ * import type { AdapterOptions } from '@auth0-api/core';
+ * import { ADAPTER_OPTIONS, createAdapter, knownMembers } from '@auth0-api/core/adapter';
+ *
+ * export function plugin(options: AdapterOptions & { readonly global?: boolean }) {
+ *   const { global = false, ...others } = knownMembers(options, [...ADAPTER_OPTIONS, 'global']);
+ *   return { global, adapter: createAdapter(others) };
+ * }
+ * ```
+ */
 export const ADAPTER_OPTIONS: readonly string[] = Object.freeze(Object.keys(KNOWN_ADAPTER_OPTIONS));

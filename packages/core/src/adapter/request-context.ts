@@ -89,6 +89,15 @@ export class RequestContexts<Request extends object = object> {
  * The context of a request of a framework, for code that has none of its adapters at hand; `undefined` where none ran.
  *
  * @param framework The name that the adapter gave
+ *
+ * @example
+ * ```ts
+ * import { contextOf } from '@auth0-api/core/adapter';
+ *
+ * export function isVerified(request: object): boolean {
+ *   return contextOf('node-http', request)?.auth !== undefined;
+ * }
+ * ```
  */
 export function contextOf(framework: string, request: object): RequestContext | undefined {
   return (request as Record<symbol, RequestContext | undefined>)[keyOf(framework)];

@@ -9,6 +9,17 @@ const OwnAbortController = util.transferableAbortController?.().constructor as
 /**
  * Makes an `AbortController` of Node.js, whatever the global one is (rule R29). Test environments put their own in its
  * place (jsdom, happy-dom), whose signals neither Node's `fetch` nor its events take.
+ *
+ * @example
+ * ```ts
+ * import { createAbortController } from '@auth0-api/core/adapter';
+ *
+ * export function askStore(url: string, milliseconds: number): Promise<Response> {
+ *   const controller = createAbortController();
+ *   setTimeout(() => controller.abort(), milliseconds).unref();
+ *   return fetch(url, { signal: controller.signal });
+ * }
+ * ```
  */
 export function createAbortController(): AbortController {
   return new (OwnAbortController ?? AbortController)();

@@ -9,7 +9,18 @@ export function isPromise<T>(value: Awaitable<T>): value is Promise<T> {
   return typeof (value as Partial<Promise<T>> | null | undefined)?.then === 'function';
 }
 
-/** Goes on with a value: at once where it is there, and otherwise when it comes. */
+/**
+ * Goes on with a value: at once where it is there, and otherwise when it comes.
+ *
+ * @example
+ * ```ts
+ * import { type Awaitable, andThen } from '@auth0-api/core/adapter';
+ *
+ * export function isNew(answer: Awaitable<string | null>): Awaitable<boolean> {
+ *   return andThen(answer, (text) => text === 'OK');
+ * }
+ * ```
+ */
 export function andThen<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable<U>): Awaitable<U> {
   return isPromise(value) ? value.then(next) : next(value);
 }
@@ -20,6 +31,16 @@ export function andThen<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable
  * up a token.
  *
  * What `done` throws is not caught, so that nothing of what follows is taken for a failure of `action`.
+ *
+ * @example
+ * ```ts
+ * import { type Adapter, type Framework, perform } from '@auth0-api/core/adapter';
+ *
+ * export const middleware =
+ *   (http: Framework<Request, Headers>, adapter: Adapter<object, Request>) =>
+ *   (request: Request, next: () => void, fail: (error: unknown) => void) =>
+ *     perform(() => http.authenticate(adapter, request, new Headers()), next, fail);
+ * ```
  */
 export function perform<T, U>(
   action: () => Awaitable<T>,

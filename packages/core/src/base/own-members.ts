@@ -14,6 +14,16 @@ const refuseOption: RefuseOption = (name, problem) =>
  *
  * @throws ConfigurationError where the object inherits from another one than `Object.prototype`: what is inherited
  * would be lost without a word, and it may be what closes a route
+ *
+ * @example
+ * ```ts
+ * import { ownMembers } from '@auth0-api/core/adapter';
+ *
+ * export function limitOf(options: { readonly limit?: number }): number {
+ *   const { limit = 100 } = ownMembers(options);
+ *   return limit;
+ * }
+ * ```
  */
 export function ownMembers<Options extends object>(options: Options): Options {
   const inherited = inheritedNames(options).find((name) => !Object.hasOwn(options, name));
@@ -33,6 +43,16 @@ export function ownMembers<Options extends object>(options: Options): Options {
  * @param known The names of all options
  * @param refuse Makes the error. Default: a ConfigurationError that names the option
  * @throws that error; ConfigurationError as {@link ownMembers}
+ *
+ * @example
+ * ```ts
+ * import { knownMembers } from '@auth0-api/core/adapter';
+ *
+ * export function prefixOf(options: { readonly prefix?: string }): string {
+ *   const { prefix = 'orders:' } = knownMembers(options, ['prefix']);
+ *   return prefix;
+ * }
+ * ```
  */
 export function knownMembers<Options extends object>(
   given: Options,
@@ -71,6 +91,16 @@ export function assertNoNull(members: object, refuse: RefuseOption): void {
 /**
  * A member of an object that need not be made for this library, such as a request: its own, or one that its class gives
  * it. What somebody put on `Object.prototype` is no member of anything (rule H14).
+ *
+ * @example
+ * ```ts
+ * import type { IncomingMessage } from 'node:http';
+ * import { memberOf } from '@auth0-api/core/adapter';
+ *
+ * export function targetOf(req: IncomingMessage & { readonly originalUrl?: string }): string | undefined {
+ *   return memberOf(req, 'originalUrl') ?? req.url;
+ * }
+ * ```
  */
 export function memberOf<Holder extends object, Name extends keyof Holder & string>(
   object: Holder,

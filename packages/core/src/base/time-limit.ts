@@ -1,7 +1,17 @@
 import { performance } from 'node:perf_hooks';
 import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers';
 
-/** What {@link withTimeLimit} answers when the time was over first. */
+/**
+ * What {@link withTimeLimit} answers when the time was over first.
+ *
+ * @example
+ * ```ts
+ * import { LATE, withTimeLimit } from '@auth0-api/core/adapter';
+ *
+ * const answer = await withTimeLimit(fetch('https://store.example.com/keys'), 0.25);
+ * console.log(answer === LATE ? 'no answer in time' : answer.status);
+ * ```
+ */
 export const LATE = Symbol('late');
 
 /** A limit is waited for in so many parts. */
@@ -13,6 +23,17 @@ const PARTS = 4;
  *
  * @param seconds may be a fraction
  * @throws what the promise rejects with
+ *
+ * @example
+ * ```ts
+ * import { LATE, withTimeLimit } from '@auth0-api/core/adapter';
+ *
+ * export async function inTime<T>(answer: Promise<T>): Promise<T> {
+ *   const value = await withTimeLimit(answer, 0.25);
+ *   if (value === LATE) throw new Error('The store did not answer in time.');
+ *   return value;
+ * }
+ * ```
  */
 export async function withTimeLimit<T>(answer: PromiseLike<T>, seconds: number): Promise<T | typeof LATE> {
   let limit: TimeLimit | undefined;

@@ -17,7 +17,17 @@ interface Entry {
   readonly expiresAt: number;
 }
 
-/** The default {@link CacheAdapter}: in this process, bounded, least recently used first out. */
+/**
+ * The default {@link CacheAdapter}: in this process, bounded, least recently used first out.
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, MemoryCache, optionsFromEnv } from '@auth0-api/core';
+ *
+ * const adapter = new MemoryCache({ maxEntries: 1000 });
+ * const client = new ApiClient({ ...optionsFromEnv(), cache: { adapter } });
+ * ```
+ */
 export class MemoryCache implements CacheAdapter {
   readonly #entries: LRUCache<string, Entry>;
   readonly #now: Clock;

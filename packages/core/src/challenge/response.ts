@@ -49,7 +49,21 @@ export function settleError(
   });
 }
 
-/** What an adapter writes for an error that it answers itself (rule H8). */
+/**
+ * What an adapter writes for an error that it answers itself (rule H8).
+ *
+ * @example
+ * ```ts
+ * import type { ServerResponse } from 'node:http';
+ * import { Auth0ApiError, renderError } from '@auth0-api/core';
+ *
+ * export function answer(error: unknown, res: ServerResponse): void {
+ *   if (!(error instanceof Auth0ApiError)) throw error;
+ *   const { status, headers, body } = renderError(error);
+ *   res.writeHead(status, headers).end(body);
+ * }
+ * ```
+ */
 export function renderError(error: Auth0ApiError): ErrorResponse {
   return {
     status: error.status,

@@ -37,6 +37,16 @@ export interface ErrorAnswer {
  * The base of every error of this library. It has the shape of the `http-errors` package (`status`,
  * `statusCode`, `headers`, `expose`), so the error handlers of Express, Koa and Fastify understand it.
  * Its message never holds a token, a key or a secret; `cause` may hold what another party said.
+ *
+ * @example
+ * ```ts
+ * import { Auth0ApiError } from '@auth0-api/core';
+ *
+ * export function logRefusal(error: unknown): void {
+ *   if (!(error instanceof Auth0ApiError)) throw error;
+ *   console.warn(error.message, { reason: error.reason, status: error.status });
+ * }
+ * ```
  */
 export abstract class Auth0ApiError extends Error {
   /** The OAuth error code of the answer's body, such as `invalid_token` (RFC 6750 section 3.1). */
@@ -68,6 +78,16 @@ export abstract class Auth0ApiError extends Error {
   /**
    * The body of the answer: RFC 6750's `error` and `error_description`, and nothing else. From 500 on the
    * description is a general one: what went wrong in detail is for the logs, not for the client.
+   *
+   * @example
+   * ```ts
+   * import type { Auth0ApiError } from '@auth0-api/core';
+   *
+   * // By way of toJSON(): {"error":"invalid_token","error_description":"…"}
+   * export function bodyOf(error: Auth0ApiError): string {
+   *   return JSON.stringify(error);
+   * }
+   * ```
    */
   toJSON(): { error: string; error_description: string } {
     return { error: this.code, error_description: this.expose ? this.description : HIDDEN_DESCRIPTION };

@@ -15,6 +15,16 @@ const VERDICTS: ReadonlySet<string> = new Set([
 /**
  * `getAccessTokenForConnection` was given something unusable (400). Or this API's own settings do not fit: the client lacks
  * credentials, or was given the token of an issuer other than its own (500).
+ *
+ * @example
+ * ```ts
+ * import { GetAccessTokenForConnectionError } from '@auth0-api/core';
+ *
+ * // For an alert: the settings of this API do not fit.
+ * export function isMisconfigured(error: unknown): boolean {
+ *   return error instanceof GetAccessTokenForConnectionError && error.status === 500;
+ * }
+ * ```
  */
 export class GetAccessTokenForConnectionError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
@@ -32,6 +42,16 @@ export class GetAccessTokenForConnectionError extends Auth0ApiError {
 /**
  * A token exchange was given something unusable (400). Or this API's own settings do not fit: the client lacks credentials,
  * or was given the token of an issuer other than its own (500).
+ *
+ * @example
+ * ```ts
+ * import { GetTokenByExchangeProfileError } from '@auth0-api/core';
+ *
+ * // For an alert: the settings of this API do not fit.
+ * export function isMisconfigured(error: unknown): boolean {
+ *   return error instanceof GetTokenByExchangeProfileError && error.status === 500;
+ * }
+ * ```
  */
 export class GetTokenByExchangeProfileError extends Auth0ApiError {
   constructor(reason: ExchangeReason, description: string, cause?: unknown) {
@@ -61,6 +81,17 @@ export interface ApiErrorDetails {
 /**
  * The issuer refused a request of ours, or its answer was unusable (rules X7, X8). Never shown to the API's caller:
  * a failed exchange must not look like a bad login.
+ *
+ * @example
+ * ```ts
+ * import { ApiError } from '@auth0-api/core';
+ *
+ * export function logFailedExchange(error: unknown): void {
+ *   if (!(error instanceof ApiError)) throw error;
+ *   const { code, reason, upstreamStatus } = error;
+ *   console.error('The exchange failed.', { code, reason, upstreamStatus });
+ * }
+ * ```
  */
 export class ApiError extends Auth0ApiError {
   declare readonly reason: ExchangeReason;
@@ -86,6 +117,16 @@ export class ApiError extends Auth0ApiError {
   /**
    * The body of the answer. It has neither the issuer's description, nor its code where clients would take that for
    * a verdict on their own token.
+   *
+   * @example
+   * ```ts
+   * import type { ApiError } from '@auth0-api/core';
+   *
+   * // By way of toJSON(): what the issuer said stays in the logs.
+   * export function answerTo(error: ApiError): Response {
+   *   return Response.json(error, { status: error.status });
+   * }
+   * ```
    */
   override toJSON(): { error: string; error_description: string } {
     const error = VERDICTS.has(this.code) ? 'server_error' : this.code;

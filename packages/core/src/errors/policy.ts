@@ -1,7 +1,19 @@
 import { Auth0ApiError } from './base.js';
 import type { PolicyReason } from './reasons.js';
 
-/** A verified token may not do what was asked: a scope, permission or claim is missing (rules H5, H10). */
+/**
+ * A verified token may not do what was asked: a scope, permission or claim is missing (rules H5, H10).
+ *
+ * @example
+ * ```ts
+ * import { InsufficientScopeError } from '@auth0-api/core';
+ *
+ * // What a gateway asks for before it tries once more.
+ * export function scopesToAskFor(error: unknown): readonly string[] {
+ *   return error instanceof InsufficientScopeError ? (error.scope?.split(' ') ?? []) : [];
+ * }
+ * ```
+ */
 export class InsufficientScopeError extends Auth0ApiError {
   declare readonly reason: PolicyReason;
   /** The scopes to ask for, space separated, when a scope guard refused (RFC 6750 section 3). */
@@ -12,7 +24,20 @@ export class InsufficientScopeError extends Auth0ApiError {
   }
 }
 
-/** The login behind the token is too weak or too old for what was asked (RFC 9470 section 3). */
+/**
+ * The login behind the token is too weak or too old for what was asked (RFC 9470 section 3).
+ *
+ * @example
+ * ```ts
+ * import { InsufficientUserAuthenticationError } from '@auth0-api/core';
+ *
+ * export function logWeakLogin(error: unknown): void {
+ *   if (!(error instanceof InsufficientUserAuthenticationError)) throw error;
+ *   const { acrValues, maxAge } = error;
+ *   console.info('A stronger or newer login is needed.', { acrValues, maxAge });
+ * }
+ * ```
+ */
 export class InsufficientUserAuthenticationError extends Auth0ApiError {
   /** Authentication context classes that would do, space separated. */
   readonly acrValues: string | undefined;

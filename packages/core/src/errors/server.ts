@@ -1,7 +1,21 @@
 import { Auth0ApiError } from './base.js';
 import type { TroubleReason } from './reasons.js';
 
-/** A required argument or option was not given. `argument` names it, and the message all that are missing. */
+/**
+ * A required argument or option was not given. `argument` names it, and the message all that are missing.
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, MissingRequiredArgumentError, optionsFromEnv } from '@auth0-api/core';
+ *
+ * try {
+ *   new ApiClient(optionsFromEnv());
+ * } catch (error) {
+ *   if (!(error instanceof MissingRequiredArgumentError)) throw error;
+ *   console.error(`Set what the API needs, and first of all ${error.argument}.`);
+ * }
+ * ```
+ */
 export class MissingRequiredArgumentError extends Auth0ApiError {
   /** The name of the missing argument or option; of several the first one. */
   readonly argument: string;
@@ -24,7 +38,20 @@ export class MissingRequiredArgumentError extends Auth0ApiError {
   }
 }
 
-/** The issuer cannot be reached or answers nonsense: the token could be neither accepted nor refused. */
+/**
+ * The issuer cannot be reached or answers nonsense: the token could be neither accepted nor refused.
+ *
+ * @example
+ * ```ts
+ * import { IssuerUnavailableError } from '@auth0-api/core';
+ *
+ * // For a job that verifies queued tokens: how many seconds to wait.
+ * export function delayAfter(error: unknown): number {
+ *   if (error instanceof IssuerUnavailableError) return error.retryAfter;
+ *   throw error;
+ * }
+ * ```
+ */
 export class IssuerUnavailableError extends Auth0ApiError {
   declare readonly reason: TroubleReason;
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
@@ -42,7 +69,19 @@ export class IssuerUnavailableError extends Auth0ApiError {
   }
 }
 
-/** The replay store cannot tell whether a DPoP proof was seen before: the request is not accepted unseen. */
+/**
+ * The replay store cannot tell whether a DPoP proof was seen before: the request is not accepted unseen.
+ *
+ * @example
+ * ```ts
+ * import { ReplayStoreUnavailableError } from '@auth0-api/core';
+ *
+ * // For an alert: the store is full or down, and requests with DPoP get 503.
+ * export function isStoreTrouble(error: unknown): boolean {
+ *   return error instanceof ReplayStoreUnavailableError;
+ * }
+ * ```
+ */
 export class ReplayStoreUnavailableError extends Auth0ApiError {
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
   readonly retryAfter: number;
@@ -59,7 +98,18 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
   }
 }
 
-/** The `domains` function threw, rejected, took too long or answered something unusable (rule R15). */
+/**
+ * The `domains` function threw, rejected, took too long or answered something unusable (rule R15).
+ *
+ * @example
+ * ```ts
+ * import { DomainsResolverError } from '@auth0-api/core';
+ *
+ * export function logResolverTrouble(error: unknown): void {
+ *   if (error instanceof DomainsResolverError) console.error(error.message, error.cause);
+ * }
+ * ```
+ */
 export class DomainsResolverError extends Auth0ApiError {
   constructor(reason: TroubleReason, description: string, cause?: unknown) {
     super({
@@ -73,7 +123,21 @@ export class DomainsResolverError extends Auth0ApiError {
   }
 }
 
-/** An option has a value that cannot work, or the parts are put together wrongly. The message names it. */
+/**
+ * An option has a value that cannot work, or the parts are put together wrongly. The message names it.
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, ConfigurationError, optionsFromEnv } from '@auth0-api/core';
+ *
+ * try {
+ *   new ApiClient(optionsFromEnv());
+ * } catch (error) {
+ *   if (!(error instanceof ConfigurationError)) throw error;
+ *   console.error(error.message); // names the option
+ * }
+ * ```
+ */
 export class ConfigurationError extends Auth0ApiError {
   constructor(description: string, cause?: unknown) {
     super({

@@ -2,14 +2,39 @@ import { Auth0ApiError, type Scheme } from './base.js';
 import { printable } from './printable.js';
 import type { AccessTokenReason, ProofReason, RequestReason } from './reasons.js';
 
-/** No `Authorization` header came with the request (rules C1, C8). */
+/**
+ * No `Authorization` header came with the request (rules C1, C8).
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, MissingAuthorizationError } from '@auth0-api/core';
+ *
+ * export async function callerOf(client: ApiClient, request: Request): Promise<Auth | undefined> {
+ *   return client.verifyRequest(request).catch((error: unknown) => {
+ *     if (error instanceof MissingAuthorizationError) return undefined;
+ *     throw error;
+ *   });
+ * }
+ * ```
+ */
 export class MissingAuthorizationError extends Auth0ApiError {
   constructor(description: string, reason: RequestReason = 'missing_authorization') {
     super({ name: 'MissingAuthorizationError', code: 'invalid_request', status: 401, reason, description });
   }
 }
 
-/** The `Authorization` header uses a scheme that this API does not accept (rule C2). */
+/**
+ * The `Authorization` header uses a scheme that this API does not accept (rule C2).
+ *
+ * @example
+ * ```ts
+ * import { InvalidAuthSchemeError } from '@auth0-api/core';
+ *
+ * export function isOldClient(error: unknown): boolean {
+ *   return error instanceof InvalidAuthSchemeError; // such as one that still sends Basic credentials
+ * }
+ * ```
+ */
 export class InvalidAuthSchemeError extends Auth0ApiError {
   constructor(description: string) {
     super({
@@ -22,14 +47,36 @@ export class InvalidAuthSchemeError extends Auth0ApiError {
   }
 }
 
-/** The credentials are malformed or repeated (rules C3, C4; RFC 6750 section 3.1). */
+/**
+ * The credentials are malformed or repeated (rules C3, C4; RFC 6750 section 3.1).
+ *
+ * @example
+ * ```ts
+ * import { InvalidRequestError } from '@auth0-api/core';
+ *
+ * export function logMalformed(error: unknown): void {
+ *   if (error instanceof InvalidRequestError) console.warn(error.description, { reason: error.reason });
+ * }
+ * ```
+ */
 export class InvalidRequestError extends Auth0ApiError {
   constructor(reason: RequestReason, description: string, scheme?: Scheme) {
     super({ name: 'InvalidRequestError', code: 'invalid_request', status: 400, reason, description, scheme });
   }
 }
 
-/** The access token was refused (the T rules; RFC 6750 section 3.1 `invalid_token`). */
+/**
+ * The access token was refused (the T rules; RFC 6750 section 3.1 `invalid_token`).
+ *
+ * @example
+ * ```ts
+ * import { VerifyAccessTokenError } from '@auth0-api/core';
+ *
+ * export function isExpired(error: unknown): boolean {
+ *   return error instanceof VerifyAccessTokenError && error.reason === 'token_expired';
+ * }
+ * ```
+ */
 export class VerifyAccessTokenError extends Auth0ApiError {
   declare readonly reason: AccessTokenReason;
   constructor(
@@ -57,7 +104,20 @@ export interface ProofMismatch {
   readonly received: string;
 }
 
-/** The DPoP proof was refused (RFC 9449 section 7.1 `invalid_dpop_proof`). */
+/**
+ * The DPoP proof was refused (RFC 9449 section 7.1 `invalid_dpop_proof`).
+ *
+ * @example
+ * ```ts
+ * import { InvalidDpopProofError } from '@auth0-api/core';
+ *
+ * // Most often a proxy that the API does not know: `publicUrl` helps.
+ * export function logMismatch(error: unknown): void {
+ *   if (!(error instanceof InvalidDpopProofError) || error.mismatch === undefined) return;
+ *   console.warn(`The proof is for ${error.mismatch.received}, not for ${error.mismatch.expected}.`);
+ * }
+ * ```
+ */
 export class InvalidDpopProofError extends Auth0ApiError {
   declare readonly reason: ProofReason;
   /** With `htu_mismatch` and `htm_mismatch`: both sides, the URLs without query, printable. */
@@ -78,7 +138,19 @@ export class InvalidDpopProofError extends Auth0ApiError {
   }
 }
 
-/** The DPoP proof must carry the nonce that comes with this answer (RFC 9449 section 9). */
+/**
+ * The DPoP proof must carry the nonce that comes with this answer (RFC 9449 section 9).
+ *
+ * @example
+ * ```ts
+ * import { UseDpopNonceError } from '@auth0-api/core';
+ *
+ * // No attack: the client comes again with this nonce.
+ * export function isAskedForNonce(error: unknown): boolean {
+ *   return error instanceof UseDpopNonceError;
+ * }
+ * ```
+ */
 export class UseDpopNonceError extends Auth0ApiError {
   /** The nonce to use, for the `DPoP-Nonce` header. */
   readonly nonce: string;

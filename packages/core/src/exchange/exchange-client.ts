@@ -37,6 +37,18 @@ export abstract class ExchangeClient {
    * @throws GetAccessTokenForConnectionError for unusable arguments, and where the client has no credentials;
    * ApiError when the issuer refuses or answers nonsense; IssuerUnavailableError; MissingRequiredArgumentError; the
    * reason of `signal`
+   *
+   * @example
+   * ```ts
+   * import type { ApiClient, Auth } from '@auth0-api/core';
+   *
+   * export async function calendarsOf(client: ApiClient, auth: Auth): Promise<Response> {
+   *   const request = { connection: 'google-oauth2', accessToken: auth };
+   *   const { accessToken } = await client.getAccessTokenForConnection(request);
+   *   const headers = { authorization: `Bearer ${accessToken}` };
+   *   return fetch('https://www.googleapis.com/calendar/v3/users/me/calendarList', { headers });
+   * }
+   * ```
    */
   async getAccessTokenForConnection(request: ConnectionTokenRequest): Promise<ConnectionToken> {
     const { getAccessTokenForConnection } = await import('./vault.js');
@@ -50,6 +62,18 @@ export abstract class ExchangeClient {
    * @throws GetTokenByExchangeProfileError for unusable arguments, and where the client has no credentials; ApiError
    * when the issuer refuses or answers nonsense; IssuerUnavailableError; MissingRequiredArgumentError; the reason of
    * `signal`
+   *
+   * @example
+   * ```ts
+   * import type { ApiClient } from '@auth0-api/core';
+   *
+   * const subjectTokenType = 'urn:example:legacy-session';
+   * const audience = 'https://billing.example.com/';
+   * export async function billingToken(client: ApiClient, session: string): Promise<string> {
+   *   const tokens = await client.getTokenByExchangeProfile(session, { subjectTokenType, audience });
+   *   return tokens.accessToken;
+   * }
+   * ```
    */
   async getTokenByExchangeProfile(
     subjectToken: string,
@@ -64,6 +88,17 @@ export abstract class ExchangeClient {
    * `Auth` of the verified request.
    *
    * @throws the errors of {@link getTokenByExchangeProfile}
+   *
+   * @example
+   * ```ts
+   * import type { ApiClient, Auth } from '@auth0-api/core';
+   *
+   * export async function eventsOf(client: ApiClient, auth: Auth): Promise<Response> {
+   *   const audience = 'https://calendar.example.com/';
+   *   const { accessToken } = await client.getTokenOnBehalfOf(auth, { audience, scope: 'read:events' });
+   *   return fetch(`${audience}events`, { headers: { authorization: `Bearer ${accessToken}` } });
+   * }
+   * ```
    */
   async getTokenOnBehalfOf(accessToken: CallerToken, options: OnBehalfOfOptions): Promise<OnBehalfOfToken> {
     const { getTokenOnBehalfOf } = await import('./on-behalf-of.js');

@@ -3,10 +3,13 @@
  * fit too: `fetch` of undici 6 to 8, with a proxy for instance, and of node-fetch 3 (rule R28).
  *
  * @example
- * import { EnvHttpProxyAgent, fetch } from 'undici';
+ * ```ts
+ * import { ApiClient, type Fetch, optionsFromEnv } from '@auth0-api/core';
  *
- * const dispatcher = new EnvHttpProxyAgent();
- * const customFetch: Fetch = (url, init) => fetch(url, { ...init, dispatcher });
+ * const customFetch: Fetch = (url, init) =>
+ *   fetch(url, { ...init, headers: { ...init.headers, 'User-Agent': 'orders-api' } });
+ * const client = new ApiClient({ ...optionsFromEnv(), customFetch });
+ * ```
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 

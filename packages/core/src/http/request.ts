@@ -77,7 +77,19 @@ export function headerRecord(headers: RequestHeaders): Record<string, string | u
   return record;
 }
 
-/** Whether a request is a CORS preflight, which never carries credentials (Fetch standard, CORS-preflight fetch). */
+/**
+ * Whether a request is a CORS preflight, which never carries credentials (Fetch standard, CORS-preflight fetch).
+ *
+ * @example
+ * ```ts
+ * import type { IncomingMessage } from 'node:http';
+ * import { isPreflight } from '@auth0-api/core';
+ *
+ * export function needsToken({ headers, method }: IncomingMessage): boolean {
+ *   return !isPreflight({ headers, method });
+ * }
+ * ```
+ */
 export function isPreflight(request: AuthRequest): boolean {
   return (
     request.method === 'OPTIONS' &&

@@ -20,6 +20,14 @@ const MAX_LENGTH = 260;
  * without `https://` and a final slash, becomes `https://tenant.us.auth0.com/`.
  *
  * @throws ConfigurationError for a path, a query, a fragment, credentials, `http:` or anything that is no domain
+ *
+ * @example
+ * ```ts
+ * import { normalizeDomain } from '@auth0-api/core';
+ *
+ * normalizeDomain('Tenant.US.auth0.com'); // 'https://tenant.us.auth0.com/'
+ * normalizeDomain('http://localhost:3000', { allowInsecureLoopback: true }); // 'http://localhost:3000/'
+ * ```
  */
 export function normalizeDomain(domain: string, options: NormalizeDomainOptions = {}): string {
   if (typeof domain !== 'string' || domain === '')

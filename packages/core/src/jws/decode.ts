@@ -27,6 +27,16 @@ const OPAQUE_HINT =
  * Takes a token apart **without verifying it**: for logs and error messages, never for decisions.
  *
  * @throws VerifyAccessTokenError when the text is no signed JWT (RFC 7515 section 7.1; rules C7, T1 to T3)
+ *
+ * @example
+ * ```ts
+ * import { decodeUnverified } from '@auth0-api/core';
+ *
+ * // For a log, never for a decision: anybody may have written it.
+ * export function claimedIssuer(token: string): unknown {
+ *   return decodeUnverified(token).payload.iss;
+ * }
+ * ```
  */
 export function decodeUnverified(token: string): UnverifiedToken {
   assertTokenLength(token);

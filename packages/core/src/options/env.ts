@@ -15,6 +15,13 @@ export type Environment = Readonly<Record<string, string | undefined>>;
  * values can work is checked by the client. `util.inspect` does not show the secret, unless the options are copied.
  *
  * @throws ConfigurationError for a number or a truth value that is none, and for DPoP that is required and not enabled
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, optionsFromEnv } from '@auth0-api/core';
+ *
+ * const client = new ApiClient({ ...optionsFromEnv(), tokenProfile: 'rfc9068' });
+ * ```
  */
 export function optionsFromEnv(env: Environment = process.env): ApiClientOptions {
   const audience = listVariable(env, 'AUTH0_AUDIENCE');
@@ -36,6 +43,16 @@ export function optionsFromEnv(env: Environment = process.env): ApiClientOptions
 /**
  * Completes options with those of the environment. What the caller gave wins; a caller that names its issuers
  * by `domain` alone is not given others by `AUTH0_DOMAINS`, and one that gives a signing key no `AUTH0_CLIENT_SECRET`.
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, type ApiClientOptions } from '@auth0-api/core';
+ * import { completeFromEnv } from '@auth0-api/core/adapter';
+ *
+ * export function createClient(options: ApiClientOptions): ApiClient {
+ *   return new ApiClient(completeFromEnv(options));
+ * }
+ * ```
  */
 export function completeFromEnv<Options extends ApiClientOptions>(
   options: Options,

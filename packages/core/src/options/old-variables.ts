@@ -34,7 +34,17 @@ const OLD_VARIABLES: readonly OldVariable[] = [
   },
 ];
 
-/** The variables of other libraries that are set. They are not read: only named to those who miss something. */
+/**
+ * The variables of other libraries that are set. They are not read: only named to those who miss something.
+ *
+ * @example
+ * ```ts
+ * import { oldVariables } from '@auth0-api/core/adapter';
+ *
+ * for (const { name, replacement } of oldVariables(process.env))
+ *   console.warn(`${name} is not read: set ${replacement ?? 'the option in your code'} instead.`);
+ * ```
+ */
 export function oldVariables(env: Environment): readonly OldVariable[] {
   return OLD_VARIABLES.filter(({ name }) => (memberOf(env, name) ?? '').trim() !== '');
 }

@@ -8,6 +8,16 @@ import { definePolicy, type Policy } from './policy.js';
  * X10). Only the outermost actor counts; a token that its subject uses directly is refused.
  *
  * @throws ConfigurationError at once, when no actor is named
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, requiredActor } from '@auth0-api/core';
+ *
+ * const bySupport = requiredActor('support-desk@clients');
+ * export async function assertSupport(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, bySupport);
+ * }
+ * ```
  */
 export function requiredActor(...subjects: (string | readonly string[])[]): Policy {
   const accepted = subjects.flat();

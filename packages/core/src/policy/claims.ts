@@ -9,6 +9,16 @@ import { type ClaimValue, definePolicy, type Policy } from './policy.js';
  * Demands that a verified claim is exactly a value: compared with `===`, so lists and objects never equal.
  *
  * @throws ConfigurationError at once, for a missing name or a value that no claim can equal
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, claimEquals } from '@auth0-api/core';
+ *
+ * const ofAcme = claimEquals('org_id', 'org_acme');
+ * export async function assertAcme(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, ofAcme);
+ * }
+ * ```
  */
 export function claimEquals(name: string, value: ClaimValue): Policy {
   assertName('claimEquals', name);
@@ -31,6 +41,16 @@ export function claimEquals(name: string, value: ClaimValue): Policy {
  * Demands that a verified claim holds **all** of the values: a list, or a string of words separated by spaces.
  *
  * @throws ConfigurationError at once, for a missing name or no value at all
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, claimIncludes } from '@auth0-api/core';
+ *
+ * const auditors = claimIncludes('https://example.com/roles', 'auditor');
+ * export async function assertAuditor(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, auditors);
+ * }
+ * ```
  */
 export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
   assertName('claimIncludes', name);
@@ -53,6 +73,16 @@ export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
  * `return` cannot let anybody in; an error that it throws is passed on as it is, and is a 500.
  *
  * @throws ConfigurationError at once, when no function is given
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, claimCheck } from '@auth0-api/core';
+ *
+ * const machines = claimCheck(({ gty }) => gty === 'client-credentials', 'Only machines may do this.');
+ * export async function assertMachine(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, machines);
+ * }
+ * ```
  */
 export function claimCheck(
   accepts: (claims: AccessTokenClaims) => Awaitable<boolean>,

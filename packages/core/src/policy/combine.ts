@@ -21,6 +21,16 @@ import {
  * the missing one would come back without the others.
  *
  * @throws ConfigurationError at once, when there is no policy
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, allOf, claimEquals, requiredScopes } from '@auth0-api/core';
+ *
+ * const refunds = allOf(requiredScopes('write:refunds'), claimEquals('org_id', 'org_acme'));
+ * export async function assertMayRefund(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, refunds);
+ * }
+ * ```
  */
 export function allOf(...policies: PolicyLike[]): Policy {
   const parts = parseParts('allOf', policies);
@@ -59,6 +69,16 @@ function checkEach(
  * function, a malformed claim) ends the request at once: trouble is not taken for a no that another yes could mend.
  *
  * @throws ConfigurationError at once, when there is no policy
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, anyOf, requiredPermissions, requiredScopes } from '@auth0-api/core';
+ *
+ * const readers = anyOf(requiredScopes('read:orders'), requiredPermissions('admin'));
+ * export async function assertMayRead(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, readers);
+ * }
+ * ```
  */
 export function anyOf(...policies: PolicyLike[]): Policy {
   const parts = parseParts('anyOf', policies);

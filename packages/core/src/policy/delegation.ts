@@ -12,6 +12,15 @@ const MAX_ACTORS = 16;
  * @param claims Those of a verified request: `auth.claims` itself, of which the signed ones are read, whatever a `claims`
  *   schema says. Of a copy, what the copy says
  * @throws VerifyAccessTokenError when `act` is malformed at any depth (rule X10)
+ *
+ * @example
+ * ```ts
+ * import { type Auth, getCurrentActor } from '@auth0-api/core';
+ *
+ * export function logChange({ claims }: Auth): void {
+ *   console.info('An order was changed.', { user: claims.sub, by: getCurrentActor(claims) ?? claims.sub });
+ * }
+ * ```
  */
 export function getCurrentActor(claims: JsonObject): string | undefined {
   return getDelegationChain(claims)[0];
@@ -23,6 +32,15 @@ export function getCurrentActor(claims: JsonObject): string | undefined {
  *
  * @param claims As for {@link getCurrentActor}
  * @throws VerifyAccessTokenError when `act` is malformed at any depth, or nested more than 16 deep (rule X10)
+ *
+ * @example
+ * ```ts
+ * import { type Auth, getDelegationChain } from '@auth0-api/core';
+ *
+ * export function pathOf({ claims }: Auth): string {
+ *   return getDelegationChain(claims).join(' for ');
+ * }
+ * ```
  */
 export function getDelegationChain(claims: JsonObject): readonly string[] {
   const chain: string[] = [];

@@ -8,6 +8,16 @@ import { definePolicy, type Policy } from './policy.js';
  * Permissions in the Access Token" is set (rule H10).
  *
  * @throws ConfigurationError at once, when no permission is named
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, requiredPermissions } from '@auth0-api/core';
+ *
+ * const deleteOrders = requiredPermissions('delete:orders');
+ * export async function assertMayDelete(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, deleteOrders);
+ * }
+ * ```
  */
 export function requiredPermissions(...permissions: Names[]): Policy {
   const required = parseNames('requiredPermissions', permissions);
@@ -25,6 +35,16 @@ export function requiredPermissions(...permissions: Names[]): Policy {
  * Demands **one** of the permissions in the `permissions` claim.
  *
  * @throws ConfigurationError at once, when no permission is named
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, permissionsIncludeAny } from '@auth0-api/core';
+ *
+ * const editors = permissionsIncludeAny('create:orders', 'update:orders');
+ * export async function assertMayEdit(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, editors);
+ * }
+ * ```
  */
 export function permissionsIncludeAny(...permissions: Names[]): Policy {
   const accepted = parseNames('permissionsIncludeAny', permissions);

@@ -63,7 +63,17 @@ export interface Policy {
 /** A policy, or what was made of one: a guard. */
 export type PolicyLike = Policy | { readonly policy: Policy };
 
-/** What a policy demands, as data. */
+/**
+ * What a policy demands, as data.
+ *
+ * @example
+ * ```ts
+ * import { allOf, demandOf, requiredPermissions, requiredScopes } from '@auth0-api/core';
+ *
+ * demandOf(allOf(requiredScopes('read:orders'), requiredPermissions('audit')));
+ * // { allOf: [{ scopes: ['read:orders'] }, { permissions: ['audit'] }] }
+ * ```
+ */
 export function demandOf(policy: PolicyLike): Demand {
   const { demand, description } = parsePolicy(policy);
   return demand ?? { check: description };

@@ -57,6 +57,17 @@ const PARSERS: Parsers = {
  * @param alsoKnown Names that mean something else to the caller, which has taken them away: for the error that names
  * what was meant. Default: none
  * @throws ConfigurationError for an unknown name or a value that cannot work
+ *
+ * @example
+ * ```ts
+ * import { type AuthRequirements, allOf, type Policy } from '@auth0-api/core';
+ * import { parseRequirements } from '@auth0-api/core/adapter';
+ *
+ * export function policyOf(requirements: AuthRequirements): Policy | undefined {
+ *   const policies = parseRequirements(requirements);
+ *   return policies.length === 0 ? undefined : allOf(...policies);
+ * }
+ * ```
  */
 export function parseRequirements(
   requirements: AuthRequirements,

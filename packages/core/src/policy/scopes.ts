@@ -7,6 +7,16 @@ import { definePolicy, type Policy } from './policy.js';
  * Demands **all** of the scopes (RFC 6750 section 3.1; rule H5).
  *
  * @throws ConfigurationError at once, when no scope is named
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, requiredScopes } from '@auth0-api/core';
+ *
+ * const readOrders = requiredScopes('read:orders', 'read:customers');
+ * export async function assertMayRead(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, readOrders);
+ * }
+ * ```
  */
 export function requiredScopes(...scopes: Names[]): Policy {
   const required = parseNames('requiredScopes', scopes);
@@ -24,6 +34,16 @@ export function requiredScopes(...scopes: Names[]): Policy {
  * Demands **one** of the scopes. The challenge names all of them: which one is best, the client knows.
  *
  * @throws ConfigurationError at once, when no scope is named
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, scopeIncludesAny } from '@auth0-api/core';
+ *
+ * const readers = scopeIncludesAny('read:orders', 'admin');
+ * export async function assertMayRead(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, readers);
+ * }
+ * ```
  */
 export function scopeIncludesAny(...scopes: Names[]): Policy {
   const accepted = parseNames('scopeIncludesAny', scopes);

@@ -34,6 +34,17 @@ const KNOWN: Readonly<Record<keyof StepUpDemands, true>> = {
  * Not checked: what a class means. That is between the API and its issuer.
  *
  * @throws ConfigurationError at once, when nothing is demanded or a value cannot work
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, stepUp } from '@auth0-api/core';
+ *
+ * const mfa = 'http://schemas.openid.net/pape/policies/2007/06/multi-factor';
+ * const strongLogin = stepUp({ acrValues: mfa, maxAge: 300 });
+ * export async function assertStrongLogin(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, strongLogin);
+ * }
+ * ```
  */
 export function stepUp(given: StepUpDemands): Policy {
   const demands = parseDemands(given);

@@ -31,6 +31,15 @@ const FORGOTTEN_AT_ONCE = 256;
  *
  * No clock makes it accept a proof twice: it knows the ends of the proofs that it has forgotten, and a proof with
  * such an end counts as seen (rule D15).
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, MemoryReplayStore, optionsFromEnv } from '@auth0-api/core';
+ *
+ * const replay = new MemoryReplayStore({ maxEntries: 5_000_000 });
+ * const client = new ApiClient({ ...optionsFromEnv(), dpop: { replay } });
+ * setInterval(() => console.log(`${replay.size} proofs are remembered`), 60_000).unref();
+ * ```
  */
 export class MemoryReplayStore implements ReplayStore {
   readonly #maxEntries: number;

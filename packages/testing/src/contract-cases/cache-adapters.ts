@@ -42,7 +42,21 @@ const KEYS = [
   'long'.repeat(500),
 ];
 
-/** What every `CacheAdapter` does. */
+/**
+ * What every `CacheAdapter` does.
+ *
+ * @example
+ * ```ts
+ * import { MemoryCache } from '@auth0-api/express';
+ * import { createClock } from '@auth0-api/testing';
+ * import { cacheAdapterCases, runStoreCase } from '@auth0-api/testing/contract';
+ * import { it } from 'vitest';
+ *
+ * const { now, advance } = createClock();
+ * const open = () => ({ stores: [new MemoryCache({ now })] as const, now, advance });
+ * for (const item of cacheAdapterCases) it(item.title, () => runStoreCase({ name: 'memory', open }, item));
+ * ```
+ */
 export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.freeze([
   {
     title: 'S9 what was never kept is undefined',

@@ -33,7 +33,21 @@ function tally(answers: readonly boolean[]): Record<string, number> {
 
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
-/** What every `ReplayStore` does. */
+/**
+ * What every `ReplayStore` does.
+ *
+ * @example
+ * ```ts
+ * import { MemoryReplayStore } from '@auth0-api/express';
+ * import { createClock } from '@auth0-api/testing';
+ * import { replayStoreCases, runStoreCase } from '@auth0-api/testing/contract';
+ * import { it } from 'vitest';
+ *
+ * const { now, advance } = createClock();
+ * const open = () => ({ stores: [new MemoryReplayStore({ now })] as const, now, advance });
+ * for (const item of replayStoreCases) it(item.title, () => runStoreCase({ name: 'memory', open }, item));
+ * ```
+ */
 export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze([
   {
     title: 'S1 a key is new once: the first answer is true, all later ones are false',

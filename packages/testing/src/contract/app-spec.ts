@@ -85,7 +85,19 @@ export interface AdapterUnderTest {
   readonly start: (spec: AppSpec) => Promise<RunningApp>;
 }
 
-/** The body of a `caller` route. */
+/**
+ * The body of a `caller` route.
+ *
+ * @example
+ * ```ts
+ * import { getAuth } from '@auth0-api/express';
+ * import { describeCaller } from '@auth0-api/testing/contract';
+ * import express from 'express';
+ *
+ * const app = express();
+ * app.get('/caller', (req, res) => void res.json(describeCaller(getAuth(req))));
+ * ```
+ */
 export function describeCaller(auth: {
   readonly claims: { readonly sub?: unknown };
   readonly scheme: string;
@@ -96,7 +108,20 @@ export function describeCaller(auth: {
   return { sub: claims.sub, scheme, scopes, permissions };
 }
 
-/** The body that the error handler of an app with `errors: 'app'` answers. */
+/**
+ * The body that the error handler of an app with `errors: 'app'` answers.
+ *
+ * @example
+ * ```ts
+ * import { describeError } from '@auth0-api/testing/contract';
+ * import type { ErrorRequestHandler } from 'express';
+ *
+ * export const answerError: ErrorRequestHandler = (error, _req, res, _next) => {
+ *   const { status = 500, headers = {} } = error;
+ *   res.status(status).set(headers).json(describeError(error));
+ * };
+ * ```
+ */
 export function describeError(error: unknown): object {
   const { name, reason } = error as { name?: unknown; reason?: unknown };
   return { handled: name, reason };

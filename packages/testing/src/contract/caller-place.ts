@@ -19,7 +19,21 @@ const descriptors: Readonly<Record<CallerPlaceFault, PropertyDescriptor>> = {
   },
 };
 
-/** Makes the member `auth` of an object one that no adapter can write to: of a request, or of `ctx.state`. */
+/**
+ * Makes the member `auth` of an object one that no adapter can write to: of a request, or of `ctx.state`.
+ *
+ * @example
+ * ```ts
+ * import { type AppSpec, spoilCallerPlace } from '@auth0-api/testing/contract';
+ * import express from 'express';
+ *
+ * export const appWith = ({ callerPlace }: AppSpec) =>
+ *   express().use((req, _res, next) => {
+ *     if (callerPlace !== undefined) spoilCallerPlace(req, callerPlace);
+ *     next();
+ *   });
+ * ```
+ */
 export function spoilCallerPlace(holder: object, fault: CallerPlaceFault): void {
   Object.defineProperty(holder, 'auth', descriptors[fault]);
 }

@@ -5,7 +5,18 @@ import { createKey } from '../keys.js';
 import { createTenant, type Tenant } from '../tenant.js';
 import type { Fixture } from './contract-case.js';
 
-/** Makes what the cases share. Close its tenants when all cases have run. */
+/**
+ * Makes what the cases share. Close its tenants when all cases have run.
+ *
+ * @example
+ * ```ts
+ * import { createFixture } from '@auth0-api/testing/contract';
+ * import { afterAll } from 'vitest';
+ *
+ * const fixture = await createFixture();
+ * afterAll(() => Promise.all([fixture.tenant.close(), fixture.deadTenant.close()]));
+ * ```
+ */
 export async function createFixture(): Promise<Fixture> {
   const tenant = await (await createTenant()).listen();
   const deadTenant = await (await createTenant({ keys: [tenant.key] })).listen();

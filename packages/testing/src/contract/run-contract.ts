@@ -31,7 +31,17 @@ import type { AdapterUnderTest, RunningApp } from './app-spec.js';
 import type { ContractCase, Exchange, Expectation, Fixture, MakeRequest, Turn } from './contract-case.js';
 import { send, type WireAnswer } from './wire.js';
 
-/** Every case that an adapter has to pass. */
+/**
+ * Every case that an adapter has to pass.
+ *
+ * @example
+ * ```ts
+ * import { contractCases } from '@auth0-api/testing/contract';
+ *
+ * const ofDpop = contractCases.filter(({ title }) => /^D\d/.test(title));
+ * console.log(`${contractCases.length} cases, of which ${ofDpop.length} are of DPoP`);
+ * ```
+ */
 export const contractCases: readonly ContractCase[] = Object.freeze([
   ...credentialCases,
   ...tokenCases,
@@ -62,7 +72,20 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...scopeChallengeCases,
 ]);
 
-/** The cases that an adapter can be asked: all but those that its protocol or its framework has no words for. */
+/**
+ * The cases that an adapter can be asked: all but those that its protocol or its framework has no words for.
+ *
+ * @example
+ * ```ts
+ * import { type AdapterUnderTest, casesFor, createFixture, runCase } from '@auth0-api/testing/contract';
+ * import { it } from 'vitest';
+ *
+ * export async function testAdapter(adapter: AdapterUnderTest): Promise<void> {
+ *   const fixture = await createFixture();
+ *   for (const item of casesFor(adapter)) it(item.title, () => runCase(adapter, item, fixture));
+ * }
+ * ```
+ */
 export function casesFor(adapter: AdapterUnderTest): readonly ContractCase[] {
   return contractCases.filter(({ needs = [] }) =>
     needs.every((need) => (need === 'http/1.1' ? adapter.protocol === need : !adapter.lacks?.includes(need))),
@@ -74,6 +97,17 @@ export function casesFor(adapter: AdapterUnderTest): readonly ContractCase[] {
  *
  * @returns the answer, for comparison with that of other adapters
  * @throws AssertionError when the answer is not what the case expects
+ *
+ * @example
+ * ```ts
+ * import { type AdapterUnderTest, casesFor, createFixture, runCase } from '@auth0-api/testing/contract';
+ *
+ * export async function testAll(adapter: AdapterUnderTest): Promise<void> {
+ *   const fixture = await createFixture();
+ *   for (const item of casesFor(adapter)) await runCase(adapter, item, fixture);
+ *   await Promise.all([fixture.tenant.close(), fixture.deadTenant.close()]);
+ * }
+ * ```
  */
 export async function runCase(
   adapter: AdapterUnderTest,

@@ -10,7 +10,16 @@ import { Scene } from './lifecycle-scene.js';
 import { type Faults, watchFaults } from './process-faults.js';
 import { ServerTrace } from './server-trace.js';
 
-/** Every case of what can happen between the decision about a request and the end of its answer. */
+/**
+ * Every case of what can happen between the decision about a request and the end of its answer.
+ *
+ * @example
+ * ```ts
+ * import { lifecycleCases } from '@auth0-api/testing/contract';
+ *
+ * for (const { title, hook } of lifecycleCases) console.log(title, hook ?? 'without a hook');
+ * ```
+ */
 export const lifecycleCases: readonly LifecycleCase[] = Object.freeze([
   ...departureCases,
   ...lateBodyCases,
@@ -18,7 +27,18 @@ export const lifecycleCases: readonly LifecycleCase[] = Object.freeze([
   ...connectionCases,
 ]);
 
-/** The cases of the lifecycle that an adapter can be asked: those whose hook and needs its framework has. */
+/**
+ * The cases of the lifecycle that an adapter can be asked: those whose hook and needs its framework has.
+ *
+ * @example
+ * ```ts
+ * import { type AdapterUnderTest, lifecycleCases, lifecycleCasesFor } from '@auth0-api/testing/contract';
+ *
+ * export function countOf(adapter: AdapterUnderTest): string {
+ *   return `${lifecycleCasesFor(adapter).length} of ${lifecycleCases.length} cases`;
+ * }
+ * ```
+ */
 export function lifecycleCasesFor({
   responseHooks = [],
   lacks = [],
@@ -34,6 +54,18 @@ export function lifecycleCasesFor({
  * after the other.
  *
  * @throws AssertionError when something does not hold that must hold, or when the case waits for too long
+ *
+ * @example
+ * ```ts
+ * import * as contract from '@auth0-api/testing/contract';
+ * import { it } from 'vitest';
+ *
+ * const fixture = await contract.createFixture();
+ * export function testLifecycle(adapter: contract.AdapterUnderTest): void {
+ *   for (const item of contract.lifecycleCasesFor(adapter))
+ *     it(item.title, () => contract.runLifecycleCase(adapter, item, fixture));
+ * }
+ * ```
  */
 export async function runLifecycleCase(
   adapter: AdapterUnderTest,

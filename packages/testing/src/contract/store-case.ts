@@ -35,6 +35,17 @@ export interface StoreCase<Store> {
  * Runs one case against an implementation.
  *
  * @throws AssertionError when it does not behave as the case says
+ *
+ * @example
+ * ```ts
+ * import type { ReplayStore } from '@auth0-api/express';
+ * import { replayStoreCases, runStoreCase, type StoreUnderTest } from '@auth0-api/testing/contract';
+ * import { it } from 'vitest';
+ *
+ * export function testStore(underTest: StoreUnderTest<ReplayStore>): void {
+ *   for (const item of replayStoreCases) it(item.title, () => runStoreCase(underTest, item));
+ * }
+ * ```
  */
 export async function runStoreCase<Store>(
   underTest: StoreUnderTest<Store>,

@@ -29,7 +29,21 @@ export interface WireAnswer {
   readonly body: string;
 }
 
-/** Sends a request to an origin such as `http://127.0.0.1:8080` and reads the answer to its end. */
+/**
+ * Sends a request to an origin such as `http://127.0.0.1:8080` and reads the answer to its end.
+ *
+ * @example
+ * ```ts
+ * import { send } from '@auth0-api/testing/contract';
+ *
+ * const headers = [
+ *   ['Authorization', 'Bearer one'],
+ *   ['Authorization', 'Bearer two'],
+ * ] as const;
+ * const answer = await send('http://127.0.0.1:3000', { target: '/orders', headers });
+ * console.log(answer.status, answer.headers.get('www-authenticate'));
+ * ```
+ */
 export function send(
   origin: string,
   request: WireRequest,
