@@ -47,7 +47,7 @@ describe('no usable credentials', () => {
       reason: 'unsupported_scheme',
     });
     expect(challenges(error)).toEqual(SILENT_CHALLENGES);
-    expect(error.toJSON().error_description).toContain('Bearer');
+    expect(error.toJSON().error_description).toContain('these schemes: Bearer, DPoP.');
   });
 
   it.each([`DPoP ${token}`, 'DPoP a, b', 'dpop'])(
