@@ -251,13 +251,14 @@ describe('a CORS preflight', () => {
   });
 });
 
-it('C1 a request without header fields at all is a mistake of ours: 500', async () => {
+it('C1, H7 a request without header fields at all is a mistake of ours: 500, without a challenge', async () => {
   const error = await refusal(client.verifyRequest({} as never));
   expect(error).toMatchObject({
     name: 'MissingRequiredArgumentError',
     argument: 'headers',
     status: 500,
     expose: false,
+    headers: {},
   });
   expect(await refusal(client.verifyAccessToken({ accessToken: '' }))).toMatchObject({
     argument: 'accessToken',
