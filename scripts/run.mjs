@@ -32,7 +32,12 @@ const commands = {
   // Against the built packages, as users run them.
   bench: [installAll, buildAll, (args) => node('benchmarks/run.mjs', args)],
   build: [installAll, buildAll],
-  mutation: [installAll, (args) => node('tools/mutation/run.mjs', args)],
+  // Rooms by name, or all of them and the patches for those that have none yet.
+  mutation: [
+    installAll,
+    (args) => node('tools/mutation/run.mjs', args),
+    (args) => (args.length > 0 ? 0 : node('tools/mutation/patched.mjs')),
+  ],
   fuzz: [installAll, (args) => node('scripts/fuzz.mjs', args)],
   lint: [installAll, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],
   format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
