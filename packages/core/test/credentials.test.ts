@@ -258,8 +258,8 @@ it('C1, H7 a request without header fields at all is a mistake of ours: 500, wit
     argument: 'headers',
     status: 500,
     expose: false,
-    headers: {},
   });
+  expect(error.headers).toEqual({});
   expect(await refusal(client.verifyAccessToken({ accessToken: '' }))).toMatchObject({
     argument: 'accessToken',
   });
