@@ -15,6 +15,7 @@ export const rooms = {
   },
   credentials: { mutate: src('credentials/*'), tests: core('credentials', 'dpop-binding') },
   challenge: {
+    open: true,
     mutate: src('challenge/*'),
     tests: core(
       'challenge',
