@@ -32,6 +32,7 @@ const commands = {
   // Against the built packages, as users run them.
   bench: [installAll, buildAll, (args) => node('benchmarks/run.mjs', args)],
   build: [installAll, buildAll],
+  // Rooms by name, or all that are sorted out.
   mutation: [installAll, (args) => node('tools/mutation/run.mjs', args)],
   fuzz: [installAll, (args) => node('scripts/fuzz.mjs', args)],
   lint: [installAll, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],

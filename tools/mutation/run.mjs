@@ -1,78 +1,60 @@
-// Takes single checks out of the library, or turns them round, and expects a test to turn red for each:
-// `npm run mutation`, or `npm run mutation -- decode` for the patches whose file or name has that text.
+// Changes the library, one spot at a time, and expects a test to notice: `npm run mutation`, or
+// `npm run mutation -- jws policy` for some of the rooms in rooms.mjs.
 //
-// The patches are data: see lib/patch.mjs, and add a file to `patches` for what is new. They are planted in a copy of
-// the repository, so that the repository itself stays as it is. What fails the run: a patch that no test notices, one
-// whose text is not there any more (or more than once), one that breaks the program instead of changing it, a check in
-// a covered file that no patch touches, and tests that fail without any patch.
-import { readdirSync } from 'node:fs';
-import { createCopy } from './lib/copy.mjs';
-import { checksOf, plant } from './lib/patch.mjs';
-import { runTests } from './lib/tests.mjs';
+// What fails the run: a change that no test notices and that survivors.mjs does not accept, one that it accepts although
+// a test notices by now, and tests that fail without any change. Results are kept in .artifacts/mutation: what neither
+// its file nor its tests changed is not tried again. Delete them to start anew.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { compare } from './lib/compare.mjs';
+import { rooms } from './rooms.mjs';
+import { accepted } from './survivors.mjs';
 
-const [wanted = ''] = process.argv.slice(2);
-const suites = await Promise.all(
-  readdirSync(new URL('patches/', import.meta.url))
-    .filter((name) => name.endsWith('.mjs'))
-    .sort()
-    .map(async (name) => (await import(`./patches/${name}`)).default),
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const stryker = join(
+  dirname(createRequire(import.meta.url).resolve('@stryker-mutator/core/package.json')),
+  'bin/stryker.js',
 );
-const patches = suites
-  .flatMap(({ file, tests, patches }) => patches.map((patch) => ({ file, tests, ...patch })))
-  .filter(({ file, name }) => `${file} ${name}`.includes(wanted));
 
-if (patches.length === 0) {
-  console.error(`No patch has '${wanted}' in its file or name.`);
-  process.exit(1);
+const names = Object.keys(rooms);
+const wanted = process.argv.slice(2);
+const stray = wanted.filter((name) => !names.includes(name));
+if (stray.length > 0) {
+  console.error(`No room is called ${stray.join(', ')}: there are ${names.join(', ')}.`);
+  process.exit(2);
 }
 
-const problems = [];
-const report = (patch, problem) => {
-  if (problem !== undefined) problems.push(`${patch.file}: ${patch.name}: ${problem}`);
-  console.log(
-    `${problem === undefined ? 'noticed ' : 'PROBLEM '} ${patch.file}: ${patch.name}${problem ? `: ${problem}` : ''}`,
-  );
-};
-
-const copy = createCopy();
-try {
-  const unharmed = runTests(copy.folder, [...new Set(patches.flatMap(({ tests }) => tests))]);
-  if (unharmed.outcome !== 'passed') problems.push(`The tests fail without any patch.\n${unharmed.output}`);
-  else for (const patch of patches) report(patch, tryPatch(patch));
-  if (wanted === '') for (const suite of suites) problems.push(...missedChecks(suite));
-} finally {
-  copy.remove();
-}
-
+const entered = wanted.length > 0 ? wanted : names.filter((name) => !rooms[name].open);
+const files = Object.assign({}, ...entered.map(mutate));
+const isComplete = names.every((name) => entered.includes(name));
+const { unlisted, problems } = compare(files, accepted, isComplete);
+for (const { path, line, ...survivor } of unlisted)
+  console.error(`${path}:${line}: no test notices this:\n${JSON.stringify(survivor, null, 2)}`);
 for (const problem of problems) console.error(problem);
-console.log(`mutation: ${patches.length} patches, ${problems.length} problems`);
-process.exitCode = problems.length > 0 ? 1 : 0;
+console.log(`mutation: ${unlisted.length} new survivors, ${problems.length} problems with those accepted`);
+process.exitCode = unlisted.length + problems.length > 0 ? 1 : 0;
 
-/** What is wrong with a patch; nothing, when a test notices it. */
-function tryPatch(patch) {
-  const original = copy.read(patch.file);
-  const planted = plant(original, patch);
-  if (planted.problem !== undefined) return planted.problem;
-  copy.write(patch.file, planted.text);
-  try {
-    const { outcome, output } = runTests(copy.folder, patch.tests);
-    if (outcome === 'failed') return undefined;
-    return outcome === 'passed' ? 'no test notices it' : `it breaks the program:\n${output}`;
-  } finally {
-    copy.write(patch.file, original);
-  }
+/** Runs Stryker over a room, and returns the files of its report. */
+function mutate(name) {
+  const started = Date.now();
+  const { status } = spawnSync(process.execPath, [stryker, 'run', 'tools/mutation/stryker.config.mjs'], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, MUTATION_ROOM: name },
+  });
+  if (status !== 0) process.exit(status ?? 1);
+  const report = JSON.parse(readFileSync(join(root, `.artifacts/mutation/${name}.report.json`), 'utf8'));
+  console.log(summary(name, report.files, Date.now() - started));
+  return report.files;
 }
 
-/** Checks that no patch touches, and that nobody said why. */
-function missedChecks({ file, patches, unobservable = [] }) {
-  const text = copy.read(file);
-  const touched = [...patches, ...unobservable].flatMap(({ find }) => {
-    const start = text.indexOf(find);
-    if (start < 0) return [];
-    const first = text.slice(0, start).split('\n').length;
-    return Array.from({ length: find.split('\n').length }, (_, index) => first + index);
-  });
-  return checksOf(text)
-    .filter(({ line }) => !touched.includes(line))
-    .map(({ line, code }) => `${file}:${line}: no patch touches this check: ${code}`);
+function summary(name, files, milliseconds) {
+  const counts = new Map();
+  for (const { mutants } of Object.values(files))
+    for (const { status } of mutants) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const statuses = [...counts].map(([status, count]) => `${count} ${status}`).join(', ');
+  return `mutation of ${name}: ${statuses}; ${(milliseconds / 60_000).toFixed(1)} min`;
 }

@@ -50,6 +50,12 @@ describe('challenges', () => {
       expect(challenges(error)[0]).toMatch(/^Bearer realm="orders of https:\/\/api\.test\/"(, |$)/);
   });
 
+  it('H2 a DPoP challenge names each of the accepted algorithms', async () => {
+    const several = clientOf(tenant, { dpop: { algorithms: ['ES256', 'EdDSA'] } });
+    const error = await refusal(several.verifyRequest({ headers: {} }));
+    expect(challenges(error)[1]).toBe('DPoP algs="ES256 EdDSA"');
+  });
+
   it('H3 the attempted scheme is told what was wrong', async () => {
     const error = await refusal(client.verifyRequest(bearer('opaque')));
     expect(challenges(error)).toEqual([
@@ -62,7 +68,9 @@ describe('challenges', () => {
   it.each(['a"b', 'a\\b', 'a\nb', 'a\r\nX-Injected: 1', 'ä', '', '\u0000'])(
     'H4 the realm %j is refused when the client is built',
     (realm) => {
-      expect(() => new ApiClient({ ...tenant.options(), realm })).toThrow(ConfigurationError);
+      expect(() => new ApiClient({ ...tenant.options(), realm })).toThrow(
+        /realm.* must be a non-empty string/,
+      );
     },
   );
 

@@ -47,7 +47,7 @@ describe('no usable credentials', () => {
       reason: 'unsupported_scheme',
     });
     expect(challenges(error)).toEqual(SILENT_CHALLENGES);
-    expect(error.toJSON().error_description).toContain('Bearer');
+    expect(error.toJSON().error_description).toContain('these schemes: Bearer, DPoP.');
   });
 
   it.each([`DPoP ${token}`, 'DPoP a, b', 'dpop'])(
@@ -251,7 +251,7 @@ describe('a CORS preflight', () => {
   });
 });
 
-it('C1 a request without header fields at all is a mistake of ours: 500', async () => {
+it('C1, H7 a request without header fields at all is a mistake of ours: 500, without a challenge', async () => {
   const error = await refusal(client.verifyRequest({} as never));
   expect(error).toMatchObject({
     name: 'MissingRequiredArgumentError',
@@ -259,6 +259,7 @@ it('C1 a request without header fields at all is a mistake of ours: 500', async 
     status: 500,
     expose: false,
   });
+  expect(error.headers).toEqual({});
   expect(await refusal(client.verifyAccessToken({ accessToken: '' }))).toMatchObject({
     argument: 'accessToken',
   });

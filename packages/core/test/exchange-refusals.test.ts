@@ -452,7 +452,7 @@ describe('a failed exchange is no bad login', () => {
     expect(foreign).toMatchObject({ status: 400, reason: 'token_of_other_issuer', expose: false });
     expect(JSON.stringify(foreign)).not.toContain('domain');
     const bad = await refusal(client.getTokenByExchangeProfile(' ', PROFILE));
-    expect(bad).toMatchObject({ status: 400, headers: { 'Cache-Control': 'no-store' } });
+    expect(bad).toMatchObject({ status: 400, expose: true, headers: { 'Cache-Control': 'no-store' } });
     const nothing = {} as { audience: string };
     expect(await refusal(client.getTokenOnBehalfOf('x', nothing))).toMatchObject({
       status: 400,
@@ -465,6 +465,15 @@ describe('a failed exchange is no bad login', () => {
       status: 503,
       headers: { 'Retry-After': expect.any(String) },
     });
+  });
+
+  it('X8, R25 our own mistakes are 500 by default, and have no header fields', async () => {
+    const client = exchangingClient(await exchangingTenant(), { clientSecret: undefined });
+    for (const call of Object.values(CALLS)) {
+      const error = await refusal(call(client));
+      expect(error).toMatchObject({ status: 500, reason: 'exchange_not_configured', expose: false });
+      expect(error.headers).toEqual({});
+    }
   });
 
   it('X8 an error is complete when it is thrown, and cannot be changed after', async () => {

@@ -114,6 +114,15 @@ it('H9 the challenge names all that is demanded, and the error has it as well', 
 });
 
 it.each([
+  [{ acrValues: 'gold' }, 'acr_values="gold"'],
+  [{ maxAge: 300 }, 'max_age="300"'],
+])('H9 %j: the challenge names that, and nothing that is not demanded', async (demands, named) => {
+  const auth = await client.verifyRequest(bearer(await tenant.accessToken()));
+  const error = await refusal(client.authorize(auth, stepUp(demands)));
+  expect(challenges(error)[0]).toMatch(new RegExp(`, error_description="[^"]+", ${named}$`));
+});
+
+it.each([
   undefined,
   null,
   300,

@@ -11,14 +11,16 @@ export function bearer(token: string): { headers: Record<string, string> } {
   return { headers: { authorization: `Bearer ${token}` } };
 }
 
-/** The library's error that a promise ends with; fails when it ends otherwise. */
+/** The library's error that a promise ends with; fails when it ends otherwise, and for an error that says nothing. */
 export async function refusal(promise: Promise<unknown>): Promise<Auth0ApiError> {
   const outcome = await promise.then(
     () => new Error('It was accepted.'),
     (error: unknown) => error,
   );
-  if (outcome instanceof Auth0ApiError) return outcome;
-  throw outcome;
+  if (!(outcome instanceof Auth0ApiError)) throw outcome;
+  if (outcome.description === '')
+    throw new Error(`The error '${outcome.reason}' does not say what is wrong.`);
+  return outcome;
 }
 
 /** The challenge lines of an error. */

@@ -24,7 +24,7 @@ export function settleExchangeError(
   } else {
     const headers = status < 500 ? { 'Cache-Control': 'no-store' } : retryHeaders(error);
     // What is wrong with our settings is not the caller's to know, whatever the status (rule R25).
-    completeError(error, { code, status, headers, expose: error.status < 500 && status < 500 });
+    completeError(error, { code, status, headers, expose: error.status < 500 });
   }
 }
 
