@@ -14,9 +14,9 @@ export function isPromise<T>(value: Awaitable<T>): value is Promise<T> {
  *
  * @example
  * ```ts
- * import { type Awaitable, andThen } from '@auth0-api/core/adapter';
+ * import { andThen } from '@auth0-api/core/adapter';
  *
- * export function isNew(answer: Awaitable<string | null>): Awaitable<boolean> {
+ * export function isNew(answer: string | null | Promise<string | null>): boolean | Promise<boolean> {
  *   return andThen(answer, (text) => text === 'OK');
  * }
  * ```
