@@ -1,12 +1,18 @@
 import { Auth0ApiError } from './base.js';
-import type { TroubleReason } from './reasons.js';
 
 /** A required argument or option was not given. `argument` names it, and the message all that are missing. */
 export class MissingRequiredArgumentError extends Auth0ApiError {
+  declare readonly reason: 'missing_argument';
   /** The name of the missing argument or option; of several the first one. */
   readonly argument: string;
-  constructor(missing: string | readonly [string, ...string[]], hint = '') {
-    const names = typeof missing === 'string' ? ([missing] as const) : missing;
+  constructor({
+    argument,
+    hint = '',
+  }: {
+    argument: string | readonly [string, ...string[]];
+    hint?: string | undefined;
+  }) {
+    const names = typeof argument === 'string' ? ([argument] as const) : argument;
     const listed = names.map((name) => `'${name}'`).join(' and ');
     const what =
       names.length === 1
@@ -26,42 +32,70 @@ export class MissingRequiredArgumentError extends Auth0ApiError {
 
 /** The issuer cannot be reached or answers nonsense: the token could be neither accepted nor refused. */
 export class IssuerUnavailableError extends Auth0ApiError {
-  declare readonly reason: TroubleReason;
+  declare readonly reason: 'issuer_unavailable' | 'key_set_unavailable';
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
   readonly retryAfter: number;
-  constructor(reason: TroubleReason, description: string, options: { retryAfter: number; cause?: unknown }) {
+  constructor({
+    reason,
+    description,
+    retryAfter,
+    cause,
+  }: {
+    reason: IssuerUnavailableError['reason'];
+    description: string;
+    retryAfter: number;
+    cause?: unknown;
+  }) {
     super({
       name: 'IssuerUnavailableError',
       code: 'temporarily_unavailable',
       status: 503,
       reason,
       description,
-      cause: options.cause,
+      cause,
     });
-    this.retryAfter = options.retryAfter;
+    this.retryAfter = retryAfter;
   }
 }
 
 /** The replay store cannot tell whether a DPoP proof was seen before: the request is not accepted unseen. */
 export class ReplayStoreUnavailableError extends Auth0ApiError {
+  declare readonly reason: 'replay_store_unavailable';
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
   readonly retryAfter: number;
-  constructor(description: string, options: { retryAfter: number; cause?: unknown }) {
+  constructor({
+    description,
+    retryAfter,
+    cause,
+  }: {
+    description: string;
+    retryAfter: number;
+    cause?: unknown;
+  }) {
     super({
       name: 'ReplayStoreUnavailableError',
       code: 'temporarily_unavailable',
       status: 503,
       reason: 'replay_store_unavailable',
       description,
-      cause: options.cause,
+      cause,
     });
-    this.retryAfter = options.retryAfter;
+    this.retryAfter = retryAfter;
   }
 }
 
 /** The `domains` function threw, rejected, took too long or answered something unusable (rule R15). */
 export class DomainsResolverError extends Auth0ApiError {
-  constructor(reason: TroubleReason, description: string, cause?: unknown) {
+  declare readonly reason: 'domains_resolver_failed' | 'domains_resolver_timeout' | 'domains_resolver_result';
+  constructor({
+    reason,
+    description,
+    cause,
+  }: {
+    reason: DomainsResolverError['reason'];
+    description: string;
+    cause?: unknown;
+  }) {
     super({
       name: 'DomainsResolverError',
       code: 'domains_resolver_error',
@@ -75,7 +109,8 @@ export class DomainsResolverError extends Auth0ApiError {
 
 /** An option has a value that cannot work, or the parts are put together wrongly. The message names it. */
 export class ConfigurationError extends Auth0ApiError {
-  constructor(description: string, cause?: unknown) {
+  declare readonly reason: 'invalid_configuration';
+  constructor({ description, cause }: { description: string; cause?: unknown }) {
     super({
       name: 'ConfigurationError',
       code: 'invalid_configuration',
