@@ -32,9 +32,9 @@ function publicOrigin(): string {
   const { PUBLIC_ORIGIN } = process.env;
   if (PUBLIC_ORIGIN !== undefined && /^https?:\/\/./.test(PUBLIC_ORIGIN) && URL.canParse(PUBLIC_ORIGIN))
     return new URL(PUBLIC_ORIGIN).origin;
-  throw new ConfigurationError(
-    'Set PUBLIC_ORIGIN to where clients see the API, such as https://api.example.com.',
-  );
+  throw new ConfigurationError({
+    description: 'Set PUBLIC_ORIGIN to where clients see the API, such as https://api.example.com.',
+  });
 }
 
 /** Protects route handlers of Next.js, on its Node.js runtime. */

@@ -24,13 +24,8 @@ import {
 import { type ChallengeDetails, settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
 import { openDoor } from './client-door.js';
-import { assertScheme, assertTokenSyntax } from './credentials/authorization.js';
-import {
-  Auth0ApiError,
-  MissingAuthorizationError,
-  MissingRequiredArgumentError,
-  type Scheme,
-} from './errors/index.js';
+import { assertScheme, assertTokenSyntax, noAuthorization } from './credentials/authorization.js';
+import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
 import { ExchangeClient } from './exchange/exchange-client.js';
 import type { Explanation } from './explain/explanation.js';
@@ -244,7 +239,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     details?: ChallengeDetails,
   ): asserts auth is Auth<unknown> {
     try {
-      if (auth === undefined) throw new MissingAuthorizationError('The request has no Authorization header.');
+      if (auth === undefined) throw noAuthorization();
       assertVerified(auth);
     } catch (error) {
       throw this.#settle(error, {}, details);
@@ -298,7 +293,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     request: AuthRequest,
     details?: ChallengeDetails,
   ): Awaitable<Authenticated<ClaimsOf<Output>>> {
-    if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError('headers'));
+    if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError({ argument: 'headers' }));
     const attempt: Attempt = {};
     return perform(
       () => authenticateRequest(request, this.#pipeline, attempt),
@@ -329,7 +324,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
 
   #presentedToken(accessToken: unknown, scheme: Scheme): string {
     if (typeof accessToken !== 'string' || accessToken === '')
-      throw new MissingRequiredArgumentError('accessToken');
+      throw new MissingRequiredArgumentError({ argument: 'accessToken' });
     assertScheme(scheme, this.#pipeline.schemes);
     assertTokenSyntax(accessToken);
     return accessToken;

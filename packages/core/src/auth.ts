@@ -78,9 +78,10 @@ class Verified {
 export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
   const verified = (auth as { readonly [VERIFIED]?: Verified } | null | undefined)?.[VERIFIED];
   if (verified?.isOf(auth) === true) return verified.claims;
-  throw new ConfigurationError(
-    'This is no verified caller, but a copy or something else. Pass the object itself that verifyRequest() or getAuth() returned.',
-  );
+  throw new ConfigurationError({
+    description:
+      'This is no verified caller, but a copy or something else. Pass the object itself that verifyRequest() or getAuth() returned.',
+  });
 }
 
 /**

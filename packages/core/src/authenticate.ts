@@ -140,19 +140,24 @@ function verifyNow<Output extends object>(
 export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<ProofTarget, 'accessToken'> {
   const method = requiredText('method', memberOf(request, 'method'));
   const urlProblem = memberOf(request, 'urlProblem');
-  if (urlProblem !== undefined) throw new InvalidRequestError('invalid_request_url', urlProblem, 'dpop');
+  if (urlProblem !== undefined)
+    throw new InvalidRequestError({ reason: 'invalid_request_url', description: urlProblem, scheme: 'dpop' });
   const uri = normalizeHttpUri(requiredText('url', memberOf(request, 'url')));
   if (uri !== undefined) return { method, uri };
-  throw new InvalidRequestError('invalid_request_url', "The request's URL is malformed.", 'dpop');
+  throw new InvalidRequestError({
+    reason: 'invalid_request_url',
+    description: "The request's URL is malformed.",
+    scheme: 'dpop',
+  });
 }
 
 // Nothing that a client sends is empty, or no text: that is a mistake of the caller, which must not look like the client's.
 function requiredText(name: 'method' | 'url', value: string | undefined): string {
-  if (value === undefined) throw new MissingRequiredArgumentError(name, 'DPoP needs it.');
+  if (value === undefined) throw new MissingRequiredArgumentError({ argument: name, hint: 'DPoP needs it.' });
   if (typeof value === 'string' && value !== '') return value;
-  throw new ConfigurationError(
-    `The '${name}' of the request must be a text that is not empty: DPoP needs it.`,
-  );
+  throw new ConfigurationError({
+    description: `The '${name}' of the request must be a text that is not empty: DPoP needs it.`,
+  });
 }
 
 /** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */

@@ -42,7 +42,7 @@ export interface VerifiedDpopProof {
 }
 
 const refuseArgument: RefuseOption = (name, problem) =>
-  new ConfigurationError(`The argument '${name}' ${problem}.`);
+  new ConfigurationError({ description: `The argument '${name}' ${problem}.` });
 
 /**
  * The arguments of `ApiClient.verifyAccessToken`, their own members alone. Nothing unknown is left over: a misspelt
@@ -82,7 +82,7 @@ export function proofArguments(
  */
 export function givenProof(proof: unknown): string {
   if (typeof proof === 'string' && proof !== '') return proof;
-  throw new MissingRequiredArgumentError('proof');
+  throw new MissingRequiredArgumentError({ argument: 'proof' });
 }
 
 function givenArguments<Arguments extends object>(

@@ -27,7 +27,7 @@ export type { AccessTokenClaims, ClaimsOf } from './claims.js';
 export {
   type AccessTokenReason,
   ApiError,
-  type ApiErrorDetails,
+  type ApiErrorInit,
   Auth0ApiError,
   ConfigurationError,
   DomainsResolverError,

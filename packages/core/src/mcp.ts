@@ -34,7 +34,10 @@ export function toMcpAuthInfo(auth: Auth<object>): McpAuthInfo {
   assertVerified(auth);
   const { token, clientId, scopes, expiresAt, claims, permissions } = auth;
   if (clientId === undefined)
-    throw new VerifyAccessTokenError('missing_claim', 'The access token names no client.');
+    throw new VerifyAccessTokenError({
+      reason: 'missing_claim',
+      description: 'The access token names no client.',
+    });
   const info: McpAuthInfo = {
     token,
     clientId,

@@ -157,5 +157,5 @@ function withoutUndefined(members: Record<string, unknown>): Readonly<Record<str
 }
 
 function refuse(option: string, problem: string): never {
-  throw new ConfigurationError(`The option '${option}' ${problem}.`);
+  throw new ConfigurationError({ description: `The option '${option}' ${problem}.` });
 }

@@ -46,7 +46,7 @@ const policies: readonly (readonly [kind: string, policy: Policy])[] = [
       description: 'nobody',
       async check() {
         await Promise.resolve();
-        throw new InsufficientScopeError('claim_not_accepted', 'Nobody.');
+        throw new InsufficientScopeError({ reason: 'claim_not_accepted', description: 'Nobody.' });
       },
     },
   ],
@@ -251,8 +251,8 @@ describe('the context of a request', () => {
 });
 
 describe('who answers an error', () => {
-  const ours = new ConfigurationError('Ours.');
-  const theirs = new MissingAuthorizationError('Theirs.');
+  const ours = new ConfigurationError({ description: 'Ours.' });
+  const theirs = new MissingAuthorizationError({ reason: 'missing_authorization', description: 'Theirs.' });
 
   it.each<[what: string, error: unknown, onError: 'respond' | 'next' | undefined, answered: boolean]>([
     ['the adapter one of the client', theirs, 'respond', true],

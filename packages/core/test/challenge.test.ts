@@ -84,7 +84,7 @@ describe('challenges', () => {
     const refusing: Policy = {
       description: 'nobody',
       check: () => {
-        throw new InsufficientScopeError('claim_not_accepted', description);
+        throw new InsufficientScopeError({ reason: 'claim_not_accepted', description });
       },
     };
     const auth = await client.verifyRequest(bearer(token));
@@ -147,39 +147,59 @@ describe('challenges', () => {
 
 describe('errors', () => {
   const table: [Auth0ApiError, string, number][] = [
-    [new MissingAuthorizationError('x'), 'invalid_request', 401],
-    [new InvalidAuthSchemeError('x'), 'invalid_request', 401],
-    [new InvalidRequestError('missing_token', 'x'), 'invalid_request', 400],
-    [new VerifyAccessTokenError('token_expired', 'x'), 'invalid_token', 401],
-    [new InvalidDpopProofError('htu_mismatch', 'x'), 'invalid_dpop_proof', 401],
-    [new UseDpopNonceError('n'), 'use_dpop_nonce', 401],
-    [new InsufficientScopeError('insufficient_scope', 'x', 'a'), 'insufficient_scope', 403],
-    [new InsufficientUserAuthenticationError('x', { maxAge: 5 }), 'insufficient_user_authentication', 401],
-    [new MissingRequiredArgumentError('x'), 'missing_required_argument', 500],
     [
-      new GetAccessTokenForConnectionError('invalid_exchange_input', 'x'),
+      new MissingAuthorizationError({ reason: 'missing_authorization', description: 'x' }),
+      'invalid_request',
+      401,
+    ],
+    [new InvalidAuthSchemeError({ description: 'x' }), 'invalid_request', 401],
+    [new InvalidRequestError({ reason: 'missing_token', description: 'x' }), 'invalid_request', 400],
+    [new VerifyAccessTokenError({ reason: 'token_expired', description: 'x' }), 'invalid_token', 401],
+    [new InvalidDpopProofError({ reason: 'htu_mismatch', description: 'x' }), 'invalid_dpop_proof', 401],
+    [new UseDpopNonceError({ nonce: 'n' }), 'use_dpop_nonce', 401],
+    [
+      new InsufficientScopeError({ reason: 'insufficient_scope', description: 'x', scope: 'a' }),
+      'insufficient_scope',
+      403,
+    ],
+    [
+      new InsufficientUserAuthenticationError({ description: 'x', maxAge: 5 }),
+      'insufficient_user_authentication',
+      401,
+    ],
+    [new MissingRequiredArgumentError({ argument: 'x' }), 'missing_required_argument', 500],
+    [
+      new GetAccessTokenForConnectionError({ reason: 'invalid_exchange_input', description: 'x' }),
       'get_access_token_for_connection_error',
       400,
     ],
     [
-      new GetAccessTokenForConnectionError('exchange_not_configured', 'x'),
+      new GetAccessTokenForConnectionError({ reason: 'exchange_not_configured', description: 'x' }),
       'get_access_token_for_connection_error',
       500,
     ],
     [
-      new GetTokenByExchangeProfileError('invalid_exchange_input', 'x'),
+      new GetTokenByExchangeProfileError({ reason: 'invalid_exchange_input', description: 'x' }),
       'get_token_by_exchange_profile_error',
       400,
     ],
-    [new ApiError('invalid_grant', 'x', { status: 502, upstreamStatus: 403 }), 'invalid_grant', 502],
     [
-      new IssuerUnavailableError('issuer_unavailable', 'x', { retryAfter: 1 }),
+      new ApiError({ code: 'invalid_grant', description: 'x', status: 502, upstreamStatus: 403 }),
+      'invalid_grant',
+      502,
+    ],
+    [
+      new IssuerUnavailableError({ reason: 'issuer_unavailable', description: 'x', retryAfter: 1 }),
       'temporarily_unavailable',
       503,
     ],
-    [new ReplayStoreUnavailableError('x', { retryAfter: 1 }), 'temporarily_unavailable', 503],
-    [new DomainsResolverError('domains_resolver_failed', 'x'), 'domains_resolver_error', 500],
-    [new ConfigurationError('x'), 'invalid_configuration', 500],
+    [new ReplayStoreUnavailableError({ description: 'x', retryAfter: 1 }), 'temporarily_unavailable', 503],
+    [
+      new DomainsResolverError({ reason: 'domains_resolver_failed', description: 'x' }),
+      'domains_resolver_error',
+      500,
+    ],
+    [new ConfigurationError({ description: 'x' }), 'invalid_configuration', 500],
   ];
 
   it.each(table.map(([error, code, status]) => [error.name, error, code, status] as const))(

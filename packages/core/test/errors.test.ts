@@ -5,7 +5,11 @@ import { createTenant } from '../../../tests/support/tenant.js';
 import { ApiClient, InsufficientScopeError } from '../src/index.js';
 
 test('console.error shows the values of an error, and nothing twice', () => {
-  const error = new InsufficientScopeError('insufficient_scope', 'The scope is missing.', 'read:orders');
+  const error = new InsufficientScopeError({
+    reason: 'insufficient_scope',
+    description: 'The scope is missing.',
+    scope: 'read:orders',
+  });
   const [first, ...lines] = inspect(error).split('\n');
   expect(first).toBe('InsufficientScopeError: The scope is missing.');
   const members = lines.filter((line) => !line.startsWith('    at '));

@@ -8,6 +8,7 @@ import {
   type Demand,
   demandOf,
   InsufficientScopeError,
+  InsufficientUserAuthenticationError,
   type Policy,
   type PolicyLike,
   permissionsIncludeAny,
@@ -125,11 +126,34 @@ describe('a policy of an app', () => {
       description: 'mine',
       async check() {
         await Promise.resolve();
-        throw new InsufficientScopeError('claim_not_accepted', 'Not yours.');
+        throw new InsufficientScopeError({ reason: 'claim_not_accepted', description: 'Not yours.' });
       },
     };
     const error = await refusal(client.authorize(await authWith({}), policy));
     expect(error).toMatchObject({ status: 403, description: 'Not yours.' });
+  });
+
+  it.each([
+    [
+      new InsufficientScopeError({ reason: 'claim_not_accepted', description: 'No.', scope: 'a b' }),
+      403,
+      'error="insufficient_scope", error_description="No.", scope="a b"',
+    ],
+    [
+      new InsufficientUserAuthenticationError({ description: 'No.', acrValues: 'urn:mfa', maxAge: 60 }),
+      401,
+      'error="insufficient_user_authentication", error_description="No.", acr_values="urn:mfa", max_age="60"',
+    ],
+  ])('H10, H12 may refuse with $name, which completes the challenge', async (refusing, status, words) => {
+    const policy: Policy = {
+      description: 'mine',
+      check() {
+        throw refusing;
+      },
+    };
+    const error = await refusal(client.authorize(await authWith({}), policy));
+    expect(error.status).toBe(status);
+    expect(challenges(error).join()).toContain(words);
   });
 
   it('H12 authorize refuses what is no policy', async () => {

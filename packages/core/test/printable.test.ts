@@ -64,9 +64,13 @@ describe('what a client wrote', () => {
   });
 
   it('R26 an error that an app makes itself is no exception', () => {
-    const { mismatch } = new InvalidDpopProofError('htu_mismatch', 'x', {
-      expected: '\n',
-      received: '\u009b',
+    const { mismatch } = new InvalidDpopProofError({
+      reason: 'htu_mismatch',
+      description: 'x',
+      mismatch: {
+        expected: '\n',
+        received: '\u009b',
+      },
     });
     expect(mismatch).toEqual({ expected: '\\u000a', received: '\\u009b' });
   });

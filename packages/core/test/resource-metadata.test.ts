@@ -178,7 +178,10 @@ it('H6 without an adapter, each method of the client takes the place of the meta
   const client = new ApiClient(tenant.options());
   const { url } = createMetadataRoute({ resource, client });
   const details = { resourceMetadata: url };
-  const policy = { description: 'nobody', check: () => Promise.reject(new ConfigurationError('x')) };
+  const policy = {
+    description: 'nobody',
+    check: () => Promise.reject(new ConfigurationError({ description: 'x' })),
+  };
   const refusals = [
     client.verifyRequest({ headers: {} }, details),
     (async () => authenticate(client, { headers: { authorization: 'Bearer x' } }, details))(),

@@ -48,7 +48,7 @@ describe('where an app put another Promise in the place of the one of Node', () 
 });
 
 describe('a policy that answers something to wait for', () => {
-  const refused = new InsufficientScopeError('claim_not_accepted', 'Nobody.');
+  const refused = new InsufficientScopeError({ reason: 'claim_not_accepted', description: 'Nobody.' });
   const ofThen = (then: unknown) => ({ then });
   /** A promise of Node with a `then()` of its own that leads nowhere. */
   const withOwnThen = (promise: Promise<unknown>) => {
@@ -123,7 +123,7 @@ describe('what is thrown at once', () => {
     const policy = {
       description: 'mine',
       check: () => {
-        throw new InsufficientScopeError('claim_not_accepted', 'Nobody.');
+        throw new InsufficientScopeError({ reason: 'claim_not_accepted', description: 'Nobody.' });
       },
     };
     const context = { adapter: createAdapter({ client }), auth };

@@ -12,11 +12,13 @@ type FastifyAdapter = Adapter<object, FastifyRequest>;
 export function createRequireAuth(adapter: FastifyAdapter): FastifyInstance['requireAuth'] {
   return (options = {}) => {
     if (typeof options !== 'object' || options === null) {
-      throw new ConfigurationError('requireAuth() takes an object such as { scopes }.');
+      throw new ConfigurationError({ description: 'requireAuth() takes an object such as { scopes }.' });
     }
     const { onError = adapter.onError, ...requirements } = ownMembers(options);
     if (onError !== 'respond' && onError !== 'next') {
-      throw new ConfigurationError("The option 'onError' of requireAuth() must be 'respond' or 'next'.");
+      throw new ConfigurationError({
+        description: "The option 'onError' of requireAuth() must be 'respond' or 'next'.",
+      });
     }
     const policies = parseRequirements(requirements, ['onError']);
     const policy = policies.length === 0 ? undefined : allOfPolicies(...policies);

@@ -47,7 +47,7 @@ export const auth0 = fastifyPlugin(
   async (fastify: FastifyInstance, options: Auth0PluginOptions): Promise<void> => {
     const { global = false, ...adapterOptions } = knownMembers(options, [...ADAPTER_OPTIONS, 'global']);
     if (typeof global !== 'boolean')
-      throw new ConfigurationError("The option 'global' must be true or false.");
+      throw new ConfigurationError({ description: "The option 'global' must be true or false." });
     const adapter = createAdapter(adapterOptions);
     decorate(fastify, adapter.client);
     fastify.decorate('requireAuth', createRequireAuth(adapter));
@@ -135,14 +135,15 @@ function decorate(fastify: FastifyInstance, client: ApiClient): void {
 function assertFirst(fastify: FastifyInstance): void {
   const earlier = ['@fastify/middie', '@fastify/express'].find((name) => fastify.hasPlugin(name));
   if (earlier === undefined) return;
-  throw new ConfigurationError(
-    `${earlier} is registered before auth0 with { global: true }: its middlewares run first, and answer requests ` +
+  throw new ConfigurationError({
+    description:
+      `${earlier} is registered before auth0 with { global: true }: its middlewares run first, and answer requests ` +
       'without a token. Register auth0 before it; what has to run earlier can be a hook, or a plugin such as @fastify/cors.',
-  );
+  });
 }
 
 function alreadyTaken(name: string): ConfigurationError {
-  return new ConfigurationError(
-    `${name} exists already: @auth0-api/fastify is registered twice in one context, or another plugin uses that name.`,
-  );
+  return new ConfigurationError({
+    description: `${name} exists already: @auth0-api/fastify is registered twice in one context, or another plugin uses that name.`,
+  });
 }

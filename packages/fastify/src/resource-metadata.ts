@@ -31,9 +31,9 @@ export function protectedResourceMetadata(options: ResourceMetadataRouteOptions)
   const metadata = createMetadataRoute(options);
   return async (fastify) => {
     if (fastify.prefix !== '') {
-      throw new ConfigurationError(
-        `Register protectedResourceMetadata() at the root: below the prefix ${fastify.prefix} no client looks for metadata.`,
-      );
+      throw new ConfigurationError({
+        description: `Register protectedResourceMetadata() at the root: below the prefix ${fastify.prefix} no client looks for metadata.`,
+      });
     }
     addMetadataRoutes(fastify, metadata);
   };

@@ -28,14 +28,14 @@ export class RouteConfigs {
     const value = auth0Of(config);
     // Fastify 5.12 copies the own members of a configuration, so what it inherits is lost.
     if (value !== undefined && config !== undefined && !Object.hasOwn(config, 'auth0'))
-      throw new ConfigurationError(
-        `The route ${url} inherits its config.auth0: write it into the config itself.`,
-      );
+      throw new ConfigurationError({
+        description: `The route ${url} inherits its config.auth0: write it into the config itself.`,
+      });
     if (value === undefined || value === false) return;
     if (!isProtected(fastify)) {
-      throw new ConfigurationError(
-        `The route ${url} has config.auth0, which protects nothing unless auth0 is registered with { global: true }.`,
-      );
+      throw new ConfigurationError({
+        description: `The route ${url} has config.auth0, which protects nothing unless auth0 is registered with { global: true }.`,
+      });
     }
     this.#policies(value);
   }

@@ -133,7 +133,7 @@ describe('what Fastify answers about our own trouble', () => {
     const { app } = failing();
     await app.register(auth0, tenant.options());
     app.get('/x', () => {
-      throw new ApiError('invalid_token', secret, { status: 502, fix: secret });
+      throw new ApiError({ code: 'invalid_token', description: secret, status: 502, fix: secret });
     });
     expect(await bodyOf(app)).toMatchObject({
       statusCode: 502,

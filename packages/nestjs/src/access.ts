@@ -27,7 +27,9 @@ export function setAccess(
 ): void {
   const own = ownMetadata(holderOf(target, name), name);
   if (own !== undefined && (own === 'public') !== (access === 'public'))
-    throw new ConfigurationError('A route cannot be @Public() and demand something as well.');
+    throw new ConfigurationError({
+      description: 'A route cannot be @Public() and demand something as well.',
+    });
   const value =
     access === 'public' ? access : [...(own === undefined || own === 'public' ? [] : own), access];
   if (name === undefined) {

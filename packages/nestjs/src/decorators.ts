@@ -234,9 +234,9 @@ function callerOf(context: ExecutionContext): Auth<unknown> {
 
 function notVerified(context: ExecutionContext, request: object | undefined): ConfigurationError {
   const [type, handler] = [context.getClass(), context.getHandler()];
-  return new ConfigurationError(
-    `@CurrentAuth() and @AuthClaims() have no caller in ${type.name}.${handler.name}: ${whyNot()}`,
-  );
+  return new ConfigurationError({
+    description: `@CurrentAuth() and @AuthClaims() have no caller in ${type.name}.${handler.name}: ${whyNot()}`,
+  });
 
   function whyNot(): string {
     if (request === undefined) return 'no HTTP request belongs to the call. Take the parameter away.';
@@ -263,7 +263,7 @@ function methodOf(
 ): object {
   const method = descriptor?.value;
   if (typeof method === 'function') return method;
-  throw new ConfigurationError(
-    `A decorator of @auth0-api/nestjs protects a class or a method, and '${String(name)}' is neither.`,
-  );
+  throw new ConfigurationError({
+    description: `A decorator of @auth0-api/nestjs protects a class or a method, and '${String(name)}' is neither.`,
+  });
 }

@@ -56,9 +56,9 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     // An app without HTTP has no adapter, whatever its type says.
     const actual: string | undefined = host.httpAdapter?.getType();
     if (actual !== platform && (actual === 'express' || actual === 'fastify')) {
-      throw new ConfigurationError(
-        `Auth0Module comes from '@auth0-api/nestjs/${platform}', and the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
-      );
+      throw new ConfigurationError({
+        description: `Auth0Module comes from '@auth0-api/nestjs/${platform}', and the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
+      });
     }
     this.#handlers.check();
     this.#prepare();

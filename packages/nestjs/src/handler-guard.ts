@@ -39,9 +39,10 @@ class HandlerGuard extends BroughtGuard implements CanActivate {
 }
 
 function notVerified(): ConfigurationError {
-  return new ConfigurationError(
-    'This handler demands something of the caller, and nothing verified the request. Import Auth0Module.forRoot() in the root module.',
-  );
+  return new ConfigurationError({
+    description:
+      'This handler demands something of the caller, and nothing verified the request. Import Auth0Module.forRoot() in the root module.',
+  });
 }
 
 const handlerGuard = new HandlerGuard();

@@ -84,9 +84,9 @@ export class AppHandlers {
     this.#checkMessages();
     const fields = this.#guardsFields() ? [] : [...this.#handlers()].filter(isFieldWithDemands);
     if (fields.length > 0) {
-      throw new ConfigurationError(
-        `These resolve GraphQL fields and demand something of the caller, and Nest calls no guard for fields: ${namesOf(fields)}. Give GraphQLModule { fieldResolverEnhancers: ['guards'] }, or make them @Public().`,
-      );
+      throw new ConfigurationError({
+        description: `These resolve GraphQL fields and demand something of the caller, and Nest calls no guard for fields: ${namesOf(fields)}. Give GraphQLModule { fieldResolverEnhancers: ['guards'] }, or make them @Public().`,
+      });
     }
   }
 
@@ -102,9 +102,9 @@ export class AppHandlers {
   #checkMessages(): void {
     const unguarded = [...this.#handlers()].filter(isUnguardedMessage);
     if (unguarded.length === 0) return;
-    throw new ConfigurationError(
-      `Nothing guards these handlers of messages: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
-    );
+    throw new ConfigurationError({
+      description: `Nothing guards these handlers of messages: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
+    });
   }
 
   *#handlers(): Generator<Handler> {

@@ -75,9 +75,10 @@ export function createModule<Request extends object>(parts: PlatformParts<Reques
   const forRootAsync = (given: Auth0ModuleAsyncOptions<Request>): DynamicModule => {
     const { imports, inject, useFactory } = knownMembers(given, ['imports', 'inject', 'useFactory']);
     if (typeof useFactory !== 'function') {
-      throw new ConfigurationError(
-        'Auth0Module.forRootAsync() got no function that makes the options: pass one as useFactory.',
-      );
+      throw new ConfigurationError({
+        description:
+          'Auth0Module.forRootAsync() got no function that makes the options: pass one as useFactory.',
+      });
     }
     // With `moduleIdGeneratorAlgorithm: 'deep-hash'` Nest takes modules for one whose text is the same, and the text of a
     // function does not tell its options (`DeepHashedModuleOpaqueKeyFactory` of @nestjs/core 11.2). So each has a name.
@@ -135,15 +136,17 @@ function providersOf<Request extends object>(
 // Nothing at all would mean the environment, and is what a function answers that forgets its return.
 function checked<Request>(options: unknown): Auth0ModuleOptions<Request> {
   if (typeof options === 'object' && options !== null) return options;
-  throw new ConfigurationError(
-    'The useFactory of Auth0Module.forRootAsync() answered no options. Return an object; {} reads all from the environment.',
-  );
+  throw new ConfigurationError({
+    description:
+      'The useFactory of Auth0Module.forRootAsync() answered no options. Return an object; {} reads all from the environment.',
+  });
 }
 
 // The client that is injected, as a test may have overridden it.
 function adapterOf<Request>(options: Auth0ModuleOptions<Request>, client: unknown): Adapter<object, Request> {
   if (client instanceof ApiClient) return createAdapter<object, Request>(options, client);
-  throw new ConfigurationError(
-    'The provider of ApiClient gives something that is no ApiClient, and it could verify nothing. Override it with an ApiClient, such as new ApiClient(tenant.options()).',
-  );
+  throw new ConfigurationError({
+    description:
+      'The provider of ApiClient gives something that is no ApiClient, and it could verify nothing. Override it with an ApiClient, such as new ApiClient(tenant.options()).',
+  });
 }

@@ -44,7 +44,7 @@ async function refusalOf(type: string): Promise<Error> {
     refusal.message = description;
     return addExtensions(refusal, error);
   }
-  return new ConfigurationError(
-    `Auth0Guard verifies HTTP requests, and a call of the type '${type}' brings none. Make the handler @Public() and put a guard of your own on it.`,
-  );
+  return new ConfigurationError({
+    description: `Auth0Guard verifies HTTP requests, and a call of the type '${type}' brings none. Make the handler @Public() and put a guard of your own on it.`,
+  });
 }

@@ -41,7 +41,7 @@ export interface Construction {
  */
 export function resolveOptions({ store, client, options, known, space }: Construction): ResolvedOptions {
   const invalid = (what: string, problem: string): never => {
-    throw new ConfigurationError(`${what} of ${store} ${problem}.`);
+    throw new ConfigurationError({ description: `${what} of ${store} ${problem}.` });
   };
   const given = knownMembers(options, known, (name, problem) => invalid(`The option '${name}'`, problem));
   const { prefix = 'auth0-api:', timeout = 0.25, now = () => Date.now() / 1000 } = given;

@@ -70,8 +70,9 @@ export function answerTo(error: unknown, context: RequestContext | undefined): E
 
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {
   if (context !== undefined) return;
-  throw new ConfigurationError(
-    'auth0() did not run before this guard or getAuth(). Put it before the routes that it protects; in Fastify ' +
+  throw new ConfigurationError({
+    description:
+      'auth0() did not run before this guard or getAuth(). Put it before the routes that it protects; in Fastify ' +
       'register it with { global: true }, or give the route { onRequest: fastify.requireAuth() }.',
-  );
+  });
 }

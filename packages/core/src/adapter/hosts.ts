@@ -25,9 +25,10 @@ export function hostRules(hosts: unknown, publicUrl: unknown): HostRules {
   if (hosts === undefined)
     return { hosts, warnOfHost: publicUrl === undefined ? createHostWarning() : undefined };
   if (publicUrl === undefined) return { hosts: parseHosts(hosts), warnOfHost: undefined };
-  throw new ConfigurationError(
-    "The option 'hosts' cannot be combined with the option 'publicUrl', which names the host already.",
-  );
+  throw new ConfigurationError({
+    description:
+      "The option 'hosts' cannot be combined with the option 'publicUrl', which names the host already.",
+  });
 }
 
 /**
@@ -38,9 +39,9 @@ export function hostRules(hosts: unknown, publicUrl: unknown): HostRules {
  */
 function parseHosts(value: unknown): AllowedOrigins {
   if (!Array.isArray(value) || value.length === 0)
-    throw new ConfigurationError(
-      "The option 'hosts' must be a list of at least one host, such as ['api.example.com'].",
-    );
+    throw new ConfigurationError({
+      description: "The option 'hosts' must be a list of at least one host, such as ['api.example.com'].",
+    });
   const origins = new Set<string>();
   for (const [index, entry] of value.entries()) {
     if (!isAuthority(entry)) throw noHost(entry, index + 1);
@@ -86,9 +87,9 @@ function noHost(entry: unknown, position: number): ConfigurationError {
     typeof entry === 'string' && !entry.includes('@')
       ? `${printable(JSON.stringify(entry.slice(0, MAX_SHOWN)))} (entry ${position})`
       : `entry ${position}`;
-  return new ConfigurationError(
-    `The option 'hosts' has an entry that is no host: ${shown}. ${typeof entry === 'string' ? fixFor(entry) : EXAMPLE}.`,
-  );
+  return new ConfigurationError({
+    description: `The option 'hosts' has an entry that is no host: ${shown}. ${typeof entry === 'string' ? fixFor(entry) : EXAMPLE}.`,
+  });
 }
 
 function fixFor(entry: string): string {

@@ -28,7 +28,7 @@ async function askForUrl<Request>(
   try {
     answer = await publicUrl(request);
   } catch (error) {
-    throw new ConfigurationError("The 'publicUrl' function failed.", error);
+    throw new ConfigurationError({ description: "The 'publicUrl' function failed.", cause: error });
   }
   return parsePublicUrl(answer);
 }
@@ -44,9 +44,10 @@ export function parsePublicUrl(value: unknown): string {
   const usable =
     (url?.protocol === 'https:' || url?.protocol === 'http:') && url.username === '' && url.password === '';
   if (url === undefined || !usable || /[?#\\]/.test(value as string)) {
-    throw new ConfigurationError(
-      "'publicUrl' must be an http or https URL such as https://api.example.com, without credentials, query and fragment.",
-    );
+    throw new ConfigurationError({
+      description:
+        "'publicUrl' must be an http or https URL such as https://api.example.com, without credentials, query and fragment.",
+    });
   }
   return url.href.replace(/\/$/, '');
 }

@@ -77,11 +77,12 @@ export class RequestContexts<Request extends object = object> {
     } catch (error) {
       cause = error;
     }
-    throw new ConfigurationError(
-      `auth0() cannot write to ${this.#place.name}, where it puts the verified caller: something that ran before made it ` +
+    throw new ConfigurationError({
+      description:
+        `auth0() cannot write to ${this.#place.name}, where it puts the verified caller: something that ran before made it ` +
         'read-only, or froze the object that holds it. Give that another name, or let it run after auth0().',
       cause,
-    );
+    });
   }
 }
 

@@ -10,9 +10,9 @@ import { ConfigurationError } from '../errors/index.js';
  */
 export function assertCalled(given: unknown, call: string): void {
   if (isRequest(given))
-    throw new ConfigurationError(
-      `A request was passed instead of options. Call the function first: ${call}.`,
-    );
+    throw new ConfigurationError({
+      description: `A request was passed instead of options. Call the function first: ${call}.`,
+    });
 }
 
 function isRequest(given: unknown): boolean {

@@ -125,9 +125,11 @@ async function certificateOf<Request>(
   try {
     certificate = await getCertificate(source);
   } catch (error) {
-    throw new ConfigurationError("The 'getCertificate' function failed.", error);
+    throw new ConfigurationError({ description: "The 'getCertificate' function failed.", cause: error });
   }
   if (certificate === undefined || typeof certificate === 'string' || types.isUint8Array(certificate))
     return certificate;
-  throw new ConfigurationError("The 'getCertificate' function must answer text, bytes or undefined.");
+  throw new ConfigurationError({
+    description: "The 'getCertificate' function must answer text, bytes or undefined.",
+  });
 }

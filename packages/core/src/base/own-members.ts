@@ -6,7 +6,7 @@ import { nearName } from './near-name.js';
 export type RefuseOption = (name: string, problem: string) => Error;
 
 const refuseOption: RefuseOption = (name, problem) =>
-  new ConfigurationError(`The option '${name}' ${problem}.`);
+  new ConfigurationError({ description: `The option '${name}' ${problem}.` });
 
 /**
  * The members of an object of options, as an object without a prototype: what somebody put on `Object.prototype` is
@@ -28,9 +28,9 @@ const refuseOption: RefuseOption = (name, problem) =>
 export function ownMembers<Options extends object>(options: Options): Options {
   const inherited = inheritedNames(options).find((name) => !Object.hasOwn(options, name));
   if (inherited !== undefined)
-    throw new ConfigurationError(
-      `The option '${inherited}' is inherited from another object: write it into the options themselves.`,
-    );
+    throw new ConfigurationError({
+      description: `The option '${inherited}' is inherited from another object: write it into the options themselves.`,
+    });
   const members: Record<string, unknown> = Object.create(null);
   for (const name of Object.getOwnPropertyNames(options)) members[name] = Reflect.get(options, name);
   return members as Options;

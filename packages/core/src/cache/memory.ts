@@ -36,12 +36,12 @@ export class MemoryCache implements CacheAdapter {
   constructor(options: MemoryCacheOptions = {}) {
     const { maxEntries = 200, now = systemClock } = knownMembers(options, ['maxEntries', 'now']);
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 1_000_000) {
-      throw new ConfigurationError(
-        "The option 'maxEntries' of MemoryCache must be a whole number from 1 to 1000000.",
-      );
+      throw new ConfigurationError({
+        description: "The option 'maxEntries' of MemoryCache must be a whole number from 1 to 1000000.",
+      });
     }
     if (typeof now !== 'function')
-      throw new ConfigurationError("The option 'now' of MemoryCache must be a function.");
+      throw new ConfigurationError({ description: "The option 'now' of MemoryCache must be a function." });
     this.#entries = new LRUCache({ max: maxEntries });
     this.#now = now;
   }

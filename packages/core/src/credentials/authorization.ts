@@ -36,10 +36,10 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
   const values = singleFieldValues(request, 'authorization');
   if (values.length === 0) throw missing(request);
   if (values.length > 1) {
-    throw new InvalidRequestError(
-      'repeated_authorization',
-      'The Authorization header was sent more than once.',
-    );
+    throw new InvalidRequestError({
+      reason: 'repeated_authorization',
+      description: 'The Authorization header was sent more than once.',
+    });
   }
   const value = trimBlanks(values[0] ?? '');
   const scheme = accepted.find((candidate) => hasScheme(value, candidate));
@@ -63,7 +63,11 @@ export function assertCredentials({ scheme, token }: Credentials): void {
   else {
     if (token.includes(',')) throw joined(scheme);
     if (token === '')
-      throw new InvalidRequestError('missing_token', `No token follows ${SCHEME_NAMES[scheme]}.`, scheme);
+      throw new InvalidRequestError({
+        reason: 'missing_token',
+        description: `No token follows ${SCHEME_NAMES[scheme]}.`,
+        scheme,
+      });
     if (/[ \t]/.test(token)) throw notOneToken(scheme);
     assertTokenSyntax(token);
   }
@@ -82,7 +86,10 @@ export function assertScheme(scheme: Scheme, accepted: readonly Scheme[]): void 
 export function assertTokenSyntax(token: string): void {
   assertTokenLength(token);
   if (!B64TOKEN.test(token)) {
-    throw new VerifyAccessTokenError('malformed_token', 'The access token has characters that no token has.');
+    throw new VerifyAccessTokenError({
+      reason: 'malformed_token',
+      description: 'The access token has characters that no token has.',
+    });
   }
 }
 
@@ -109,7 +116,7 @@ function isBlank(text: string, index: number): boolean {
 
 function joined(scheme: Scheme): InvalidRequestError {
   const description = 'The Authorization header has a comma: credentials were joined or malformed.';
-  return new InvalidRequestError('repeated_authorization', description, scheme);
+  return new InvalidRequestError({ reason: 'repeated_authorization', description, scheme });
 }
 
 function notOneToken(scheme: Scheme): InvalidRequestError {
@@ -117,20 +124,30 @@ function notOneToken(scheme: Scheme): InvalidRequestError {
 }
 
 function malformed(description: string, scheme?: Scheme): InvalidRequestError {
-  return new InvalidRequestError('malformed_authorization', description, scheme);
+  return new InvalidRequestError({ reason: 'malformed_authorization', description, scheme });
 }
 
 function missing(request: AuthRequest): MissingAuthorizationError {
   if (isPreflight(request)) {
     const description =
       'A CORS preflight carries no credentials: the CORS middleware belongs before auth0().';
-    return new MissingAuthorizationError(description, 'unauthenticated_preflight');
+    return new MissingAuthorizationError({ reason: 'unauthenticated_preflight', description });
   }
-  return new MissingAuthorizationError('The request has no Authorization header.');
+  return noAuthorization();
+}
+
+/** The error for a request without credentials. */
+export function noAuthorization(): MissingAuthorizationError {
+  return new MissingAuthorizationError({
+    reason: 'missing_authorization',
+    description: 'The request has no Authorization header.',
+  });
 }
 
 // The scheme that came is not repeated: a client that forgot the scheme sends its token in that place.
 function notAccepted(accepted: readonly Scheme[]): InvalidAuthSchemeError {
   const names = accepted.map((scheme) => SCHEME_NAMES[scheme]).join(', ');
-  return new InvalidAuthSchemeError(`The Authorization header must use one of these schemes: ${names}.`);
+  return new InvalidAuthSchemeError({
+    description: `The Authorization header must use one of these schemes: ${names}.`,
+  });
 }

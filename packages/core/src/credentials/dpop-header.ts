@@ -23,12 +23,15 @@ export function readDpopHeader(
   }
   const [proof, ...others] = singleFieldValues(request, 'dpop');
   if (proof === undefined)
-    throw new InvalidRequestError(
-      'missing_proof',
-      'The DPoP scheme needs a DPoP header with a proof.',
+    throw new InvalidRequestError({
+      reason: 'missing_proof',
+      description: 'The DPoP scheme needs a DPoP header with a proof.',
       scheme,
-    );
+    });
   if (others.length > 0 || proof.includes(','))
-    throw new InvalidDpopProofError('repeated_proof', 'The request has more than one DPoP proof.');
+    throw new InvalidDpopProofError({
+      reason: 'repeated_proof',
+      description: 'The request has more than one DPoP proof.',
+    });
   return { isPresent: true, proof: proof.trim() };
 }

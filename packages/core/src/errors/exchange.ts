@@ -27,14 +27,20 @@ const VERDICTS: ReadonlySet<string> = new Set([
  * ```
  */
 export class GetAccessTokenForConnectionError extends Auth0ApiError {
-  constructor(reason: ExchangeReason, description: string, cause?: unknown) {
+  declare readonly reason: 'invalid_exchange_input' | 'token_of_other_issuer' | 'exchange_not_configured';
+  constructor({
+    reason,
+    description,
+  }: {
+    reason: GetAccessTokenForConnectionError['reason'];
+    description: string;
+  }) {
     super({
       name: 'GetAccessTokenForConnectionError',
       code: 'get_access_token_for_connection_error',
       status: statusOf(reason),
       reason,
       description,
-      cause,
     });
   }
 }
@@ -54,24 +60,34 @@ export class GetAccessTokenForConnectionError extends Auth0ApiError {
  * ```
  */
 export class GetTokenByExchangeProfileError extends Auth0ApiError {
-  constructor(reason: ExchangeReason, description: string, cause?: unknown) {
+  declare readonly reason: GetAccessTokenForConnectionError['reason'];
+  constructor({
+    reason,
+    description,
+  }: {
+    reason: GetTokenByExchangeProfileError['reason'];
+    description: string;
+  }) {
     super({
       name: 'GetTokenByExchangeProfileError',
       code: 'get_token_by_exchange_profile_error',
       status: statusOf(reason),
       reason,
       description,
-      cause,
     });
   }
 }
 
-/** What an {@link ApiError} is made of, besides its code and description. */
-export interface ApiErrorDetails {
+/** What an {@link ApiError} is made of. */
+export interface ApiErrorInit {
+  /** The issuer's `error`, or what was wrong with its answer. */
+  readonly code: string;
+  /** The issuer's `error_description`, or what was wrong with its answer. */
+  readonly description: string;
   /** 504: no answer in time; 503: try again after `retryAfter`; 502: anything else. */
   readonly status: 502 | 503 | 504;
   /** Default: `exchange_refused` where an answer came, otherwise `exchange_failed`. */
-  readonly reason?: ExchangeReason | undefined;
+  readonly reason?: ApiError['reason'] | undefined;
   readonly upstreamStatus?: number | undefined;
   readonly retryAfter?: number | undefined;
   /** What to do about it, for logs: a sentence that `message` adds to the description. */
@@ -94,19 +110,15 @@ export interface ApiErrorDetails {
  * ```
  */
 export class ApiError extends Auth0ApiError {
-  declare readonly reason: ExchangeReason;
+  declare readonly reason: Exclude<ExchangeReason, GetAccessTokenForConnectionError['reason']>;
   /** The HTTP status of the issuer's answer, where one came. */
   readonly upstreamStatus: number | undefined;
   /** Whole seconds until another attempt makes sense, where the issuer refused because of too many. */
   readonly retryAfter: number | undefined;
 
-  /**
-   * @param code the issuer's `error`, or what was wrong with its answer
-   * @param description the issuer's `error_description`, or what was wrong with its answer
-   */
-  constructor(code: string, description: string, details: ApiErrorDetails) {
-    const { status, upstreamStatus, retryAfter, fix } = details;
-    const reason = details.reason ?? (upstreamStatus === undefined ? 'exchange_failed' : 'exchange_refused');
+  constructor(init: ApiErrorInit) {
+    const { code, description, status, upstreamStatus, retryAfter, fix } = init;
+    const reason = init.reason ?? (upstreamStatus === undefined ? 'exchange_failed' : 'exchange_refused');
     // An issuer's description may end with a full stop or not.
     const message = fix === undefined ? description : `${description.replace(/\.$/, '')}. ${fix}`;
     super({ name: 'ApiError', code, status, reason, description, message });
@@ -134,6 +146,6 @@ export class ApiError extends Auth0ApiError {
   }
 }
 
-function statusOf(reason: ExchangeReason): number {
+function statusOf(reason: GetAccessTokenForConnectionError['reason']): number {
   return reason === 'invalid_exchange_input' ? 400 : 500;
 }

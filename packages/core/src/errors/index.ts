@@ -6,7 +6,7 @@ export {
 } from './base.js';
 export {
   ApiError,
-  type ApiErrorDetails,
+  type ApiErrorInit,
   GetAccessTokenForConnectionError,
   GetTokenByExchangeProfileError,
 } from './exchange.js';

@@ -15,10 +15,18 @@ import type { PolicyReason } from './reasons.js';
  * ```
  */
 export class InsufficientScopeError extends Auth0ApiError {
-  declare readonly reason: PolicyReason;
+  declare readonly reason: Exclude<PolicyReason, 'insufficient_user_authentication'>;
   /** The scopes to ask for, space separated, when a scope guard refused (RFC 6750 section 3). */
   readonly scope: string | undefined;
-  constructor(reason: PolicyReason, description: string, scope?: string) {
+  constructor({
+    reason,
+    description,
+    scope,
+  }: {
+    reason: InsufficientScopeError['reason'];
+    description: string;
+    scope?: string | undefined;
+  }) {
     super({ name: 'InsufficientScopeError', code: 'insufficient_scope', status: 403, reason, description });
     this.scope = scope;
   }
@@ -39,20 +47,28 @@ export class InsufficientScopeError extends Auth0ApiError {
  * ```
  */
 export class InsufficientUserAuthenticationError extends Auth0ApiError {
+  declare readonly reason: 'insufficient_user_authentication';
   /** Authentication context classes that would do, space separated. */
   readonly acrValues: string | undefined;
   /** The longest time since the login that would do, in seconds. */
   readonly maxAge: number | undefined;
-  constructor(description: string, demands: { acrValues?: string | undefined; maxAge?: number | undefined }) {
-    const reason = 'insufficient_user_authentication';
+  constructor({
+    description,
+    acrValues,
+    maxAge,
+  }: {
+    description: string;
+    acrValues?: string | undefined;
+    maxAge?: number | undefined;
+  }) {
     super({
       name: 'InsufficientUserAuthenticationError',
       code: 'insufficient_user_authentication',
       status: 401,
-      reason,
+      reason: 'insufficient_user_authentication',
       description,
     });
-    this.acrValues = demands.acrValues;
-    this.maxAge = demands.maxAge;
+    this.acrValues = acrValues;
+    this.maxAge = maxAge;
   }
 }

@@ -1,5 +1,4 @@
 import { Auth0ApiError } from './base.js';
-import type { TroubleReason } from './reasons.js';
 
 /**
  * A required argument or option was not given. `argument` names it, and the message all that are missing.
@@ -17,10 +16,17 @@ import type { TroubleReason } from './reasons.js';
  * ```
  */
 export class MissingRequiredArgumentError extends Auth0ApiError {
+  declare readonly reason: 'missing_argument';
   /** The name of the missing argument or option; of several the first one. */
   readonly argument: string;
-  constructor(missing: string | readonly [string, ...string[]], hint = '') {
-    const names = typeof missing === 'string' ? ([missing] as const) : missing;
+  constructor({
+    argument,
+    hint = '',
+  }: {
+    argument: string | readonly [string, ...string[]];
+    hint?: string | undefined;
+  }) {
+    const names = typeof argument === 'string' ? ([argument] as const) : argument;
     const listed = names.map((name) => `'${name}'`).join(' and ');
     const what =
       names.length === 1
@@ -53,19 +59,29 @@ export class MissingRequiredArgumentError extends Auth0ApiError {
  * ```
  */
 export class IssuerUnavailableError extends Auth0ApiError {
-  declare readonly reason: TroubleReason;
+  declare readonly reason: 'issuer_unavailable' | 'key_set_unavailable';
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
   readonly retryAfter: number;
-  constructor(reason: TroubleReason, description: string, options: { retryAfter: number; cause?: unknown }) {
+  constructor({
+    reason,
+    description,
+    retryAfter,
+    cause,
+  }: {
+    reason: IssuerUnavailableError['reason'];
+    description: string;
+    retryAfter: number;
+    cause?: unknown;
+  }) {
     super({
       name: 'IssuerUnavailableError',
       code: 'temporarily_unavailable',
       status: 503,
       reason,
       description,
-      cause: options.cause,
+      cause,
     });
-    this.retryAfter = options.retryAfter;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -83,18 +99,27 @@ export class IssuerUnavailableError extends Auth0ApiError {
  * ```
  */
 export class ReplayStoreUnavailableError extends Auth0ApiError {
+  declare readonly reason: 'replay_store_unavailable';
   /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
   readonly retryAfter: number;
-  constructor(description: string, options: { retryAfter: number; cause?: unknown }) {
+  constructor({
+    description,
+    retryAfter,
+    cause,
+  }: {
+    description: string;
+    retryAfter: number;
+    cause?: unknown;
+  }) {
     super({
       name: 'ReplayStoreUnavailableError',
       code: 'temporarily_unavailable',
       status: 503,
       reason: 'replay_store_unavailable',
       description,
-      cause: options.cause,
+      cause,
     });
-    this.retryAfter = options.retryAfter;
+    this.retryAfter = retryAfter;
   }
 }
 
@@ -111,7 +136,16 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
  * ```
  */
 export class DomainsResolverError extends Auth0ApiError {
-  constructor(reason: TroubleReason, description: string, cause?: unknown) {
+  declare readonly reason: 'domains_resolver_failed' | 'domains_resolver_timeout' | 'domains_resolver_result';
+  constructor({
+    reason,
+    description,
+    cause,
+  }: {
+    reason: DomainsResolverError['reason'];
+    description: string;
+    cause?: unknown;
+  }) {
     super({
       name: 'DomainsResolverError',
       code: 'domains_resolver_error',
@@ -139,7 +173,8 @@ export class DomainsResolverError extends Auth0ApiError {
  * ```
  */
 export class ConfigurationError extends Auth0ApiError {
-  constructor(description: string, cause?: unknown) {
+  declare readonly reason: 'invalid_configuration';
+  constructor({ description, cause }: { description: string; cause?: unknown }) {
     super({
       name: 'ConfigurationError',
       code: 'invalid_configuration',

@@ -18,7 +18,14 @@ import type { AccessTokenReason, ProofReason, RequestReason } from './reasons.js
  * ```
  */
 export class MissingAuthorizationError extends Auth0ApiError {
-  constructor(description: string, reason: RequestReason = 'missing_authorization') {
+  declare readonly reason: 'missing_authorization' | 'unauthenticated_preflight';
+  constructor({
+    reason,
+    description,
+  }: {
+    reason: MissingAuthorizationError['reason'];
+    description: string;
+  }) {
     super({ name: 'MissingAuthorizationError', code: 'invalid_request', status: 401, reason, description });
   }
 }
@@ -36,7 +43,8 @@ export class MissingAuthorizationError extends Auth0ApiError {
  * ```
  */
 export class InvalidAuthSchemeError extends Auth0ApiError {
-  constructor(description: string) {
+  declare readonly reason: 'unsupported_scheme';
+  constructor({ description }: { description: string }) {
     super({
       name: 'InvalidAuthSchemeError',
       code: 'invalid_request',
@@ -60,7 +68,19 @@ export class InvalidAuthSchemeError extends Auth0ApiError {
  * ```
  */
 export class InvalidRequestError extends Auth0ApiError {
-  constructor(reason: RequestReason, description: string, scheme?: Scheme) {
+  declare readonly reason: Exclude<
+    RequestReason,
+    MissingAuthorizationError['reason'] | InvalidAuthSchemeError['reason']
+  >;
+  constructor({
+    reason,
+    description,
+    scheme,
+  }: {
+    reason: InvalidRequestError['reason'];
+    description: string;
+    scheme?: Scheme | undefined;
+  }) {
     super({ name: 'InvalidRequestError', code: 'invalid_request', status: 400, reason, description, scheme });
   }
 }
@@ -79,18 +99,25 @@ export class InvalidRequestError extends Auth0ApiError {
  */
 export class VerifyAccessTokenError extends Auth0ApiError {
   declare readonly reason: AccessTokenReason;
-  constructor(
-    reason: AccessTokenReason,
-    description: string,
-    options: { scheme?: Scheme; cause?: unknown } = {},
-  ) {
+  constructor({
+    reason,
+    description,
+    scheme,
+    cause,
+  }: {
+    reason: AccessTokenReason;
+    description: string;
+    scheme?: Scheme | undefined;
+    cause?: unknown;
+  }) {
     super({
       name: 'VerifyAccessTokenError',
       code: 'invalid_token',
       status: 401,
       reason,
       description,
-      ...options,
+      scheme,
+      cause,
     });
   }
 }
@@ -119,10 +146,18 @@ export interface ProofMismatch {
  * ```
  */
 export class InvalidDpopProofError extends Auth0ApiError {
-  declare readonly reason: ProofReason;
+  declare readonly reason: Exclude<ProofReason, 'nonce_required'>;
   /** With `htu_mismatch` and `htm_mismatch`: both sides, the URLs without query, printable. */
   readonly mismatch: ProofMismatch | undefined;
-  constructor(reason: ProofReason, description: string, mismatch?: ProofMismatch) {
+  constructor({
+    reason,
+    description,
+    mismatch,
+  }: {
+    reason: InvalidDpopProofError['reason'];
+    description: string;
+    mismatch?: ProofMismatch | undefined;
+  }) {
     super({
       name: 'InvalidDpopProofError',
       code: 'invalid_dpop_proof',
@@ -152,9 +187,10 @@ export class InvalidDpopProofError extends Auth0ApiError {
  * ```
  */
 export class UseDpopNonceError extends Auth0ApiError {
+  declare readonly reason: 'nonce_required';
   /** The nonce to use, for the `DPoP-Nonce` header. */
   readonly nonce: string;
-  constructor(nonce: string) {
+  constructor({ nonce }: { nonce: string }) {
     const description = 'The DPoP proof must carry the nonce of the DPoP-Nonce header.';
     super({
       name: 'UseDpopNonceError',

@@ -1,4 +1,4 @@
-import { ApiError, type ApiErrorDetails } from '../errors/index.js';
+import { ApiError, type ApiErrorInit } from '../errors/index.js';
 import type { FetchFailureKind } from '../http/fetch-text.js';
 
 /**
@@ -7,17 +7,15 @@ import type { FetchFailureKind } from '../http/fetch-text.js';
  */
 export class ExchangeFailure extends Error {
   readonly kind: FetchFailureKind;
-  readonly code: string;
-  readonly details: ApiErrorDetails;
-  constructor(kind: FetchFailureKind, code: string, description: string, details: ApiErrorDetails) {
-    super(description);
+  readonly init: ApiErrorInit;
+  constructor(kind: FetchFailureKind, init: ApiErrorInit) {
+    super(init.description);
     this.name = 'ExchangeFailure';
     this.kind = kind;
-    this.code = code;
-    this.details = details;
+    this.init = init;
   }
 
   toApiError(): ApiError {
-    return new ApiError(this.code, this.message, this.details);
+    return new ApiError(this.init);
   }
 }

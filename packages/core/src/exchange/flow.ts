@@ -1,4 +1,4 @@
-import type { Auth0ApiError, ExchangeReason } from '../errors/index.js';
+import type { Auth0ApiError, GetTokenByExchangeProfileError } from '../errors/index.js';
 
 /** What differs between the ways to exchange a token. */
 export interface Flow {
@@ -6,7 +6,7 @@ export interface Flow {
   /** The code of a refusal to which the issuer gives none. */
   readonly refused: string;
   /** Makes the error for what is wrong on our side of the request. */
-  readonly error: (reason: ExchangeReason, description: string) => Auth0ApiError;
+  readonly error: (init: ConstructorParameters<typeof GetTokenByExchangeProfileError>[0]) => Auth0ApiError;
 }
 
 /** The grant type of RFC 8693 section 2.1. */

@@ -6,7 +6,7 @@ import { holdsObject, isCompact } from './jose-parts.js';
 
 /** The error for an argument that cannot be used. It never shows the value. */
 export function invalidInput(flow: Flow, name: string, problem: string): Auth0ApiError {
-  return flow.error('invalid_exchange_input', `The argument '${name}' ${problem}.`);
+  return flow.error({ reason: 'invalid_exchange_input', description: `The argument '${name}' ${problem}.` });
 }
 
 /**
@@ -25,7 +25,7 @@ export function argumentsObject<Arguments extends object>(
 
 /** A text that must be given. */
 export function requiredText(flow: Flow, name: string, value: unknown): string {
-  if (value === undefined || value === null) throw new MissingRequiredArgumentError(name);
+  if (value === undefined || value === null) throw new MissingRequiredArgumentError({ argument: name });
   if (typeof value !== 'string' || value.trim() === '' || value.trim() !== value)
     throw invalidInput(flow, name, 'must be a non-empty string without surrounding blanks');
   return value;

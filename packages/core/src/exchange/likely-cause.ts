@@ -1,4 +1,4 @@
-import type { ExchangeReason } from '../errors/index.js';
+import type { ApiError } from '../errors/index.js';
 import type { Flow } from './flow.js';
 
 /** What the issuer said no with. */
@@ -13,7 +13,7 @@ export interface RefusalClues {
 
 /** Why an exchange was refused, as far as that can be told, and what to do about it. */
 export interface Diagnosis {
-  readonly likelyCause: ExchangeReason;
+  readonly likelyCause: ApiError['reason'];
   readonly fix: string;
 }
 

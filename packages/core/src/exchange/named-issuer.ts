@@ -29,10 +29,10 @@ export function assertOwnIssuer(
     named.some((name) => name.issuer !== own && (isBareType(type) || opens(callers, name))),
   );
   if (foreign === undefined) return;
-  throw flow.error(
-    'token_of_other_issuer',
-    `The argument '${foreign.argument}' is a token from an issuer other than ${own} (option 'domain'), so it was not sent. Exchange it with a client whose 'domain' is the token's issuer.`,
-  );
+  throw flow.error({
+    reason: 'token_of_other_issuer',
+    description: `The argument '${foreign.argument}' is a token from an issuer other than ${own} (option 'domain'), so it was not sent. Exchange it with a client whose 'domain' is the token's issuer.`,
+  });
 }
 
 /** Whether whoever reads the token can call this API with it. Where a function chooses the issuers, it may be any. */

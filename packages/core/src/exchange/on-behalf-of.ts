@@ -17,7 +17,7 @@ export interface OnBehalfOfOptions extends ExchangeCallOptions {
 const FLOW: Flow = {
   name: 'on_behalf_of',
   refused: 'token_exchange_error',
-  error: (reason, description) => new GetTokenByExchangeProfileError(reason, description),
+  error: (init) => new GetTokenByExchangeProfileError(init),
 };
 const KNOWN: Readonly<Record<keyof OnBehalfOfOptions, true>> = {
   audience: true,

@@ -38,7 +38,7 @@ export interface ExchangeProfileOptions extends ExchangeCallOptions {
 const FLOW: Flow = {
   name: 'exchange_profile',
   refused: 'token_exchange_error',
-  error: (reason, description) => new GetTokenByExchangeProfileError(reason, description),
+  error: (init) => new GetTokenByExchangeProfileError(init),
 };
 const KNOWN: Readonly<Record<keyof ExchangeProfileOptions, true>> = {
   subjectTokenType: true,

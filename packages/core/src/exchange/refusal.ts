@@ -32,7 +32,9 @@ export function refusalOf(answer: FetchedText, { request, secrets, now }: Refusa
   const reservedType = request.parameters.some(([name, value]) => TYPES.has(name) && isReservedType(value));
   const diagnosis = diagnose({ flow: request.flow, status, code, description: read, reservedType });
   const waits = status === 429 || status === 503;
-  return new ExchangeFailure('bad_status', code, description, {
+  return new ExchangeFailure('bad_status', {
+    code,
+    description,
     status: waits ? 503 : 502,
     upstreamStatus: status,
     retryAfter: waits ? (retryAfterOf(answer.fields, now) ?? DEFAULT_WAIT) : undefined,

@@ -27,15 +27,12 @@ export interface TokenAnswer {
  */
 export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number): TokenAnswer {
   const invalid = (problem: string) =>
-    new ExchangeFailure(
-      'invalid_document',
-      'invalid_response',
-      `The answer of the token endpoint ${problem}.`,
-      {
-        status: 502,
-        upstreamStatus: status,
-      },
-    );
+    new ExchangeFailure('invalid_document', {
+      code: 'invalid_response',
+      description: `The answer of the token endpoint ${problem}.`,
+      status: 502,
+      upstreamStatus: status,
+    });
   const body = parseObject(text, status);
   const accessToken = ownMember(body, 'access_token');
   if (typeof accessToken !== 'string' || accessToken === '') throw invalid('has no access_token');
@@ -66,7 +63,9 @@ function parseObject(text: string, status: number): JsonObject {
   try {
     body = JSON.parse(text);
   } catch {
-    throw new ExchangeFailure('not_json', 'invalid_json', 'The answer of the token endpoint was not JSON.', {
+    throw new ExchangeFailure('not_json', {
+      code: 'invalid_json',
+      description: 'The answer of the token endpoint was not JSON.',
       status: 502,
       upstreamStatus: status,
     });

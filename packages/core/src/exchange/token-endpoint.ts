@@ -1,6 +1,6 @@
 import { URL } from 'node:url';
 import type { ClientAuth } from 'oauth4webapi';
-import { type ExchangeReason, VerifyAccessTokenError } from '../errors/index.js';
+import { VerifyAccessTokenError } from '../errors/index.js';
 import { publishIssuerFetch } from '../events.js';
 import { type FetchSettings, fetchText } from '../http/fetch-text.js';
 import type { Issuer } from '../issuer/documents.js';
@@ -95,8 +95,8 @@ export class TokenEndpoint {
       publishIssuerFetch(() => ({ ...event, outcome: 'ok' }));
       return answer;
     } catch (error) {
-      const { kind = 'aborted', details } = error instanceof ExchangeFailure ? error : {};
-      const status = details?.upstreamStatus;
+      const { kind = 'aborted', init } = error instanceof ExchangeFailure ? error : {};
+      const status = init?.upstreamStatus;
       const failure = { failure: kind, ...(status === undefined ? {} : { status }) };
       publishIssuerFetch(() => ({ ...event, outcome: 'failed', ...failure }));
       throw error;
@@ -119,8 +119,7 @@ export class TokenEndpoint {
 }
 
 function notConfigured(flow: Flow, description: string): Error {
-  const reason: ExchangeReason = 'exchange_not_configured';
-  return flow.error(reason, description);
+  return flow.error({ reason: 'exchange_not_configured', description });
 }
 
 // Whose tokens are accepted is another question: a wrong domain is our mistake here, not the caller's.

@@ -19,7 +19,9 @@ export function transportFailure(error: unknown): never {
   const { kind, status } = error;
   const hint = systemCode(error.cause);
   const description = `No usable answer came from the token endpoint: ${error.message}${hint === undefined ? '' : ` (${hint})`}`;
-  throw new ExchangeFailure(kind, CODES[kind] ?? 'network_error', description, {
+  throw new ExchangeFailure(kind, {
+    code: CODES[kind] ?? 'network_error',
+    description,
     status: kind === 'timeout' ? 504 : 502,
     upstreamStatus: status,
     reason: 'exchange_failed',

@@ -19,7 +19,7 @@ export interface ConnectionTokenRequest extends ExchangeCallOptions {
 const FLOW: Flow = {
   name: 'token_vault',
   refused: 'connection_token_error',
-  error: (reason, description) => new GetAccessTokenForConnectionError(reason, description),
+  error: (init) => new GetAccessTokenForConnectionError(init),
 };
 const GRANT = 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token';
 const CONNECTION_TOKEN = 'http://auth0.com/oauth/token-type/federated-connection-access-token';

@@ -83,7 +83,7 @@ function readCall(
 ): readonly Policy[] {
   try {
     if (typeof request?.headers !== 'object' || request.headers === null)
-      throw new MissingRequiredArgumentError('headers');
+      throw new MissingRequiredArgumentError({ argument: 'headers' });
     return policies.map(parsePolicy);
   } catch (error) {
     if (error instanceof Auth0ApiError) settle(error, undefined);

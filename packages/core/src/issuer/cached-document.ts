@@ -97,14 +97,12 @@ export class CachedDocument<T extends object> {
     const { document, issuer } = this.#name;
     const reason = document === 'jwks' ? 'key_set_unavailable' : 'issuer_unavailable';
     const what = document === 'jwks' ? 'key set' : 'discovery document';
-    return new IssuerUnavailableError(
+    return new IssuerUnavailableError({
       reason,
-      `The ${what} of ${issuer} could not be fetched (${describeFailure(cause)}).`,
-      {
-        retryAfter: Math.max(1, Math.ceil(this.#coolDown.remaining())),
-        cause,
-      },
-    );
+      description: `The ${what} of ${issuer} could not be fetched (${describeFailure(cause)}).`,
+      retryAfter: Math.max(1, Math.ceil(this.#coolDown.remaining())),
+      cause,
+    });
   }
 
   async #loadOrStale(url: string): Promise<T> {
@@ -211,7 +209,7 @@ export class CachedDocument<T extends object> {
     if (!foreign || this.#name.document !== 'discovery' || this.#coolDown.wasGood)
       return this.unavailable(error);
     const description = 'The issuer of the access token does not match its discovery document.';
-    return new VerifyAccessTokenError('issuer_mismatch', description, { cause: error });
+    return new VerifyAccessTokenError({ reason: 'issuer_mismatch', description, cause: error });
   }
 }
 

@@ -165,5 +165,5 @@ export class IssuerDocuments {
 
 function crowded(issuer: string): IssuerUnavailableError {
   const description = `Too many requests wait for the keys of ${issuer}.`;
-  return new IssuerUnavailableError('issuer_unavailable', description, { retryAfter: 1 });
+  return new IssuerUnavailableError({ reason: 'issuer_unavailable', description, retryAfter: 1 });
 }

@@ -41,14 +41,14 @@ const MEMBERS = ['domain', 'jwksUri', 'jwks', 'algorithms'];
 export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issuer {
   const options = typeof entry === 'string' ? { domain: entry } : entry;
   if (!isJsonObject(options))
-    throw new ConfigurationError('Each of the domains must be a string or { domain, … }.');
+    throw new ConfigurationError({ description: 'Each of the domains must be a string or { domain, … }.' });
   const { domain, jwksUri, jwks, algorithms }: Partial<DomainOptions> = knownMembers(
     options,
     MEMBERS,
-    (name, problem) => new ConfigurationError(`The '${name}' of a domain ${problem}.`),
+    (name, problem) => new ConfigurationError({ description: `The '${name}' of a domain ${problem}.` }),
   );
   if (jwksUri !== undefined && jwks !== undefined)
-    throw new ConfigurationError('An entry of the domains has both jwksUri and jwks.');
+    throw new ConfigurationError({ description: 'An entry of the domains has both jwksUri and jwks.' });
   const issuer = normalizeDomain(domain as string, defaults);
   const keysAt = jwksUri === undefined ? undefined : parseJwksUri(jwksUri, defaults.allowInsecureLoopback);
   return {
@@ -67,22 +67,24 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
  */
 export function parseAlgorithms(value: unknown, option = 'algorithms'): readonly string[] {
   if (!Array.isArray(value) || value.length === 0)
-    throw new ConfigurationError(`The option '${option}' must be a list with at least one name.`);
+    throw new ConfigurationError({
+      description: `The option '${option}' must be a list with at least one name.`,
+    });
   for (const name of value) {
     if (typeof name === 'string' && findAlgorithm(name) !== undefined) continue;
     const shown = typeof name === 'string' ? `'${printable(name)}'` : 'something that is no name';
-    throw new ConfigurationError(
-      `The option '${option}' has ${shown}: only asymmetric signature algorithms such as RS256 are accepted.`,
-    );
+    throw new ConfigurationError({
+      description: `The option '${option}' has ${shown}: only asymmetric signature algorithms such as RS256 are accepted.`,
+    });
   }
   return Object.freeze([...value] as string[]);
 }
 
 function parseJwksUri(value: unknown, allowInsecureLoopback: boolean): string {
   if (typeof value === 'string' && isUsableUrl(value, allowInsecureLoopback)) return value;
-  throw new ConfigurationError(
-    "The 'jwksUri' of a domain must be an absolute https URL without credentials.",
-  );
+  throw new ConfigurationError({
+    description: "The 'jwksUri' of a domain must be an absolute https URL without credentials.",
+  });
 }
 
 function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
@@ -100,8 +102,8 @@ function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
 }
 
 function noKeySet(cause?: unknown): ConfigurationError {
-  return new ConfigurationError(
-    "The 'jwks' of a domain must be a JWK Set with at most 100 keys: { keys: […] }.",
+  return new ConfigurationError({
+    description: "The 'jwks' of a domain must be a JWK Set with at most 100 keys: { keys: […] }.",
     cause,
-  );
+  });
 }

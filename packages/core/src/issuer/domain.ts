@@ -31,29 +31,32 @@ const MAX_LENGTH = 260;
  */
 export function normalizeDomain(domain: string, options: NormalizeDomainOptions = {}): string {
   if (typeof domain !== 'string' || domain === '')
-    throw new ConfigurationError('A domain must be a non-empty string.');
+    throw new ConfigurationError({ description: 'A domain must be a non-empty string.' });
   const [, scheme = 'https://', rest = ''] = /^([a-z][a-z0-9+.-]*:\/\/)?(.*)$/is.exec(domain) ?? [];
   const authority = rest.endsWith('/') ? rest.slice(0, -1) : rest;
   if (authority.length > MAX_LENGTH || !HOST_AND_PORT.test(authority)) {
-    throw new ConfigurationError(
-      `'${shown(domain)}' is not a domain: write it as tenant.us.auth0.com, with no path, query, fragment or credentials.`,
-    );
+    throw new ConfigurationError({
+      description: `'${shown(domain)}' is not a domain: write it as tenant.us.auth0.com, with no path, query, fragment or credentials.`,
+    });
   }
   const text = `${scheme}${authority}/`;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   // What URL writes in another way (0x7f.1, 2130706433) is no domain but a number in disguise.
   const hostname = authority.replace(/:[0-9]+$/, '').toLowerCase();
   if (url === undefined || (url.hostname !== hostname && !hostname.startsWith('['))) {
-    throw new ConfigurationError(`'${shown(domain)}' is not a domain.`);
+    throw new ConfigurationError({ description: `'${shown(domain)}' is not a domain.` });
   }
-  if (!isJsonObject(options)) throw new ConfigurationError('The options of a domain must be an object.');
+  if (!isJsonObject(options))
+    throw new ConfigurationError({ description: 'The options of a domain must be an object.' });
   const { allowInsecureLoopback = false } = ownMembers(options);
   if (typeof allowInsecureLoopback !== 'boolean')
-    throw new ConfigurationError("The option 'allowInsecureLoopback' must be true or false.");
+    throw new ConfigurationError({
+      description: "The option 'allowInsecureLoopback' must be true or false.",
+    });
   if (!isSecure(url, allowInsecureLoopback)) {
-    throw new ConfigurationError(
-      `'${shown(domain)}' must use https. For development, allowInsecureLoopback accepts http://localhost, http://127.0.0.1 and http://[::1].`,
-    );
+    throw new ConfigurationError({
+      description: `'${shown(domain)}' must use https. For development, allowInsecureLoopback accepts http://localhost, http://127.0.0.1 and http://[::1].`,
+    });
   }
   return url.href;
 }

@@ -46,18 +46,18 @@ export function noKey(found: NoKey, { kid, algorithm }: WantedKey): VerifyAccess
       );
     case 'other_algorithm': {
       const description = `The access token is signed with ${algorithm}, and its issuer publishes the key for another algorithm (alg).`;
-      return new VerifyAccessTokenError('key_algorithm_mismatch', description);
+      return new VerifyAccessTokenError({ reason: 'key_algorithm_mismatch', description });
     }
     default: {
       const cause = new UnusableKey(found);
       return refuse(
         `The key that the issuer publishes for the access token never verifies a token: ${cause.why}.`,
-        { cause },
+        cause,
       );
     }
   }
 }
 
-function refuse(description: string, options?: { cause: UnusableKey }): VerifyAccessTokenError {
-  return new VerifyAccessTokenError('unknown_key', description, options);
+function refuse(description: string, cause?: UnusableKey): VerifyAccessTokenError {
+  return new VerifyAccessTokenError({ reason: 'unknown_key', description, cause });
 }

@@ -44,20 +44,20 @@ export async function askResolver(
   };
   const answer = await answerInTime(resolver, context, timeout);
   if (!Array.isArray(answer)) {
-    throw new DomainsResolverError(
-      'domains_resolver_result',
-      'The domains function must answer a list of domains.',
-    );
+    throw new DomainsResolverError({
+      reason: 'domains_resolver_result',
+      description: 'The domains function must answer a list of domains.',
+    });
   }
   try {
     // A list with gaps is read to its end: map() would leave them as they are.
     return Array.from(answer, (entry: unknown) => parseDomainEntry(entry, defaults));
   } catch (error) {
-    throw new DomainsResolverError(
-      'domains_resolver_result',
-      'The domains function answered an unusable domain.',
-      error,
-    );
+    throw new DomainsResolverError({
+      reason: 'domains_resolver_result',
+      description: 'The domains function answered an unusable domain.',
+      cause: error,
+    });
   }
 }
 
@@ -70,9 +70,13 @@ async function answerInTime(
   try {
     answer = await withTimeLimit(Promise.resolve(resolver(context)), timeout);
   } catch (error) {
-    throw new DomainsResolverError('domains_resolver_failed', 'The domains function failed.', error);
+    throw new DomainsResolverError({
+      reason: 'domains_resolver_failed',
+      description: 'The domains function failed.',
+      cause: error,
+    });
   }
   if (answer !== LATE) return answer;
   const description = `The domains function did not answer within ${timeout} s.`;
-  throw new DomainsResolverError('domains_resolver_timeout', description);
+  throw new DomainsResolverError({ reason: 'domains_resolver_timeout', description });
 }

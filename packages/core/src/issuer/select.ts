@@ -29,7 +29,10 @@ export function selectIssuer(
 ): Awaitable<Issuer> {
   const iss = ownMember(payload, 'iss');
   if (typeof iss === 'string') return allowedIssuer(iss, request, settings);
-  throw new VerifyAccessTokenError('missing_issuer', 'The access token names no issuer.');
+  throw new VerifyAccessTokenError({
+    reason: 'missing_issuer',
+    description: 'The access token names no issuer.',
+  });
 }
 
 /**
@@ -64,8 +67,8 @@ function isWellFormed(iss: string, defaults: DomainDefaults): boolean {
 }
 
 function unknownIssuer(): VerifyAccessTokenError {
-  return new VerifyAccessTokenError(
-    'unknown_issuer',
-    'The issuer of the access token is not accepted by this API.',
-  );
+  return new VerifyAccessTokenError({
+    reason: 'unknown_issuer',
+    description: 'The issuer of the access token is not accepted by this API.',
+  });
 }

@@ -52,7 +52,7 @@ export function decodeUnverified(token: string): UnverifiedToken {
 export function assertTokenLength(token: string): void {
   if (token.length <= MAX_TOKEN_LENGTH) return;
   const description = `The access token is longer than ${MAX_TOKEN_LENGTH} characters.`;
-  throw new VerifyAccessTokenError('token_too_long', description);
+  throw new VerifyAccessTokenError({ reason: 'token_too_long', description });
 }
 
 /**
@@ -66,7 +66,10 @@ export function decodeJws(token: string, known?: InternedTexts<JsonObject>): Unv
   const first = token.indexOf('.');
   const second = first < 0 ? -1 : token.indexOf('.', first + 1);
   if (first < 0)
-    throw new VerifyAccessTokenError('opaque_token', `The access token is opaque, not a JWT. ${OPAQUE_HINT}`);
+    throw new VerifyAccessTokenError({
+      reason: 'opaque_token',
+      description: `The access token is opaque, not a JWT. ${OPAQUE_HINT}`,
+    });
   if (second < 0 || token.includes('.', second + 1)) throw wrongNumberOfParts(token);
   const headerText = token.slice(0, first);
   return {
@@ -80,18 +83,24 @@ export function decodeJws(token: string, known?: InternedTexts<JsonObject>): Unv
 
 function wrongNumberOfParts(token: string): VerifyAccessTokenError {
   if (token.split('.', 6).length === 5) {
-    return new VerifyAccessTokenError(
-      'encrypted_token',
-      `The access token is encrypted (JWE). ${OPAQUE_HINT}`,
-    );
+    return new VerifyAccessTokenError({
+      reason: 'encrypted_token',
+      description: `The access token is encrypted (JWE). ${OPAQUE_HINT}`,
+    });
   }
-  return new VerifyAccessTokenError('malformed_token', 'The access token is not a JWT of three parts.');
+  return new VerifyAccessTokenError({
+    reason: 'malformed_token',
+    description: 'The access token is not a JWT of three parts.',
+  });
 }
 
 function decodePart(part: string, name: string): JsonObject {
   const value = decodeJsonObject(part);
   if (value !== undefined) return value;
-  throw new VerifyAccessTokenError('malformed_token', `The ${name} of the access token is malformed.`);
+  throw new VerifyAccessTokenError({
+    reason: 'malformed_token',
+    description: `The ${name} of the access token is malformed.`,
+  });
 }
 
 // An empty or malformed signature is told from a wrong one neither by wording nor by reason (rule T16).

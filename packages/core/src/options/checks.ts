@@ -6,9 +6,9 @@ import { secretProblem, textProblem } from './text-problem.js';
 
 /** Throws a {@link ConfigurationError} that names the option and, where there is one, its environment variable. */
 export function invalid(option: string, problem: string): never {
-  throw new ConfigurationError(
-    `The option '${option}'${variableHint(option)} ${problem.replace(/\.$/, '')}.`,
-  );
+  throw new ConfigurationError({
+    description: `The option '${option}'${variableHint(option)} ${problem.replace(/\.$/, '')}.`,
+  });
 }
 
 /**
@@ -22,7 +22,7 @@ export function missingOptions(options: readonly [string, ...string[]]): Missing
     ...(variables.length === 0 ? [] : [`${pass} or set ${variables.join(' and ')}.`]),
     ...variables.flatMap((variable) => oldVariableHint(variable)),
   ];
-  return new MissingRequiredArgumentError(options, hints.join(' '));
+  return new MissingRequiredArgumentError({ argument: options, hint: hints.join(' ') });
 }
 
 function oldVariableHint(variable: string): readonly string[] {

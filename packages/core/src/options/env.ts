@@ -80,7 +80,7 @@ function variable(env: Environment, name: string): string | undefined {
   const problem = textProblem(value);
   if (problem === undefined) return value;
   const hint = problem.includes('list') ? ' Separate the values by commas.' : '';
-  throw new ConfigurationError(`${name} ${problem}: '${printable(value)}'.${hint}`);
+  throw new ConfigurationError({ description: `${name} ${problem}: '${printable(value)}'.${hint}` });
 }
 
 function listVariable(env: Environment, name: string): readonly string[] | undefined {
@@ -88,7 +88,9 @@ function listVariable(env: Environment, name: string): readonly string[] | undef
     ?.split(',')
     .map((member) => member.trim());
   if (members?.includes(''))
-    throw new ConfigurationError(`${name} has an empty entry: separate its values by single commas.`);
+    throw new ConfigurationError({
+      description: `${name} has an empty entry: separate its values by single commas.`,
+    });
   return members;
 }
 
@@ -96,14 +98,16 @@ function numberVariable(env: Environment, name: string): number | undefined {
   const text = variable(env, name);
   if (text === undefined) return undefined;
   if (/^\d+(?:\.\d+)?$/.test(text)) return Number(text);
-  throw new ConfigurationError(`${name} must be a number of seconds.`);
+  throw new ConfigurationError({ description: `${name} must be a number of seconds.` });
 }
 
 function dpopMode(env: Environment): 'allowed' | 'required' | 'disabled' | undefined {
   const enabled = booleanVariable(env, 'AUTH0_DPOP_ENABLED');
   const required = booleanVariable(env, 'AUTH0_DPOP_REQUIRED');
   if (enabled === false && required === true)
-    throw new ConfigurationError('AUTH0_DPOP_REQUIRED is true, but AUTH0_DPOP_ENABLED is false.');
+    throw new ConfigurationError({
+      description: 'AUTH0_DPOP_REQUIRED is true, but AUTH0_DPOP_ENABLED is false.',
+    });
   if (required === true) return 'required';
   if (enabled === undefined) return required === undefined ? undefined : 'allowed';
   return enabled ? 'allowed' : 'disabled';
@@ -114,7 +118,7 @@ function booleanVariable(env: Environment, name: string): boolean | undefined {
   if (value === undefined) return undefined;
   if (value === 'true' || value === '1') return true;
   if (value === 'false' || value === '0') return false;
-  throw new ConfigurationError(`${name} must be true, false, 1 or 0.`);
+  throw new ConfigurationError({ description: `${name} must be true, false, 1 or 0.` });
 }
 
 /** An option that is an object: what the caller gave of it wins, member by member. */

@@ -22,7 +22,9 @@ import { definePolicy, type Policy } from './policy.js';
 export function requiredActor(...subjects: (string | readonly string[])[]): Policy {
   const accepted = subjects.flat();
   if (accepted.length === 0 || accepted.some((sub) => typeof sub !== 'string' || sub.trim() === '')) {
-    throw new ConfigurationError('requiredActor() needs at least one subject, none of them blank.');
+    throw new ConfigurationError({
+      description: 'requiredActor() needs at least one subject, none of them blank.',
+    });
   }
   return definePolicy({
     description: `one of the actors ${accepted.join(', ')}`,
@@ -30,10 +32,10 @@ export function requiredActor(...subjects: (string | readonly string[])[]): Poli
     check: (auth) => {
       const actor = getCurrentActor(verifiedClaimsOf(auth));
       if (actor !== undefined && accepted.includes(actor)) return;
-      throw new InsufficientScopeError(
-        'actor_not_accepted',
-        'This request needs a token that an accepted party uses on behalf of its subject.',
-      );
+      throw new InsufficientScopeError({
+        reason: 'actor_not_accepted',
+        description: 'This request needs a token that an accepted party uses on behalf of its subject.',
+      });
     },
   });
 }

@@ -23,9 +23,9 @@ import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 export function claimEquals(name: string, value: ClaimValue): Policy {
   assertName('claimEquals', name);
   if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) {
-    throw new ConfigurationError(
-      'claimEquals() needs a string, a number, a boolean or null to compare with.',
-    );
+    throw new ConfigurationError({
+      description: 'claimEquals() needs a string, a number, a boolean or null to compare with.',
+    });
   }
   return definePolicy({
     description: `the claim ${name} equal to ${JSON.stringify(value)}`,
@@ -54,7 +54,8 @@ export function claimEquals(name: string, value: ClaimValue): Policy {
  */
 export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
   assertName('claimIncludes', name);
-  if (values.length === 0) throw new ConfigurationError('claimIncludes() needs at least one value.');
+  if (values.length === 0)
+    throw new ConfigurationError({ description: 'claimIncludes() needs at least one value.' });
   return definePolicy({
     description: `the claim ${name} with ${values.map((value) => JSON.stringify(value)).join(', ')}`,
     demand: { claimIncludes: { name, values } },
@@ -88,7 +89,8 @@ export function claimCheck(
   accepts: (claims: AccessTokenClaims) => Awaitable<boolean>,
   description = 'The claims of the access token are not accepted for this request.',
 ): Policy {
-  if (typeof accepts !== 'function') throw new ConfigurationError('claimCheck() needs a function.');
+  if (typeof accepts !== 'function')
+    throw new ConfigurationError({ description: 'claimCheck() needs a function.' });
   return definePolicy({
     description: `a check of the claims: ${description}`,
     demand: { check: description },
@@ -100,9 +102,9 @@ export function claimCheck(
 
 function assertName(guard: string, name: unknown): void {
   if (typeof name !== 'string' || name === '')
-    throw new ConfigurationError(`${guard}() needs the name of a claim.`);
+    throw new ConfigurationError({ description: `${guard}() needs the name of a claim.` });
 }
 
 function refused(description: string): InsufficientScopeError {
-  return new InsufficientScopeError('claim_not_accepted', description);
+  return new InsufficientScopeError({ reason: 'claim_not_accepted', description });
 }

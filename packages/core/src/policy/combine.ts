@@ -101,7 +101,8 @@ export function anyOf(...policies: PolicyLike[]): Policy {
 }
 
 function parseParts(name: string, policies: readonly PolicyLike[]): readonly Policy[] {
-  if (policies.length === 0) throw new ConfigurationError(`${name}() needs at least one policy.`);
+  if (policies.length === 0)
+    throw new ConfigurationError({ description: `${name}() needs at least one policy.` });
   return policies.map(parsePolicy);
 }
 
@@ -117,5 +118,5 @@ function isRefusal(error: unknown): boolean {
 function withScopes(error: unknown, scopes: readonly string[]): unknown {
   if (!(error instanceof InsufficientScopeError) || error.scope === undefined) return error;
   const all = [...new Set([...scopes, ...error.scope.split(' ')])].join(' ');
-  return new InsufficientScopeError(error.reason, error.description, all);
+  return new InsufficientScopeError({ reason: error.reason, description: error.description, scope: all });
 }

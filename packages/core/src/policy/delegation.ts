@@ -59,5 +59,8 @@ export function getDelegationChain(claims: JsonObject): readonly string[] {
 }
 
 function malformed(problem: string): VerifyAccessTokenError {
-  return new VerifyAccessTokenError('invalid_actor', `The claim 'act' of the access token ${problem}.`);
+  return new VerifyAccessTokenError({
+    reason: 'invalid_actor',
+    description: `The claim 'act' of the access token ${problem}.`,
+  });
 }

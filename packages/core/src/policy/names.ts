@@ -14,6 +14,7 @@ export function parseNames(guard: string, names: readonly Names[]): readonly str
     assertParameterValue(`Each value of ${guard}()`, name);
     return name.split(' ').filter((word) => word !== '');
   });
-  if (words.length === 0) throw new ConfigurationError(`${guard}() needs at least one value.`);
+  if (words.length === 0)
+    throw new ConfigurationError({ description: `${guard}() needs at least one value.` });
   return Object.freeze([...new Set(words)]);
 }

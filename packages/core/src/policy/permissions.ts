@@ -60,5 +60,5 @@ export function permissionsIncludeAny(...permissions: Names[]): Policy {
 
 function refused(): InsufficientScopeError {
   const description = 'The access token does not have the permission that this request needs.';
-  return new InsufficientScopeError('insufficient_permissions', description);
+  return new InsufficientScopeError({ reason: 'insufficient_permissions', description });
 }

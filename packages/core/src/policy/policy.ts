@@ -93,9 +93,9 @@ export function parsePolicy(value: unknown): Policy {
   const found = isGuard(value) ? value.policy : value;
   const { description, check } = (found ?? {}) as Partial<Policy>;
   if (typeof description === 'string' && typeof check === 'function') return found as Policy;
-  throw new ConfigurationError(
-    'This is no policy: it must be a guard, or an object with a description and a check.',
-  );
+  throw new ConfigurationError({
+    description: 'This is no policy: it must be a guard, or an object with a description and a check.',
+  });
 }
 
 // Guards are functions, and whatever else holds a policy holds it itself: what was put on a prototype is none of its.
@@ -120,7 +120,7 @@ async function assertNothingComes(answer: Promise<unknown>, policy: Policy): Pro
 
 function assertNothing(answer: unknown, { description }: Policy): void {
   if (answer === undefined) return;
-  throw new ConfigurationError(
-    `The policy '${description}' answered something: it must return nothing, or throw.`,
-  );
+  throw new ConfigurationError({
+    description: `The policy '${description}' answered something: it must return nothing, or throw.`,
+  });
 }

@@ -74,11 +74,13 @@ export function parseRequirements(
   alsoKnown: readonly string[] = [],
 ): readonly Policy[] {
   if (!isJsonObject(requirements))
-    throw new ConfigurationError('What a route demands must be an object such as { scopes }.');
+    throw new ConfigurationError({
+      description: 'What a route demands must be an object such as { scopes }.',
+    });
   const given: AuthRequirements = knownMembers(
     requirements,
     [...Object.keys(PARSERS), ...alsoKnown],
-    (name, problem) => new ConfigurationError(`What a route demands: '${name}' ${problem}.`),
+    (name, problem) => new ConfigurationError({ description: `What a route demands: '${name}' ${problem}.` }),
   );
   return Object.entries(PARSERS).flatMap(([name, parse]) => {
     const value = given[name as keyof AuthRequirements];
@@ -88,7 +90,9 @@ export function parseRequirements(
 
 function parseClaims(claims: Readonly<Record<string, ClaimValue>>): readonly Policy[] {
   if (!isJsonObject(claims) || Object.keys(claims).length === 0) {
-    throw new ConfigurationError("'claims' must be an object with at least one claim and its value.");
+    throw new ConfigurationError({
+      description: "'claims' must be an object with at least one claim and its value.",
+    });
   }
   return Object.entries(claims).map(([name, value]) => claimEquals(name, value));
 }

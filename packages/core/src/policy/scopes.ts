@@ -59,5 +59,5 @@ export function scopeIncludesAny(...scopes: Names[]): Policy {
 
 function refused(scopes: readonly string[]): InsufficientScopeError {
   const description = 'The access token does not have the scope that this request needs.';
-  return new InsufficientScopeError('insufficient_scope', description, scopes.join(' '));
+  return new InsufficientScopeError({ reason: 'insufficient_scope', description, scope: scopes.join(' ') });
 }

@@ -65,12 +65,13 @@ export function stepUp(given: StepUpDemands): Policy {
         classes === undefined || classes.some((accepted) => accepted === ownMember(claims, acrClaim));
       const recent = maxAge === undefined || isRecent(ownMember(claims, authTimeClaim), maxAge, context);
       if (strong && recent) return;
-      throw new InsufficientUserAuthenticationError(
-        strong
+      throw new InsufficientUserAuthenticationError({
+        description: strong
           ? 'The login behind the access token is too long ago for this request.'
           : 'This request needs a stronger login than the one behind the access token.',
-        { acrValues: classes?.join(' '), maxAge },
-      );
+        acrValues: classes?.join(' '),
+        maxAge,
+      });
     },
   });
 }
@@ -85,23 +86,25 @@ function isRecent(authTime: unknown, maxAge: number, { now, clockTolerance }: Po
 
 function parseDemands(given: unknown): StepUpDemands {
   if (!isJsonObject(given))
-    throw new ConfigurationError('stepUp() takes an object such as { acrValues, maxAge }.');
+    throw new ConfigurationError({ description: 'stepUp() takes an object such as { acrValues, maxAge }.' });
   const demands: StepUpDemands = knownMembers(
     given,
     Object.keys(KNOWN),
-    (name, problem) => new ConfigurationError(`'${name}' of stepUp() ${problem}.`),
+    (name, problem) => new ConfigurationError({ description: `'${name}' of stepUp() ${problem}.` }),
   );
   const { acrValues, maxAge } = demands;
   if (acrValues === undefined && maxAge === undefined)
-    throw new ConfigurationError('stepUp() needs acrValues, or maxAge, or both.');
+    throw new ConfigurationError({ description: 'stepUp() needs acrValues, or maxAge, or both.' });
   if (maxAge !== undefined && !(Number.isSafeInteger(maxAge) && (maxAge as number) >= 0))
-    throw new ConfigurationError("'maxAge' of stepUp() must be a whole number of seconds, 0 or more.");
+    throw new ConfigurationError({
+      description: "'maxAge' of stepUp() must be a whole number of seconds, 0 or more.",
+    });
   return demands;
 }
 
 function assertClaim(name: string, value: unknown): void {
   if (typeof value !== 'string' || value === '')
-    throw new ConfigurationError(`'${name}' of stepUp() must be the name of a claim.`);
+    throw new ConfigurationError({ description: `'${name}' of stepUp() must be the name of a claim.` });
 }
 
 function describe({ acrValues, maxAge }: { acrValues?: readonly string[]; maxAge?: number }): string {

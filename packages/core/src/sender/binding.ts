@@ -64,7 +64,7 @@ export function checkBinding(
     throw refuse('unbound_token', 'The access token is not bound to a DPoP key: use it as a Bearer token.');
   if (scheme === 'bearer' && hasProof && rules.acceptsDpop) {
     const description = 'A DPoP proof came with a token of the Bearer scheme: use the DPoP scheme.';
-    throw new InvalidRequestError('unexpected_proof', description, scheme);
+    throw new InvalidRequestError({ reason: 'unexpected_proof', description, scheme });
   }
   return jkt;
 }
@@ -104,9 +104,6 @@ function unsupported(): VerifyAccessTokenError {
   );
 }
 
-function refuse(
-  reason: ConstructorParameters<typeof VerifyAccessTokenError>[0],
-  description: string,
-): VerifyAccessTokenError {
-  return new VerifyAccessTokenError(reason, description);
+function refuse(reason: VerifyAccessTokenError['reason'], description: string): VerifyAccessTokenError {
+  return new VerifyAccessTokenError({ reason, description });
 }

@@ -43,5 +43,8 @@ function unescaped(text: string): string | undefined {
 }
 
 function unreadable(): VerifyAccessTokenError {
-  return new VerifyAccessTokenError('invalid_certificate', 'The client certificate cannot be read.');
+  return new VerifyAccessTokenError({
+    reason: 'invalid_certificate',
+    description: 'The client certificate cannot be read.',
+  });
 }

@@ -33,7 +33,10 @@ export function consumeProof(
 function assertFirst(seenFirst: unknown): void {
   if (seenFirst === true) return;
   if (seenFirst === false)
-    throw new InvalidDpopProofError('proof_replayed', 'The DPoP proof was used before (jti).');
+    throw new InvalidDpopProofError({
+      reason: 'proof_replayed',
+      description: 'The DPoP proof was used before (jti).',
+    });
   throw failed(seenFirst === LATE ? 'timeout' : 'invalid');
 }
 
@@ -41,5 +44,5 @@ function failed(failure: StoreFailureEvent['failure'], cause?: unknown): ReplayS
   publishStoreFailure('replay', 'add', failure);
   if (cause instanceof ReplayStoreUnavailableError) return cause;
   const description = 'The replay store could not tell whether the DPoP proof was used before.';
-  return new ReplayStoreUnavailableError(description, { retryAfter: RETRY_AFTER, cause });
+  return new ReplayStoreUnavailableError({ description, retryAfter: RETRY_AFTER, cause });
 }

@@ -13,9 +13,13 @@ export function assertHtu(claims: JsonObject, uri: string): void {
   const htu = ownMember(claims, 'htu');
   if (htu === uri) return;
   if (typeof htu === 'string' && normalizeHttpUri(htu) === uri) return;
-  throw new InvalidDpopProofError('htu_mismatch', 'The DPoP proof was made for another URL (htu).', {
-    expected: uri,
-    received: typeof htu === 'string' ? withoutQuery(htu) : typeof htu,
+  throw new InvalidDpopProofError({
+    reason: 'htu_mismatch',
+    description: 'The DPoP proof was made for another URL (htu).',
+    mismatch: {
+      expected: uri,
+      received: typeof htu === 'string' ? withoutQuery(htu) : typeof htu,
+    },
   });
 }
 

@@ -56,12 +56,15 @@ export class MemoryReplayStore implements ReplayStore {
   constructor(options: MemoryReplayStoreOptions = {}) {
     const { maxEntries = 1_000_000, now = systemClock } = knownMembers(options, ['maxEntries', 'now']);
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 10_000_000) {
-      throw new ConfigurationError(
-        "The option 'maxEntries' of MemoryReplayStore must be a whole number from 1 to 10000000.",
-      );
+      throw new ConfigurationError({
+        description:
+          "The option 'maxEntries' of MemoryReplayStore must be a whole number from 1 to 10000000.",
+      });
     }
     if (typeof now !== 'function')
-      throw new ConfigurationError("The option 'now' of MemoryReplayStore must be a function.");
+      throw new ConfigurationError({
+        description: "The option 'now' of MemoryReplayStore must be a function.",
+      });
     this.#maxEntries = maxEntries;
     this.#now = now;
   }
@@ -116,5 +119,5 @@ export class MemoryReplayStore implements ReplayStore {
 }
 
 function full(description: string): ReplayStoreUnavailableError {
-  return new ReplayStoreUnavailableError(description, { retryAfter: RETRY_AFTER });
+  return new ReplayStoreUnavailableError({ description, retryAfter: RETRY_AFTER });
 }

@@ -82,7 +82,7 @@ export function checkPossession(
 export function assertBound(proof: VerifiedProof, bound: string): void {
   if (proof.jkt === bound) return;
   const description = 'The access token is bound to another DPoP key than the one of the proof.';
-  throw new VerifyAccessTokenError('proof_key_mismatch', description, { scheme: 'dpop' });
+  throw new VerifyAccessTokenError({ reason: 'proof_key_mismatch', description, scheme: 'dpop' });
 }
 
 /**
@@ -92,7 +92,7 @@ export function assertBound(proof: VerifiedProof, bound: string): void {
  */
 export function checkNonce({ claims }: VerifiedProof, nonces: Nonces): CheckedNonce {
   const times = nonces.check(ownMember(claims, 'nonce'));
-  if (times === undefined) throw new UseDpopNonceError(nonces.create());
+  if (times === undefined) throw new UseDpopNonceError({ nonce: nonces.create() });
   const { endsAt, isEnding } = times;
   if (!isEnding) return { endsAt, responseHeaders: NO_HEADERS };
   return { endsAt, responseHeaders: { 'DPoP-Nonce': nonces.create(), 'Cache-Control': 'no-store' } };

@@ -34,15 +34,18 @@ const COORDINATE_BYTES: ReadonlyMap<string, number> = new Map([
 export function readProofKey(header: JsonObject, algorithms: readonly string[]): ProofKey {
   const typ = stringMember(header, 'typ')?.toLowerCase();
   if (typ !== 'dpop+jwt' && typ !== 'application/dpop+jwt')
-    throw new InvalidDpopProofError('wrong_proof_type', "The DPoP proof's type must be dpop+jwt.");
+    throw new InvalidDpopProofError({
+      reason: 'wrong_proof_type',
+      description: "The DPoP proof's type must be dpop+jwt.",
+    });
   const algorithmName = ownMember(header, 'alg');
   if (typeof algorithmName !== 'string' || !isAcceptedAlgorithm(algorithms, algorithmName)) {
     const description = `The DPoP proof must be signed with ${algorithms.join(' or ')}.`;
-    throw new InvalidDpopProofError('unsupported_proof_algorithm', description);
+    throw new InvalidDpopProofError({ reason: 'unsupported_proof_algorithm', description });
   }
   if (Object.hasOwn(header, 'crit') || Object.hasOwn(header, 'b64')) {
     const description = 'The DPoP proof uses a header extension (crit or b64) that is not supported.';
-    throw new InvalidDpopProofError('unsupported_critical_header', description);
+    throw new InvalidDpopProofError({ reason: 'unsupported_critical_header', description });
   }
   return { algorithmName, ...importProofKey(ownMember(header, 'jwk'), algorithmName) };
 }
@@ -98,5 +101,5 @@ function coordinate(jwk: JsonObject, name: 'x' | 'y', size: number | undefined):
 }
 
 function invalidKey(description: string): InvalidDpopProofError {
-  return new InvalidDpopProofError('invalid_proof_key', description);
+  return new InvalidDpopProofError({ reason: 'invalid_proof_key', description });
 }

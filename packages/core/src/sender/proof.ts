@@ -105,7 +105,11 @@ function assertHtm(claims: JsonObject, method: string): void {
   if (htm === method) return;
   const description = 'The DPoP proof was made for another HTTP method (htm).';
   const received = typeof htm === 'string' ? htm.slice(0, 32) : typeof htm;
-  throw new InvalidDpopProofError('htm_mismatch', description, { expected: method, received });
+  throw new InvalidDpopProofError({
+    reason: 'htm_mismatch',
+    description,
+    mismatch: { expected: method, received },
+  });
 }
 
 /** When a proof says that it was made, and when it may be used, in Unix seconds. */
@@ -144,9 +148,6 @@ function malformed(): InvalidDpopProofError {
   return refuse('malformed_proof', 'The DPoP proof is not a signed JWT.');
 }
 
-function refuse(
-  reason: ConstructorParameters<typeof InvalidDpopProofError>[0],
-  description: string,
-): InvalidDpopProofError {
-  return new InvalidDpopProofError(reason, description);
+function refuse(reason: InvalidDpopProofError['reason'], description: string): InvalidDpopProofError {
+  return new InvalidDpopProofError({ reason, description });
 }

@@ -154,5 +154,5 @@ function checkProfile(claims: JsonObject, { tokenProfile }: ClaimsRules): void {
 }
 
 function refuse(reason: AccessTokenReason, description: string): VerifyAccessTokenError {
-  return new VerifyAccessTokenError(reason, description);
+  return new VerifyAccessTokenError({ reason, description });
 }

@@ -37,17 +37,19 @@ export async function runClaimsSchema<Output extends object>(
   try {
     result = read(await schema['~standard'].validate(claims));
   } catch (error) {
-    throw new ConfigurationError("The 'claims' schema threw an error.", error);
+    throw new ConfigurationError({ description: "The 'claims' schema threw an error.", cause: error });
   }
-  if (result === undefined) throw new ConfigurationError("The 'claims' schema answered no result.");
+  if (result === undefined)
+    throw new ConfigurationError({ description: "The 'claims' schema answered no result." });
   if (result.issues !== undefined) {
-    throw new VerifyAccessTokenError(
-      'claims_rejected',
-      'The claims of the access token are not accepted by this API.',
-      { cause: result.issues },
-    );
+    throw new VerifyAccessTokenError({
+      reason: 'claims_rejected',
+      description: 'The claims of the access token are not accepted by this API.',
+      cause: result.issues,
+    });
   }
-  if (result.value === undefined) throw new ConfigurationError("The 'claims' schema must output an object.");
+  if (result.value === undefined)
+    throw new ConfigurationError({ description: "The 'claims' schema must output an object." });
   return result.value;
 }
 

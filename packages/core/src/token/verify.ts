@@ -163,7 +163,10 @@ export function checkSignature(
   { algorithmName, key }: Pick<VerifiedToken, 'algorithmName' | 'key'>,
 ): void {
   if (verifySignature({ algorithmName, key, signingInput, signature })) return;
-  throw new VerifyAccessTokenError('bad_signature', 'The signature of the access token does not verify.');
+  throw new VerifyAccessTokenError({
+    reason: 'bad_signature',
+    description: 'The signature of the access token does not verify.',
+  });
 }
 
 // Rule T4. Which algorithms count is known only together with the issuer.
@@ -171,14 +174,17 @@ function acceptedAlgorithm(header: JsonObject, issuer: Issuer): string {
   const name = ownMember(header, 'alg');
   if (typeof name === 'string' && isAcceptedAlgorithm(issuer.algorithms, name)) return name;
   const expected = issuer.algorithms.join(', ');
-  throw new VerifyAccessTokenError(
-    'unsupported_algorithm',
-    `The access token must be signed with ${expected}.`,
-  );
+  throw new VerifyAccessTokenError({
+    reason: 'unsupported_algorithm',
+    description: `The access token must be signed with ${expected}.`,
+  });
 }
 
 function keyId(header: JsonObject): string | undefined {
   const kid = ownMember(header, 'kid');
   if (kid === undefined || typeof kid === 'string') return kid;
-  throw new VerifyAccessTokenError('unknown_key', "The access token's key ID (kid) is not a string.");
+  throw new VerifyAccessTokenError({
+    reason: 'unknown_key',
+    description: "The access token's key ID (kid) is not a string.",
+  });
 }
