@@ -14,12 +14,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-// The arguments matter to no name, but some constructors read them.
+// What an error is made of matters to no name, but some constructors read it.
 const program = `
   import * as core from ${JSON.stringify(fileURLToPath(new URL('../src/index.ts', import.meta.url)))};
   const names = Object.entries(core).flatMap(([exported, value]) => {
     if (typeof value !== 'function' || !(value.prototype instanceof core.Auth0ApiError)) return [];
-    const error = new value('reason', 'text', { status: 502, expected: '', received: '' });
+    const error = new value({ reason: 'reason', description: 'text', status: 502, argument: 'name' });
     return [[exported, error.name, String(error).split(':')[0], value.name]];
   });
   console.log(JSON.stringify(names));
