@@ -6,7 +6,10 @@ interface AdapterFile {
   readonly adapters: readonly AdapterUnderTest[];
 }
 
-const files = await Promise.all(ADAPTERS.map((name): Promise<AdapterFile> => import(`./${name}.ts`)));
+// Vite looks for such files ahead of time, and warns that it does not in a file's own folder.
+const files = await Promise.all(
+  ADAPTERS.map((name): Promise<AdapterFile> => import(/* @vite-ignore */ `./${name}.ts`)),
+);
 
 /** Every framework, major and protocol that an adapter is for, but NestJS, which stands on two of these. */
 export const ownAdapters: readonly AdapterUnderTest[] = files.flatMap((file) => file.adapters);
