@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,6 +7,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const core = fileURLToPath(new URL('../packages/core/', import.meta.url));
+const testing = new URL('../packages/testing/dist/index.js', import.meta.url).href;
 let folder: string;
 
 // Copies of the built core, as an app gets them whose packages ask for different versions.
@@ -21,14 +22,22 @@ beforeAll(async () => {
     ['third', '2.0.0'],
   ] as const) {
     await cp(join(core, 'dist'), join(folder, name), { recursive: true });
-    const index = join(folder, name, 'index.js');
-    const built = await readFile(index, 'utf8');
-    const released = built.replace(/VERSION = "[^"]+"/, `VERSION = "${version}"`);
-    expect(released).not.toBe(built);
-    await writeFile(index, released);
+    await setVersion(join(folder, name), version);
   }
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Writes a version into a copy, into whichever of its files has it. */
+async function setVersion(copy: string, version: string): Promise<void> {
+  const changed = (await readdir(copy)).map(async (name) => {
+    if (!name.endsWith('.js')) return false;
+    const built = await readFile(join(copy, name), 'utf8');
+    const released = built.replace(/VERSION = "[^"]+"/, `VERSION = "${version}"`);
+    await writeFile(join(copy, name), released);
+    return released !== built;
+  });
+  expect((await Promise.all(changed)).filter(Boolean)).toHaveLength(1);
+}
 
 /** Runs a program, and answers with the warnings of its process. */
 async function warningsOf(name: string, program: string): Promise<{ code: string; message: string }[]> {
@@ -55,7 +64,73 @@ test.each([
   ]);
 });
 
+test('O1 the second copy is said where one of them is loaded by its entry for adapters alone', async () => {
+  const load = "await import('./first/index.js'); await import('./second/adapter.js');";
+  expect(await warningsOf('entries.mjs', load)).toEqual([
+    { code: 'AUTH0_API_TWO_COPIES', message: expect.stringContaining('are loaded: 1.0.0 and 1.2.3.') },
+  ]);
+});
+
 test('O1 a copy that is loaded in several ways is one', async () => {
-  const load = "await import('./first/index.js'); createRequire(import.meta.url)('./first/index.js');";
+  const load =
+    "await import('./first/index.js'); await import('./first/adapter.js'); createRequire(import.meta.url)('./first/index.js');";
   expect(await warningsOf('one.mjs', `import { createRequire } from 'node:module'; ${load}`)).toEqual([]);
+});
+
+/** Runs a program with the entries of two copies, and answers with what it printed. */
+async function printedBy(name: string, program: string): Promise<unknown> {
+  const file = join(folder, name);
+  const load = (copy: string) =>
+    `{ ...(await import('./${copy}/index.js')), ...(await import('./${copy}/adapter.js')) }`;
+  await writeFile(
+    file,
+    `const [A, B] = [${load('first')}, ${load('second')}];
+    const { createTenant } = await import(${JSON.stringify(testing)});
+    const tenant = await createTenant();
+    const client = new A.ApiClient(tenant.options());
+    const authorization = 'Bearer ' + (await tenant.accessToken({ scope: 'read' }));
+    const request = { headers: { authorization }, method: 'GET', url: 'https://api.test/' };
+    const outcome = async (action) => {
+      try {
+        await action();
+        return 'passes';
+      } catch (error) {
+        return [error.name, error.status, error.code].join(' ');
+      }
+    };
+    ${program}`,
+  );
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', file]);
+  return JSON.parse(stdout);
+}
+
+test('O1 a guard decides about a caller whom the auth0() of another copy verified', async () => {
+  const printed = await printedBy(
+    'guard.mjs',
+    `const frameworkOf = ({ Framework }) => new Framework({
+      name: 'test',
+      read: (incoming) => incoming,
+      fieldsOf: () => ({ has: () => false, set: () => {} }),
+      caller: { name: 'request.auth', holder: (request) => request },
+    });
+    const incoming = { source: {}, raw: {}, target: '/', origin: 'https://api.test', ...request };
+    await frameworkOf(A).authenticate(A.createAdapter({ client }), incoming, {});
+    const guard = (scope) => outcome(() => frameworkOf(B).authorize(incoming, B.requiredScopes(scope)));
+    console.log(JSON.stringify([await guard('read'), await guard('write')]));`,
+  );
+  expect(printed).toEqual(['passes', 'InsufficientScopeError 403 insufficient_scope']);
+});
+
+test('O1 a client of another copy and what is no client are configuration errors', async () => {
+  const printed = await printedBy(
+    'clients.mjs',
+    `const proxy = new Proxy(new B.ApiClient(tenant.options()), {});
+    const strangers = [client, {}, undefined, null, 'text', Object.create(B.ApiClient.prototype), proxy];
+    const outcomes = strangers.map((stranger) => outcome(() => B.authenticate(stranger, request)));
+    const auth = await client.verifyRequest(request);
+    const adapter = { client: {}, onError: 'respond', challengeDetails: {} };
+    const guard = outcome(() => B.authorize({ adapter, auth }, B.requiredScopes('read')));
+    console.log(JSON.stringify(await Promise.all([...outcomes, guard])));`,
+  );
+  expect(printed).toEqual(Array(8).fill('ConfigurationError 500 invalid_configuration'));
 });

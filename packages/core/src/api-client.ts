@@ -59,7 +59,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   readonly accepts: AcceptedCredentials;
 
   static {
-    openDoor<ApiClient>({
+    openDoor<ApiClient>((value) => #settings in value, {
       authenticate: (client, request, details) => client.#authenticate(request, details),
       authorize: (client, auth, policy, details) => client.#authorize(auth, policy, details),
     });

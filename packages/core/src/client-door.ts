@@ -2,12 +2,14 @@ import type { Auth } from './auth.js';
 import type { Authenticated } from './authenticate.js';
 import type { Awaitable } from './base/awaitable.js';
 import type { ChallengeDetails } from './challenge/response.js';
+import { ConfigurationError } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
 import type { PolicyLike } from './policy/policy.js';
 
 /** An `ApiClient`, as far as whoever asks it for a decision has to know it. */
 export interface AnyClient<Claims = unknown> {
   verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<Claims>>;
+  authorize(auth: Auth<unknown> | undefined, policy: PolicyLike, details?: ChallengeDetails): Promise<void>;
   assertAuthenticated(
     auth: Auth<unknown> | undefined,
     details?: ChallengeDetails,
@@ -30,9 +32,18 @@ interface Door<Client> {
 }
 
 let door: Door<AnyClient>;
+let isClient: (value: object) => boolean;
 
-/** Called by the class of clients, once: what is private to it is done there. */
-export function openDoor<Client extends AnyClient>(opened: Door<Client>): void {
+/**
+ * Called by the class of clients, once: what is private to it is done there.
+ *
+ * @param isInstance Whether something is a client of this copy of core: what is private to others is out of reach
+ */
+export function openDoor<Client extends AnyClient>(
+  isInstance: (value: object) => boolean,
+  opened: Door<Client>,
+): void {
+  isClient = isInstance;
   door = opened as Door<AnyClient>;
 }
 
@@ -40,7 +51,7 @@ export function openDoor<Client extends AnyClient>(opened: Door<Client>): void {
  * As `client.verifyRequest()`, with header fields for the answer: what adapters call. A promise only where something has
  * to be waited for, and so an error may be thrown at once: call it with `await`.
  *
- * @throws the errors of `client.verifyRequest()`
+ * @throws the errors of `client.verifyRequest()`; ConfigurationError for what is no client, or one of another copy of core
  *
  * @example
  * ```ts
@@ -59,13 +70,15 @@ export function authenticate<Claims>(
   request: AuthRequest,
   details?: ChallengeDetails,
 ): Awaitable<Authenticated<Claims>> {
+  if (!isOurs(client)) throw noClient();
   return door.authenticate(client, request, details) as Awaitable<Authenticated<Claims>>;
 }
 
 /**
  * As `client.authorize()`. A promise only where something has to be waited for, and so an error may be thrown at once.
+ * A client of another copy of core decides by its own method: a guard may stand after the `auth0()` of another copy.
  *
- * @throws the errors of `client.authorize()`
+ * @throws the errors of `client.authorize()`; ConfigurationError for what is no client
  */
 export function authorize(
   client: AnyClient,
@@ -73,5 +86,19 @@ export function authorize(
   policy: PolicyLike,
   details?: ChallengeDetails,
 ): Awaitable<void> {
-  return door.authorize(client, auth, policy, details);
+  if (isOurs(client)) return door.authorize(client, auth, policy, details);
+  if (typeof (client as Partial<AnyClient> | null | undefined)?.authorize !== 'function') throw noClient();
+  return client.authorize(auth, policy, details);
+}
+
+function isOurs(client: unknown): boolean {
+  return typeof client === 'object' && client !== null && isClient(client);
+}
+
+function noClient(): ConfigurationError {
+  return new ConfigurationError({
+    description:
+      "The client is no ApiClient that 'new ApiClient()' of this copy of @auth0-api/core made, and nothing can be verified " +
+      "with it. 'npm ls @auth0-api/core' shows whether there are two copies.",
+  });
 }

@@ -4,6 +4,8 @@
  * @module
  */
 
+import { noteCopy } from '../base/copies.js';
+
 export type { Authenticated } from '../authenticate.js';
 export { createAbortController } from '../base/abort.js';
 export { andThen, perform } from '../base/awaitable.js';
@@ -22,3 +24,5 @@ export { createMetadataRoute } from './metadata-route.js';
 export { ADAPTER_OPTIONS } from './options.js';
 export { type CallerPlace, contextOf, type RequestContext } from './request-context.js';
 export type { AnswerFields } from './verification.js';
+
+noteCopy();
