@@ -1,5 +1,12 @@
 import { allOf as allOfPolicies, ConfigurationError, type Policy } from '@auth0-api/core';
-import { type Adapter, andThen, createGuards, ownMembers, parseRequirements } from '@auth0-api/core/adapter';
+import {
+  type Adapter,
+  andThen,
+  authorize,
+  createGuards,
+  ownMembers,
+  parseRequirements,
+} from '@auth0-api/core/adapter';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hookOf } from './decision-hook.js';
 import { fastifyFramework } from './framework.js';
@@ -37,8 +44,9 @@ export function createHook(
 ): AuthHook {
   return hookOf((request, reply) => {
     if (isUpgrade(request.raw)) endWithAnswer(request, reply);
-    return andThen(fastifyFramework.authenticate(adapter, request, reply), () =>
-      fastifyFramework.authorize(request, ...policiesFor(request)),
+    // Of the context that this hook began: an app may run several hooks at once.
+    return andThen(fastifyFramework.authenticate(adapter, request, reply), (context) =>
+      authorize(context, ...policiesFor(request)),
     );
   });
 }

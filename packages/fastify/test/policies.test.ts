@@ -1,7 +1,7 @@
 import { allOf, anyOf, demandOf, requiredPermissions, requiredScopes } from '@auth0-api/core';
 import { parseRequirements } from '@auth0-api/core/adapter';
 import { auth0, scopeIncludesAny } from '@auth0-api/fastify';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 
@@ -93,4 +93,21 @@ it('H12 what routes demand can be read while they are registered', async () => {
   expect(demandOf(app.requireAuth({ scopes: 'a' }) as { policy: typeof either })).toEqual({
     allOf: [{ scopes: ['a'] }],
   });
+});
+
+it('H12 each of two hooks that run at once applies its demands to the caller that it verified', async () => {
+  const slow = async () => {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    return [tenant.domain];
+  };
+  const others = await newApp({ domain: undefined, domains: slow });
+  await others.ready();
+  const app = await newApp({});
+  const hooks = [app.requireAuth({ scopes: 'read:orders' }), others.requireAuth({ scopes: 'read:orders' })];
+  const atOnce = async (request: FastifyRequest, reply: FastifyReply) => {
+    await Promise.all(hooks.map((hook) => Reflect.apply(hook, app, [request, reply])));
+  };
+  app.get('/x', { onRequest: atOnce }, ok);
+  expect(await statusWith(app, { scope: 'read:orders' })).toBe(200);
+  expect(await statusWith(app, { scope: 'write:orders' })).toBe(403);
 });
