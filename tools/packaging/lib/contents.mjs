@@ -36,10 +36,12 @@ export function wrongFiles(installed, folder) {
   ];
 }
 
-/** The files of code without their ending: one for each module, or those of a bundle that its entry leads to. */
+/** The files of code without their ending: one for each module, or those of a bundle that its entries lead to. */
 function codeOf(installed, folder, modules) {
   if (!existsSync(`${folder}/rolldown.config.mjs`)) return modules;
-  const names = new Set(['index']);
+  const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  const entries = Object.values(exports).flatMap(({ default: file }) => (file === undefined ? [] : [file]));
+  const names = new Set(entries.map((file) => file.slice('./dist/'.length, -'.js'.length)));
   for (const name of names) {
     const text = readFileSync(join(installed, `dist/${name}.js`), 'utf8');
     for (const [, loaded] of text.matchAll(LOADED)) names.add(loaded);
