@@ -115,7 +115,7 @@ test('O1 a guard decides about a caller whom the auth0() of another copy verifie
     });
     const incoming = { source: {}, raw: {}, target: '/', origin: 'https://api.test', ...request };
     await frameworkOf(A).authenticate(A.createAdapter({ client }), incoming, {});
-    const guard = (scope) => outcome(() => frameworkOf(B).authorize(incoming, B.requiredScopes(scope)));
+    const guard = (scope) => outcome(() => B.authorize(frameworkOf(B).contextOf(incoming), B.requiredScopes(scope)));
     console.log(JSON.stringify([await guard('read'), await guard('write')]));`,
   );
   expect(printed).toEqual(['passes', 'InsufficientScopeError 403 insufficient_scope']);

@@ -13,6 +13,7 @@ import {
 import {
   type Adapter,
   type AnswerFields,
+  authorize,
   completeFromEnv,
   createAdapter,
   createGuards,
@@ -192,7 +193,7 @@ function passesOf(options: AdapterOptions): Passes {
     const incoming = { source: {}, raw: {}, headers, method, target: '/', origin, trustsForwarded: false };
     try {
       await framework.authenticate(adapter, incoming, { has: () => false, set: () => {} });
-      if (scope !== undefined) await framework.authorize(incoming, requiredScopes(scope));
+      if (scope !== undefined) await authorize(framework.contextOf(incoming), requiredScopes(scope));
       return true;
     } catch {
       return false;

@@ -6,10 +6,14 @@ import type { AddressInfo } from 'node:net';
 import type { AdapterOptions, ApiClient, Auth, ErrorResponse, MetadataResponse } from '@auth0-api/core';
 import {
   type AnswerFields,
+  answerTo,
+  authorize,
+  callerOf,
   createAdapter,
   createGuards,
   Framework,
   type IncomingRequest,
+  type RequestContext,
 } from '@auth0-api/core/adapter';
 import {
   type AdapterUnderTest,
@@ -65,8 +69,12 @@ export const http = new Framework<IncomingMessage, ServerResponse>({
 });
 
 /** Answers an error, or throws it: whoever called the handler then reports it. */
-export function respond(error: unknown, req: IncomingMessage, res: ServerResponse): void {
-  const answer = http.answerTo(error, req);
+export function respond(
+  error: unknown,
+  adapter: RequestContext['adapter'] | undefined,
+  res: ServerResponse,
+): void {
+  const answer = answerTo(error, adapter);
   if (answer === undefined || res.headersSent) throw error;
   write(answer, res);
 }
@@ -87,7 +95,7 @@ export function auth0(
     try {
       await http.authenticate(adapter, req, res);
     } catch (error) {
-      return respond(error, req, res);
+      return respond(error, adapter, res);
     }
     return handler(req, res);
   };
@@ -96,15 +104,16 @@ export function auth0(
 
 /** The verified caller of a request. */
 export function getAuth(req: IncomingMessage): Auth {
-  return http.callerOf(req) as Auth;
+  return callerOf(http.contextOf(req)) as Auth;
 }
 
 /** Each makes a wrapper that stands inside that of `auth0()`. */
 export const guards = createGuards<Wrapper>((policy) => (handler) => async (req, res) => {
+  const context = http.contextOf(req);
   try {
-    await http.authorize(req, policy);
+    await authorize(context, policy);
   } catch (error) {
-    return respond(error, req, res);
+    return respond(error, context?.adapter, res);
   }
   return handler(req, res);
 });

@@ -59,7 +59,8 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   readonly accepts: AcceptedCredentials;
 
   static {
-    openDoor<ApiClient>((value) => #settings in value, {
+    openDoor<ApiClient>({
+      isClient: (value) => #settings in value,
       authenticate: (client, request, details) => client.#authenticate(request, details),
       authorize: (client, auth, policy, details) => client.#authorize(auth, policy, details),
     });

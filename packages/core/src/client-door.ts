@@ -18,6 +18,8 @@ export interface AnyClient<Claims = unknown> {
 
 /** What adapters may do with a client, and apps may not. */
 interface Door<Client> {
+  /** Whether something is a client of this copy of core: what is private to others is out of reach. */
+  isClient(value: object): boolean;
   authenticate(
     client: Client,
     request: AuthRequest,
@@ -32,18 +34,9 @@ interface Door<Client> {
 }
 
 let door: Door<AnyClient>;
-let isClient: (value: object) => boolean;
 
-/**
- * Called by the class of clients, once: what is private to it is done there.
- *
- * @param isInstance Whether something is a client of this copy of core: what is private to others is out of reach
- */
-export function openDoor<Client extends AnyClient>(
-  isInstance: (value: object) => boolean,
-  opened: Door<Client>,
-): void {
-  isClient = isInstance;
+/** Called by the class of clients, once: what is private to it is done there. */
+export function openDoor<Client extends AnyClient>(opened: Door<Client>): void {
   door = opened as Door<AnyClient>;
 }
 
@@ -92,7 +85,7 @@ export function authorize(
 }
 
 function isOurs(client: unknown): boolean {
-  return typeof client === 'object' && client !== null && isClient(client);
+  return typeof client === 'object' && client !== null && door.isClient(client);
 }
 
 function noClient(): ConfigurationError {

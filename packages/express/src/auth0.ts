@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AdapterOptions, ApiClient, Auth, ClaimsOf } from '@auth0-api/core';
-import { createAdapter, perform } from '@auth0-api/core/adapter';
+import { answerTo, callerOf, createAdapter, perform } from '@auth0-api/core/adapter';
 import { express } from './framework.js';
 import { type Next, respond, write } from './respond.js';
 
@@ -43,13 +43,13 @@ export function auth0<Output extends object = object>(
     perform(
       () => express.authenticate(adapter, req, res),
       () => next(),
-      (error) => respond(error, express.answerTo(error, req), { res, next }),
+      (error) => respond(error, answerTo(error, adapter), { res, next }),
     );
   };
 
   return Object.assign(middleware, {
     client: adapter.client,
-    getAuth: (req: IncomingMessage) => express.callerOf(req) as Auth<ClaimsOf<Output>>,
+    getAuth: (req: IncomingMessage) => callerOf(express.contextOf(req)) as Auth<ClaimsOf<Output>>,
   });
 }
 
@@ -71,5 +71,5 @@ export function auth0<Output extends object = object>(
  * ```
  */
 export function getAuth(req: IncomingMessage): Auth {
-  return express.callerOf(req) as Auth;
+  return callerOf(express.contextOf(req)) as Auth;
 }

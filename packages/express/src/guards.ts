@@ -1,4 +1,4 @@
-import { createGuards, perform } from '@auth0-api/core/adapter';
+import { answerTo, authorize, createGuards, perform } from '@auth0-api/core/adapter';
 import type { Handler } from './auth0.js';
 import { express } from './framework.js';
 import { respond } from './respond.js';
@@ -172,9 +172,10 @@ export const {
    */
   anyOf,
 } = createGuards<Handler>((policy) => (req, res, next) => {
+  const context = express.contextOf(req);
   perform(
-    () => express.authorize(req, policy),
+    () => authorize(context, policy),
     () => next(),
-    (error) => respond(error, express.answerTo(error, req), { res, next }),
+    (error) => respond(error, answerTo(error, context?.adapter), { res, next }),
   );
 });

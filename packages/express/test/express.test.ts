@@ -4,10 +4,12 @@ import type { AddressInfo } from 'node:net';
 import { demandOf } from '@auth0-api/core';
 import {
   ApiClient,
+  allOf,
   anyOf,
   auth0,
   claimEquals,
   getAuth,
+  InsufficientScopeError,
   protectedResourceMetadata,
   requiredScopes,
   stepUp,
@@ -55,6 +57,27 @@ describe.each([
     app.set('env', 'test');
     return app;
   };
+  it('H8 a guard answers as the auth0() before it says, whatever runs on the request meanwhile', async () => {
+    const app = newApp();
+    let again = async () => {};
+    app.use(auth0(tenant.options()));
+    app.use((req, res, next) => {
+      const other = auth0({ ...tenant.options(), onError: 'next' });
+      again = () => new Promise((resolve) => other(req, res, () => resolve()));
+      next();
+    });
+    const refusing = {
+      description: 'nobody',
+      check: async () => {
+        await again();
+        throw new InsufficientScopeError({ reason: 'claim_not_accepted', description: 'Nobody.' });
+      },
+    };
+    app.get('/x', allOf(refusing), ok);
+    app.use(((_error, _req, res, _next) => void res.status(418).end()) as ErrorRequestHandler);
+    expect((await get(`${await serve(app)}/x`, token)).status).toBe(403);
+  });
+
   describe('where other middleware has replaced res.end', () => {
     const failing: RequestHandler = (_req, res, next) => {
       const { end } = res;

@@ -1,7 +1,6 @@
 import type { Awaitable } from '@auth0-api/core';
-import { perform } from '@auth0-api/core/adapter';
+import { answerTo, perform, type RequestContext } from '@auth0-api/core/adapter';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fastifyFramework } from './framework.js';
 import { hideTrouble } from './hidden-trouble.js';
 import { type Done, Outcome } from './outcome.js';
 import { answer, untilAnswered } from './respond.js';
@@ -10,8 +9,11 @@ import type { AuthHook } from './types.js';
 /** What a hook does with a request: lets it pass by returning, or throws. */
 type Check = (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
 
+/** Who answers what a hook throws; `undefined` where no hook of the plugin ran before a guard. */
+type Decider = Pick<RequestContext['adapter'], 'onError'> | undefined;
+
 /**
- * Makes a hook of a check. Fastify hands its hooks a callback last (after the payload, in `preParsing`): with it most
+ * Makes a hook of a check. Who answers is known before it: another hook may run on the request meanwhile. Fastify hands its hooks a callback last (after the payload, in `preParsing`): with it most
  * requests go on at once. Called without one, as by apps that compose hooks, it always answers a promise.
  *
  * Fastify 5.12 goes on with a request when a hook calls `done`, and also when what the hook returned is a thenable that
@@ -19,16 +21,17 @@ type Check = (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
  * (`Reply.prototype.then`). A hook that returned the reply would let a refused request reach its handler as soon as the
  * client goes away. What this hook returns settles only for a request that goes on (rule L1).
  */
-export function hookOf(check: Check): AuthHook {
+export function hookOf(check: Check, deciderOf: (request: FastifyRequest) => Decider): AuthHook {
   const hook = (request: FastifyRequest, reply: FastifyReply, third?: unknown, fourth?: unknown): unknown => {
     // In `preParsing` the third is the payload.
     const done = [fourth, third].find((value) => typeof value === 'function') as Done | undefined;
-    if (done === undefined) return composed(check, request, reply);
+    const decider = deciderOf(request);
+    if (done === undefined) return composed(check, decider, { request, reply });
     const outcome = new Outcome(done);
     perform(
       () => check(request, reply),
       () => outcome.pass(),
-      (error) => refuse(error, { request, reply, outcome }),
+      (error) => refuse(error, decider, { reply, outcome }),
     );
     return outcome;
   };
@@ -38,9 +41,10 @@ export function hookOf(check: Check): AuthHook {
 /** After a refusal nothing settles: the request has its answer, and goes nowhere else. */
 function refuse(
   error: unknown,
-  { request, reply, outcome }: { request: FastifyRequest; reply: FastifyReply; outcome: Outcome },
+  decider: Decider,
+  { reply, outcome }: { reply: FastifyReply; outcome: Outcome },
 ): void {
-  const response = fastifyFramework.answerTo(error, request);
+  const response = answerTo(error, decider);
   if (response === undefined) {
     hideTrouble(reply);
     outcome.fail(error);
@@ -55,11 +59,15 @@ function refuse(
 }
 
 /** Settles after a refusal only when the response has ended, so that Fastify sees a reply that is sent. */
-async function composed(check: Check, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function composed(
+  check: Check,
+  decider: Decider,
+  { request, reply }: { request: FastifyRequest; reply: FastifyReply },
+): Promise<void> {
   try {
     await check(request, reply);
   } catch (error) {
-    const response = fastifyFramework.answerTo(error, request);
+    const response = answerTo(error, decider);
     if (response === undefined) {
       hideTrouble(reply);
       throw error;

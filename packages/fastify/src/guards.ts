@@ -42,13 +42,14 @@ export function createHook(
   adapter: FastifyAdapter,
   policiesFor: (request: FastifyRequest) => readonly Policy[],
 ): AuthHook {
-  return hookOf((request, reply) => {
+  const check = (request: FastifyRequest, reply: FastifyReply) => {
     if (isUpgrade(request.raw)) endWithAnswer(request, reply);
     // Of the context that this hook began: an app may run several hooks at once.
     return andThen(fastifyFramework.authenticate(adapter, request, reply), (context) =>
       authorize(context, ...policiesFor(request)),
     );
-  });
+  };
+  return hookOf(check, () => adapter);
 }
 
 // What Node's parser sets on a request that it hands to listeners for `upgrade` (lib/_http_server.js); its types lack it.
@@ -232,5 +233,8 @@ export const {
    */
   anyOf,
 } = createGuards<AuthHook>((policy) =>
-  hookOf((request) => hideOutside(request, () => fastifyFramework.authorize(request, policy))),
+  hookOf(
+    (request) => hideOutside(request, () => authorize(fastifyFramework.contextOf(request), policy)),
+    (request) => fastifyFramework.contextOf(request)?.adapter,
+  ),
 );

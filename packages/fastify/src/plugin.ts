@@ -6,7 +6,7 @@ import {
   ConfigurationError,
   renderError,
 } from '@auth0-api/core';
-import { ADAPTER_OPTIONS, createAdapter, knownMembers } from '@auth0-api/core/adapter';
+import { ADAPTER_OPTIONS, callerOf, createAdapter, knownMembers } from '@auth0-api/core/adapter';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import fastifyPlugin from 'fastify-plugin';
 import { fastifyFramework } from './framework.js';
@@ -113,7 +113,7 @@ export function auth0ErrorHandler(
  * ```
  */
 export function getAuth(request: FastifyRequest): Auth<RegisteredClaims> {
-  return hideOutside(request, () => fastifyFramework.callerOf(request)) as Auth<RegisteredClaims>;
+  return hideOutside(request, () => callerOf(fastifyFramework.contextOf(request))) as Auth<RegisteredClaims>;
 }
 
 // A child context may bring a client of its own: it inherits the request's decorator, and so may not add it again.

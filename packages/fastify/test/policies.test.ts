@@ -1,6 +1,13 @@
-import { allOf, anyOf, demandOf, requiredPermissions, requiredScopes } from '@auth0-api/core';
+import {
+  allOf,
+  anyOf,
+  demandOf,
+  InsufficientScopeError,
+  requiredPermissions,
+  requiredScopes,
+} from '@auth0-api/core';
 import { parseRequirements } from '@auth0-api/core/adapter';
-import { auth0, scopeIncludesAny } from '@auth0-api/fastify';
+import { auth0, allOf as guardOfAll, scopeIncludesAny } from '@auth0-api/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { afterAll, describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
@@ -110,4 +117,22 @@ it('H12 each of two hooks that run at once applies its demands to the caller tha
   app.get('/x', { onRequest: atOnce }, ok);
   expect(await statusWith(app, { scope: 'read:orders' })).toBe(200);
   expect(await statusWith(app, { scope: 'write:orders' })).toBe(403);
+});
+
+it('H8 a guard answers as the hook before it says, whatever runs on the request meanwhile', async () => {
+  const app = await newApp({});
+  app.setErrorHandler((_error, _request, reply) => reply.code(418).send());
+  let again = async (): Promise<unknown> => undefined;
+  const meanwhile = async (request: FastifyRequest, reply: FastifyReply) => {
+    again = () => app.requireAuth({ onError: 'next' })(request, reply);
+  };
+  const refusing = guardOfAll({
+    description: 'nobody',
+    check: async () => {
+      await again();
+      throw new InsufficientScopeError({ reason: 'claim_not_accepted', description: 'Nobody.' });
+    },
+  });
+  app.get('/x', { onRequest: [app.requireAuth(), meanwhile, refusing] }, ok);
+  expect(await statusWith(app, {})).toBe(403);
 });

@@ -1,5 +1,5 @@
 import type { AdapterOptions, ApiClient, Auth, ClaimsOf } from '@auth0-api/core';
-import { createAdapter, perform } from '@auth0-api/core/adapter';
+import { answerTo, callerOf, createAdapter, perform } from '@auth0-api/core/adapter';
 import type { Context, Middleware } from 'koa';
 import { type AnyContext, koa } from './framework.js';
 import { respond, write } from './respond.js';
@@ -46,13 +46,13 @@ export function auth0<Output extends object = object>(
     return perform<unknown, unknown>(
       () => koa.authenticate(adapter, ctx, ctx),
       () => next(),
-      async (error) => respond(error, koa.answerTo(error, ctx), ctx),
+      async (error) => respond(error, answerTo(error, adapter), ctx),
     );
   };
 
   return Object.assign(middleware, {
     client: adapter.client,
-    getAuth: (ctx: AnyContext) => koa.callerOf(ctx) as Auth<ClaimsOf<Output>>,
+    getAuth: (ctx: AnyContext) => callerOf(koa.contextOf(ctx)) as Auth<ClaimsOf<Output>>,
   });
 }
 
@@ -74,5 +74,5 @@ export function auth0<Output extends object = object>(
  * ```
  */
 export function getAuth(ctx: AnyContext): Auth {
-  return koa.callerOf(ctx) as Auth;
+  return callerOf(koa.contextOf(ctx)) as Auth;
 }

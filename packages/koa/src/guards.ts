@@ -1,4 +1,4 @@
-import { createGuards, perform } from '@auth0-api/core/adapter';
+import { answerTo, authorize, createGuards, perform } from '@auth0-api/core/adapter';
 import type { Context } from 'koa';
 import { koa } from './framework.js';
 import { respond } from './respond.js';
@@ -174,11 +174,11 @@ export const {
    * ```
    */
   anyOf,
-} = createGuards<Handler>(
-  (policy) => (ctx, next) =>
-    perform<void, unknown>(
-      () => koa.authorize(ctx, policy),
-      () => next(),
-      async (error) => respond(error, koa.answerTo(error, ctx), ctx),
-    ),
-);
+} = createGuards<Handler>((policy) => (ctx, next) => {
+  const context = koa.contextOf(ctx);
+  return perform<void, unknown>(
+    () => authorize(context, policy),
+    () => next(),
+    async (error) => respond(error, answerTo(error, context?.adapter), ctx),
+  );
+});

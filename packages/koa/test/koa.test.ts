@@ -2,7 +2,15 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { demandOf } from '@auth0-api/core';
-import { ApiClient, allOf, auth0, getAuth, protectedResourceMetadata, requiredScopes } from '@auth0-api/koa';
+import {
+  ApiClient,
+  allOf,
+  auth0,
+  getAuth,
+  InsufficientScopeError,
+  protectedResourceMetadata,
+  requiredScopes,
+} from '@auth0-api/koa';
 import { send } from '@auth0-api/testing/contract';
 import Router from '@koa/router';
 import Koa3 from 'koa';
@@ -36,6 +44,33 @@ describe.each([
   };
   const get = async (app: Pick<Koa3, 'callback'>, target: string, headers: [string, string][] = [bearer]) =>
     send(await serve(app), { target, headers });
+
+  it('H8 a guard answers as the auth0() before it says, whatever runs on the request meanwhile', async () => {
+    const app = newApp();
+    let again = async () => {};
+    app.use(async (ctx, next) => {
+      try {
+        await next();
+      } catch {
+        ctx.status = 418;
+      }
+    });
+    app.use(auth0(tenant.options()));
+    app.use((ctx, next) => {
+      const other = auth0({ ...tenant.options(), onError: 'next' });
+      again = async () => void (await other(ctx as never, async () => {}));
+      return next();
+    });
+    const refusing = {
+      description: 'nobody',
+      check: async () => {
+        await again();
+        throw new InsufficientScopeError({ reason: 'claim_not_accepted', description: 'Nobody.' });
+      },
+    };
+    app.use(allOf(refusing));
+    expect((await get(app, '/x')).status).toBe(403);
+  });
 
   it('D19 an error that handlers share brings the next nonce to its client, and to nobody else', async () => {
     const issuer = await createTenant();

@@ -59,12 +59,28 @@ export function callerOf(context: RequestContext | undefined): Auth<unknown> {
 }
 
 /**
- * The answer to an error that an adapter answers itself; `undefined` for one that goes the framework's error path, where
- * reporters see it: whatever is not the client's fault, and everything with `onError: 'next'`.
+ * What an adapter is to answer to an error; `undefined` for one that goes the framework's error path, where reporters see
+ * it: whatever is not the client's fault, and everything with `onError: 'next'`.
+ *
+ * @param adapter Of the middleware or hook that failed; of a guard, that of the context which it decides about
+ *
+ * @example
+ * ```ts
+ * import type { ServerResponse } from 'node:http';
+ * import { type Adapter, answerTo } from '@auth0-api/core/adapter';
+ *
+ * export function respond(error: unknown, adapter: Adapter, res: ServerResponse): void {
+ *   const answer = answerTo(error, adapter);
+ *   if (answer === undefined) throw error;
+ *   res.writeHead(answer.status, answer.headers).end(answer.body);
+ * }
+ * ```
  */
-export function answerTo(error: unknown, context: RequestContext | undefined): ErrorResponse | undefined {
-  const isAnswered =
-    error instanceof Auth0ApiError && error.status < 500 && context?.adapter.onError !== 'next';
+export function answerTo(
+  error: unknown,
+  adapter: Pick<RequestContext['adapter'], 'onError'> | undefined,
+): ErrorResponse | undefined {
+  const isAnswered = error instanceof Auth0ApiError && error.status < 500 && adapter?.onError !== 'next';
   return isAnswered ? renderError(error) : undefined;
 }
 

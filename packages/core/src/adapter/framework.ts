@@ -1,11 +1,7 @@
-import type { Auth } from '../auth.js';
 import { type Awaitable, andThen } from '../base/awaitable.js';
-import type { ErrorResponse } from '../challenge/response.js';
 import type { IncomingRequest } from '../http/request-url.js';
 import type { ResourceMetadata } from '../metadata.js';
-import type { Policy } from '../policy/policy.js';
 import type { Adapter } from './adapter.js';
-import { answerTo, authorize, callerOf } from './decide.js';
 import { type MetadataResponse, metadataAnswer } from './metadata-route.js';
 import { type CallerPlace, type RequestContext, RequestContexts } from './request-context.js';
 import { type AnswerFields, verifyIncoming } from './verification.js';
@@ -26,8 +22,8 @@ export interface FrameworkParts<Request extends object, Response, Source = Reque
  * What happens to a request, in the order that makes it safe, whatever the framework: each adapter makes one of these, and
  * calls it from its middlewares, hooks and guards.
  *
- * Nothing here answers a request. After a refusal the adapter writes what {@link Framework.answerTo} gives it, and
- * hands nothing on that its framework may take for "go on" (rule L1).
+ * Nothing here answers a request. After a refusal the adapter writes what `answerTo()` gives it, and hands
+ * nothing on that its framework may take for "go on" (rule L1).
  *
  * @example
  * ```ts
@@ -108,60 +104,20 @@ export class Framework<Request extends object, Response, Source = Request> {
   }
 
   /**
-   * Applies policies, such as those of a guard, to a request that was authenticated before.
-   *
-   * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
+   * The context of a request: who was verified, and by which adapter; `undefined` where no `auth0()` ran. A guard takes it
+   * once, and decides and answers by it: what runs on the same request meanwhile makes no difference.
    *
    * @example
    * ```ts
    * import { requiredScopes } from '@auth0-api/core';
-   * import type { Framework } from '@auth0-api/core/adapter';
+   * import { authorize, type Framework } from '@auth0-api/core/adapter';
    *
    * export async function assertMayRead(http: Framework<Request, Headers>, request: Request): Promise<void> {
-   *   await http.authorize(request, requiredScopes('read:orders'));
+   *   await authorize(http.contextOf(request), requiredScopes('read:orders'));
    * }
    * ```
    */
-  authorize(request: object, ...policies: readonly Policy[]): Awaitable<void> {
-    return authorize(this.#contexts.of(request), ...policies);
-  }
-
-  /**
-   * The verified caller of a request.
-   *
-   * @throws ConfigurationError when no `auth0()` ran; MissingAuthorizationError when the request passed without credentials
-   *
-   * @example
-   * ```ts
-   * import type { Auth } from '@auth0-api/core';
-   * import type { Framework } from '@auth0-api/core/adapter';
-   *
-   * export function getAuth(http: Framework<Request, Headers>, request: Request): Auth {
-   *   return http.callerOf(request) as Auth;
-   * }
-   * ```
-   */
-  callerOf(request: object): Auth<unknown> {
-    return callerOf(this.#contexts.of(request));
-  }
-
-  /**
-   * What the adapter is to answer to an error; `undefined` for one that goes the framework's error path, where reporters see
-   * it: whatever is not the client's fault, and everything with `onError: 'next'`.
-   *
-   * @example
-   * ```ts
-   * import type { IncomingMessage as Req, ServerResponse as Res } from 'node:http';
-   * import type { Framework } from '@auth0-api/core/adapter';
-   *
-   * export function respond(http: Framework<Req, Res>, error: unknown, req: Req, res: Res): void {
-   *   const answer = http.answerTo(error, req);
-   *   if (answer === undefined) throw error;
-   *   res.writeHead(answer.status, answer.headers).end(answer.body);
-   * }
-   * ```
-   */
-  answerTo(error: unknown, request: object): ErrorResponse | undefined {
-    return answerTo(error, this.#contexts.of(request));
+  contextOf(request: object): RequestContext | undefined {
+    return this.#contexts.of(request);
   }
 }

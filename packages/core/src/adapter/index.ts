@@ -17,7 +17,7 @@ export { completeFromEnv } from '../options/env.js';
 export { type OldVariable, oldVariables } from '../options/old-variables.js';
 export { parseRequirements } from '../policy/requirements.js';
 export { type Adapter, createAdapter } from './adapter.js';
-export { authorize, callerOf } from './decide.js';
+export { answerTo, authorize, callerOf } from './decide.js';
 export { Framework, type FrameworkParts } from './framework.js';
 export { createGuards, type Guards } from './guards.js';
 export { createMetadataRoute } from './metadata-route.js';
