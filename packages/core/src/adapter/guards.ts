@@ -46,14 +46,14 @@ export interface Guards<Handler extends object> {
  *
  * @example
  * ```ts
- * import { createGuards, type Framework } from '@auth0-api/core/adapter';
+ * import { authorize, createGuards, type Framework } from '@auth0-api/core/adapter';
  *
  * type Handler = (request: Request) => Promise<Response>;
  * type Wrapper = (handler: Handler) => Handler;
  *
  * export const guardsOf = (http: Framework<Request, Headers>) =>
  *   createGuards<Wrapper>((policy) => (handler) => async (request) => {
- *     await http.authorize(request, policy);
+ *     await authorize(http.contextOf(request), policy);
  *     return handler(request);
  *   });
  * ```
