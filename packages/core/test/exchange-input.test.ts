@@ -78,6 +78,29 @@ const table = (argument: string, values: readonly unknown[], call: (value: unkno
   values.map((value) => [`${argument}: ${shown(value)}`, argument, call(value)] as const);
 
 describe('arguments that cannot be used', () => {
+  const ACCESS = { subjectTokenType: 'urn:ietf:params:oauth:token-type:access_token' };
+  const ID = { subjectTokenType: 'urn:ietf:params:oauth:token-type:id_token' };
+  it.each<[what: string, max: number, call: (token: string) => Call]>([
+    ['of its own type', 65_536, (token) => profile(token, PROFILE)],
+    ['that is an access token', 16_384, (token) => profile(token, ACCESS)],
+    ['that is an ID token', 16_384, (token) => profile(token, ID)],
+    [
+      'that acts',
+      65_536,
+      (actorToken) => profile('x', { ...PROFILE, actorToken, actorTokenType: 'urn:acme:agent' }),
+    ],
+    ['of the caller', 16_384, (token) => behalf(token, { audience: DOWNSTREAM })],
+    ['for Token Vault', 16_384, (accessToken) => vault({ ...VAULT, accessToken })],
+  ])('X3 a token %s has at most %d characters', async (_what, max, call) => {
+    const error = await refused(call('a'.repeat(max + 1)));
+    expect(error).toMatchObject({ status: 400, reason: 'invalid_exchange_input' });
+    expect(error.description).toContain(`must have at most ${max} characters`);
+    const { client, sent } = await setup();
+    // The tenant knows no such token, but it was asked.
+    await call('a'.repeat(max))(client).catch(() => undefined);
+    expect(sent).toHaveLength(1);
+  });
+
   it.each([
     ...table('subjectToken', notTokens, (value) => profile(value, PROFILE)),
     ...table('actorToken', notTokens, (value) =>

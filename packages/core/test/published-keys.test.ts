@@ -307,6 +307,54 @@ describe('a key that is published with its private part', () => {
     expect((await verify([other.publicJwk, twin], { key: other })).claims.sub).toBe('auth0|user');
   });
 
+  it.each<[what: string, twin: Jwk]>([
+    ['without its modulus', { kty: 'RSA', kid: 'leaked', p: secret.p, q: secret.q }],
+    ['beside the modulus of another key', { ...secret, kid: 'leaked', n: other.publicJwk.n }],
+  ])('T10c an RSA key whose factors are published %s is refused', async (_what, twin) => {
+    for (const jwks of [
+      [rsa.publicJwk, twin],
+      [twin, rsa.publicJwk],
+    ])
+      expect((await refusal(verify(jwks, { key: rsa }))).description).toMatch(/private part is published/);
+  });
+
+  it.each(['ES256', 'ES384', 'ES512', 'EdDSA'] as const)(
+    'T10c %s: a private part is enough, whatever point stands beside it',
+    async (alg) => {
+      const [key, another] = [await createKey({ alg }), await createKey({ alg })];
+      const { kty, crv, d } = await exportJWK(key.privateKey);
+      const { x, y } = another.publicJwk;
+      const options = { algorithms: [alg] };
+      for (const twin of [
+        { kty, crv, d },
+        { kty, crv, d, kid: 'leaked' },
+        { kty, crv, d, kid: 'leaked', x, y },
+      ])
+        for (const jwks of [
+          [key.publicJwk, twin],
+          [twin, key.publicJwk],
+        ])
+          expect((await refusal(verify(jwks, { key, options }))).description).toMatch(
+            /private part is published/,
+          );
+      const unrelated = { kty, crv, d, kid: 'leaked' };
+      expect((await verify([another.publicJwk, unrelated], { key: another, options })).claims.sub).toBe(
+        'auth0|user',
+      );
+    },
+  );
+
+  it.each<[what: string, twin: Jwk]>([
+    ['zero', { kty: 'EC', crv: 'P-256', d: 'AA' }],
+    ['too long', { kty: 'EC', crv: 'P-256', d: 'A'.repeat(2000) }],
+    ['on an unknown curve', { kty: 'EC', crv: 'P-257', d: 'AQ' }],
+    ['no base64', { kty: 'OKP', crv: 'Ed25519', d: '..' }],
+    ['of a wrong length', { kty: 'OKP', crv: 'Ed25519', d: 'AQ' }],
+    ['factors that are no numbers', { kty: 'RSA', p: '..', q: '..' }],
+  ])('T10c a private part that is %s harms no other key', async (_what, twin) => {
+    expect((await verify([twin, rsa.publicJwk], { key: rsa })).claims.sub).toBe('auth0|user');
+  });
+
   it.each<[what: string, value: unknown]>([
     ['null', null],
     ['nothing', ''],

@@ -1,6 +1,7 @@
 import { isJsonObject } from '../base/json.js';
 import { assertKnown, ownMembers } from '../base/own-members.js';
 import { type Auth0ApiError, MissingRequiredArgumentError } from '../errors/index.js';
+import { MAX_TOKEN_LENGTH } from '../jws/decode.js';
 import { ACCESS_TOKEN, type Flow, ID_TOKEN } from './flow.js';
 import { holdsObject, isCompact } from './jose-parts.js';
 
@@ -40,9 +41,13 @@ export function optionalText(flow: Flow, name: string, value: unknown): string |
 
 const PREFIX = /^(?:bearer|dpop)\s/i;
 
+/** The longest token of a type of one's own, SAML assertions among them, in characters (rule X3). */
+const MAX_OTHER_LENGTH = 65_536;
+
 /** A token as it stands, without what an `Authorization` header puts before it (rule X3). */
 export function tokenText(flow: Flow, name: string, value: unknown): string {
   const text = requiredText(flow, name, value);
+  if (text.length > MAX_OTHER_LENGTH) throw tooLong(flow, name, MAX_OTHER_LENGTH);
   if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without its scheme');
   return text;
 }
@@ -56,6 +61,7 @@ const B64TOKEN = /^[\w.~+/-]+=*$/;
  */
 export function bareToken(flow: Flow, name: string, value: unknown): string {
   const text = tokenText(flow, name, value);
+  if (text.length > MAX_TOKEN_LENGTH) throw tooLong(flow, name, MAX_TOKEN_LENGTH);
   if (!isCompact(text) && (!B64TOKEN.test(text) || holdsObject(text)))
     throw invalidInput(
       flow,
@@ -63,6 +69,10 @@ export function bareToken(flow: Flow, name: string, value: unknown): string {
       'must be the token alone, as it was issued: a JWT with nothing around or within it, or an opaque token',
     );
   return text;
+}
+
+function tooLong(flow: Flow, name: string, max: number): Auth0ApiError {
+  return invalidInput(flow, name, `must have at most ${max} characters`);
 }
 
 /** Whether a token of that type must be a {@link bareToken}. */

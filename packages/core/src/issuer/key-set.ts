@@ -3,6 +3,7 @@ import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/
 import { FetchFailure } from '../http/fetch-text.js';
 import { isSameAlgorithm } from '../jws/algorithms.js';
 import { hasPrivatePart, mayVerify } from '../jws/key-use.js';
+import { publicMembersOfPrivate } from '../jws/private-part.js';
 import { hasModulusOf, importPublicKey, isOfType, type KeyFault } from '../jws/public-key.js';
 
 /**
@@ -149,12 +150,15 @@ function saysMore(one: NoKey, other: NoKey): boolean {
   return rank(one) > rank(other);
 }
 
-// Private members are never taken over. Each of the others is there, so that none is looked for on Object.prototype.
+// Private members are never taken over, but what follows from them is (rule T10c). Each of the others is there, so that
+// none is looked for on Object.prototype.
 function usedMembers(jwk: JsonObject): JsonObject {
   const [kty, kid, alg] = [stringMember(jwk, 'kty'), stringMember(jwk, 'kid'), stringMember(jwk, 'alg')];
   const [n, e] = [stringMember(jwk, 'n'), stringMember(jwk, 'e')];
   const [crv, x, y] = [stringMember(jwk, 'crv'), stringMember(jwk, 'x'), stringMember(jwk, 'y')];
   const use = mayVerify(jwk) ? undefined : OTHER_USE;
-  const d = hasPrivatePart(jwk) ? WITHHELD : undefined;
-  return { kty, kid, alg, n, e, crv, x, y, use, d };
+  const isPrivate = hasPrivatePart(jwk);
+  const d = isPrivate ? WITHHELD : undefined;
+  const computed = isPrivate ? publicMembersOfPrivate(jwk) : {};
+  return { kty, kid, alg, n, e, crv, x, y, use, d, ...computed };
 }

@@ -4,7 +4,7 @@ import { VerifyAccessTokenError } from '../errors/index.js';
 import { decodeBase64Url, decodeJsonObject } from './base64url.js';
 
 /** The longest access token that is looked at, in characters (rule C7). */
-const MAX_TOKEN_LENGTH = 16_384;
+export const MAX_TOKEN_LENGTH = 16_384;
 
 /** A token taken apart. Nothing in it is verified: anybody could have written it. */
 export interface UnverifiedToken {
