@@ -1,6 +1,6 @@
 import * as oauth from 'oauth4webapi';
 
-/** Asks an API, and once more where it wants a nonce, which the handle has kept by then. */
+/** Sends a request, and repeats it once if the API requires a nonce. The handle has stored the nonce by then. */
 export async function askWithNonce(
   url: URL,
   token: string,
