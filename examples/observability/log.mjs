@@ -6,13 +6,13 @@ import { pino } from 'pino';
 
 /** @type {AsyncLocalStorage<string>} */
 const requestIds = new AsyncLocalStorage();
-// Every line that is logged within a request names it.
+// Every log line of a request has its ID.
 const log = pino({ mixin: () => ({ requestId: requestIds.getStore() }) });
 
 subscribe(CHANNELS.decision, (decision) => log.info({ auth: decision }, 'auth decision'));
 
 /**
- * Gives each request an ID: a middleware for Express, to be used before auth0().
+ * Express middleware that gives each request an ID. Use it before auth0().
  *
  * @param {unknown} _req
  * @param {import('node:http').ServerResponse} res

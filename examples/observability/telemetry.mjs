@@ -7,7 +7,7 @@ import {
   ATTR_SERVER_ADDRESS,
 } from '@opentelemetry/semantic-conventions';
 
-/** Counts what the library publishes, and puts each decision on the span of its request. */
+/** Counts the events of the library, and adds each decision to the span of its request. */
 export function observe() {
   const meter = metrics.getMeter('auth0-api');
   const decisions = meter.createCounter('auth0_api.decisions', { unit: '{decision}' });
@@ -22,7 +22,7 @@ export function observe() {
       [ATTR_ERROR_TYPE]: decision.reason,
     };
     decisions.add(1, { ...attributes, [ATTR_HTTP_RESPONSE_STATUS_CODE]: decision.status });
-    // The span of the request: the HTTP instrumentation has started it. Its status is not ours to set.
+    // The HTTP instrumentation started this span for the request, and sets its status.
     trace.getActiveSpan()?.setAttributes({
       'auth0_api.outcome': decision.outcome,
       'auth0_api.scheme': decision.scheme,

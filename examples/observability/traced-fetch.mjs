@@ -10,8 +10,8 @@ import {
 } from '@opentelemetry/semantic-conventions';
 
 /**
- * The option `customFetch` with a client span and a duration for each request to an issuer, by the semantic conventions
- * for HTTP. An app that has the instrumentation of undici needs none of it.
+ * A `customFetch` that records a client span and a duration for each request to an issuer, as the semantic conventions
+ * for HTTP define them. You don't need it if you use the undici instrumentation.
  *
  * @param {import('@auth0-api/express').Fetch} fetch
  * @returns {import('@auth0-api/express').Fetch}

@@ -26,7 +26,7 @@ import {
 
 type WithAuth = IncomingMessage & { auth?: Auth<unknown> | undefined };
 
-/** Translates a request. Lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. */
+/** Translates a request. `rawHeaders` shows a second `Authorization`, which `headers` hides. */
 export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessage> {
   const { host } = req.headers;
   const scheme = 'encrypted' in req.socket ? 'https' : 'http';
@@ -42,7 +42,7 @@ export function toIncoming(req: IncomingMessage): IncomingRequest<IncomingMessag
   };
 }
 
-/** Where header fields of an answer go that is still to be made. */
+/** Where to set headers of an answer that is not written yet. */
 export function fieldsOf(res: ServerResponse): AnswerFields {
   return {
     has: (name) => res.hasHeader(name),
@@ -52,7 +52,7 @@ export function fieldsOf(res: ServerResponse): AnswerFields {
   };
 }
 
-/** Writes an answer in which nothing is left to decide. */
+/** Writes a finished answer. */
 function write({ status, headers, body }: ErrorResponse | MetadataResponse, res: ServerResponse): void {
   if (res.headersSent) return;
   res.statusCode = status;
@@ -60,7 +60,7 @@ function write({ status, headers, body }: ErrorResponse | MetadataResponse, res:
   res.end(body);
 }
 
-/** The framework: the verified caller is at `req.auth`. */
+/** The framework, with the verified caller at `req.auth`. */
 export const http = new Framework<IncomingMessage, ServerResponse>({
   name: 'node-http',
   read: toIncoming,
@@ -68,7 +68,7 @@ export const http = new Framework<IncomingMessage, ServerResponse>({
   caller: { name: 'req.auth', holder: (req) => req },
 });
 
-/** Answers an error, or throws it: whoever called the handler then reports it. */
+/** Answers an error, or throws it, so that the code that called the handler reports it. */
 export function respond(
   error: unknown,
   adapter: RequestContext['adapter'] | undefined,
@@ -81,10 +81,10 @@ export function respond(
 
 export type Handler = (req: IncomingMessage, res: ServerResponse) => Promise<void>;
 
-/** What stands around a handler and decides whether it runs. */
+/** Wraps a handler and decides whether it runs. */
 export type Wrapper = (handler: Handler) => Handler;
 
-/** Protects a handler: only requests with an access token that Auth0 issued for this API reach it. */
+/** Protects a handler: it runs only for requests with an access token issued by Auth0 for this API. */
 export function auth0(
   options: AdapterOptions<object, IncomingMessage> = {},
 ): Wrapper & { readonly client: ApiClient } {
@@ -107,7 +107,7 @@ export function getAuth(req: IncomingMessage): Auth {
   return callerOf(http.contextOf(req)) as Auth;
 }
 
-/** Each makes a wrapper that stands inside that of `auth0()`. */
+/** Each guard makes a wrapper to use inside that of `auth0()`. */
 export const guards = createGuards<Wrapper>((policy) => (handler) => async (req, res) => {
   const context = http.contextOf(req);
   try {
@@ -121,12 +121,12 @@ export const guards = createGuards<Wrapper>((policy) => (handler) => async (req,
 export const nodeHttp: AdapterUnderTest = {
   name: 'node:http',
   protocol: 'http/1.1',
-  // There are no error handlers that could go on, and no setting for proxies.
+  // There are no error handlers that can continue a request, and no option for proxies.
   lacks: ['forgive', 'trust-proxy'],
   async start(spec) {
     const router: Handler = async (req, res) => {
       const method = req.method === 'HEAD' ? 'GET' : req.method;
-      // A target may name the host as well: `GET http://api.example.com/orders`.
+      // A target may contain the host: `GET http://api.example.com/orders`.
       const path = req.url?.replace(/^https?:\/\/[^/?]*/i, '').split('?', 1)[0];
       const isAt = ({ path: pattern }: RouteSpec) =>
         pattern.endsWith('/:id') ? path?.startsWith(pattern.slice(0, -3)) : pattern === path;
@@ -169,14 +169,14 @@ function handlerOf({ handler, guard }: RouteSpec, { lifecycle }: AppSpec): Handl
   return (guards[name] as (...args: readonly unknown[]) => Wrapper)(...args)(handle);
 }
 
-// What an app does with errors: `framework` is one that knows status and header fields, and no more.
+// How an app answers errors. With `framework`, it uses only their status and headers.
 function answerError(error: unknown, errors: AppSpec['errors'], res: ServerResponse): void {
-  // Too late for an answer: unless there is a whole one, the client is to see that it is cut off.
+  // Too late to answer. If the answer is incomplete, end the connection, so that the client notices.
   if (res.headersSent) {
     if (!res.writableEnded) res.destroy();
     return;
   }
-  // That of an answer that could not be written.
+  // This was the length of an answer that could not be written.
   res.removeHeader('Content-Length');
   const { status = 500, headers = {} } = error as { status?: number; headers?: Record<string, string> };
   res.writeHead(status, headers).end(errors === 'framework' ? '' : JSON.stringify(describeError(error)));
