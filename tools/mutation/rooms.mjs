@@ -15,9 +15,9 @@ export const rooms = {
   },
   credentials: { mutate: src('credentials/*'), tests: core('credentials', 'dpop-binding') },
   challenge: {
-    open: true,
     mutate: src('challenge/*'),
     tests: core(
+      'adapter',
       'challenge',
       'credentials',
       'dpop-binding',

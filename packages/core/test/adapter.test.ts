@@ -129,6 +129,17 @@ describe('what clients without credentials are told', () => {
     expect(challengeDetails).toEqual({ scope: "read:orders a'(b)" });
   });
 
+  it('H16 stand in the first challenge of a request without credentials, and there alone', async () => {
+    const policy = demanding(['read:orders']);
+    const refused = async (headers: Incoming['headers']) =>
+      challenges(await refusal(pass({ policy }, { headers })));
+    const [bearerChallenge, ...others] = await refused({});
+    expect(bearerChallenge).toMatch(/^Bearer realm="[^"]+", scope="read:orders"$/);
+    expect(others.join()).not.toContain('scope');
+    expect((await refused({ authorization: 'Bearer x' })).join()).not.toContain('scope');
+    expect(challenges(await refusal(pass({}, { headers: {} }))).join()).not.toContain('scope');
+  });
+
   it.each(['a"b', 'a\\b', 'a\r\nX-Injected: 1', 'ä', ''])(
     'H16, H4 a policy of the app whose scope is %j is refused at the start',
     (scope) => {
