@@ -12,6 +12,7 @@ describe('the check of links', () => {
     ['[a]( <b c.md> )', ['b c.md']],
     ['[a](b_(c).md)', ['b_(c).md']],
     ['[a]: b.md', ['b.md']],
+    ['[^a]: text with [a link](b.md)', ['b.md']],
     ['<a href="b.md"><img src="c.png"></a>', ['b.md', 'c.png']],
     ['<https://example.com/>', ['https://example.com/']],
     ['`[a](b.md)` and ``[a](`b.md)``', []],

@@ -2,11 +2,11 @@ import { codeBlocks } from './markdown.mjs';
 
 /** @typedef {{ target: string, line: number }} Link */
 
-// Inline links and images with or without a title, definitions of references, and HTML.
+// Inline links and images with or without a title, definitions of references (not footnotes), and HTML.
 const LINKS = [
   /\]\(\s*<([^>\n]*)>[^()\n]*\)/g,
   /\]\(\s*([^\s()<]+(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"\n]*")?\s*\)/g,
-  /^ {0,3}\[[^\]\n]+\]:\s+<?([^\s>]+)>?/g,
+  /^ {0,3}\[(?!\^)[^\]\n]+\]:\s+<?([^\s>]+)>?/g,
   /\b(?:href|src)="([^"\n]*)"/g,
   /<(https?:[^>\s]+)>/g,
 ];
