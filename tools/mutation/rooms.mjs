@@ -30,7 +30,10 @@ export const rooms = {
   policy: {
     open: true,
     mutate: src('policy/*'),
-    tests: core('challenge', 'delegation', 'policy', 'policy-combine', 'step-up'),
+    tests: [
+      ...core('adapter', 'challenge', 'delegation', 'policy', 'policy-combine', 'step-up'),
+      'packages/fastify/test/policies.test.ts',
+    ],
   },
   token: {
     open: true,

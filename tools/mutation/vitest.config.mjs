@@ -17,5 +17,5 @@ export default {
       { find: /^@auth0-api\/([a-z]+)\/([a-z]+)$/, replacement: `${root}packages/$1/src/$2.ts` },
     ],
   },
-  test: { ...base.test, include: tests },
+  test: { ...base.test, include: tests, runner: `${root}tools/mutation/lib/runner.mjs` },
 };
