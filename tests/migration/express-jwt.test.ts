@@ -29,8 +29,12 @@ describe('examples/migration, with express-jwt', () => {
     ['an unknown key', 401, migration.withToken('/profile', {}, { key: unpublishedKey })],
     ['a scope', 200, migration.withClaims('/orders', { scope: 'openid read:orders' })],
     ['another scope', 403, migration.withClaims('/orders', { scope: 'openid' })],
-    ['nobody, where nobody is needed', 200, () => ({ path: '/offers' })],
-    ['an expired token, where nobody is needed', 401, migration.withToken('/offers', {}, { expiresIn: -60 })],
+    ['no token where credentials are optional', 200, () => ({ path: '/offers' })],
+    [
+      'an expired token where credentials are optional',
+      401,
+      migration.withToken('/offers', {}, { expiresIn: -60 }),
+    ],
   ])('%s: %i in both', async (_title, status, make) => {
     const answers = await Promise.all([send(before, make), send(after, make)]);
     expect(answers.map((answer) => answer.status)).toEqual([status, status]);
@@ -63,14 +67,14 @@ describe('examples/migration, with express-jwt', () => {
       },
     ],
     [
-      'Another scheme where nobody is needed',
+      'Another scheme where credentials are optional',
       200,
       401,
       () => ({ path: '/offers', headers: { authorization: 'Basic dTpw' } }),
     ],
     ['A bound token by Bearer', 200, 401, migration.withToken('/profile', {}, { boundTo: dpopKey })],
     ['A bound token with its proof, by DPoP', 401, 200, migration.withProof()],
-    ['A token that never ends', 200, 401, migration.withClaims('/profile', { exp: undefined })],
+    ['A token without `exp`', 200, 401, migration.withClaims('/profile', { exp: undefined })],
     ['A token without `iat`', 200, 401, migration.withClaims('/profile', { iat: undefined })],
     [
       'A token whose `iat` is an hour ahead',
@@ -114,9 +118,7 @@ describe('examples/migration, with express-jwt', () => {
     onTestFinished(() => tenant.recover());
     const answers = await Promise.all(cold.map((origin) => send(origin, make)));
     expect(answers.map((answer) => answer.status)).toEqual([500, 503]);
-    expect(await guide(GUIDE)).toContain(
-      '| The issuer cannot be reached, and no keys are held | 500 | 503 |',
-    );
+    expect(await guide(GUIDE)).toContain('| The issuer is unreachable, and no keys are held | 500 | 503 |');
   });
 
   test('refusals have no challenge before, and one for each scheme after', async () => {

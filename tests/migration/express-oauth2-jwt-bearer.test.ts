@@ -78,8 +78,8 @@ describe('examples/migration', () => {
     ['a claim that holds the values', 200, migration.withClaims('/admin', { roles: ['staff', 'admin'] })],
     ['a claim that holds them as words', 200, migration.withClaims('/admin', { roles: 'staff admin' })],
     ['a claim that the check accepts', 200, migration.withClaims('/paid', { plan: 'gold' })],
-    ['nobody, where nobody is needed', 200, () => ({ path: '/offers' })],
-    ['somebody, where nobody is needed', 200, migration.withClaims('/offers')],
+    ['no token where credentials are optional', 200, () => ({ path: '/offers' })],
+    ['a token where credentials are optional', 200, migration.withClaims('/offers')],
   ])('%s: %i in both', async (_title, status, make) => {
     const answers = await Promise.all([send(before, make), send(after, make)]);
     expect(answers.map((answer) => answer.status)).toEqual([status, status]);
@@ -146,7 +146,12 @@ describe('examples/migration', () => {
       401,
       migration.withClaims('/profile', { cnf: { 'x5t#S256': 'A'.repeat(43) } }),
     ],
-    ['A bad token where nobody is needed', 200, 401, migration.withToken('/offers', {}, { expiresIn: -60 })],
+    [
+      'A bad token where credentials are optional',
+      200,
+      401,
+      migration.withToken('/offers', {}, { expiresIn: -60 }),
+    ],
     [
       'A DPoP proof for another URL',
       400,
@@ -164,7 +169,7 @@ describe('examples/migration', () => {
       },
     ],
     [
-      'A DPoP proof that comes again',
+      'A DPoP proof that is used again',
       200,
       401,
       async (origin) => {
@@ -198,9 +203,7 @@ describe('examples/migration', () => {
     const [old, now] = await Promise.all(cold.map((origin) => send(origin, make)));
     expect(old).toMatchObject({ status: 401, body: expect.stringContaining('"invalid_token"') });
     expect(now).toMatchObject({ status: 503, body: expect.stringContaining('"temporarily_unavailable"') });
-    expect(await guide(GUIDE)).toContain(
-      '| The issuer cannot be reached, and no keys are held | 401 | 503 |',
-    );
+    expect(await guide(GUIDE)).toContain('| The issuer is unreachable, and no keys are held | 401 | 503 |');
   });
 
   test('challenges are one header line before, and one for each scheme after', async () => {
