@@ -4,7 +4,7 @@ type Hint = (problem: ExplainedProblem, step: ExplanationStep) => string | undef
 
 const SAME_OPTIONS = 'Run auth0-api doctor with the same options.';
 const NO_PROOF =
-  'This command has no proof and no certificate to send: call client.explain() in your API with the whole request.';
+  'This command cannot send a proof or a certificate. Call client.explain() in your API with the whole request.';
 const ALGORITHM = /^(?:[RPE]S(?:256|384|512)|EdDSA|Ed25519)$/;
 // What can be copied into any shell as it is.
 const PLAIN = /^[\w:/.~-]{1,200}$/;

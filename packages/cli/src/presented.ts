@@ -43,15 +43,15 @@ function presentedInJson(text: string, { scheme }: InputContext): PresentedToken
     const bound = /^dpop$/i.test(String(members.token_type));
     return {
       authorization: [`${bound ? 'DPoP' : scheme} ${members[name]}`],
-      taken: `the ${name} of the JSON${others.length === 0 ? '' : `, which has ${others.join(' and ')}, too`}`,
+      taken: `the ${name} of the JSON${others.length === 0 ? '' : `, which also has ${others.join(' and ')}`}`,
     };
   }
   const found = presentedInHeader(text);
   if (found !== undefined) return found;
   throw new UsageError(
     Object.hasOwn(members, 'error')
-      ? 'The JSON is an error, and holds no token: it says why none was issued.'
-      : 'The JSON holds no token: a member access_token or an Authorization header is expected.',
+      ? 'The JSON is an error response without a token: it says why none was issued.'
+      : 'The JSON has no token: it must have a member access_token or an Authorization header.',
   );
 }
 

@@ -19,12 +19,12 @@ export async function readInput(stdin: AsyncIterable<Uint8Array | string>): Prom
   }
   const text = decodeText(Buffer.concat(chunks)).trim();
   if (text.length > MAX_LENGTH) throw tooLong();
-  if (text === '') throw new UsageError('Nothing came on standard input.');
+  if (text === '') throw new UsageError('There is nothing on standard input.');
   return text;
 }
 
 function tooLong(): UsageError {
-  return new UsageError('What came on standard input is too long for a token.');
+  return new UsageError('The standard input is too long for a token.');
 }
 
 /**

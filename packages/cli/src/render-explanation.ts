@@ -44,7 +44,7 @@ export function renderExplanation({ explanation, taken, about, hints }: Answer, 
     ...(problem === undefined ? [] : renderProblem(problem, told, layout)),
     ...later.flatMap((other) => [
       '',
-      ...headline(`Besides: ${names(other)}`, style.bad, layout),
+      ...headline(`Also: ${names(other)}`, style.bad, layout),
       ...renderProblem(other, told, layout),
     ]),
     ...(hints.length === 0
@@ -68,7 +68,9 @@ function labelled(label: string, text: string, { width }: Layout): readonly stri
 function remaining(steps: Explanation['steps']): string {
   const times = steps.find(({ step }) => step === 'times');
   const [exp, now] = [times?.unverified?.exp, times?.expected?.now];
-  return typeof exp === 'number' && typeof now === 'number' ? ` It ends in ${Math.round(exp - now)} s.` : '';
+  return typeof exp === 'number' && typeof now === 'number'
+    ? ` It expires in ${Math.round(exp - now)} s.`
+    : '';
 }
 
 function names({ reason, likelyCause }: ExplainedProblem): string {
@@ -85,7 +87,7 @@ function renderProblem({ detail, fix }: ExplainedProblem, told: Set<string>, lay
 function renderAbout({ verified, claims }: About, { style, width }: Layout): string[] {
   const title = verified
     ? 'The token says (verified)'
-    : 'The token says (unverified: anybody could have written it)';
+    : 'The token says (unverified: anyone could have written it)';
   return [
     '',
     ...headline(title, verified ? style.good : style.doubtful, { style, width }),

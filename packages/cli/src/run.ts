@@ -14,10 +14,10 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     return await dispatch(readCall(argv), terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.complain(`${error.message}\nRun auth0-api --help to see how to call it.`);
+      terminal.complain(`${error.message}\nRun auth0-api --help to see its usage.`);
       return 2;
     }
-    terminal.complain(`This is a defect of auth0-api, please report it:\n${placeOf(error)}`);
+    terminal.complain(`This is a bug in auth0-api. Please report it:\n${placeOf(error)}`);
     return 1;
   }
 }

@@ -80,7 +80,7 @@ export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
   if (verified?.isOf(auth) === true) return verified.claims;
   throw new ConfigurationError({
     description:
-      'This is no verified caller, but a copy or something else. Pass the object itself that verifyRequest() or getAuth() returned.',
+      'This object is not a verified caller: it may be a copy. Pass the object that verifyRequest() or getAuth() returned.',
   });
 }
 

@@ -153,10 +153,11 @@ export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<Proo
 
 // Nothing that a client sends is empty, or no text: that is a mistake of the caller, which must not look like the client's.
 function requiredText(name: 'method' | 'url', value: string | undefined): string {
-  if (value === undefined) throw new MissingRequiredArgumentError({ argument: name, hint: 'DPoP needs it.' });
+  if (value === undefined)
+    throw new MissingRequiredArgumentError({ argument: name, hint: 'DPoP requires it.' });
   if (typeof value === 'string' && value !== '') return value;
   throw new ConfigurationError({
-    description: `The '${name}' of the request must be a text that is not empty: DPoP needs it.`,
+    description: `The '${name}' of the request must be a non-empty string, because DPoP requires it.`,
   });
 }
 

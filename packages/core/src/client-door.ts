@@ -91,7 +91,7 @@ function isOurs(client: unknown): boolean {
 function noClient(): ConfigurationError {
   return new ConfigurationError({
     description:
-      "The client is no ApiClient that 'new ApiClient()' of this copy of @auth0-api/core made, and nothing can be verified " +
-      "with it. 'npm ls @auth0-api/core' shows whether there are two copies.",
+      "The client was not created by 'new ApiClient()' of this copy of @auth0-api/core, so it cannot verify anything. " +
+      "Run 'npm ls @auth0-api/core' to check for a second copy.",
   });
 }

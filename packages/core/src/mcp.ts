@@ -36,7 +36,7 @@ export function toMcpAuthInfo(auth: Auth<object>): McpAuthInfo {
   if (clientId === undefined)
     throw new VerifyAccessTokenError({
       reason: 'missing_claim',
-      description: 'The access token names no client.',
+      description: 'The access token does not name a client.',
     });
   const info: McpAuthInfo = {
     token,

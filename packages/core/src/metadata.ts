@@ -107,7 +107,7 @@ function parseServers(servers: unknown): readonly string[] {
   if (servers === undefined) {
     return refuse(
       'resourceMetadata.authorizationServers',
-      "is needed: which issuers there are, only the 'domains' function knows, or no client was given",
+      "is required when 'domains' is a function, or when there is no client",
     );
   }
   if (!Array.isArray(servers) || servers.length === 0)
@@ -123,21 +123,21 @@ function parseScopes(scopes: unknown): readonly string[] | undefined {
     return refuse(name, 'must be a list with at least one scope');
   for (const scope of scopes) {
     assertParameterValue(`Each of '${name}'`, scope);
-    if (scope.includes(' ')) return refuse(name, 'must have a scope of its own in each place');
+    if (scope.includes(' ')) return refuse(name, 'must have one scope per entry');
   }
   return [...scopes];
 }
 
 function parseName(name: unknown): string {
   if (typeof name === 'string' && name.trim() !== '') return name;
-  return refuse('resourceMetadata.resourceName', 'must be a text that is not blank');
+  return refuse('resourceMetadata.resourceName', 'must be a string that is not blank');
 }
 
 // Clients compare identifiers by their characters (RFC 9728 section 3.3), so there must be one way to write it.
 function parseIdentifier(name: string, value: unknown): URL {
   const url = parseUrl(name, value);
   const written = value as string;
-  if (/[?#]/.test(written)) return refuse(`resourceMetadata.${name}`, 'must have no query and no fragment');
+  if (/[?#]/.test(written)) return refuse(`resourceMetadata.${name}`, 'must not have a query or a fragment');
   if (url.href === written || url.href === `${written}/`) return url;
   return refuse(`resourceMetadata.${name}`, `must be written as '${url.href}'`);
 }

@@ -137,8 +137,9 @@ function assertFirst(fastify: FastifyInstance): void {
   if (earlier === undefined) return;
   throw new ConfigurationError({
     description:
-      `${earlier} is registered before auth0 with { global: true }: its middlewares run first, and answer requests ` +
-      'without a token. Register auth0 before it; what has to run earlier can be a hook, or a plugin such as @fastify/cors.',
+      `${earlier} is registered before auth0 with { global: true }: its middlewares run first, and can answer ` +
+      'requests without a token. Register auth0 before it. For code that must run earlier, use a hook or a plugin such as ' +
+      '@fastify/cors.',
   });
 }
 

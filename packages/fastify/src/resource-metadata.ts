@@ -32,7 +32,7 @@ export function protectedResourceMetadata(options: ResourceMetadataRouteOptions)
   return async (fastify) => {
     if (fastify.prefix !== '') {
       throw new ConfigurationError({
-        description: `Register protectedResourceMetadata() at the root: below the prefix ${fastify.prefix} no client looks for metadata.`,
+        description: `Register protectedResourceMetadata() at the root: clients do not look for metadata below the prefix ${fastify.prefix}.`,
       });
     }
     addMetadataRoutes(fastify, metadata);

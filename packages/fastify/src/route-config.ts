@@ -29,12 +29,12 @@ export class RouteConfigs {
     // Fastify 5.12 copies the own members of a configuration, so what it inherits is lost.
     if (value !== undefined && config !== undefined && !Object.hasOwn(config, 'auth0'))
       throw new ConfigurationError({
-        description: `The route ${url} inherits its config.auth0: write it into the config itself.`,
+        description: `The route ${url} inherits its config.auth0: set it on the config object itself.`,
       });
     if (value === undefined || value === false) return;
     if (!isProtected(fastify)) {
       throw new ConfigurationError({
-        description: `The route ${url} has config.auth0, which protects nothing unless auth0 is registered with { global: true }.`,
+        description: `The route ${url} has config.auth0, which has no effect unless auth0 is registered with { global: true }.`,
       });
     }
     this.#policies(value);

@@ -100,7 +100,7 @@ function accessOfUnknown(type: HostClass, handler: object): Access {
   const [first = accessOfClass(chainOf(type.prototype), 0), ...others] = candidates;
   if (others.every((other) => isSame(first, other))) return withOwnDemands(first, handler);
   throw new ConfigurationError({
-    description: `A handler of ${type.name} is a function that neither the class nor its instance has, so what it demands cannot be found. Let a decorator replace the method, or replace it in the constructor, once.`,
+    description: `A handler of ${type.name} is a function that neither the class nor its instance has, so its requirements cannot be found. Replace the method with a decorator, or once in the constructor.`,
   });
 }
 

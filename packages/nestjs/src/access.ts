@@ -28,7 +28,7 @@ export function setAccess(
   const own = ownMetadata(holderOf(target, name), name);
   if (own !== undefined && (own === 'public') !== (access === 'public'))
     throw new ConfigurationError({
-      description: 'A route cannot be @Public() and demand something as well.',
+      description: 'A route cannot be @Public() and have requirements too.',
     });
   const value =
     access === 'public' ? access : [...(own === undefined || own === 'public' ? [] : own), access];

@@ -239,9 +239,9 @@ function notVerified(context: ExecutionContext, request: object | undefined): Co
   });
 
   function whyNot(): string {
-    if (request === undefined) return 'no HTTP request belongs to the call. Take the parameter away.';
+    if (request === undefined) return 'the call has no HTTP request. Remove the parameter.';
     return accessOf(type, handler) === 'public'
-      ? 'it is @Public(), so nobody is verified. Take the parameter or @Public() away.'
+      ? 'it is @Public(), so no caller is verified. Remove the parameter or @Public().'
       : 'nothing verified the request. Import Auth0Module.forRoot() in the root module.';
   }
 }
@@ -264,6 +264,6 @@ function methodOf(
   const method = descriptor?.value;
   if (typeof method === 'function') return method;
   throw new ConfigurationError({
-    description: `A decorator of @auth0-api/nestjs protects a class or a method, and '${String(name)}' is neither.`,
+    description: `A decorator of @auth0-api/nestjs protects a class or a method, but '${String(name)}' is neither.`,
   });
 }

@@ -57,7 +57,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     const actual: string | undefined = host.httpAdapter?.getType();
     if (actual !== platform && (actual === 'express' || actual === 'fastify')) {
       throw new ConfigurationError({
-        description: `Auth0Module comes from '@auth0-api/nestjs/${platform}', and the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
+        description: `Auth0Module comes from '@auth0-api/nestjs/${platform}', but the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
       });
     }
     this.#handlers.check();

@@ -41,7 +41,7 @@ class HandlerGuard extends BroughtGuard implements CanActivate {
 function notVerified(): ConfigurationError {
   return new ConfigurationError({
     description:
-      'This handler demands something of the caller, and nothing verified the request. Import Auth0Module.forRoot() in the root module.',
+      'This handler has requirements, but nothing verified the request. Import Auth0Module.forRoot() in the root module.',
   });
 }
 

@@ -85,7 +85,7 @@ export class AppHandlers {
     const fields = this.#guardsFields() ? [] : [...this.#handlers()].filter(isFieldWithDemands);
     if (fields.length > 0) {
       throw new ConfigurationError({
-        description: `These resolve GraphQL fields and demand something of the caller, and Nest calls no guard for fields: ${namesOf(fields)}. Give GraphQLModule { fieldResolverEnhancers: ['guards'] }, or make them @Public().`,
+        description: `These GraphQL field resolvers have requirements, but Nest calls no guards for fields: ${namesOf(fields)}. Pass { fieldResolverEnhancers: ['guards'] } to GraphQLModule, or make them @Public().`,
       });
     }
   }
@@ -103,7 +103,7 @@ export class AppHandlers {
     const unguarded = [...this.#handlers()].filter(isUnguardedMessage);
     if (unguarded.length === 0) return;
     throw new ConfigurationError({
-      description: `Nothing guards these handlers of messages: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
+      description: `No guard protects these message handlers: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
     });
   }
 

@@ -77,7 +77,7 @@ export function createModule<Request extends object>(parts: PlatformParts<Reques
     if (typeof useFactory !== 'function') {
       throw new ConfigurationError({
         description:
-          'Auth0Module.forRootAsync() got no function that makes the options: pass one as useFactory.',
+          'Auth0Module.forRootAsync() needs a function that returns the options: pass it as useFactory.',
       });
     }
     // With `moduleIdGeneratorAlgorithm: 'deep-hash'` Nest takes modules for one whose text is the same, and the text of a
@@ -138,7 +138,7 @@ function checked<Request>(options: unknown): Auth0ModuleOptions<Request> {
   if (typeof options === 'object' && options !== null) return options;
   throw new ConfigurationError({
     description:
-      'The useFactory of Auth0Module.forRootAsync() answered no options. Return an object; {} reads all from the environment.',
+      'The useFactory of Auth0Module.forRootAsync() returned no options. Return an object; {} reads all options from the environment.',
   });
 }
 
@@ -147,6 +147,6 @@ function adapterOf<Request>(options: Auth0ModuleOptions<Request>, client: unknow
   if (client instanceof ApiClient) return createAdapter<object, Request>(options, client);
   throw new ConfigurationError({
     description:
-      'The provider of ApiClient gives something that is no ApiClient, and it could verify nothing. Override it with an ApiClient, such as new ApiClient(tenant.options()).',
+      'The provider of ApiClient returns a value that is not an ApiClient. Override it with an ApiClient, such as new ApiClient(tenant.options()).',
   });
 }

@@ -66,7 +66,7 @@ export class RedisCache implements CacheAdapter {
    */
   async set(key: string, value: unknown, ttlSeconds?: number): Promise<void> {
     const text = JSON.stringify(value);
-    if (text === undefined) throw new TypeError('The value to keep is nothing that JSON can carry.');
+    if (text === undefined) throw new TypeError('The value to cache cannot be represented as JSON.');
     if (ttlSeconds !== undefined && ttlSeconds <= 0) return this.delete(key);
     const expiry = ttlSeconds === undefined ? [] : ['EX', String(Math.ceil(ttlSeconds))];
     await this.#connection.run((send) => send(['SET', this.#name(key), text, ...expiry]));

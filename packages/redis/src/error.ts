@@ -3,10 +3,10 @@ export type RedisStoreFailure = 'not_ready' | 'timeout' | 'overloaded' | 'failed
 
 const MESSAGES: Readonly<Record<RedisStoreFailure, string>> = {
   not_ready: 'The client is not connected to Redis.',
-  timeout: 'Redis did not answer in time.',
-  overloaded: 'Too many operations wait for Redis.',
-  failed: 'Redis or its client did not carry out the command',
-  invalid_reply: 'Redis holds or answered something unexpected.',
+  timeout: 'Redis did not reply in time.',
+  overloaded: 'Too many operations are waiting for Redis.',
+  failed: 'Redis or its client failed to run the command',
+  invalid_reply: 'Redis returned an unexpected reply or value.',
 };
 
 /**

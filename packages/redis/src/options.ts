@@ -46,7 +46,7 @@ export function resolveOptions({ store, client, options, known, space }: Constru
   const given = knownMembers(options, known, (name, problem) => invalid(`The option '${name}'`, problem));
   const { prefix = 'auth0-api:', timeout = 0.25, now = () => Date.now() / 1000 } = given;
   if (typeof prefix !== 'string' || prefix === '') {
-    invalid("The option 'prefix'", 'must be a string that is not empty');
+    invalid("The option 'prefix'", 'must be a non-empty string');
   }
   if (typeof timeout !== 'number' || !(timeout >= 0.01 && timeout <= 1)) {
     invalid("The option 'timeout'", 'must be a number from 0.01 to 1');
@@ -56,7 +56,7 @@ export function resolveOptions({ store, client, options, known, space }: Constru
     driverOf(client) ??
     invalid(
       'The client',
-      'must be one of node-redis (createClient, createClientPool, createCluster) or ioredis (Redis, Cluster)',
+      'must be a client of node-redis (createClient, createClientPool, createCluster) or ioredis (Redis, Cluster)',
     );
   return { connection: new Connection(driver, timeout), prefix: prefix + space, now };
 }

@@ -22,7 +22,7 @@ export function answerAuthorizationRequest(parts: AuthorizationParts, { url }: T
   const redirectUri = get('redirect_uri');
   // Nobody is sent to where an unknown client wants them to be (RFC 6749 section 4.1.2.1).
   if (client === undefined || redirectUri === undefined || !client.redirectUris.includes(redirectUri)) {
-    const description = 'The client is unknown, or the redirect URI is none of its own.';
+    const description = 'The client is unknown, or the redirect URI is not registered for it.';
     return jsonAnswer(400, { error: 'invalid_request', error_description: description });
   }
   const send = (parameters: Readonly<Record<string, string>>) =>

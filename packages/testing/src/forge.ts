@@ -81,7 +81,7 @@ export function verbatim(text: string): Verbatim {
  */
 export async function forgeToken(options: ForgeOptions): Promise<string> {
   const { header, payload, signature, key } = given('forgeToken()', options);
-  if (signature !== undefined && key !== undefined) throw new TypeError("Give either 'signature' or 'key'.");
+  if (signature !== undefined && key !== undefined) throw new TypeError("Pass either 'signature' or 'key'.");
   const input = `${encodePart(header)}.${encodePart(payload)}`;
   if (key !== undefined) return `${input}.${base64url(await sign(key, Buffer.from(input)))}`;
   if (signature instanceof Uint8Array) return `${input}.${base64url(signature)}`;

@@ -8,5 +8,5 @@
 export function given<Options extends object>(call: string, options: Options): Options {
   const nothing = Object.entries(options).find(([, value]) => value === null);
   if (nothing === undefined) return options;
-  throw new TypeError(`'${nothing[0]}' of ${call} must not be null: give it a value, or leave it out.`);
+  throw new TypeError(`'${nothing[0]}' of ${call} must not be null: pass a value, or leave it out.`);
 }

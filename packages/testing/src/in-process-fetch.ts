@@ -53,7 +53,7 @@ async function send(
 
 async function exchange(parts: InProcessParts, hop: TenantRequest, signal: AbortSignal): Promise<Answer> {
   if (hop.url.origin !== new URL(parts.issuer()).origin) {
-    throw failed(`${hop.url.origin} is not the tenant: its fetch reaches nothing else`, 'ENOTFOUND');
+    throw failed(`${hop.url.origin} is not the tenant: this fetch reaches only the tenant`, 'ENOTFOUND');
   }
   if (parts.closed.aborted) throw failed('The tenant is closed', 'ECONNREFUSED');
   const reply = await parts.handle(hop);

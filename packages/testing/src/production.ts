@@ -7,7 +7,7 @@
 export function assertNoProduction(isAllowed: boolean | undefined): void {
   if (process.env.NODE_ENV !== 'production' || isAllowed === true) return;
   throw new Error(
-    'A test tenant does not run with NODE_ENV=production: an API that trusts it lets everybody in. If this is no ' +
+    'A test tenant does not run with NODE_ENV=production: an API that trusts it accepts anyone. If this is not ' +
       'production, pass allowInProduction: true.',
   );
 }

@@ -5,7 +5,7 @@ interface Suspicion extends Finding {
   readonly outcome: 'problem' | 'warning';
 }
 
-const FIX = 'Use the identifier of your API, as Auth0 shows it under Applications, APIs.';
+const FIX = 'Use the identifier of your API, which Auth0 shows under Applications, APIs.';
 
 /** What is mistaken for the identifier of an API. */
 const SUSPICIONS: readonly Suspicion[] = [
@@ -13,14 +13,14 @@ const SUSPICIONS: readonly Suspicion[] = [
     likelyCause: 'audience_management_api',
     outcome: 'problem',
     applies: (audience) => /^https:\/\/[^/]+\/api\/v2\/?$/.test(audience),
-    detail: "is Auth0's own Management API: every token for that would be accepted here, too.",
+    detail: "is Auth0's Management API: your API would accept every token issued for it.",
     fix: FIX,
   },
   {
     likelyCause: 'audience_userinfo',
     outcome: 'problem',
     applies: (audience) => /^https?:\/\/[^/]+\/userinfo$/.test(audience),
-    detail: 'is where Auth0 answers who a user is: tokens for it are for no API.',
+    detail: "is Auth0's userinfo endpoint: tokens for it are not for an API.",
     fix: FIX,
   },
   {
@@ -37,7 +37,7 @@ const SUSPICIONS: readonly Suspicion[] = [
       issuers.some(
         (issuer) => issuer === audience || issuer === `https://${audience}/` || issuer === `${audience}/`,
       ),
-    detail: 'is the domain of Auth0, not an API.',
+    detail: 'is your Auth0 domain, not an API.',
     fix: FIX,
   },
   {
@@ -55,7 +55,7 @@ export function checkAudience(audiences: readonly string[], issuers: readonly st
   return audiences.map((audience): Check => {
     const suspicion = SUSPICIONS.find(({ applies }) => applies(audience, issuers));
     if (suspicion === undefined) {
-      const detail = `${audience} may be the identifier of an API. Clients have to request it letter by letter.`;
+      const detail = `${audience} can be the identifier of an API. Clients must request exactly this value.`;
       return { name: 'audience', outcome: 'ok', detail };
     }
     const { outcome, likelyCause, detail, fix } = suspicion;

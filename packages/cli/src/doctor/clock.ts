@@ -10,7 +10,8 @@ const TOO_FAR = 60;
 export function checkClock(requests: readonly Recorded[]): Check {
   const skews = requests.flatMap(skewOf);
   const skew = skews.find((seconds) => Math.abs(seconds) === Math.min(...skews.map(Math.abs)));
-  if (skew === undefined) return { name: 'clock', outcome: 'skipped', detail: 'No answer told the time.' };
+  if (skew === undefined)
+    return { name: 'clock', outcome: 'skipped', detail: 'No response has a Date header.' };
   const seconds = Math.round(Math.abs(skew));
   const details = { skew: Math.round(skew) };
   if (seconds <= TOLERANCE)
@@ -20,8 +21,8 @@ export function checkClock(requests: readonly Recorded[]): Check {
     name: 'clock',
     outcome: seconds > TOO_FAR ? 'problem' : 'warning',
     likelyCause: isAhead ? 'clock_ahead' : 'clock_behind',
-    detail: `This machine's clock is ${seconds} s ${isAhead ? "ahead of Auth0's: tokens end early" : "behind Auth0's: new tokens seem to come from the future"}.`,
-    fix: 'Synchronise it with NTP: timedatectl set-ntp true on Linux, w32tm /resync on Windows. In a container, do it on its host.',
+    detail: `This machine's clock is ${seconds} s ${isAhead ? "ahead of Auth0's: tokens expire early" : "behind Auth0's: new tokens seem to be issued in the future"}.`,
+    fix: 'Synchronise it with NTP: timedatectl set-ntp true on Linux, w32tm /resync on Windows. In a container, do this on the host.',
     details,
   };
 }

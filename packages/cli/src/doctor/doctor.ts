@@ -41,7 +41,7 @@ export async function runDoctor(
 async function examine(given: GivenSettings, env: Environment): Promise<readonly Check[]> {
   const environment = checkEnvironment(env);
   const unreadable = environment.some(({ likelyCause }) => likelyCause === 'unreadable_variable');
-  if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', detail: 'Not looked at.' }];
+  if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', detail: 'Not checked.' }];
   const options = readSettings(given, env);
   if ('problem' in options) return [...environment, options.problem];
   const issuers = issuersOf(options);
@@ -49,7 +49,7 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
   const settings: Check = {
     name: 'settings',
     outcome: 'ok',
-    detail: `Tokens of ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
+    detail: `Accepts tokens from ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
   };
   const documents = await examineIssuers(issuers, { options, audience: audiences[0] ?? '', env });
   return [
@@ -84,7 +84,7 @@ function issuersOf({ domain, domains, allowInsecureLoopback = false }: ApiClient
 function remindOfHosts({ dpop }: ApiClientOptions): readonly Check[] {
   if (dpop?.mode === 'disabled') return [];
   const detail =
-    "DPoP proofs are accepted, so auth0() should have 'hosts' or 'publicUrl': then no proof for another API is accepted. Whether it has cannot be seen from here.";
+    "This API accepts DPoP proofs. Set 'hosts' or 'publicUrl' in auth0(), so that it refuses proofs for another API. The doctor cannot check these options.";
   return [{ name: 'hosts', outcome: 'ok', detail }];
 }
 

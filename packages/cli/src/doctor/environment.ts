@@ -60,8 +60,8 @@ function unverifiedTls(env: Environment): Finding | undefined {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return undefined;
   return {
     likelyCause: 'tls_not_verified',
-    detail: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: nobody can tell whether keys really come from Auth0.',
-    fix: 'Unset it. For a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS.',
+    detail: 'NODE_TLS_REJECT_UNAUTHORIZED is 0, so nothing proves that the keys come from Auth0.',
+    fix: 'Unset it. For a proxy with its own certificate authority, set NODE_EXTRA_CA_CERTS.',
   };
 }
 
@@ -94,6 +94,6 @@ function empty(name: string): Finding {
   return {
     likelyCause: 'empty_variable',
     detail: `${name} is set, but empty.`,
-    fix: 'Give it a value, or unset it.',
+    fix: 'Set it to a value, or unset it.',
   };
 }

@@ -106,5 +106,5 @@ function sharedClient<Output extends object>(client: ApiClient<Output>, others: 
   const [other] = Object.keys(others);
   return other === undefined
     ? client
-    : invalid(other, "cannot be combined with the option 'client', which has its own");
+    : invalid(other, "cannot be combined with the option 'client', which has its own options");
 }

@@ -88,7 +88,7 @@ function assertContext(context: RequestContext | undefined): asserts context is 
   if (context !== undefined) return;
   throw new ConfigurationError({
     description:
-      'auth0() did not run before this guard or getAuth(). Put it before the routes that it protects; in Fastify ' +
+      'auth0() did not run before this guard or getAuth(). Put it before the routes that it protects. In Fastify, ' +
       'register it with { global: true }, or give the route { onRequest: fastify.requireAuth() }.',
   });
 }

@@ -27,7 +27,7 @@ export function hostRules(hosts: unknown, publicUrl: unknown): HostRules {
   if (publicUrl === undefined) return { hosts: parseHosts(hosts), warnOfHost: undefined };
   throw new ConfigurationError({
     description:
-      "The option 'hosts' cannot be combined with the option 'publicUrl', which names the host already.",
+      "The option 'hosts' cannot be combined with the option 'publicUrl', which already names the host.",
   });
 }
 
@@ -65,7 +65,7 @@ function createHostWarning(): (incoming: { readonly origin: string | undefined }
     if (origin === undefined || LOOPBACK.test(origin)) return;
     warned = true;
     process.emitWarning(
-      "A DPoP proof was compared with the host that its client named, so a proof for another API may pass. Set 'hosts' to the hosts of this API, or 'publicUrl' to where clients see it.",
+      "A DPoP proof was checked against the host that the request named, so a proof for another API may be accepted. Set 'hosts' to the hosts of this API, or 'publicUrl' to its public URL.",
       { code: 'AUTH0_API_DPOP_HOST' },
     );
   };
@@ -88,12 +88,12 @@ function noHost(entry: unknown, position: number): ConfigurationError {
       ? `${printable(JSON.stringify(entry.slice(0, MAX_SHOWN)))} (entry ${position})`
       : `entry ${position}`;
   return new ConfigurationError({
-    description: `The option 'hosts' has an entry that is no host: ${shown}. ${typeof entry === 'string' ? fixFor(entry) : EXAMPLE}.`,
+    description: `The option 'hosts' has an entry that is not a host: ${shown}. ${typeof entry === 'string' ? fixFor(entry) : EXAMPLE}.`,
   });
 }
 
 function fixFor(entry: string): string {
-  if (entry.includes('*')) return "There are no wildcards: write each host, such as 'api.example.com'";
+  if (entry.includes('*')) return "Wildcards are not supported: list each host, such as 'api.example.com'";
   const text = entry.trim();
   const candidates = [`http://[${text}]`, text, `https://${text}`];
   const meant = candidates.map(hostOf).find(isAuthority);

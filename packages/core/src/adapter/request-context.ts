@@ -79,8 +79,8 @@ export class RequestContexts<Request extends object = object> {
     }
     throw new ConfigurationError({
       description:
-        `auth0() cannot write to ${this.#place.name}, where it puts the verified caller: something that ran before made it ` +
-        'read-only, or froze the object that holds it. Give that another name, or let it run after auth0().',
+        `auth0() cannot write the verified caller to ${this.#place.name}: code that ran earlier made it read-only, or ` +
+        'froze the object that holds it. Let that code use another name, or run it after auth0().',
       cause,
     });
   }

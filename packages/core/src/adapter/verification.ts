@@ -130,6 +130,6 @@ async function certificateOf<Request>(
   if (certificate === undefined || typeof certificate === 'string' || types.isUint8Array(certificate))
     return certificate;
   throw new ConfigurationError({
-    description: "The 'getCertificate' function must answer text, bytes or undefined.",
+    description: "The 'getCertificate' function must return text, bytes or undefined.",
   });
 }

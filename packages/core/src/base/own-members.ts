@@ -29,7 +29,7 @@ export function ownMembers<Options extends object>(options: Options): Options {
   const inherited = inheritedNames(options).find((name) => !Object.hasOwn(options, name));
   if (inherited !== undefined)
     throw new ConfigurationError({
-      description: `The option '${inherited}' is inherited from another object: write it into the options themselves.`,
+      description: `The option '${inherited}' is inherited from another object: set it on the options object itself.`,
     });
   const members: Record<string, unknown> = Object.create(null);
   for (const name of Object.getOwnPropertyNames(options)) members[name] = Reflect.get(options, name);
@@ -85,7 +85,7 @@ export function assertKnown(given: object, known: readonly string[], refuse: Ref
  */
 export function assertNoNull(members: object, refuse: RefuseOption): void {
   const nothing = Object.entries(members).find(([, value]) => value === null);
-  if (nothing !== undefined) throw refuse(nothing[0], 'must not be null: give it a value, or leave it out');
+  if (nothing !== undefined) throw refuse(nothing[0], 'must not be null: pass a value, or leave it out');
 }
 
 /**

@@ -16,6 +16,6 @@ export function parameter(name: string, value: string): string {
 export function assertParameterValue(name: string, value: unknown): asserts value is string {
   if (typeof value === 'string' && value !== '' && value.replace(OUTSIDE, '') === value) return;
   throw new ConfigurationError({
-    description: `${name} must be a non-empty string of printable ASCII characters without " and \\.`,
+    description: `${name} must be a non-empty string of printable ASCII characters without " or \\.`,
   });
 }

@@ -65,7 +65,7 @@ export function assertCredentials({ scheme, token }: Credentials): void {
     if (token === '')
       throw new InvalidRequestError({
         reason: 'missing_token',
-        description: `No token follows ${SCHEME_NAMES[scheme]}.`,
+        description: `The Authorization header has no token after ${SCHEME_NAMES[scheme]}.`,
         scheme,
       });
     if (/[ \t]/.test(token)) throw notOneToken(scheme);
@@ -88,7 +88,7 @@ export function assertTokenSyntax(token: string): void {
   if (!B64TOKEN.test(token)) {
     throw new VerifyAccessTokenError({
       reason: 'malformed_token',
-      description: 'The access token has characters that no token has.',
+      description: 'The access token contains characters that are not allowed in a token.',
     });
   }
 }
@@ -115,12 +115,16 @@ function isBlank(text: string, index: number): boolean {
 }
 
 function joined(scheme: Scheme): InvalidRequestError {
-  const description = 'The Authorization header has a comma: credentials were joined or malformed.';
+  const description =
+    'The Authorization header contains a comma: it is malformed, or several headers were joined.';
   return new InvalidRequestError({ reason: 'repeated_authorization', description, scheme });
 }
 
 function notOneToken(scheme: Scheme): InvalidRequestError {
-  return malformed(`Exactly one token must follow ${SCHEME_NAMES[scheme]} and a space.`, scheme);
+  return malformed(
+    `The Authorization header must have exactly one token after ${SCHEME_NAMES[scheme]} and a space.`,
+    scheme,
+  );
 }
 
 function malformed(description: string, scheme?: Scheme): InvalidRequestError {
@@ -129,8 +133,7 @@ function malformed(description: string, scheme?: Scheme): InvalidRequestError {
 
 function missing(request: AuthRequest): MissingAuthorizationError {
   if (isPreflight(request)) {
-    const description =
-      'A CORS preflight carries no credentials: the CORS middleware belongs before auth0().';
+    const description = 'A CORS preflight has no credentials: put the CORS middleware before auth0().';
     return new MissingAuthorizationError({ reason: 'unauthenticated_preflight', description });
   }
   return noAuthorization();

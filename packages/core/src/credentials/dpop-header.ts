@@ -25,7 +25,7 @@ export function readDpopHeader(
   if (proof === undefined)
     throw new InvalidRequestError({
       reason: 'missing_proof',
-      description: 'The DPoP scheme needs a DPoP header with a proof.',
+      description: 'The DPoP scheme requires a DPoP header with a proof.',
       scheme,
     });
   if (others.length > 0 || proof.includes(','))

@@ -8,7 +8,7 @@ export type Scheme = 'bearer' | 'dpop';
 /** Header fields of an answer; several lines of one field are an array. */
 export type ResponseHeaders = Readonly<Record<string, string | string[]>>;
 
-const HIDDEN_DESCRIPTION = 'The request could not be authenticated because of trouble on the server side.';
+const HIDDEN_DESCRIPTION = 'The request could not be authenticated because of a server error.';
 
 /** What an error is made of. */
 export interface ErrorInit {

@@ -1,7 +1,7 @@
 import { Auth0ApiError } from './base.js';
 import type { ExchangeReason } from './reasons.js';
 
-const HIDDEN_DESCRIPTION = 'The request could not be completed because of trouble on the server side.';
+const HIDDEN_DESCRIPTION = 'The request could not be completed because of a server error.';
 
 // What an API says of a request's own credentials (RFC 6750 section 3.1, RFC 9449 section 7.1, RFC 9470 section 3).
 const VERDICTS: ReadonlySet<string> = new Set([

@@ -38,7 +38,7 @@ export function extraParameters(flow: Flow, extra: unknown): readonly Parameter[
   if (!isJsonObject(extra)) throw invalidInput(flow, 'extra', 'must be an object');
   return Object.entries(extra).flatMap(([name, value]) => {
     const [base = ''] = name.toLowerCase().split('.', 1);
-    if (!NAME.test(name)) throw invalidInput(flow, 'extra', 'has a name that cannot be that of a parameter');
+    if (!NAME.test(name)) throw invalidInput(flow, 'extra', 'has a name that is not a valid parameter name');
     if (RESERVED.has(base)) throw invalidInput(flow, `extra.${name}`, 'is reserved');
     return valuesOf(flow, name, value).map((text): Parameter => [name, text]);
   });

@@ -27,14 +27,14 @@ export function argumentsObject<Arguments extends object>(
 export function requiredText(flow: Flow, name: string, value: unknown): string {
   if (value === undefined || value === null) throw new MissingRequiredArgumentError({ argument: name });
   if (typeof value !== 'string' || value.trim() === '' || value.trim() !== value)
-    throw invalidInput(flow, name, 'must be a non-empty string without surrounding blanks');
+    throw invalidInput(flow, name, 'must be a non-empty string without leading or trailing whitespace');
   return value;
 }
 
 /** A text that may be left out. An empty one is refused: it would say something else than none. */
 export function optionalText(flow: Flow, name: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  if (value === null) throw invalidInput(flow, name, 'must not be null: give it a value, or leave it out');
+  if (value === null) throw invalidInput(flow, name, 'must not be null: pass a value, or leave it out');
   return requiredText(flow, name, value);
 }
 
@@ -43,7 +43,7 @@ const PREFIX = /^(?:bearer|dpop)\s/i;
 /** A token as it stands, without what an `Authorization` header puts before it (rule X3). */
 export function tokenText(flow: Flow, name: string, value: unknown): string {
   const text = requiredText(flow, name, value);
-  if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without its scheme');
+  if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without the scheme');
   return text;
 }
 
@@ -60,7 +60,7 @@ export function bareToken(flow: Flow, name: string, value: unknown): string {
     throw invalidInput(
       flow,
       name,
-      'must be the token alone, as it was issued: a JWT with nothing around or within it, or an opaque token',
+      'must be the token alone, exactly as it was issued: a JWT with nothing added, or an opaque token',
     );
   return text;
 }

@@ -94,10 +94,10 @@ function actorOf({
 }: ExchangeProfileOptions): { token: string; type: string } | undefined {
   if (actorToken === undefined) {
     if (actorTokenType === undefined) return undefined;
-    throw invalidInput(FLOW, 'actorTokenType', "needs an 'actorToken'");
+    throw invalidInput(FLOW, 'actorTokenType', "requires an 'actorToken'");
   }
   const token = tokenText(FLOW, 'actorToken', actorToken);
-  if (actorTokenType === undefined) throw invalidInput(FLOW, 'actorToken', "needs an 'actorTokenType'");
+  if (actorTokenType === undefined) throw invalidInput(FLOW, 'actorToken', "requires an 'actorTokenType'");
   const type = tokenType(FLOW, 'actorTokenType', actorTokenType);
   return { token: isBareType(type) ? bareToken(FLOW, 'actorToken', token) : token, type };
 }

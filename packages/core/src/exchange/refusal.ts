@@ -49,7 +49,7 @@ function wordsOf(
   secrets: readonly string[],
 ): { code: string; description: string; read: string } {
   if (body === undefined) {
-    const description = 'The answer of the token endpoint was not JSON.';
+    const description = 'The response of the token endpoint was not JSON.';
     return { code: 'invalid_json', description, read: description };
   }
   const code = stringMember(body, 'error');

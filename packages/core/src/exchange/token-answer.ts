@@ -29,21 +29,22 @@ export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number)
   const invalid = (problem: string) =>
     new ExchangeFailure('invalid_document', {
       code: 'invalid_response',
-      description: `The answer of the token endpoint ${problem}.`,
+      description: `The response of the token endpoint ${problem}.`,
       status: 502,
       upstreamStatus: status,
     });
   const body = parseObject(text, status);
   const accessToken = ownMember(body, 'access_token');
   if (typeof accessToken !== 'string' || accessToken === '') throw invalid('has no access_token');
-  if (!VSCHAR.test(accessToken)) throw invalid('has an access_token that no header field can hold');
+  if (!VSCHAR.test(accessToken))
+    throw invalid('has an access_token that contains characters not allowed in a header');
   const optional = (name: string) => {
     const value = ownMember(body, name) ?? undefined;
-    if (value !== undefined && typeof value !== 'string') throw invalid(`has a ${name} that is no text`);
+    if (value !== undefined && typeof value !== 'string') throw invalid(`has a ${name} that is not a string`);
     return value;
   };
   const expiresIn = secondsOf(ownMember(body, 'expires_in'));
-  if (Number.isNaN(expiresIn)) throw invalid('has an expires_in that is no number of seconds');
+  if (Number.isNaN(expiresIn)) throw invalid('has an expires_in that is not a number of seconds');
   return {
     accessToken,
     expiresIn,
@@ -65,7 +66,7 @@ function parseObject(text: string, status: number): JsonObject {
   } catch {
     throw new ExchangeFailure('not_json', {
       code: 'invalid_json',
-      description: 'The answer of the token endpoint was not JSON.',
+      description: 'The response of the token endpoint was not JSON.',
       status: 502,
       upstreamStatus: status,
     });

@@ -69,7 +69,7 @@ export class TokenEndpoint {
     if (new URL(url).origin !== new URL(issuer).origin)
       throw notConfigured(
         flow,
-        `The token endpoint is not on the origin of ${issuer}: nothing was sent to it.`,
+        `The token endpoint is not on the origin of ${issuer}, so nothing was sent to it.`,
       );
     return url;
   }
@@ -126,6 +126,6 @@ function notConfigured(flow: Flow, description: string): Error {
 function translate(flow: Flow, issuer: string): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof VerifyAccessTokenError)) throw error;
-    throw notConfigured(flow, `The discovery document of ${issuer} names another issuer.`);
+    throw notConfigured(flow, `The discovery document of ${issuer} names a different issuer.`);
   };
 }

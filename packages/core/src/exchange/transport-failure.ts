@@ -18,7 +18,7 @@ export function transportFailure(error: unknown): never {
   if (!(error instanceof FetchFailure)) throw error;
   const { kind, status } = error;
   const hint = systemCode(error.cause);
-  const description = `No usable answer came from the token endpoint: ${error.message}${hint === undefined ? '' : ` (${hint})`}`;
+  const description = `The token endpoint sent no usable response: ${error.message}${hint === undefined ? '' : ` (${hint})`}`;
   throw new ExchangeFailure(kind, {
     code: CODES[kind] ?? 'network_error',
     description,

@@ -15,7 +15,8 @@ export async function explainApp<Output extends object>(
   for (const policy of policies) {
     const { description } = policy;
     const facts = { expected: { demands: description } };
-    if (auth === undefined) run.trail.skip('policy', `${AFTER_A_FAILURE} It demands ${description}.`);
+    if (auth === undefined)
+      run.trail.skip('policy', `${AFTER_A_FAILURE} The policy requires ${description}.`);
     else {
       const { scopes, permissions } = auth;
       await run.trail.take('policy', { ...facts, request: { scopes, permissions } }, () =>

@@ -42,19 +42,19 @@ export function signatureSize(token: string, alg: unknown, key?: KeyObject): Sig
  * @param key The key that the signature was checked with, where it came to that
  */
 export function cutIn(token: string, key?: KeyObject): string | undefined {
-  if (LEFT_OUT.test(token)) return "The token was cut: '...' stands in place of a piece of it.";
+  if (LEFT_OUT.test(token)) return "The token is incomplete: it contains '...' in place of a part.";
   const parts = token.split('.', 6);
   const [first = '', second = ''] = parts;
   const header = decodeJsonObject(first);
   if (parts.length === 1) return beginsAnObject(first) ? lost('ends in its header') : undefined;
   if (header === undefined) return cutAtTheStart(parts);
   if (Object.hasOwn(header, 'enc'))
-    return parts.length < 5 ? lost(`is encrypted, and has ${parts.length} of 5 parts`) : undefined;
+    return parts.length < 5 ? lost(`is encrypted and has only ${parts.length} of 5 parts`) : undefined;
   if (parts.length === 2)
     return isClaims(first) ? lost('begins with its payload') : lost('ends in its payload');
   if (parts.length !== 3) return undefined;
   if (decodeJsonObject(second) === undefined)
-    return isObjectCutShort(second) ? lost('has a payload that ends too early') : undefined;
+    return isObjectCutShort(second) ? lost('has an incomplete payload') : undefined;
   return cutInSignature(signatureSize(token, ownMember(header, 'alg'), key), stringMember(header, 'alg'));
 }
 
@@ -62,7 +62,7 @@ function cutInSignature(size: SignatureSize | undefined, alg = ''): string | und
   if (size === undefined || size.bytes >= size.expected) return undefined;
   const least = size.exact ? '' : ' at least';
   return lost(
-    `ends in its signature. The signature has ${size.bytes} bytes, and ${alg} needs${least} ${size.expected}`,
+    `ends in its signature. The signature has ${size.bytes} bytes, but ${alg} needs${least} ${size.expected}`,
   );
 }
 
@@ -70,7 +70,7 @@ function cutInSignature(size: SignatureSize | undefined, alg = ''): string | und
 function cutAtTheStart([first = '', second = '', ...others]: readonly string[]): string | undefined {
   if (others.length > 1) return undefined;
   if (isClaims(second)) return lost('lacks the start of its header');
-  return others.length === 0 && beginsAnObject(first) ? lost('lacks a piece of its header') : undefined;
+  return others.length === 0 && beginsAnObject(first) ? lost('lacks a part of its header') : undefined;
 }
 
 function isClaims(part: string): boolean {
@@ -88,5 +88,5 @@ function isObjectCutShort(part: string): boolean {
 }
 
 function lost(what: string): string {
-  return `The token was cut: it ${what}.`;
+  return `The token is incomplete: it ${what}.`;
 }

@@ -30,7 +30,7 @@ export function headerFacts(header: JsonObject): Facts {
 
 /** Which issuers are accepted, and which one the token names. */
 export function issuerFacts(claims: JsonObject, { domains }: SelectSettings): StepFacts {
-  const issuers = typeof domains === 'function' ? 'what the domains function answers' : namesOf(domains);
+  const issuers = typeof domains === 'function' ? 'what the domains function returns' : namesOf(domains);
   return { expected: { issuers }, token: pick(claims, ['iss']) };
 }
 

@@ -50,5 +50,5 @@ export async function explainSender<Output extends object>(
       checkNonce(verified.value, nonces),
     );
   if (dpop.replay !== undefined)
-    trail.skip('replay', 'Not looked at: asking whether the proof was used before would use it up.');
+    trail.skip('replay', 'Not checked, because a check for replay uses up the proof.');
 }

@@ -24,4 +24,4 @@ export interface Run<Output extends object> {
 }
 
 /** Why a step is skipped that costs somebody something, or runs functions of the app. */
-export const AFTER_A_FAILURE = 'Not looked at, because a step before it failed.';
+export const AFTER_A_FAILURE = 'Not checked, because an earlier step failed.';

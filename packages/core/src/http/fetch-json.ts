@@ -25,12 +25,12 @@ export async function fetchJson(
   const request = { method: 'GET', headers: { accept: 'application/json' }, expected: 200, signal } as const;
   const { fields, text } = await fetchText(url, request, settings);
   if (hasTooManyValues(text))
-    throw new FetchFailure('too_large', `The answer has more than ${MAX_VALUES} values.`);
+    throw new FetchFailure('too_large', `The response has more than ${MAX_VALUES} values.`);
   try {
     const body = JSON.parse(text) as unknown;
     return { body, maxAge: maxAgeOf(fields['cache-control']), length: text.length };
   } catch {
-    throw new FetchFailure('not_json', 'The answer was not JSON.');
+    throw new FetchFailure('not_json', 'The response was not JSON.');
   }
 }
 

@@ -80,7 +80,7 @@ export async function fetchText(
   settings.closed.addEventListener('abort', stop, { once: true });
   given?.addEventListener('abort', giveUp, { once: true });
   const limit = new TimeLimit(settings.timeout, () =>
-    abort.abort(new FetchFailure('timeout', `No answer within ${settings.timeout} s.`)),
+    abort.abort(new FetchFailure('timeout', `No response within ${settings.timeout} s.`)),
   );
   try {
     const answer = send(url, { ...request, signal: abort.signal }, settings.customFetch);
@@ -88,7 +88,7 @@ export async function fetchText(
   } catch (error) {
     if (error instanceof FetchFailure) throw error;
     if (abort.signal.aborted) throw abort.signal.reason;
-    if (timedOut(error)) throw new FetchFailure('timeout', 'The fetch gave up waiting.', { cause: error });
+    if (timedOut(error)) throw new FetchFailure('timeout', 'The fetch timed out.', { cause: error });
     throw new FetchFailure('network', 'The request failed.', { cause: error });
   } finally {
     limit.stop();
@@ -108,14 +108,17 @@ async function send(
   const response = await customFetch(url, { ...init, redirect: 'manual' });
   const { status, headers } = response;
   if (response.redirected || response.type === 'opaqueredirect' || (status >= 300 && status < 400))
-    throw new FetchFailure('redirect', 'The answer was a redirect.', { status });
+    throw new FetchFailure('redirect', 'The response was a redirect.', { status });
   // From an app without types: all that is used of an answer is looked at here, and nothing of it later (rule R28).
-  if (!isStatus(status)) throw new FetchFailure('bad_status', "The answer of 'customFetch' has no status.");
+  if (!isStatus(status))
+    throw new FetchFailure('bad_status', "The response from 'customFetch' has no status.");
   if (expected !== undefined && status !== expected)
-    throw new FetchFailure('bad_status', `The answer had status ${status}.`, { status });
+    throw new FetchFailure('bad_status', `The response had status ${status}.`, { status });
   const fields = readFields(headers);
   if (fields === undefined)
-    throw new FetchFailure('network', "The answer of 'customFetch' has no headers with get().", { status });
+    throw new FetchFailure('network', "The response from 'customFetch' has no headers with get().", {
+      status,
+    });
   return { status, fields, text: await readText(response, init.signal) };
 }
 
@@ -145,7 +148,7 @@ async function readText({ body }: FetchResponse, signal: AbortSignal): Promise<s
     size += chunk.byteLength;
     // Asked this way round, a chunk without a length is refused too.
     if (!(size <= MAX_BYTES))
-      throw new FetchFailure('too_large', `The answer is longer than ${MAX_BYTES} bytes.`);
+      throw new FetchFailure('too_large', `The response is longer than ${MAX_BYTES} bytes.`);
     // A custom fetch that ignores its signal must not go on reading after the timeout.
     if (signal.aborted) throw signal.reason;
     chunks.push(chunk);

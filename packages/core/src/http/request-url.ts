@@ -93,9 +93,9 @@ export function pathOf(target: string | undefined): string | undefined {
 function targetProblem(target: string | undefined): string | undefined {
   if (pathOf(target) === undefined) return 'The request target is neither a path nor a URL.';
   // Fastify 5.12.4 may come with find-my-way 9.8 (index.js), which takes all from the first slash on for the path.
-  if (LATE_SLASH.test(target ?? '')) return 'The request target has no path, and a slash in its query.';
+  if (LATE_SLASH.test(target ?? '')) return 'The request target has no path, but a slash in its query.';
   return UNSAFE.test(target ?? '')
-    ? 'The request target has a backslash, a blank or a control character.'
+    ? 'The request target contains a backslash, a space or a control character.'
     : undefined;
 }
 
@@ -117,7 +117,7 @@ function originProblem(
     return 'The request target and the Host header name different hosts.';
   return allowed === undefined || allowed.has(seen)
     ? undefined
-    : 'The request is for a host that this API does not answer to.';
+    : 'The request is for a host that this API does not serve.';
 }
 
 /**
@@ -127,7 +127,7 @@ function originProblem(
 function forwardedProblem(headers: RequestHeaders): string | undefined {
   // No framework looks for a list here, and each would do something else with it.
   if (['x-forwarded-host', 'x-forwarded-proto'].some((name) => isSplit(headers, name)))
-    return 'A forwarded header has several values that are not one text.';
+    return 'A forwarded header has several values instead of one string.';
   const [host, ...otherHosts] = membersOf(headers, 'x-forwarded-host');
   if (host !== undefined && normalizeOrigin(`http://${host}`) === undefined)
     return "The request's host is malformed.";

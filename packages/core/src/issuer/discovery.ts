@@ -17,7 +17,7 @@ const MAX_URL_LENGTH = 2_048;
 /** A well-formed discovery document that speaks for somebody else (rule T8). Internal: callers translate it. */
 export class IssuerMismatch extends Error {
   constructor() {
-    super('The discovery document names another issuer.');
+    super('The discovery document names a different issuer.');
     this.name = 'IssuerMismatch';
   }
 }
@@ -42,7 +42,7 @@ export function parseDiscovery(
   const jwksUri = stringMember(document, 'jwks_uri');
   const tokenEndpoint = stringMember(document, 'token_endpoint');
   if (named === undefined)
-    throw new FetchFailure('invalid_document', 'The discovery document names no issuer.');
+    throw new FetchFailure('invalid_document', 'The discovery document does not name an issuer.');
   if (jwksUri === undefined || !mayBeAsked(jwksUri, allowInsecureLoopback)) {
     throw new FetchFailure('invalid_document', 'The discovery document has no usable jwks_uri.');
   }

@@ -164,6 +164,6 @@ export class IssuerDocuments {
 }
 
 function crowded(issuer: string): IssuerUnavailableError {
-  const description = `Too many requests wait for the keys of ${issuer}.`;
+  const description = `Too many requests are waiting for the keys of ${issuer}.`;
   return new IssuerUnavailableError({ reason: 'issuer_unavailable', description, retryAfter: 1 });
 }

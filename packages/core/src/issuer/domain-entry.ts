@@ -41,14 +41,18 @@ const MEMBERS = ['domain', 'jwksUri', 'jwks', 'algorithms'];
 export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issuer {
   const options = typeof entry === 'string' ? { domain: entry } : entry;
   if (!isJsonObject(options))
-    throw new ConfigurationError({ description: 'Each of the domains must be a string or { domain, … }.' });
+    throw new ConfigurationError({
+      description: "Each entry of 'domains' must be a string or { domain, … }.",
+    });
   const { domain, jwksUri, jwks, algorithms }: Partial<DomainOptions> = knownMembers(
     options,
     MEMBERS,
     (name, problem) => new ConfigurationError({ description: `The '${name}' of a domain ${problem}.` }),
   );
   if (jwksUri !== undefined && jwks !== undefined)
-    throw new ConfigurationError({ description: 'An entry of the domains has both jwksUri and jwks.' });
+    throw new ConfigurationError({
+      description: "An entry of 'domains' has both 'jwksUri' and 'jwks': pass only one of them.",
+    });
   const issuer = normalizeDomain(domain as string, defaults);
   const keysAt = jwksUri === undefined ? undefined : parseJwksUri(jwksUri, defaults.allowInsecureLoopback);
   return {
@@ -72,7 +76,7 @@ export function parseAlgorithms(value: unknown, option = 'algorithms'): readonly
     });
   for (const name of value) {
     if (typeof name === 'string' && findAlgorithm(name) !== undefined) continue;
-    const shown = typeof name === 'string' ? `'${printable(name)}'` : 'something that is no name';
+    const shown = typeof name === 'string' ? `'${printable(name)}'` : 'an entry that is not a string';
     throw new ConfigurationError({
       description: `The option '${option}' has ${shown}: only asymmetric signature algorithms such as RS256 are accepted.`,
     });

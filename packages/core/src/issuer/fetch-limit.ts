@@ -108,12 +108,12 @@ export class FetchLimit {
     if (!this.#isFull()) return true;
     const [oldest] = this.#underWay;
     if (oldest?.hasHadItsTime !== true) return false;
-    const description = `No answer within ${PATIENCE} s, while requests to other issuers wait.`;
+    const description = `No response within ${PATIENCE} s, while requests to other issuers were waiting.`;
     this.#end(oldest, new FetchFailure('timeout', description));
     return true;
   }
 }
 
 function overloaded(): FetchFailure {
-  return new FetchFailure('overloaded', 'Too many requests to issuers are under way.');
+  return new FetchFailure('overloaded', 'Too many requests to issuers are in progress.');
 }

@@ -46,7 +46,7 @@ export async function askResolver(
   if (!Array.isArray(answer)) {
     throw new DomainsResolverError({
       reason: 'domains_resolver_result',
-      description: 'The domains function must answer a list of domains.',
+      description: 'The domains function must return a list of domains.',
     });
   }
   try {
@@ -55,7 +55,7 @@ export async function askResolver(
   } catch (error) {
     throw new DomainsResolverError({
       reason: 'domains_resolver_result',
-      description: 'The domains function answered an unusable domain.',
+      description: 'The domains function returned an invalid domain.',
       cause: error,
     });
   }
@@ -77,6 +77,6 @@ async function answerInTime(
     });
   }
   if (answer !== LATE) return answer;
-  const description = `The domains function did not answer within ${timeout} s.`;
+  const description = `The domains function did not finish within ${timeout} s.`;
   throw new DomainsResolverError({ reason: 'domains_resolver_timeout', description });
 }

@@ -31,7 +31,7 @@ export function selectIssuer(
   if (typeof iss === 'string') return allowedIssuer(iss, request, settings);
   throw new VerifyAccessTokenError({
     reason: 'missing_issuer',
-    description: 'The access token names no issuer.',
+    description: 'The access token does not name an issuer.',
   });
 }
 

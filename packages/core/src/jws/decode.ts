@@ -21,7 +21,7 @@ export interface UnverifiedJws extends UnverifiedToken {
 }
 
 const OPAQUE_HINT =
-  "Request an access token for this API's audience; without one Auth0 issues a token that only it can read.";
+  "Request an access token for this API's audience: without an audience, Auth0 issues a token that only Auth0 can read.";
 
 /**
  * Takes a token apart **without verifying it**: for logs and error messages, never for decisions.
@@ -90,7 +90,7 @@ function wrongNumberOfParts(token: string): VerifyAccessTokenError {
   }
   return new VerifyAccessTokenError({
     reason: 'malformed_token',
-    description: 'The access token is not a JWT of three parts.',
+    description: 'The access token is not a JWT with three parts.',
   });
 }
 

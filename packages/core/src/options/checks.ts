@@ -28,7 +28,7 @@ export function missingOptions(options: readonly [string, ...string[]]): Missing
 function oldVariableHint(variable: string): readonly string[] {
   const old = oldVariables(process.env).find(({ replacement }) => replacement === variable);
   if (old === undefined) return [];
-  return [`${old.name} is not read by this library. ${old.fix ?? `Set ${variable} to its value.`}`];
+  return [`This library does not read ${old.name}. ${old.fix ?? `Set ${variable} to its value.`}`];
 }
 
 const VARIABLES: ReadonlyMap<string, string> = new Map([
@@ -92,7 +92,7 @@ export function secretOption(option: string, value: unknown): string {
 }
 
 function assertText(option: string, value: unknown): asserts value is string {
-  if (typeof value !== 'string' || value.trim() === '') invalid(option, 'must be a string that is not empty');
+  if (typeof value !== 'string' || value.trim() === '') invalid(option, 'must be a non-empty string');
 }
 
 /** A list of strings that are not blank. */

@@ -33,7 +33,7 @@ function distinct(issuers: readonly Issuer[]): readonly Issuer[] {
   for (const issuer of issuers) {
     const before = byName.get(issuer.issuer) ?? issuer;
     if (!sameSettings(before, issuer))
-      return invalid('domains', `names ${issuer.issuer} twice, and says different things of it`);
+      return invalid('domains', `lists ${issuer.issuer} twice with different options`);
     byName.set(issuer.issuer, before);
   }
   return Object.freeze([...byName.values()]);

@@ -79,7 +79,7 @@ function variable(env: Environment, name: string): string | undefined {
   if (SECRETS.has(name)) return value;
   const problem = textProblem(value);
   if (problem === undefined) return value;
-  const hint = problem.includes('list') ? ' Separate the values by commas.' : '';
+  const hint = problem.includes('list') ? ' Separate the values with commas.' : '';
   throw new ConfigurationError({ description: `${name} ${problem}: '${printable(value)}'.${hint}` });
 }
 
@@ -89,7 +89,7 @@ function listVariable(env: Environment, name: string): readonly string[] | undef
     .map((member) => member.trim());
   if (members?.includes(''))
     throw new ConfigurationError({
-      description: `${name} has an empty entry: separate its values by single commas.`,
+      description: `${name} has an empty entry: separate the values with single commas.`,
     });
   return members;
 }

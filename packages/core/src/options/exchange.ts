@@ -55,7 +55,7 @@ function resolveCredentials(options: ApiClientOptions): ClientCredentials | unde
     return invalid('clientAssertionSigningAlg', 'must be an asymmetric signature algorithm such as RS256');
   if (key === undefined) {
     if (options.clientAssertionSigningAlg !== undefined)
-      return invalid('clientAssertionSigningAlg', "needs a 'clientAssertionSigningKey'");
+      return invalid('clientAssertionSigningAlg', "requires a 'clientAssertionSigningKey'");
     return clientSecret === undefined
       ? undefined
       : Object.freeze({ method, secret: secretOption('clientSecret', clientSecret) });

@@ -21,7 +21,7 @@ const OLD_VARIABLES: readonly OldVariable[] = [
   {
     name: 'JWKS_URI',
     replacement: 'AUTH0_DOMAIN',
-    fix: 'Set AUTH0_DOMAIN to the domain of your tenant: the key set is found there.',
+    fix: 'Set AUTH0_DOMAIN to the domain of your tenant, which publishes the key set.',
   },
   { name: 'AUDIENCE', replacement: 'AUTH0_AUDIENCE' },
   { name: 'AUTH_AUDIENCE', replacement: 'AUTH0_AUDIENCE' },
@@ -30,7 +30,7 @@ const OLD_VARIABLES: readonly OldVariable[] = [
   { name: 'AUTH0_API_IDENTIFIER', replacement: 'AUTH0_AUDIENCE' },
   {
     name: 'TOKEN_SIGNING_ALG',
-    fix: "Give the option algorithms in your code, such as algorithms: ['PS256'].",
+    fix: "Pass the option 'algorithms' in your code, such as algorithms: ['PS256'].",
   },
 ];
 

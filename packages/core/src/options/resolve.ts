@@ -141,7 +141,7 @@ function resolveRules(options: ApiClientOptions, now: Clock): ClaimsRules {
   );
   const clientId = options.clientId === undefined ? undefined : stringOption('clientId', options.clientId);
   if (clientId !== undefined && audience.includes(clientId)) {
-    return invalid('audience', "must not contain 'clientId': that is the audience of ID tokens");
+    return invalid('audience', "must not contain 'clientId', which is the audience of ID tokens");
   }
   return Object.freeze({
     audience,
@@ -163,7 +163,7 @@ function resolveSchema<Output extends object>(
   // ArkType's schemas are functions, Zod's and Valibot's are objects.
   const standard = (schema as Partial<ClaimsSchema> | null)?.['~standard'];
   if (standard?.version !== 1 || typeof standard.validate !== 'function') {
-    return invalid('claims', 'must be a Standard Schema, as Zod, Valibot and ArkType make them');
+    return invalid('claims', 'must be a Standard Schema, such as one from Zod, Valibot or ArkType');
   }
   return schema;
 }

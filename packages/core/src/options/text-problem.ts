@@ -14,7 +14,7 @@ const LIST = /^\[(?![0-9a-f:.]*:[0-9a-f:.]*\])/i;
  * @returns the end of a sentence, without the text; `undefined` where nothing is wrong
  */
 export function textProblem(text: string): string | undefined {
-  if (LIST.test(text)) return 'must not be a list in one text';
+  if (LIST.test(text)) return 'must not be a list in brackets';
   if (QUOTED.test(text)) return 'must be written without quotes';
   return unseenProblem(text);
 }
@@ -26,8 +26,8 @@ export function secretProblem(text: string): string | undefined {
 
 function unseenProblem(text: string): string | undefined {
   const [character] = INVISIBLE.exec(text) ?? [];
-  if (character !== undefined) return `has a character that nobody sees (${codeOf(character)})`;
-  return text.trim() === text ? undefined : 'must have no blanks around it';
+  if (character !== undefined) return `contains an invisible character (${codeOf(character)})`;
+  return text.trim() === text ? undefined : 'must not have leading or trailing spaces';
 }
 
 function codeOf(character: string): string {

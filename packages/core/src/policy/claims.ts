@@ -32,7 +32,7 @@ export function claimEquals(name: string, value: ClaimValue): Policy {
     demand: { claims: { [name]: value } },
     check: (auth) => {
       if (ownMember(verifiedClaimsOf(auth), name) !== value)
-        throw refused(`The claim '${name}' does not have the value that this request needs.`);
+        throw refused(`The claim '${name}' does not have the value that this request requires.`);
     },
   });
 }
@@ -63,7 +63,7 @@ export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
       const claim = ownMember(verifiedClaimsOf(auth), name);
       const members: readonly unknown[] = Array.isArray(claim) ? claim : wordList(claim);
       if (!values.every((value) => members.includes(value))) {
-        throw refused(`The claim '${name}' does not include what this request needs.`);
+        throw refused(`The claim '${name}' does not include a value that this request requires.`);
       }
     },
   });

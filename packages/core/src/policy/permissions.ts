@@ -59,6 +59,6 @@ export function permissionsIncludeAny(...permissions: Names[]): Policy {
 }
 
 function refused(): InsufficientScopeError {
-  const description = 'The access token does not have the permission that this request needs.';
+  const description = 'The access token does not have the permission that this request requires.';
   return new InsufficientScopeError({ reason: 'insufficient_permissions', description });
 }

@@ -94,7 +94,7 @@ export function parsePolicy(value: unknown): Policy {
   const { description, check } = (found ?? {}) as Partial<Policy>;
   if (typeof description === 'string' && typeof check === 'function') return found as Policy;
   throw new ConfigurationError({
-    description: 'This is no policy: it must be a guard, or an object with a description and a check.',
+    description: 'A policy must be a guard, or an object with a description and a check.',
   });
 }
 
@@ -121,6 +121,6 @@ async function assertNothingComes(answer: Promise<unknown>, policy: Policy): Pro
 function assertNothing(answer: unknown, { description }: Policy): void {
   if (answer === undefined) return;
   throw new ConfigurationError({
-    description: `The policy '${description}' answered something: it must return nothing, or throw.`,
+    description: `The policy '${description}' returned a value: it must return nothing, or throw.`,
   });
 }

@@ -75,12 +75,13 @@ export function parseRequirements(
 ): readonly Policy[] {
   if (!isJsonObject(requirements))
     throw new ConfigurationError({
-      description: 'What a route demands must be an object such as { scopes }.',
+      description: 'The requirements of a route must be an object such as { scopes }.',
     });
   const given: AuthRequirements = knownMembers(
     requirements,
     [...Object.keys(PARSERS), ...alsoKnown],
-    (name, problem) => new ConfigurationError({ description: `What a route demands: '${name}' ${problem}.` }),
+    (name, problem) =>
+      new ConfigurationError({ description: `The requirement '${name}' of a route ${problem}.` }),
   );
   return Object.entries(PARSERS).flatMap(([name, parse]) => {
     const value = given[name as keyof AuthRequirements];

@@ -58,6 +58,6 @@ export function scopeIncludesAny(...scopes: Names[]): Policy {
 }
 
 function refused(scopes: readonly string[]): InsufficientScopeError {
-  const description = 'The access token does not have the scope that this request needs.';
+  const description = 'The access token does not have the scope that this request requires.';
   return new InsufficientScopeError({ reason: 'insufficient_scope', description, scope: scopes.join(' ') });
 }

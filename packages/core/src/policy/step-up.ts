@@ -67,8 +67,8 @@ export function stepUp(given: StepUpDemands): Policy {
       if (strong && recent) return;
       throw new InsufficientUserAuthenticationError({
         description: strong
-          ? 'The login behind the access token is too long ago for this request.'
-          : 'This request needs a stronger login than the one behind the access token.',
+          ? 'The login behind the access token is too old for this request.'
+          : 'This request requires a stronger login than the one behind the access token.',
         acrValues: classes?.join(' '),
         maxAge,
       });

@@ -59,11 +59,11 @@ export function checkBinding(
   const { jkt, certificate } = cnf === undefined ? UNBOUND : readConfirmation(cnf, rules);
   if (certificate !== undefined) checkCertificate(presentation.certificate, certificate);
   else if (rules.mtls?.required)
-    throw refuse('unbound_token', 'The access token is not bound to a certificate, as this API demands.');
+    throw refuse('unbound_token', 'The access token is not bound to a certificate, which this API requires.');
   if (scheme === 'dpop' && jkt === undefined)
     throw refuse('unbound_token', 'The access token is not bound to a DPoP key: use it as a Bearer token.');
   if (scheme === 'bearer' && hasProof && rules.acceptsDpop) {
-    const description = 'A DPoP proof came with a token of the Bearer scheme: use the DPoP scheme.';
+    const description = 'A DPoP proof was sent with the Bearer scheme: use the DPoP scheme.';
     throw new InvalidRequestError({ reason: 'unexpected_proof', description, scheme });
   }
   return jkt;
@@ -92,9 +92,12 @@ function thumbprint(members: JsonObject, name: string): string | undefined {
 
 function checkCertificate(certificate: string | Uint8Array | undefined, expected: string): void {
   if (certificate === undefined || certificate.length === 0)
-    throw refuse('missing_certificate', 'The access token is bound to a certificate, and none came.');
+    throw refuse(
+      'missing_certificate',
+      'The access token is bound to a certificate, but the request has none.',
+    );
   if (certificateThumbprint(certificate) !== expected)
-    throw refuse('certificate_mismatch', 'The access token is bound to another certificate.');
+    throw refuse('certificate_mismatch', 'The access token is bound to a different certificate.');
 }
 
 function unsupported(): VerifyAccessTokenError {

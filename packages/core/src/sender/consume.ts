@@ -35,7 +35,7 @@ function assertFirst(seenFirst: unknown): void {
   if (seenFirst === false)
     throw new InvalidDpopProofError({
       reason: 'proof_replayed',
-      description: 'The DPoP proof was used before (jti).',
+      description: 'The DPoP proof has already been used (jti).',
     });
   throw failed(seenFirst === LATE ? 'timeout' : 'invalid');
 }
@@ -43,6 +43,6 @@ function assertFirst(seenFirst: unknown): void {
 function failed(failure: StoreFailureEvent['failure'], cause?: unknown): ReplayStoreUnavailableError {
   publishStoreFailure('replay', 'add', failure);
   if (cause instanceof ReplayStoreUnavailableError) return cause;
-  const description = 'The replay store could not tell whether the DPoP proof was used before.';
+  const description = 'The replay store could not check whether the DPoP proof has already been used.';
   return new ReplayStoreUnavailableError({ description, retryAfter: RETRY_AFTER, cause });
 }

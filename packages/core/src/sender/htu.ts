@@ -15,7 +15,7 @@ export function assertHtu(claims: JsonObject, uri: string): void {
   if (typeof htu === 'string' && normalizeHttpUri(htu) === uri) return;
   throw new InvalidDpopProofError({
     reason: 'htu_mismatch',
-    description: 'The DPoP proof was made for another URL (htu).',
+    description: 'The DPoP proof is for a different URL (htu).',
     mismatch: {
       expected: uri,
       received: typeof htu === 'string' ? withoutQuery(htu) : typeof htu,

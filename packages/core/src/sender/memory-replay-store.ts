@@ -97,7 +97,7 @@ export class MemoryReplayStore implements ReplayStore {
     if (this.#held >= this.#maxEntries) throw full('The replay store is full.');
     const share = Math.max(1, Math.floor(this.#maxEntries * LARGEST_SHARE));
     if (this.size > this.#maxEntries / 2 && this.#shares.countAtMost(place) >= share)
-      throw full('This client holds its share of the replay store.');
+      throw full('This client has used up its share of the replay store.');
   }
 
   /** Forgets what has ended, a little with each call (rule R12a). No key is looked at twice. */

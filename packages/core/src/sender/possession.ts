@@ -81,7 +81,7 @@ export function checkPossession(
  */
 export function assertBound(proof: VerifiedProof, bound: string): void {
   if (proof.jkt === bound) return;
-  const description = 'The access token is bound to another DPoP key than the one of the proof.';
+  const description = 'The access token is bound to a different DPoP key than the key of the proof.';
   throw new VerifyAccessTokenError({ reason: 'proof_key_mismatch', description, scheme: 'dpop' });
 }
 

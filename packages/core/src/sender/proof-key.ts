@@ -36,7 +36,7 @@ export function readProofKey(header: JsonObject, algorithms: readonly string[]):
   if (typ !== 'dpop+jwt' && typ !== 'application/dpop+jwt')
     throw new InvalidDpopProofError({
       reason: 'wrong_proof_type',
-      description: "The DPoP proof's type must be dpop+jwt.",
+      description: 'The type (typ) of the DPoP proof must be dpop+jwt.',
     });
   const algorithmName = ownMember(header, 'alg');
   if (typeof algorithmName !== 'string' || !isAcceptedAlgorithm(algorithms, algorithmName)) {
@@ -52,12 +52,12 @@ export function readProofKey(header: JsonObject, algorithms: readonly string[]):
 
 /** Imports a key that nobody vouches for: whatever is odd about it is refused before it is imported. */
 function importProofKey(jwk: unknown, algorithmName: string): Pick<ProofKey, 'key' | 'jkt'> {
-  if (!isJsonObject(jwk)) throw invalidKey('The DPoP proof carries no public key (jwk).');
+  if (!isJsonObject(jwk)) throw invalidKey('The DPoP proof has no public key (jwk).');
   if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(jwk, name)))
     throw invalidKey("The DPoP proof's key (jwk) has private or symmetric members.");
   const alg = stringMember(jwk, 'alg');
   if (!mayVerify(jwk) || (alg !== undefined && !isSameAlgorithm(alg, algorithmName)))
-    throw invalidKey(`The DPoP proof's key (jwk) says that it is not for verifying ${algorithmName}.`);
+    throw invalidKey(`The DPoP proof's key (jwk) is marked for another use than verifying ${algorithmName}.`);
   // Also those of another type, which are not looked at here: other libraries stumble over them.
   const areTexts = PUBLIC_MEMBERS.every((name) => isTextOrLacking(ownMember(jwk, name)));
   const members = areTexts ? publicMembers(jwk, algorithmName) : undefined;

@@ -69,14 +69,14 @@ export function verifyProof(proof: string, target: ProofTarget, settings: ProofS
   if (claims === undefined) throw malformed();
   const signingInput = Buffer.from(proof.slice(0, header.length + 1 + payload.length), 'latin1');
   if (!verifySignature({ ...key, signingInput, signature: decodeBase64Url(signature) ?? Buffer.alloc(0) }))
-    throw refuse('bad_proof_signature', 'The signature of the DPoP proof does not verify.');
+    throw refuse('bad_proof_signature', 'The signature of the DPoP proof is invalid.');
   const jti = readJti(claims);
   assertHtm(claims, target.method);
   assertHtu(claims, target.uri);
   const times = readTimes(claims);
   if (settings.nonces === undefined) assertCurrent(times, settings.rules);
   if (ownMember(claims, 'ath') !== hash('sha256', target.accessToken, 'base64url'))
-    throw refuse('ath_mismatch', 'The DPoP proof was made for another access token (ath).');
+    throw refuse('ath_mismatch', 'The DPoP proof is for a different access token (ath).');
   return { jkt: key.jkt, jti, iat: times.iat, claims, header, key };
 }
 
@@ -97,13 +97,13 @@ function readKey(header: string, rules: ProofRules): ProofKey {
 function readJti(claims: JsonObject): string {
   const jti = stringMember(claims, 'jti');
   if (jti !== undefined && jti !== '' && jti.length <= MAX_JTI_LENGTH) return jti;
-  throw refuse('invalid_jti', `The DPoP proof needs a jti of 1 to ${MAX_JTI_LENGTH} characters.`);
+  throw refuse('invalid_jti', `The DPoP proof must have a jti of 1 to ${MAX_JTI_LENGTH} characters.`);
 }
 
 function assertHtm(claims: JsonObject, method: string): void {
   const htm = ownMember(claims, 'htm');
   if (htm === method) return;
-  const description = 'The DPoP proof was made for another HTTP method (htm).';
+  const description = 'The DPoP proof is for a different HTTP method (htm).';
   const received = typeof htm === 'string' ? htm.slice(0, 32) : typeof htm;
   throw new InvalidDpopProofError({
     reason: 'htm_mismatch',
@@ -121,14 +121,15 @@ interface ProofTimes {
 
 function readTimes(claims: JsonObject): ProofTimes {
   const [iat, exp, nbf] = [readTime(claims, 'iat'), readTime(claims, 'exp'), readTime(claims, 'nbf')];
-  if (iat === undefined) throw refuse('invalid_proof_time', 'The DPoP proof needs an iat that is a number.');
+  if (iat === undefined)
+    throw refuse('invalid_proof_time', 'The DPoP proof must have an iat that is a number.');
   return { iat, exp, nbf };
 }
 
 function readTime(claims: JsonObject, name: 'iat' | 'exp' | 'nbf'): number | undefined {
   const time = ownMember(claims, name);
   if (time === undefined || (typeof time === 'number' && Number.isFinite(time))) return time;
-  throw refuse('invalid_proof_time', `The DPoP proof has a time (${name}) that is no number.`);
+  throw refuse('invalid_proof_time', `The DPoP proof has a time (${name}) that is not a number.`);
 }
 
 // RFC 9449 section 4.2 leaves exp and nbf to the client; where it sets them they hold (RFC 7519 sections 4.1.4, 4.1.5).
@@ -137,11 +138,11 @@ function assertCurrent({ iat, exp, nbf }: ProofTimes, { iatOffset, iatLeeway, no
   const time = now();
   if (!(time - iat <= iatOffset)) throw refuse('proof_too_old', 'The DPoP proof is too old (iat).');
   if (!(time - iat >= -iatLeeway))
-    throw refuse('proof_in_future', 'The DPoP proof is from the future (iat).');
+    throw refuse('proof_in_future', 'The DPoP proof was issued in the future (iat).');
   if (exp !== undefined && !(time - exp < iatLeeway))
     throw refuse('proof_too_old', 'The DPoP proof has expired (exp).');
   if (nbf !== undefined && !(time - nbf >= -iatLeeway))
-    throw refuse('proof_in_future', 'The DPoP proof may not be used yet (nbf).');
+    throw refuse('proof_in_future', 'The DPoP proof is not valid yet (nbf).');
 }
 
 function malformed(): InvalidDpopProofError {

@@ -40,7 +40,7 @@ export async function runClaimsSchema<Output extends object>(
     throw new ConfigurationError({ description: "The 'claims' schema threw an error.", cause: error });
   }
   if (result === undefined)
-    throw new ConfigurationError({ description: "The 'claims' schema answered no result." });
+    throw new ConfigurationError({ description: "The 'claims' schema returned no result." });
   if (result.issues !== undefined) {
     throw new VerifyAccessTokenError({
       reason: 'claims_rejected',

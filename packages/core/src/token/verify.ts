@@ -165,7 +165,7 @@ export function checkSignature(
   if (verifySignature({ algorithmName, key, signingInput, signature })) return;
   throw new VerifyAccessTokenError({
     reason: 'bad_signature',
-    description: 'The signature of the access token does not verify.',
+    description: 'The signature of the access token is invalid.',
   });
 }
 
