@@ -6,7 +6,7 @@ import { Auth0ApiError, renderError } from '@auth0-api/core';
  */
 export function refuse(error: unknown): Response {
   if (!(error instanceof Auth0ApiError)) throw error;
-  // A 5xx is trouble of yours or of the issuer. The client is told nothing about it, so your logs have to be.
+  // A 5xx is a failure of yours or of the issuer. The response says nothing about it, so log it.
   if (error.status >= 500) console.error(error);
   const { status, headers: fields, body } = renderError(error);
   const headers = new Headers();

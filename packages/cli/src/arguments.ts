@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './usage.js';
 
-/** Settings of the API that is looked at. What is left out comes from the environment. */
+/** Options of the API to check. Options that are left out are read from the environment. */
 export interface GivenSettings {
   readonly domains: readonly string[];
   readonly audiences: readonly string[];
@@ -9,7 +9,7 @@ export interface GivenSettings {
   readonly allowInsecureLoopback: boolean;
 }
 
-/** What the command was asked to do. */
+/** The command to run. */
 export type Call =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'doctor'; readonly settings: GivenSettings; readonly json: boolean }
@@ -17,7 +17,7 @@ export type Call =
       readonly command: 'explain';
       readonly settings: GivenSettings;
       readonly json: boolean;
-      /** A token or what holds one, or `-` for standard input. */
+      /** A token or text that contains one, or `-` for standard input. */
       readonly token: string;
       readonly scopes: readonly string[];
       readonly permissions: readonly string[];

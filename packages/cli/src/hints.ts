@@ -11,7 +11,7 @@ const PLAIN = /^[\w:/.~-]{1,200}$/;
 const HOST = /^https:\/\/([a-z0-9._-]+(?::\d{1,5})?)\/$/i;
 const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/$/i;
 
-/** Which option of this command, or which command, goes on from a refusal. */
+/** Which option of this command, or which other command, helps after a refusal. */
 const HINTS: Readonly<Record<string, Hint>> = {
   unsupported_algorithm: ({ likelyCause }, step) => {
     const [alg = ''] = claimed(step, 'alg');
@@ -47,7 +47,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
   key_set_unavailable: () => SAME_OPTIONS,
 };
 
-/** What to call next, for each problem that has such a hint, in order and each once. */
+/** What to run next, for each problem that has such a hint, in order and without duplicates. */
 export function hintsFor({ steps }: Explanation): readonly string[] {
   const hints = steps.flatMap((step) => {
     const { problem } = step;

@@ -4,9 +4,9 @@ import { UsageError } from './usage.js';
 const MAX_LENGTH = 65_536;
 
 /**
- * Reads what was written to standard input, without blanks and line breaks around it.
+ * Reads standard input, without leading or trailing whitespace.
  *
- * @throws UsageError when nothing comes, or too much
+ * @throws UsageError if it is empty, or too long
  */
 export async function readInput(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
   const chunks: Buffer[] = [];
@@ -28,7 +28,7 @@ function tooLong(): UsageError {
 }
 
 /**
- * Text in UTF-8 or UTF-16, with its byte order mark or without: Windows PowerShell 5.1 writes UTF-16 (LE) when output is
+ * Text in UTF-8 or UTF-16, with or without a byte order mark: Windows PowerShell 5.1 writes UTF-16 (LE) when output is
  * redirected to a file.
  */
 function decodeText(bytes: Buffer): string {

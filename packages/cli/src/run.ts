@@ -5,10 +5,10 @@ import { runExplain } from './explain.js';
 import type { Terminal } from './terminal.js';
 import { HELP, UsageError } from './usage.js';
 
-/** All is well; a problem was found; the command was called wrongly. */
+/** No problem was found; a problem was found; the arguments are wrong. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Runs the command. Answers the exit code; an unexpected error counts as a problem. */
+/** Runs the command. Returns the exit code; an unexpected error counts as a problem. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     return await dispatch(readCall(argv), terminal);

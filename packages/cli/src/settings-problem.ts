@@ -6,7 +6,7 @@ const MISSING = {
   audience: 'Pass --audience, the identifier of your API in Auth0, or set AUTH0_AUDIENCE.',
 };
 
-/** Why no client can be made of settings, and which option or variable fixes them. */
+/** Why no client can be created from the settings, and which option or variable fixes them. */
 export function settingsProblem(
   error: Auth0ApiError,
   options: ApiClientOptions,
@@ -19,7 +19,7 @@ export function settingsProblem(
   return { detail: error.description, fix: fixFor(error.description, options) };
 }
 
-/** What is missing of what every client needs. */
+/** Which required options are missing. */
 function missingNames({
   domain,
   domains,

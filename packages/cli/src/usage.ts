@@ -1,4 +1,4 @@
-/** The command cannot be run as it was called: exit code 2. The message repeats nothing that could be a token. */
+/** The command was used wrongly: exit code 2. The message repeats nothing that could be a token. */
 export class UsageError extends Error {
   constructor(message: string) {
     super(message);
@@ -6,7 +6,7 @@ export class UsageError extends Error {
   }
 }
 
-/** What `--help` prints. */
+/** The output of `--help`. */
 export const HELP = `Explains why an Auth0 access token is refused, and checks the configuration of an API.
 
 Usage

@@ -4,7 +4,7 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOption
 
 const PROTECTED = Symbol.for('auth0-api.fastify.global');
 
-/** Marks a context, and with it those inside, as protected as a whole. */
+/** Marks a context, and all contexts inside it, as protected as a whole. */
 export function markProtected(fastify: FastifyInstance): void {
   Object.defineProperty(fastify, PROTECTED, { value: true });
 }
@@ -14,7 +14,7 @@ function isProtected(fastify: FastifyInstance): boolean {
   return PROTECTED in fastify;
 }
 
-/** What routes say about themselves in `config.auth0`, checked once for each route. */
+/** The requirements of routes from `config.auth0`, checked once per route. */
 export class RouteConfigs {
   readonly #parsed = new WeakMap<object, readonly Policy[]>();
 
@@ -45,7 +45,7 @@ export class RouteConfigs {
     return configOf(request) === false;
   }
 
-  /** What a route demands. Routes that were registered before the plugin are checked here. */
+  /** The requirements of a route. Routes that were registered before the plugin are checked here. */
   policiesFor(request: FastifyRequest): readonly Policy[] {
     const value = configOf(request);
     return value === undefined || value === false ? [] : this.#policies(value);

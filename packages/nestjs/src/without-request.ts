@@ -10,8 +10,8 @@ export function isMessage(context: ExecutionContext): boolean {
 }
 
 /**
- * Decides about a call that no HTTP request belongs to, and so no token that could be verified. A message passes where
- * nothing is demanded and the app has put a guard of its own there.
+ * Decides about a call that has no HTTP request, and so no token that could be verified. Accepts a message only if the
+ * handler has no requirements and the app has put a guard of its own on it.
  *
  * @throws what the transport's exception filters show to the caller, with the reason
  */

@@ -2,7 +2,7 @@ import type { AuthorizationCodes } from './authorization-codes.js';
 import { type Answer, answer, jsonAnswer, type TenantRequest } from './messages.js';
 import type { RegisteredClients } from './registered-clients.js';
 
-/** What the authorization endpoint needs of its tenant. */
+/** What the authorization endpoint needs from its tenant. */
 export interface AuthorizationParts {
   readonly audience: string;
   readonly registered: RegisteredClients;
@@ -12,8 +12,8 @@ export interface AuthorizationParts {
 }
 
 /**
- * Answers a GET of `/authorize` (RFC 6749 section 4.1.1). Nobody is asked: the user is logged in, as strongly as
- * `acr_values` has it, and agrees to every scope.
+ * Answers a GET of `/authorize` (RFC 6749 section 4.1.1). There is no user interface: the user is logged in, as
+ * strongly as `acr_values` requires, and agrees to every scope.
  */
 export function answerAuthorizationRequest(parts: AuthorizationParts, { url }: TenantRequest): Answer {
   const { searchParams } = url;

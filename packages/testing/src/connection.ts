@@ -2,7 +2,7 @@ import type { Handler } from './handler.js';
 import { isServedAt, normalizeIssuer } from './issuer.js';
 import { type LoopbackServer, startServer } from './server.js';
 
-/** Where a tenant is reached: in process at first, then on the loopback interface, then nowhere. */
+/** How a tenant is reached: in process at first, then on the loopback interface, then not at all. */
 export class Connection {
   readonly #closed = new AbortController();
   readonly #issuerIsGiven: boolean;

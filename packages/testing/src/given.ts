@@ -1,5 +1,5 @@
 /**
- * Demands that no option is `null`, which would be neither the default nor a value.
+ * Requires that no option is `null`, which is neither the default nor a value.
  *
  * @param call The function that was called, for the message
  * @returns the options

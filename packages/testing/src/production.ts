@@ -1,7 +1,7 @@
 /**
- * Refuses to go on with `NODE_ENV=production` (rule R27).
+ * Throws with `NODE_ENV=production` (rule R27).
  *
- * @param isAllowed Whether the caller says that this is no production
+ * @param isAllowed Whether the caller says that this is not production
  * @throws Error
  */
 export function assertNoProduction(isAllowed: boolean | undefined): void {

@@ -7,7 +7,7 @@ interface Suspicion extends Finding {
 
 const FIX = 'Use the identifier of your API, which Auth0 shows under Applications, APIs.';
 
-/** What is mistaken for the identifier of an API. */
+/** Values that are often mistaken for the identifier of an API. */
 const SUSPICIONS: readonly Suspicion[] = [
   {
     likelyCause: 'audience_management_api',
@@ -50,7 +50,7 @@ const SUSPICIONS: readonly Suspicion[] = [
   },
 ];
 
-/** Whether the audience can be that of an API. Only Auth0 knows whether there is such an API. */
+/** Whether the audience can be that of an API. Only Auth0 knows whether such an API exists. */
 export function checkAudience(audiences: readonly string[], issuers: readonly string[]): readonly Check[] {
   return audiences.map((audience): Check => {
     const suspicion = SUSPICIONS.find(({ applies }) => applies(audience, issuers));

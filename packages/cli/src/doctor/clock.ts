@@ -1,12 +1,12 @@
 import type { Check } from './check.js';
 import type { Recorded } from './recorder.js';
 
-/** What the library forgives by default, in seconds: `clockTolerance`. */
+/** What the library tolerates by default, in seconds: `clockTolerance`. */
 const TOLERANCE = 5;
-/** From here on new tokens are refused: a token may be issued that far ahead, in seconds (rule T11). */
+/** From here on, new tokens are refused: a token may be issued that far ahead, in seconds (rule T11). */
 const TOO_FAR = 60;
 
-/** Compares the clock of this machine with those of the servers that answered (RFC 9110 section 6.6.1). */
+/** Compares the clock of this machine with those of the servers that responded (RFC 9110 section 6.6.1). */
 export function checkClock(requests: readonly Recorded[]): Check {
   const skews = requests.flatMap(skewOf);
   const skew = skews.find((seconds) => Math.abs(seconds) === Math.min(...skews.map(Math.abs)));
@@ -27,7 +27,7 @@ export function checkClock(requests: readonly Recorded[]): Check {
   };
 }
 
-/** By how many seconds this machine is ahead; a cache on the way tells how old its answer is (RFC 9111 section 5.1). */
+/** How many seconds this machine is ahead; a cache in between says how old its response is (RFC 9111 section 5.1). */
 function skewOf({ receivedAt, headers }: Recorded): number[] {
   const date = Date.parse(headers?.get('date') ?? '');
   const age = Number(headers?.get('age') ?? 0);

@@ -20,9 +20,9 @@ import { Recorder } from './recorder.js';
 import { renderChecks } from './render-checks.js';
 
 /**
- * Looks at everything that an API needs before it can verify a token.
+ * Checks everything that an API needs before it can verify a token.
  *
- * @returns whether all is well; warnings do not count
+ * @returns whether there is no problem; warnings do not count
  */
 export async function runDoctor(
   { settings, json }: Extract<Call, { command: 'doctor' }>,
@@ -61,7 +61,7 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
   ];
 }
 
-/** The options, when a client can be made of them; otherwise what is wrong with them. */
+/** The options, if a client can be created from them; otherwise what is wrong with them. */
 function readSettings(given: GivenSettings, env: Environment): ApiClientOptions | { problem: Check } {
   let options: ApiClientOptions = {};
   try {
@@ -80,7 +80,7 @@ function issuersOf({ domain, domains, allowInsecureLoopback = false }: ApiClient
   return entries.map((entry) => normalizeDomain(entry, { allowInsecureLoopback }));
 }
 
-/** `hosts` and `publicUrl` are options of the adapter, which nobody sees from here: a reminder is all there can be. */
+/** `hosts` and `publicUrl` are options of the adapter, which this command cannot see, so it only reminds of them. */
 function remindOfHosts({ dpop }: ApiClientOptions): readonly Check[] {
   if (dpop?.mode === 'disabled') return [];
   const detail =

@@ -4,7 +4,7 @@ import type { Check, Finding } from './check.js';
 
 const NAMESPACE = 'AUTH0_';
 
-/** Looks at the environment variables, as the library reads them. No value is shown. */
+/** Checks the environment variables as the library reads them. Shows no values. */
 export function checkEnvironment(env: Environment): readonly Check[] {
   const known = readVariables();
   const ours = Object.keys(env).filter((name) => name.startsWith(NAMESPACE));
@@ -26,7 +26,7 @@ export function checkEnvironment(env: Environment): readonly Check[] {
   ];
 }
 
-/** The variables that the library reads: those that it asks for when it is given none. */
+/** The variables that the library reads: those that it looks up when it gets no options. */
 function readVariables(): readonly string[] {
   const asked = new Set<string>();
   const recorder = new Proxy<Record<string, string | undefined>>(
@@ -65,7 +65,7 @@ function unverifiedTls(env: Environment): Finding | undefined {
   };
 }
 
-/** A name that is not Auth0's alone counts only while the one that replaces it is unset. */
+/** A name that not only Auth0 uses counts only if its replacement is unset. */
 function isMissed({ name, replacement = '' }: OldVariable, env: Environment): boolean {
   return name.startsWith(NAMESPACE) || !isSet(env, replacement);
 }

@@ -2,7 +2,7 @@ import type { Environment, ExplainedProblem } from '@auth0-api/core';
 import type { Finding } from './check.js';
 import type { Recorded } from './recorder.js';
 
-/** How a request to an issuer failed, as the library tells it. */
+/** How a request to an issuer failed, as the library reports it. */
 export interface FetchProblem extends Pick<ExplainedProblem, 'detail' | 'fix'> {
   /** As `IssuerFetchEvent.failure` names it. */
   readonly failure: string;
@@ -13,7 +13,7 @@ const LOOK_AT_IT = 'To see what responds there, run curl -i with the address fro
 const CERTIFICATE_STORE =
   'Set NODE_EXTRA_CA_CERTS to a PEM file with the certificate authority of your proxy. Without a proxy, stop here: someone intercepts the connection.';
 
-/** What the code of a network error means. The first that fits is told. */
+/** The meaning of network error codes. The first match is reported. */
 const NETWORK: readonly (readonly [codes: RegExp, finding: Finding])[] = [
   [
     /^ENOTFOUND$|^EAI_/,
@@ -86,7 +86,7 @@ const BY_STATUS: Readonly<Record<number, Finding>> = {
   },
 };
 
-/** What is wrong with a request that failed: as precisely as the library and the network tell. */
+/** What is wrong with a failed request, as precisely as the library and the network report it. */
 export function fetchFinding(
   problem: FetchProblem,
   recorded: Recorded | undefined,

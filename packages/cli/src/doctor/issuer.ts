@@ -5,7 +5,7 @@ import { checkKeys } from './keys.js';
 import type { Probe } from './probe.js';
 import type { Recorded, Recorder } from './recorder.js';
 
-/** What looking at an issuer needs. */
+/** What checking an issuer needs. */
 export interface IssuerContext {
   readonly probe: Probe;
   readonly recorder: Recorder;
@@ -15,7 +15,7 @@ export interface IssuerContext {
 // No issuer publishes a key of that name: the library looks for it in both documents, and does not find it.
 const NOBODYS_KEY = 'auth0-api-doctor';
 
-/** Looks at an issuer's documents through the eyes of the library: it fetches them, and tells what it makes of them. */
+/** Checks an issuer's documents with the library itself, which fetches them and reports the result. */
 export async function checkIssuer(issuer: string, context: IssuerContext): Promise<readonly Check[]> {
   const [alg = ''] = await context.probe.algorithms(issuer);
   const step = await context.probe.keyStep(issuer, { alg, kid: NOBODYS_KEY });
@@ -83,8 +83,8 @@ function failedBy(
 ): Check {
   if (problem === undefined) throw new Error('A request failed, but the library did not notice.');
   const { failure, status } = received;
-  const told = { ...problem, failure: String(failure), status: Number(status) };
-  return { name, outcome: 'problem', ...fetchFinding(told, recorded, env) };
+  const fetched = { ...problem, failure: String(failure), status: Number(status) };
+  return { name, outcome: 'problem', ...fetchFinding(fetched, recorded, env) };
 }
 
 function mismatch(
@@ -115,7 +115,7 @@ function skipped(...names: readonly Check['name'][]): readonly Check[] {
   }));
 }
 
-/** The object in a body that the library has read as JSON before. */
+/** The object in a body that the library has already read as JSON. */
 function objectIn(body: string | undefined): Readonly<Record<string, unknown>> {
   const value: unknown = JSON.parse(body === undefined || body === '' ? '{}' : body);
   return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>) : {};

@@ -10,7 +10,7 @@ const NAME_THE_KEYS =
 // auth0/docs-v2: secure/tokens/json-web-tokens/json-web-key-set-properties.
 const LEAVE_ALG_OUT =
   'turn off "Include Signing Algorithms in JSON Web Key Set" in the Advanced settings of the tenant. Its keys then work for every algorithm of their type';
-/** Looks at each key that an issuer publishes, and asks the library whether it would use it. */
+/** Checks each key that an issuer publishes, and asks the library whether it would use the key. */
 export async function checkKeys(
   issuer: string,
   jwks: readonly unknown[],
@@ -21,7 +21,7 @@ export async function checkKeys(
   for (const jwk of jwks.slice(0, MAX_KEYS)) {
     if (typeof jwk === 'object' && jwk !== null) keys.push(await lookAt(jwk, { issuer, algorithms, probe }));
   }
-  // Keys that are mixed up cannot be used either: that they are is what has to be told.
+  // Keys that are mixed up cannot be used either: report the mix-up.
   const main = repeatedKid(keys) ?? noUsableKey(keys, algorithms);
   const checks = [
     main,
@@ -39,7 +39,7 @@ export async function checkKeys(
 }
 
 function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[]): Check | undefined {
-  // Of a private part is told by itself.
+  // A published private part has a check of its own.
   if (keys.some((key) => isUsable(key) || key.hasPrivatePart)) return undefined;
   const accepted = algorithms.join(', ');
   const problem = { name: 'keys', outcome: 'problem', details: { keys } } as const;
@@ -163,7 +163,7 @@ function misnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
   };
 }
 
-/** Accepted algorithms that keys would serve for, had the key set not named them as Auth0 does by default. */
+/** Accepted algorithms that keys would work for if the key set did not declare another, as Auth0 does by default. */
 function misnamedAlgorithms(keys: readonly PublishedKey[]): readonly string[] {
   const served = new Set(keys.flatMap(({ usableFor }) => usableFor));
   const misnamed = keys.flatMap(({ alg, misnamedFor }) => (alg === 'RS256' ? misnamedFor : []));

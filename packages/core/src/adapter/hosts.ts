@@ -8,16 +8,16 @@ const LOOPBACK = /^https?:\/\/(?:(?:[^/:]+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\
 const EXAMPLE = "Write a host such as 'api.example.com', or with a port 'api.example.com:8443'";
 const MAX_SHOWN = 100;
 
-/** What an adapter does about the host that a client names. */
+/** How an adapter handles the host that a client names. */
 export interface HostRules {
-  /** The origins that DPoP requests may be for; `undefined` where every one will do. */
+  /** The origins that DPoP requests may be for; `undefined` if every origin is accepted. */
   readonly hosts: AllowedOrigins | undefined;
-  /** Warns once that the client's `Host` decides; `undefined` where the app says which hosts are its own. */
+  /** Warns once that the client's `Host` header decides; `undefined` if the app has configured its hosts. */
   readonly warnOfHost: ReturnType<typeof createHostWarning> | undefined;
 }
 
 /**
- * Checks the option `hosts`, which does not go with `publicUrl`.
+ * Checks the option `hosts`, which cannot be combined with `publicUrl`.
  *
  * @throws ConfigurationError
  */
@@ -32,10 +32,10 @@ export function hostRules(hosts: unknown, publicUrl: unknown): HostRules {
 }
 
 /**
- * Checks the option `hosts` (rule D9a): a list of hosts, each with or without a port, as a URL has them. A port that is
- * left out stands for the default port of the request's scheme.
+ * Checks the option `hosts` (rule D9a): a list of hosts, each with or without a port, as in a URL. An entry without a
+ * port stands for the default port of the request's scheme.
  *
- * @throws ConfigurationError that names the entry, and what to write in its place
+ * @throws ConfigurationError that names the entry, and what to write instead
  */
 function parseHosts(value: unknown): AllowedOrigins {
   if (!Array.isArray(value) || value.length === 0)
@@ -54,8 +54,9 @@ function parseHosts(value: unknown): AllowedOrigins {
 }
 
 /**
- * Makes what warns, once, that the client's `Host` decides what DPoP proofs are compared with (rule D9c). Requests for
- * this machine do not count, so that tests and development stay quiet. Nothing of the request is part of the warning.
+ * Creates a function that warns, once, that the client's `Host` header decides what DPoP proofs are checked against
+ * (rule D9c). It ignores requests to this machine, so that tests and development stay quiet. The warning contains
+ * nothing from the request.
  */
 function createHostWarning(): (incoming: { readonly origin: string | undefined }) => void {
   let warned = false;

@@ -8,7 +8,7 @@ import {
 import { type AuthRequest, isPreflight, singleFieldValues } from '../http/request.js';
 import { assertTokenLength } from '../jws/decode.js';
 
-/** A scheme that was accepted and what came with it. Nothing about the token is verified. */
+/** An accepted scheme and what came with it. Nothing about the token is verified. */
 export interface Credentials {
   readonly scheme: Scheme;
   readonly token: string;
@@ -26,9 +26,10 @@ const SCHEME_CHARACTER = /[!#$%&'*+.^_`|~0-9A-Za-z-]/;
 const B64TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 /**
- * Reads the scheme and what follows it out of the `Authorization` header (rules C1, C2, C4, C5, C8).
+ * Reads the scheme and the rest of the `Authorization` header (rules C1, C2, C4, C5, C8).
  *
- * Not checked here: whether what follows is one token. {@link assertCredentials} does, for tokens that are not known.
+ * Not checked here: whether the rest is one token. {@link assertCredentials} checks that, for tokens that are not
+ * known.
  *
  * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError
  */
@@ -53,7 +54,7 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
 }
 
 /**
- * Demands that what follows the scheme is exactly one token (rules C3, C4, C7), before anything is decoded.
+ * Requires that exactly one token follows the scheme (rules C3, C4, C7), before anything is decoded.
  *
  * @throws InvalidRequestError, VerifyAccessTokenError
  */
@@ -74,7 +75,7 @@ export function assertCredentials({ scheme, token }: Credentials): void {
 }
 
 /**
- * Demands that a scheme is one of those accepted (rule C2).
+ * Requires that a scheme is accepted (rule C2).
  *
  * @throws InvalidAuthSchemeError
  */

@@ -10,8 +10,8 @@ export function invalidInput(flow: Flow, name: string, problem: string): Auth0Ap
 }
 
 /**
- * The arguments, which must be an object without unknown members: a misspelt `scope` would otherwise ask for
- * everything. Answers its own members (rule H14).
+ * The arguments, which must be an object without unknown members: a misspelt `scope` would otherwise request
+ * everything. Returns the object's own members (rule H14).
  */
 export function argumentsObject<Arguments extends object>(
   flow: Flow,
@@ -23,7 +23,7 @@ export function argumentsObject<Arguments extends object>(
   return ownMembers(value);
 }
 
-/** A text that must be given. */
+/** A required string. */
 export function requiredText(flow: Flow, name: string, value: unknown): string {
   if (value === undefined || value === null) throw new MissingRequiredArgumentError({ argument: name });
   if (typeof value !== 'string' || value.trim() === '' || value.trim() !== value)
@@ -31,7 +31,7 @@ export function requiredText(flow: Flow, name: string, value: unknown): string {
   return value;
 }
 
-/** A text that may be left out. An empty one is refused: it would say something else than none. */
+/** An optional string. An empty one is refused, because it differs from none. */
 export function optionalText(flow: Flow, name: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
   if (value === null) throw invalidInput(flow, name, 'must not be null: pass a value, or leave it out');
@@ -40,7 +40,7 @@ export function optionalText(flow: Flow, name: string, value: unknown): string |
 
 const PREFIX = /^(?:bearer|dpop)\s/i;
 
-/** A token as it stands, without what an `Authorization` header puts before it (rule X3). */
+/** A token alone, without the scheme of an `Authorization` header (rule X3). */
 export function tokenText(flow: Flow, name: string, value: unknown): string {
   const text = requiredText(flow, name, value);
   if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without the scheme');
@@ -51,8 +51,8 @@ export function tokenText(flow: Flow, name: string, value: unknown): string {
 const B64TOKEN = /^[\w.~+/-]+=*$/;
 
 /**
- * An access or ID token: in the compact form, or clearly opaque. What wraps a token or has something added is refused, as
- * nobody could tell whose it is (rules X3, X20).
+ * An access or ID token: in the compact form, or clearly opaque. A token with anything around it or added to it is
+ * refused, because its issuer would be unclear (rules X3, X20).
  */
 export function bareToken(flow: Flow, name: string, value: unknown): string {
   const text = tokenText(flow, name, value);

@@ -1,17 +1,17 @@
 import type { ApiError } from '../errors/index.js';
 import type { Flow } from './flow.js';
 
-/** What the issuer said no with. */
+/** The issuer's refusal. */
 export interface RefusalClues {
   readonly flow: Flow;
   readonly status: number;
   readonly code: string;
   readonly description: string;
-  /** Whether a token type was named that Auth0 keeps for itself. */
+  /** Whether the request named a token type that Auth0 reserves for itself. */
   readonly reservedType: boolean;
 }
 
-/** Why an exchange was refused, as far as that can be told, and what to do about it. */
+/** Why an exchange was refused, as far as it is known, and what to do about it. */
 export interface Diagnosis {
   readonly likelyCause: ApiError['reason'];
   readonly fix: string;
@@ -24,8 +24,8 @@ interface Rule extends Diagnosis {
 }
 
 /**
- * Tells the likely cause of a refusal (rules X8, X12). Auth0 documents few of its codes, so this is a guess by what
- * it was seen to answer: for people and metrics, and for no decision about access.
+ * Finds the likely cause of a refusal (rules X8, X12). Auth0 documents few of its codes, so this is a guess based on
+ * observed responses: for people and metrics, not for decisions about access.
  */
 export function diagnose(clues: RefusalClues): Diagnosis | undefined {
   return RULES.find(
@@ -43,7 +43,7 @@ const either =
   (clues: RefusalClues) =>
     tests.some((test) => test(clues));
 
-// The first that applies is told.
+// The first that applies is reported.
 const RULES: readonly Rule[] = [
   {
     likelyCause: 'exchange_throttled',

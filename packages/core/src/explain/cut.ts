@@ -3,7 +3,7 @@ import { ownMember, stringMember } from '../base/json.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { decodeJsonObject } from '../jws/base64url.js';
 
-/** How long a token's signature is, and how long it must be, in bytes. */
+/** How long a token's signature is, and how long it should be, in bytes. */
 export interface SignatureSize {
   readonly bytes: number;
   readonly expected: number;
@@ -21,7 +21,7 @@ const BASE64URL = /^[\w-]*$/;
  * Compares the length of a token's signature with that of its algorithm (RFC 7518 section 3): 64 bytes for ES256, the
  * length of the modulus for RSA.
  *
- * @returns `undefined` where there is no such algorithm, or the signature is no base64url
+ * @returns `undefined` if there is no such algorithm, or the signature is not base64url
  */
 export function signatureSize(token: string, alg: unknown, key?: KeyObject): SignatureSize | undefined {
   const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
@@ -37,9 +37,10 @@ export function signatureSize(token: string, alg: unknown, key?: KeyObject): Sig
 }
 
 /**
- * Whether a token lacks a piece, and which, in a sentence. A guess: it decides nothing, and repeats nothing of the token.
+ * Whether a part of a token is missing, and which, as a sentence. A guess: it decides nothing, and repeats nothing of
+ * the token.
  *
- * @param key The key that the signature was checked with, where it came to that
+ * @param key The key that the signature was checked with, if it got that far
  */
 export function cutIn(token: string, key?: KeyObject): string | undefined {
   if (LEFT_OUT.test(token)) return "The token is incomplete: it contains '...' in place of a part.";

@@ -12,19 +12,19 @@ import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './expla
 import { CAUSE_FIXES, FETCH_FIXES, REASON_FIXES } from './fixes.js';
 import { type Case, cutOf, encryptionOf, likelyCauseOf } from './likely-cause.js';
 
-/** Says what a refusal is about: what happened, what was most likely done wrong, and what to do. */
+/** Explains a refusal: what happened, the likely cause, and what to do. */
 export function explainProblem(refused: Case): ExplainedProblem {
   const { error } = refused;
   const { status, code, reason } = error;
   const likelyCause = likelyCauseOf(refused);
   const description = WITHOUT_FIX[reason] ?? error.description;
-  const told =
+  const causeDetail =
     likelyCause === 'cut_token'
       ? cutOf(refused)
       : likelyCause === reason
         ? undefined
         : CAUSE_DETAILS[likelyCause];
-  const sentences = [description, REASON_DETAILS[reason]?.(refused), told];
+  const sentences = [description, REASON_DETAILS[reason]?.(refused), causeDetail];
   return {
     status,
     code,
@@ -35,7 +35,7 @@ export function explainProblem(refused: Case): ExplainedProblem {
   };
 }
 
-/** How a fetch from the issuer failed, or why its key cannot serve, where that is what happened. */
+/** How a fetch from the issuer failed, or why its key cannot be used, if that is what happened. */
 export function causeFacts(error: unknown): Facts | undefined {
   const failure = error instanceof Error ? error.cause : undefined;
   if (failure instanceof UnusableKey) return { keyFault: failure.why };
@@ -55,14 +55,17 @@ function isTelling(likelyCause: LikelyCause): likelyCause is TellingCause {
 
 const MAX_QUOTED = 100;
 
-/** Descriptions that name a fix, without it: `fix` says it again, or the likely cause calls for another. */
+/** Descriptions that name a fix, without it: `fix` repeats it, or the likely cause needs another one. */
 const WITHOUT_FIX: Partial<Record<ErrorReason, string>> = {
   opaque_token: 'The access token is opaque: it is not a JWT.',
   encrypted_token: 'The access token is encrypted (JWE).',
   id_token: 'This is an ID token, which tells the client who logged in.',
 };
 
-/** What can be said beyond the description, which the client is told: there is no secret in it, but more than is its business. */
+/**
+ * Details beyond the description, which the client sees: they contain no secret, but more than the client needs to
+ * know.
+ */
 const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined>> = {
   token_expired: ({ claims, rules }) => `It expired ${duration(rules.now() - instant(claims, 'exp'))} ago.`,
   token_not_yet_valid: ({ claims, rules }) =>
@@ -107,7 +110,7 @@ const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | un
   },
 };
 
-/** What happened, for causes that say more than the reason. */
+/** What happened, for causes that are more precise than the reason. */
 const CAUSE_DETAILS: Partial<Record<LikelyCause, string>> = {
   scheme_left_out: 'The header holds a token without a scheme.',
   scheme_twice: 'The header contains the scheme twice.',
@@ -145,7 +148,7 @@ function instant(claims: JsonObject, name: string): number {
   return ownMember(claims, name) as number;
 }
 
-/** A time in words that can be checked: the seconds, and from two minutes on what they come to. */
+/** A duration: in seconds, and from two minutes on also in larger units. */
 function duration(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 120) return `${whole} s`;

@@ -9,8 +9,8 @@ import { confirmationFacts, proofFacts } from './facts.js';
 import type { Run, TokenParts } from './steps.js';
 
 /**
- * Who may use the token: what it is bound to, and the proof. Whether the proof was used before is not asked, as asking
- * uses it up.
+ * Who may use the token: what it is bound to, and the proof. Replay is not checked, because that check uses up the
+ * proof.
  */
 export async function explainSender<Output extends object>(
   { request, settings, credentials, trail }: Run<Output>,

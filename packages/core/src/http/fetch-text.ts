@@ -15,7 +15,7 @@ export type FetchFailureKind =
   | 'not_json'
   | 'invalid_document';
 
-/** A fetch that brought nothing usable. Internal: callers translate it. */
+/** A fetch without a usable result. Internal: callers translate it. */
 export class FetchFailure extends Error {
   readonly kind: FetchFailureKind;
   readonly status: number | undefined;
@@ -27,7 +27,7 @@ export class FetchFailure extends Error {
   }
 }
 
-/** How requests to an issuer are made. */
+/** How requests to an issuer are sent. */
 export interface FetchSettings {
   readonly customFetch: Fetch;
   /** Seconds for the whole request, the body included. */
@@ -38,13 +38,13 @@ export interface FetchSettings {
 
 /** A request. */
 export interface FetchRequest extends Pick<FetchInit, 'method' | 'headers' | 'body'> {
-  /** The only status whose answer is read. Default: any but those of redirects. */
+  /** The only status whose response is read. Default: any status except redirects. */
   readonly expected?: number;
-  /** Lets who asks give up. */
+  /** Lets the caller abort. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An answer, read to its end. */
+/** A response, read to its end. */
 export interface FetchedText {
   readonly status: number;
   readonly fields: AnswerFields;
@@ -53,16 +53,16 @@ export interface FetchedText {
 
 const FIELDS = ['cache-control', 'retry-after', 'x-ratelimit-reset'] as const;
 
-/** The header fields of an answer that anybody asks for; `undefined` for one that is not there. */
+/** The header fields of a response that this library uses; `undefined` for a missing one. */
 export type AnswerFields = Readonly<Record<(typeof FIELDS)[number], string | undefined>>;
 
 const MAX_BYTES = 262_144;
-/** Who writes JSON must not put one before it, who reads JSON may ignore one (rule R30; RFC 8259 section 8.1). */
+/** JSON must not be written with one, but a reader may ignore it (rule R30; RFC 8259 section 8.1). */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Makes a request and reads the answer: with a timeout over everything (rule R24), at most 256 KiB, no redirects (R8).
- * The URL must have been checked before: this function asks whatever it is told to.
+ * Sends a request and reads the response: with a timeout for everything (rule R24), at most 256 KiB, no redirects (R8).
+ * The URL must have been checked before: this function accepts any URL.
  *
  * @throws FetchFailure; the reason of the request's own signal
  */
@@ -127,7 +127,7 @@ function isStatus(status: unknown): status is number {
   return Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 999;
 }
 
-/** The fields that are asked for; `undefined` where they cannot be read, or one is no text. */
+/** The fields that are used; `undefined` if they cannot be read, or one is not a string. */
 function readFields(headers: Partial<FetchHeaders> | undefined | null): AnswerFields | undefined {
   try {
     const values = FIELDS.map((name): unknown => headers?.get?.(name) ?? undefined);

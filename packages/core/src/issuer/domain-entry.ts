@@ -8,14 +8,14 @@ import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';
 import { KeySet } from './key-set.js';
 
-/** An issuer in the `domains` option: a domain, or a domain with what is special about it. */
+/** An issuer in the `domains` option: a domain, or a domain with options of its own. */
 export type DomainEntry = string | DomainOptions;
 
-/** An Auth0 domain with what is special about it. */
+/** An Auth0 domain with options of its own. */
 export interface DomainOptions {
-  /** The domain, as `normalizeDomain` takes it. */
+  /** The domain, as `normalizeDomain` accepts it. */
   readonly domain: string;
-  /** Where its key set is: skips discovery. */
+  /** The URL of its key set: skips discovery. */
   readonly jwksUri?: string;
   /** Its key set (RFC 7517): skips the network. */
   readonly jwks?: { readonly keys: readonly object[] };
@@ -23,11 +23,11 @@ export interface DomainOptions {
   readonly algorithms?: readonly string[];
 }
 
-/** What an entry that brings nothing of its own gets. */
+/** The defaults for an entry without options of its own. */
 export interface DomainDefaults {
   readonly algorithms: readonly string[];
   readonly allowInsecureLoopback: boolean;
-  /** Key sets by the `jwks` they were made of: a resolver may answer the same one for every request. */
+  /** Key sets by the `jwks` that they were created from: a resolver may return the same one for every request. */
   readonly keySets: WeakMap<object, KeySet>;
 }
 

@@ -1,10 +1,10 @@
 import { VerifyAccessTokenError } from '../errors/index.js';
 import type { NoKey } from './key-set.js';
 
-/** Why a key that is published for a token does not verify it. */
+/** Why a key that is published for a token cannot verify it. */
 export type UnusableKeyFault = Exclude<NoKey, 'none' | 'several' | 'other_algorithm'>;
 
-/** Why a key of the right type never verifies anything: the `cause` of a refusal. */
+/** Why a key of the right type can never verify a token: the `cause` of a refusal. */
 export class UnusableKey extends Error {
   readonly fault: UnusableKeyFault;
   /** The end of a sentence, without a full stop. */
@@ -29,7 +29,7 @@ const WHY: Readonly<Record<UnusableKeyFault, string>> = {
   private_part: 'its private part is published too, so anyone could sign with it',
 };
 
-/** Which key a token asks for. */
+/** The key that a token requires. */
 export interface WantedKey {
   readonly kid: string | undefined;
   readonly algorithm: string;

@@ -21,8 +21,8 @@ import {
 import type { ApiClientOptions, ExchangeCacheOptions } from './options.js';
 
 /**
- * Checks and defaults what token exchanges need: the issuer of `domain`, the client's own credentials, the cache.
- * `domain` and `clientId` must have been checked before.
+ * Checks the options for token exchanges and applies defaults: the issuer of `domain`, the client's own credentials,
+ * the cache. `domain` and `clientId` must have been checked before.
  *
  * @throws ConfigurationError, MissingRequiredArgumentError
  */

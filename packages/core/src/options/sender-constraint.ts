@@ -38,7 +38,7 @@ const SCHEMES: Readonly<Record<NonNullable<DpopOptions['mode']>, readonly Scheme
 const MIN_SECRET_BYTES = 32;
 
 /**
- * Checks and defaults the `dpop` and `mtls` options.
+ * Checks the `dpop` and `mtls` options and applies defaults.
  *
  * @throws ConfigurationError
  */

@@ -4,10 +4,10 @@ import { getCurrentActor } from './delegation.js';
 import { definePolicy, type Policy } from './policy.js';
 
 /**
- * Demands that one of the named parties acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10,
- * X10). Only the outermost actor counts; a token that its subject uses directly is refused.
+ * Requires that one of the named actors acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10, X10).
+ * Only the outermost actor counts; a token that its subject uses directly is refused.
  *
- * @throws ConfigurationError at once, when no actor is named
+ * @throws ConfigurationError at startup, if no actor is named
  *
  * @example
  * ```ts

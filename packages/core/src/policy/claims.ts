@@ -6,9 +6,9 @@ import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 
 /**
- * Demands that a verified claim is exactly a value: compared with `===`, so lists and objects never equal.
+ * Requires that a verified claim equals a value: compared with `===`, so lists and objects are never equal.
  *
- * @throws ConfigurationError at once, for a missing name or a value that no claim can equal
+ * @throws ConfigurationError at startup, for a missing name or a value that no claim can equal
  *
  * @example
  * ```ts
@@ -38,9 +38,9 @@ export function claimEquals(name: string, value: ClaimValue): Policy {
 }
 
 /**
- * Demands that a verified claim holds **all** of the values: a list, or a string of words separated by spaces.
+ * Requires that a verified claim contains **all** of the values: a list, or a string of words separated by spaces.
  *
- * @throws ConfigurationError at once, for a missing name or no value at all
+ * @throws ConfigurationError at startup, for a missing name or no values
  *
  * @example
  * ```ts
@@ -70,10 +70,10 @@ export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
 }
 
 /**
- * Demands that a function answers `true` for the verified claims. Anything else refuses, so a forgotten
- * `return` cannot let anybody in; an error that it throws is passed on as it is, and is a 500.
+ * Requires that a function returns `true` for the verified claims. Any other result refuses, so a forgotten `return`
+ * cannot grant access; an error that it throws is passed on unchanged, and is a 500.
  *
- * @throws ConfigurationError at once, when no function is given
+ * @throws ConfigurationError at startup, if no function is passed
  *
  * @example
  * ```ts

@@ -5,16 +5,16 @@ import { certificateThumbprint } from './certificate.js';
 /** How a token was presented. */
 export interface PresentedSender {
   readonly scheme: Scheme;
-  /** Whether a `DPoP` header came with the request. */
+  /** Whether the request has a `DPoP` header. */
   readonly hasProof: boolean;
   /** The client's TLS certificate. */
   readonly certificate: string | Uint8Array | undefined;
 }
 
-/** Which kinds of binding are understood, and demanded. */
+/** Which kinds of binding are supported, and required. */
 export interface BindingRules {
   readonly acceptsDpop: boolean;
-  /** `undefined`: certificate-bound tokens are not understood. */
+  /** `undefined`: certificate-bound tokens are not supported. */
   readonly mtls: { readonly required: boolean } | undefined;
 }
 
@@ -28,8 +28,8 @@ interface Confirmation {
 
 /**
  * Confirmation methods that no request here can satisfy: those of IANA's registry "JWT Confirmation Methods" (RFC 7800,
- * RFC 8747, RFC 9203), and the members of RFC 7515 section 4.1 that name a key or a certificate. Whoever bound a token by
- * two of them meant both.
+ * RFC 8747, RFC 9203), and the members of RFC 7515 section 4.1 that name a key or a certificate. If a token is bound by
+ * two methods, both apply.
  */
 const UNCHECKED_METHODS = ['jwk', 'jwe', 'jku', 'kid', 'osc', 'x5u', 'x5c', 'x5t'] as const;
 
@@ -41,8 +41,8 @@ const UNBOUND: Confirmation = Object.freeze({ jkt: undefined, certificate: undef
  *
  * Not checked here: the proof.
  *
- * @param cnf What the token is bound to; `undefined` when it has no such claim
- * @returns the thumbprint of the key that the proof must be made with; `undefined` for a token without one
+ * @param cnf What the token is bound to; `undefined` if it has no such claim
+ * @returns the thumbprint of the key that the proof must use; `undefined` for a token without one
  * @throws VerifyAccessTokenError, InvalidRequestError
  */
 export function checkBinding(
@@ -70,8 +70,8 @@ export function checkBinding(
 }
 
 /**
- * Reads `cnf`: every member that is understood must be a thumbprint, and there must be one; a method that is known and
- * cannot be checked here may not stand beside it (rule T15).
+ * Reads `cnf`: every supported member must be a thumbprint, and there must be at least one. A known method that cannot
+ * be checked here must not be present (rule T15).
  */
 function readConfirmation(cnf: unknown, rules: BindingRules): Confirmation {
   const members = isJsonObject(cnf) ? cnf : {};

@@ -4,14 +4,14 @@ import { InvalidDpopProofError, ReplayStoreUnavailableError } from '../errors/in
 import { publishStoreFailure, type StoreFailureEvent } from '../events.js';
 import type { ProofUse, ReplayStore } from './replay-store.js';
 
-/** A store that answers slower than this cannot be asked, in seconds (rule D17). */
+/** A store that takes longer than this counts as unavailable, in seconds (rule D17). */
 const PATIENCE = 1;
 const RETRY_AFTER = 1;
 
 /**
- * Notes a proof as seen (rules D15 to D17; RFC 9449 section 11.1).
+ * Records a proof as used (rules D15 to D17; RFC 9449 section 11.1).
  *
- * @throws InvalidDpopProofError when it was seen before; ReplayStoreUnavailableError when that cannot be known
+ * @throws InvalidDpopProofError if it was used before; ReplayStoreUnavailableError if that cannot be known
  */
 export function consumeProof(
   store: ReplayStore,

@@ -6,17 +6,17 @@ import { decodeBase64Url } from '../jws/base64url.js';
 import { mayVerify, PRIVATE_MEMBERS } from '../jws/key-use.js';
 import { importPublicKey } from '../jws/public-key.js';
 
-/** What a proof's header comes down to: how to verify the proof, and whose it is. */
+/** The essence of a proof's header: how to verify the proof, and whose it is. */
 export interface ProofKey {
   readonly algorithmName: string;
   readonly key: KeyObject;
-  /** The thumbprint of the key (RFC 7638), as a token's `cnf.jkt` names it. */
+  /** The thumbprint of the key (RFC 7638), as in a token's `cnf.jkt`. */
   readonly jkt: string;
 }
 
 const RSA_BYTES = { min: 256, max: 512 } as const;
 const RSA_EXPONENT = 'AQAB';
-/** What public keys of all types are made of (RFC 7518 section 6, RFC 8037 section 2): texts, each of them. */
+/** The members of public keys of all types (RFC 7518 section 6, RFC 8037 section 2), all of them strings. */
 const PUBLIC_MEMBERS = ['kty', 'crv', 'x', 'y', 'n', 'e'] as const;
 // RFC 7518 section 6.2.1.2 and RFC 8037 section 2: coordinates have the full length of the curve.
 const COORDINATE_BYTES: ReadonlyMap<string, number> = new Map([
@@ -50,7 +50,7 @@ export function readProofKey(header: JsonObject, algorithms: readonly string[]):
   return { algorithmName, ...importProofKey(ownMember(header, 'jwk'), algorithmName) };
 }
 
-/** Imports a key that nobody vouches for: whatever is odd about it is refused before it is imported. */
+/** Imports a key from an untrusted source: anything unusual about it is refused before the import. */
 function importProofKey(jwk: unknown, algorithmName: string): Pick<ProofKey, 'key' | 'jkt'> {
   if (!isJsonObject(jwk)) throw invalidKey('The DPoP proof has no public key (jwk).');
   if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(jwk, name)))

@@ -9,39 +9,42 @@ import { assertHtu } from './htu.js';
 import type { Nonces } from './nonces.js';
 import { type ProofKey, readProofKey } from './proof-key.js';
 
-/** Which proofs count. All durations are in seconds. */
+/** Which proofs are accepted. All durations are in seconds. */
 export interface ProofRules {
   readonly algorithms: readonly string[];
-  /** How old a proof without nonce may be. */
+  /** How old a proof without a nonce may be. */
   readonly iatOffset: number;
-  /** How far in the future a proof without nonce may be. */
+  /** How far in the future a proof without a nonce may be. */
   readonly iatLeeway: number;
   readonly now: Clock;
 }
 
-/** The request that a proof has to be made for. */
+/** The request that a proof must be for. */
 export interface ProofTarget {
   readonly accessToken: string;
   readonly method: string;
-  /** Normalised, as `normalizeHttpUri` does it. */
+  /** Normalised with `normalizeHttpUri`. */
   readonly uri: string;
 }
 
 /**
- * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it. A key
- * is kept once a verified token is bound to it. With RSA of 4096 bits such a header has some 1,000 characters.
+ * Keys of proofs by the text of the header that contained them: importing a key costs as much as verifying with it. A
+ * key is kept once a verified token is bound to it. With RSA of 4096 bits, such a header has about 1,000 characters.
  */
 type ProofKeys = InternedTexts<ProofKey>;
 
-/** What verifying a proof needs of the client. */
+/** What verifying a proof needs from the client. */
 export interface ProofSettings {
   readonly rules: ProofRules;
   readonly keys: ProofKeys;
-  /** `undefined`: proofs need no nonce, and `iat` tells how old they are. */
+  /** `undefined`: proofs need no nonce, and `iat` shows how old they are. */
   readonly nonces: Nonces | undefined;
 }
 
-/** A proof that holds by itself. Not checked: whether the token is bound to its key, its nonce, whether it was seen before. */
+/**
+ * A proof that is valid on its own. Not checked: whether the token is bound to its key, its nonce, whether it was used
+ * before.
+ */
 export interface VerifiedProof {
   readonly jkt: string;
   readonly jti: string;
@@ -57,8 +60,8 @@ const MAX_JTI_LENGTH = 256;
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 
 /**
- * Verifies a DPoP proof against the request that it came with (rules D3 to D11; RFC 9449 section 4.3). Where nonces are
- * demanded `iat` is only read: the nonce tells how old the proof is (rule D18b), and the caller has to check it.
+ * Verifies a DPoP proof against the request that it came with (rules D3 to D11; RFC 9449 section 4.3). If nonces are
+ * required, `iat` is only read: the nonce shows how old the proof is (rule D18b), and the caller must check it.
  *
  * @throws InvalidDpopProofError
  */
@@ -112,7 +115,7 @@ function assertHtm(claims: JsonObject, method: string): void {
   });
 }
 
-/** When a proof says that it was made, and when it may be used, in Unix seconds. */
+/** When a proof says that it was created, and when it may be used, in Unix seconds. */
 interface ProofTimes {
   readonly iat: number;
   readonly exp: number | undefined;
