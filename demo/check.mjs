@@ -1,16 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
 
 /**
- * What an answer has to be. Of a 200 that is the JSON. Of a refusal it is the error code, a part of the description,
- * whose challenge tells both (`Bearer` unless it says otherwise, or none), the scope that it asks for, and whether a
- * nonce comes with it. Trouble with the issuer is never the client's: it gets no challenge, and with 503 a time to come
- * back.
+ * The expected response. For a 200, that is the JSON. For a refusal: the error code, a part of the description, the scheme
+ * whose challenge names both (default: `Bearer`; or `none`), the scope to request, and whether the response has a nonce.
+ * A problem with the issuer is never the client's fault: there is no challenge, and a 503 has a `Retry-After`.
  *
  * @typedef {object} Refusal
  * @property {400 | 401 | 403} status
  * @property {string} error
  * @property {string} says
- * @property {'Bearer' | 'DPoP' | 'none'} [told]
+ * @property {'Bearer' | 'DPoP' | 'none'} [challenged]
  * @property {string} [scope]
  * @property {boolean} [nonce]
  *
@@ -22,19 +21,19 @@ import { isDeepStrictEqual } from 'node:util';
 const CHALLENGES = { Bearer: 'Bearer realm="api"', DPoP: 'DPoP algs="ES256"' };
 
 /**
- * Compares an answer with what it has to be.
+ * Compares a response with the expected one.
  *
  * @param {import('./send.mjs').Answer} answer
  * @param {Expected} expected
- * @returns {string[]} what is wrong with it, in words; empty when all is right
+ * @returns {string[]} what is wrong with it, in words; empty when it is correct
  */
 export function check(answer, expected) {
   if (answer.status !== expected.status) return [`status ${answer.status} instead of ${expected.status}`];
   if (expected.status === 200) return checkSuccess(answer, expected);
-  return expected.status >= 500 ? checkTrouble(answer, expected) : checkRefusal(answer, expected);
+  return expected.status >= 500 ? checkServerError(answer, expected) : checkRefusal(answer, expected);
 }
 
-/** The lines of an answer that tell the client what to do next. */
+/** The header lines that tell the client what to do next. */
 export function guidance(answer) {
   const fields = { 'Retry-After': line(answer, 'retry-after'), 'DPoP-Nonce': line(answer, 'dpop-nonce') };
   const others = Object.entries(fields).filter(([, value]) => value !== undefined);
@@ -48,11 +47,11 @@ function checkSuccess(answer, { body }) {
   ];
 }
 
-function checkRefusal(answer, { error, says, told = 'Bearer', scope, nonce = false }) {
+function checkRefusal(answer, { error, says, challenged = 'Bearer', scope, nonce = false }) {
   const description = answer.body?.error_description;
   return [
     ...checkChallenges(challenges(answer), {
-      told,
+      challenged,
       parameters: { error, error_description: description, scope },
     }),
     ...unless((line(answer, 'dpop-nonce') !== undefined) === nonce, nonce ? 'no DPoP-Nonce' : 'a DPoP-Nonce'),
@@ -62,19 +61,19 @@ function checkRefusal(answer, { error, says, told = 'Bearer', scope, nonce = fal
       `error_description ${JSON.stringify(description)} in the body`,
     ),
     ...unless(line(answer, 'content-type') === 'application/json; charset=utf-8', 'the wrong content type'),
-    ...unless(line(answer, 'cache-control') === 'no-store', 'an answer that caches may keep'),
+    ...unless(line(answer, 'cache-control') === 'no-store', 'a response that caches may store'),
     ...unless(line(answer, 'retry-after') === undefined, 'a Retry-After'),
   ];
 }
 
-function checkChallenges(lines, { told, parameters }) {
+function checkChallenges(lines, { challenged, parameters }) {
   const schemes = Object.entries(CHALLENGES);
   if (lines.length !== schemes.length) return [`${lines.length} challenges instead of ${schemes.length}`];
   return schemes.flatMap(([scheme, start], index) => {
     const challenge = lines[index];
     const names = Object.keys(parameters);
     const wrong = names.filter(
-      (name) => parameter(challenge, name) !== (scheme === told ? parameters[name] : undefined),
+      (name) => parameter(challenge, name) !== (scheme === challenged ? parameters[name] : undefined),
     );
     return [
       ...unless(challenge === start || challenge.startsWith(`${start}, `), `no ${scheme} challenge`),
@@ -83,7 +82,7 @@ function checkChallenges(lines, { told, parameters }) {
   });
 }
 
-function checkTrouble(
+function checkServerError(
   answer,
   { status, error = status === 503 ? 'temporarily_unavailable' : 'server_error' },
 ) {

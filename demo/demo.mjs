@@ -1,5 +1,5 @@
 // Starts a local Auth0 tenant and the same API in Express, Fastify and Koa, sends each of them real requests over HTTP,
-// and prints the answers; `--verbose` adds their meanings and challenges. Exits 0 only if every answer is right and no
+// and prints the responses; `--verbose` adds their meanings and challenges. Exits 0 only if every response is correct and no
 // framework differs.
 import { runDemo } from './run.mjs';
 

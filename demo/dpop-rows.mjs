@@ -4,7 +4,7 @@ import { send } from './send.mjs';
 const OTHER_URL = 'https://another-api.test/profile';
 
 /**
- * A client that holds a key, and others that got hold of its token.
+ * A client that has a key, and others that stole its token.
  *
  * @param {import('@auth0-api/testing').Tenant} tenant
  * @returns {readonly import('./rows.mjs').DemoRow[]}
@@ -15,12 +15,12 @@ export function dpopRows(tenant) {
 }
 
 function possessionRows({ bearer, proved, provedByThief }) {
-  /** The header fields that each API got for the first of these rows. */
+  /** The header fields that each API received for the first of these rows. */
   const sent = new Map();
   return [
     {
       request: 'bound token with a proof of its key',
-      meaning: 'The client holds the key. Nobody else can use the token.',
+      meaning: 'The client has the key. No one else can use the token.',
       async headers(url) {
         sent.set(url, await proved(url));
         return sent.get(url);
@@ -28,28 +28,28 @@ function possessionRows({ bearer, proved, provedByThief }) {
       expected: PROFILE,
     },
     {
-      request: 'the same request once more',
-      meaning: 'Whoever recorded a request cannot repeat it.',
+      request: 'the same request again',
+      meaning: 'A recorded request cannot be repeated.',
       headers: async (url) => sent.get(url),
-      expected: invalidProof('used before'),
+      expected: invalidProof('already been used'),
     },
     {
       request: 'stolen token, sent as a Bearer token',
-      meaning: 'Without its key a bound token is worth nothing.',
+      meaning: 'Without its key, a bound token is useless.',
       headers: bearer,
       expected: invalidToken('bound to a DPoP key'),
     },
     {
       request: 'stolen token with a proof of another key',
-      meaning: 'The token names its key.',
+      meaning: 'The token is bound to a different key.',
       headers: provedByThief,
-      expected: { ...invalidToken('another DPoP key'), told: 'DPoP' },
+      expected: { ...invalidToken('different DPoP key'), challenged: 'DPoP' },
     },
     {
-      request: 'a proof that was made for another API',
-      meaning: 'What one API is shown is of no use at another.',
+      request: 'a proof for another API',
+      meaning: 'A proof for one API is useless at another.',
       headers: (url) => proved(url, { url: OTHER_URL }),
-      expected: invalidProof('another URL'),
+      expected: invalidProof('different URL'),
     },
   ];
 }
@@ -57,21 +57,21 @@ function possessionRows({ bearer, proved, provedByThief }) {
 function nonceRows({ proved }) {
   return [
     {
-      request: 'good proof, for an API that wants a nonce in it',
-      meaning: 'The client is given a nonce, and tries again.',
+      request: 'good proof without a nonce, for an API that requires one',
+      meaning: 'The client gets a nonce, and retries with it.',
       api: 'nonces',
       headers: (url) => proved(url),
       expected: {
         status: 401,
         error: 'use_dpop_nonce',
         says: 'DPoP-Nonce',
-        told: 'DPoP',
+        challenged: 'DPoP',
         nonce: true,
       },
     },
     {
       request: 'a proof with that nonce',
-      meaning: 'It was made now, and not stored up.',
+      meaning: 'The nonce shows that the proof is new.',
       api: 'nonces',
       async headers(url) {
         const refusal = await send(url, await proved(url));
@@ -82,7 +82,7 @@ function nonceRows({ proved }) {
   ];
 }
 
-/** Makes the header fields that a client with a key sends, and those that a thief of its token can. */
+/** Creates the header fields that a client with a key sends, and those that a thief of its token can send. */
 function dpopClient(tenant) {
   const made = Promise.all([tenant.dpopKey(), tenant.dpopKey()]).then(async ([key, thiefs]) => ({
     key,
@@ -102,5 +102,5 @@ function dpopClient(tenant) {
 }
 
 function invalidProof(says) {
-  return { status: 401, error: 'invalid_dpop_proof', says, told: 'DPoP' };
+  return { status: 401, error: 'invalid_dpop_proof', says, challenged: 'DPoP' };
 }

@@ -3,26 +3,26 @@ import { invalidToken, ORDERS, PROFILE } from './answers.mjs';
 import { dpopRows } from './dpop-rows.mjs';
 
 /**
- * One request of the demo and what its answer has to be.
+ * One request of the demo and its expected response.
  *
  * @typedef {object} DemoRow
  * @property {string} request
  * @property {string} meaning
- * @property {'warm' | 'cold' | 'nonces' | 'calendar'} [api] `cold` is an API that has not asked the issuer for anything
- *   yet, `nonces` one that wants a nonce of its own in DPoP proofs, `calendar` the API behind. Default: `warm`
+ * @property {'warm' | 'cold' | 'nonces' | 'calendar'} [api] `cold` is an API that has not fetched anything from the
+ *   issuer yet, `nonces` one that requires a nonce in DPoP proofs, `calendar` the other API. Default: `warm`
  * @property {string} [path] Default: `/profile`
- * @property {() => void | Promise<unknown>} [before] what happens in the world before the request is sent
- * @property {() => Promise<string | readonly string[]>} [authorization] the `Authorization` header, or several
+ * @property {() => void | Promise<unknown>} [before] what happens before the request is sent
+ * @property {() => Promise<string | readonly string[]>} [authorization] the `Authorization` header, or several of them
  * @property {(url: string) => Promise<Record<string, string>>} [headers] instead of `authorization`: all header fields of
  *   the request to that URL
  * @property {import('./check.mjs').Expected} expected
  */
 
-/** The audience of the API behind, which is called on behalf of users. */
+/** The audience of the other API, which is called on behalf of users. */
 export const CALENDAR = 'https://calendar.test/';
-/** How long the APIs keep the issuer's documents unless told otherwise, in seconds. */
+/** How long the APIs keep the issuer's documents by default, in seconds. */
 const CACHE_TTL = 600;
-/** An unknown key makes an API ask for the key set again at most this often, in seconds. */
+/** An unknown key makes an API fetch the key set again at most this often, in seconds. */
 const UNKNOWN_KEY_PAUSE = 30;
 
 /**
@@ -38,7 +38,7 @@ export function demoGroups(tenant) {
     { title: 'Bad tokens', rows: refusedRows(tenant) },
     { title: 'Tokens that are bound to a key (DPoP)', rows: dpopRows(tenant) },
     { title: 'Calls to another API for the user', rows: onBehalfRows(tenant) },
-    { title: 'The issuer changes its keys, and is down', rows: issuerTroubleRows(tenant) },
+    { title: 'The issuer rotates its key, and has an outage', rows: issuerOutageRows(tenant) },
   ];
 }
 
@@ -50,7 +50,7 @@ function acceptedRows(tenant) {
   return [
     {
       request: 'public route, no credentials',
-      meaning: 'What is public stays public.',
+      meaning: 'A public route needs no token.',
       path: '/health',
       expected: { status: 200, body: { up: true } },
     },
@@ -62,14 +62,14 @@ function acceptedRows(tenant) {
     },
     {
       request: 'good token with the scope',
-      meaning: 'The route demands that scope, and lets it pass.',
+      meaning: 'The token has the scope that the route requires.',
       path: '/orders',
       authorization: bearer(tenant, { scope: 'openid read:orders' }),
       expected: ORDERS,
     },
     {
       request: 'good token without the scope',
-      meaning: 'Verified, but not allowed: the challenge names the scope to ask for.',
+      meaning: 'Verified, but not allowed: the challenge names the scope to request.',
       path: '/orders',
       authorization: bearer(tenant, { scope: 'openid' }),
       expected: { status: 403, error: 'insufficient_scope', says: 'scope', scope: 'read:orders' },
@@ -81,18 +81,23 @@ function credentialRows(tenant) {
   return [
     {
       request: 'no credentials',
-      meaning: 'The client is asked for a token. Nothing was wrong yet.',
-      expected: { status: 401, error: 'invalid_request', says: 'no Authorization header', told: 'none' },
+      meaning: 'The challenge asks for a token, and names no error.',
+      expected: {
+        status: 401,
+        error: 'invalid_request',
+        says: 'no Authorization header',
+        challenged: 'none',
+      },
     },
     {
       request: 'Basic user:password',
-      meaning: 'This API takes tokens, and no passwords.',
+      meaning: 'This API accepts tokens, not passwords.',
       authorization: async () => `Basic ${Buffer.from('user:password').toString('base64')}`,
-      expected: { status: 401, error: 'invalid_request', says: 'Bearer', told: 'none' },
+      expected: { status: 401, error: 'invalid_request', says: 'Bearer', challenged: 'none' },
     },
     {
       request: 'two Authorization headers',
-      meaning: 'Nobody guesses which of two tokens counts.',
+      meaning: 'The API does not guess which of the two tokens counts.',
       authorization: async () => [await bearer(tenant)(), await bearer(tenant, { sub: 'auth0|other' })()],
       expected: { status: 400, error: 'invalid_request', says: 'more than once' },
     },
@@ -115,31 +120,31 @@ function refusedRows(tenant) {
     },
     {
       request: 'token of another issuer',
-      meaning: 'Not on the list of issuers, so that issuer is never asked for keys.',
+      meaning: 'The API does not accept this issuer, and never fetches its keys.',
       authorization: bearer(tenant, { iss: 'https://another-tenant.test/' }),
       expected: invalidToken('issuer of the access token is not accepted'),
     },
     {
       request: "forged token: another key under the tenant's key ID",
-      meaning: 'The signature does not verify.',
+      meaning: 'The signature is invalid.',
       authorization: async () => bearer(tenant, {}, { key: await createKey({ kid: tenant.key.kid }) })(),
-      expected: invalidToken('signature of the access token does not verify'),
+      expected: invalidToken('signature of the access token is invalid'),
     },
     {
       request: 'token with alg: none',
-      meaning: 'The token does not choose how it is verified.',
+      meaning: 'The API decides how a token is verified, not the token.',
       authorization: async () => `Bearer ${await unsigned(await tenant.accessToken())}`,
       expected: invalidToken('must be signed with RS256'),
     },
     {
       request: 'opaque token',
-      meaning: 'Auth0 issues these when a client forgets the audience.',
+      meaning: 'Auth0 issues opaque tokens when a client requests no audience.',
       authorization: async () => 'Bearer 3q2-796tvu_erb7v3q2-796tvu_erb7v',
       expected: invalidToken('is opaque'),
     },
     {
       request: 'ID token',
-      meaning: 'It tells a client who logged in. It opens no API.',
+      meaning: 'It tells the client who logged in. It gives no access to APIs.',
       authorization: bearer(tenant, { aud: [tenant.audience, 'my-app'], azp: 'my-app', nonce: 'n-0S6' }),
       expected: invalidToken('is an ID token'),
     },
@@ -150,21 +155,21 @@ function onBehalfRows(tenant) {
   return [
     {
       request: 'the API calls another API for its user',
-      meaning: 'It exchanges the token that it got. The other API sees the user, and who acts.',
+      meaning: 'The API exchanges the token. The other API sees the user, and who acts for the user.',
       path: '/deliveries',
       authorization: bearer(tenant),
       expected: { status: 200, body: { deliveries: [{ of: 'auth0|user' }] } },
     },
     {
       request: "the user's token, sent to the other API",
-      meaning: 'It is for the first API. Nobody passes it on.',
+      meaning: 'It is for the first API only. No API forwards it.',
       api: 'calendar',
       path: '/events',
       authorization: bearer(tenant),
       expected: invalidToken('its audience must be'),
     },
     {
-      request: 'a token for the other API that nobody acts with',
+      request: 'a token for the other API, without an actor',
       meaning: 'Only the first API may call, and only for its users.',
       api: 'calendar',
       path: '/events',
@@ -173,7 +178,7 @@ function onBehalfRows(tenant) {
     },
     {
       request: 'the issuer refuses the exchange',
-      meaning: "The API's trouble. Its caller is logged in well.",
+      meaning: "This is a problem of the API. The caller's token is valid.",
       before: () => {
         const refused = { error: 'invalid_token', error_description: 'The token is bad.' };
         tenant.outage('token', { status: 401, body: refused });
@@ -183,8 +188,8 @@ function onBehalfRows(tenant) {
       expected: { status: 502 },
     },
     {
-      request: 'the issuer has had too many exchanges',
-      meaning: 'Try again later.',
+      request: 'the issuer receives too many exchange requests',
+      meaning: 'The caller can retry later.',
       before: () => {
         const refused = { error: 'too_many_attempts' };
         tenant.outage('token', { status: 429, headers: { 'retry-after': '7' }, body: refused });
@@ -196,11 +201,11 @@ function onBehalfRows(tenant) {
   ];
 }
 
-function issuerTroubleRows(tenant) {
+function issuerOutageRows(tenant) {
   return [
     {
       request: 'the issuer has a new key; token signed with it',
-      meaning: 'The new key is fetched. No restart is needed.',
+      meaning: 'The API fetches the new key. It needs no restart.',
       before: () => {
         tenant.clock.advance(UNKNOWN_KEY_PAUSE);
         return tenant.rotateKey();
@@ -210,7 +215,7 @@ function issuerTroubleRows(tenant) {
     },
     {
       request: 'the issuer is down; good token, no keys held yet',
-      meaning: 'Try again later. A token is never called invalid because the issuer is down.',
+      meaning: 'The caller can retry later. An outage never makes a token invalid.',
       before: () => tenant.outage('all', 'refuse'),
       api: 'cold',
       authorization: bearer(tenant),
@@ -218,14 +223,14 @@ function issuerTroubleRows(tenant) {
     },
     {
       request: 'the issuer is down; expired token, no keys held yet',
-      meaning: 'Hopeless whatever the issuer would say.',
+      meaning: 'Expired in any case: the API needs no keys to refuse it.',
       api: 'cold',
       authorization: bearer(tenant, {}, { expiresIn: -60 }),
       expected: invalidToken('has expired'),
     },
     {
       request: 'the issuer is down; good token, old keys held',
-      meaning: 'The keys that it has go on serving for a while.',
+      meaning: 'The API keeps using the keys that it has for a while.',
       before: () => tenant.clock.advance(CACHE_TTL + 1),
       authorization: bearer(tenant),
       expected: PROFILE,
@@ -241,7 +246,7 @@ function issuerTroubleRows(tenant) {
   ];
 }
 
-/** The claims of a token under a header that says: no signature. */
+/** The claims of a token under a header that declares no signature. */
 async function unsigned(token) {
   const payload = Buffer.from(token.split('.')[1], 'base64url').toString('utf8');
   return forgeToken({ header: { alg: 'none', typ: 'JWT' }, payload });

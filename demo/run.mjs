@@ -7,13 +7,13 @@ import { send } from './send.mjs';
 import { drawGroup } from './table.mjs';
 
 /**
- * Starts a local tenant and its APIs, sends each request of the demo to all of them, and prints the answers.
+ * Starts a local tenant and its APIs, sends each request of the demo to all of them, and prints the responses.
  *
  * @param {object} [options]
  * @param {readonly import('./apis/start.mjs').Starter[]} [options.starters]
  * @param {(text: string) => void} [options.print]
- * @param {boolean} [options.verbose] whether meanings and challenges are printed as well
- * @returns {Promise<boolean>} whether every answer was right, and the same in every framework
+ * @param {boolean} [options.verbose] whether meanings and challenges are printed too
+ * @returns {Promise<boolean>} whether every response was correct, and the same in every framework
  */
 export async function runDemo({ starters = STARTERS, print = console.log, verbose = false } = {}) {
   const tenant = await createTenant({ clients: [ordersClient()] });
@@ -52,7 +52,7 @@ export async function runDemo({ starters = STARTERS, print = console.log, verbos
   }
 }
 
-/** The application of the API: it may act for users at the calendar. */
+/** The Auth0 application of the API. It may act for users at the calendar API. */
 function ordersClient() {
   return {
     ...ORDERS_CLIENT,
@@ -64,9 +64,9 @@ function ordersClient() {
 
 function introduction({ issuer }, apis) {
   return [
-    `The issuer is ${issuer}. The API is there ${apis.length} times:`,
+    `The issuer is ${issuer}. The API runs ${apis.length} times:`,
     ...apis.map(({ framework, url }) => `  ${framework.padEnd(8)} ${url}/`),
-    'Each line is one request to all of them, with the status that they answered.',
+    'Each line is one request to all of them, and the status of their responses.',
     'npm run demo -- --verbose also prints meanings and challenges.',
   ].join('\n');
 }
@@ -74,11 +74,11 @@ function introduction({ issuer }, apis) {
 function conclusion(requests, frameworks, wrong) {
   const sent = `${requests} requests to ${frameworks} frameworks`;
   return wrong === 0
-    ? `${sent}: every answer is right, and the same in all of them.`
+    ? `${sent}: all responses are correct and identical.`
     : `${sent}: ${wrong} rows are WRONG.`;
 }
 
-/** Sends the request of a row to every framework and judges the answers. */
+/** Sends the request of a row to every framework and checks the responses. */
 async function play(row, apis) {
   const { request, meaning, api = 'warm', path = '/profile', before, authorization, expected } = row;
   await before?.();

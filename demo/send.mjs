@@ -8,7 +8,7 @@ const TIMEOUT_MS = 10_000;
  * @property {number} status
  * @property {Record<string, string[]>} headers every line of every field, by lower-cased name
  * @property {string} text the body
- * @property {any} body the parsed JSON, or the text where it is none
+ * @property {any} body the parsed JSON, or the text if it is not JSON
  */
 
 /**

@@ -10,15 +10,15 @@ const INDENT = '              ';
  * @property {string} status
  * @property {readonly string[]} challenge
  * @property {string} meaning
- * @property {readonly string[]} problems what is wrong with the answer; empty when it is right
+ * @property {readonly string[]} problems what is wrong with the response; empty when it is correct
  */
 
 /**
  * Draws a group of requests: a heading and one line for each, at most 80 columns wide, in colours where standard output
- * shows them. What is wrong always follows its line.
+ * supports them. The problems of a response always follow its line.
  *
  * @param {{ title: string, rows: readonly Row[] }} group
- * @param {boolean} [verbose] whether the meaning and the challenges of each answer follow, too
+ * @param {boolean} [verbose] whether the meaning and the challenges of each response follow too
  */
 export function drawGroup({ title, rows }, verbose = false) {
   return ['', styleText('bold', title), ...rows.flatMap((row) => drawRow(row, verbose))].join('\n');
@@ -34,7 +34,7 @@ function drawRow({ request, status, challenge, meaning, problems }, verbose) {
   ];
 }
 
-/** Breaks a text at blanks, and a word that is too long anywhere, and indents it. */
+/** Wraps a text at spaces, breaks words that are longer than a line, and indents it. */
 function wrap(text) {
   const width = COLUMNS - INDENT.length;
   const lines = [''];

@@ -1,4 +1,4 @@
-// Asks the registry what is known of the lowest versions that the published packages admit: part of `npm run audit`.
+// Asks the registry what is known of the lowest versions that the published packages accept: part of `npm run audit`.
 // Where the registry does not answer such questions it says so, and fails; with --if-answered it says so, and passes.
 import { parseRange, publishedRanges } from './lib/ranges.mjs';
 
@@ -17,7 +17,7 @@ if (problem !== undefined) {
   process.exitCode = mayBeSilent ? 0 : 1;
 } else {
   for (const [name, { title, url, vulnerable_versions: versions }] of advisories)
-    console.error(`${name} ${lowest[name]?.join(' or ')} is admitted. ${versions}: ${title}, ${url}`);
+    console.error(`${name} ${lowest[name]?.join(' or ')} is accepted. ${versions}: ${title}, ${url}`);
   console.log(`audit of ranges: ${count} lowest versions, ${advisories.length} advisories`);
   process.exitCode = advisories.length > 0 ? 1 : 0;
 }

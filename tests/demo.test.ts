@@ -25,7 +25,7 @@ describe('demo', () => {
     ]);
     expect(errors).toBe('');
     expect(output).not.toContain('WRONG');
-    expect(output).toMatch(/3 frameworks: every answer is right, and the same in all of them\.\n$/);
+    expect(output).toMatch(/3 frameworks: all responses are correct and identical\.\n$/);
     expect(output.includes('WWW-Authenticate') || output.includes('Bearer realm=')).toBe(flags.length > 0);
     for (const framework of ['Express', 'Fastify', 'Koa']) expect(output).toContain(framework);
     expect(code).toBe(0);
@@ -67,19 +67,19 @@ describe('demo', () => {
       { ...right, headers: { ...headers, 'retry-after': ['1'] } },
     ];
     for (const answer of wrong) expect(check(answer, invalid)).not.toEqual([]);
-    expect(check(right, { ...invalid, told: 'DPoP' })).not.toEqual([]);
+    expect(check(right, { ...invalid, challenged: 'DPoP' })).not.toEqual([]);
     expect(check(right, { ...invalid, nonce: true })).not.toEqual([]);
 
-    const trouble = {
+    const unavailable = {
       status: 503,
       headers: { 'retry-after': ['1'] },
       body: { error: 'temporarily_unavailable' },
     };
-    expect(check(trouble, { status: 503 })).toEqual([]);
-    expect(check({ ...trouble, headers: {} }, { status: 503 })).not.toEqual([]);
-    expect(check({ ...trouble, headers: { ...trouble.headers, ...headers } }, { status: 503 })).not.toEqual(
-      [],
-    );
+    expect(check(unavailable, { status: 503 })).toEqual([]);
+    expect(check({ ...unavailable, headers: {} }, { status: 503 })).not.toEqual([]);
+    expect(
+      check({ ...unavailable, headers: { ...unavailable.headers, ...headers } }, { status: 503 }),
+    ).not.toEqual([]);
     expect(
       check({ status: 200, headers: {}, body: { user: 'mallory' } }, { status: 200, body: {} }),
     ).not.toEqual([]);
@@ -112,7 +112,7 @@ describe('demo', () => {
       { framework: 'Koa', answer },
     ];
     const different = [same[0], { framework: 'Koa', answer: { ...answer, ...planted } }];
-    const complaint = `Koa has another ${name} than Express`;
+    const complaint = `Koa has a different ${name} than Express`;
     expect(judge(same, { status: 401 })).not.toContain(complaint);
     expect(judge(different, { status: 401 })).toContain(complaint);
     expect(summarize(same)).toEqual({ status: '401', challenge: ['Bearer realm="api"'] });
@@ -135,7 +135,7 @@ describe('demo', () => {
       const output = stripVTControlCharacters(printed.join('\n'));
       expect(output).toContain('WRONG: Koa');
       expect(output).toMatch(/rows are WRONG\.$/);
-      expect(output).not.toContain('every answer is right');
+      expect(output).not.toContain('all responses are correct');
     }
   });
 });

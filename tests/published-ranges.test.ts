@@ -145,7 +145,7 @@ describe('the question to the registry', () => {
       ),
     );
     expect(code).toBe(1);
-    expect(text).toContain('koa 2.16.4 or 3.1.2 is admitted. <9: a fault, https://example.com/a');
+    expect(text).toContain('koa 2.16.4 or 3.1.2 is accepted. <9: a fault, https://example.com/a');
   });
 
   it.each<[what: string, answer: RequestListener]>([

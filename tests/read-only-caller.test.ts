@@ -31,7 +31,7 @@ const apps: readonly (readonly [string, string, () => Promise<unknown>])[] = [
 test.each(apps)('O2 the error names the place that cannot be written to: %s', async (_what, place, ask) => {
   const error = await ask();
   expect(error).toMatchObject({ name: 'ConfigurationError', status: 500 });
-  expect(String(error)).toContain(`auth0() cannot write to ${place},`);
+  expect(String(error)).toContain(`auth0() cannot write the verified caller to ${place}:`);
 });
 
 test('O2 Fastify: the app does not start where another plugin has that place', async () => {

@@ -504,7 +504,7 @@ describe('upgrades past the middleware', () => {
     const server = createServer();
     server.on('upgrade', () => {});
     expect(() => guardUpgrades(server, client, { origin: 'https://api.test', upgrade: () => {} })).toThrow(
-      /Something listens for upgrades already.*noServer: true/,
+      /Something already listens for upgrades.*noServer: true/,
     );
   });
 });

@@ -1,5 +1,5 @@
 /**
- * What the API behind holds for a user, asked for on the user's behalf.
+ * What the other API has for a user, requested on the user's behalf.
  *
  * @param {import('@auth0-api/express').ApiClient} client
  * @param {import('@auth0-api/express').Auth<unknown>} auth the verified request

@@ -35,7 +35,7 @@ export async function startExpress(options, behind) {
 }
 
 /**
- * 4xx are answered before they get here. What comes is trouble of our own: its status and headers are set.
+ * 4xx are answered before they get here. The errors that arrive are ours: their status and headers are set.
  *
  * @type {import('express').ErrorRequestHandler}
  */

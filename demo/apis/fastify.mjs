@@ -19,7 +19,7 @@ export async function startFastify(options, behind) {
   return { framework: 'Fastify', url, close: () => app.close() };
 }
 
-/** 4xx are answered before they get here. What comes is trouble of our own: its status and headers are set. */
+/** 4xx are answered before they get here. The errors that arrive are ours: their status and headers are set. */
 function answerTrouble(error, _request, reply) {
   reply.code(error.statusCode ?? 500).headers(error.headers ?? {});
   return reply.send(typeof error.toJSON === 'function' ? error.toJSON() : { error: 'server_error' });

@@ -36,7 +36,7 @@ function get(path, answer) {
   };
 }
 
-/** 4xx are answered before they get here. What comes is trouble of our own: its status and headers are set. */
+/** 4xx are answered before they get here. The errors that arrive are ours: their status and headers are set. */
 async function answerTrouble(ctx, next) {
   try {
     await next();

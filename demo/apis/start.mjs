@@ -21,7 +21,7 @@ import { startKoa } from './koa.mjs';
 
 /** @typedef {(options: import('@auth0-api/express').ApiClientOptions, behind?: Behind) => Promise<Api>} Starter */
 
-/** The client that is this API: it exchanges its users' tokens, and acts for them elsewhere. */
+/** The client credentials of this API, which exchanges its users' tokens, and acts for them elsewhere. */
 export const ORDERS_CLIENT = Object.freeze({ clientId: 'orders-api', clientSecret: 'secret of the demo' });
 
 /** The same API in each framework. */

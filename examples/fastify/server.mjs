@@ -3,14 +3,14 @@ import Fastify from 'fastify';
 
 const app = Fastify();
 
-// With `global` every route needs an access token that Auth0 issued for this API, unknown routes too. AUTH0_DOMAIN and
-// AUTH0_AUDIENCE come from the environment; without them the app does not start, and says what is missing.
+// With `global`, every route requires an access token issued by Auth0 for this API, including unknown routes.
+// AUTH0_DOMAIN and AUTH0_AUDIENCE are read from the environment. If one is missing, the app fails at startup and names it.
 await app.register(auth0, {
   global: true,
   allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK === 'true',
 });
 
-// What is public says so.
+// Public routes are marked.
 app.get('/health', { config: { auth0: false } }, async () => ({ up: true }));
 
 app.get('/profile', async (request) => {
@@ -22,16 +22,16 @@ app.get('/orders', { config: { auth0: { scopes: 'read:orders' } } }, async (requ
   { id: 17, owner: getAuth(request).claims.sub },
 ]);
 
-// The plugin answers 4xx itself. 5xx come here: the issuer cannot be reached, or the app is put together wrongly. Both
-// are yours to know about, and neither is the client's fault.
+// The plugin answers 4xx itself. 5xx arrive here: the issuer is unreachable, or the app is misconfigured. Log both;
+// neither is the client's fault.
 app.setErrorHandler((error, request, reply) => {
   const status = error.statusCode ?? 500;
-  // Such as a body that is no JSON: Fastify knows what to say.
+  // Such as a body that is not JSON: Fastify knows how to respond.
   if (status < 500) return reply.send(error);
   console.error(
     `${request.method} ${request.url}: ${error.name} (${error.reason ?? 'unknown'}): ${error.message}`,
   );
-  // `headers` holds Retry-After. `toJSON()` of a 5xx tells the client nothing that only you should know.
+  // `headers` contains Retry-After. `toJSON()` of a 5xx reveals nothing internal.
   reply.code(status).headers(error.headers ?? {});
   return reply.send(typeof error.toJSON === 'function' ? error.toJSON() : { error: 'server_error' });
 });

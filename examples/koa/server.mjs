@@ -4,19 +4,19 @@ import Koa from 'koa';
 
 const app = new Koa();
 
-// auth0() and the guards answer 4xx themselves. 5xx come here: the issuer cannot be reached, or the app is put
-// together wrongly. Both are yours to know about, and neither is the client's fault.
+// auth0() and the guards answer 4xx themselves. 5xx arrive here: the issuer is unreachable, or the app is misconfigured.
+// Log both; neither is the client's fault.
 app.use(async (ctx, next) => {
   try {
     await next();
   } catch (error) {
-    // Such as ctx.throw(404): Koa knows what to say.
+    // Such as ctx.throw(404): Koa knows how to respond.
     if (error.status < 500) throw error;
     ctx.status = error.status ?? 500;
-    // `headers` holds Retry-After. `toJSON()` of a 5xx tells the client nothing that only you should know.
+    // `headers` contains Retry-After. `toJSON()` of a 5xx reveals nothing internal.
     ctx.set(error.headers ?? {});
     ctx.body = typeof error.toJSON === 'function' ? error.toJSON() : { error: 'server_error' };
-    // Koa does this only for errors that nobody caught.
+    // Koa does this only for uncaught errors.
     app.emit('error', error, ctx);
   }
 });
@@ -24,15 +24,15 @@ app.on('error', (error, ctx) => {
   console.error(`${ctx.method} ${ctx.path}: ${error.name} (${error.reason ?? 'unknown'}): ${error.message}`);
 });
 
-// What is used before auth0() is public.
+// Middleware before auth0() is public.
 const publicRoutes = new Router();
 publicRoutes.get('/health', (ctx) => {
   ctx.body = { up: true };
 });
 app.use(publicRoutes.routes());
 
-// Everything after it needs an access token that Auth0 issued for this API. AUTH0_DOMAIN and AUTH0_AUDIENCE
-// come from the environment; without them the app does not start, and says what is missing.
+// Everything after it requires an access token issued by Auth0 for this API. AUTH0_DOMAIN and AUTH0_AUDIENCE are read
+// from the environment. If one is missing, the app fails at startup and names it.
 app.use(auth0({ allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK === 'true' }));
 
 const routes = new Router();

@@ -1,6 +1,6 @@
-// Calls the tools of the server: `node client.mjs http://localhost:3000/mcp`. It knows nothing of Auth0: the server's
-// answers lead it there. This is the SDK's client as it is, with the one part that every program brings itself: how a
-// user gets to the login page, and where the credentials are kept (here: in memory).
+// Calls the tools of the server: `node client.mjs http://localhost:3000/mcp`. It knows nothing about Auth0: the
+// server's responses lead it there. This is the SDK's client, plus the one part that every program provides itself: how
+// a user gets to the login page, and where the credentials are kept (here: in memory).
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -10,7 +10,7 @@ import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/
 
 const [, , serverUrl = 'http://localhost:3000/mcp'] = process.argv;
 
-// Where the browser comes back to after the login (RFC 8252 section 7.3).
+// Where the browser returns after the login (RFC 8252 section 7.3).
 const callback = createServer();
 await once(callback.listen(0, '127.0.0.1'), 'listening');
 const redirectUrl = `http://127.0.0.1:${callback.address().port}/callback`;
@@ -50,14 +50,17 @@ async function codeFromCallback() {
   const [request, response] = await once(callback, 'request');
   const { searchParams } = new URL(request.url, redirectUrl);
   const code = searchParams.get('code');
-  // A code that this client did not ask for is somebody else's login.
+  // A code that this client did not request belongs to another login.
   const good = searchParams.get('state') === kept.state && code !== null;
   response.writeHead(good ? 200 : 400).end(good ? 'You are logged in.' : 'The login failed.');
-  if (!good) throw new Error(`The login failed: ${searchParams.get('error') ?? 'another state came back'}`);
+  if (!good)
+    throw new Error(
+      `The login failed: ${searchParams.get('error') ?? 'the state in the response is different'}`,
+    );
   return code;
 }
 
-/** Does something, after a login where one is needed first. */
+/** Runs an action, after a login if one is required. */
 async function withLogin(transport, action) {
   try {
     return await action();

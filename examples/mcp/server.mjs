@@ -5,7 +5,7 @@ import { StreamableHTTPServerTransport } from '@modelcontextprotocol/sdk/server/
 import express from 'express';
 import { z } from 'zod';
 
-// What each tool needs. A client asks for exactly what a challenge names, so each names all that it needs.
+// The scopes of each tool. A client requests exactly the scopes in a challenge, so each tool names all that it needs.
 const guards = new Map([
   ['list_orders', requiredScopes('read:orders')],
   ['cancel_order', requiredScopes('read:orders', 'write:orders')],
@@ -13,7 +13,7 @@ const guards = new Map([
 
 const orders = new Map([[17, { id: 17, state: 'open' }]]);
 
-// One server for each request: nothing of one caller is left for the next.
+// One server per request, so that no data of one caller is left for the next.
 function createServer() {
   const server = new McpServer({ name: 'orders', version: '1.0.0' });
   server.registerTool('list_orders', { description: 'Lists your orders' }, ({ authInfo }) =>
@@ -36,8 +36,8 @@ const text = (value) => ({ content: [{ type: 'text', text: JSON.stringify(value)
 
 const app = express();
 
-// The identifier of this API in Auth0 is the URL under which clients see it. That is what they ask a token for, and
-// where they find the metadata that lead them to Auth0.
+// The identifier of this API in Auth0 is its public URL. Clients request a token for this URL, and find the metadata there
+// that lead them to Auth0.
 const resource = process.env.AUTH0_AUDIENCE;
 app.use(
   auth0({
@@ -50,13 +50,13 @@ app.post('/mcp', express.json(), demandScopesOfTools, async (req, res) => {
   const server = createServer();
   const transport = new StreamableHTTPServerTransport({ sessionIdGenerator: undefined });
   res.on('close', () => server.close());
-  // The SDK reads the caller from here, and hands it to the tools as authInfo.
+  // The SDK reads the caller from here, and passes it to the tools as authInfo.
   req.auth = toMcpAuthInfo(getAuth(req));
   await server.connect(transport);
   await transport.handleRequest(req, res, req.body);
 });
 
-// A refusal has to be an HTTP answer: an MCP client can act on 403 and its challenge, not on a failed tool.
+// A refusal must be an HTTP response: an MCP client can act on 403 and its challenge, but not on a failed tool.
 function demandScopesOfTools(req, res, next) {
   const demanded = [req.body]
     .flat()

@@ -12,15 +12,15 @@ import express from 'express';
 
 const app = express();
 
-// AUTH0_DOMAIN and AUTH0_AUDIENCE come from the environment.
+// AUTH0_DOMAIN and AUTH0_AUDIENCE are read from the environment.
 const auth = auth0({ allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK === 'true' });
 
 app.get('/health', (_req, res) => {
   res.json({ up: true });
 });
 
-// Whoever comes without credentials sees the offers for all; bad credentials are refused all the same. The client is
-// shared, so that both middlewares have the same keys and cache.
+// Callers without credentials see the offers for everyone; bad credentials are still refused. The client is
+// shared, so that both middleware have the same keys and cache.
 app.get('/offers', auth0({ client: auth.client, optional: true }), (req, res) => {
   res.json({ user: req.auth?.claims.sub ?? 'anybody' });
 });
@@ -49,14 +49,14 @@ app.get('/admin', claimIncludes('roles', 'admin', 'staff'), (_req, res) => {
 
 app.get(
   '/paid',
-  // Only `true` passes, so that a forgotten comparison lets nobody in.
+  // Only `true` is accepted, so that a forgotten comparison does not grant access.
   claimCheck((claims) => Boolean(claims.plan), 'A plan is needed.'),
   (_req, res) => {
     res.json([]);
   },
 );
 
-// Refusals are answered by auth0() and the guards. Only what is not the client's fault comes here.
+// auth0() and the guards answer refusals. Only errors that are not the client's fault arrive here.
 /** @type {import('express').ErrorRequestHandler} */
 const answerError = (error, _req, res, next) => {
   if (res.headersSent) return next(error);

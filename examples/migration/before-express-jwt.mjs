@@ -4,7 +4,7 @@ import { expressjwt } from 'express-jwt';
 import jwksRsa from 'jwks-rsa';
 
 const { ISSUER_BASE_URL: issuer, AUDIENCE: audience } = process.env;
-// express-jwt takes an empty audience or issuer for none, and then accepts every one.
+// express-jwt treats an empty audience or issuer as none, and then accepts every one.
 if (!issuer || !audience) throw new Error('ISSUER_BASE_URL and AUDIENCE must be set.');
 
 const options = {

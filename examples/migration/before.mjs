@@ -1,4 +1,4 @@
-// An API on express-oauth2-jwt-bearer. `after.mjs` is the same API on @auth0-api/express: compare them side by side.
+// An API with express-oauth2-jwt-bearer. `after.mjs` is the same API with @auth0-api/express: compare them side by side.
 import express from 'express';
 import {
   auth,
@@ -15,12 +15,12 @@ app.get('/health', (_req, res) => {
   res.json({ up: true });
 });
 
-// Whoever comes without credentials sees the offers for all.
+// Callers without credentials see the offers for everyone.
 app.get('/offers', auth({ authRequired: false }), (req, res) => {
   res.json({ user: req.auth?.payload.sub ?? 'anybody' });
 });
 
-// ISSUER_BASE_URL and AUDIENCE come from the environment.
+// ISSUER_BASE_URL and AUDIENCE are read from the environment.
 app.use(auth());
 
 app.get('/profile', (req, res) => {
@@ -45,14 +45,14 @@ app.get('/admin', claimIncludes('roles', 'admin', 'staff'), (_req, res) => {
 
 app.get(
   '/paid',
-  // Everything that is not falsy passes.
+  // Every truthy value is accepted.
   claimCheck((claims) => claims.plan, 'A plan is needed.'),
   (_req, res) => {
     res.json([]);
   },
 );
 
-// Every refusal comes here: the library answers nothing itself.
+// Every refusal arrives here: the library itself sends no responses.
 /** @type {import('express').ErrorRequestHandler} */
 const answerError = (error, _req, res, next) => {
   if (res.headersSent) return next(error);

@@ -1,4 +1,4 @@
-// A protected API that tells what it decides: traces, metrics and logs on standard output.
+// A protected API that reports its decisions: traces, metrics and logs on standard output.
 import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
 import { context, metrics, SpanKind, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
@@ -13,7 +13,7 @@ import { withRequestId } from './log.mjs';
 import { observe } from './telemetry.mjs';
 import { traced } from './traced-fetch.mjs';
 
-// What @opentelemetry/sdk-node sets up in an app of yours, with exporters that send to your backend.
+// In your app, @opentelemetry/sdk-node sets this up, with exporters that send to your backend.
 const tracerProvider = new BasicTracerProvider({
   spanProcessors: [new SimpleSpanProcessor(new ConsoleSpanExporter())],
 });
@@ -28,7 +28,7 @@ const app = express();
 
 app.use(withRequestId);
 
-// What the HTTP instrumentation does in an app of yours: a span for each request.
+// In your app, the HTTP instrumentation does this: a span for each request.
 app.use((req, res, next) => {
   trace.getTracer('example').startActiveSpan(req.method, { kind: SpanKind.SERVER }, (span) => {
     res.on('close', () => span.setAttribute('http.response.status_code', res.statusCode).end());

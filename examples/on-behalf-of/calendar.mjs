@@ -1,4 +1,4 @@
-// The API behind. Only the orders API may call it, and only on behalf of a user.
+// The other API. Only the orders API may call it, and only on behalf of a user.
 import { auth0, getAuth } from '@auth0-api/fastify';
 import Fastify from 'fastify';
 
@@ -7,7 +7,7 @@ if (!ORDERS_CLIENT_ID) throw new Error('ORDERS_CLIENT_ID must be set.');
 
 const app = Fastify();
 
-// AUTH0_DOMAIN and AUTH0_AUDIENCE come from the environment.
+// AUTH0_DOMAIN and AUTH0_AUDIENCE are read from the environment.
 await app.register(auth0, {
   global: true,
   allowInsecureLoopback: ALLOW_INSECURE_LOOPBACK === 'true',

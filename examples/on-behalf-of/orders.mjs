@@ -1,18 +1,18 @@
-// The API that users call. For their deliveries it calls another one on their behalf.
+// The API that users call. For their deliveries, it calls another API on their behalf.
 import { ApiError, auth0, getAuth } from '@auth0-api/express';
 import express from 'express';
 
 const { CALENDAR_URL, CALENDAR_AUDIENCE, ALLOW_INSECURE_LOOPBACK, PORT } = process.env;
 if (!CALENDAR_URL || !CALENDAR_AUDIENCE) throw new Error('CALENDAR_URL and CALENDAR_AUDIENCE must be set.');
 
-// AUTH0_DOMAIN, AUTH0_AUDIENCE, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET come from the environment.
+// AUTH0_DOMAIN, AUTH0_AUDIENCE, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET are read from the environment.
 const auth = auth0({ exchangeCache: {}, allowInsecureLoopback: ALLOW_INSECURE_LOOPBACK === 'true' });
 
 const app = express();
 app.use(auth);
 
 app.get('/deliveries', async (req, res) => {
-  // The verified request is the subject: nothing is exchanged that was not verified.
+  // The verified request is the subject, so only a verified token is exchanged.
   const { accessToken } = await auth.client.getTokenOnBehalfOf(getAuth(req), {
     audience: CALENDAR_AUDIENCE,
     scope: 'read:events',
@@ -20,15 +20,16 @@ app.get('/deliveries', async (req, res) => {
   const answer = await fetch(`${CALENDAR_URL}/events`, {
     headers: { authorization: `Bearer ${accessToken}` },
   });
-  // What the other API says is about our request to it. It is no answer to the user's.
+  // The other API's response is about our request to it, not about the user's.
   if (!answer.ok) throw new Error(`The calendar answered ${answer.status}.`);
   res.json({ user: getAuth(req).claims.sub, deliveries: await answer.json() });
 });
 
 /** @type {import('express').ErrorRequestHandler} */
 const answerTrouble = (error, req, res, next) => {
-  // The message of an ApiError says what to do about the likely cause. It is for you: the user's login is good.
-  const details = error instanceof ApiError ? ` (${error.code}, ${error.upstreamStatus ?? 'no answer'})` : '';
+  // The message of an ApiError says what to do about the likely cause. It is for you: the user's login is fine.
+  const details =
+    error instanceof ApiError ? ` (${error.code}, ${error.upstreamStatus ?? 'no response'})` : '';
   console.error(`${req.method} ${req.path}: ${error.name}: ${error.message}${details}`);
   if (res.headersSent) return next(error);
   res.status(error.status ?? 500).set(error.headers ?? {});

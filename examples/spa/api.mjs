@@ -2,9 +2,9 @@ import { auth0, corsExposedHeaders, getAuth, requiredScopes } from '@auth0-api/e
 import express from 'express';
 
 /**
- * An API that a page of another origin calls, with tokens that are bound to a key of the page.
+ * An API that a page of another origin calls, with tokens that are bound to the page's key.
  *
- * @param {string} pageOrigin the only origin whose pages may read the answers
+ * @param {string} pageOrigin the only origin whose pages may read the responses
  * @param {import('@auth0-api/express').ApiClientOptions} options
  */
 export function createApi(pageOrigin, options) {
@@ -23,7 +23,7 @@ export function createApi(pageOrigin, options) {
 }
 
 /**
- * CORS comes before auth0(): preflights have no token, and refusals have to be readable, too.
+ * CORS comes before auth0(): preflights have no token, and refusals must be readable too.
  *
  * @param {string} origin
  * @returns {import('express').RequestHandler}
@@ -32,7 +32,7 @@ function allowPage(origin) {
   return (req, res, next) => {
     res.set({
       'Access-Control-Allow-Origin': origin,
-      // Without this a page can read neither the challenge nor the nonce, and so cannot try once more.
+      // Without this, a page can read neither the challenge nor the nonce, so it cannot retry.
       'Access-Control-Expose-Headers': corsExposedHeaders.join(', '),
       Vary: 'Origin',
     });

@@ -1,4 +1,4 @@
-// Everything that the page needs, on this machine: a tenant, the API, and the page itself. `node dev.mjs`
+// Everything that the page needs, on this machine: a tenant, the API, and the page itself. Run `node dev.mjs`.
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -18,7 +18,7 @@ const tenant = await createTenant({ audience: 'https://orders.example.com/', cli
 await tenant.listen();
 const tokenEndpoint = `${tenant.issuer}oauth/token`;
 
-// The page and what belongs to it: one origin.
+// The page and its files: one origin.
 const site = express();
 const page = await listen(site, Number(process.env.PORT ?? 5173));
 
@@ -26,7 +26,7 @@ const page = await listen(site, Number(process.env.PORT ?? 5173));
 const api = await listen(
   createApi(page.origin, {
     ...tenant.options(),
-    // Proofs have to carry a nonce that the API has made: nobody can make them in advance.
+    // Proofs must contain a nonce from the API, so no one can create them in advance.
     dpop: { nonce: { secret: randomBytes(32) } },
   }),
   0,

@@ -1,7 +1,7 @@
 /**
- * Stands for the login. A real page gets its token from Auth0 itself, by the authorization code flow; here a small
- * server gets one for it with credentials of its own. It passes the page's proof on, so the token is bound to the
- * page's key, and the page never sees the credentials.
+ * Replaces the login. A real page gets its token from Auth0 itself, with the authorization code flow. Here, a small
+ * server gets one for it, with credentials of its own. It forwards the page's proof, so the token is bound to the page's
+ * key, and the page never sees the credentials.
  *
  * @param {object} options
  * @param {string} options.tokenEndpoint

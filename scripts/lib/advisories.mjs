@@ -1,5 +1,5 @@
 /**
- * Versions that no published range may admit, as something is wrong with them that is known. It is written down here so
+ * Versions that no published range may accept, because they have known problems. It is written down here so
  * that a merge is checked without a network (rule P6); `npm run audit` asks the registry for what is not here yet.
  *
  * @type {readonly { name: string, from?: string, below: string, id: string, what: string }[]}

@@ -10,18 +10,19 @@ const SKIPPED = new Set(['node_modules', 'dist', '.artifacts', '.turbo', 'covera
 /**
  * The files below a folder whose name ends so, sorted; none when there is no such folder.
  *
- * @param {string} folder relative to the root, as are the results; separated by `/` on every system
+ * @param {string} folder relative to `at`, as are the results; separated by `/` on every system
  * @param {string} ending
+ * @param {string} [at] default: the repository's root
  * @returns {string[]}
  */
-export function filesBelow(folder, ending) {
-  if (!existsSync(join(root, folder))) return [];
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+export function filesBelow(folder, ending, at = root) {
+  if (!existsSync(join(at, folder))) return [];
+  const entries = readdirSync(join(at, folder), { withFileTypes: true });
   return entries
     .filter(({ name }) => !SKIPPED.has(name))
     .flatMap((entry) => {
       const path = `${folder}/${entry.name}`;
-      if (entry.isDirectory()) return filesBelow(path, ending);
+      if (entry.isDirectory()) return filesBelow(path, ending, at);
       return entry.name.endsWith(ending) ? [path] : [];
     })
     .sort();

@@ -38,8 +38,8 @@ const INSTALLED_HERE = {
  * @returns {string[]}
  */
 export function installedBy(page, text) {
-  const told = [...text.matchAll(COMMAND)].flatMap(([, words]) => words.trim().split(/\s+/));
-  const names = told
+  const written = [...text.matchAll(COMMAND)].flatMap(([, words]) => words.trim().split(/\s+/));
+  const names = written
     .map((word) => word.replace(/(?<=.)@.*$/, ''))
     .filter((name) => NAME.test(name) && name[0] !== '-');
   const all = [...(INSTALLED_HERE[page] ?? []), ...names];

@@ -1,4 +1,4 @@
-import { codeBlocks } from './markdown.mjs';
+import { CODE_SPAN, proseLines } from './markdown.mjs';
 
 /** @typedef {{ target: string, line: number }} Link */
 
@@ -10,7 +10,6 @@ const LINKS = [
   /\b(?:href|src)="([^"\n]*)"/g,
   /<(https?:[^>\s]+)>/g,
 ];
-const CODE_SPAN = /(`+)(?!`).*?(?<!`)\1(?!`)/g;
 const HEADING = /^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$/;
 const NAMED_PLACE = /<[a-z][^>]*\s(?:id|name)="([^"]+)"/g;
 
@@ -58,14 +57,4 @@ function slugOf(heading) {
     .toLowerCase()
     .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
     .replaceAll(' ', '-');
-}
-
-/** The lines of a page, those of fenced code blank: so that numbers stay what they are. */
-function proseLines(text) {
-  const lines = text.split(/\r?\n/);
-  for (const { line, code } of codeBlocks(text)) {
-    const length = code === '' ? 0 : code.split('\n').length;
-    lines.fill('', line - 1, line - 1 + length);
-  }
-  return lines;
 }

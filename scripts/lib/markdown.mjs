@@ -3,6 +3,9 @@
  * A fenced code block; `line` is that of its first line of code, `flags` the words after the language.
  */
 
+/** Code within a line, with its backticks. */
+export const CODE_SPAN = /(`+)(?!`).*?(?<!`)\1(?!`)/g;
+
 const FENCE = /^( *)(`{3,}|~{3,})\s*([^`]*)$/;
 
 /**
@@ -27,4 +30,19 @@ export function codeBlocks(text) {
     }
   }
   return blocks;
+}
+
+/**
+ * The lines of a page, with the lines of fenced code blank, so that line numbers stay the same.
+ *
+ * @param {string} text
+ * @returns {string[]}
+ */
+export function proseLines(text) {
+  const lines = text.split(/\r?\n/);
+  for (const { line, code } of codeBlocks(text)) {
+    const length = code === '' ? 0 : code.split('\n').length;
+    lines.fill('', line - 1, line - 1 + length);
+  }
+  return lines;
 }

@@ -63,7 +63,7 @@ function quoted(word) {
   return /^[\w@./:=-]+$/.test(word) ? word : `"${word}"`;
 }
 
-/** npm hands what it was told about its own command to the scripts it runs, and pnpm would read it as its own settings. */
+/** npm passes the options of its own command to the scripts it runs, and pnpm would read them as its own settings. */
 const FOREIGN_SETTING =
   /^npm_config_(dev|dry_run|global|global_prefix|if_present|ignore_workspace|include|include_workspace_root|local_prefix|omit|only|optional|prefix|production|recursive|workspace|workspaces)$/i;
 

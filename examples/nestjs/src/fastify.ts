@@ -6,7 +6,7 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { OrdersController } from './orders.controller.js';
 import { options, port } from './settings.js';
 
-// Every route needs an access token that Auth0 issued for this API, unless it is @Public().
+// Every route requires an access token issued by Auth0 for this API, unless it is @Public().
 @Module({ imports: [Auth0Module.forRoot(options)], controllers: [OrdersController] })
 class AppModule {}
 

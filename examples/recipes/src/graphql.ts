@@ -17,7 +17,7 @@ const typeDefs = /* GraphQL */ `
 export function createGraphql(client: ApiClient) {
   const callers = new WeakMap<Request, Auth>();
 
-  // Before anything of the query is read, so that strangers learn nothing of the schema.
+  // Before the query is read, so that strangers learn nothing about the schema.
   const authenticate: Plugin = {
     async onRequest({ request, endResponse }) {
       try {
@@ -60,7 +60,7 @@ export function createGraphql(client: ApiClient) {
   });
 }
 
-// Yoga masks errors that it does not know. `extensions.http` sets status and header fields of the answer.
+// Yoga masks errors that it does not know. `extensions.http` sets status and header fields of the response.
 function toGraphqlError(error: unknown): unknown {
   if (!(error instanceof Auth0ApiError) || error.status >= 500) return error;
   const lines = Object.entries(error.headers).map(([name, value]) => [name, [value].flat().join(', ')]);

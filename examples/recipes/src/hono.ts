@@ -13,7 +13,7 @@ interface Env {
   Variables: { auth: Auth };
 }
 
-/** An API on Hono. `resource` is its identifier: the URL under which clients see it. */
+/** An API on Hono. `resource` is its identifier: its public URL. */
 export function createHonoApp(client: ApiClient, resource: string): Hono<Env> {
   const metadata = protectedResourceMetadata({ resource }, client.accepts);
   const details = { resourceMetadata: metadata.url };
@@ -22,7 +22,7 @@ export function createHonoApp(client: ApiClient, resource: string): Hono<Env> {
   const authenticate: MiddlewareHandler<Env> = async (c, next) => {
     try {
       const { headers, method, url } = c.req.raw;
-      // The host of `url` is what the client wrote into `Host`: its proof has to be for the API's own.
+      // The host of `url` comes from the client's `Host` header, but the proof must be for the API's own host.
       const seen = origin + new URL(url).pathname;
       c.set('auth', await client.verifyRequest({ headers, method, url: seen }, details));
     } catch (error) {
@@ -50,7 +50,7 @@ export function createHonoApp(client: ApiClient, resource: string): Hono<Env> {
       return new Response(status === 204 ? null : body, { status, headers });
     });
   }
-  // From here on a token is needed.
+  // From here on, a token is required.
   app.use(authenticate);
   app.get('/profile', (c) => c.json({ user: c.get('auth').claims.sub }));
   app.get('/orders', demand(requiredScopes('read:orders')), (c) => c.json([]));

@@ -10,18 +10,18 @@ import { refuse } from './refuse.js';
 
 type RouteHandler<Context> = (request: Request, context: Context) => Promise<Response>;
 
-/** What verifies the requests of an app. */
+/** Verifies the requests of an app. */
 export interface Api {
   readonly client: ApiClient;
-  /** Where clients see the API. The host of `request.url` is what the client wrote into `Host`. */
+  /** The public origin of the API. The host of `request.url` comes from the client's `Host` header. */
   readonly origin: string;
 }
 
 let made: Api | undefined;
 
 /**
- * The one API of the process, made for its first request: `next build` loads every route, on a machine that does not
- * know the variables. While one is missing, every request is answered with 500.
+ * The one API of the process, created for its first request: `next build` loads every route, on a machine without the
+ * variables. While a variable is missing, every request gets a 500.
  */
 export function apiFromEnv(): Api {
   made ??= { client: new ApiClient(optionsFromEnv()), origin: publicOrigin() };
@@ -33,7 +33,7 @@ function publicOrigin(): string {
   if (PUBLIC_ORIGIN !== undefined && /^https?:\/\/./.test(PUBLIC_ORIGIN) && URL.canParse(PUBLIC_ORIGIN))
     return new URL(PUBLIC_ORIGIN).origin;
   throw new ConfigurationError({
-    description: 'Set PUBLIC_ORIGIN to where clients see the API, such as https://api.example.com.',
+    description: 'Set PUBLIC_ORIGIN to the public origin of the API, such as https://api.example.com.',
   });
 }
 
@@ -53,12 +53,12 @@ export function protectWith(api: () => Api) {
       } catch (error) {
         return refuse(error);
       }
-      // Outside of the `try`: an error of the handler is no refusal.
+      // Outside of the `try`: an error of the handler is not a refusal.
       return handle(auth, request, context);
     };
 }
 
-/** What `app/orders/[id]/route.ts` exports: `export const { GET } = createRoute();`. */
+/** The export of `app/orders/[id]/route.ts`: `export const { GET } = createRoute();`. */
 export function createRoute(api: () => Api = apiFromEnv) {
   const protect = protectWith(api);
   return {

@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type ApiClient, type Auth, Auth0ApiError, renderError } from '@auth0-api/core';
 import { atExpiry } from './at-expiry.js';
 
-/** How much may wait for one client, in bytes. */
+/** How many bytes may wait for one client. */
 const MAX_WAITING = 1_048_576;
 
 export interface StreamOptions {
-  /** The clock of the client, in Unix seconds: `() => Date.now() / 1000`, or the `now` that the client was given. */
+  /** The clock of the client, in Unix seconds: `() => Date.now() / 1000`, or the option `now` of the client. */
   readonly now: () => number;
-  /** Subscribes a caller: `send` writes an event. Returns what ends the subscription. */
+  /** Subscribes a caller: `send` writes an event. Returns a function that ends the subscription. */
   readonly subscribe: (auth: Auth, send: (data: string) => void) => () => void;
 }
 
 export interface EventOptions extends StreamOptions {
-  /** Scheme, host and port under which clients see the server: DPoP proofs are made for it. */
+  /** The public origin of the server (scheme, host and port), which DPoP proofs are for. */
   readonly origin: string;
 }
 
-/** A server of Server-Sent Events. A stream ends with its token: then the client has to bring a new one. */
+/** A server of Server-Sent Events. A stream ends when its token expires: the client then needs a new one. */
 export function createEventServer(client: ApiClient, options: EventOptions): Server {
   return createServer((request, response) => {
     serve(client, options, request, response).catch((error: unknown) => refuse(error, response));
@@ -34,16 +34,16 @@ async function serve(
   streamEvents(await client.verifyRequest({ headers, method, url: origin + target }), response, options);
 }
 
-/** Sends events to a caller that is verified already, as in a handler of Express or Koa behind `auth0()`. */
+/** Sends events to a caller that is already verified, such as in a handler of Express or Koa after `auth0()`. */
 export function streamEvents(auth: Auth, response: ServerResponse, options: StreamOptions): void {
-  // The client may have gone away meanwhile: then `close` has been, and nothing would end the subscription.
+  // The client may have disconnected meanwhile: then `close` was already emitted, and nothing would end the subscription.
   if (response.destroyed) return;
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   response.flushHeaders();
   try {
     send(auth, response, options);
   } catch (error) {
-    // The head is out: no framework can answer any more, and Koa and Fastify would leave the client waiting.
+    // The head is sent: no framework can respond any longer, and Koa and Fastify would leave the client waiting.
     response.destroy();
     throw error;
   }
@@ -52,7 +52,7 @@ export function streamEvents(auth: Auth, response: ServerResponse, options: Stre
 function send(auth: Auth, response: ServerResponse, { now, subscribe }: StreamOptions): void {
   const unsubscribe = subscribe(auth, (data) => {
     if (response.writableEnded) return;
-    // A client that does not read is disconnected: what waits for it would fill the memory.
+    // A client that does not read is disconnected: the data that waits for it would fill the memory.
     if (!response.write(`data: ${JSON.stringify(data)}\n\n`) && response.writableLength > MAX_WAITING)
       response.destroy();
   });
@@ -62,7 +62,7 @@ function send(auth: Auth, response: ServerResponse, { now, subscribe }: StreamOp
     if (response.writableNeedDrain) response.destroy();
     else response.end('event: expired\ndata: {}\n\n');
   });
-  // However it ends: with the token, or because the client went away.
+  // However it ends: because the token expired, or because the client disconnected.
   response.on('close', () => {
     stop();
     unsubscribe();

@@ -5,20 +5,20 @@ import { type RawData, WebSocketServer } from 'ws';
 import { atExpiry } from './at-expiry.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 
-/** Where the connection is refused later: policy violation (RFC 6455 section 7.4.1). */
+/** The close code for a refusal after the upgrade: policy violation (RFC 6455 section 7.4.1). */
 const POLICY_VIOLATION = 1008;
 
 /** How long a client may take to close its side, in milliseconds. */
 const CLOSE_TIMEOUT = 1000;
 
 export interface SocketOptions {
-  /** Scheme, host and port under which clients see the server: DPoP proofs are made for it. */
+  /** The public origin of the server (scheme, host and port), which DPoP proofs are for. */
   readonly origin: string;
   /** The clock of the client, in Unix seconds. */
   readonly now: () => number;
 }
 
-/** A WebSocket server. The token comes with the upgrade request, and the connection ends with it. */
+/** A WebSocket server. The token is in the upgrade request, and the connection ends when it expires. */
 export function createSocketServer(client: ApiClient, { origin, now }: SocketOptions): Server {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: 65_536 });
   const chat = requiredScopes('chat');
@@ -27,11 +27,11 @@ export function createSocketServer(client: ApiClient, { origin, now }: SocketOpt
     const { rawHeaders: headers, method, url: target = '/' } = request;
     const auth = await client.verifyRequest({ headers, method, url: origin + target });
     await client.authorize(auth, chat);
-    // A client that went away meanwhile leaves nothing behind: then `ws` calls nobody back.
+    // If the client has disconnected meanwhile, `ws` does not call back, and nothing is left behind.
     sockets.handleUpgrade(request, socket, head, (connection) => {
       const receive = (message: RawData) => connection.send(`${auth.claims.sub}: ${message}`);
       const stop = atExpiry(auth, now, () => {
-        // A client that does not close its side could go on sending.
+        // A client that does not close its side could continue to send.
         connection.off('message', receive);
         connection.close(POLICY_VIOLATION, 'The access token has expired.');
         const patience = setTimeout(() => connection.terminate(), CLOSE_TIMEOUT);
@@ -45,7 +45,7 @@ export function createSocketServer(client: ApiClient, { origin, now }: SocketOpt
 
   const server = createServer((_request, response) => response.writeHead(426).end());
   server.on('upgrade', (request, socket, head) => {
-    // From the first moment: the client may go away while its token is verified.
+    // At once: the client may disconnect while its token is verified.
     socket.on('error', () => socket.destroy());
     admit(request, socket, head).catch((error: unknown) => refuseUpgrade(error, socket));
   });

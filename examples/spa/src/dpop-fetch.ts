@@ -1,14 +1,14 @@
 import * as DPoP from 'dpop';
 
-/** One request and its answer. */
+/** One request and its response. */
 export interface Exchange {
   readonly request: Request;
   readonly response: Response;
 }
 
-/** Makes requests with proofs of one key. */
+/** Sends requests with proofs of one key. */
 export class DpopFetch {
-  /** The thumbprint of its key: what the tokens for it are bound to. */
+  /** The thumbprint of its key, which its tokens are bound to. */
   readonly thumbprint: string;
   readonly #key: DPoP.KeyPair;
   readonly #onExchange: (exchange: Exchange) => void;
@@ -21,13 +21,13 @@ export class DpopFetch {
     this.#onExchange = onExchange;
   }
 
-  /** Calls an API with a bound token; once more when the API asks for a nonce. */
+  /** Calls an API with a bound token. Retries once if the API requires a nonce. */
   async call(url: string, accessToken: string): Promise<Response> {
     const first = await this.#send(url, accessToken);
     return asksForNonce(first) ? this.#send(url, accessToken) : first;
   }
 
-  /** The proof for a request. Each request needs one of its own, the second attempt too. */
+  /** The proof for a request. Each request needs its own, including the retry. */
   proof(method: string, url: string, accessToken?: string): Promise<string> {
     return DPoP.generateProof(this.#key, url, method, this.#nonces.get(new URL(url).origin), accessToken);
   }
@@ -40,7 +40,7 @@ export class DpopFetch {
     return this.send(new Request(url, { headers }));
   }
 
-  /** Sends a request as it is, and keeps the nonce of the answer: any answer may have a new one. */
+  /** Sends a request as it is, and keeps the nonce of the response: any response may have a new one. */
   async send(request: Request): Promise<Response> {
     const response = await fetch(request.clone());
     const nonce = response.headers.get('DPoP-Nonce');

@@ -29,7 +29,7 @@ on('get-token', async () => {
 on('call-profile', () => client.call(`${config.api}/profile`, currentToken()));
 on('call-orders', () => client.call(`${config.api}/orders`, currentToken()));
 
-// What somebody could try who has stolen something of this page.
+// What an attacker could try after stealing something from this page.
 on('replay', () => {
   if (lastRequest === undefined) throw new Error('Call the API first.');
   return client.send(lastRequest);
@@ -59,7 +59,7 @@ function remember(exchange: Exchange): void {
   void showExchange(exchange);
 }
 
-/** What a button does. Its errors are shown: a browser says no more than `TypeError` when CORS forbids an answer. */
+/** The action of a button. It shows errors: a browser reports only a `TypeError` if CORS forbids a response. */
 function on(id: string, action: () => Promise<unknown> | unknown): void {
   const button = element<HTMLButtonElement>(id);
   button.addEventListener('click', async () => {

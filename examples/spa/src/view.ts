@@ -7,16 +7,16 @@ export function element<Type extends HTMLElement>(id: string): Type {
   return found as Type;
 }
 
-/** Writes text into the page. Never as HTML: answers come from elsewhere. */
+/** Writes text into the page. Never as HTML: responses come from elsewhere. */
 export function write(id: string, text: string): void {
   element(id).textContent = text;
 }
 
-/** Puts a request and its answer on top of the list. */
+/** Puts a request and its response at the top of the list. */
 export async function showExchange({ request, response }: Exchange): Promise<void> {
   const item = document.createElement('li');
   item.classList.add(response.ok ? 'good' : 'bad');
-  // In the order of the requests, though bodies may come in another.
+  // In the order of the requests, even if bodies arrive in another order.
   element('exchanges').prepend(item);
 
   const scheme = request.headers.get('Authorization')?.split(' ')[0] ?? 'no credentials';
@@ -25,7 +25,7 @@ export async function showExchange({ request, response }: Exchange): Promise<voi
     line('head', `${request.method} ${pathname} · ${scheme} → ${response.status}`),
     ...challengesOf(response).map((challenge) => line('challenge', challenge)),
     ...(response.headers.has('DPoP-Nonce')
-      ? [line('nonce', 'A nonce came: the next proof carries it.')]
+      ? [line('nonce', 'The response has a nonce: the next proof contains it.')]
       : []),
     line('body', await response.text()),
   ];
@@ -34,7 +34,7 @@ export async function showExchange({ request, response }: Exchange): Promise<voi
   item.scrollIntoView({ block: 'nearest', behavior: 'smooth' });
 }
 
-/** The challenges of an answer. `fetch` joins their lines with a comma. */
+/** The challenges of a response. `fetch` joins their lines with a comma. */
 function challengesOf(response: Response): string[] {
   const joined = response.headers.get('WWW-Authenticate');
   return joined === null ? [] : joined.split(/, (?=(?:Bearer|DPoP)\b)/);

@@ -2,7 +2,7 @@ import { Auth0ApiError, decodeUnverified, type Explanation, type JsonObject } fr
 
 /** What a token says about itself. */
 export interface About {
-  /** Whether its signature holds. If not, anybody could have written it. */
+  /** Whether its signature is valid. If not, anyone could have written it. */
   readonly verified: boolean;
   /** `iss`, `sub`, `client`, `aud`, `scope`, and `iat`, `nbf`, `exp` as UTC: those that the token has. */
   readonly claims: Readonly<Record<string, string>>;
@@ -12,7 +12,7 @@ const MAX_TEXT = 256;
 const MAX_MEMBERS = 10;
 const TIMES: readonly string[] = ['iat', 'nbf', 'exp'];
 
-/** Who a token is about; `undefined` where it cannot be read. */
+/** Who a token is about; `undefined` if it cannot be read. */
 export function aboutToken(authorization: string, { steps }: Explanation): About | undefined {
   const payload = payloadOf(authorization.replace(/^\S*\s+/, ''));
   if (payload === undefined) return undefined;
@@ -26,7 +26,7 @@ export function aboutToken(authorization: string, { steps }: Explanation): About
   return { verified, claims: Object.fromEntries(claims) };
 }
 
-/** A time of a token (RFC 7519 section 2, NumericDate) as UTC; what is no time is shown as it is. */
+/** A time of a token (RFC 7519 section 2, NumericDate) as UTC; a value that is not a time is shown as it is. */
 export function utc(value: unknown): string {
   const date = new Date(typeof value === 'number' ? Math.floor(value) * 1000 : Number.NaN);
   return Number.isNaN(date.getTime()) ? shown(value) : date.toISOString().replace('.000Z', 'Z');

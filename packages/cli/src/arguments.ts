@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './usage.js';
 
-/** Settings of the API that is looked at. What is left out comes from the environment. */
+/** Options of the API to check. Options that are left out are read from the environment. */
 export interface GivenSettings {
   readonly domains: readonly string[];
   readonly audiences: readonly string[];
@@ -9,7 +9,7 @@ export interface GivenSettings {
   readonly allowInsecureLoopback: boolean;
 }
 
-/** What the command was asked to do. */
+/** The command to run. */
 export type Call =
   | { readonly command: 'help' | 'version' }
   | { readonly command: 'doctor'; readonly settings: GivenSettings; readonly json: boolean }
@@ -17,7 +17,7 @@ export type Call =
       readonly command: 'explain';
       readonly settings: GivenSettings;
       readonly json: boolean;
-      /** A token or what holds one, or `-` for standard input. */
+      /** A token or text that contains one, or `-` for standard input. */
       readonly token: string;
       readonly scopes: readonly string[];
       readonly permissions: readonly string[];
@@ -54,20 +54,20 @@ export function readCall(argv: readonly string[]): Call {
   const allowInsecureLoopback = values['allow-insecure-loopback'] ?? false;
   const settings = { domains: domain, audiences: audience, algorithms: algorithm, allowInsecureLoopback };
   if (command === 'doctor') {
-    if (token !== undefined) throw new UsageError('doctor takes no token.');
+    if (token !== undefined) throw new UsageError('doctor does not take a token.');
     if (scope.length + permission.length + header.length > 0)
-      throw new UsageError('--scope, --permission and --header belong to explain.');
+      throw new UsageError('--scope, --permission and --header are options of explain.');
     return { command, settings, json };
   }
-  if (command === undefined) throw new UsageError('A command is missing: doctor or explain.');
-  if (command !== 'explain') throw new UsageError('There is no such command: it must be doctor or explain.');
+  if (command === undefined) throw new UsageError('The command is missing: use doctor or explain.');
+  if (command !== 'explain') throw new UsageError('Unknown command: use doctor or explain.');
   const [input, ...further] = [
     ...(header.length === 0 ? [] : [header.join('\n')]),
     ...[token ?? [], others].flat(),
   ];
   if (input === undefined)
     throw new UsageError('explain needs a token, or - to read it from standard input.');
-  if (further.length > 0) throw new UsageError('explain takes one token: put it into quotation marks.');
+  if (further.length > 0) throw new UsageError('explain takes one token: put it in quotation marks.');
   return { command, settings, json, token: input, scopes: scope, permissions: permission };
 }
 
@@ -79,8 +79,8 @@ function parse(argv: readonly string[]) {
     const { code } = error as NodeJS.ErrnoException;
     throw new UsageError(
       code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
-        ? 'An option lacks its value, or has one that it does not take.'
-        : `There is an option that does not exist. These do: ${EXISTING}.`,
+        ? 'An option has no value, or has a value that it does not take.'
+        : `Unknown option: use one of ${EXISTING}.`,
     );
   }
 }

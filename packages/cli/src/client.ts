@@ -3,7 +3,7 @@ import { completeFromEnv } from '@auth0-api/core/adapter';
 import type { GivenSettings } from './arguments.js';
 
 /**
- * The options of the client that is looked at: what was given, completed from the environment as the library does it.
+ * The options of the client to check: the given ones, completed from the environment as the library does it.
  *
  * @throws ConfigurationError for a variable that cannot be read
  */
@@ -23,7 +23,7 @@ export function clientOptions(given: GivenSettings, env: Environment): ApiClient
   );
 }
 
-/** Makes a client, and closes it when the work with it is over. */
+/** Creates a client, and closes it when the work is done. */
 export async function withClient<Result>(
   options: ApiClientOptions,
   work: (client: ApiClient) => Promise<Result>,

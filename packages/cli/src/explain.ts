@@ -21,10 +21,10 @@ import { UsageError } from './usage.js';
 type ExplainCall = Extract<Call, { command: 'explain' }>;
 
 /**
- * Tells what would become of a request with a token, and nothing else in it.
+ * Explains what would happen to a request with a token, and nothing else in it.
  *
  * @returns whether it would be accepted
- * @throws UsageError when the settings cannot work
+ * @throws UsageError if the settings cannot work
  */
 export async function runExplain(call: ExplainCall, terminal: Terminal): Promise<boolean> {
   const answer = await answerFor(call, terminal);

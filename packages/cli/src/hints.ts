@@ -4,14 +4,14 @@ type Hint = (problem: ExplainedProblem, step: ExplanationStep) => string | undef
 
 const SAME_OPTIONS = 'Run auth0-api doctor with the same options.';
 const NO_PROOF =
-  'This command has no proof and no certificate to send: call client.explain() in your API with the whole request.';
+  'This command cannot send a proof or a certificate. Call client.explain() in your API with the whole request.';
 const ALGORITHM = /^(?:[RPE]S(?:256|384|512)|EdDSA|Ed25519)$/;
 // What can be copied into any shell as it is.
 const PLAIN = /^[\w:/.~-]{1,200}$/;
 const HOST = /^https:\/\/([a-z0-9._-]+(?::\d{1,5})?)\/$/i;
 const LOOPBACK = /^http:\/\/(?:localhost|127\.0\.0\.1)(?::\d{1,5})?\/$/i;
 
-/** Which option of this command, or which command, goes on from a refusal. */
+/** Which option of this command, or which other command, helps after a refusal. */
 const HINTS: Readonly<Record<string, Hint>> = {
   unsupported_algorithm: ({ likelyCause }, step) => {
     const [alg = ''] = claimed(step, 'alg');
@@ -47,7 +47,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
   key_set_unavailable: () => SAME_OPTIONS,
 };
 
-/** What to call next, for each problem that has such a hint, in order and each once. */
+/** What to run next, for each problem that has such a hint, in order and without duplicates. */
 export function hintsFor({ steps }: Explanation): readonly string[] {
   const hints = steps.flatMap((step) => {
     const { problem } = step;

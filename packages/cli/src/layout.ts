@@ -1,11 +1,11 @@
 /** A text behind its label. */
 export interface Row {
-  /** What stands before the text, with its colours. */
+  /** What is before the text, with its colours. */
   readonly label: string;
-  /** How many columns the label takes: further lines begin there. */
+  /** The number of columns that the label takes: further lines begin there. */
   readonly indent: number;
   readonly text: string;
-  /** Columns of the terminal; `undefined` where lines may have any length. */
+  /** Columns of the terminal; `undefined` if lines may have any length. */
   readonly width: number | undefined;
 }
 
@@ -14,7 +14,7 @@ const MIN_ROOM = 24;
 const NARROW_INDENT = 4;
 
 /**
- * The lines of a row. Words longer than a line stay whole, so that an address can be copied. Where the column of the text
+ * The lines of a row. Words longer than a line stay whole, so that an address can be copied. If the column of the text
  * is too narrow for a word, or to be read, the text begins below the label.
  */
 export function rowLines({ label, indent, text, width }: Row): readonly string[] {

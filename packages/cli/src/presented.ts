@@ -1,26 +1,29 @@
 import { UsageError } from './usage.js';
 
-/** What the request to be explained presents. */
+/** What the request to explain presents. */
 export interface PresentedToken {
   /** A value for each `Authorization` header. */
   readonly authorization: readonly string[];
-  /** What was taken of the input, where it is more than a token. Repeats nothing of it but the names of known members. */
+  /**
+   * What was taken from the input, if it is more than a token. Contains nothing of it except the names of known
+   * members.
+   */
   readonly taken?: string;
 }
 
-/** Where the input came from, and the scheme of a token that comes alone. */
+/** Where the input comes from, and the scheme of a bare token. */
 export interface InputContext {
   readonly source: 'argument' | 'stdin';
   readonly scheme: 'Bearer' | 'DPoP';
 }
 
-/** Members that hold a token, the wanted ones first: RFC 6749 section 5.1, and as SDKs write them. */
+/** Members that contain a token, the preferred ones first: RFC 6749 section 5.1, and as SDKs write them. */
 const TOKEN_MEMBERS = ['access_token', 'accessToken', 'token', 'id_token', 'idToken'] as const;
-/** Other members of a token endpoint's answer that are named. */
+/** Other members of a token endpoint's response that are named. */
 const OTHER_TOKENS = ['id_token', 'idToken', 'refresh_token', 'refreshToken'];
 
 /**
- * Finds out what was pasted: the JSON of a token endpoint, a header line, a curl command, source code, or a token.
+ * Recognises the input: the JSON of a token endpoint, a header line, a curl command, source code, or a token.
  *
  * @throws UsageError for JSON without a token
  */
@@ -43,19 +46,19 @@ function presentedInJson(text: string, { scheme }: InputContext): PresentedToken
     const bound = /^dpop$/i.test(String(members.token_type));
     return {
       authorization: [`${bound ? 'DPoP' : scheme} ${members[name]}`],
-      taken: `the ${name} of the JSON${others.length === 0 ? '' : `, which has ${others.join(' and ')}, too`}`,
+      taken: `the ${name} of the JSON${others.length === 0 ? '' : `, which also has ${others.join(' and ')}`}`,
     };
   }
   const found = presentedInHeader(text);
   if (found !== undefined) return found;
   throw new UsageError(
     Object.hasOwn(members, 'error')
-      ? 'The JSON is an error, and holds no token: it says why none was issued.'
-      : 'The JSON holds no token: a member access_token or an Authorization header is expected.',
+      ? 'The JSON is an error response without a token: it says why none was issued.'
+      : 'The JSON has no token: it must have a member access_token or an Authorization header.',
   );
 }
 
-/** JSON that lacks its end, or stands behind the header fields of an HTTP answer. */
+/** JSON without its end, or after the header fields of an HTTP response. */
 function presentedInCutJson(text: string, { scheme }: InputContext): PresentedToken | undefined {
   const [, name, token] = /"(access_token|id_token)"\s*:\s*"([^"\s]*)/.exec(text) ?? [];
   if (token === undefined) return undefined;

@@ -4,9 +4,9 @@ import { UsageError } from './usage.js';
 const MAX_LENGTH = 65_536;
 
 /**
- * Reads what was written to standard input, without blanks and line breaks around it.
+ * Reads standard input, without leading or trailing whitespace.
  *
- * @throws UsageError when nothing comes, or too much
+ * @throws UsageError if it is empty, or too long
  */
 export async function readInput(stdin: AsyncIterable<Uint8Array | string>): Promise<string> {
   const chunks: Buffer[] = [];
@@ -19,16 +19,16 @@ export async function readInput(stdin: AsyncIterable<Uint8Array | string>): Prom
   }
   const text = decodeText(Buffer.concat(chunks)).trim();
   if (text.length > MAX_LENGTH) throw tooLong();
-  if (text === '') throw new UsageError('Nothing came on standard input.');
+  if (text === '') throw new UsageError('There is nothing on standard input.');
   return text;
 }
 
 function tooLong(): UsageError {
-  return new UsageError('What came on standard input is too long for a token.');
+  return new UsageError('The standard input is too long for a token.');
 }
 
 /**
- * Text in UTF-8 or UTF-16, with its byte order mark or without: Windows PowerShell 5.1 writes UTF-16 (LE) when output is
+ * Text in UTF-8 or UTF-16, with or without a byte order mark: Windows PowerShell 5.1 writes UTF-16 (LE) when output is
  * redirected to a file.
  */
 function decodeText(bytes: Buffer): string {

@@ -3,13 +3,13 @@ import { type About, utc } from './about.js';
 import { rowLines } from './layout.js';
 import { printable, type Style } from './text.js';
 
-/** What the command says of a token. */
+/** What the command says about a token. */
 export interface Answer {
   readonly explanation: Explanation;
-  /** What was taken of the input, where it is more than a token. */
+  /** What was taken from the input, if it is more than a token. */
   readonly taken?: string | undefined;
   readonly about?: About | undefined;
-  /** Which options go on from here. */
+  /** Which options help next. */
   readonly hints: readonly string[];
 }
 
@@ -24,14 +24,14 @@ const LABEL_WIDTH = 17;
 const FACT_INDENT = 22;
 const TIMES: readonly string[] = ['now', 'iat', 'nbf', 'exp'];
 
-/** An answer for a terminal. Says nothing twice: neither a fix, nor what stands in the block about the token. */
+/** An answer for a terminal. Repeats nothing: neither a fix, nor what is already in the block about the token. */
 export function renderExplanation({ explanation, taken, about, hints }: Answer, layout: Layout): string {
   const { wouldBe, status, problem, steps } = explanation;
   const { style } = layout;
   const later = steps.flatMap(({ step, problem: other }) =>
     other === undefined || step === problem?.step ? [] : [other],
   );
-  const told = new Set<string>();
+  const shownFixes = new Set<string>();
   return [
     ...(taken === undefined ? [] : [...labelled('Explained', `${taken}.`, layout), '']),
     ...(problem === undefined
@@ -41,11 +41,11 @@ export function renderExplanation({ explanation, taken, about, hints }: Answer, 
           style.bad,
           layout,
         )),
-    ...(problem === undefined ? [] : renderProblem(problem, told, layout)),
+    ...(problem === undefined ? [] : renderProblem(problem, shownFixes, layout)),
     ...later.flatMap((other) => [
       '',
-      ...headline(`Besides: ${names(other)}`, style.bad, layout),
-      ...renderProblem(other, told, layout),
+      ...headline(`Also: ${names(other)}`, style.bad, layout),
+      ...renderProblem(other, shownFixes, layout),
     ]),
     ...(hints.length === 0
       ? []
@@ -68,24 +68,26 @@ function labelled(label: string, text: string, { width }: Layout): readonly stri
 function remaining(steps: Explanation['steps']): string {
   const times = steps.find(({ step }) => step === 'times');
   const [exp, now] = [times?.unverified?.exp, times?.expected?.now];
-  return typeof exp === 'number' && typeof now === 'number' ? ` It ends in ${Math.round(exp - now)} s.` : '';
+  return typeof exp === 'number' && typeof now === 'number'
+    ? ` It expires in ${Math.round(exp - now)} s.`
+    : '';
 }
 
 function names({ reason, likelyCause }: ExplainedProblem): string {
   return likelyCause === reason ? reason : `${reason} (${likelyCause})`;
 }
 
-function renderProblem({ detail, fix }: ExplainedProblem, told: Set<string>, layout: Layout): string[] {
+function renderProblem({ detail, fix }: ExplainedProblem, shownFixes: Set<string>, layout: Layout): string[] {
   const lines = ['', ...labelled('What happened', detail, layout)];
-  if (told.has(fix)) return lines;
-  told.add(fix);
+  if (shownFixes.has(fix)) return lines;
+  shownFixes.add(fix);
   return [...lines, ...labelled('What to do', fix, layout)];
 }
 
 function renderAbout({ verified, claims }: About, { style, width }: Layout): string[] {
   const title = verified
     ? 'The token says (verified)'
-    : 'The token says (unverified: anybody could have written it)';
+    : 'The token says (unverified: anyone could have written it)';
   return [
     '',
     ...headline(title, verified ? style.good : style.doubtful, { style, width }),
@@ -110,12 +112,12 @@ function renderStep(
   return [
     `  ${style.bad('FAIL')}  ${step}`,
     ...renderFacts('expected', expected, width),
-    ...renderFacts('received', withoutTold(received, about), width),
-    ...renderFacts('unverified', withoutTold(unverified, about), width),
+    ...renderFacts('received', withoutShown(received, about), width),
+    ...renderFacts('unverified', withoutShown(unverified, about), width),
   ];
 }
 
-function withoutTold(facts: Facts = {}, about: About | undefined): Facts {
+function withoutShown(facts: Facts = {}, about: About | undefined): Facts {
   return Object.fromEntries(
     Object.entries(facts).filter(([name]) => about === undefined || !Object.hasOwn(about.claims, name)),
   );

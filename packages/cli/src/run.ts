@@ -5,19 +5,19 @@ import { runExplain } from './explain.js';
 import type { Terminal } from './terminal.js';
 import { HELP, UsageError } from './usage.js';
 
-/** All is well; a problem was found; the command was called wrongly. */
+/** No problem was found; a problem was found; the arguments are wrong. */
 export type ExitCode = 0 | 1 | 2;
 
-/** Runs the command. Answers the exit code; an unexpected error counts as a problem. */
+/** Runs the command. Returns the exit code; an unexpected error counts as a problem. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
   try {
     return await dispatch(readCall(argv), terminal);
   } catch (error) {
     if (error instanceof UsageError) {
-      terminal.complain(`${error.message}\nRun auth0-api --help to see how to call it.`);
+      terminal.complain(`${error.message}\nRun auth0-api --help to see its usage.`);
       return 2;
     }
-    terminal.complain(`This is a defect of auth0-api, please report it:\n${placeOf(error)}`);
+    terminal.complain(`This is a bug in auth0-api. Please report it:\n${placeOf(error)}`);
     return 1;
   }
 }

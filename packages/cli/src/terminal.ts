@@ -1,33 +1,33 @@
 import type { Environment } from '@auth0-api/core';
 
-/** What the command talks to. */
+/** What the command reads from and writes to. */
 export interface Terminal {
   readonly env: Environment;
   readonly stdin: AsyncIterable<Uint8Array | string>;
-  /** Writes what was asked for. */
+  /** Writes the result. */
   readonly print: (text: string) => void;
-  /** Writes what is wrong with the call. */
+  /** Writes what is wrong with the arguments. */
   readonly complain: (text: string) => void;
   readonly colours: boolean;
-  /** Columns at which lines wrap; without them they may have any length. */
+  /** The column at which lines wrap; without it, lines may have any length. */
   readonly columns?: number | undefined;
 }
 
-/** What of an output stream decides about colours. */
+/** The properties of an output stream that decide about colours. */
 export interface ColourStream {
   readonly isTTY?: boolean | undefined;
   readonly hasColors?: ((env: object) => boolean) | undefined;
 }
 
-/** Whether to use colours: on a terminal that has some, and where `NO_COLOR` (no-color.org) does not say no. */
+/** Whether to use colours: on a terminal that supports them, unless `NO_COLOR` (no-color.org) is set. */
 export function usesColours(stream: ColourStream, env: Environment): boolean {
   if (stream.isTTY !== true || (env.NO_COLOR ?? '') !== '') return false;
   return stream.hasColors?.(env) === true;
 }
 
 /**
- * At which column to wrap: at `COLUMNS` (POSIX, Base Definitions 8.3), else at the width of the terminal. What goes to a
- * file or another program is not wrapped.
+ * The column to wrap at: `COLUMNS` (POSIX, Base Definitions 8.3), or else the width of the terminal. Output to a file
+ * or another program is not wrapped.
  */
 export function columnsOf(
   { isTTY, columns }: { readonly isTTY?: boolean | undefined; readonly columns?: number | undefined },

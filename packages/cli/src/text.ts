@@ -1,7 +1,7 @@
 // What could steer a terminal, or turn its text around.
 const UNSAFE = /[^\x20-\x7e]/g;
 
-/** Text that comes from elsewhere, for a terminal: what is not printable ASCII is written as an escape. */
+/** Text from elsewhere, for a terminal: characters other than printable ASCII are escaped. */
 export function printable(text: string): string {
   return text.replace(UNSAFE, escaped);
 }

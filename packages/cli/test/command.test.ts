@@ -16,13 +16,13 @@ describe('how it is called', () => {
     expect(ended.stdout).toMatch(expected);
   });
 
-  it('E7 exit codes are told alike by --help and the README', async () => {
+  it('E7 --help and the README list the same exit codes', async () => {
     const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
-    const told = [...readme.matchAll(/^\| (\d) \| (.*) \|$/gm)].map(
+    const listed = [...readme.matchAll(/^\| (\d) \| (.*) \|$/gm)].map(
       ([, code, meaning = '']) => `  ${code}  ${meaning.replaceAll('`', '')}`,
     );
-    expect(told).toHaveLength(3);
-    expect((await runCli(['--help'])).stdout).toContain(`\nExit code\n${told.join('\n')}\n`);
+    expect(listed).toHaveLength(3);
+    expect((await runCli(['--help'])).stdout).toContain(`\nExit code\n${listed.join('\n')}\n`);
   });
 
   it('E7 settings that cannot work are a problem to doctor, and a wrong call of explain', async () => {

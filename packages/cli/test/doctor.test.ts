@@ -115,7 +115,7 @@ const planted: readonly PlantedMistake[] = [
     title: 'E9 S12 a variable that is a list in JSON',
     env: { AUTH0_AUDIENCE: '["a","b"]' },
     expected: ['environment: unreadable_variable'],
-    says: /AUTH0_AUDIENCE must not be a list .*by commas/,
+    says: /AUTH0_AUDIENCE must not be a list .*with commas/,
   },
   {
     title: 'E9 S12 a character that nobody sees, in an option of the command',
@@ -133,7 +133,7 @@ const planted: readonly PlantedMistake[] = [
     title: 'E9 S14 nothing is set, and it is said once',
     args: () => [],
     expected: ['settings: missing_argument'],
-    says: /No domain and no audience is given\./,
+    says: /No domain and no audience is set\./,
   },
   {
     title: 'E9 DPoP required and not enabled',
@@ -191,7 +191,7 @@ const planted: readonly PlantedMistake[] = [
     args: nobodyListens,
     env: { HTTPS_PROXY: 'http://user:hunter2@127.0.0.1:1' },
     expected: ['connection: connection_refused'],
-    says: /HTTPS_PROXY is set, but the fetch of Node\.js does not use it/,
+    says: /HTTPS_PROXY is set, but fetch in Node\.js does not use it/,
   },
   {
     title: 'E9 the connection is cut',
@@ -328,7 +328,7 @@ const planted: readonly PlantedMistake[] = [
     arrange: publishOnly((tenant) => tenant.key.publicJwk),
     args: (tenant) => [...pointAt(tenant), '--algorithm', 'PS256'],
     expected: ['keys: key_algorithm_mismatch'],
-    says: /set to PS256 in Auth0, turn "Include Signing Algorithms in JSON Web Key Set" off/,
+    says: /set to PS256 in Auth0, turn off "Include Signing Algorithms in JSON Web Key Set"/,
   },
   {
     title: 'E9, T9a the key set says RS256, and PS256 is accepted as well',
@@ -355,13 +355,13 @@ const planted: readonly PlantedMistake[] = [
     title: 'E9 a clock that is far ahead',
     arrange: clocksDiffer(-3600),
     expected: ['clock: clock_ahead'],
-    says: /tokens end early/,
+    says: /tokens expire early/,
   },
   {
     title: 'E9 a clock that is far behind',
     arrange: clocksDiffer(3600),
     expected: ['clock: clock_behind'],
-    says: /seem to come from the future/,
+    says: /seem to be issued in the future/,
   },
 ];
 
@@ -496,7 +496,7 @@ describe('a tenant that is well', () => {
     const diagnosed = await doctor(['--domain', `127.0.0.1:${port}`, '--audience', 'https://a.test/'], env);
     expect(diagnosed).toMatchObject({ ok: true, code: 0 });
     expect(diagnosed.checks.find(({ name }) => name === 'connection')?.detail).toContain(
-      'certificate is good',
+      'certificate is valid',
     );
   });
 
@@ -513,7 +513,7 @@ describe('a tenant that is well', () => {
     tenant.outage('discovery', 'html');
     const { code, stdout } = await runCli(['doctor', ...pointAt(tenant)]);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^ {2}problem {3}discovery {4}The answer was a web page.* \(captive_portal\)$/m);
+    expect(stdout).toMatch(/^ {2}problem {3}discovery {4}The response was a web page.* \(captive_portal\)$/m);
     expect(stdout).toMatch(/^ +What to do: A captive portal/m);
     expect(stdout).toMatch(/^1 problem, 0 warnings$/m);
   });

@@ -27,7 +27,7 @@ describe('who a token is about', () => {
     ]) {
       const { stdout } = await runHere(['explain', token, ...pointAt(tenant)]);
       expect(stdout).toMatch(
-        /The token says \(unverified: anybody could have written it\)\n[\s\S]*auth0\|private/,
+        /The token says \(unverified: anyone could have written it\)\n[\s\S]*auth0\|private/,
       );
       const json = JSON.parse((await runHere(['explain', token, ...pointAt(tenant), '--json'])).stdout);
       expect(json.about).toMatchObject({
@@ -105,8 +105,8 @@ describe('which option goes on', () => {
   });
 
   it.each<[string, readonly string[], RegExp]>([
-    ['no domain', ['--audience', 'a'], /Give --domain/],
-    ['no audience', ['--domain', 'a.test'], /Give --audience/],
+    ['no domain', ['--audience', 'a'], /Pass --domain/],
+    ['no audience', ['--domain', 'a.test'], /Pass --audience/],
     [
       'a tenant on this machine',
       ['--domain', 'http://127.0.0.1:1', '--audience', 'a'],
@@ -115,9 +115,9 @@ describe('which option goes on', () => {
     [
       'HS256',
       ['--domain', 'a.test', '--audience', 'a', '--algorithm', 'HS256'],
-      /Give --algorithm as one of RS256/,
+      /Pass --algorithm with one of RS256/,
     ],
-    ['a domain with a path', ['--domain', 'a.test/b', '--audience', 'a'], /Give --domain as Auth0 shows it/],
+    ['a domain with a path', ['--domain', 'a.test/b', '--audience', 'a'], /Pass --domain as Auth0 shows it/],
   ])('E7 a call with %s names the option that is wrong', async (_title, args, says) => {
     const ended = await runHere(['explain', 'x', ...args]);
     expect(ended).toMatchObject({ code: 2, stdout: '' });

@@ -38,7 +38,7 @@ describe('what is pasted', () => {
           null,
           2,
         ),
-      /^the access_token of the JSON, which has id_token and refresh_token, too$/,
+      /^the access_token of the JSON, which also has id_token and refresh_token$/,
     ],
     ['JSON as SDKs write it', (token) => `{"accessToken":"${token}"}`, /^the accessToken of/],
     [
@@ -97,7 +97,7 @@ describe('what is pasted', () => {
     const input = JSON.stringify({ id_token: ID_TOKEN, access_token: await tenant.accessToken() });
     const { stdout } = await runHere(['explain', '-', ...pointAt(tenant)], { stdin: input });
     expect(stdout).toMatch(
-      /^ {2}Explained +the access_token of the JSON, which has id_token, too\.\n\nThe token/,
+      /^ {2}Explained +the access_token of the JSON, which also has id_token\.\n\nThe token/,
     );
   });
 
@@ -142,8 +142,8 @@ describe('what is pasted', () => {
 
   it.each([
     ['an error', '{"error":"access_denied","error_description":"hunter2"}', /is an error/],
-    ['other members', '{"hunter2":"hunter2"}', /holds no token/],
-    ['a token that is no text', '{"access_token":{"hunter2":1}}', /holds no token/],
+    ['other members', '{"hunter2":"hunter2"}', /has no token/],
+    ['a token that is no text', '{"access_token":{"hunter2":1}}', /has no token/],
   ])('E13, E8 JSON with %s is a wrong call', async (_title, stdin, says) => {
     const tenant = await listeningTenant();
     const ended = await runHere(['explain', '-', ...pointAt(tenant)], { stdin });

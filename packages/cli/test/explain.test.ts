@@ -56,7 +56,7 @@ const planted: readonly PlantedMistake[] = [
     token: () => 'v1.MRrtVJTaGg1-Qk7bz',
     reason: 'malformed_token',
     likelyCause: 'refresh_token',
-    says: /refresh token is for Auth0 alone/,
+    says: /refresh token is for Auth0 only/,
   },
   {
     title: "E9 the token of Auth0's Management API",
@@ -70,13 +70,13 @@ const planted: readonly PlantedMistake[] = [
     token: claims({ aud: 'https://api.test' }),
     reason: 'wrong_audience',
     likelyCause: 'audience_spelling',
-    says: /differ in spelling alone/,
+    says: /differ only in spelling/,
   },
   {
     title: 'E9 the token of another API',
     token: claims({ aud: 'https://billing.test/' }),
     reason: 'wrong_audience',
-    says: /meant for 'https:\/\/billing\.test\/'/,
+    says: /names 'https:\/\/billing\.test\/' as its audience/,
   },
   {
     title: 'E9 the token of another tenant',
@@ -84,7 +84,7 @@ const planted: readonly PlantedMistake[] = [
     args: ANOTHER_TENANT,
     reason: 'unknown_issuer',
     likelyCause: 'other_tenant',
-    says: /two tenants of Auth0/,
+    says: /two different Auth0 tenants/,
   },
   {
     title: 'E9 the custom domain here, the domain of the tenant there',
@@ -99,14 +99,14 @@ const planted: readonly PlantedMistake[] = [
     args: ['--domain', 'acme.us.auth0.com', '--domain', 'acme.eu.auth0.com'],
     reason: 'unknown_issuer',
     likelyCause: 'custom_domain',
-    says: /custom domain on one side/,
+    says: /only one side uses the custom domain/,
   },
   {
     title: 'E9 an issuer without its final slash',
     token: async (tenant) => tenant.accessToken({ iss: tenant.issuer.slice(0, -1) }),
     reason: 'unknown_issuer',
     likelyCause: 'issuer_spelling',
-    says: /with the final slash/,
+    says: /with the trailing slash/,
   },
   {
     title: 'E9 a token that has expired',
@@ -142,21 +142,21 @@ const planted: readonly PlantedMistake[] = [
     title: 'E9 an API that Auth0 signs for with PS256',
     token: async (tenant) => tenant.accessToken({}, { key: await createKey({ alg: 'PS256' }) }),
     reason: 'unsupported_algorithm',
-    says: /add the algorithm to the option algorithms/,
+    says: /add the algorithm to the option 'algorithms'/,
   },
   {
     title: 'E9 a token that is not signed',
     token: (tenant) => forgeToken({ header: { alg: 'none' }, payload: { iss: tenant.issuer } }),
     reason: 'unsupported_algorithm',
     likelyCause: 'unsigned_token',
-    says: /not signed at all/,
+    says: /It is not signed/,
   },
   {
     title: 'E9 a token whose key was withdrawn',
     token: claims({}),
     arrange: async (tenant) => void (await tenant.rotateKey({ keepOld: false })),
     reason: 'unknown_key',
-    says: /It names the key/,
+    says: /Its key ID \(kid\) is/,
   },
   {
     title: 'E9 a token that was altered',
@@ -173,13 +173,13 @@ const planted: readonly PlantedMistake[] = [
     token: async (tenant) => (await tenant.accessToken()).split('.').slice(0, 2).join('.'),
     reason: 'malformed_token',
     likelyCause: 'cut_token',
-    says: /The token was cut: it ends in its payload/,
+    says: /The token is incomplete: it ends in its payload/,
   },
   {
     title: 'E9 a line break in the token',
     token: async (tenant) => (await tenant.accessToken()).replace('.', '.\n'),
     reason: 'malformed_token',
-    says: /cut or altered on its way/,
+    says: /cut off or altered in transit/,
   },
   {
     title: 'E9 a token in quotation marks',
@@ -200,7 +200,7 @@ const planted: readonly PlantedMistake[] = [
     token: async (tenant) => `Bearer Bearer ${await tenant.accessToken()}`,
     reason: 'malformed_authorization',
     likelyCause: 'scheme_twice',
-    says: /Add it once/,
+    says: /Add it only once/,
   },
   {
     title: 'E9 a bound token by Bearer',
@@ -227,7 +227,7 @@ const planted: readonly PlantedMistake[] = [
     token: claims({ scope: 'openid' }),
     args: ['--scope', 'read:orders'],
     reason: 'insufficient_scope',
-    says: /It needs 'read:orders', and the token has 'openid'/,
+    says: /The request requires 'read:orders', but the token has 'openid'/,
   },
   {
     title: 'E9 a permission that Auth0 does not add',
@@ -243,7 +243,7 @@ const planted: readonly PlantedMistake[] = [
     args: ['--scope', 'read:orders'],
     reason: 'insufficient_scope',
     likelyCause: 'scope_is_permission',
-    says: /use requiredPermissions/,
+    says: /Use requiredPermissions/,
   },
   {
     title: 'E9 an issuer that cannot be reached',
@@ -282,7 +282,7 @@ it('E7 a good token is accepted, and exits with 0', async () => {
   const demands = ['--scope', 'read:orders', '--permission', 'a', '--permission', 'b'];
   const text = await runHere(['explain', token, ...pointAt(tenant), ...demands]);
   expect(text).toMatchObject({ code: 0, stderr: '' });
-  expect(text.stdout).toMatch(/^The token would be accepted\. It ends in 3[56]\d\d s\.$/m);
+  expect(text.stdout).toMatch(/^The token would be accepted\. It expires in 3[56]\d\d s\.$/m);
   const json = await runHere(['explain', token, ...pointAt(tenant), '--json']);
   expect(JSON.parse(json.stdout)).toMatchObject({ wouldBe: 'accepted', status: 200 });
 });
@@ -297,7 +297,7 @@ it('E7 several mistakes are told at once', async () => {
   const tenant = await listeningTenant();
   const token = await tenant.accessToken({ aud: 'https://b.test/' }, { expiresIn: -60 });
   const { stdout } = await runHere(['explain', token, ...pointAt(tenant)]);
-  expect(stdout).toMatch(/401 invalid_token, token_expired[\s\S]*Besides: wrong_audience/);
+  expect(stdout).toMatch(/401 invalid_token, token_expired[\s\S]*Also: wrong_audience/);
   expect(tenant.count()).toBe(0);
 });
 

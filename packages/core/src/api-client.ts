@@ -55,7 +55,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
   readonly #closed: AbortController;
-  /** What it accepts: for `protectedResourceMetadata()`. */
+  /** What this client accepts, for `protectedResourceMetadata()`. */
   readonly accepts: AcceptedCredentials;
 
   static {
@@ -94,7 +94,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   /**
-   * Verifies a request. A web `Request` is one. The header fields are enough for Bearer; DPoP needs method and URL.
+   * Verifies a request, such as a web `Request`. For Bearer, the header fields are enough; DPoP needs method and URL.
    *
    * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError,
    * InvalidDpopProofError, UseDpopNonceError: the client's fault; IssuerUnavailableError, ReplayStoreUnavailableError,
@@ -117,8 +117,9 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   /**
-   * Verifies an access token that did not come with an HTTP request, or whose request is taken apart already. It
-   * counts as presented by Bearer, or with `dpop` by DPoP: then all rules for proofs apply, and the proof is used up.
+   * Verifies an access token that did not arrive in an HTTP request, or whose request is already parsed. The token
+   * counts as presented with Bearer. With `dpop`, it counts as presented with DPoP: all rules for proofs apply, and the
+   * proof is used up.
    *
    * @returns the claims
    * @throws the errors of {@link verifyRequest}
@@ -163,12 +164,12 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   /**
-   * Verifies a DPoP proof by itself (RFC 9449 section 4.3) and uses it up: a second call with it is refused.
+   * Verifies a DPoP proof on its own (RFC 9449 section 4.3) and uses it up: a second call with it is refused.
    *
-   * **Not checked**: the access token, and whether it is bound to the proof's key. Compare the `jkt` of the result
-   * with the token's `cnf.jkt`, or use {@link verifyAccessToken} with `dpop`, which does both.
+   * **Not checked**: the access token, and whether it is bound to the proof's key. Compare the `jkt` of the result with
+   * the token's `cnf.jkt`, or use {@link verifyAccessToken} with `dpop`, which does both.
    *
-   * @throws InvalidDpopProofError, UseDpopNonceError, InvalidRequestError, InvalidAuthSchemeError when DPoP is disabled;
+   * @throws InvalidDpopProofError, UseDpopNonceError, InvalidRequestError, InvalidAuthSchemeError if DPoP is disabled;
    * ReplayStoreUnavailableError, MissingRequiredArgumentError
    *
    * @example
@@ -195,11 +196,11 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   /**
-   * Applies a policy to a verified request. Without one (`undefined`: credentials are optional and none came)
-   * it never passes.
+   * Applies a policy to a verified request. Without a verified request (`undefined`: credentials are optional and the
+   * request has none), it always refuses.
    *
-   * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
-   * ConfigurationError when it is no policy, and for a copy of an `Auth`
+   * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError; ConfigurationError
+   * for a value that is not a policy, and for a copy of an `Auth`
    *
    * @example
    * ```ts
@@ -221,7 +222,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   /**
-   * Demands that a request was verified.
+   * Requires that a request was verified.
    *
    * @throws MissingAuthorizationError; ConfigurationError for a copy of an `Auth`
    *
@@ -248,14 +249,15 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   /**
-   * Tells how {@link verifyRequest} and {@link authorize} would decide about a request, step by step and in plain words.
-   * For developers, not for clients, and never a permission: whether a DPoP proof was used before is not looked at.
+   * Explains how {@link verifyRequest} and {@link authorize} would decide about a request, step by step. For
+   * developers, not for clients. It grants no access, because it does not check whether a DPoP proof has already been
+   * used.
    *
-   * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as always.
+   * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as usual.
    *
-   * @param policies What the route demands besides, such as `requiredScopes('read:orders')`
-   * @throws MissingRequiredArgumentError without header fields, ConfigurationError for what is no policy; what functions
-   * of the app throw
+   * @param policies The requirements of the route, such as `requiredScopes('read:orders')`
+   * @throws MissingRequiredArgumentError without header fields, ConfigurationError for a value that is not a policy;
+   * errors that functions of the app throw
    *
    * @example
    * ```ts
@@ -276,7 +278,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   /**
-   * Ends requests to issuers that are under way and makes no more: the client answers from what it holds.
+   * Aborts requests to issuers and starts no new ones: the client answers from what it holds.
    *
    * @example
    * ```ts

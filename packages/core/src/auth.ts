@@ -6,25 +6,25 @@ import type { AccessTokenClaims, ClaimsOf } from './claims.js';
 import { ConfigurationError, type Scheme } from './errors/index.js';
 
 /**
- * What a verified request carries. Deeply frozen, and requests with the same token may share one object.
- * `token` is not enumerable, so that logging or serialising an `Auth` shows no token.
+ * The result of a verified request. Deeply frozen; requests with the same token may share one object. `token` is not
+ * enumerable, so that logging or serializing an `Auth` shows no token.
  */
 export interface Auth<Claims = AccessTokenClaims> {
-  /** The access token as it came. Not enumerable. */
+  /** The access token as it arrived. Not enumerable. */
   readonly token: string;
   /** How the token was presented. */
   readonly scheme: Scheme;
   /** The token's protected header. */
   readonly header: JsonObject;
-  /** The verified claims, overlaid with the output of the `claims` schema where there is one. */
+  /** The verified claims, overlaid with the output of the `claims` schema if there is one. */
   readonly claims: Claims;
   /** The scopes of the verified `scope` claim. A `claims` schema does not change them. */
   readonly scopes: readonly string[];
   /** The verified `permissions` claim. A `claims` schema does not change it. */
   readonly permissions: readonly string[];
-  /** The client that got the token: `client_id` or else `azp`. */
+  /** The client that the token was issued to: `client_id`, or else `azp`. */
   readonly clientId?: string;
-  /** When the token ends, in Unix seconds. */
+  /** When the token expires, in Unix seconds. */
   readonly expiresAt: number;
   /** The thumbprint of the DPoP key that the token is bound to (RFC 9449 section 6.1). */
   readonly jkt?: string;
@@ -36,19 +36,25 @@ const VERIFIED = Symbol.for('auth0-api.verified');
 // What claims with an overlay carry besides.
 const SIGNED = Symbol.for('auth0-api.signed');
 
-/** The claims as they were signed, and the object that has an overlay of them: what a copy of it carries is not its own. */
+/**
+ * The claims as they were signed, and the object that has an overlay of them: what a copy of that object carries is not
+ * its own.
+ */
 interface Signed {
   readonly of: object;
   readonly claims: AccessTokenClaims;
 }
 
-/** The claims as they were signed, where these are claims with the overlay of a schema; otherwise these. */
+/** The claims as they were signed, if the argument is claims with the overlay of a schema; otherwise the argument. */
 export function withoutOverlay(claims: JsonObject): JsonObject {
   const signed = (claims as { readonly [SIGNED]?: Signed })[SIGNED];
   return signed?.of === claims ? signed.claims : claims;
 }
 
-/** What an {@link Auth} that this library made carries. What a copy, an heir or a proxy of it carries is that of another. */
+/**
+ * What an {@link Auth} that this library created carries. What a copy of it, an object that inherits from it, or a
+ * proxy carries belongs to another object.
+ */
 class Verified {
   readonly #auth: object;
   readonly #token: string;
@@ -71,29 +77,31 @@ class Verified {
 }
 
 /**
- * The claims as they were signed, without the overlay of a schema. All authorization decisions read these.
+ * The claims as they were signed, without the overlay of a schema. All authorization decisions use these.
  *
- * @throws ConfigurationError for anything but an {@link Auth} that this library made (rule H13)
+ * @throws ConfigurationError for anything but an {@link Auth} that this library created (rule H13)
  */
 export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
   const verified = (auth as { readonly [VERIFIED]?: Verified } | null | undefined)?.[VERIFIED];
   if (verified?.isOf(auth) === true) return verified.claims;
   throw new ConfigurationError({
     description:
-      'This is no verified caller, but a copy or something else. Pass the object itself that verifyRequest() or getAuth() returned.',
+      'This object is not a verified caller: it may be a copy. Pass the object that verifyRequest() or getAuth() returned.',
   });
 }
 
 /**
- * Demands an {@link Auth} that this library made.
+ * Requires an {@link Auth} that this library created.
  *
- * @throws ConfigurationError for anything else, a copy of one included (rule H13)
+ * @throws ConfigurationError for anything else, including a copy of one (rule H13)
  */
 export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
   verifiedClaimsOf(auth);
 }
 
-/** The token has to be asked for: what shows members that are not enumerable, as Bun does, shows none (rule R29). */
+/**
+ * The token is read through a getter: tools that show non-enumerable members, such as Bun, do not show it (rule R29).
+ */
 const TOKEN: PropertyDescriptor & ThisType<{ readonly [VERIFIED]: Verified }> = {
   get() {
     return this[VERIFIED].token;
@@ -101,14 +109,14 @@ const TOKEN: PropertyDescriptor & ThisType<{ readonly [VERIFIED]: Verified }> = 
   enumerable: false,
 };
 
-/** Verified claims with the output of a schema laid over them. */
+/** Verified claims overlaid with the output of a schema. */
 export interface Overlay {
   readonly claims: JsonObject;
   /** Whether nothing in it can change, so that requests may share it (rule H15). */
   readonly isImmutable: boolean;
 }
 
-/** Lays what a schema made over verified claims. What can be frozen of it is. */
+/** Overlays verified claims with the output of a schema, and freezes what can be frozen of it. */
 export function overlay(claims: AccessTokenClaims, output: object): Overlay {
   const both = { ...claims, ...output };
   const signed: Signed = { of: both, claims };
@@ -117,8 +125,8 @@ export function overlay(claims: AccessTokenClaims, output: object): Overlay {
 }
 
 /**
- * Builds an {@link Auth}. `overlaid` is what the `claims` schema made of the claims. Header and claims must be deeply
- * frozen already, as those of a verified token are.
+ * Creates an {@link Auth}. `overlaid` is what the `claims` schema made of the claims. Header and claims must already be
+ * deeply frozen, as those of a verified token are.
  */
 export function createAuth<Output extends object>(
   parts: {

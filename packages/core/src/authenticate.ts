@@ -22,7 +22,7 @@ import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
 import type { KnownToken, VerifiedTokenCache } from './token/verified-cache.js';
 import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from './token/verify.js';
 
-/** What the pipeline of one request needs of the client. */
+/** What the pipeline of one request needs from the client. */
 export interface AuthenticateSettings<Output extends object> extends VerifySettings {
   readonly schemes: readonly Scheme[];
   readonly binding: BindingRules;
@@ -33,39 +33,39 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
   readonly verifiedTokens: VerifiedTokenCache<ClaimsOf<Output>> | undefined;
 }
 
-/** How far a request has come: for the answer that an error gets. */
+/** How far a request has come, for the response to an error. */
 export interface Attempt {
   scheme?: Scheme;
-  /** As in {@link Authenticated}, from when its sender was proved. */
+  /** As in {@link Authenticated}, from the moment its sender is proved. */
   responseHeaders?: Authenticated['responseHeaders'] | undefined;
 }
 
-/** A verified request, and header fields for its answer. */
+/** A verified request, and header fields for its response. */
 export interface Authenticated<Claims = Auth['claims']> {
   readonly auth: Auth<Claims>;
-  /** For the answer, whatever its status: a fresh `DPoP-Nonce` where one is due. */
+  /** For the response, whatever its status: a fresh `DPoP-Nonce` if one is due. */
   readonly responseHeaders: Readonly<Record<string, string>>;
 }
 
-/** A token and all that came to show that its sender may use it. Nothing of it is verified. */
+/** A token and everything that came with it to prove that its sender may use it. Nothing of it is verified. */
 export interface PresentedToken {
   readonly scheme: Scheme;
   readonly token: string;
   readonly hasProof: boolean;
-  /** With the DPoP scheme: the proof and the request that it has to be made for. */
+  /** With the DPoP scheme: the proof, and the request that it must be for. */
   readonly dpop: { readonly proof: string; readonly target: Omit<ProofTarget, 'accessToken'> } | undefined;
   readonly certificate: string | Uint8Array | undefined;
-  /** Which request it came with, where an adapter knows it. */
+  /** The request that the token came with, if an adapter knows it. */
   readonly raw?: object | undefined;
-  /** Where it is noted how far the request has come. */
+  /** Where to record how far the request has come. */
   readonly attempt?: Attempt | undefined;
 }
 
 const NO_HEADERS = Object.freeze({});
 
 /**
- * The pipeline of one request. The first rule that fails answers. A Bearer token that was verified before is
- * answered at once: only what has to be waited for is a promise.
+ * The pipeline of one request. The first rule that fails decides the response. A Bearer token that was verified before
+ * is accepted at once: only what must be awaited is a promise.
  */
 export function authenticateRequest<Output extends object>(
   request: RequestWithUrl,
@@ -83,7 +83,7 @@ export function authenticateRequest<Output extends object>(
 }
 
 /**
- * Reads what came along with the credentials to show that their sender may use them (rules D1, D2, D9).
+ * Reads what came with the credentials to prove that their sender may use them (rules D1, D2, D9).
  *
  * @throws InvalidRequestError, InvalidDpopProofError, MissingRequiredArgumentError
  */
@@ -101,8 +101,8 @@ export function readPresented(
 }
 
 /**
- * The part of the pipeline that follows the credentials, and is the same for every token: it is good, its sender is proved,
- * its claims are accepted.
+ * The part of the pipeline after the credentials, the same for every token: verifies the token, proves its sender, and
+ * checks its claims.
  */
 export function authenticatePresented<Output extends object>(
   { presented, known }: { presented: PresentedToken; known: KnownToken<ClaimsOf<Output>> | undefined },
@@ -132,10 +132,10 @@ function verifyNow<Output extends object>(
 }
 
 /**
- * The request that a proof has to be made for.
+ * The request that a proof must be for.
  *
- * @throws MissingRequiredArgumentError, ConfigurationError when the caller does not say; InvalidRequestError when the client's URL is
- * none that could be relied on (rule D9)
+ * @throws MissingRequiredArgumentError, ConfigurationError if the caller does not say; InvalidRequestError if the
+ * client's URL is not reliable (rule D9)
  */
 export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<ProofTarget, 'accessToken'> {
   const method = requiredText('method', memberOf(request, 'method'));
@@ -153,14 +153,15 @@ export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<Proo
 
 // Nothing that a client sends is empty, or no text: that is a mistake of the caller, which must not look like the client's.
 function requiredText(name: 'method' | 'url', value: string | undefined): string {
-  if (value === undefined) throw new MissingRequiredArgumentError({ argument: name, hint: 'DPoP needs it.' });
+  if (value === undefined)
+    throw new MissingRequiredArgumentError({ argument: name, hint: 'DPoP requires it.' });
   if (typeof value === 'string' && value !== '') return value;
   throw new ConfigurationError({
-    description: `The '${name}' of the request must be a text that is not empty: DPoP needs it.`,
+    description: `The '${name}' of the request must be a non-empty string, because DPoP requires it.`,
   });
 }
 
-/** Checked anew for every request, whatever is known of the token: who sends it (rule R16). */
+/** Who sends the token is checked again for every request, whatever is known about the token (rule R16). */
 function proveSender<Output extends object>(
   presented: PresentedToken,
   { cnf, iss, claims }: VerifiedToken,
@@ -180,7 +181,7 @@ function proveSender<Output extends object>(
   });
 }
 
-/** Runs the app's `claims` schema, and keeps what came of the token where nothing of it can change (rule H15). */
+/** Runs the app's `claims` schema, and keeps the result for the token if nothing in it can change (rule H15). */
 function acceptToken<Output extends object>(
   { scheme, token }: PresentedToken,
   verified: VerifiedToken,

@@ -3,7 +3,7 @@ import { assertKnown, assertNoNull, ownMembers, type RefuseOption } from './base
 import { ConfigurationError, MissingRequiredArgumentError } from './errors/index.js';
 import type { RequestHeaders } from './http/request.js';
 
-/** A DPoP proof and the request that it has to be made for. */
+/** A DPoP proof, and the request that it must be for. */
 export interface PresentedProof {
   /** The value of the `DPoP` header. */
   readonly proof: string;
@@ -21,9 +21,9 @@ export interface VerifyAccessTokenArguments {
   readonly url?: string;
   /** For a `domains` function: the header fields of the request. */
   readonly headers?: RequestHeaders;
-  /** Claims that must be present, besides those of the client's options. */
+  /** Claims that must be present, in addition to those of the client's options. */
   readonly requiredClaims?: readonly string[];
-  /** Presents the token by DPoP. Without it the token counts as presented by Bearer. */
+  /** Presents the token with DPoP. Without it, the token counts as presented with Bearer. */
   readonly dpop?: PresentedProof;
 }
 
@@ -33,9 +33,9 @@ export interface VerifyDpopProofArguments extends PresentedProof {
   readonly accessToken: string;
 }
 
-/** A DPoP proof that holds for its request. */
+/** A DPoP proof that is valid for its request. */
 export interface VerifiedDpopProof {
-  /** The thumbprint of the proof's key (RFC 7638): to be compared with the token's `cnf.jkt`. */
+  /** The thumbprint of the proof's key (RFC 7638). Compare it with the token's `cnf.jkt`. */
   readonly jkt: string;
   /** The proof's claims. */
   readonly claims: JsonObject;
@@ -45,8 +45,8 @@ const refuseArgument: RefuseOption = (name, problem) =>
   new ConfigurationError({ description: `The argument '${name}' ${problem}.` });
 
 /**
- * The arguments of `ApiClient.verifyAccessToken`, their own members alone. Nothing unknown is left over: a misspelt
- * `dpop` would make a Bearer token of another one.
+ * The arguments of `ApiClient.verifyAccessToken`, only their own members. Unknown members are refused: a misspelt
+ * `dpop` would turn the token into a Bearer token.
  *
  * @throws ConfigurationError (rule S13)
  */
@@ -65,7 +65,7 @@ export function accessTokenArguments(
 }
 
 /**
- * The arguments of `ApiClient.verifyDpopProof`, their own members alone.
+ * The arguments of `ApiClient.verifyDpopProof`, only their own members.
  *
  * @throws ConfigurationError (rule S13)
  */

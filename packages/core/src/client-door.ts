@@ -6,7 +6,7 @@ import { ConfigurationError } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
 import type { PolicyLike } from './policy/policy.js';
 
-/** An `ApiClient`, as far as whoever asks it for a decision has to know it. */
+/** An `ApiClient`, as far as code that asks it for a decision must know it. */
 export interface AnyClient<Claims = unknown> {
   verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<Claims>>;
   authorize(auth: Auth<unknown> | undefined, policy: PolicyLike, details?: ChallengeDetails): Promise<void>;
@@ -16,9 +16,11 @@ export interface AnyClient<Claims = unknown> {
   ): asserts auth is Auth<unknown>;
 }
 
-/** What adapters may do with a client, and apps may not. */
+/** What adapters may do with a client, but apps may not. */
 interface Door<Client> {
-  /** Whether something is a client of this copy of core: what is private to others is out of reach. */
+  /**
+   * Whether a value is a client of this copy of core: private members of clients from other copies are not accessible.
+   */
   isClient(value: object): boolean;
   authenticate(
     client: Client,
@@ -35,16 +37,17 @@ interface Door<Client> {
 
 let door: Door<AnyClient>;
 
-/** Called by the class of clients, once: what is private to it is done there. */
+/** Called once, by the class of clients: it provides access to its private members. */
 export function openDoor<Client extends AnyClient>(opened: Door<Client>): void {
   door = opened as Door<AnyClient>;
 }
 
 /**
- * As `client.verifyRequest()`, with header fields for the answer: what adapters call. A promise only where something has
- * to be waited for, and so an error may be thrown at once: call it with `await`.
+ * The same as `client.verifyRequest()`, with header fields for the response. Adapters call this one. It returns a
+ * promise only if something must be awaited, so an error may be thrown synchronously: call it with `await`.
  *
- * @throws the errors of `client.verifyRequest()`; ConfigurationError for what is no client, or one of another copy of core
+ * @throws the errors of `client.verifyRequest()`; ConfigurationError for a value that is not a client, or is one of
+ * another copy of core
  *
  * @example
  * ```ts
@@ -68,10 +71,11 @@ export function authenticate<Claims>(
 }
 
 /**
- * As `client.authorize()`. A promise only where something has to be waited for, and so an error may be thrown at once.
- * A client of another copy of core decides by its own method: a guard may stand after the `auth0()` of another copy.
+ * The same as `client.authorize()`. It returns a promise only if something must be awaited, so an error may be thrown
+ * synchronously. A client of another copy of core decides by its own method: a guard may run after the `auth0()` of
+ * another copy.
  *
- * @throws the errors of `client.authorize()`; ConfigurationError for what is no client
+ * @throws the errors of `client.authorize()`; ConfigurationError for a value that is not a client
  */
 export function authorize(
   client: AnyClient,
@@ -91,7 +95,7 @@ function isOurs(client: unknown): boolean {
 function noClient(): ConfigurationError {
   return new ConfigurationError({
     description:
-      "The client is no ApiClient that 'new ApiClient()' of this copy of @auth0-api/core made, and nothing can be verified " +
-      "with it. 'npm ls @auth0-api/core' shows whether there are two copies.",
+      "The client was not created by 'new ApiClient()' of this copy of @auth0-api/core, so it cannot verify anything. " +
+      "Run 'npm ls @auth0-api/core' to check for a second copy.",
   });
 }

@@ -17,9 +17,9 @@ export interface DecisionEvent {
   readonly code?: string;
   readonly reason?: ErrorReason;
   readonly scheme?: Scheme;
-  /** The issuer of a verified token; absent when nothing was verified. */
+  /** The issuer of a verified token; absent if nothing was verified. */
   readonly issuer?: string;
-  /** Printable ASCII, with escapes for all else, and at most 512 characters. */
+  /** Printable ASCII, with escapes for everything else, and at most 512 characters. */
   readonly clientId?: string;
   /** With `htu_mismatch` and `htm_mismatch`: what the DPoP proof should have said, and what it said. */
   readonly mismatch?: ProofMismatch;
@@ -28,9 +28,9 @@ export interface DecisionEvent {
 /** Published on `auth0-api:issuer-fetch` after every HTTP request to an issuer. */
 export interface IssuerFetchEvent {
   readonly issuer: string;
-  /** `token`: an answer of the token endpoint. */
+  /** `token`: a response of the token endpoint. */
   readonly document: 'discovery' | 'jwks' | 'token';
-  /** Printable ASCII, with escapes for all else, and at most 512 characters. */
+  /** Printable ASCII, with escapes for everything else, and at most 512 characters. */
   readonly url: string;
   readonly outcome: 'ok' | 'failed';
   /** What went wrong, such as `timeout` or `bad_status`. */
@@ -38,7 +38,7 @@ export interface IssuerFetchEvent {
   readonly status?: number;
 }
 
-/** Published on `auth0-api:store-failure` when a cache adapter or a replay store throws, hangs or returns garbage. */
+/** Published on `auth0-api:store-failure` if a cache adapter or a replay store throws, hangs or returns garbage. */
 export interface StoreFailureEvent {
   readonly store: 'cache' | 'replay';
   readonly operation: 'get' | 'set' | 'add';
@@ -69,7 +69,7 @@ const decisions = channel(CHANNELS.decision);
 const issuerFetches = channel(CHANNELS.issuerFetch);
 const storeFailures = channel(CHANNELS.storeFailure);
 
-/** Publishes that a request was accepted. The event is built only when somebody listens. */
+/** Publishes that a request was accepted. The event is created only if there are listeners. */
 export function publishAccepted(auth: Auth<unknown>): void {
   if (!decisions.hasSubscribers) return;
   const { scheme, clientId } = auth;
@@ -83,7 +83,7 @@ export function publishAccepted(auth: Auth<unknown>): void {
   decisions.publish(event);
 }
 
-/** Publishes what a request was refused for, or failed with. `attempted`: the scheme, where the error knows none. */
+/** Publishes why a request was refused, or failed. `attempted`: the scheme, if the error has none. */
 export function publishRefusal(error: Auth0ApiError, attempted: Scheme | undefined): void {
   if (!decisions.hasSubscribers) return;
   const { code, reason, status, scheme = attempted } = error;
@@ -99,14 +99,14 @@ export function publishRefusal(error: Auth0ApiError, attempted: Scheme | undefin
   decisions.publish(event);
 }
 
-/** Publishes an HTTP request to an issuer. The event is built only when somebody listens. */
+/** Publishes an HTTP request to an issuer. The event is created only if there are listeners. */
 export function publishIssuerFetch(event: () => IssuerFetchEvent): void {
   if (!issuerFetches.hasSubscribers) return;
   const { url, ...rest } = event();
   issuerFetches.publish({ ...rest, url: printable(url) } satisfies IssuerFetchEvent);
 }
 
-/** Publishes trouble with a store. The event is built only when somebody listens. */
+/** Publishes a failure of a store. The event is created only if there are listeners. */
 export function publishStoreFailure(
   store: StoreFailureEvent['store'],
   operation: StoreFailureEvent['operation'],

@@ -2,7 +2,7 @@ import { type Auth, assertVerified } from './auth.js';
 import { hideFromInspect } from './base/hide.js';
 import { VerifyAccessTokenError } from './errors/index.js';
 
-/** What servers of the MCP TypeScript SDK want to know of a caller: its `AuthInfo`, by shape. */
+/** What servers built with the MCP TypeScript SDK need to know about a caller: its `AuthInfo`, by shape. */
 export interface McpAuthInfo {
   token: string;
   clientId: string;
@@ -14,8 +14,9 @@ export interface McpAuthInfo {
 }
 
 /**
- * Turns a verified caller into the `req.auth` that transports of the MCP SDK hand to tools as `authInfo`. Unlike in
- * {@link Auth}, `token` is enumerable there: `util.inspect` and `console.log` do not show it, but `JSON.stringify` does.
+ * Converts a verified caller to the `req.auth` that transports of the MCP SDK pass to tools as `authInfo`. Unlike in
+ * {@link Auth}, `token` is enumerable there: `util.inspect` and `console.log` do not show it, but `JSON.stringify`
+ * does.
  *
  * @throws VerifyAccessTokenError for a token that names no client, neither as `client_id` nor as `azp`;
  * ConfigurationError for a copy of an `Auth`
@@ -36,7 +37,7 @@ export function toMcpAuthInfo(auth: Auth<object>): McpAuthInfo {
   if (clientId === undefined)
     throw new VerifyAccessTokenError({
       reason: 'missing_claim',
-      description: 'The access token names no client.',
+      description: 'The access token does not name a client.',
     });
   const info: McpAuthInfo = {
     token,

@@ -5,17 +5,17 @@ import { knownMembers, memberOf } from './base/own-members.js';
 import { assertParameterValue } from './challenge/header.js';
 import { ConfigurationError } from './errors/index.js';
 
-/** What an API says about itself to clients that know nothing of it (RFC 9728 section 2). */
+/** What an API says about itself to clients that do not know it (RFC 9728 section 2). */
 export interface ResourceMetadataOptions {
   /**
-   * The API's identifier, which is where clients see it: an `https:` URL without query and fragment, such as
+   * The API's identifier, which is also its public URL: an `https:` URL without query and fragment, such as
    * `https://api.example.com/orders`. It should be one of the audiences. `http:` is accepted for `localhost`,
    * `127.0.0.1` and `[::1]`.
    */
   readonly resource: string;
-  /** The issuers to get a token from. Default: those of the client, unless a function chooses them. */
+  /** The issuers that clients can get a token from. Default: those of the client, unless a function chooses them. */
   readonly authorizationServers?: readonly string[] | undefined;
-  /** The scopes to ask for. Clients that are told no other ask for all of them. */
+  /** The scopes to request. Clients that know no others request all of them. */
   readonly scopesSupported?: readonly string[] | undefined;
   /** A name to show to people. */
   readonly resourceName?: string | undefined;
@@ -23,11 +23,11 @@ export interface ResourceMetadataOptions {
   readonly resourceDocumentation?: string | undefined;
 }
 
-/** What a client accepts, as far as metadata tell it. */
+/** What a client accepts, as far as the metadata say so. */
 export interface AcceptedCredentials {
-  /** The issuers whose tokens are accepted; `undefined` where a function chooses them. */
+  /** The issuers whose tokens are accepted; `undefined` if a function chooses them. */
   readonly issuers?: readonly string[] | undefined;
-  /** Where DPoP is enabled. */
+  /** Present if DPoP is enabled. */
   readonly dpop?: { readonly algorithms: readonly string[]; readonly required: boolean } | undefined;
   /** Whether certificate-bound tokens are accepted. */
   readonly mtls?: boolean | undefined;
@@ -37,7 +37,7 @@ export interface AcceptedCredentials {
 export interface ResourceMetadata {
   /** The absolute URL of the document: the `resource_metadata` of challenges. */
   readonly url: string;
-  /** The paths that answer it. The first is that of `url`; some clients leave a slash at the end out. */
+  /** The paths that serve it. The first is that of `url`; some clients leave out a trailing slash. */
   readonly paths: readonly string[];
   /** The document (RFC 9728 section 2). */
   readonly document: Readonly<Record<string, unknown>>;
@@ -51,15 +51,15 @@ const KNOWN: Readonly<Record<keyof ResourceMetadataOptions, true>> = {
   resourceName: true,
   resourceDocumentation: true,
 };
-/** The names of all of {@link ResourceMetadataOptions}. */
+/** The names of all {@link ResourceMetadataOptions}. */
 export const RESOURCE_METADATA_OPTIONS: readonly string[] = Object.freeze(Object.keys(KNOWN));
 const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Makes protected resource metadata (RFC 9728; rules M1 to M4). Nothing in them comes from a request.
+ * Creates protected resource metadata (RFC 9728; rules M1 to M4). Nothing in them comes from a request.
  *
- * @throws ConfigurationError for a value that cannot work, and where no authorization server is known
+ * @throws ConfigurationError for a value that cannot work, and if no authorization server is known
  *
  * @example
  * ```ts
@@ -107,7 +107,7 @@ function parseServers(servers: unknown): readonly string[] {
   if (servers === undefined) {
     return refuse(
       'resourceMetadata.authorizationServers',
-      "is needed: which issuers there are, only the 'domains' function knows, or no client was given",
+      "is required when 'domains' is a function, or when there is no client",
     );
   }
   if (!Array.isArray(servers) || servers.length === 0)
@@ -123,21 +123,21 @@ function parseScopes(scopes: unknown): readonly string[] | undefined {
     return refuse(name, 'must be a list with at least one scope');
   for (const scope of scopes) {
     assertParameterValue(`Each of '${name}'`, scope);
-    if (scope.includes(' ')) return refuse(name, 'must have a scope of its own in each place');
+    if (scope.includes(' ')) return refuse(name, 'must have one scope per entry');
   }
   return [...scopes];
 }
 
 function parseName(name: unknown): string {
   if (typeof name === 'string' && name.trim() !== '') return name;
-  return refuse('resourceMetadata.resourceName', 'must be a text that is not blank');
+  return refuse('resourceMetadata.resourceName', 'must be a string that is not blank');
 }
 
 // Clients compare identifiers by their characters (RFC 9728 section 3.3), so there must be one way to write it.
 function parseIdentifier(name: string, value: unknown): URL {
   const url = parseUrl(name, value);
   const written = value as string;
-  if (/[?#]/.test(written)) return refuse(`resourceMetadata.${name}`, 'must have no query and no fragment');
+  if (/[?#]/.test(written)) return refuse(`resourceMetadata.${name}`, 'must not have a query or a fragment');
   if (url.href === written || url.href === `${written}/`) return url;
   return refuse(`resourceMetadata.${name}`, `must be written as '${url.href}'`);
 }

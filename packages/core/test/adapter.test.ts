@@ -297,7 +297,7 @@ describe('what an app tells of a request', () => {
     [
       'a certificate that is none',
       { getCertificate: (() => 5) as never },
-      "The 'getCertificate' function must answer text, bytes or undefined.",
+      "The 'getCertificate' function must return text, bytes or undefined.",
     ],
   ])('R11 %s is our trouble, once', async (_what, options, message) => {
     const unhandled: unknown[] = [];

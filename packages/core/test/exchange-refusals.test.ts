@@ -180,7 +180,7 @@ describe('likely causes', () => {
       400,
       'invalid_request',
       'Token Vault is not enabled for the provided connection',
-      /Token Vault on for this connection/,
+      /Turn on Connected Accounts for Token Vault/,
     ],
     [
       'connection_not_enabled',
@@ -196,7 +196,7 @@ describe('likely causes', () => {
       403,
       'unauthorized_client',
       "Grant type 'x' not allowed for the client.",
-      /Allow this client the grant/,
+      /Allow this grant for the client/,
     ],
     [
       'client_not_linked',
@@ -207,7 +207,7 @@ describe('likely causes', () => {
     ],
     ['client_rejected', 401, 'access_denied', 'Unauthorized', /clientSecret/],
     ['client_rejected', 401, 'invalid_client', 'no', /clientAuthMethod/],
-    ['subject_token_rejected', 401, 'invalid_request', 'The subject_token is invalid', /may have ended/],
+    ['subject_token_rejected', 401, 'invalid_request', 'The subject_token is invalid', /may have expired/],
     ['exchange_throttled', 429, 'too_many_requests', 'Global limit has been reached', /exchangeCache/],
     ['exchange_refused', 403, 'access_denied', 'Something else', undefined],
   ] as const)('X8 Token Vault: %s (%i %s)', async (reason, status, code, description, fix) => {

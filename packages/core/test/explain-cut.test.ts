@@ -51,7 +51,7 @@ const CUT: readonly Cut[] = [
       return `${header}.${payload.slice(0, 41)}.${signature}`;
     },
     reason: 'malformed_token',
-    says: /payload that ends too early/,
+    says: /has an incomplete payload/,
   },
   {
     title: 'at its start',
@@ -69,13 +69,13 @@ const CUT: readonly Cut[] = [
     title: 'in its signature',
     token: async (tenant) => (await tenant.accessToken()).slice(0, -100),
     reason: 'bad_signature',
-    says: /signature has 181 bytes, and RS256 needs 256\./,
+    says: /signature has 181 bytes, but RS256 needs 256\./,
   },
   {
     title: 'by a few characters, so that the signature is not canonical',
     token: async (tenant) => (await tenant.accessToken()).slice(0, -1),
     reason: 'bad_signature',
-    says: /signature has 255 bytes, and RS256 needs 256\./,
+    says: /signature has 255 bytes, but RS256 needs 256\./,
   },
   {
     title: 'before its signature',
@@ -87,19 +87,19 @@ const CUT: readonly Cut[] = [
     title: 'by a program that writes dots, and then has four parts',
     token: async (tenant) => `${(await parts(tenant))[0]}...`,
     reason: 'malformed_token',
-    says: /'\.\.\.' stands in place/,
+    says: /'\.\.\.' in place of a part/,
   },
   {
     title: 'by a program that writes dots, and then has five parts',
     token: async (tenant) => `${(await parts(tenant)).slice(0, 2).join('.').slice(0, -9)}...`,
     reason: 'encrypted_token',
-    says: /'\.\.\.' stands in place/,
+    says: /'\.\.\.' in place of a part/,
   },
   {
     title: 'by a program that writes dots at the end',
     token: async (tenant) => `${(await tenant.accessToken()).slice(0, -50)}...`,
     reason: 'malformed_token',
-    says: /'\.\.\.' stands in place/,
+    says: /'\.\.\.' in place of a part/,
   },
   {
     title: 'in the middle, by a program that writes an ellipsis',
@@ -108,13 +108,13 @@ const CUT: readonly Cut[] = [
       return `${token.slice(0, 12)}\u2026${token.slice(-8)}`;
     },
     reason: 'malformed_token',
-    says: /'\.\.\.' stands in place/,
+    says: /'\.\.\.' in place of a part/,
   },
   {
     title: 'though it was encrypted',
     token: async () => jwe({ alg: 'RSA-OAEP-256', enc: 'A256GCM' }).split('.').slice(0, 3).join('.'),
     reason: 'malformed_token',
-    says: /has 3 of 5 parts/,
+    says: /has only 3 of 5 parts/,
   },
 ];
 
@@ -145,7 +145,7 @@ describe('a token that was cut', () => {
     expect((await client.explain(bearer(token))).wouldBe).toBe('accepted');
     const { problem } = await client.explain(bearer(token.slice(0, -8)));
     expect(problem).toMatchObject({ reason: 'bad_signature', likelyCause: 'cut_token' });
-    expect(problem?.detail).toContain(`has ${bytes - 6} bytes, and ${alg} needs ${bytes}.`);
+    expect(problem?.detail).toContain(`has ${bytes - 6} bytes, but ${alg} needs ${bytes}.`);
   });
 
   it('E11 the key tells how long an RSA signature is', async () => {
@@ -154,7 +154,7 @@ describe('a token that was cut', () => {
     const cut = `${header}.${payload}.${signature.slice(0, 400)}`;
     const { problem, steps } = await clientOf(tenant).explain(bearer(cut));
     expect(problem).toMatchObject({ likelyCause: 'cut_token' });
-    expect(problem?.detail).toContain('has 300 bytes, and RS256 needs 384.');
+    expect(problem?.detail).toContain('has 300 bytes, but RS256 needs 384.');
     expect(steps.find(({ step }) => step === 'signature')).toMatchObject({
       expected: { signatureBytes: 384 },
       received: { signatureBytes: 300 },
@@ -167,7 +167,7 @@ describe('a token that was cut', () => {
     const { problem, steps } = await clientOf(tenant).explain(bearer(token.slice(0, -100)));
     expect(problem?.reason).toBe('token_expired');
     const note = steps.find(({ step }) => step === 'signature')?.note;
-    expect(note).toContain('has 181 bytes, and RS256 needs at least 256.');
+    expect(note).toContain('has 181 bytes, but RS256 needs at least 256.');
     const whole = await clientOf(tenant).explain(bearer(token));
     expect(whole.steps.find(({ step }) => step === 'signature')?.note).not.toContain('cut');
     expect(tenant.count()).toBe(0);

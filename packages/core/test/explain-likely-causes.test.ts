@@ -116,7 +116,7 @@ const planted: readonly PlantedMistake[] = [
     request: withClaims({ aud: 'https://API.test' }),
     reason: 'wrong_audience',
     likelyCause: 'audience_spelling',
-    says: /meant for 'https:\/\/API\.test'.*spelling alone/,
+    says: /names 'https:\/\/API\.test' as its audience.*only in spelling/,
   },
   {
     title: 'E6 a token for another API',
@@ -127,7 +127,7 @@ const planted: readonly PlantedMistake[] = [
     title: 'E6 a token without audience',
     request: withClaims({ aud: undefined }),
     reason: 'wrong_audience',
-    says: /names no audience/,
+    says: /has no audience/,
   },
   {
     title: 'E6 an ID token with a nonce',
@@ -160,7 +160,7 @@ const planted: readonly PlantedMistake[] = [
     options: TENANT_API,
     reason: 'unknown_issuer',
     likelyCause: 'custom_domain',
-    says: /issued by 'https:\/\/login\.acme\.test\/', and 'https:\/\/acme\.us\.auth0\.com\/' is accepted/,
+    says: /names 'https:\/\/login\.acme\.test\/' as its issuer, but this API accepts 'https:\/\/acme\.us\.auth0\.com\/'/,
   },
   {
     title: 'E6 a token of the domain of the tenant, and an API with the custom domain',
@@ -196,7 +196,7 @@ const planted: readonly PlantedMistake[] = [
     title: 'E6 an API that is set to PS256',
     request: forged('PS256'),
     reason: 'unsupported_algorithm',
-    says: /It says 'PS256'/,
+    says: /Its alg is 'PS256'/,
   },
   {
     title: 'E6 a token that has expired',
@@ -227,7 +227,7 @@ const planted: readonly PlantedMistake[] = [
     request: (tenant) => withProof(tenant, 'http://10.0.0.7:3000/orders'),
     reason: 'htu_mismatch',
     likelyCause: 'behind_proxy',
-    says: /It says 'https:\/\/api\.test\/orders', and the request is 'http:\/\/10\.0\.0\.7:3000\/orders'/,
+    says: /It is for 'https:\/\/api\.test\/orders', but the request is 'http:\/\/10\.0\.0\.7:3000\/orders'/,
   },
   {
     title: 'E6 a proof for another URL',
@@ -259,7 +259,7 @@ const planted: readonly PlantedMistake[] = [
     request: withClaims({ scope: 'openid profile' }),
     policy: requiredScopes('read:orders'),
     reason: 'insufficient_scope',
-    says: /It needs 'read:orders', and the token has 'openid', 'profile'/,
+    says: /The request requires 'read:orders', but the token has 'openid', 'profile'/,
   },
 ];
 

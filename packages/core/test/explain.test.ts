@@ -83,7 +83,7 @@ describe('the steps', () => {
       'nonce: failed',
       'replay: skipped',
     ]);
-    expect(stepOf(explanation, 'replay')?.note).toContain('used before');
+    expect(stepOf(explanation, 'replay')?.note).toContain('check for replay');
   });
 
   it.each([-3600, 3600])(

@@ -87,7 +87,7 @@ describe('hosts', () => {
       status: 400,
       code: 'invalid_request',
       reason: 'invalid_request_url',
-      description: 'The request is for a host that this API does not answer to.',
+      description: 'The request is for a host that this API does not serve.',
     });
     expect(JSON.stringify(error)).not.toContain(origin.slice(8));
   });
@@ -119,9 +119,9 @@ describe('hosts', () => {
     ['::1', /Write '\[::1\]'\.$/],
     ['2001:DB8::1', /Write '\[2001:db8::1\]'\.$/],
     ['[::1', /Write a host such as/],
-    ['*', /no wildcards/],
-    ['*.example.com', /no wildcards/],
-    ['https://*.example.com', /no wildcards/],
+    ['*', /Wildcards are not supported/],
+    ['*.example.com', /Wildcards are not supported/],
+    ['https://*.example.com', /Wildcards are not supported/],
     ['.', /Write a host such as/],
     ['', /Write a host such as/],
     [' ', /Write a host such as/],
@@ -138,7 +138,7 @@ describe('hosts', () => {
   it('D9a what may hold a password is not shown', () => {
     const { description } = thrownBy({ hosts: ['https://user:secret@api.example.com'] });
     expect(description).toBe(
-      "The option 'hosts' has an entry that is no host: entry 1. Write 'api.example.com'.",
+      "The option 'hosts' has an entry that is not a host: entry 1. Write 'api.example.com'.",
     );
   });
 

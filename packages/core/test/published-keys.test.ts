@@ -72,7 +72,7 @@ describe('a key that is published for another algorithm', () => {
       likelyCause: 'key_algorithm_mismatch',
     });
     expect(problem?.detail).toContain(pss.kid);
-    expect(problem?.fix).toMatch(/Include Signing Algorithms in JSON Web Key Set" off/);
+    expect(problem?.fix).toMatch(/turn off "Include Signing Algorithms in JSON Web Key Set"/);
   });
 
   it('T9a R5 such a key set is not asked for anew, one without the key is', async () => {

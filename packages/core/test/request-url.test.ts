@@ -180,7 +180,7 @@ describe('the URL of a request', () => {
     'D9 of the target %j is said what is wrong',
     async (target) => {
       const { description } = await refusal(send('https://api.test/orders', { target }));
-      expect(description).toBe('The request target has a backslash, a blank or a control character.');
+      expect(description).toBe('The request target contains a backslash, a space or a control character.');
     },
   );
 

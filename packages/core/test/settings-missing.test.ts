@@ -52,7 +52,7 @@ describe('what is missing', () => {
   ])('S14 the variable %s of another library is recognised, and its value not shown', (name, replacement) => {
     vi.stubEnv(name, 'https://value.test/');
     const { message } = missing(() => createAdapter());
-    expect(message).toContain(`${name} is not read by this library. Set ${replacement} to its value.`);
+    expect(message).toContain(`This library does not read ${name}. Set ${replacement} to its value.`);
     expect(message).not.toContain('value.test');
   });
 
@@ -116,7 +116,7 @@ describe('a domain twice', () => {
     [{ domain: 'a.test', jwks: { keys: [] } }],
   ])('S12 two entries that say different things of one domain are refused: %j', (entry) => {
     expect(() => new ApiClient({ audience: 'x', domains: ['a.test', entry] })).toThrow(
-      /'domains' \(AUTH0_DOMAINS\) names https:\/\/a\.test\/ twice, and says different things of it/,
+      /'domains' \(AUTH0_DOMAINS\) lists https:\/\/a\.test\/ twice with different options/,
     );
   });
 });

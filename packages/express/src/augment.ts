@@ -2,7 +2,7 @@ import type { Auth } from '@auth0-api/core';
 
 declare global {
   namespace Express {
-    /** Opt-in, as other packages declare `req.auth` as well: `import '@auth0-api/express/augment'`. */
+    /** Opt-in, because other packages declare `req.auth` too: `import '@auth0-api/express/augment'`. */
     interface Request {
       auth?: Auth;
     }

@@ -4,22 +4,22 @@ import { answerTo, callerOf, createAdapter, perform } from '@auth0-api/core/adap
 import { express } from './framework.js';
 import { type Next, respond, write } from './respond.js';
 
-/** A middleware for Express 4 and 5. Typed by Node's own objects, so it fits either version's types. */
+/** A middleware for Express 4 and 5. It is typed with Node's own objects, so it fits the types of both versions. */
 export type Handler = (req: IncomingMessage, res: ServerResponse, next: Next) => void;
 
-/** The middleware that {@link auth0} makes. */
+/** The middleware that {@link auth0} returns. */
 export interface Auth0Middleware<Output extends object = object> extends Handler {
   /** The client that verifies the requests. */
   readonly client: ApiClient<Output>;
-  /** As the exported `getAuth`, with the claims typed by this middleware's `claims` schema. */
+  /** The same as the exported `getAuth`, with claims typed by the `claims` schema of this middleware. */
   readonly getAuth: (req: IncomingMessage) => Auth<ClaimsOf<Output>>;
 }
 
 /**
- * Protects all routes that are registered after it: only requests with an access token that Auth0 issued for this
- * API pass. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …).
+ * Protects all routes that are registered after it: accepts only requests with an access token issued by Auth0 for this
+ * API. Options that you leave out are read from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …).
  *
- * @throws MissingRequiredArgumentError, ConfigurationError at once, for options that cannot work
+ * @throws MissingRequiredArgumentError, ConfigurationError at startup, for options that cannot work
  *
  * @example
  * ```ts
@@ -56,8 +56,8 @@ export function auth0<Output extends object = object>(
 /**
  * The verified caller of a request.
  *
- * @throws ConfigurationError when `auth0()` did not run before; MissingAuthorizationError when credentials are
- * optional and the request brought none
+ * @throws ConfigurationError if `auth0()` did not run before; MissingAuthorizationError if credentials are optional and
+ * the request has none
  *
  * @example
  * ```ts

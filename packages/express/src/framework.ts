@@ -3,7 +3,7 @@ import { Framework } from '@auth0-api/core/adapter';
 import { toIncoming } from './request.js';
 import { fieldsOf } from './respond.js';
 
-/** Express, of version 4 or 5: the verified caller is at `req.auth`. */
+/** Express 4 or 5. The verified caller is at `req.auth`. */
 export const express = new Framework<IncomingMessage, ServerResponse>({
   name: 'express',
   read: toIncoming,

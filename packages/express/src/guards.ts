@@ -3,10 +3,10 @@ import type { Handler } from './auth0.js';
 import { express } from './framework.js';
 import { respond } from './respond.js';
 
-/** The guards of this adapter: each makes a middleware that runs after `auth0()`. */
+/** The guards of this adapter. Each one returns a middleware that runs after `auth0()`. */
 export const {
   /**
-   * Demands all of the scopes: 403 `insufficient_scope` otherwise.
+   * Requires all of the scopes. Otherwise refuses with 403 `insufficient_scope`.
    *
    * @example
    * ```ts
@@ -21,7 +21,7 @@ export const {
    */
   requiredScopes,
   /**
-   * Demands one of the scopes: 403 `insufficient_scope` otherwise.
+   * Requires at least one of the scopes. Otherwise refuses with 403 `insufficient_scope`.
    *
    * @example
    * ```ts
@@ -36,7 +36,7 @@ export const {
    */
   scopeIncludesAny,
   /**
-   * Demands all of the permissions of Auth0's RBAC: 403 otherwise.
+   * Requires all of the Auth0 RBAC permissions. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -51,7 +51,7 @@ export const {
    */
   requiredPermissions,
   /**
-   * Demands one of the permissions of Auth0's RBAC: 403 otherwise.
+   * Requires at least one of the Auth0 RBAC permissions. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -66,7 +66,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Demands that a claim is exactly a value: 403 otherwise.
+   * Requires that a claim equals a value. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -81,7 +81,7 @@ export const {
    */
   claimEquals,
   /**
-   * Demands that a claim holds all of the values: 403 otherwise.
+   * Requires that a claim contains all of the values. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -96,7 +96,7 @@ export const {
    */
   claimIncludes,
   /**
-   * Demands that a function answers `true` for the verified claims: 403 otherwise.
+   * Requires that a function returns `true` for the verified claims. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -112,7 +112,7 @@ export const {
    */
   claimCheck,
   /**
-   * Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise.
+   * Requires that one of the named actors acts on behalf of the token's subject. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -127,7 +127,7 @@ export const {
    */
   requiredActor,
   /**
-   * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
+   * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
    *
    * @example
    * ```ts
@@ -142,7 +142,7 @@ export const {
    */
   stepUp,
   /**
-   * Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that.
+   * Requires that every guard or policy accepts the request. A single policy of your own becomes a guard.
    *
    * @example
    * ```ts
@@ -157,7 +157,7 @@ export const {
    */
   allOf,
   /**
-   * Demands that one of the guards or policies lets pass.
+   * Requires that at least one guard or policy accepts the request.
    *
    * @example
    * ```ts

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import type { IncomingRequest } from '@auth0-api/core/adapter';
 
-/** What this adapter reads of an Express request, of version 4 or 5. */
+/** What this adapter reads from a request of Express 4 or 5. */
 interface ExpressRequest extends IncomingMessage {
   readonly originalUrl?: string;
   readonly protocol?: string;
@@ -9,10 +9,9 @@ interface ExpressRequest extends IncomingMessage {
 }
 
 /**
- * Translates an Express request: for what is built on this adapter, not for apps. Header fields are
- * those that the app sees, and their lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. The
- * method and the URL are those that the client sent, wherever in the app
- * the middleware is mounted.
+ * Translates an Express request. For packages that build on this adapter, not for apps. The header fields are those
+ * that the app sees. Their lines are counted in `rawHeaders`, because `headers` hides a second `Authorization`. The
+ * method and the URL are the ones that the client sent, wherever the middleware is mounted.
  *
  * @example
  * ```ts

@@ -6,8 +6,9 @@ import type { AnswerFields } from '@auth0-api/core/adapter';
 export type Next = (error?: unknown) => void;
 
 /**
- * Answers an error, or hands it to Express's error handlers where there is no answer to it. Where something else has begun to answer, it goes there as
- * well: Express then ends the connection (finalhandler 2.1). Where that answer has ended, nobody waits for another.
+ * Answers an error, or passes it to Express's error handlers if there is no response for it. If something else has
+ * already started to respond, the error goes there too: Express then ends the connection (finalhandler 2.1). If that
+ * response has ended, no one waits for another one.
  */
 export function respond(
   error: unknown,
@@ -18,7 +19,7 @@ export function respond(
   else write(answer, res, next);
 }
 
-/** Where header fields of an answer go that is still to be made. */
+/** Where to set header fields of a response that is not sent yet. */
 export function fieldsOf(res: ServerResponse): AnswerFields {
   return {
     has: (name) => res.hasHeader(name),
@@ -30,9 +31,9 @@ export function fieldsOf(res: ServerResponse): AnswerFields {
 }
 
 /**
- * Writes an answer in which nothing is left to decide, unless something else has begun to answer. What fails is handed to
- * Express: other middleware may have replaced `res.end`, and where a decision took time Express's own net around a
- * middleware (the `try` of router's `Layer.handleRequest`) is gone.
+ * Writes a complete response, unless something else has already started to respond. Failures are passed to Express:
+ * other middleware may have replaced `res.end`, and after an asynchronous decision Express no longer catches what a
+ * middleware throws (the `try` of router's `Layer.handleRequest`).
  */
 export function write(
   { status, headers, body }: ErrorResponse | MetadataResponse,

@@ -6,20 +6,22 @@ import { type Done, Outcome } from './outcome.js';
 import { answer, untilAnswered } from './respond.js';
 import type { AuthHook } from './types.js';
 
-/** What a hook does with a request: lets it pass by returning, or throws. */
+/** What a hook does with a request: it returns to let the request continue, or throws. */
 type Check = (request: FastifyRequest, reply: FastifyReply) => Awaitable<void>;
 
-/** Who answers what a hook throws; `undefined` where no hook of the plugin ran before a guard. */
+/** Who answers what a hook throws; `undefined` if no hook of the plugin ran before a guard. */
 type Decider = Pick<RequestContext['adapter'], 'onError'> | undefined;
 
 /**
- * Makes a hook of a check. Who answers is known before it: another hook may run on the request meanwhile. Fastify hands its hooks a callback last (after the payload, in `preParsing`): with it most
- * requests go on at once. Called without one, as by apps that compose hooks, it always answers a promise.
+ * Turns a check into a hook. Who answers is decided before the check runs, because another hook may run on the request
+ * meanwhile. Fastify passes a callback as the last argument of its hooks (after the payload, in `preParsing`); with it,
+ * most requests continue at once. Called without a callback, as by apps that compose hooks, the hook always returns a
+ * promise.
  *
- * Fastify 5.12 goes on with a request when a hook calls `done`, and also when what the hook returned is a thenable that
+ * Fastify 5.12 continues with a request when a hook calls `done`, and also when the hook returns a thenable that
  * settles (`lib/hooks.js`). A reply is such a thenable: it settles when the connection closes, answered or not
  * (`Reply.prototype.then`). A hook that returned the reply would let a refused request reach its handler as soon as the
- * client goes away. What this hook returns settles only for a request that goes on (rule L1).
+ * client disconnects. The value that this hook returns settles only for a request that continues (rule L1).
  */
 export function hookOf(check: Check, deciderOf: (request: FastifyRequest) => Decider): AuthHook {
   const hook = (request: FastifyRequest, reply: FastifyReply, third?: unknown, fourth?: unknown): unknown => {
@@ -38,7 +40,7 @@ export function hookOf(check: Check, deciderOf: (request: FastifyRequest) => Dec
   return hook as AuthHook;
 }
 
-/** After a refusal nothing settles: the request has its answer, and goes nowhere else. */
+/** After a refusal nothing settles: the request has its response and does not continue. */
 function refuse(
   error: unknown,
   decider: Decider,

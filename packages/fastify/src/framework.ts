@@ -3,7 +3,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { toIncoming } from './request.js';
 import { fieldsOf } from './respond.js';
 
-/** Fastify, of version 5: the verified caller is at `request.auth`. */
+/** Fastify 5. The verified caller is at `request.auth`. */
 export const fastifyFramework = new Framework<FastifyRequest, FastifyReply>({
   name: 'fastify',
   read: toIncoming,

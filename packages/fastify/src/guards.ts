@@ -15,7 +15,7 @@ import type { AuthHook } from './types.js';
 
 type FastifyAdapter = Adapter<object, FastifyRequest>;
 
-/** Makes the hook of `fastify.requireAuth()`: verifies the request, then applies what is demanded. */
+/** Creates the hook of `fastify.requireAuth()`: verifies the request, then applies the requirements. */
 export function createRequireAuth(adapter: FastifyAdapter): FastifyInstance['requireAuth'] {
   return (options = {}) => {
     if (typeof options !== 'object' || options === null) {
@@ -37,7 +37,7 @@ export function createRequireAuth(adapter: FastifyAdapter): FastifyInstance['req
   };
 }
 
-/** Makes a hook that verifies each request and then applies the policies that it is to meet. */
+/** Creates a hook that verifies each request and then applies the given policies. */
 export function createHook(
   adapter: FastifyAdapter,
   policiesFor: (request: FastifyRequest) => readonly Policy[],
@@ -58,17 +58,18 @@ function isUpgrade(raw: FastifyRequest['raw']): boolean {
 }
 
 /**
- * Ends the connection of an upgrade that is answered and not upgraded: Node leaves its socket to whoever listens for
- * `upgrade`. @fastify/websocket 11.3 (index.js) ends it only where its own `onRequest` hook runs before a refusal.
+ * Ends the connection of an upgrade request that was answered instead of upgraded: Node leaves its socket to the
+ * listeners of `upgrade`. @fastify/websocket 11.3 (index.js) ends it only if its own `onRequest` hook runs before a
+ * refusal.
  */
 function endWithAnswer({ raw }: FastifyRequest, reply: FastifyReply): void {
   reply.raw.once('finish', () => raw.socket.destroySoon());
 }
 
-/** The guards of this adapter: each makes a hook that runs after one of the plugin's. */
+/** The guards of this adapter. Each one returns a hook that runs after a hook of the plugin. */
 export const {
   /**
-   * Demands all of the scopes: 403 `insufficient_scope` otherwise.
+   * Requires all of the scopes. Otherwise refuses with 403 `insufficient_scope`.
    *
    * @example
    * ```ts
@@ -83,7 +84,7 @@ export const {
    */
   requiredScopes,
   /**
-   * Demands one of the scopes: 403 `insufficient_scope` otherwise.
+   * Requires at least one of the scopes. Otherwise refuses with 403 `insufficient_scope`.
    *
    * @example
    * ```ts
@@ -98,7 +99,7 @@ export const {
    */
   scopeIncludesAny,
   /**
-   * Demands all of the permissions of Auth0's RBAC: 403 otherwise.
+   * Requires all of the Auth0 RBAC permissions. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -113,7 +114,7 @@ export const {
    */
   requiredPermissions,
   /**
-   * Demands one of the permissions of Auth0's RBAC: 403 otherwise.
+   * Requires at least one of the Auth0 RBAC permissions. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -128,7 +129,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Demands that a claim is exactly a value: 403 otherwise.
+   * Requires that a claim equals a value. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -143,7 +144,7 @@ export const {
    */
   claimEquals,
   /**
-   * Demands that a claim holds all of the values: 403 otherwise.
+   * Requires that a claim contains all of the values. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -158,7 +159,7 @@ export const {
    */
   claimIncludes,
   /**
-   * Demands that a function answers `true` for the verified claims: 403 otherwise.
+   * Requires that a function returns `true` for the verified claims. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -173,7 +174,7 @@ export const {
    */
   claimCheck,
   /**
-   * Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise.
+   * Requires that one of the named actors acts on behalf of the token's subject. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -188,7 +189,7 @@ export const {
    */
   requiredActor,
   /**
-   * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
+   * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
    *
    * @example
    * ```ts
@@ -203,7 +204,7 @@ export const {
    */
   stepUp,
   /**
-   * Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that.
+   * Requires that every guard or policy accepts the request. A single policy of your own becomes a guard.
    *
    * @example
    * ```ts
@@ -218,7 +219,7 @@ export const {
    */
   allOf,
   /**
-   * Demands that one of the guards or policies lets pass.
+   * Requires that at least one guard or policy accepts the request.
    *
    * @example
    * ```ts

@@ -5,19 +5,24 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 const HIDES = Symbol.for('auth0-api.fastify.hides-trouble');
 
 /**
- * Makes sure of a reply that what strangers read of our own trouble is a general sentence (rule R25).
+ * Makes a reply answer with a general sentence when an error on the server's side would otherwise become public (rule
+ * R25).
  *
- * Fastify 5.12 (lib/reply.js, lib/error-handler.js): a hook or handler that fails makes Fastify call `reply.send(error)`,
- * which runs the `onError` hooks with the error and then the error handlers of the context, with the error as well. The
- * default handler logs the error and calls `reply.send(error)` once more, as do handlers that pass an error on. The last
- * of these writes `error.message` into the body, whatever `error.expose` says. So after the first of them, and for this
- * reply only, an error of this library that is not to be exposed is sent under another message.
+ * Fastify 5.12 (lib/reply.js, lib/error-handler.js): a hook or handler that fails makes Fastify call
+ * `reply.send(error)`, which runs the `onError` hooks with the error and then the error handlers of the context, also
+ * with the error. The default handler logs the error and calls `reply.send(error)` again, as do handlers that pass an
+ * error on. The last of these calls writes `error.message` into the body, whatever `error.expose` says. So after the
+ * first of them, and for this reply only, an error of this library that must not be exposed is sent with another
+ * message.
  */
 export function hideTrouble(reply: FastifyReply): void {
   hideAfter(reply, 1);
 }
 
-/** The same as an `onError` hook, which Fastify runs after the first `reply.send(error)`: for what handlers throw. */
+/**
+ * The same as an `onError` hook, which Fastify runs after the first `reply.send(error)`: for errors that handlers
+ * throw.
+ */
 export function hideTroubleOfHandlers(
   _request: FastifyRequest,
   reply: FastifyReply,
@@ -40,8 +45,8 @@ function hideAfter(reply: FastifyReply & { [HIDES]?: true }, sends: number): voi
 }
 
 /**
- * For what may run where the plugin is not registered, and so without its hook: what is asked fails there with an error
- * that Fastify can show. The true one is its `cause`, which Fastify's logger prints.
+ * For code that may run where the plugin is not registered, and so without its hook: the call fails there with an error
+ * that Fastify can show. The original error is its `cause`, which Fastify's logger prints.
  */
 export function hideOutside<Answer>(request: FastifyRequest, ask: () => Answer): Answer {
   if ('auth0' in request.server) return ask();
@@ -52,7 +57,10 @@ export function hideOutside<Answer>(request: FastifyRequest, ask: () => Answer):
   }
 }
 
-/** Still an error of its class with its status, reason and stack; `cause` is the error itself, for a handler that logs. */
+/**
+ * Still an error of its class, with its status, reason and stack. `cause` is the original error, for a handler that
+ * logs.
+ */
 function hidden(payload: unknown): unknown {
   if (!(payload instanceof Auth0ApiError) || payload.expose) return payload;
   // An error can pass through several handlers.

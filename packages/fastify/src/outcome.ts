@@ -1,16 +1,16 @@
 import { setImmediate } from 'node:timers';
 
-/** Fastify's callback: goes on with the request, or with its error path. */
+/** Fastify's callback: continues with the request, or with its error path. */
 export type Done = (error?: unknown) => void;
 
 type Result = { readonly isGood: true } | { readonly isGood: false; readonly error: unknown };
 
 /**
- * What a hook returns that was given a callback: it tells whoever waits for it, and calls the callback where nobody does.
+ * What a hook returns if it was given a callback: it informs the code that waits for it, or else calls the callback.
  *
- * Fastify 5.12 and @fastify/auth 5.1 wait for a thenable and leave the callback aside. So does a wrapper of an app that
- * hands on all arguments, `async (...args) => { await hook(...args); }`: with `done` alone it would wait for nothing, and
- * Fastify would go on with the request before the decision. A wrapper with a callback of its own waits for nothing, and
+ * Fastify 5.12 and @fastify/auth 5.1 wait for a thenable and ignore the callback. So does a wrapper in an app that
+ * passes on all arguments, `async (...args) => { await hook(...args); }`: with `done` alone it would not wait, and
+ * Fastify would continue with the request before the decision. A wrapper with a callback of its own does not wait, and
  * gets the callback.
  */
 export class Outcome implements PromiseLike<undefined> {
@@ -22,12 +22,12 @@ export class Outcome implements PromiseLike<undefined> {
     this.#done = done;
   }
 
-  /** The request goes on. */
+  /** The request continues. */
   pass(): void {
     this.#settle({ isGood: true });
   }
 
-  /** The request goes the way of errors. */
+  /** The request goes to the error path. */
   fail(error: unknown): void {
     this.#settle({ isGood: false, error });
   }

@@ -18,17 +18,20 @@ import { write } from './respond.js';
 import { markProtected, RouteConfigs } from './route-config.js';
 import type { RegisteredClaims } from './types.js';
 
-/** Options of the plugin. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …). */
+/**
+ * Options of the plugin. Options that you leave out are read from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`,
+ * …).
+ */
 export interface Auth0PluginOptions extends AdapterOptions<object, FastifyRequest> {
   /**
-   * Protect every route of this context unless its `config.auth0` is `false`, and its handler for unknown routes, also when
-   * a public route calls that. Default false.
+   * Protects every route of this context unless its `config.auth0` is `false`. Also protects the handler for unknown
+   * routes, even if a public route calls it. Default false.
    */
   readonly global?: boolean | undefined;
 }
 
 /**
- * Adds `fastify.requireAuth()`, `fastify.auth0` and `request.auth`. Protects nothing by itself unless `global` is set.
+ * Adds `fastify.requireAuth()`, `fastify.auth0` and `request.auth`. Protects no route by itself unless `global` is set.
  *
  * @throws MissingRequiredArgumentError, ConfigurationError while registering, for options that cannot work
  *
@@ -73,7 +76,7 @@ export const auth0 = fastifyPlugin(
 
 /**
  * An error handler that renders this library's errors as the plugin itself does, for apps that use `onError: 'next'`,
- * as with `@fastify/auth`. All other errors are passed on.
+ * for example with `@fastify/auth`. It passes on all other errors.
  *
  * @example
  * ```ts
@@ -99,8 +102,8 @@ export function auth0ErrorHandler(
 /**
  * The verified caller of a request.
  *
- * @throws ConfigurationError when no hook of the plugin ran before; MissingAuthorizationError when credentials are
- * optional and the request brought none
+ * @throws ConfigurationError if no hook of the plugin ran before; MissingAuthorizationError if credentials are optional
+ * and the request has none
  *
  * @example
  * ```ts
@@ -137,8 +140,9 @@ function assertFirst(fastify: FastifyInstance): void {
   if (earlier === undefined) return;
   throw new ConfigurationError({
     description:
-      `${earlier} is registered before auth0 with { global: true }: its middlewares run first, and answer requests ` +
-      'without a token. Register auth0 before it; what has to run earlier can be a hook, or a plugin such as @fastify/cors.',
+      `${earlier} is registered before auth0 with { global: true }: its middlewares run first, and can answer ` +
+      'requests without a token. Register auth0 before it. For code that must run earlier, use a hook or a plugin such as ' +
+      '@fastify/cors.',
   });
 }
 

@@ -4,8 +4,8 @@ import { createHook } from './guards.js';
 import type { RouteConfigs } from './route-config.js';
 
 /**
- * Demands a verified request of every route of a context that is not public, and of its handler for unknown routes,
- * however that is reached (rules L10 and L16).
+ * Requires a verified request for every route of a context that is not public, and for its handler for unknown routes,
+ * however that handler is reached (rules L10 and L16).
  */
 export function protectContext(
   fastify: FastifyInstance,

@@ -3,10 +3,9 @@ import type { IncomingRequest } from '@auth0-api/core/adapter';
 import type { FastifyRequest } from 'fastify';
 
 /**
- * Translates a Fastify request: for what is built on this adapter, not for apps. Header fields are
- * those that the app sees, and their lines are counted in `rawHeaders`, as `headers` hides a second `Authorization`. Protocol
- * and host follow `trustProxy`; the path is the one that the client
- * sent, whatever `rewriteUrl` made of it.
+ * Translates a Fastify request. For packages that build on this adapter, not for apps. The header fields are those that
+ * the app sees. Their lines are counted in `rawHeaders`, because `headers` hides a second `Authorization`. Protocol and
+ * host follow `trustProxy`. The path is the one that the client sent, even if `rewriteUrl` changes it.
  *
  * @example
  * ```ts
@@ -63,13 +62,13 @@ class FastifyIncoming implements IncomingRequest<FastifyRequest> {
   }
 }
 
-/** An address of nobody (RFC 5737), as somebody whom the peer forwards for. */
+/** An address that belongs to no one (RFC 5737), as a client that the peer forwards for. */
 const ANYBODY = { 'x-forwarded-for': '192.0.2.1' };
 
 /**
- * Whether Fastify believes the peer. It does not tell, but its getter `ips` ends the list of addresses with the first that
- * it does not trust (Fastify 5.12.8 lib/request.js, proxy-addr): so it is asked about the same connection with one address
- * more. Without `trustProxy` there are none.
+ * Whether Fastify trusts the peer. Fastify does not say so, but its getter `ips` ends the list of addresses with the
+ * first one that it does not trust (Fastify 5.12.8 lib/request.js, proxy-addr). So this function asks about the same
+ * connection with one more address. Without `trustProxy` there are none.
  */
 function trustsPeer(request: FastifyRequest): boolean {
   const { socket } = request.raw;

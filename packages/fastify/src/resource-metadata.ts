@@ -9,10 +9,10 @@ import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest,
 import { answer } from './respond.js';
 
 /**
- * Makes a plugin that serves the metadata of a resource (RFC 9728), for apps that register `auth0` below a prefix.
+ * Creates a plugin that serves the metadata of a resource (RFC 9728), for apps that register `auth0` below a prefix.
  * Register it at the root: `app.register(protectedResourceMetadata({ client: child.auth0, resource }))`.
  *
- * @throws ConfigurationError at once, for options that cannot work; while registering, below a prefix
+ * @throws ConfigurationError at startup, for options that cannot work; while registering, below a prefix
  *
  * @example
  * ```ts
@@ -32,7 +32,7 @@ export function protectedResourceMetadata(options: ResourceMetadataRouteOptions)
   return async (fastify) => {
     if (fastify.prefix !== '') {
       throw new ConfigurationError({
-        description: `Register protectedResourceMetadata() at the root: below the prefix ${fastify.prefix} no client looks for metadata.`,
+        description: `Register protectedResourceMetadata() at the root: clients do not look for metadata below the prefix ${fastify.prefix}.`,
       });
     }
     addMetadataRoutes(fastify, metadata);

@@ -6,7 +6,7 @@ import type { FastifyReply } from 'fastify';
 // A registered symbol: two copies of this package in one process must not answer twice.
 const ANSWERED = Symbol.for('auth0-api.fastify.answered');
 
-/** Where header fields of an answer go that is still to be made. */
+/** Where to set header fields of a response that is not sent yet. */
 export function fieldsOf(reply: FastifyReply): AnswerFields {
   return {
     has: (name) => reply.hasHeader(name),
@@ -14,7 +14,7 @@ export function fieldsOf(reply: FastifyReply): AnswerFields {
   };
 }
 
-/** Writes an answer in which nothing is left to decide. */
+/** Writes a complete response. */
 export function write(
   { status, headers, body }: ErrorResponse | MetadataResponse,
   reply: FastifyReply,
@@ -25,9 +25,9 @@ export function write(
 }
 
 /**
- * Answers a request that goes no further. Nothing is sent where an answer is under way: Fastify 5.12 marks a reply as
- * sent only when its response has ended, and a second answer throws `ERR_HTTP_HEADERS_SENT` out of whatever callback of
- * the app's `onSend` hooks comes last, where nobody catches it.
+ * Answers a request that does not continue. Sends nothing if a response has already started: Fastify 5.12 marks a reply
+ * as sent only when its response has ended. A second response throws `ERR_HTTP_HEADERS_SENT` from the last callback of
+ * the app's `onSend` hooks, where no one catches it.
  */
 export function answer(response: ErrorResponse | MetadataResponse, reply: FastifyReply): void {
   const marked = reply as FastifyReply & { [ANSWERED]?: true };
@@ -37,9 +37,9 @@ export function answer(response: ErrorResponse | MetadataResponse, reply: Fastif
 }
 
 /**
- * Waits until the response has ended. Where the client went away first it never does, and Fastify would go on with the
- * request: the reply is taken from Fastify then, which makes it a sent one. Not before, as Fastify answers nothing for
- * such a reply when an `onSend` hook fails.
+ * Waits until the response has ended. If the client disconnects first, it never ends, and Fastify would continue with
+ * the request: the reply is then taken from Fastify, which marks it as sent. Not earlier, because Fastify does not
+ * answer such a reply when an `onSend` hook fails.
  */
 export async function untilAnswered(reply: FastifyReply): Promise<void> {
   if (reply.sent) return;

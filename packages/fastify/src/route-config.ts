@@ -4,7 +4,7 @@ import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOption
 
 const PROTECTED = Symbol.for('auth0-api.fastify.global');
 
-/** Marks a context, and with it those inside, as protected as a whole. */
+/** Marks a context, and all contexts inside it, as protected as a whole. */
 export function markProtected(fastify: FastifyInstance): void {
   Object.defineProperty(fastify, PROTECTED, { value: true });
 }
@@ -14,7 +14,7 @@ function isProtected(fastify: FastifyInstance): boolean {
   return PROTECTED in fastify;
 }
 
-/** What routes say about themselves in `config.auth0`, checked once for each route. */
+/** The requirements of routes from `config.auth0`, checked once per route. */
 export class RouteConfigs {
   readonly #parsed = new WeakMap<object, readonly Policy[]>();
 
@@ -29,12 +29,12 @@ export class RouteConfigs {
     // Fastify 5.12 copies the own members of a configuration, so what it inherits is lost.
     if (value !== undefined && config !== undefined && !Object.hasOwn(config, 'auth0'))
       throw new ConfigurationError({
-        description: `The route ${url} inherits its config.auth0: write it into the config itself.`,
+        description: `The route ${url} inherits its config.auth0: set it on the config object itself.`,
       });
     if (value === undefined || value === false) return;
     if (!isProtected(fastify)) {
       throw new ConfigurationError({
-        description: `The route ${url} has config.auth0, which protects nothing unless auth0 is registered with { global: true }.`,
+        description: `The route ${url} has config.auth0, which has no effect unless auth0 is registered with { global: true }.`,
       });
     }
     this.#policies(value);
@@ -45,7 +45,7 @@ export class RouteConfigs {
     return configOf(request) === false;
   }
 
-  /** What a route demands. Routes that were registered before the plugin are checked here. */
+  /** The requirements of a route. Routes that were registered before the plugin are checked here. */
   policiesFor(request: FastifyRequest): readonly Policy[] {
     const value = configOf(request);
     return value === undefined || value === false ? [] : this.#policies(value);

@@ -10,7 +10,7 @@ import type {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 /**
- * Names the `claims` schema of an app, so that `request.auth` is typed by it:
+ * Declares the `claims` schema of an app, so that it types `request.auth`:
  *
  * `declare module '@auth0-api/fastify' { interface Register { schema: typeof schema } }`
  */
@@ -22,9 +22,9 @@ export type RegisteredClaims = Register extends { schema: ClaimsSchema<infer Out
   ? ClaimsOf<Output>
   : AccessTokenClaims;
 
-/** What `fastify.requireAuth()` takes: what the caller must be allowed to, and who answers when it is not. */
+/** The argument of `fastify.requireAuth()`: the requirements for the caller, and what answers if they are not met. */
 export interface RequireAuthOptions extends AuthRequirements {
-  /** As the plugin's option, for this hook alone: `next` for use with `@fastify/auth`. */
+  /** The same as the plugin's option, for this hook only. Use `next` with `@fastify/auth`. */
   readonly onError?: 'respond' | 'next' | undefined;
 }
 
@@ -32,7 +32,7 @@ export interface RequireAuthOptions extends AuthRequirements {
 export interface AuthHook {
   /** For code that composes hooks. */
   (request: FastifyRequest, reply: FastifyReply): Promise<unknown>;
-  /** As Fastify calls it; in `preParsing` with the payload before `done`. */
+  /** As Fastify calls it; in `preParsing`, with the payload before `done`. */
   (request: FastifyRequest, reply: FastifyReply, ...rest: readonly unknown[]): unknown;
 }
 
@@ -40,15 +40,15 @@ declare module 'fastify' {
   interface FastifyInstance {
     /** The client that verifies the requests. */
     auth0: ApiClient;
-    /** Makes a hook that lets only verified requests pass, and of those only what the options demand: its `policy`. */
+    /** Creates a hook that accepts only verified requests that also meet the options: its `policy`. */
     requireAuth: (options?: RequireAuthOptions) => AuthHook & { readonly policy: Policy | undefined };
   }
   interface FastifyRequest {
-    /** The verified caller; undefined where no hook verified one. */
+    /** The verified caller; undefined if no hook has verified one. */
     auth: Auth<RegisteredClaims> | undefined;
   }
   interface FastifyContextConfig {
-    /** With `global: true`: `false` makes the route public, an object demands more than a verified caller. */
+    /** With `global: true`: `false` makes the route public. An object adds requirements for the verified caller. */
     auth0?: false | AuthRequirements;
   }
 }

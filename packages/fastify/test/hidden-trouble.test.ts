@@ -14,7 +14,7 @@ import { createTenant } from '../../../tests/support/tenant.js';
 const tenant = await createTenant();
 const headers = { authorization: `Bearer ${await tenant.accessToken({ scope: 'read:orders' })}` };
 const secret = 'hunter2 at db-7.internal';
-const sentence = 'The request could not be authenticated because of trouble on the server side.';
+const sentence = 'The request could not be authenticated because of a server error.';
 const apps: FastifyInstance[] = [];
 
 afterAll(() => Promise.all(apps.map((app) => app.close())));
@@ -139,7 +139,7 @@ describe('what Fastify answers about our own trouble', () => {
       statusCode: 502,
       // As it is in the body of the other adapters: the caller's own token is good.
       code: 'server_error',
-      message: 'The request could not be completed because of trouble on the server side.',
+      message: 'The request could not be completed because of a server error.',
     });
   });
 
@@ -172,7 +172,7 @@ describe('what Fastify answers about our own trouble', () => {
     expect((await app.inject('/own')).json()).toEqual({ mine: 'of the app' });
     expect((await app.inject({ url: '/x', headers })).json()).toMatchObject({
       statusCode: 403,
-      message: 'The access token does not have the scope that this request needs.',
+      message: 'The access token does not have the scope that this request requires.',
     });
   });
 });

@@ -4,24 +4,24 @@ import type { Context, Middleware } from 'koa';
 import { type AnyContext, koa } from './framework.js';
 import { respond, write } from './respond.js';
 
-/** What {@link auth0} puts on `ctx.state`. `auth` is undefined where a request passed without credentials. */
+/** What {@link auth0} puts on `ctx.state`. `auth` is undefined if a request was accepted without credentials. */
 export interface Auth0State<Output extends object = object> {
   auth: Auth<ClaimsOf<Output>> | undefined;
 }
 
-/** The middleware that {@link auth0} makes. `app.use()` takes over the type of its state. */
+/** The middleware that {@link auth0} returns. `app.use()` takes over the type of its state. */
 export interface Auth0Middleware<Output extends object = object> extends Middleware<Auth0State<Output>> {
   /** The client that verifies the requests. */
   readonly client: ApiClient<Output>;
-  /** As the exported `getAuth`, with the claims typed by this middleware's `claims` schema. */
+  /** The same as the exported `getAuth`, with claims typed by the `claims` schema of this middleware. */
   readonly getAuth: (ctx: AnyContext) => Auth<ClaimsOf<Output>>;
 }
 
 /**
- * Protects everything that is used after it: only requests with an access token that Auth0 issued for this API
- * pass. What is not given comes from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …).
+ * Protects everything that is used after it: accepts only requests with an access token issued by Auth0 for this API.
+ * Options that you leave out are read from the environment (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …).
  *
- * @throws MissingRequiredArgumentError, ConfigurationError at once, for options that cannot work
+ * @throws MissingRequiredArgumentError, ConfigurationError at startup, for options that cannot work
  *
  * @example
  * ```ts
@@ -59,8 +59,8 @@ export function auth0<Output extends object = object>(
 /**
  * The verified caller of a request.
  *
- * @throws ConfigurationError when `auth0()` did not run before; MissingAuthorizationError when credentials are
- * optional and the request brought none
+ * @throws ConfigurationError if `auth0()` did not run before; MissingAuthorizationError if credentials are optional and
+ * the request has none
  *
  * @example
  * ```ts

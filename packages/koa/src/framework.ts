@@ -3,10 +3,10 @@ import type { Context } from 'koa';
 import { toIncoming } from './request.js';
 import { fieldsOf } from './respond.js';
 
-/** What this adapter needs of a Koa context, whatever its types are. */
+/** What this adapter needs from a Koa context, whatever its types are. */
 export type AnyContext = Pick<Context, 'req' | 'state'>;
 
-/** Koa, of version 2 or 3: the verified caller is at `ctx.state.auth`. */
+/** Koa 2 or 3. The verified caller is at `ctx.state.auth`. */
 export const koa = new Framework<Context, Context>({
   name: 'koa',
   read: toIncoming,

@@ -3,13 +3,13 @@ import type { Context } from 'koa';
 import { koa } from './framework.js';
 import { respond } from './respond.js';
 
-/** A Koa middleware that fits any app's and any router's state. */
+/** A Koa middleware that fits the state of any app and router. */
 export type Handler = (ctx: Context, next: () => Promise<unknown>) => Promise<unknown>;
 
-/** The guards of this adapter: each makes a middleware that runs after `auth0()`. */
+/** The guards of this adapter. Each one returns a middleware that runs after `auth0()`. */
 export const {
   /**
-   * Demands all of the scopes: 403 `insufficient_scope` otherwise.
+   * Requires all of the scopes. Otherwise refuses with 403 `insufficient_scope`.
    *
    * @example
    * ```ts
@@ -24,7 +24,7 @@ export const {
    */
   requiredScopes,
   /**
-   * Demands one of the scopes: 403 `insufficient_scope` otherwise.
+   * Requires at least one of the scopes. Otherwise refuses with 403 `insufficient_scope`.
    *
    * @example
    * ```ts
@@ -39,7 +39,7 @@ export const {
    */
   scopeIncludesAny,
   /**
-   * Demands all of the permissions of Auth0's RBAC: 403 otherwise.
+   * Requires all of the Auth0 RBAC permissions. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -54,7 +54,7 @@ export const {
    */
   requiredPermissions,
   /**
-   * Demands one of the permissions of Auth0's RBAC: 403 otherwise.
+   * Requires at least one of the Auth0 RBAC permissions. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -69,7 +69,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Demands that a claim is exactly a value: 403 otherwise.
+   * Requires that a claim equals a value. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -84,7 +84,7 @@ export const {
    */
   claimEquals,
   /**
-   * Demands that a claim holds all of the values: 403 otherwise.
+   * Requires that a claim contains all of the values. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -99,7 +99,7 @@ export const {
    */
   claimIncludes,
   /**
-   * Demands that a function answers `true` for the verified claims: 403 otherwise.
+   * Requires that a function returns `true` for the verified claims. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -115,7 +115,7 @@ export const {
    */
   claimCheck,
   /**
-   * Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise.
+   * Requires that one of the named actors acts on behalf of the token's subject. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -130,7 +130,7 @@ export const {
    */
   requiredActor,
   /**
-   * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
+   * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
    *
    * @example
    * ```ts
@@ -145,7 +145,7 @@ export const {
    */
   stepUp,
   /**
-   * Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that.
+   * Requires that every guard or policy accepts the request. A single policy of your own becomes a guard.
    *
    * @example
    * ```ts
@@ -160,7 +160,7 @@ export const {
    */
   allOf,
   /**
-   * Demands that one of the guards or policies lets pass.
+   * Requires that at least one guard or policy accepts the request.
    *
    * @example
    * ```ts

@@ -3,8 +3,9 @@ import type { IncomingRequest } from '@auth0-api/core/adapter';
 import type { Context } from 'koa';
 
 /**
- * Translates a Koa request. Header fields are those that the app sees, and their lines are counted in `rawHeaders`, as
- * `headers` hides a second `Authorization`. Protocol and host follow `app.proxy`; the path is the one that the client sent, below a mount too.
+ * Translates a Koa request. The header fields are those that the app sees. Their lines are counted in `rawHeaders`,
+ * because `headers` hides a second `Authorization`. Protocol and host follow `app.proxy`. The path is the one that the
+ * client sent, also below a mount.
  */
 export function toIncoming(ctx: Context): IncomingRequest<Context> {
   return new KoaIncoming(ctx);

@@ -5,11 +5,11 @@ import type { Handler } from './guards.js';
 import { write } from './respond.js';
 
 /**
- * Serves the metadata of a resource (RFC 9728), for apps that mount `auth0()` below a path. Use it on the root app, in
- * front of what needs a token: `app.use(protectedResourceMetadata({ client: auth.client, resource }))`. Requests for
- * anything else pass.
+ * Serves the metadata of a resource (RFC 9728), for apps that mount `auth0()` below a path. Use it on the root app,
+ * before the routes that need a token: `app.use(protectedResourceMetadata({ client: auth.client, resource }))`. Other
+ * requests pass through.
  *
- * @throws ConfigurationError at once, for options that cannot work
+ * @throws ConfigurationError at startup, for options that cannot work
  *
  * @example
  * ```ts

@@ -3,16 +3,16 @@ import type { AnswerFields } from '@auth0-api/core/adapter';
 import type { Context } from 'koa';
 
 /**
- * Answers an error, or throws it for Koa's error path where there is no answer to it.
+ * Answers an error, or throws it to Koa's error path if there is no response for it.
  *
- * @throws the error, where the app is to handle it
+ * @throws the error, if the app handles it
  */
 export function respond(error: unknown, answer: ErrorResponse | undefined, ctx: Context): void {
   if (answer === undefined) throw error;
   write(answer, ctx);
 }
 
-/** Where header fields of an answer go that is still to be made. */
+/** Where to set header fields of a response that is not sent yet. */
 export function fieldsOf(ctx: Context): AnswerFields {
   return {
     has: (name) => ctx.res.hasHeader(name),
@@ -24,9 +24,9 @@ export function fieldsOf(ctx: Context): AnswerFields {
 }
 
 /**
- * Sets a field with the head of an answer that lacks it by then: `ctx.onerror` of Koa 2.16 and 3.3 (lib/context.js), which
- * answers what handlers throw, removes all fields first (rule D19). Node calls `writeHead` for every answer, over HTTP/2
- * as well. Few answers have such a field, so most are left alone.
+ * Sets a field together with the head of a response that lacks it by then: `ctx.onerror` of Koa 2.16 and 3.3
+ * (lib/context.js), which answers what handlers throw, removes all fields first (rule D19). Node calls `writeHead` for
+ * every response, also over HTTP/2. Few responses have such a field, so most are not wrapped.
  */
 function setWithHead(res: Context['res'], name: string, value: string): void {
   const { writeHead } = res;
@@ -36,7 +36,7 @@ function setWithHead(res: Context['res'], name: string, value: string): void {
   };
 }
 
-/** Writes an answer in which nothing is left to decide. */
+/** Writes a complete response. */
 export function write({ status, headers, body }: ErrorResponse | MetadataResponse, ctx: Context): void {
   ctx.status = status;
   ctx.set({ ...headers });

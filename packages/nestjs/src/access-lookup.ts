@@ -1,7 +1,7 @@
 import { ConfigurationError } from '@auth0-api/core';
 import { type Access, accessOfClass, accessOfMethod, merge, withOwnDemands } from './access.js';
 
-/** A class that Nest made, or makes, an instance of. */
+/** A class that Nest creates an instance of. */
 export interface HostClass {
   readonly name: string;
   readonly prototype: object;
@@ -18,14 +18,15 @@ interface Host {
 }
 
 /**
- * Who may call a handler. A handler decides before its class; demands of both add up.
+ * Who may call a handler. A handler decides before its class; the requirements of both add up.
  *
- * What is demanded of a class or a method holds for its subclasses too, and for methods that replace it there.
- * `@Public()` opens what stands in the same class, and what that class inherits: no method of a subclass.
+ * Requirements of a class or a method also apply to its subclasses, and to methods that replace it there. `@Public()`
+ * makes the methods of the same class public, and those that the class inherits, but no method of a subclass.
  *
- * @param type The class, as `ExecutionContext.getClass()` answers it
- * @param handler The method, as `ExecutionContext.getHandler()` answers it
- * @throws ConfigurationError where nobody can tell which method the handler is, and that makes a difference
+ * @param type The class, as `ExecutionContext.getClass()` returns it
+ * @param handler The method, as `ExecutionContext.getHandler()` returns it
+ * @throws ConfigurationError if it is unclear which method the handler is, and the candidates have different
+ * requirements
  */
 export function accessOf(type: HostClass, handler: object): Access {
   const found = known.get(type)?.get(handler);
@@ -35,12 +36,13 @@ export function accessOf(type: HostClass, handler: object): Access {
 }
 
 /**
- * Learns which functions are the handlers of an instance. Something may have replaced a method there, as
- * `this.list = this.list.bind(this)` does, and the name of a function says nothing about its place.
+ * Learns which functions are the handlers of an instance. Something may have replaced a method there, as `this.list =
+ * this.list.bind(this)` does, and the name of a function says nothing about its place.
  *
- * A function in several places has the demands of them all: a guard is not told through which one it is called.
+ * A function in several places has the requirements of all of them, because a guard cannot know through which one it is
+ * called.
  *
- * @param metatype The class that Nest knows the instance by. The constructor may have answered something else
+ * @param metatype The class that Nest knows the instance by. The constructor may have returned something else
  */
 export function learnHandlers(metatype: HostClass, instance: object): void {
   const host = { metatype, prototypes: chainOf(Object.getPrototypeOf(instance)) };
@@ -100,7 +102,7 @@ function accessOfUnknown(type: HostClass, handler: object): Access {
   const [first = accessOfClass(chainOf(type.prototype), 0), ...others] = candidates;
   if (others.every((other) => isSame(first, other))) return withOwnDemands(first, handler);
   throw new ConfigurationError({
-    description: `A handler of ${type.name} is a function that neither the class nor its instance has, so what it demands cannot be found. Let a decorator replace the method, or replace it in the constructor, once.`,
+    description: `A handler of ${type.name} is a function that neither the class nor its instance has, so its requirements cannot be found. Replace the method with a decorator, or once in the constructor.`,
   });
 }
 

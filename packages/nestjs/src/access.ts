@@ -2,22 +2,23 @@ import { ConfigurationError, type Policy } from '@auth0-api/core';
 
 const ACCESS = 'auth0-api:access';
 
-/** Who may call a handler: everybody, or whoever meets the policies. */
+/** Who may call a handler: everyone, or callers that meet the policies. */
 export type Access = 'public' | readonly Policy[];
 
 /** A decorator of a controller, gateway or resolver, or of one of their methods. */
 export type RouteDecorator = ClassDecorator & MethodDecorator;
 
 /**
- * Opens a class or a method, or adds a policy to those that are there.
+ * Makes a class or a method public, or adds a policy to those that it has.
  *
- * For a method this is kept with the class and the name, as a decorator above ours may put another function in the
- * method's place. It is kept with the function too, for code that copies a method to another class. For a class it is kept
- * with the prototype: a decorator may put a Proxy or a function in the place of the class, whose instances have the same one. A
- * demand, of the class or of a method, is kept with the class too, for decorators that make another class and copy the
- * metadata.
+ * For a method, this is stored with the class and the name, because a decorator above ours may replace the method's
+ * function. It is stored with the function too, for code that copies a method to another class. For a class, it is
+ * stored with the prototype: a decorator may replace the class by a Proxy or a function, whose instances have the same
+ * prototype. Requirements of a class or a method are stored with the class too, for decorators that create another
+ * class and copy the metadata.
  *
- * @throws ConfigurationError for `@Public()` together with a demand, and for what is neither class nor method
+ * @throws ConfigurationError for `@Public()` together with a requirement, and for a target that is neither class nor
+ * method
  */
 export function setAccess(
   access: 'public' | Policy,
@@ -28,7 +29,7 @@ export function setAccess(
   const own = ownMetadata(holderOf(target, name), name);
   if (own !== undefined && (own === 'public') !== (access === 'public'))
     throw new ConfigurationError({
-      description: 'A route cannot be @Public() and demand something as well.',
+      description: 'A route cannot be @Public() and have requirements too.',
     });
   const value =
     access === 'public' ? access : [...(own === undefined || own === 'public' ? [] : own), access];
@@ -47,15 +48,15 @@ export function setAccess(
 }
 
 /**
- * What a chain of prototypes says of their classes, the lowest first.
+ * What a chain of prototypes says about their classes, the lowest first.
  *
- * @param definer Where in the chain the method stands
+ * @param definer Where in the chain the method is defined
  */
 export function accessOfClass(prototypes: readonly object[], definer: number): Access {
   return combine(prototypes.map(classAccess), definer);
 }
 
-/** What a chain of prototypes says of the method that they have by a name, and of their classes: both hold. */
+/** What a chain of prototypes says about the method of a name, and about their classes: both apply. */
 export function accessOfMethod(prototypes: readonly object[], name: string): Access {
   const definer = prototypes.findIndex((prototype) => Object.hasOwn(prototype, name));
   const ofMethod = combine(
@@ -68,21 +69,21 @@ export function accessOfMethod(prototypes: readonly object[], name: string): Acc
   return ofClass === 'public' ? ofMethod : [...ofClass, ...ofMethod];
 }
 
-/** Adds what a function itself demands. That it is public counts only where a class has it as a method. */
+/** Adds the requirements of the function itself. A function counts as public only if a class has it as a method. */
 export function withOwnDemands(access: Access, handler: object): Access {
   const own = ownMetadata(handler);
   return own === undefined || own === 'public' ? access : merge(access, own);
 }
 
-/** Both hold: it is public where both say so, or where one says nothing. */
+/** Both apply: the result is public if both say so, or if one says nothing. */
 export function merge(one: Access | undefined, other: Access): Access {
   if (one === undefined || one === other || one === 'public') return other;
   return other === 'public' ? one : [...new Set([...one, ...other])];
 }
 
 /**
- * What a chain of classes says, the class itself first: all demands hold. `@Public()` counts where it stands no higher
- * than the method and nothing below it demands anything.
+ * What a chain of classes says, the class itself first: all requirements apply. `@Public()` counts if it is not above
+ * the class of the method, and nothing below it has requirements.
  */
 function combine(chain: readonly (Access | undefined)[], definer: number): Access {
   let demands: readonly Policy[] = [];

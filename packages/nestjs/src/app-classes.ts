@@ -14,15 +14,15 @@ interface Wrapper {
   ): { readonly instance?: unknown; readonly isResolved?: boolean };
 }
 
-/** What Nest makes an instance of. */
+/** What Nest creates an instance of. */
 export interface AppClass {
-  /** A `value` is the instance that a factory or the app itself made: Nest looks for GraphQL resolvers there, too. */
+  /** A `value` is an instance that a factory or the app itself created: Nest looks for GraphQL resolvers there too. */
   readonly kind: 'controller' | 'provider' | 'value';
   readonly type: HostClass;
   readonly wrapper: Wrapper;
 }
 
-/** The controllers of an app, and its providers: classes, and the instances that factories or the app made. */
+/** The controllers of an app, and its providers: classes, and the instances that factories or the app created. */
 export function* classesOf(modules: ModulesContainer): Generator<AppClass> {
   for (const { controllers, providers } of modules.values()) {
     for (const wrapper of controllers.values()) yield* appClass('controller', wrapper);
@@ -31,8 +31,8 @@ export function* classesOf(modules: ModulesContainer): Generator<AppClass> {
 }
 
 /**
- * The prototypes of the instances of a class, the lowest first. They are the class's, unless its constructor answered
- * something else: Nest looks for handlers in those of the instance.
+ * The prototypes of the instances of a class, the lowest first. They are those of the class, unless its constructor
+ * returned something else: Nest looks for handlers in the prototypes of the instance.
  */
 export function prototypesOf({ type, wrapper }: AppClass): readonly object[] {
   const { instance } = wrapper;
@@ -40,16 +40,16 @@ export function prototypesOf({ type, wrapper }: AppClass): readonly object[] {
 }
 
 /**
- * The class whose guards Nest calls for an instance (`getClassRef` of @nestjs/core 11.2.10): the one that it knows by the
- * prototype, or the instance's constructor where the constructor of that class answered something else.
+ * The class whose guards Nest calls for an instance (`getClassRef` of @nestjs/core 11.2.10): the one that it knows by
+ * the prototype, or the instance's constructor if the constructor of that class returned something else.
  */
 export function guardedClassOf({ type, wrapper: { instance } }: AppClass): object {
   return isInstance(instance) && isOfOther(type, instance) ? instance.constructor : type;
 }
 
 /**
- * The function that Nest calls, and whose guards it calls, for a method: of a controller what the instance has
- * (`ListenerMetadataExplorer` of @nestjs/microservices 11.2), of a gateway what its prototype has.
+ * The function that Nest calls for a method, and whose guards it calls: for a controller, the function of the instance
+ * (`ListenerMetadataExplorer` of @nestjs/microservices 11.2); for a gateway, the function of its prototype.
  */
 export function calledOf({ kind, wrapper: { instance } }: AppClass, name: string): object | undefined {
   if (kind !== 'controller' || !isInstance(instance)) return undefined;
@@ -58,14 +58,14 @@ export function calledOf({ kind, wrapper: { instance } }: AppClass, name: string
 }
 
 /**
- * Learns the handlers of a controller's instance as soon as Nest has made it: a microservice may get messages before the
- * app is initialized.
+ * Learns the handlers of a controller's instance as soon as Nest has created it: a microservice may receive messages
+ * before the app is initialized.
  */
 export function learnControllers(modules: ModulesContainer): void {
   for (const app of classesOf(modules)) if (app.kind === 'controller') learnWhenMade(app);
 }
 
-/** Learns the handlers of all instances: of those that Nest makes for one request, when it has made one. */
+/** Learns the handlers of all instances. For request-scoped ones, this happens when Nest has created one. */
 export function learnInstances(modules: ModulesContainer): void {
   for (const app of classesOf(modules)) {
     const { instance } = app.wrapper;
@@ -76,7 +76,7 @@ export function learnInstances(modules: ModulesContainer): void {
   }
 }
 
-// A guard cannot ask Nest for the instance of its request: of a message nobody is told the id. But for every transport
+// A guard cannot ask Nest for the instance of its request: Nest passes no id for a message. But for every transport
 // `Injector.loadPerContext()` of @nestjs/core 11.2 and 12.5 asks the wrapper for it, last, before guards are called.
 function learnWhenMade({ type, wrapper }: AppClass): void {
   if (Object.hasOwn(wrapper, 'getInstanceByContextId')) return;

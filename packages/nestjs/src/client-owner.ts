@@ -2,7 +2,10 @@ import type { AdapterOptions, ApiClient } from '@auth0-api/core';
 import { createAdapter } from '@auth0-api/core/adapter';
 import type { OnModuleDestroy } from '@nestjs/common';
 
-/** Makes the client of a module, and closes it with the app. A client that the app passed or provides is the app's. */
+/**
+ * Creates the client of a module, and closes it with the app. It does not close a client that the app passes or
+ * provides.
+ */
 export class ClientOwner<Request extends object> implements OnModuleDestroy {
   #own: ApiClient | undefined;
 

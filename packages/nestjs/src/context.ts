@@ -12,7 +12,7 @@ import { fieldsOf, leaveBegunResponse } from './http-request.js';
 const NAME = 'nestjs';
 const logger = new Logger('Auth0Guard');
 
-/** NestJS on a platform, whose requests `read` translates: the verified caller is at `request.auth`. */
+/** NestJS on a platform whose requests `read` translates. The verified caller is at `request.auth`. */
 export type NestFramework<Request extends object> = Framework<Request, ExecutionContext>;
 
 /** Connects core to NestJS on a platform. */
@@ -27,15 +27,15 @@ export function nestFramework<Request extends object>(
   });
 }
 
-/** The context of a request; `undefined` where the guard did not run, or let it pass as public. */
+/** The context of a request; `undefined` if the guard did not run, or the handler is public. */
 export function contextOf(request: object): RequestContext | undefined {
   return contextOfFramework(NAME, request);
 }
 
 /**
- * Turns an error of this library into what Nest's exception filters understand, and puts the header fields of its
- * answer on the response: filters know of none. The error itself is the `cause`. What is not the client's fault is
- * logged, as Nest logs no `HttpException`.
+ * Turns an error of this library into one that Nest's exception filters understand, and sets the header fields of its
+ * response, which filters know nothing about. The original error is the `cause`. Errors that are not the client's fault
+ * are logged, because Nest does not log an `HttpException`.
  */
 export function toHttpException(error: unknown, context: ExecutionContext): unknown {
   leaveBegunResponse(context);

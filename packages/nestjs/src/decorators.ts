@@ -8,114 +8,114 @@ import { bringGuard } from './handler-guard.js';
 import { httpRequestOf } from './http-request.js';
 
 /**
- * Opens a handler, or all handlers of a controller, gateway or resolver, to everybody.
+ * Makes a handler public, or all handlers of a controller, gateway or resolver.
  *
  * @example
  * ```ts
  * import { Public } from '@auth0-api/nestjs';
  * import { applyDecorators, Get } from '@nestjs/common';
  *
- * // For handlers; @Public() may stand there by itself as well.
+ * // For handlers; @Public() can also be used on its own.
  * export const Health = () => applyDecorators(Get('health'), Public());
  * ```
  */
 export const Public = (): RouteDecorator => decoratorOf('public');
 
 /**
- * The guards, as decorators of a controller, gateway or resolver, or of a handler. All that are given must let the
- * request pass. A handler that no HTTP request belongs to, such as that of a gateway, refuses.
+ * The guards, as decorators of a controller, gateway or resolver, or of a handler. If there are several, all of them
+ * must accept the request. A handler without an HTTP request, such as that of a gateway, refuses.
  */
 export const {
   /**
-   * Demands all of the scopes: 403 `insufficient_scope` otherwise.
+   * Requires all of the scopes. Otherwise refuses with 403 `insufficient_scope`.
    *
    * @example
    * ```ts
    * import { RequiredScopes } from '@auth0-api/nestjs';
    * import { applyDecorators, Get } from '@nestjs/common';
    *
-   * // For handlers; @RequiredScopes() may stand there by itself as well.
+   * // For handlers; @RequiredScopes() can also be used on its own.
    * export const ListOrders = () => applyDecorators(Get('orders'), RequiredScopes('read:orders'));
    * ```
    */
   requiredScopes: RequiredScopes,
   /**
-   * Demands one of the scopes: 403 `insufficient_scope` otherwise.
+   * Requires at least one of the scopes. Otherwise refuses with 403 `insufficient_scope`.
    *
    * @example
    * ```ts
    * import { ScopeIncludesAny } from '@auth0-api/nestjs';
    * import { applyDecorators, Get } from '@nestjs/common';
    *
-   * // For handlers; @ScopeIncludesAny() may stand there by itself as well.
+   * // For handlers; @ScopeIncludesAny() can also be used on its own.
    * export const ListOrders = () => applyDecorators(Get('orders'), ScopeIncludesAny('read:orders', 'admin'));
    * ```
    */
   scopeIncludesAny: ScopeIncludesAny,
   /**
-   * Demands all of the permissions of Auth0's RBAC: 403 otherwise.
+   * Requires all of the Auth0 RBAC permissions. Otherwise refuses with 403.
    *
    * @example
    * ```ts
    * import { RequiredPermissions } from '@auth0-api/nestjs';
    * import { applyDecorators, Delete } from '@nestjs/common';
    *
-   * // For handlers; @RequiredPermissions() may stand there by itself as well.
+   * // For handlers; @RequiredPermissions() can also be used on its own.
    * export const DeleteOrder = () =>
    *   applyDecorators(Delete('orders/:id'), RequiredPermissions('delete:orders'));
    * ```
    */
   requiredPermissions: RequiredPermissions,
   /**
-   * Demands one of the permissions of Auth0's RBAC: 403 otherwise.
+   * Requires at least one of the Auth0 RBAC permissions. Otherwise refuses with 403.
    *
    * @example
    * ```ts
    * import { PermissionsIncludeAny } from '@auth0-api/nestjs';
    * import { applyDecorators, Put } from '@nestjs/common';
    *
-   * // For handlers; @PermissionsIncludeAny() may stand there by itself as well.
+   * // For handlers; @PermissionsIncludeAny() can also be used on its own.
    * export const UpdateOrder = () =>
    *   applyDecorators(Put('orders/:id'), PermissionsIncludeAny('create:orders', 'update:orders'));
    * ```
    */
   permissionsIncludeAny: PermissionsIncludeAny,
   /**
-   * Demands that a claim is exactly a value: 403 otherwise.
+   * Requires that a claim equals a value. Otherwise refuses with 403.
    *
    * @example
    * ```ts
    * import { ClaimEquals } from '@auth0-api/nestjs';
    * import { applyDecorators, Get } from '@nestjs/common';
    *
-   * // For handlers; @ClaimEquals() may stand there by itself as well.
+   * // For handlers; @ClaimEquals() can also be used on its own.
    * export const AcmeOrders = () => applyDecorators(Get('acme/orders'), ClaimEquals('org_id', 'org_acme'));
    * ```
    */
   claimEquals: ClaimEquals,
   /**
-   * Demands that a claim holds all of the values: 403 otherwise.
+   * Requires that a claim contains all of the values. Otherwise refuses with 403.
    *
    * @example
    * ```ts
    * import { ClaimIncludes } from '@auth0-api/nestjs';
    * import { applyDecorators, Get } from '@nestjs/common';
    *
-   * // For handlers; @ClaimIncludes() may stand there by itself as well.
+   * // For handlers; @ClaimIncludes() can also be used on its own.
    * export const Audit = () =>
    *   applyDecorators(Get('audit'), ClaimIncludes('https://example.com/roles', 'auditor'));
    * ```
    */
   claimIncludes: ClaimIncludes,
   /**
-   * Demands that a function answers `true` for the verified claims: 403 otherwise.
+   * Requires that a function returns `true` for the verified claims. Otherwise refuses with 403.
    *
    * @example
    * ```ts
    * import { ClaimCheck } from '@auth0-api/nestjs';
    * import { applyDecorators, Post } from '@nestjs/common';
    *
-   * // For handlers; @ClaimCheck() may stand there by itself as well.
+   * // For handlers; @ClaimCheck() can also be used on its own.
    * export const ImportOrders = () =>
    *   applyDecorators(
    *     Post('imports'),
@@ -125,55 +125,55 @@ export const {
    */
   claimCheck: ClaimCheck,
   /**
-   * Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise.
+   * Requires that one of the named actors acts on behalf of the token's subject. Otherwise refuses with 403.
    *
    * @example
    * ```ts
    * import { RequiredActor } from '@auth0-api/nestjs';
    * import { applyDecorators, Get } from '@nestjs/common';
    *
-   * // For handlers; @RequiredActor() may stand there by itself as well.
+   * // For handlers; @RequiredActor() can also be used on its own.
    * export const ListForSupport = () =>
    *   applyDecorators(Get('support/orders'), RequiredActor('support-desk@clients'));
    * ```
    */
   requiredActor: RequiredActor,
   /**
-   * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
+   * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
    *
    * @example
    * ```ts
    * import { StepUp } from '@auth0-api/nestjs';
    * import { applyDecorators, Post } from '@nestjs/common';
    *
-   * // For handlers; @StepUp() may stand there by itself as well.
+   * // For handlers; @StepUp() can also be used on its own.
    * export const PayOut = () => applyDecorators(Post('payouts'), StepUp({ maxAge: 300 }));
    * ```
    */
   stepUp: StepUp,
   /**
-   * Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that.
+   * Requires that every guard or policy accepts the request. A single policy of your own becomes a guard.
    *
    * @example
    * ```ts
    * import { AllOf, requiredScopes, stepUp } from '@auth0-api/nestjs';
    * import { applyDecorators, Post } from '@nestjs/common';
    *
-   * // For handlers; @AllOf() may stand there by itself as well.
+   * // For handlers; @AllOf() can also be used on its own.
    * export const Refund = () =>
    *   applyDecorators(Post('refunds'), AllOf(requiredScopes('write:refunds'), stepUp({ maxAge: 300 })));
    * ```
    */
   allOf: AllOf,
   /**
-   * Demands that one of the guards or policies lets pass.
+   * Requires that at least one guard or policy accepts the request.
    *
    * @example
    * ```ts
    * import { AnyOf, requiredPermissions, requiredScopes } from '@auth0-api/nestjs';
    * import { applyDecorators, Get } from '@nestjs/common';
    *
-   * // For handlers; @AnyOf() may stand there by itself as well.
+   * // For handlers; @AnyOf() can also be used on its own.
    * export const ListOrders = () =>
    *   applyDecorators(Get('orders'), AnyOf(requiredScopes('read:orders'), requiredPermissions('admin')));
    * ```
@@ -239,9 +239,9 @@ function notVerified(context: ExecutionContext, request: object | undefined): Co
   });
 
   function whyNot(): string {
-    if (request === undefined) return 'no HTTP request belongs to the call. Take the parameter away.';
+    if (request === undefined) return 'the call has no HTTP request. Remove the parameter.';
     return accessOf(type, handler) === 'public'
-      ? 'it is @Public(), so nobody is verified. Take the parameter or @Public() away.'
+      ? 'it is @Public(), so no caller is verified. Remove the parameter or @Public().'
       : 'nothing verified the request. Import Auth0Module.forRoot() in the root module.';
   }
 }
@@ -264,6 +264,6 @@ function methodOf(
   const method = descriptor?.value;
   if (typeof method === 'function') return method;
   throw new ConfigurationError({
-    description: `A decorator of @auth0-api/nestjs protects a class or a method, and '${String(name)}' is neither.`,
+    description: `A decorator of @auth0-api/nestjs protects a class or a method, but '${String(name)}' is neither.`,
   });
 }

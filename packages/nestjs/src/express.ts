@@ -4,7 +4,7 @@ import { nestFramework } from './context.js';
 import { createModule } from './module.js';
 
 /**
- * The module for `@nestjs/platform-express`. Needs `@auth0-api/express`.
+ * The module for `@nestjs/platform-express`. Requires `@auth0-api/express`.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import { type Auth0ModuleFor, createModule } from './module.js';
 type FastifyRequest = Parameters<typeof toIncoming>[0];
 
 /**
- * The module for `@nestjs/platform-fastify`. Needs `@auth0-api/fastify`.
+ * The module for `@nestjs/platform-fastify`. Requires `@auth0-api/fastify`.
  *
  * @example
  * ```ts
@@ -38,9 +38,10 @@ export const Auth0Module: Auth0ModuleFor<FastifyRequest> = createModule<FastifyR
 });
 
 /**
- * Ends the connection where an answer failed after its head was written. There is no second answer: the error handler of
- * @nestjs/platform-fastify 11.2 tries one all the same, as it asks `reply.sent`, and the client would wait for ever. That of
- * 12.5 ends the response (`end()` of the adapter) without the body that its head promised, and the client would wait for that.
+ * Ends the connection if a response failed after its head was written. A second response is impossible: the error
+ * handler of @nestjs/platform-fastify 11.2 still tries one, because it checks `reply.sent`, and the client would wait
+ * forever. The handler of 12.5 ends the response (`end()` of the adapter) without the body that its head promised, and
+ * the client would wait for that.
  */
 function breakOff(reply: FastifyReply): void {
   if (reply.sent || !reply.raw.headersSent) return;

@@ -1,6 +1,6 @@
 import type { HttpException } from '@nestjs/common';
 
-/** The codes that GraphQL clients know, as Apollo's driver has them (`apolloPredefinedExceptions` of 13.4). */
+/** The codes that GraphQL clients know, as in Apollo's driver (`apolloPredefinedExceptions` of 13.4). */
 const CODES: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
   401: 'UNAUTHENTICATED',
@@ -8,9 +8,9 @@ const CODES: Readonly<Record<number, string>> = {
 };
 
 /**
- * Gives an exception what a GraphQL error says besides its message: the code, and the error of the answer over HTTP. The
- * `GraphQLError` of graphql 16 takes over the `extensions` of what was thrown, on every driver. Apollo's driver makes
- * codes only of exceptions whose body has a `statusCode`; Mercurius's of none.
+ * Gives an exception what a GraphQL error contains besides its message: the code, and the error of the HTTP response.
+ * The `GraphQLError` of graphql 16 takes over the `extensions` of what was thrown, with every driver. Apollo's driver
+ * creates codes only for exceptions whose body has a `statusCode`; Mercurius's driver creates none.
  */
 export function addExtensions(exception: HttpException, error: string): HttpException {
   const code = CODES[exception.getStatus()] ?? 'INTERNAL_SERVER_ERROR';

@@ -5,7 +5,7 @@ const GUARDS = '__guards__';
 // Registered, so that another copy of this package does not take our guard for one of the app.
 const BROUGHT = Symbol.for('auth0-api.nestjs.brought');
 
-/** What marks a guard that a decorator of this package brought along. */
+/** Marks a guard that a decorator of this package added. */
 export class BroughtGuard {
   readonly [BROUGHT] = true;
 }
@@ -18,14 +18,15 @@ export function addGuard(
   if (!guardsOf(target).includes(guard)) UseGuards(guard as never)(target as never);
 }
 
-/** Whether the app put a guard of its own on a handler or on its class. What it checks is the app's business. */
+/** Whether the app put a guard of its own on a handler or on its class. What that guard checks is up to the app. */
 export function isGuardedByApp(type: object, handler: object): boolean {
   return [...guardsOf(type), ...guardsOf(handler)].some((guard) => !isBrought(guard));
 }
 
 /**
- * Whether Nest calls our guard for a handler, as the handler brings it along. That its class does tells nothing: the one
- * that guards are told of (`GuardsConsumer` of @nestjs/core 11.2 and 12.5) need not be the one whose guards Nest calls.
+ * Whether Nest calls our guard for a handler, because the handler has it. Whether its class has it says nothing: the
+ * class that guards receive (`GuardsConsumer` of @nestjs/core 11.2 and 12.5) need not be the one whose guards Nest
+ * calls.
  */
 export function bringsGuard(handler: object): boolean {
   return guardsOf(handler).some(isBrought);

@@ -14,7 +14,7 @@ export interface PlatformParts<Request extends object> {
   readonly platform: Platform;
   /** Core, connected to NestJS on this platform. */
   readonly framework: NestFramework<Request>;
-  /** Adds to the app what requests on this platform need besides the guard. */
+  /** Adds what requests on this platform need besides the guard to the app. */
   readonly prepare?: (app: HttpAdapterHost['httpAdapter']) => void;
   /** Makes the app serve the metadata of its resource. */
   readonly serveMetadata: (
@@ -32,7 +32,7 @@ export interface GuardParts<Request extends object> extends PlatformParts<Reques
   readonly metadata: ResourceMetadataRouteOptions | undefined;
 }
 
-/** Lets only verified requests pass, and of those only what their route demands. */
+/** Accepts only verified requests that also meet the requirements of their route. */
 export class Auth0Guard<Request extends object> implements CanActivate, OnModuleInit {
   readonly #parts: GuardParts<Request>;
   readonly #handlers: AppHandlers;
@@ -48,8 +48,8 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
   }
 
   /**
-   * @throws ConfigurationError where the app runs on the other platform, whose requests would not be understood, and
-   * where a handler would run for everybody
+   * @throws ConfigurationError if the app runs on the other platform, whose requests this guard would not understand,
+   * or if a handler would run for everyone
    */
   onModuleInit(): void {
     const { host, platform } = this.#parts;
@@ -57,7 +57,7 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     const actual: string | undefined = host.httpAdapter?.getType();
     if (actual !== platform && (actual === 'express' || actual === 'fastify')) {
       throw new ConfigurationError({
-        description: `Auth0Module comes from '@auth0-api/nestjs/${platform}', and the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
+        description: `Auth0Module comes from '@auth0-api/nestjs/${platform}', but the app runs on ${actual}: import it from '@auth0-api/nestjs/${actual}'.`,
       });
     }
     this.#handlers.check();

@@ -8,13 +8,14 @@ import { httpRequestOf } from './http-request.js';
 import { decideWithoutRequest, isMessage } from './without-request.js';
 
 /**
- * The guard that a decorated handler brings along, as global guards are not called everywhere. The `SocketModule` of
- * @nestjs/websockets 11.2 makes its `GuardsContextCreator` without them; that of 12.1 with them. A microservice of a hybrid app
- * has those of the app only with `inheritAppConfig` (`NestApplication.connectMicroservice` of @nestjs/core 11.2 and
- * 12.5). Guards of a class or method are called for every transport.
+ * The guard that a decorated handler carries, because Nest does not call global guards everywhere. The `SocketModule`
+ * of
+ * @nestjs/websockets 11.2 creates its `GuardsContextCreator` without them; that of 12.1 with them. A microservice of a
+ * hybrid app has the app's global guards only with `inheritAppConfig` (`NestApplication.connectMicroservice` of
+ * @nestjs/core 11.2 and 12.5). Nest calls guards of a class or a method for every transport.
  *
- * It verifies nothing: it applies what the handler demands to a request that the guard of the module let pass. Of
- * several modules the last one's answer counts, as with several `auth0()`.
+ * This guard verifies nothing: it applies the requirements of the handler to a request that the guard of the module has
+ * accepted. With several modules, the result of the last one counts, as with several `auth0()`.
  */
 class HandlerGuard extends BroughtGuard implements CanActivate {
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -41,15 +42,15 @@ class HandlerGuard extends BroughtGuard implements CanActivate {
 function notVerified(): ConfigurationError {
   return new ConfigurationError({
     description:
-      'This handler demands something of the caller, and nothing verified the request. Import Auth0Module.forRoot() in the root module.',
+      'This handler has requirements, but nothing verified the request. Import Auth0Module.forRoot() in the root module.',
   });
 }
 
 const handlerGuard = new HandlerGuard();
 
 /**
- * Makes a class, and a method of it, bring the guard along. The class as well, as a decorator above ours may put
- * another function in the method's place; the method as well, as it may be copied to another class.
+ * Adds the guard to a class and to a method of it. To the class, because a decorator above ours may replace the
+ * method's function; to the method, because it may be copied to another class.
  */
 export function bringGuard(type: object, method?: object): void {
   addGuard(type, handlerGuard);

@@ -22,7 +22,7 @@ const PATTERN = 'microservices:handler_type';
 const FIELDS = ['graphql:resolve_property', 'graphql:resolve_reference'];
 const GRAPHQL_OPTIONS = 'GqlModuleOptions';
 
-/** So many handlers are named in one error. */
+/** The most handlers that one error names. */
 const NAMED_AT_MOST = 20;
 
 /** A handler of a class. */
@@ -33,7 +33,7 @@ interface Handler {
   readonly method: object;
 }
 
-/** What the handlers of an app are, found in its modules as Nest itself finds them. */
+/** The handlers of an app, found in its modules as Nest itself finds them. */
 export class AppHandlers {
   readonly #modules: ModulesContainer;
   readonly #bringing = new WeakSet<object>();
@@ -43,9 +43,9 @@ export class AppHandlers {
   }
 
   /**
-   * Makes every handler that demands something bring the guard along, however its class came to be: a decorator may have
-   * put something in the place of a class or a method that ours stand on. Needs no instances, and so stops an app with an
-   * unguarded handler before it takes a port.
+   * Adds the guard to every handler with requirements, however its class was created: a decorator may have replaced a
+   * class or a method that our decorators apply to. Needs no instances, so it stops an app with an unguarded handler
+   * before the app listens.
    *
    * @throws ConfigurationError as {@link check}
    */
@@ -73,8 +73,8 @@ export class AppHandlers {
   }
 
   /**
-   * Learns the handlers of all instances. Demands that every handler of messages is guarded or public, and that every
-   * guard of a GraphQL field is called.
+   * Learns the handlers of all instances. Requires that every message handler is guarded or public, and that Nest calls
+   * every guard of a GraphQL field.
    *
    * @throws ConfigurationError, which names classes and methods
    */
@@ -85,15 +85,15 @@ export class AppHandlers {
     const fields = this.#guardsFields() ? [] : [...this.#handlers()].filter(isFieldWithDemands);
     if (fields.length > 0) {
       throw new ConfigurationError({
-        description: `These resolve GraphQL fields and demand something of the caller, and Nest calls no guard for fields: ${namesOf(fields)}. Give GraphQLModule { fieldResolverEnhancers: ['guards'] }, or make them @Public().`,
+        description: `These GraphQL field resolvers have requirements, but Nest calls no guards for fields: ${namesOf(fields)}. Pass { fieldResolverEnhancers: ['guards'] } to GraphQLModule, or make them @Public().`,
       });
     }
   }
 
   /**
-   * Whether Nest calls our guard for a handler, as the handler brought it along before Nest made routes of this app. Nest
-   * reads the guards of a handler when it makes its route: what another app or a module that is loaded later makes the
-   * handler bring comes too late.
+   * Whether Nest calls our guard for a handler, because the handler had it before Nest created the routes of this app.
+   * Nest reads the guards of a handler when it creates the route: a guard that another app or a module loaded later
+   * adds to the handler is too late.
    */
   bring(handler: object): boolean {
     return this.#bringing.has(handler);
@@ -103,7 +103,7 @@ export class AppHandlers {
     const unguarded = [...this.#handlers()].filter(isUnguardedMessage);
     if (unguarded.length === 0) return;
     throw new ConfigurationError({
-      description: `Nothing guards these handlers of messages: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
+      description: `No guard protects these message handlers: ${namesOf(unguarded)}. Nest does not call global guards for all gateways and microservices. Put a guard of your own on each with @UseGuards(), or make it @Public().`,
     });
   }
 

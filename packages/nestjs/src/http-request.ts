@@ -3,7 +3,7 @@ import type { ErrorResponse } from '@auth0-api/core';
 import type { AnswerFields } from '@auth0-api/core/adapter';
 import type { ExecutionContext } from '@nestjs/common';
 
-/** What an app runs on, as Nest names it. */
+/** The platform of an app, as Nest names it. */
 export type Platform = 'express' | 'fastify';
 
 /** What Express's response and Fastify's reply have in common. */
@@ -16,11 +16,11 @@ interface NestResponse {
   readonly sent?: boolean;
   /** Fastify: Node's response. */
   readonly raw?: { readonly headersSent: boolean };
-  /** Fastify: makes the reply a sent one. */
+  /** Fastify: marks the reply as sent. */
   hijack?(): unknown;
 }
 
-/** What Node's requests have. Fastify's keeps one at `raw`. Mocks may have no `rawHeaders`. */
+/** What Node's requests have. Fastify's request keeps one at `raw`. Mocks may have no `rawHeaders`. */
 interface RawRequest {
   readonly rawHeaders?: readonly string[];
   readonly headers: IncomingHttpHeaders;
@@ -35,12 +35,13 @@ interface GraphqlContext {
 }
 
 /**
- * The HTTP request that a handler is called for; `undefined` where there is none: a message of a gateway or a
- * microservice, and a GraphQL operation over a WebSocket, whose upgrade request may be long gone and was never verified.
+ * The HTTP request that a handler is called for; `undefined` if there is none: a message of a gateway or a
+ * microservice, and a GraphQL operation over a WebSocket, whose upgrade request may be long gone and was never
+ * verified.
  *
- * A GraphQL operation has it in its context. @nestjs/apollo and @nestjs/mercurius 13.4 and 14.0 set `req` there, in a
- * context of the app too; mercurius 16.10 itself adds `reply`. Subscriptions have whatever the app or the driver made of
- * the connection.
+ * A GraphQL operation has it in its context. @nestjs/apollo and @nestjs/mercurius 13.4 and 14.0 set `req` there, also
+ * in a context that the app creates; mercurius 16.10 itself adds `reply`. Subscriptions have whatever the app or the
+ * driver created for the connection.
  */
 export function httpRequestOf<Request extends object>(context: ExecutionContext): Request | undefined {
   const type = context.getType<string>();
@@ -54,12 +55,12 @@ export function httpRequestOf<Request extends object>(context: ExecutionContext)
   return isUpgrade(rawOf(found)) ? undefined : (found as Request | undefined);
 }
 
-/** Whether a request is one of a platform: Fastify's has Node's at `raw`, Express's is Node's. */
+/** Whether a request belongs to a platform: Fastify's has Node's request at `raw`, Express's is Node's request. */
 export function isOf(platform: Platform, request: object): boolean {
   return hasHeaders((request as { readonly raw?: unknown }).raw) === (platform === 'fastify');
 }
 
-/** Where header fields of the answer to a handler's HTTP request go. Where nothing can be set any more they get lost. */
+/** Where to set header fields of the response to a handler's HTTP request. If it is too late, they are dropped. */
 export function fieldsOf(context: ExecutionContext): AnswerFields & {
   /** Sets several fields; a list of lines as several lines. */
   readonly setAll: (headers: ErrorResponse['headers']) => void;
@@ -79,9 +80,9 @@ export function fieldsOf(context: ExecutionContext): AnswerFields & {
 }
 
 /**
- * Takes a request from Fastify whose response something else has begun. Nest's filter would answer a second time
- * otherwise, which throws where nobody catches it: it asks `reply.sent` (`isHeadersSent` of
- * @nestjs/platform-fastify 11.2), and Fastify 5.12 sets that only for what its reply has sent to the end.
+ * Takes a request from Fastify if something else has started its response. Otherwise Nest's filter would answer a
+ * second time, which throws where no one catches it: it checks `reply.sent` (`isHeadersSent` of
+ * @nestjs/platform-fastify 11.2), and Fastify 5.12 sets that only for a response that its reply has sent to the end.
  */
 export function leaveBegunResponse(context: ExecutionContext): void {
   if (context.getType<string>() !== 'http') return;

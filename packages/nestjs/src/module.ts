@@ -13,16 +13,16 @@ import { Auth0Guard, type PlatformParts } from './guard.js';
 
 const ADAPTER = Symbol('auth0-api:adapter');
 
-/** The options of the module. `onError` is left out: Nest's exception filters answer, and get every error. */
+/** The options of the module. There is no `onError`: Nest's exception filters answer, and receive every error. */
 export type Auth0ModuleOptions<Request> = Omit<AdapterOptions<object, Request>, 'onError'>;
 
-/** How to make the options of the module from what other modules provide, such as a `ConfigService`. */
+/** How to create the options of the module from what other modules provide, such as a `ConfigService`. */
 export interface Auth0ModuleAsyncOptions<Request> {
   /** The modules that export what `inject` names. Default: none, which is enough for global modules. */
   readonly imports?: NonNullable<ModuleMetadata['imports']> | undefined;
-  /** What `useFactory` gets, in this order. Default: nothing. */
+  /** What `useFactory` receives, in this order. Default: nothing. */
   readonly inject?: NonNullable<FactoryProvider['inject']> | undefined;
-  /** Makes the options, or a promise of them, once, when the app starts. Annotate its parameters. */
+  /** Returns the options, or a promise of them, once, when the app starts. Annotate its parameters. */
   readonly useFactory: (
     ...dependencies: never[]
   ) => Auth0ModuleOptions<Request> | Promise<Auth0ModuleOptions<Request>>;
@@ -32,12 +32,12 @@ export interface Auth0ModuleAsyncOptions<Request> {
 export interface Auth0ModuleFor<Request> {
   new (): object;
   /**
-   * Protects every route of the app that is not `@Public()`. What is not given comes from the environment
-   * (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …) when the app starts. The `ApiClient` can be injected everywhere. The guard
-   * verifies with that one, so a test that overrides the provider verifies with its own.
+   * Protects every route of the app that is not `@Public()`. Options that you leave out are read from the environment
+   * (`AUTH0_DOMAIN`, `AUTH0_AUDIENCE`, …) when the app starts. You can inject the `ApiClient` anywhere. The guard
+   * verifies with the same one, so a test that overrides the provider also changes the guard.
    *
-   * The app does not start (ConfigurationError) where a handler of a gateway or a microservice is neither guarded nor
-   * `@Public()`, as Nest calls no global guard there.
+   * The app fails at startup (ConfigurationError) if a handler of a gateway or a microservice is neither guarded nor
+   * `@Public()`, because Nest does not call global guards there.
    *
    * @example
    * ```ts
@@ -49,10 +49,10 @@ export interface Auth0ModuleFor<Request> {
    */
   forRoot(options?: Auth0ModuleOptions<Request>): DynamicModule;
   /**
-   * As `forRoot()`, with options that a function makes when the app starts. Options that cannot work, and a function that
-   * fails, stop the app.
+   * The same as `forRoot()`, with options that a function returns when the app starts. Options that cannot work, and a
+   * function that fails, stop the app.
    *
-   * @throws ConfigurationError at once, without a function
+   * @throws ConfigurationError at startup, without a function
    *
    * @example
    * ```ts
@@ -68,7 +68,7 @@ export interface Auth0ModuleFor<Request> {
   forRootAsync(options: Auth0ModuleAsyncOptions<Request>): DynamicModule;
 }
 
-/** Makes the module of a platform. */
+/** Creates the module of a platform. */
 export function createModule<Request extends object>(parts: PlatformParts<Request>): Auth0ModuleFor<Request> {
   class Auth0Module {}
   let made = 0;
@@ -77,7 +77,7 @@ export function createModule<Request extends object>(parts: PlatformParts<Reques
     if (typeof useFactory !== 'function') {
       throw new ConfigurationError({
         description:
-          'Auth0Module.forRootAsync() got no function that makes the options: pass one as useFactory.',
+          'Auth0Module.forRootAsync() needs a function that returns the options: pass it as useFactory.',
       });
     }
     // With `moduleIdGeneratorAlgorithm: 'deep-hash'` Nest takes modules for one whose text is the same, and the text of a
@@ -138,7 +138,7 @@ function checked<Request>(options: unknown): Auth0ModuleOptions<Request> {
   if (typeof options === 'object' && options !== null) return options;
   throw new ConfigurationError({
     description:
-      'The useFactory of Auth0Module.forRootAsync() answered no options. Return an object; {} reads all from the environment.',
+      'The useFactory of Auth0Module.forRootAsync() returned no options. Return an object; {} reads all options from the environment.',
   });
 }
 
@@ -147,6 +147,6 @@ function adapterOf<Request>(options: Auth0ModuleOptions<Request>, client: unknow
   if (client instanceof ApiClient) return createAdapter<object, Request>(options, client);
   throw new ConfigurationError({
     description:
-      'The provider of ApiClient gives something that is no ApiClient, and it could verify nothing. Override it with an ApiClient, such as new ApiClient(tenant.options()).',
+      'The provider of ApiClient returns a value that is not an ApiClient. Override it with an ApiClient, such as new ApiClient(tenant.options()).',
   });
 }

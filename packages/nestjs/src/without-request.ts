@@ -10,8 +10,8 @@ export function isMessage(context: ExecutionContext): boolean {
 }
 
 /**
- * Decides about a call that no HTTP request belongs to, and so no token that could be verified. A message passes where
- * nothing is demanded and the app has put a guard of its own there.
+ * Decides about a call that has no HTTP request, and so no token that could be verified. Accepts a message only if the
+ * handler has no requirements and the app has put a guard of its own on it.
  *
  * @throws what the transport's exception filters show to the caller, with the reason
  */
@@ -28,23 +28,25 @@ export async function decideWithoutRequest(
 async function refusalOf(type: string): Promise<Error> {
   if (type === 'ws') {
     const { WsException } = await import('@nestjs/websockets');
-    return new WsException('This handler needs a verified HTTP request, and a WebSocket message is none.');
+    return new WsException(
+      'This handler requires a verified HTTP request, but it received a WebSocket message.',
+    );
   }
   if (type === 'rpc') {
     const { RpcException } = await import('@nestjs/microservices');
     return new RpcException(
-      'This handler needs a verified HTTP request, and a message of a microservice is none.',
+      'This handler requires a verified HTTP request, but it received a microservice message.',
     );
   }
   if (type === 'graphql') {
     const description =
-      'This operation needs a verified HTTP request, and none came with it. Send it over HTTP.';
+      'This operation requires a verified HTTP request, but it has none. Send it over HTTP.';
     const error = 'invalid_request';
     const refusal = new HttpException({ error, error_description: description }, 401);
     refusal.message = description;
     return addExtensions(refusal, error);
   }
   return new ConfigurationError({
-    description: `Auth0Guard verifies HTTP requests, and a call of the type '${type}' brings none. Make the handler @Public() and put a guard of your own on it.`,
+    description: `Auth0Guard verifies HTTP requests, but a call of the type '${type}' has none. Make the handler @Public() and put a guard of your own on it.`,
   });
 }

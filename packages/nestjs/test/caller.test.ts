@@ -25,7 +25,7 @@ it.each([
   [
     'open',
     true,
-    'Orders.open: it is @Public(), so nobody is verified. Take the parameter or @Public() away.',
+    'Orders.open: it is @Public(), so no caller is verified. Remove the parameter or @Public().',
   ],
   [
     'own',

@@ -272,7 +272,7 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
       const headers = token === undefined ? {} : await bearer('admin');
       const refused = await subscribe(url, 'changes', headers);
       expect(JSON.stringify(refused)).toContain(
-        'This operation needs a verified HTTP request, and none came with it.',
+        'This operation requires a verified HTTP request, but it has none.',
       );
       expect(JSON.stringify(refused)).toContain('"code":"UNAUTHENTICATED"');
       expect(ran).toEqual([]);
@@ -293,7 +293,7 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
     'L8 a field that demands something stops the app where Nest calls no guard for it: %s',
     async (name, fields) => {
       await expect(start(driver, { providers: [fields] })).rejects.toThrow(
-        `no guard for fields: ${name}.secret. `,
+        `no guards for fields: ${name}.secret. `,
       );
     },
   );
@@ -308,7 +308,7 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
     ['a value', OrderFields, (type: Type) => ({ provide: type, useValue: new type() })],
   ])('L8 so does one of %s', async (_title, type, provider) => {
     await expect(start(driver, { providers: [provider(type)] })).rejects.toThrow(
-      `no guard for fields: ${type.name}.secret. `,
+      `no guards for fields: ${type.name}.secret. `,
     );
   });
 

@@ -15,8 +15,8 @@ import {
   Wrapped,
 } from './support/message-app.js';
 
-const NO_SOCKET = 'This handler needs a verified HTTP request, and a WebSocket message is none.';
-const NO_SERVICE = 'This handler needs a verified HTTP request, and a message of a microservice is none.';
+const NO_SOCKET = 'This handler requires a verified HTTP request, but it received a WebSocket message.';
+const NO_SERVICE = 'This handler requires a verified HTTP request, but it received a microservice message.';
 
 @UseFilters(TellingFilter)
 @WebSocketGateway()

@@ -152,7 +152,9 @@ describe.each(platforms)('on %s', (_name, newPlatform, Auth0) => {
     it.each([{ authenticate: () => ({}) }, null, 'client'])(
       'L14 that is none stops the app: %s',
       async (client) => {
-        await expect(override(client, Auth0.forRoot(tenant.options()))).rejects.toThrow('is no ApiClient');
+        await expect(override(client, Auth0.forRoot(tenant.options()))).rejects.toThrow(
+          'is not an ApiClient',
+        );
       },
     );
   });
@@ -196,9 +198,9 @@ describe.each(platforms)('on %s', (_name, newPlatform, Auth0) => {
       ['cannot work', () => ({ ...tenant.options(), domain: 'x y' }), /'domain'/],
       ['cannot work, later', async () => ({ ...tenant.options(), algorithms: [] }), /'algorithms'/],
       ['are nobody knows what', () => ({ ...tenant.options(), audiance: 'x' }) as never, /'audiance'/],
-      ['are none', () => undefined as never, /answered no options/],
-      ['are none, later', async () => null as never, /answered no options/],
-      ['are a text', () => 'tenant.us.auth0.com' as never, /answered no options/],
+      ['are none', () => undefined as never, /returned no options/],
+      ['are none, later', async () => null as never, /returned no options/],
+      ['are a text', () => 'tenant.us.auth0.com' as never, /returned no options/],
       [
         'fail',
         () => {

@@ -139,7 +139,7 @@ describe.each([
       500,
       {
         error: 'invalid_configuration',
-        error_description: expect.stringContaining('trouble on the server side'),
+        error_description: expect.stringContaining('because of a server error'),
       },
     ]);
   });

@@ -8,14 +8,14 @@ import { type RedisStoreOptions, resolveOptions } from './options.js';
 /** Options of {@link RedisCache}. */
 export type RedisCacheOptions = RedisStoreOptions;
 
-/** How many keys Redis is asked to look at in one step of `clear()`. */
+/** How many keys Redis checks in one step of `clear()`. */
 const SCAN_COUNT = '500';
 
 /**
- * Keeps discovery documents and key sets on Redis or Valkey, as JSON, so that a new process need not ask the issuer.
+ * Keeps discovery documents and key sets in Redis or Valkey, as JSON, so that a new process need not fetch them.
  *
- * **Whoever can write to these keys can make tokens that the API accepts.** Give the server a password or an ACL, and
- * keep it off the internet.
+ * **Anyone who can write to these keys can create tokens that the API accepts.** Protect the server with a password or
+ * an ACL, and keep it off the internet.
  *
  * @example
  * ```ts
@@ -33,7 +33,7 @@ export class RedisCache implements CacheAdapter {
   readonly #connection: Connection;
   readonly #prefix: string;
 
-  /** @throws ConfigurationError when the client is none, or an option cannot work */
+  /** @throws ConfigurationError if the client is not a Redis client, or an option cannot work */
   constructor(client: RedisClient, options: RedisCacheOptions = {}) {
     const resolved = resolveOptions({
       store: 'RedisCache',
@@ -49,7 +49,7 @@ export class RedisCache implements CacheAdapter {
   /**
    * The value of a key, or `undefined`.
    *
-   * @throws RedisStoreError when Redis cannot be asked, or holds something that is no JSON
+   * @throws RedisStoreError if Redis is unavailable, or the value is not JSON
    */
   async get(key: string): Promise<unknown> {
     const text = await this.#connection.run((send) => send(['GET', this.#name(key)]));
@@ -58,30 +58,30 @@ export class RedisCache implements CacheAdapter {
   }
 
   /**
-   * Keeps a value that JSON can carry; for `ttlSeconds`, rounded up to whole seconds, where given. A ttl of 0 or less
-   * keeps nothing.
+   * Stores a JSON-safe value, for `ttlSeconds` if given, rounded up to whole seconds. With a ttl of 0 or less, it
+   * stores nothing.
    *
-   * @throws RedisStoreError when Redis cannot be asked or refuses
-   * @throws TypeError when JSON cannot carry the value
+   * @throws RedisStoreError if Redis is unavailable or refuses
+   * @throws TypeError if the value cannot be represented as JSON
    */
   async set(key: string, value: unknown, ttlSeconds?: number): Promise<void> {
     const text = JSON.stringify(value);
-    if (text === undefined) throw new TypeError('The value to keep is nothing that JSON can carry.');
+    if (text === undefined) throw new TypeError('The value to cache cannot be represented as JSON.');
     if (ttlSeconds !== undefined && ttlSeconds <= 0) return this.delete(key);
     const expiry = ttlSeconds === undefined ? [] : ['EX', String(Math.ceil(ttlSeconds))];
     await this.#connection.run((send) => send(['SET', this.#name(key), text, ...expiry]));
   }
 
-  /** @throws RedisStoreError when Redis cannot be asked */
+  /** @throws RedisStoreError if Redis is unavailable */
   async delete(key: string): Promise<void> {
     await this.#connection.run((send) => send(['UNLINK', this.#name(key)]));
   }
 
   /**
-   * Removes everything that this cache, or another with its prefix, has stored, and nothing else. Redis looks at all
-   * its keys for that, on every master, in small steps: it stays responsive, but it is work.
+   * Removes everything that this cache, or another one with its prefix, has stored, and nothing else. Redis scans all
+   * its keys for that, on every master, in small steps: it stays responsive, but this costs time.
    *
-   * @throws RedisStoreError when a master cannot be asked; the others may be cleared by then
+   * @throws RedisStoreError if a master is unavailable; the others may be cleared by then
    */
   async clear(): Promise<void> {
     await Promise.all(this.#connection.masters().map((send) => this.#clearMaster(send)));

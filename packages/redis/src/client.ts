@@ -1,9 +1,9 @@
 /** A client of node-redis: `createClient()` or `createClientPool()` of the package `redis`. */
 export interface NodeRedisClient {
-  /** Whether commands go out at once. A pool does not tell: it only knows whether it was closed. */
+  /** Whether commands are sent at once. A pool only knows whether it was closed. */
   readonly isReady?: boolean;
   readonly isOpen?: boolean;
-  /** Sends a command, the key among its words. */
+  /** Sends a command; the key is one of its words. */
   sendCommand(args: string[], options?: NodeRedisCommandOptions): PromiseLike<unknown>;
 }
 
@@ -11,7 +11,7 @@ export interface NodeRedisClient {
 export interface NodeRedisCluster {
   readonly isReady?: boolean;
   readonly masters: readonly NodeRedisMaster[];
-  /** The client of one master, connected when it is first asked for. */
+  /** The client of one master, connected when it is first used. */
   nodeClient(master: NodeRedisMaster): PromiseLike<NodeRedisClient> | NodeRedisClient;
   /** Sends a command to the master that has the key. */
   sendCommand(
@@ -27,13 +27,13 @@ export interface NodeRedisMaster {
   readonly client?: { readonly isReady: boolean } | undefined;
 }
 
-/** What is asked of node-redis for a single command. */
+/** The options of a single command for node-redis. */
 export interface NodeRedisCommandOptions {
   /** Drops a command that was not sent yet. */
   readonly abortSignal: AbortSignal;
   /** 0: the client sets no limit of its own. */
   readonly timeout: number;
-  /** Empty, so that replies are strings whatever the client maps them to. */
+  /** Empty, so that replies are strings, whatever the client maps them to. */
   readonly typeMapping: Record<never, never>;
 }
 
@@ -42,7 +42,7 @@ export interface IoredisClient {
   /** Such as `ready` or `reconnecting`. */
   readonly status: string;
   readonly options: { readonly keyPrefix?: string | Uint8Array | undefined };
-  /** Not called: it tells a client of ioredis from others. */
+  /** Not called: it distinguishes a client of ioredis from others. */
   readonly defineCommand: unknown;
   /** Sends a command. */
   call(command: string, args: string[]): PromiseLike<unknown>;
@@ -56,6 +56,6 @@ export interface IoredisCluster extends IoredisClient {
 
 /**
  * A connected client of Redis or Valkey. These types name only what is used, so neither `redis` nor `ioredis` is a
- * dependency: bring the one that you have. Connecting it, its errors and closing it stay with you.
+ * dependency: use the one that you have. You connect it, handle its errors, and close it.
  */
 export type RedisClient = NodeRedisClient | NodeRedisCluster | IoredisClient | IoredisCluster;

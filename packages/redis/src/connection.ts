@@ -3,15 +3,17 @@ import type { Driver, Send } from './driver.js';
 import { failureOf, RedisStoreError } from './error.js';
 
 /**
- * How many operations may wait for Redis. A server that stands still while its connection stays open answers nothing,
- * and the client keeps every command until it does: without a bound, memory would grow with each request.
+ * How many operations may wait for Redis. If the server hangs while its connection stays open, it replies to nothing,
+ * and the client keeps every command until it does: without a limit, memory would grow with each request.
  */
 const MAX_WAITING = 10_000;
 
 /** Sends one command of an operation. */
 export type SendCommand = (args: readonly string[]) => PromiseLike<unknown>;
 
-/** Carries out operations on Redis: never for longer than allowed, and never queued while Redis is away (rules S4, S5). */
+/**
+ * Runs operations on Redis: never for longer than allowed, and never queued while Redis is unavailable (rules S4, S5).
+ */
 export class Connection {
   readonly #driver: Driver;
   readonly #timeout: number;
@@ -23,13 +25,13 @@ export class Connection {
     this.#timeout = timeout;
   }
 
-  /** What the client puts before keys, but not before patterns. */
+  /** What the client adds before keys, but not before patterns. */
   get keyPrefix(): string {
     return this.#driver.keyPrefix;
   }
 
   /**
-   * Carries out an operation of one or several commands.
+   * Runs an operation of one or several commands.
    *
    * @throws RedisStoreError
    */

@@ -8,27 +8,27 @@ import type {
 } from './client.js';
 
 /**
- * Sends one command and resolves with Redis's reply as it came. Once the signal is given, a command that was not sent
- * yet must not be: nobody waits for it any more.
+ * Sends one command and resolves with Redis's raw reply. Once the signal aborts, a command that was not sent yet must
+ * not be sent: no one waits for it any longer.
  */
 export type Send = (args: readonly string[], signal: AbortSignal) => PromiseLike<unknown>;
 
 /**
  * What the stores do with a client, whichever it is. Commands are sent raw, so that they mean the same in every version
- * of a client: an option of `set()` that a version does not know would be left out without a word.
+ * of a client: a version silently ignores an option of `set()` that it does not know.
  */
 export interface Driver {
-  /** Whether a command would go out now, rather than wait in the client until Redis is back. */
+  /** Whether a command would be sent now, instead of waiting in the client until Redis is back. */
   readonly isReady: () => boolean;
-  /** Sends a command to the master that holds its key, which is the first argument after the command's name. */
+  /** Sends a command to the master that has its key, which is the first argument after the command's name. */
   readonly send: Send;
-  /** A sender for each master: for commands without a key. */
+  /** A sender for each master, for commands without a key. */
   readonly masters: () => readonly Send[];
-  /** What the client itself puts before the key of every command; patterns do not get it. */
+  /** What the client itself adds before the key of every command, but not before patterns. */
   readonly keyPrefix: string;
 }
 
-/** A driver for a client; `undefined` for anything that is none. */
+/** A driver for a client; `undefined` for a value that is not a client. */
 export function driverOf(client: RedisClient): Driver | undefined {
   const members = Object(client) as Partial<IoredisCluster & NodeRedisCluster>;
   const has = (name: keyof typeof members) => typeof members[name] === 'function';

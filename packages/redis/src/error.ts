@@ -1,17 +1,17 @@
-/** Why an operation failed, as {@link RedisStoreError} tells it. */
+/** Why an operation failed, as {@link RedisStoreError} reports it. */
 export type RedisStoreFailure = 'not_ready' | 'timeout' | 'overloaded' | 'failed' | 'invalid_reply';
 
 const MESSAGES: Readonly<Record<RedisStoreFailure, string>> = {
   not_ready: 'The client is not connected to Redis.',
-  timeout: 'Redis did not answer in time.',
-  overloaded: 'Too many operations wait for Redis.',
-  failed: 'Redis or its client did not carry out the command',
-  invalid_reply: 'Redis holds or answered something unexpected.',
+  timeout: 'Redis did not reply in time.',
+  overloaded: 'Too many operations are waiting for Redis.',
+  failed: 'Redis or its client failed to run the command',
+  invalid_reply: 'Redis returned an unexpected reply or value.',
 };
 
 /**
- * Redis could not be asked, or its answer is of no use. What the client said is not kept, not even as `cause`: errors
- * of clients name hosts and keys, and after a failed login the password.
+ * Redis is unavailable, or its reply is unusable. The client's error is not kept, not even as `cause`: errors of
+ * clients contain hosts and keys, and after a failed login the password.
  *
  * @example
  * ```ts
@@ -25,12 +25,12 @@ const MESSAGES: Readonly<Record<RedisStoreFailure, string>> = {
  */
 export class RedisStoreError extends Error {
   /**
-   * `not_ready`: the client is not connected; `timeout`: no answer within the option `timeout`; `overloaded`: too many
-   * operations wait already; `failed`: the command failed, see {@link code}; `invalid_reply`: a reply or a value that
-   * nobody here made.
+   * `not_ready`: the client is not connected; `timeout`: no reply within the option `timeout`; `overloaded`: too many
+   * operations are already waiting; `failed`: the command failed, see {@link code}; `invalid_reply`: a reply or a value
+   * that this library did not write.
    */
   readonly reason: RedisStoreFailure;
-  /** What failed, where it can be told without saying more: `OOM`, `NOAUTH`, `ECONNRESET` and the like. */
+  /** What failed, if that reveals nothing else: `OOM`, `NOAUTH`, `ECONNRESET` and the like. */
   readonly code: string | undefined;
 
   constructor(reason: RedisStoreFailure, code?: string) {
@@ -41,7 +41,7 @@ export class RedisStoreError extends Error {
   }
 }
 
-/** What may be told of a client's error. */
+/** The part of a client's error that is safe to show. */
 export function failureOf(error: unknown): RedisStoreError {
   return error instanceof RedisStoreError ? error : new RedisStoreError('failed', codeOf(error));
 }

@@ -7,35 +7,35 @@ import { driverOf } from './driver.js';
 /** Options of both stores. */
 export interface RedisStoreOptions {
   /**
-   * What every key starts with, to keep apart what several apps have on one server. Default `auth0-api:`. After it
-   * comes `replay:` or `cache:`, so both stores may have the same. In a cluster `{…}` in it puts all keys on one node.
+   * The start of every key, to separate several apps on one server. Default `auth0-api:`. It is followed by `replay:`
+   * or `cache:`, so both stores may use the same prefix. In a cluster, `{…}` in it puts all keys on one node.
    */
   readonly prefix?: string;
-  /** Seconds that an operation may take, from 0.01 to 1. Default 0.25. */
+  /** How many seconds an operation may take, from 0.01 to 1. Default 0.25. */
   readonly timeout?: number;
 }
 
 /** Options as a store uses them. */
 export interface ResolvedOptions {
   readonly connection: Connection;
-  /** What the store's keys start with. */
+  /** The start of the store's keys. */
   readonly prefix: string;
   /** In Unix seconds. */
   readonly now: Clock;
 }
 
-/** Which store is made, and what it was given. */
+/** Which store is created, and its arguments. */
 export interface Construction {
   readonly store: 'RedisReplayStore' | 'RedisCache';
   readonly client: RedisClient;
   readonly options: RedisStoreOptions & { readonly now?: Clock };
   readonly known: readonly string[];
-  /** What comes after the prefix. */
+  /** What follows the prefix. */
   readonly space: 'replay:' | 'cache:';
 }
 
 /**
- * Checks and defaults what a store is made of.
+ * Checks the arguments of a store and applies defaults.
  *
  * @throws ConfigurationError
  */
@@ -46,7 +46,7 @@ export function resolveOptions({ store, client, options, known, space }: Constru
   const given = knownMembers(options, known, (name, problem) => invalid(`The option '${name}'`, problem));
   const { prefix = 'auth0-api:', timeout = 0.25, now = () => Date.now() / 1000 } = given;
   if (typeof prefix !== 'string' || prefix === '') {
-    invalid("The option 'prefix'", 'must be a string that is not empty');
+    invalid("The option 'prefix'", 'must be a non-empty string');
   }
   if (typeof timeout !== 'number' || !(timeout >= 0.01 && timeout <= 1)) {
     invalid("The option 'timeout'", 'must be a number from 0.01 to 1');
@@ -56,7 +56,7 @@ export function resolveOptions({ store, client, options, known, space }: Constru
     driverOf(client) ??
     invalid(
       'The client',
-      'must be one of node-redis (createClient, createClientPool, createCluster) or ioredis (Redis, Cluster)',
+      'must be a client of node-redis (createClient, createClientPool, createCluster) or ioredis (Redis, Cluster)',
     );
   return { connection: new Connection(driver, timeout), prefix: prefix + space, now };
 }

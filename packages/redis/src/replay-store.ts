@@ -10,21 +10,22 @@ import { SetBackClock } from './set-back-clock.js';
 /** Options of {@link RedisReplayStore}. */
 export interface RedisReplayStoreOptions extends RedisStoreOptions {
   /**
-   * The clock of this process, in Unix seconds. Default: the system's. How long a proof is remembered does not depend on
-   * it; it tells when the clock was set back.
+   * The clock of this process, in Unix seconds. Default: the system's. How long a proof is remembered does not depend
+   * on it; it shows when the clock was set back.
    */
   readonly now?: Clock;
 }
 
 /**
- * Remembers DPoP proofs on Redis or Valkey, so that a proof which one process accepted is refused by all others (RFC
- * 9449 section 11.1). Of any number of processes that are offered one proof at once, exactly one accepts it.
+ * Remembers DPoP proofs in Redis or Valkey, so that a proof that one process accepted is refused by all others (RFC
+ * 9449 section 11.1). If any number of processes receive one proof at once, exactly one accepts it.
  *
- * That holds while the server keeps its data: set `maxmemory-policy noeviction`. After data loss, a failover to a
- * replica that lagged behind included, a proof can be accepted once more until it is too old (rule S8).
+ * This requires that the server keeps its data: set `maxmemory-policy noeviction`. After data loss, including a
+ * failover to a replica that lagged behind, a proof can be accepted once more until it is too old (rule S8).
  *
- * It holds while the clocks of the processes differ by at most `dpop.iatLeeway` and 60 seconds. A process whose clock
- * is set back by more than 30 seconds does not accept again what it accepted before, however far that is (rule S10).
+ * It also requires that the clocks of the processes differ by at most `dpop.iatLeeway` and 60 seconds. A process whose
+ * clock is set back by more than 30 seconds does not accept again what it accepted before, however far back that is
+ * (rule S10).
  *
  * @example
  * ```ts
@@ -44,7 +45,7 @@ export class RedisReplayStore implements ReplayStore {
   readonly #now: Clock;
   readonly #clock = new SetBackClock();
 
-  /** @throws ConfigurationError when the client is none, or an option cannot work */
+  /** @throws ConfigurationError if the client is not a Redis client, or an option cannot work */
   constructor(client: RedisClient, options: RedisReplayStoreOptions = {}) {
     const resolved = resolveOptions({
       store: 'RedisReplayStore',
@@ -59,13 +60,13 @@ export class RedisReplayStore implements ReplayStore {
   }
 
   /**
-   * Notes a key as seen for `use.lifetime` seconds. One round trip, and a second one only for a key that was there
-   * before.
+   * Records a key as used for `use.lifetime` seconds. One round trip, and a second one only for a key that already
+   * exists.
    *
-   * @param use Without it the key is remembered until `expiresAt`, in Unix seconds
+   * @param use Without it, the key is remembered until `expiresAt`, in Unix seconds
    * @returns true the first time, false on every later call
-   * @throws RedisStoreError when Redis cannot tell: the client is not connected, no answer came in time, or the
-   *   command failed, as on a server whose memory is full
+   * @throws RedisStoreError if Redis cannot decide: the client is not connected, there was no reply in time, or the
+   * command failed, for example because the server's memory is full
    */
   async add(key: string, expiresAt: number, _jkt?: string, use?: ProofUse): Promise<boolean> {
     const now = this.#now();

@@ -1,25 +1,25 @@
-/** A clock that was set back by so many seconds, in one or several steps, is noticed. */
+/** A clock that is set back by more than this many seconds, in one or several steps, is detected. */
 const TOLERANCE = 30;
-/** Ends of proofs that are this close form one span, in seconds. */
+/** Expiry times of proofs that are this close form one span, in seconds. */
 const GAP = 60;
 const MAX_SPANS = 32;
 
 type Span = readonly [from: number, to: number];
 
 /**
- * Notices when the clock of this process is set back. Redis forgets a proof after so many seconds; a clock that was set
- * back by more than that calls a forgotten proof young again. So what was accepted before is not accepted afterwards,
- * nor is any other proof that ends at the same time (rule S10).
+ * Detects that the clock of this process is set back. Redis forgets a proof after a number of seconds. If a clock is
+ * set back by more than that, a forgotten proof looks new again. So what was accepted before is not accepted
+ * afterwards, nor is any other proof with the same expiry (rule S10).
  */
 export class SetBackClock {
   #last = Number.NEGATIVE_INFINITY;
   #setBack = 0;
-  /** Ends of the proofs that were accepted since the clock was last set back. */
+  /** Expiry times of the proofs that were accepted since the clock was last set back. */
   #current: readonly Span[] = [];
   /** The same from before. */
   #earlier: readonly Span[] = [];
 
-  /** Whether a proof with this end can have been accepted before the clock was set back to what it says now. */
+  /** Whether a proof with this expiry may have been accepted before the clock was set back to the current time. */
   repeats(now: number, expiresAt: number): boolean {
     if (now < this.#last) this.#setBack += this.#last - now;
     // Not when it tells no time.
@@ -32,7 +32,7 @@ export class SetBackClock {
     return within(this.#earlier, expiresAt);
   }
 
-  /** Notes the end of an accepted proof. */
+  /** Records the expiry of an accepted proof. */
   accepted(expiresAt: number): void {
     if (!within(this.#current, expiresAt)) this.#current = joined(this.#current, [expiresAt, expiresAt]);
   }
@@ -42,7 +42,7 @@ function within(spans: readonly Span[], time: number): boolean {
   return spans.some(([from, to]) => time >= from && time <= to);
 }
 
-/** The spans and one more, apart from each other. Of too many the two earliest become one. */
+/** The spans and one more, separate from each other. If there are too many, the two earliest are merged. */
 function joined(spans: readonly Span[], [from, to]: Span): readonly Span[] {
   const isNear = (other: Span) => other[0] <= to + GAP && other[1] >= from - GAP;
   const near = spans.filter(isNear);

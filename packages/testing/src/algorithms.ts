@@ -31,5 +31,5 @@ export function webCryptoAlgorithm(alg: SigningAlgorithm | HmacAlgorithm): WebCr
   return { name, hash: `SHA-${bits}`, saltLength: bits / 8 };
 }
 
-/** The JWS algorithms with a shared secret: only for forging, a tenant never signs with them. */
+/** The JWS algorithms with a shared secret: only for forging. A tenant never signs with them. */
 export type HmacAlgorithm = 'HS256' | 'HS384' | 'HS512';

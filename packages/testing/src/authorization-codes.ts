@@ -3,20 +3,20 @@ import type { TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 import type { TokenClaims } from './tokens.js';
 
-/** What a user let a client do. */
+/** What a user allowed a client to do. */
 export interface Consent {
   readonly clientId: string;
   readonly redirectUri: string;
   /** The S256 challenge (RFC 7636 section 4.2). */
   readonly challenge: string;
-  /** The claims of the token that the code is good for. */
+  /** The claims of the token that the code is exchanged for. */
   readonly claims: TokenClaims & { readonly scope: string };
 }
 
-/** Seconds that a code lives: RFC 6749 section 4.1.2 allows up to ten minutes. */
+/** How many seconds a code is valid: RFC 6749 section 4.1.2 allows up to ten minutes. */
 const lifetime = 60;
 
-/** The authorization codes that are still good. Each is good once. */
+/** The authorization codes that are still valid. Each can be used once. */
 export class AuthorizationCodes {
   readonly #consents = new Map<string, Consent & { readonly expiresAt: number }>();
   readonly #now: () => number;
@@ -33,7 +33,7 @@ export class AuthorizationCodes {
   }
 
   /**
-   * Takes a code back for what it is good for (RFC 6749 section 4.1.3, RFC 7636 section 4.6).
+   * Exchanges a code for what it stands for (RFC 6749 section 4.1.3, RFC 7636 section 4.6).
    *
    * @throws TokenRefusal
    */

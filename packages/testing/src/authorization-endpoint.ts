@@ -2,7 +2,7 @@ import type { AuthorizationCodes } from './authorization-codes.js';
 import { type Answer, answer, jsonAnswer, type TenantRequest } from './messages.js';
 import type { RegisteredClients } from './registered-clients.js';
 
-/** What the authorization endpoint needs of its tenant. */
+/** What the authorization endpoint needs from its tenant. */
 export interface AuthorizationParts {
   readonly audience: string;
   readonly registered: RegisteredClients;
@@ -12,8 +12,8 @@ export interface AuthorizationParts {
 }
 
 /**
- * Answers a GET of `/authorize` (RFC 6749 section 4.1.1). Nobody is asked: the user is logged in, as strongly as
- * `acr_values` has it, and agrees to every scope.
+ * Answers a GET of `/authorize` (RFC 6749 section 4.1.1). There is no user interface: the user is logged in, as
+ * strongly as `acr_values` requires, and agrees to every scope.
  */
 export function answerAuthorizationRequest(parts: AuthorizationParts, { url }: TenantRequest): Answer {
   const { searchParams } = url;
@@ -22,7 +22,7 @@ export function answerAuthorizationRequest(parts: AuthorizationParts, { url }: T
   const redirectUri = get('redirect_uri');
   // Nobody is sent to where an unknown client wants them to be (RFC 6749 section 4.1.2.1).
   if (client === undefined || redirectUri === undefined || !client.redirectUris.includes(redirectUri)) {
-    const description = 'The client is unknown, or the redirect URI is none of its own.';
+    const description = 'The client is unknown, or the redirect URI is not registered for it.';
     return jsonAnswer(400, { error: 'invalid_request', error_description: description });
   }
   const send = (parameters: Readonly<Record<string, string>>) =>

@@ -2,9 +2,9 @@ import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } fr
 import { given } from './given.js';
 import type { Binding } from './tokens.js';
 
-/** How {@link createCertificate} makes a certificate. */
+/** Options of {@link createCertificate}. */
 export interface CreateCertificateOptions {
-  /** Whom it names. Default: `'test client'`. */
+  /** The name in the certificate. Default: `'test client'`. */
   readonly commonName?: string;
 }
 
@@ -16,14 +16,17 @@ export interface TestCertificate extends Binding {
   readonly der: Uint8Array;
   /** The private key as PEM text (PKCS #8). */
   readonly privateKeyPem: string;
-  /** The SHA-256 thumbprint of the certificate in base64url: what `cnf['x5t#S256']` of a bound token is (RFC 8705 section 3.1). */
+  /**
+   * The SHA-256 thumbprint of the certificate in base64url, as in `cnf['x5t#S256']` of a bound token (RFC 8705 section
+   * 3.1).
+   */
   readonly thumbprint: string;
   readonly confirmation: { readonly 'x5t#S256': string };
 }
 
 /**
- * Makes a self-signed certificate (RFC 5280) with a P-256 key, good for a year from yesterday on. It serves a TLS
- * client, and a TLS server on `localhost` and 127.0.0.1. Who is to trust it has to be told so (`ca`).
+ * Creates a self-signed certificate (RFC 5280) with a P-256 key, valid for a year from yesterday. It works for a TLS
+ * client, and for a TLS server on `localhost` and 127.0.0.1. The other side must be configured to trust it (`ca`).
  *
  * @example
  * ```ts

@@ -18,7 +18,7 @@ export interface AssertionContext {
 }
 
 /**
- * Finds the client that a token request comes from, by `private_key_jwt` (RFC 7523 section 3): signed with one of the
+ * Finds the client that sends a token request, with `private_key_jwt` (RFC 7523 section 3): signed with one of the
  * client's keys, for this issuer, and used once.
  *
  * @throws TokenRefusal

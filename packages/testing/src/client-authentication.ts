@@ -3,20 +3,22 @@ import type { ExchangeKind } from './exchange-options.js';
 import type { TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 
-/** An application that may ask the tenant's token endpoint for tokens. */
+/** An application that may request tokens from the tenant's token endpoint. */
 export interface TenantClient {
   readonly clientId: string;
-  /** Default: none, so that only an assertion shows who it is. */
+  /** Default: none, so that only an assertion authenticates it. */
   readonly clientSecret?: string;
-  /** What its assertions may be signed with (`private_key_jwt`). Default: none. */
+  /** The keys that may sign its assertions (`private_key_jwt`). Default: none. */
   readonly publicKeys?: readonly JWK[];
   /** The scopes that it may be granted for itself, separated by spaces. Default: none. */
   readonly scope?: string;
-  /** The audience that it may ask for, for itself. Default: the tenant's. */
+  /** The audience that it may request for itself. Default: the tenant's. */
   readonly audience?: string;
-  /** The exchanges that it may make. Default: none. */
+  /** The exchanges that it is allowed. Default: none. */
   readonly exchanges?: readonly ExchangeKind[];
-  /** The API that this client is (a Custom API Client): only tokens for it can be exchanged. Default: none. */
+  /**
+   * The API that this client belongs to (a Custom API Client): it can exchange only tokens for this API. Default: none.
+   */
   readonly api?: string;
   /** The APIs that it may call on behalf of users, with the scopes for each. Default: none. */
   readonly delegated?: Readonly<Record<string, string>>;
@@ -28,8 +30,8 @@ interface Credentials {
 }
 
 /**
- * Finds the client that a token request comes from, by client_secret_basic or client_secret_post
- * (RFC 6749 section 2.3.1), of which a request may use only one.
+ * Finds the client that sends a token request, with client_secret_basic or client_secret_post (RFC 6749 section 2.3.1),
+ * of which a request may use only one.
  *
  * @throws TokenRefusal
  */
@@ -72,7 +74,7 @@ function formDecode(text: string): string {
   }
 }
 
-// RFC 6749 section 5.2: who tried the Authorization header is told the scheme that works there.
+// RFC 6749 section 5.2: a client that used the Authorization header gets the scheme that works there.
 function unauthorized(byHeader: boolean): TokenRefusal {
   return new TokenRefusal(
     401,

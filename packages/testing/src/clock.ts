@@ -1,9 +1,9 @@
-/** A clock for tests: it runs with its source, and can be moved and stopped. All values are Unix seconds. */
+/** A clock for tests: it runs like its source, and can be moved and stopped. All values are Unix seconds. */
 export interface TestClock {
-  /** The time now, in Unix seconds, fractions included. It may be passed around without its clock. */
+  /** The current time, in Unix seconds, fractions included. You can pass the function around without its clock. */
   readonly now: () => number;
   /**
-   * Moves the clock by so many seconds; a negative number moves it back. Throws RangeError unless finite.
+   * Moves the clock by a number of seconds; a negative number moves it back. Throws RangeError unless finite.
    *
    * @example
    * ```ts
@@ -15,7 +15,7 @@ export interface TestClock {
    */
   advance(seconds: number): void;
   /**
-   * Sets the clock, which goes on running from there unless it is frozen. Throws RangeError unless finite.
+   * Sets the clock. It runs on from there unless it is frozen. Throws RangeError unless finite.
    *
    * @example
    * ```ts
@@ -27,7 +27,7 @@ export interface TestClock {
    */
   set(unixSeconds: number): void;
   /**
-   * Stops the clock at its present time; `advance` and `set` still move it.
+   * Stops the clock at its current time; `advance` and `set` still move it.
    *
    * @example
    * ```ts
@@ -44,7 +44,7 @@ export interface TestClock {
 export const systemSeconds = (): number => Date.now() / 1000;
 
 /**
- * Makes a clock.
+ * Creates a clock.
  *
  * @param source What the clock runs with, in Unix seconds; default: the system's clock.
  *

@@ -1,8 +1,8 @@
 import type { Tenant } from './tenant.js';
 
 /**
- * Makes one `fetch` of several tenants', for an API that accepts more than one issuer: each request
- * goes to the tenant whose origin it names; for any other origin it rejects with a TypeError.
+ * Combines the `fetch` of several tenants, for an API that accepts more than one issuer: each request goes to the
+ * tenant whose origin it names; for any other origin it rejects with a TypeError.
  *
  * @example
  * ```ts

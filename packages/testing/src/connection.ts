@@ -2,7 +2,7 @@ import type { Handler } from './handler.js';
 import { isServedAt, normalizeIssuer } from './issuer.js';
 import { type LoopbackServer, startServer } from './server.js';
 
-/** Where a tenant is reached: in process at first, then on the loopback interface, then nowhere. */
+/** How a tenant is reached: in process at first, then on the loopback interface, then not at all. */
 export class Connection {
   readonly #closed = new AbortController();
   readonly #issuerIsGiven: boolean;
@@ -36,7 +36,7 @@ export class Connection {
 
   /** Starts the server. Rejects if there is one already, if the connection is closed, or if the port is taken. */
   async listen(port: number, handle: Handler): Promise<void> {
-    if (this.#server !== undefined) throw new Error('The tenant listens already.');
+    if (this.#server !== undefined) throw new Error('The tenant is already listening.');
     if (this.closed.aborted) throw new Error('The tenant is closed.');
     this.#server = startServer(port, { issuer: () => this.#issuer, handle });
     try {

@@ -4,7 +4,7 @@ import { exchangeGrants } from './grants/token-exchange.js';
 /** A discovery document (OpenID Connect Discovery 1.0 section 3), after overrides of any shape. */
 export type DiscoveryDocument = Readonly<Record<string, unknown>>;
 
-/** The discovery document of a tenant, with the members that Auth0's have. */
+/** The discovery document of a tenant, with the members of Auth0's documents. */
 export function discoveryDocument(issuer: string, hasRegistration: boolean): DiscoveryDocument {
   return {
     issuer,

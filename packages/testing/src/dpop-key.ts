@@ -7,7 +7,7 @@ import { given } from './given.js';
 import { generatePair } from './keys.js';
 import type { Binding } from './tokens.js';
 
-/** How the key of a DPoP client is made. */
+/** Options for the key of a DPoP client. */
 export interface DpopKeyOptions {
   /** Default: `'ES256'`. */
   readonly alg?: SigningAlgorithm;
@@ -15,61 +15,61 @@ export interface DpopKeyOptions {
   readonly modulusLength?: number;
 }
 
-/** How {@link createDpopKey} makes a key. */
+/** Options of {@link createDpopKey}. */
 export interface CreateDpopKeyOptions extends DpopKeyOptions {
   /** The clock of its proofs, in Unix seconds. Default: the system's. */
   readonly now?: () => number;
 }
 
 /**
- * What a proof says, and how it differs from a good one. Without `header`, `claims`, `key`, `signature` and
- * `corrupt` it is what a client has to send (RFC 9449 section 4.2).
+ * The content of a proof, and how it differs from a valid one. Without `header`, `claims`, `key`, `signature` and
+ * `corrupt`, it is what a client must send (RFC 9449 section 4.2).
  */
 export interface ProofOptions {
   /** The method of the request, for `htm`. Default: `'GET'`. */
   readonly method?: string;
-  /** The URL of the request, for `htu`. Query and fragment are left out; nothing else is changed. */
+  /** The URL of the request, for `htu`. Query and fragment are removed; nothing else is changed. */
   readonly url: string | URL;
   /** The access token that comes with the request, for `ath`. Default: none, as for a token endpoint. */
   readonly accessToken?: string;
-  /** The nonce that the server asked for. Default: none. */
+  /** The nonce that the server requires. Default: none. */
   readonly nonce?: string;
   /**
-   * An object replaces and adds members of the header, and drops those that are `undefined`: `typ`, `alg`, `jwk`.
-   * Text, bytes and `verbatim()` stand for the whole header, as in `forgeToken`.
+   * An object replaces and adds members of the header, and removes those that are `undefined`: `typ`, `alg`, `jwk`.
+   * Text, bytes and `verbatim()` replace the whole header, as in `forgeToken`.
    */
   readonly header?: TokenPart;
   /** The same for the claims: `jti`, `htm`, `htu`, `iat`, `ath`, `nonce`. */
   readonly claims?: TokenPart;
   /** Signs with another key; `alg` and `jwk` of the header stay. */
   readonly key?: Signer | HmacSecret;
-  /** The third part, instead of signing: text goes in as it stands, bytes are encoded. */
+  /** The third part, instead of signing: text is used as it is, bytes are encoded. */
   readonly signature?: string | Uint8Array;
-  /** Whether one bit of the signature is turned over. Default: false. */
+  /** Whether one bit of the signature is flipped. Default: false. */
   readonly corrupt?: boolean;
 }
 
 /**
- * The key pair of a DPoP client. `oauth4webapi` and the `dpop` package take it as their own key pair, as it has
+ * The key pair of a DPoP client. `oauth4webapi` and the `dpop` package accept it as their own key pair, because it has
  * `publicKey` and `privateKey`.
  */
 export interface DpopKey extends Binding {
   /** The algorithm that the key signs with. */
   readonly alg: SigningAlgorithm;
   readonly publicKey: CryptoKey;
-  /** It can be exported. */
+  /** It is extractable. */
   readonly privateKey: CryptoKey;
-  /** The public half, as proofs carry it in their header. */
+  /** The public half, as in the header of proofs. */
   readonly publicJwk: Readonly<JWK>;
-  /** The SHA-256 thumbprint of the key (RFC 7638), in base64url: what `cnf.jkt` of a bound token is. */
+  /** The SHA-256 thumbprint of the key (RFC 7638) in base64url, as in `cnf.jkt` of a bound token. */
   readonly thumbprint: string;
   readonly confirmation: { readonly jkt: string };
-  /** Makes a proof for one request, with a new `jti`, issued now. */
+  /** Creates a proof for one request, with a new `jti`, issued now. */
   readonly proof: (options: ProofOptions) => Promise<string>;
 }
 
 /**
- * Makes the key of a DPoP client (RFC 9449). `tenant.dpopKey()` makes one that goes by the tenant's clock.
+ * Creates the key of a DPoP client (RFC 9449). `tenant.dpopKey()` creates one that uses the tenant's clock.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import type { KeyRing } from './key-ring.js';
 import { type Answer, jsonAnswer, type TenantRequest } from './messages.js';
 import type { Endpoint } from './request-log.js';
 
-/** Header fields to add to an endpoint's answers; `undefined` removes a default. */
+/** Header fields to add to an endpoint's responses; `undefined` removes a default. */
 export type HeaderPatch = Readonly<Record<string, string | undefined>>;
 
 /** Where a request goes. */
@@ -13,7 +13,7 @@ export interface Route {
   readonly redirected: boolean;
 }
 
-/** What the endpoints are made of. */
+/** The parts of the endpoints. */
 export interface EndpointParts {
   readonly issuer: () => string;
   readonly keyRing: KeyRing;
@@ -35,7 +35,7 @@ const methods: Readonly<Record<Endpoint, readonly string[]>> = {
 const documentHeaders: HeaderPatch = { 'cache-control': 'public, max-age=15' };
 const tokenHeaders: HeaderPatch = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
-/** The tenant's endpoints while all is well. */
+/** The tenant's endpoints without an outage. */
 export class Endpoints {
   readonly #parts: EndpointParts;
   #discoveryPatch: DiscoveryDocument = {};
@@ -61,7 +61,7 @@ export class Endpoints {
     this.#headers = { ...this.#headers, [endpoint]: merged };
   }
 
-  /** The path that answers with a redirect's promise kept: the endpoint itself, under another path. */
+  /** The path that a redirect leads to: the endpoint itself, under another path. */
   redirectTarget(url: URL): string {
     return `${url.origin}${redirectPrefix}${url.pathname}${url.search}`;
   }

@@ -3,24 +3,24 @@ import type { TokenClaims } from './tokens.js';
 /** An exchange that a client can be allowed to make. */
 export type ExchangeKind = 'on-behalf-of' | 'token-vault' | 'custom';
 
-/** An account at an outside provider that a user has connected. */
+/** An account at an external provider that a user has connected. */
 export interface ConnectedAccount {
-  /** Whose it is: the `sub` of the user's tokens. */
+  /** The owner: the `sub` of the user's tokens. */
   readonly user: string;
   readonly connection: string;
-  /** The provider's access token, as Token Vault hands it out. */
+  /** The provider's access token, which Token Vault returns. */
   readonly accessToken: string;
-  /** What the provider granted. Default: nothing is said. */
+  /** The scopes that the provider granted. Default: not stated. */
   readonly scope?: string;
-  /** Seconds that the access token lives; default 3600. */
+  /** How many seconds the access token is valid; default 3600. */
   readonly expiresIn?: number;
-  /** Tells one of several accounts from the others: what `login_hint` names. */
+  /** Identifies one of several accounts: what `login_hint` names. */
   readonly loginHint?: string;
-  /** What is wrong: the provider gave no refresh token, or no longer takes it. Default: nothing. */
+  /** What is wrong: the provider issued no refresh token, or no longer accepts it. Default: nothing. */
   readonly trouble?: 'refresh-token-missing' | 'refresh-token-refused';
 }
 
-/** What Token Vault holds. */
+/** The content of Token Vault. */
 export interface TokenVaultOptions {
   /** The connections that are enabled for it. */
   readonly connections: readonly string[];
@@ -28,7 +28,7 @@ export interface TokenVaultOptions {
   readonly accounts?: readonly ConnectedAccount[];
 }
 
-/** What the Action of an exchange profile gets to know. */
+/** The argument of the Action of an exchange profile. */
 export interface ExchangeProfileRequest {
   readonly subjectToken: string;
   readonly actorToken: string | undefined;
@@ -41,7 +41,7 @@ export interface ExchangeProfileRequest {
   readonly parameters: Readonly<Record<string, readonly string[]>>;
 }
 
-/** What the Action decides: for whom tokens are issued, or that none are. */
+/** The decision of the Action: the user that tokens are issued for, or a refusal. */
 export type ExchangeProfileDecision =
   | {
       /** The `sub` of the tokens. */
@@ -53,15 +53,15 @@ export type ExchangeProfileDecision =
     }
   | { readonly deny: { readonly code: string; readonly reason: string } };
 
-/** The Action of an exchange profile: your code, as in Auth0. It has to verify the subject token. */
+/** The Action of an exchange profile: your code, as in Auth0. It must verify the subject token. */
 export type ExchangeProfile = (
   request: ExchangeProfileRequest,
 ) => ExchangeProfileDecision | Promise<ExchangeProfileDecision>;
 
-/** The part of a tenant's options that concerns token exchanges. */
+/** The options of a tenant for token exchanges. */
 export interface TenantExchangeOptions {
   /** Default: empty, with no connection enabled. */
   readonly tokenVault?: TokenVaultOptions;
-  /** The Actions by the subject token type that they are for. Default: none. */
+  /** The Actions, by their subject token type. Default: none. */
   readonly exchangeProfiles?: Readonly<Record<string, ExchangeProfile>>;
 }

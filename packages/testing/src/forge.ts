@@ -11,10 +11,10 @@ export interface HmacSecret {
   readonly alg?: HmacAlgorithm;
 }
 
-/** What signs: a private key and the algorithm that it signs with. */
+/** A private key that signs, and its algorithm. */
 export type Signer = Pick<SigningKey, 'alg' | 'privateKey'>;
 
-/** A part of a token that goes in as it stands; made by {@link verbatim}. */
+/** A part of a token that is used as it is; created by {@link verbatim}. */
 export class Verbatim {
   readonly #text: string;
   constructor(text: string) {
@@ -27,26 +27,25 @@ export class Verbatim {
 }
 
 /**
- * What a part of a forged token is made of: an object is written as JSON, a string is the JSON text
- * itself (duplicate members, odd spaces, no JSON at all), bytes are the bytes; all three are then
- * encoded. {@link verbatim} text is not.
+ * The content of a part of a forged token: an object is written as JSON, a string is the JSON text itself (duplicate
+ * members, odd spaces, invalid JSON), bytes are the bytes; all three are then encoded. {@link verbatim} text is not.
  */
 export type TokenPart = object | string | Uint8Array | Verbatim;
 
-/** What {@link forgeToken} puts together. */
+/** The parts for {@link forgeToken}. */
 export interface ForgeOptions {
   /** The first part. */
   readonly header: TokenPart;
   /** The second part. */
   readonly payload: TokenPart;
-  /** The third part, instead of signing: text goes in as it stands, bytes are encoded. */
+  /** The third part, instead of signing: text is used as it is, bytes are encoded. */
   readonly signature?: string | Uint8Array;
   /** Signs the first two parts, whatever the header says about the algorithm. */
   readonly key?: Signer | HmacSecret;
 }
 
 /**
- * Marks text that is to be a part of a token as it stands: padded, in another alphabet, not canonical, empty.
+ * Marks text to be used as a part of a token unchanged: padded, in another alphabet, not canonical, empty.
  *
  * @example
  * ```ts
@@ -62,9 +61,8 @@ export function verbatim(text: string): Verbatim {
 }
 
 /**
- * Builds a token in compact form (RFC 7515 section 7.1) from exactly the parts it is given, and
- * checks nothing: the result may be malformed, unsigned or a lie. Without `signature` and `key`
- * the third part is empty.
+ * Builds a token in compact form (RFC 7515 section 7.1) from exactly the given parts, and checks nothing: the result
+ * may be malformed, unsigned or false. Without `signature` and `key`, the third part is empty.
  *
  * @throws TypeError if both `signature` and `key` are given.
  *
@@ -81,7 +79,7 @@ export function verbatim(text: string): Verbatim {
  */
 export async function forgeToken(options: ForgeOptions): Promise<string> {
   const { header, payload, signature, key } = given('forgeToken()', options);
-  if (signature !== undefined && key !== undefined) throw new TypeError("Give either 'signature' or 'key'.");
+  if (signature !== undefined && key !== undefined) throw new TypeError("Pass either 'signature' or 'key'.");
   const input = `${encodePart(header)}.${encodePart(payload)}`;
   if (key !== undefined) return `${input}.${base64url(await sign(key, Buffer.from(input)))}`;
   if (signature instanceof Uint8Array) return `${input}.${base64url(signature)}`;

@@ -1,5 +1,5 @@
 /**
- * Demands that no option is `null`, which would be neither the default nor a value.
+ * Requires that no option is `null`, which is neither the default nor a value.
  *
  * @param call The function that was called, for the message
  * @returns the options
@@ -8,5 +8,5 @@
 export function given<Options extends object>(call: string, options: Options): Options {
   const nothing = Object.entries(options).find(([, value]) => value === null);
   if (nothing === undefined) return options;
-  throw new TypeError(`'${nothing[0]}' of ${call} must not be null: give it a value, or leave it out.`);
+  throw new TypeError(`'${nothing[0]}' of ${call} must not be null: pass a value, or leave it out.`);
 }

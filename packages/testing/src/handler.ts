@@ -12,10 +12,10 @@ export interface HandlerParts {
   readonly clock: TestClock;
 }
 
-/** Decides what becomes of a request, whichever way it came: logs it, then an outage or the endpoint answers. */
+/** Decides about a request from either transport: logs it, then an outage or the endpoint answers. */
 export type Handler = (request: TenantRequest) => Promise<Reply>;
 
-/** Makes the one handler that both transports ask. */
+/** Creates the one handler that both transports use. */
 export function createHandler({ endpoints, outages, log, clock }: HandlerParts): Handler {
   return async (request) => {
     const { method, url } = request;

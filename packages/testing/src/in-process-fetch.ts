@@ -1,7 +1,7 @@
 import type { Handler } from './handler.js';
 import { type Answer, firstHalf, type NoAnswer, type TenantRequest } from './messages.js';
 
-/** What a fetch in process talks to. */
+/** The parts of a fetch in process. */
 export interface InProcessParts {
   readonly issuer: () => string;
   readonly handle: Handler;
@@ -13,7 +13,7 @@ const redirectStatuses = [301, 302, 303, 307, 308];
 const nullBodyStatuses = [204, 205, 304];
 const maxRedirects = 20;
 
-/** Makes a `fetch` that reaches the tenant without a network, and nothing else. */
+/** Creates a `fetch` that reaches the tenant without a network, and nothing else. */
 export function createInProcessFetch(parts: InProcessParts): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -53,7 +53,7 @@ async function send(
 
 async function exchange(parts: InProcessParts, hop: TenantRequest, signal: AbortSignal): Promise<Answer> {
   if (hop.url.origin !== new URL(parts.issuer()).origin) {
-    throw failed(`${hop.url.origin} is not the tenant: its fetch reaches nothing else`, 'ENOTFOUND');
+    throw failed(`${hop.url.origin} is not the tenant: this fetch reaches only the tenant`, 'ENOTFOUND');
   }
   if (parts.closed.aborted) throw failed('The tenant is closed', 'ECONNREFUSED');
   const reply = await parts.handle(hop);

@@ -1,5 +1,5 @@
 /**
- * Checks an issuer and completes it by the slash at its end.
+ * Checks an issuer and adds its trailing slash.
  *
  * @throws TypeError if it is not an origin.
  */
@@ -11,7 +11,7 @@ export function normalizeIssuer(issuer: string): string {
   return url.href;
 }
 
-/** What an `ApiClient` takes as the domain of an issuer: its host, or the origin of an `http:` one. */
+/** What an `ApiClient` accepts as the domain of an issuer: its host, or the origin of an `http:` one. */
 export function domainOf(issuer: string): string {
   const { protocol, host, origin } = new URL(issuer);
   return protocol === 'https:' ? host : origin;

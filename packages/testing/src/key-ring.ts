@@ -42,7 +42,7 @@ export class KeyRing {
     this.#current = next;
   }
 
-  /** Takes every key of that `kid` off the key set; whether there was one. */
+  /** Removes every key with that `kid` from the key set; returns whether there was one. */
   remove(kid: string): boolean {
     const before = this.#published.length;
     this.#published = this.#published.filter((entry) => kidOf(entry) !== kid);

@@ -5,31 +5,33 @@ import { given } from './given.js';
 
 /** A key pair that signs tokens. */
 export interface SigningKey {
-  /** The key's identifier, which tokens carry in their header (RFC 7515 section 4.1.4). */
+  /** The key's identifier, in the header of its tokens (RFC 7515 section 4.1.4). */
   readonly kid: string;
   /** The algorithm that the key signs with. */
   readonly alg: SigningAlgorithm;
   /** The public half as a key set publishes it, with `kid`, `alg` and `use: 'sig'` (RFC 7517). */
   readonly publicJwk: Readonly<JWK>;
-  /** The public half as PEM text (SPKI): what a key confusion attack takes as an HMAC secret. */
+  /** The public half as PEM text (SPKI): what a key confusion attack uses as an HMAC secret. */
   readonly publicPem: string;
-  /** The private half; it can be exported. */
+  /** The private half; it is extractable. */
   readonly privateKey: CryptoKey;
 }
 
-/** How {@link createKey} makes a key. */
+/** Options of {@link createKey}. */
 export interface CreateKeyOptions {
   /** Default: `'RS256'`. */
   readonly alg?: SigningAlgorithm;
   /** Default: a random UUID. */
   readonly kid?: string;
-  /** Bits of an RSA modulus; default 2048. Fewer make a key that no verifier may accept (RFC 7518 section 3.3). */
+  /**
+   * Bits of an RSA modulus; default 2048. A smaller key must not be accepted by any verifier (RFC 7518 section 3.3).
+   */
   readonly modulusLength?: number;
 }
 
 /**
- * Makes a signing key that no tenant publishes: to forge tokens, or to publish later with `publishKey`.
- * An RSA key takes some 100 ms to make, so share it between tests where that is possible.
+ * Creates a signing key that no tenant publishes: to forge tokens, or to publish later with `publishKey`. Creating an
+ * RSA key takes about 100 ms, so share it between tests if possible.
  *
  * @example
  * ```ts
@@ -53,7 +55,7 @@ export async function createKey(options: CreateKeyOptions = {}): Promise<Signing
   });
 }
 
-/** Makes the two halves of a key; both can be exported. `modulusLength` counts for RSA only, in bits. */
+/** Creates the two halves of a key; both are extractable. `modulusLength` is only for RSA, in bits. */
 export async function generatePair(
   alg: SigningAlgorithm,
   modulusLength: number,

@@ -1,4 +1,4 @@
-/** A request to the tenant, whichever way it came. */
+/** A request to the tenant, from either transport. */
 export interface TenantRequest {
   readonly method: string;
   /** On the tenant's issuer, whatever host the request named. */
@@ -7,7 +7,7 @@ export interface TenantRequest {
   readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** An answer, to be delivered as a whole unless it says otherwise. */
+/** A response, delivered as a whole unless `delivery` says otherwise. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -16,20 +16,20 @@ export interface Answer {
   readonly delivery?: 'truncated' | 'stalled';
 }
 
-/** What becomes of a request that gets no answer. */
+/** What happens to a request that gets no response. */
 export interface NoAnswer {
   readonly failure: 'refuse' | 'reset' | 'hang';
 }
 
-/** What the tenant decides about a request; the transports carry it out. */
+/** The tenant's decision about a request; the transports carry it out. */
 export type Reply = Answer | NoAnswer;
 
-/** Makes an answer of any content type. */
+/** Creates a response of any content type. */
 export function answer(status: number, body: string, headers: Readonly<Record<string, string>>): Answer {
   return { status, headers: { 'content-length': String(Buffer.byteLength(body)), ...headers }, body };
 }
 
-/** Makes a JSON answer. */
+/** Creates a JSON response. */
 export function jsonAnswer(
   status: number,
   document: unknown,
@@ -46,7 +46,7 @@ export function firstHalf(body: string): string {
   return body.slice(0, Math.ceil(body.length / 2));
 }
 
-/** Reads a body as text; undefined if it is longer than so many bytes. */
+/** Reads a body as text; undefined if it is longer than the limit. */
 export async function readText(body: TenantRequest['body'], maxBytes: number): Promise<string | undefined> {
   const chunks: Uint8Array[] = [];
   let length = 0;

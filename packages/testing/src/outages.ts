@@ -1,29 +1,29 @@
 import { type Answer, answer, jsonAnswer, type Reply } from './messages.js';
 import type { Endpoint, LoggedRequest } from './request-log.js';
 
-/** An answer to give instead of the endpoint's own. */
+/** A response to send instead of the endpoint's own. */
 export interface CustomAnswer {
   /** From 200 to 599. */
   readonly status: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text as it stands, or an object to send as JSON. Default: empty. */
+  /** Text as it is, or an object to send as JSON. Default: empty. */
   readonly body?: string | Readonly<Record<string, unknown>>;
 }
 
 /**
  * What is wrong with an endpoint.
  *
- * - `'refuse'`: no connection. Over HTTP the socket is closed as soon as the request's head was seen.
- * - `'reset'`: the connection is reset instead of an answer.
- * - `'hang'`: no answer ever comes, until the client gives up or the tenant is closed.
- * - `'stall'`: the answer begins, half the body comes, and then nothing more.
- * - `'truncated'`: the answer begins, half the body comes, and then the connection ends.
- * - `'html'`: 200 with an HTML page. `'garbage'`: 200, called JSON, that is no JSON.
- * - `'huge'`: the right JSON document, grown over 1 MiB, without a `Content-Length`.
- * - `'redirect'`: 302 to another path of the tenant, where the right document is.
+ * - `'refuse'`: no connection. Over HTTP, the socket is closed as soon as the head of the request has arrived.
+ * - `'reset'`: the connection is reset instead of a response.
+ * - `'hang'`: no response, until the client gives up or the tenant is closed.
+ * - `'stall'`: the response begins, half the body arrives, and then nothing more.
+ * - `'truncated'`: the response begins, half the body arrives, and then the connection ends.
+ * - `'html'`: 200 with an HTML page. `'garbage'`: 200, declared as JSON, that is not JSON.
+ * - `'huge'`: the correct JSON document, grown to over 1 MiB, without a `Content-Length`.
+ * - `'redirect'`: 302 to another path of the tenant, where the correct document is.
  * - `'wrong-issuer'`: the discovery document names another issuer. Not for other endpoints.
  * - `'wrong-shape'`: 200 with JSON whose members have wrong types.
- * - an object: that answer, such as `{ status: 429, headers: { 'retry-after': '7' } }`.
+ * - an object: that response, such as `{ status: 429, headers: { 'retry-after': '7' } }`.
  */
 export type OutageKind =
   | 'refuse'
@@ -39,14 +39,14 @@ export type OutageKind =
   | 'wrong-shape'
   | CustomAnswer;
 
-/** Which endpoint an outage meets; `'all'` includes the paths that are no endpoint. */
+/** The endpoint of an outage; `'all'` includes the paths that are not endpoints. */
 export type OutageTarget = Endpoint | 'all';
 
 type Place = LoggedRequest['endpoint'];
 
 const places: readonly Place[] = ['discovery', 'jwks', 'token', 'authorize', 'register', 'other'];
 
-/** The outages that are on. */
+/** The current outages. */
 export class Outages {
   readonly #kinds = new Map<Place, OutageKind>();
 
@@ -71,17 +71,17 @@ export class Outages {
   }
 }
 
-/** What an outage may need of the request that it meets. */
+/** What an outage may need from the request. */
 export interface OutageContext {
   readonly place: Place;
   readonly redirectTarget: string;
-  /** The answer that the endpoint would have given. */
+  /** The response that the endpoint would have given. */
   readonly ordinary: () => Promise<Answer>;
 }
 
 const hugePadding = 1_400_000;
 
-/** What becomes of a request during an outage. */
+/** What happens to a request during an outage. */
 export async function replyDuringOutage(kind: OutageKind, context: OutageContext): Promise<Reply> {
   if (typeof kind === 'object') return customAnswer(kind);
   switch (kind) {

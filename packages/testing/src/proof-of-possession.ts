@@ -3,13 +3,13 @@ import { signingAlgorithms } from './algorithms.js';
 import type { TenantRequest } from './messages.js';
 import { TokenRefusal } from './token-refusal.js';
 
-/** Seconds that a proof may be old, and that its clock may be ahead. */
+/** How many seconds old a proof may be, and how far ahead its clock may be. */
 const maxAge = 300;
 const leeway = 30;
 
 /**
- * The thumbprint of the key that a token request proves to hold by its `DPoP` header (RFC 9449 section 5);
- * undefined without one. Whether the proof was used before is not checked, and no nonce is asked for.
+ * The thumbprint of the key that a token request proves to have with its `DPoP` header (RFC 9449 section 5); undefined
+ * without one. Whether the proof was used before is not checked, and no nonce is required.
  *
  * @throws TokenRefusal
  */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
 
-/** A public client that registered itself: it has no secret, and proves itself by PKCE. */
+/** A public client that registered itself: it has no secret, and authenticates with PKCE. */
 export interface RegisteredClient {
   readonly clientId: string;
   readonly redirectUris: readonly string[];
@@ -11,7 +11,7 @@ const maxBodyBytes = 65_536;
 const maxClients = 1_000;
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
-/** The public clients of a tenant, which register themselves (RFC 7591), as MCP clients do. */
+/** The public clients of a tenant, which register themselves (RFC 7591), like MCP clients. */
 export class RegisteredClients {
   readonly #clients = new Map<string, RegisteredClient>();
   readonly #now: () => number;

@@ -1,18 +1,18 @@
-/** An endpoint of a tenant that can be told apart and fail on its own. */
+/** An endpoint of a tenant that is counted separately and can fail on its own. */
 export type Endpoint = 'discovery' | 'jwks' | 'token' | 'authorize' | 'register';
 
-/** A request that a tenant has seen. */
+/** A request that a tenant has received. */
 export interface LoggedRequest {
-  /** `'other'` stands for every path that is no endpoint and is answered 404. */
+  /** `'other'` stands for every path that is not an endpoint and gets 404. */
   readonly endpoint: Endpoint | 'other';
   readonly method: string;
   /** The complete URL on the tenant's issuer. */
   readonly url: string;
-  /** When it came by the tenant's clock, in Unix seconds. */
+  /** When it arrived by the tenant's clock, in Unix seconds. */
   readonly at: number;
 }
 
-/** Keeps a tenant's requests in the order they came, those that met an outage included. */
+/** Keeps a tenant's requests in the order in which they arrived, including those during an outage. */
 export class RequestLog {
   #entries: LoggedRequest[] = [];
 

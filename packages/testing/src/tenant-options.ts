@@ -2,28 +2,31 @@ import type { TenantClient } from './client-authentication.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
 
-/** How `createTenant` makes a tenant. */
+/** Options of `createTenant`. */
 export interface TenantOptions extends TenantExchangeOptions {
   /**
-   * The issuer: an `https:` or `http:` origin, such as `https://acme.test/`. Default:
-   * `https://tenant.test/`, until `listen()` replaces it by the URL it listens on.
+   * The issuer: an `https:` or `http:` origin, such as `https://acme.test/`. Default: `https://tenant.test/`, until
+   * `listen()` replaces it with the URL that it listens on.
    */
   readonly issuer?: string;
   /** The audience of its tokens. Default: `https://api.test/`. */
   readonly audience?: string;
-  /** What the tenant's clock runs with, in Unix seconds. Default: the system's clock. */
+  /** The clock that the tenant's clock runs with, in Unix seconds. Default: the system's clock. */
   readonly now?: () => number;
   /** The applications that the token endpoint knows. Default: none. */
   readonly clients?: readonly TenantClient[];
-  /** Let public clients register themselves (RFC 7591), as MCP clients do: at most 1,000. Default: false. */
+  /** Lets public clients register themselves (RFC 7591), like MCP clients: at most 1,000. Default: false. */
   readonly registration?: boolean;
-  /** Make it with `NODE_ENV=production`, too. Its tokens open every API that accepts its domain. Default: false. */
+  /**
+   * Create it even with `NODE_ENV=production`. Its tokens give access to every API that accepts its domain. Default:
+   * false.
+   */
   readonly allowInProduction?: boolean;
-  /** Keys to publish; the first one signs. Default: a new RS256 key, which takes some 100 ms to make. */
+  /** Keys to publish; the first one signs. Default: a new RS256 key, which takes about 100 ms to create. */
   readonly keys?: readonly SigningKey[];
 }
 
-/** What connects an `ApiClient` or an adapter to a tenant. */
+/** The options that connect an `ApiClient` or an adapter to a tenant. */
 export interface TenantClientOptions {
   /** The tenant's domain. */
   readonly domain: string;
@@ -33,14 +36,14 @@ export interface TenantClientOptions {
   readonly now: () => number;
   /** Reaches a tenant that does not listen. */
   readonly customFetch?: typeof fetch;
-  /** Set where the tenant listens: it has no TLS. */
+  /** Set if the tenant listens: it has no TLS. */
   readonly allowInsecureLoopback?: true;
 }
 
-/** How `rotateKey` rotates. */
+/** Options of `rotateKey`. */
 export interface RotateOptions {
-  /** Whether the key that signed so far stays published. Default: true. */
+  /** Whether the previous signing key stays published. Default: true. */
   readonly keepOld?: boolean;
-  /** The key to sign with from now on. Default: a new one with the algorithm of the one before. */
+  /** The new signing key. Default: a new key with the algorithm of the previous one. */
   readonly key?: SigningKey;
 }

@@ -21,15 +21,15 @@ import { createAccessToken, type TokenClaims, type TokenOptions } from './tokens
 
 const tokenClientId = 'test-client';
 
-/** A local Auth0 tenant; made by {@link createTenant}. */
+/** A local Auth0 tenant; created by {@link createTenant}. */
 export class Tenant implements AsyncDisposable {
-  /** The tenant's time; tokens and the request log go by it. */
+  /** The tenant's clock, which tokens and the request log use. */
   readonly clock: TestClock;
   /** The audience of its tokens. */
   readonly audience: string;
   /**
-   * A `fetch` that answers the URLs of this tenant without a network; for any other origin it rejects
-   * with a TypeError, as it does once the tenant is closed. It heeds `signal` and `redirect`.
+   * A `fetch` that answers the URLs of this tenant without a network. For any other origin it rejects with a TypeError,
+   * as it does once the tenant is closed. It supports `signal` and `redirect`.
    */
   readonly fetch: typeof fetch;
   readonly #keyRing: KeyRing;
@@ -68,17 +68,17 @@ export class Tenant implements AsyncDisposable {
     this.fetch = createInProcessFetch({ issuer, handle: this.#handle, closed: this.#connection.closed });
   }
 
-  /** The `iss` of its tokens, with a slash at the end. */
+  /** The `iss` of its tokens, with a trailing slash. */
   get issuer(): string {
     return this.#connection.issuer;
   }
 
-  /** What an `ApiClient` takes as its `domain`: the host, or the origin of an `http:` issuer. */
+  /** What an `ApiClient` accepts as its `domain`: the host, or the origin of an `http:` issuer. */
   get domain(): string {
     return domainOf(this.issuer);
   }
 
-  /** Where the tenant listens, with a slash at the end; undefined before `listen()`. */
+  /** Where the tenant listens, with a trailing slash; undefined before `listen()`. */
   get url(): string | undefined {
     return this.#connection.url;
   }
@@ -93,13 +93,13 @@ export class Tenant implements AsyncDisposable {
     return this.#keyRing.keys;
   }
 
-  /** The requests so far, in order, those that met an outage included. A copy: it does not grow. */
+  /** The requests so far, in order, including those during an outage. A copy: it does not grow. */
   get requests(): readonly LoggedRequest[] {
     return this.#log.list();
   }
 
   /**
-   * How many requests came, to one endpoint or to all.
+   * The number of requests, to one endpoint or to all.
    *
    * @example
    * ```ts
@@ -153,8 +153,8 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Signs an access token as Auth0's default profile has it: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`,
-   * `exp`, `scope` and `azp` are set unless `claims` says otherwise.
+   * Signs an access token like Auth0's default profile: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`, `exp`, `scope` and
+   * `azp` are set unless `claims` says otherwise.
    *
    * @example
    * ```ts
@@ -173,8 +173,8 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Makes the key of a DPoP client. Its proofs go by this tenant's clock; nothing else ties it to the tenant.
-   * Bind a token to it with `accessToken(claims, { boundTo: key })`.
+   * Creates the key of a DPoP client. Its proofs use this tenant's clock; nothing else ties it to the tenant. Bind a
+   * token to it with `accessToken(claims, { boundTo: key })`.
    *
    * @example
    * ```ts
@@ -212,7 +212,7 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Takes a key off the key set; whether it was there. The key that signs goes on signing all the same.
+   * Removes a key from the key set; returns whether it was there. If it is the signing key, it still signs.
    *
    * @example
    * ```ts
@@ -229,7 +229,7 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Publishes a further key, which signs nothing by itself.
+   * Publishes another key, which signs nothing by itself.
    *
    * @example
    * ```ts
@@ -246,7 +246,7 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Publishes anything as a member of the key set, for tests of odd key sets.
+   * Publishes any value as a member of the key set, for tests of unusual key sets.
    *
    * @example
    * ```ts
@@ -261,8 +261,8 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Overrides members of the discovery document, and removes those that are `undefined`. The keys are
-   * served wherever `jwks_uri` then points on this tenant, and no longer where they were.
+   * Overrides members of the discovery document, and removes those that are `undefined`. The keys are then served at
+   * the path of `jwks_uri` on this tenant, and no longer at the previous path.
    *
    * @example
    * ```ts
@@ -277,7 +277,7 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Sets header fields of an endpoint's answers, and removes those that are `undefined`.
+   * Sets header fields of an endpoint's responses, and removes those that are `undefined`.
    *
    * @example
    * ```ts
@@ -324,10 +324,10 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Serves the tenant over HTTP on 127.0.0.1, on any free port unless told which. The issuer becomes the
-   * URL that it listens on, unless one was given to {@link createTenant}.
+   * Serves the tenant over HTTP on 127.0.0.1, on any free port unless `port` is given. The issuer becomes the URL that
+   * it listens on, unless one was passed to {@link createTenant}.
    *
-   * @throws Error if the tenant listens already or is closed, or if the port is taken.
+   * @throws Error if the tenant is already listening or closed, or if the port is taken.
    *
    * @example
    * ```ts
@@ -344,7 +344,7 @@ export class Tenant implements AsyncDisposable {
   }
 
   /**
-   * Closes the server with all its connections, and fails the requests under way. May be called again.
+   * Closes the server with all its connections, and fails the requests in progress. May be called again.
    *
    * @example
    * ```ts
@@ -366,11 +366,11 @@ export class Tenant implements AsyncDisposable {
 }
 
 /**
- * Makes a local Auth0 tenant: discovery, a key set, a token endpoint, tokens, a clock and outages.
- * It is reached in process through `tenant.fetch`, or over HTTP after `listen()`.
+ * Creates a local Auth0 tenant: discovery, a key set, a token endpoint, tokens, a clock and outages. It is reached in
+ * process through `tenant.fetch`, or over HTTP after `listen()`.
  *
- * @throws TypeError if `issuer` is not an origin, `keys` is empty or an option is `null`; Error with `NODE_ENV=production`, unless
- * `allowInProduction` is set.
+ * @throws TypeError if `issuer` is not an origin, `keys` is empty or an option is `null`; Error with
+ * `NODE_ENV=production`, unless `allowInProduction` is set.
  *
  * @example
  * ```ts

@@ -9,7 +9,7 @@ import { parseParameters, type TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 import { defaultLifetime, type TokenClaims } from './tokens.js';
 
-/** What the token endpoint needs of its tenant. */
+/** What the token endpoint needs from its tenant. */
 export interface TokenEndpointParts {
   readonly audience: string;
   readonly clients: readonly TenantClient[];
@@ -20,7 +20,7 @@ export interface TokenEndpointParts {
   readonly now: () => number;
 }
 
-/** Answers one kind of request. `authenticate` tells which client with a secret or a key it comes from, or refuses. */
+/** Answers one kind of request. `authenticate` returns the client that sent it, by its secret or key, or refuses. */
 type Grant = (
   parts: TokenEndpointParts,
   parameters: TokenParameters,
@@ -104,7 +104,7 @@ async function clientCredentials(
   };
 }
 
-/** The client acts for a user, and has no secret: it proves itself by PKCE (RFC 6749 section 4.1.3, RFC 7636). */
+/** The client acts for a user, and has no secret: it authenticates with PKCE (RFC 6749 section 4.1.3, RFC 7636). */
 async function authorizationCode(parts: TokenEndpointParts, parameters: TokenParameters): Promise<object> {
   const { claims } = parts.codes.redeem(parameters);
   return {

@@ -8,7 +8,7 @@ export class TokenParameters {
     this.#values = values;
   }
 
-  /** The value of a parameter; undefined when it is missing or empty, which RFC 6749 section 3.1 makes the same. */
+  /** The value of a parameter; undefined if it is missing or empty, which RFC 6749 section 3.1 treats the same. */
   get(name: string): string | undefined {
     const [value, ...others] = this.#values.get(name) ?? [];
     if (others.length > 0) throw invalidRequest(`The parameter ${name} was given more than once`);
@@ -20,7 +20,7 @@ export class TokenParameters {
     return Object.fromEntries(this.#values);
   }
 
-  /** The value of a parameter that must be there. */
+  /** The value of a required parameter. */
   require(name: string): string {
     const value = this.get(name);
     if (value === undefined) throw invalidRequest(`Missing required parameter: ${name}`);
@@ -28,7 +28,7 @@ export class TokenParameters {
   }
 }
 
-/** Reads the body of a token request: a form, or JSON as Auth0 takes it too. */
+/** Reads the body of a token request: a form, or JSON, which Auth0 also accepts. */
 export function parseParameters(contentType: string, text: string): TokenParameters {
   const mediaType = contentType.split(';', 1)[0]?.trim().toLowerCase();
   if (mediaType === 'application/x-www-form-urlencoded') return fromForm(text);

@@ -1,6 +1,6 @@
 import { type Answer, jsonAnswer } from './messages.js';
 
-/** The token endpoint's no, in the shape of RFC 6749 section 5.2. Never leaves the tenant. */
+/** A refusal of the token endpoint, in the shape of RFC 6749 section 5.2. Never leaves the tenant. */
 export class TokenRefusal extends Error {
   readonly status: number;
   readonly code: string;

@@ -2,7 +2,7 @@ import { CompactSign } from 'jose';
 import { forgeToken } from './forge.js';
 import type { SigningKey } from './keys.js';
 
-/** Claims of a token. One that is `undefined` is left out; any other name may be added. */
+/** Claims of a token. A claim that is `undefined` is left out; any other name may be added. */
 export interface TokenClaims {
   readonly iss?: unknown;
   readonly sub?: unknown;
@@ -27,17 +27,17 @@ export interface Binding {
 
 /** How a token is signed. */
 export interface TokenOptions {
-  /** Binds the token to a DPoP key or a certificate, by its `cnf` claim; `claims.cnf` counts more. Default: to nothing. */
+  /** Binds the token to a DPoP key or a certificate, with its `cnf` claim; `claims.cnf` wins. Default: not bound. */
   readonly boundTo?: Binding;
   /** Signs with this key and names its `kid`, published or not. Default: the tenant's current key. */
   readonly key?: SigningKey;
-  /** Replaces and adds members of the protected header; one that is `undefined` is left out. */
+  /** Replaces and adds members of the protected header; a member that is `undefined` is left out. */
   readonly header?: Readonly<Record<string, unknown>>;
-  /** Seconds from the tenant's time to `exp`; default 3600. Zero or less makes an expired token. */
+  /** Seconds from the tenant's time to `exp`; default 3600. Zero or less creates an expired token. */
   readonly expiresIn?: number;
 }
 
-/** Seconds that a token lives unless a test says otherwise. */
+/** How many seconds a token is valid by default. */
 export const defaultLifetime = 3600;
 
 /** Who issues a token to whom, and when. */
@@ -50,7 +50,7 @@ export interface TokenContext {
   readonly key: SigningKey;
 }
 
-/** Signs an access token as Auth0 issues them under its default profile. */
+/** Signs an access token like Auth0 does in its default profile. */
 export async function createAccessToken(
   context: TokenContext,
   claims: TokenClaims,

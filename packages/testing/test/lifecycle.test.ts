@@ -57,7 +57,7 @@ describe('over HTTP', () => {
   test('listens once, on a given port too', async () => {
     await using first = await createTenant({ keys });
     await first.listen();
-    await expect(first.listen()).rejects.toThrow('listens already');
+    await expect(first.listen()).rejects.toThrow('is already listening');
     const port = Number(new URL(first.issuer).port);
     await using second = await createTenant({ keys });
     await expect(second.listen({ port })).rejects.toMatchObject({ code: 'EADDRINUSE' });

@@ -5,22 +5,22 @@ interface Suspicion extends Finding {
   readonly outcome: 'problem' | 'warning';
 }
 
-const FIX = 'Use the identifier of your API, as Auth0 shows it under Applications, APIs.';
+const FIX = 'Use the identifier of your API, which Auth0 shows under Applications, APIs.';
 
-/** What is mistaken for the identifier of an API. */
+/** Values that are often mistaken for the identifier of an API. */
 const SUSPICIONS: readonly Suspicion[] = [
   {
     likelyCause: 'audience_management_api',
     outcome: 'problem',
     applies: (audience) => /^https:\/\/[^/]+\/api\/v2\/?$/.test(audience),
-    detail: "is Auth0's own Management API: every token for that would be accepted here, too.",
+    detail: "is Auth0's Management API: your API would accept every token issued for it.",
     fix: FIX,
   },
   {
     likelyCause: 'audience_userinfo',
     outcome: 'problem',
     applies: (audience) => /^https?:\/\/[^/]+\/userinfo$/.test(audience),
-    detail: 'is where Auth0 answers who a user is: tokens for it are for no API.',
+    detail: "is Auth0's userinfo endpoint: tokens for it are not for an API.",
     fix: FIX,
   },
   {
@@ -37,7 +37,7 @@ const SUSPICIONS: readonly Suspicion[] = [
       issuers.some(
         (issuer) => issuer === audience || issuer === `https://${audience}/` || issuer === `${audience}/`,
       ),
-    detail: 'is the domain of Auth0, not an API.',
+    detail: 'is your Auth0 domain, not an API.',
     fix: FIX,
   },
   {
@@ -50,12 +50,12 @@ const SUSPICIONS: readonly Suspicion[] = [
   },
 ];
 
-/** Whether the audience can be that of an API. Only Auth0 knows whether there is such an API. */
+/** Whether the audience can be that of an API. Only Auth0 knows whether such an API exists. */
 export function checkAudience(audiences: readonly string[], issuers: readonly string[]): readonly Check[] {
   return audiences.map((audience): Check => {
     const suspicion = SUSPICIONS.find(({ applies }) => applies(audience, issuers));
     if (suspicion === undefined) {
-      const detail = `${audience} may be the identifier of an API. Clients have to request it letter by letter.`;
+      const detail = `${audience} can be the identifier of an API. Clients must request exactly this value.`;
       return { name: 'audience', outcome: 'ok', detail };
     }
     const { outcome, likelyCause, detail, fix } = suspicion;

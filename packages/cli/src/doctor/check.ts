@@ -1,6 +1,6 @@
-/** One thing that the doctor looked at. */
+/** One check of the doctor. */
 export interface Check {
-  /** What was looked at. */
+  /** What was checked. */
   readonly name:
     | 'environment'
     | 'settings'
@@ -12,11 +12,13 @@ export interface Check {
     | 'key_set'
     | 'keys'
     | 'clock';
-  /** `problem`: the API will not work, or not safely; `warning`: it may be meant; `skipped`: something before it failed. */
+  /**
+   * `problem`: the API will not work, or not safely; `warning`: it may be intended; `skipped`: an earlier check failed.
+   */
   readonly outcome: 'ok' | 'warning' | 'problem' | 'skipped';
-  /** The issuer that it was about, where there may be several. */
+  /** The issuer that was checked, if there can be several. */
   readonly issuer?: string;
-  /** What is most likely wrong, as a stable word. */
+  /** The likely cause, as a stable word. */
   readonly likelyCause?: string;
   /** What was found, in a sentence. */
   readonly detail: string;

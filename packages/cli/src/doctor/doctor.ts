@@ -20,9 +20,9 @@ import { Recorder } from './recorder.js';
 import { renderChecks } from './render-checks.js';
 
 /**
- * Looks at everything that an API needs before it can verify a token.
+ * Checks everything that an API needs before it can verify a token.
  *
- * @returns whether all is well; warnings do not count
+ * @returns whether there is no problem; warnings do not count
  */
 export async function runDoctor(
   { settings, json }: Extract<Call, { command: 'doctor' }>,
@@ -41,7 +41,7 @@ export async function runDoctor(
 async function examine(given: GivenSettings, env: Environment): Promise<readonly Check[]> {
   const environment = checkEnvironment(env);
   const unreadable = environment.some(({ likelyCause }) => likelyCause === 'unreadable_variable');
-  if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', detail: 'Not looked at.' }];
+  if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', detail: 'Not checked.' }];
   const options = readSettings(given, env);
   if ('problem' in options) return [...environment, options.problem];
   const issuers = issuersOf(options);
@@ -49,7 +49,7 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
   const settings: Check = {
     name: 'settings',
     outcome: 'ok',
-    detail: `Tokens of ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
+    detail: `Accepts tokens from ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
   };
   const documents = await examineIssuers(issuers, { options, audience: audiences[0] ?? '', env });
   return [
@@ -61,7 +61,7 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
   ];
 }
 
-/** The options, when a client can be made of them; otherwise what is wrong with them. */
+/** The options, if a client can be created from them; otherwise what is wrong with them. */
 function readSettings(given: GivenSettings, env: Environment): ApiClientOptions | { problem: Check } {
   let options: ApiClientOptions = {};
   try {
@@ -80,11 +80,11 @@ function issuersOf({ domain, domains, allowInsecureLoopback = false }: ApiClient
   return entries.map((entry) => normalizeDomain(entry, { allowInsecureLoopback }));
 }
 
-/** `hosts` and `publicUrl` are options of the adapter, which nobody sees from here: a reminder is all there can be. */
+/** `hosts` and `publicUrl` are options of the adapter, which this command cannot see, so it only reminds of them. */
 function remindOfHosts({ dpop }: ApiClientOptions): readonly Check[] {
   if (dpop?.mode === 'disabled') return [];
   const detail =
-    "DPoP proofs are accepted, so auth0() should have 'hosts' or 'publicUrl': then no proof for another API is accepted. Whether it has cannot be seen from here.";
+    "This API accepts DPoP proofs. Set 'hosts' or 'publicUrl' in auth0(), so that it refuses proofs for another API. The doctor cannot check these options.";
   return [{ name: 'hosts', outcome: 'ok', detail }];
 }
 

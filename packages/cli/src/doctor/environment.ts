@@ -4,7 +4,7 @@ import type { Check, Finding } from './check.js';
 
 const NAMESPACE = 'AUTH0_';
 
-/** Looks at the environment variables, as the library reads them. No value is shown. */
+/** Checks the environment variables as the library reads them. Shows no values. */
 export function checkEnvironment(env: Environment): readonly Check[] {
   const known = readVariables();
   const ours = Object.keys(env).filter((name) => name.startsWith(NAMESPACE));
@@ -26,7 +26,7 @@ export function checkEnvironment(env: Environment): readonly Check[] {
   ];
 }
 
-/** The variables that the library reads: those that it asks for when it is given none. */
+/** The variables that the library reads: those that it looks up when it gets no options. */
 function readVariables(): readonly string[] {
   const asked = new Set<string>();
   const recorder = new Proxy<Record<string, string | undefined>>(
@@ -60,12 +60,12 @@ function unverifiedTls(env: Environment): Finding | undefined {
   if (env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return undefined;
   return {
     likelyCause: 'tls_not_verified',
-    detail: 'NODE_TLS_REJECT_UNAUTHORIZED is 0: nobody can tell whether keys really come from Auth0.',
-    fix: 'Unset it. For a proxy with its own certificate authority set NODE_EXTRA_CA_CERTS.',
+    detail: 'NODE_TLS_REJECT_UNAUTHORIZED is 0, so nothing proves that the keys come from Auth0.',
+    fix: 'Unset it. For a proxy with its own certificate authority, set NODE_EXTRA_CA_CERTS.',
   };
 }
 
-/** A name that is not Auth0's alone counts only while the one that replaces it is unset. */
+/** A name that not only Auth0 uses counts only if its replacement is unset. */
 function isMissed({ name, replacement = '' }: OldVariable, env: Environment): boolean {
   return name.startsWith(NAMESPACE) || !isSet(env, replacement);
 }
@@ -94,6 +94,6 @@ function empty(name: string): Finding {
   return {
     likelyCause: 'empty_variable',
     detail: `${name} is set, but empty.`,
-    fix: 'Give it a value, or unset it.',
+    fix: 'Set it to a value, or unset it.',
   };
 }

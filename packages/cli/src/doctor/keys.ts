@@ -6,11 +6,11 @@ import { isFaulty, isUsable, isWeak, lookAt, MIN_RSA_BITS, type PublishedKey } f
 const MAX_KEYS = 100;
 const ROTATE = 'In the Auth0 Dashboard, open Settings, Signing Keys, and rotate the signing key.';
 const NAME_THE_KEYS =
-  'Give each key a kid in the key set, and write it into the header of the tokens. Auth0 does both: compare with a key set of Auth0, and bypass what stands between.';
+  'Give each key a kid in the key set, and put it in the header of the tokens. Auth0 does both, so look for a proxy that alters the key set.';
 // auth0/docs-v2: secure/tokens/json-web-tokens/json-web-key-set-properties.
 const LEAVE_ALG_OUT =
-  'turn "Include Signing Algorithms in JSON Web Key Set" off in the Advanced settings of the tenant: its keys then serve for each algorithm of their type';
-/** Looks at each key that an issuer publishes, and asks the library whether it would use it. */
+  'turn off "Include Signing Algorithms in JSON Web Key Set" in the Advanced settings of the tenant. Its keys then work for every algorithm of their type';
+/** Checks each key that an issuer publishes, and asks the library whether it would use the key. */
 export async function checkKeys(
   issuer: string,
   jwks: readonly unknown[],
@@ -21,7 +21,7 @@ export async function checkKeys(
   for (const jwk of jwks.slice(0, MAX_KEYS)) {
     if (typeof jwk === 'object' && jwk !== null) keys.push(await lookAt(jwk, { issuer, algorithms, probe }));
   }
-  // Keys that are mixed up cannot be used either: that they are is what has to be told.
+  // Keys that are mixed up cannot be used either: report the mix-up.
   const main = repeatedKid(keys) ?? noUsableKey(keys, algorithms);
   const checks = [
     main,
@@ -34,12 +34,12 @@ export async function checkKeys(
   if (checks.some(({ outcome }) => outcome === 'problem')) return checks;
   const usable = keys.filter(isUsable);
   const served = algorithms.filter((name) => keys.some(({ usableFor }) => usableFor.includes(name)));
-  const detail = `Of ${keys.length} published, ${usable.length} can verify ${served.join(', ')} tokens.`;
+  const detail = `${usable.length} of ${keys.length} published keys can verify ${served.join(', ')} tokens.`;
   return [...checks, { name: 'keys', outcome: 'ok', detail, details: { keys } }];
 }
 
 function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[]): Check | undefined {
-  // Of a private part is told by itself.
+  // A published private part has a check of its own.
   if (keys.some((key) => isUsable(key) || key.hasPrivatePart)) return undefined;
   const accepted = algorithms.join(', ');
   const problem = { name: 'keys', outcome: 'problem', details: { keys } } as const;
@@ -49,28 +49,28 @@ function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[
       ...problem,
       likelyCause: 'no_keys',
       detail: 'The key set is empty.',
-      fix: 'Open Settings, Signing Keys in the Auth0 Dashboard, and rotate the signing key.',
+      fix: ROTATE,
     };
   const misnamed = misnamedAlgorithms(keys);
   if (misnamed.length > 0)
     return {
       ...problem,
       likelyCause: 'key_algorithm_mismatch',
-      detail: `The key set says that its keys are for RS256, and ${accepted} is accepted.`,
-      fix: `If the API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise give --algorithm RS256 here, and algorithms: ['RS256'] in auth0().`,
+      detail: `The key set declares its keys for RS256, but this API accepts ${accepted}.`,
+      fix: `If the API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise pass --algorithm RS256 here, and algorithms: ['RS256'] to auth0().`,
     };
   if (others.length > 0)
     return {
       ...problem,
       likelyCause: 'algorithm_not_accepted',
-      detail: `The keys are for ${[...new Set(others)].join(', ')}, and ${accepted} is accepted.`,
-      fix: `Give ${options(others)} here, and algorithms: ${list(others)} in auth0(). Or set the signing algorithm of the API to ${accepted} in Auth0.`,
+      detail: `The keys are for ${[...new Set(others)].join(', ')}, but this API accepts ${accepted}.`,
+      fix: `Pass ${options(others)} here, and algorithms: ${list(others)} to auth0(). Or set the signing algorithm of the API to ${accepted} in Auth0.`,
     };
   if (keys.every(isWeak))
     return {
       ...problem,
       likelyCause: 'weak_key',
-      detail: `The RSA keys have fewer than ${MIN_RSA_BITS} bits. Such keys never verify a token.`,
+      detail: `The RSA keys have fewer than ${MIN_RSA_BITS} bits. Such keys can never verify a token.`,
       fix: ROTATE,
     };
   const [faulty] = keys.filter(isFaulty);
@@ -78,21 +78,21 @@ function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[
     return {
       ...problem,
       likelyCause: 'unusable_key',
-      detail: `No key can verify tokens. ${keys.filter(isFaulty).length} never do: ${faulty.fault}.`,
+      detail: `No key can verify tokens. Unusable keys: ${keys.filter(isFaulty).length} (${faulty.fault}).`,
       fix: ROTATE,
     };
   if (keys.length > 1 && areUnnamed(keys))
     return {
       ...problem,
       likelyCause: 'no_kid',
-      detail: `None of the ${keys.length} keys has a kid, and keys are never tried in turn.`,
+      detail: `None of the ${keys.length} keys has a kid, and this library never tries one key after another.`,
       fix: NAME_THE_KEYS,
     };
   return {
     ...problem,
     likelyCause: 'no_usable_key',
     detail: `No key is meant for verifying ${accepted} tokens.`,
-    fix: `Compare use, key_ops, kty and alg of each key with what ${accepted} needs: use "sig", and the key type of that algorithm. At Auth0, look for a proxy that alters the answer.`,
+    fix: `Compare use, key_ops, kty and alg of each key with what ${accepted} requires: use "sig", and the key type of that algorithm. With Auth0, look for a proxy that alters the response.`,
   };
 }
 
@@ -106,8 +106,8 @@ function repeatedKid(keys: readonly PublishedKey[]): Check | undefined {
     name: 'keys',
     outcome: 'problem',
     likelyCause: 'repeated_kid',
-    detail: `Several keys have the same kid: ${repeated.slice(0, 5).join(', ').slice(0, 256)}. Keys are never tried in turn.`,
-    fix: 'Fetch the key set twice with curl, from here and from elsewhere. If the answers differ, a proxy or a cache mixes two tenants: bypass it.',
+    detail: `Several keys have the same kid: ${repeated.slice(0, 5).join(', ').slice(0, 256)}. This library never tries one key after another.`,
+    fix: 'Fetch the key set twice with curl, from here and from another network. If the responses differ, a proxy or a cache mixes two tenants: bypass it.',
     details: { keys },
   };
 }
@@ -118,8 +118,8 @@ function privatePart(keys: readonly PublishedKey[]): Check | undefined {
     name: 'keys',
     outcome: 'problem',
     likelyCause: 'private_key_published',
-    detail: 'The key set has private or secret members: anybody could sign tokens.',
-    fix: 'Revoke the key at once: in the Auth0 Dashboard, Settings, Signing Keys: Rotate & Revoke Signing Key. Then publish public members alone.',
+    detail: 'The key set has private or secret members, so anyone could sign tokens.',
+    fix: 'Revoke the key at once: in the Auth0 Dashboard, Settings, Signing Keys, choose Rotate & Revoke Signing Key. From then on, publish only public members.',
     details: { keys },
   };
 }
@@ -131,7 +131,7 @@ function weakKeys(keys: readonly PublishedKey[]): Check | undefined {
     name: 'keys',
     outcome: 'warning',
     likelyCause: 'weak_key',
-    detail: `${weak} of the keys have fewer than ${MIN_RSA_BITS} bits. They never verify a token.`,
+    detail: `${weak} of the keys have fewer than ${MIN_RSA_BITS} bits. They can never verify a token.`,
     fix: ROTATE,
     details: { keys },
   };
@@ -144,7 +144,7 @@ function unusableKeys(keys: readonly PublishedKey[]): Check | undefined {
     name: 'keys',
     outcome: 'warning',
     likelyCause: 'unusable_key',
-    detail: `${faulty.length} of the keys never verify a token: ${faulty[0]?.fault}.`,
+    detail: `${faulty.length} of the keys can never verify a token: ${faulty[0]?.fault}.`,
     fix: ROTATE,
     details: { keys },
   };
@@ -157,13 +157,13 @@ function misnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
     name: 'keys',
     outcome: 'warning',
     likelyCause: 'key_algorithm_mismatch',
-    detail: `No key can verify ${misnamed.join(', ')} tokens: the key set says that its keys are for RS256.`,
+    detail: `No key can verify ${misnamed.join(', ')} tokens: the key set declares its keys for RS256.`,
     fix: `If an API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise do not accept ${misnamed.join(', ')}.`,
     details: { keys },
   };
 }
 
-/** Accepted algorithms that keys would serve for, had the key set not named them as Auth0 does by default. */
+/** Accepted algorithms that keys would work for if the key set did not declare another, as Auth0 does by default. */
 function misnamedAlgorithms(keys: readonly PublishedKey[]): readonly string[] {
   const served = new Set(keys.flatMap(({ usableFor }) => usableFor));
   const misnamed = keys.flatMap(({ alg, misnamedFor }) => (alg === 'RS256' ? misnamedFor : []));
@@ -176,7 +176,8 @@ function unnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
     name: 'keys',
     outcome: 'warning',
     likelyCause: 'no_kid',
-    detail: 'The key has no kid. Once a second key is published, as in a rotation, no token can be verified.',
+    detail:
+      'The key has no kid. When a second key is published, for example in a rotation, no token can be verified.',
     fix: NAME_THE_KEYS,
     details: { keys },
   };

@@ -1,12 +1,12 @@
 import type { ApiClient, ExplanationStep, ExplanationStepName } from '@auth0-api/core';
 
-/** What a token for trying out says about its key. */
+/** What a test token says about its key. */
 export interface ProbeHeader {
   readonly alg: string;
   readonly kid?: string | undefined;
 }
 
-/** Presents tokens that nobody signed, to see how far the client's own pipeline comes with them. */
+/** Presents unsigned tokens, to see how far they get in the client's own pipeline. */
 export class Probe {
   readonly #client: ApiClient;
   readonly #audience: string;
@@ -25,7 +25,7 @@ export class Probe {
     return Array.isArray(accepted) ? accepted : [];
   }
 
-  /** What becomes of the step that looks for the key of a token; `undefined` when it does not come to that. */
+  /** The result of the step that looks for the key of a token; `undefined` if the pipeline does not get that far. */
   async keyStep(issuer: string, header: ProbeHeader): Promise<ExplanationStep | undefined> {
     const step = await this.#step('key', issuer, header);
     return step?.outcome === 'skipped' ? undefined : step;

@@ -9,11 +9,11 @@ export interface PublishedKey {
   /** The size of an RSA key. */
   readonly bits?: number;
   readonly hasPrivatePart: boolean;
-  /** Why the library never uses it, where that is its own fault. */
+  /** Why the library never uses it, if the key itself is the reason. */
   readonly fault?: string;
   /** The accepted algorithms that the library would use it for. */
   readonly usableFor: readonly string[];
-  /** The accepted algorithms that it would fit, and is not published for. */
+  /** The accepted algorithms that it would fit, but is not published for. */
   readonly misnamedFor: readonly string[];
 }
 
@@ -21,7 +21,7 @@ export interface PublishedKey {
 export const MIN_RSA_BITS = 2048;
 const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 
-/** Who is asked about a key, and for which tokens. */
+/** What is checked about a key, and for which tokens. */
 interface Asked {
   readonly issuer: string;
   readonly algorithms: readonly string[];
@@ -33,7 +33,7 @@ export async function lookAt(jwk: object, asked: Asked): Promise<PublishedKey> {
   return { ...describe(jwk), ...(await useOf(jwk, asked)) };
 }
 
-/** What the library would use a key for, and why not for more. It is asked by tokens that name the key. */
+/** What the library would use a key for, and why not for more. Tests it with tokens that name the key. */
 async function useOf(
   jwk: object,
   { issuer, algorithms, probe }: Asked,
@@ -69,12 +69,12 @@ function describe(jwk: object): Omit<PublishedKey, 'usableFor' | 'misnamedFor'> 
   };
 }
 
-/** Whether it verifies tokens of any accepted algorithm. */
+/** Whether it can verify tokens of any accepted algorithm. */
 export function isUsable({ usableFor }: PublishedKey): boolean {
   return usableFor.length > 0;
 }
 
-/** Whether it never verifies a token; one that is too small has words of its own. */
+/** Whether it can never verify a token. A key that is too small has a message of its own. */
 export function isFaulty(key: PublishedKey): boolean {
   return key.fault !== undefined && !isWeak(key);
 }

@@ -1,12 +1,12 @@
 import type { Fetch } from '@auth0-api/core';
 
-/** What came of a request to the issuer, beyond what the library tells of it. */
+/** The result of a request to the issuer, beyond what the library reports. */
 export interface Recorded {
   readonly url: string;
-  /** When the answer came, in Unix seconds by the clock of this machine. */
+  /** When the response arrived, in Unix seconds by the clock of this machine. */
   receivedAt?: number;
   headers?: Headers;
-  /** Codes of the errors that led to each other, outermost first, when no answer came. */
+  /** Codes of the errors that caused each other, outermost first, if there was no response. */
   errorCodes?: readonly string[];
   body: string;
 }
@@ -14,7 +14,7 @@ export interface Recorded {
 // No more than the library reads of an answer.
 const MAX_BYTES = 262_144;
 
-/** A `fetch` that notes what comes of each request, and hands it on as it is. */
+/** A `fetch` that records the result of each request, and passes it on unchanged. */
 export class Recorder {
   readonly #requests: Recorded[] = [];
   readonly #now: () => number;
@@ -24,12 +24,12 @@ export class Recorder {
     this.#now = now;
   }
 
-  /** What came of the requests so far, in order. */
+  /** The results of the requests so far, in order. */
   get requests(): readonly Recorded[] {
     return this.#requests;
   }
 
-  /** What came of the last request to a URL. */
+  /** The result of the last request to a URL. */
   last(url: string): Recorded | undefined {
     return this.#requests.findLast((request) => request.url === url);
   }

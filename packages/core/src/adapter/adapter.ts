@@ -17,10 +17,10 @@ import { type AdapterOptions, KNOWN_ADAPTER_OPTIONS } from './options.js';
 import { type PublicUrl, parsePublicUrl } from './public-url.js';
 import { assertCalled } from './uncalled.js';
 
-/** Adapter options, checked and defaulted, with the client that they make or share. */
+/** Adapter options, checked and with defaults, and the client that they create or share. */
 export interface Adapter<Output extends object = object, Request = unknown> extends HostRules {
   readonly client: ApiClient<Output>;
-  /** Whether the adapter made the client, and so has to close it. */
+  /** Whether the adapter created the client, and so must close it. */
   readonly ownsClient: boolean;
   readonly optional: boolean;
   readonly onError: 'respond' | 'next';
@@ -28,17 +28,17 @@ export interface Adapter<Output extends object = object, Request = unknown> exte
   readonly publicUrl: PublicUrl<Request> | undefined;
   readonly policy: Policy | undefined;
   readonly resourceMetadata: ResourceMetadata | undefined;
-  /** What every challenge of its answers is made with. */
+  /** The details for every challenge of its responses. */
   readonly challengeDetails: ChallengeDetails;
   /** As in {@link AdapterOptions}. */
   readonly getCertificate: AdapterOptions<Output, Request>['getCertificate'];
 }
 
 /**
- * Checks an adapter's options. What the caller left out comes from the environment.
+ * Checks the options of an adapter. Options that are left out are read from the environment.
  *
- * @param chosen The client, where a framework's dependency injection chooses it. The options then make none, and what
- * they say about it is not checked. Default: the client of the options
+ * @param chosen The client, if a framework's dependency injection provides it. The options then create no client, and
+ * options of the client are not checked. Default: the client of the options
  * @throws MissingRequiredArgumentError, ConfigurationError
  *
  * @example
@@ -106,5 +106,5 @@ function sharedClient<Output extends object>(client: ApiClient<Output>, others: 
   const [other] = Object.keys(others);
   return other === undefined
     ? client
-    : invalid(other, "cannot be combined with the option 'client', which has its own");
+    : invalid(other, "cannot be combined with the option 'client', which has its own options");
 }

@@ -7,10 +7,10 @@ import type { Policy } from '../policy/policy.js';
 import type { RequestContext } from './request-context.js';
 
 /**
- * Applies policies, such as those of a guard, to the request that a context belongs to. A promise only where something
- * has to be waited for.
+ * Applies policies, such as those of a guard, to the request that a context belongs to. Returns a promise only if
+ * something must be awaited.
  *
- * @throws ConfigurationError when no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
+ * @throws ConfigurationError if no `auth0()` ran before the guard; the errors of `ApiClient.authorize`
  *
  * @example
  * ```ts
@@ -36,9 +36,10 @@ export function authorize(
 }
 
 /**
- * The verified caller that a context holds.
+ * The verified caller of a context.
  *
- * @throws ConfigurationError when no `auth0()` ran; MissingAuthorizationError when the request passed without credentials
+ * @throws ConfigurationError if no `auth0()` ran; MissingAuthorizationError if the request was accepted without
+ * credentials
  *
  * @example
  * ```ts
@@ -59,10 +60,11 @@ export function callerOf(context: RequestContext | undefined): Auth<unknown> {
 }
 
 /**
- * What an adapter is to answer to an error; `undefined` for one that goes the framework's error path, where reporters see
- * it: whatever is not the client's fault, and everything with `onError: 'next'`.
+ * The response of an adapter to an error; `undefined` for an error that goes to the framework's error path, where error
+ * reporters see it: every error that is not the client's fault, and every error with `onError: 'next'`.
  *
- * @param adapter Of the middleware or hook that failed; of a guard, that of the context which it decides about
+ * @param adapter The adapter of the middleware or hook that failed; for a guard, the adapter of the context that it
+ * decides about
  *
  * @example
  * ```ts
@@ -88,7 +90,7 @@ function assertContext(context: RequestContext | undefined): asserts context is 
   if (context !== undefined) return;
   throw new ConfigurationError({
     description:
-      'auth0() did not run before this guard or getAuth(). Put it before the routes that it protects; in Fastify ' +
+      'auth0() did not run before this guard or getAuth(). Put it before the routes that it protects. In Fastify, ' +
       'register it with { global: true }, or give the route { onRequest: fastify.requireAuth() }.',
   });
 }

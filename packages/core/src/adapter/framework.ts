@@ -6,24 +6,24 @@ import { type MetadataResponse, metadataAnswer } from './metadata-route.js';
 import { type CallerPlace, type RequestContext, RequestContexts } from './request-context.js';
 import { type AnswerFields, verifyIncoming } from './verification.js';
 
-/** What core has to know of a framework. How an answer is written stays with the adapter. */
+/** What core must know about a framework. How a response is written is up to the adapter. */
 export interface FrameworkParts<Request extends object, Response, Source = Request> {
-  /** What it is called. Two copies of an adapter in one process see the same callers by it. */
+  /** The name of the framework. Two copies of an adapter in one process see the same callers by it. */
   readonly name: string;
-  /** How a request is read. */
+  /** Reads a request. */
   readonly read: (request: Request) => IncomingRequest<Source>;
-  /** Where header fields go of an answer that is still to be made. */
+  /** Where to set header fields of a response that is not sent yet. */
   readonly fieldsOf: (response: Response) => AnswerFields;
-  /** Where the verified caller is put. */
+  /** Where to put the verified caller. */
   readonly caller: CallerPlace<Request>;
 }
 
 /**
- * What happens to a request, in the order that makes it safe, whatever the framework: each adapter makes one of these, and
- * calls it from its middlewares, hooks and guards.
+ * The steps for a request, in the safe order, for every framework. Each adapter creates one of these, and calls it from
+ * its middleware, hooks and guards.
  *
- * Nothing here answers a request. After a refusal the adapter writes what `answerTo()` gives it, and hands
- * nothing on that its framework may take for "go on" (rule L1).
+ * Nothing here sends a response. After a refusal, the adapter writes the result of `answerTo()`. It must not return
+ * anything that its framework could interpret as "continue" (rule L1).
  *
  * @example
  * ```ts
@@ -47,7 +47,7 @@ export class Framework<Request extends object, Response, Source = Request> {
   }
 
   /**
-   * The answer to a request for the metadata of a resource (RFC 9728); `undefined` for every other request.
+   * The response to a request for the metadata of a resource (RFC 9728); `undefined` for every other request.
    *
    * @example
    * ```ts
@@ -70,13 +70,13 @@ export class Framework<Request extends object, Response, Source = Request> {
   }
 
   /**
-   * Verifies a request, and puts its caller where the app finds it. First of all nobody is there; what an adapter verified
-   * before for the same request is used again where it may be (rule D18a). A promise only where something has to be
-   * waited for.
+   * Verifies a request, and puts its caller where the app finds it. At first there is no caller. What an adapter
+   * verified before for the same request is reused if the rules allow it (rule D18a). Returns a promise only if
+   * something must be awaited.
    *
    * @returns the context of the request: who was verified, and by which adapter
    * @throws the errors of `ApiClient.verifyRequest`, and of `ApiClient.authorize` for the adapter's policy;
-   * ConfigurationError where the caller cannot be put in place (rule O2), and when `publicUrl` or `getCertificate` fails
+   * ConfigurationError if the caller cannot be put in place (rule O2), and if `publicUrl` or `getCertificate` fails
    *
    * @example
    * ```ts
@@ -104,8 +104,9 @@ export class Framework<Request extends object, Response, Source = Request> {
   }
 
   /**
-   * The context of a request: who was verified, and by which adapter; `undefined` where no `auth0()` ran. A guard takes it
-   * once, and decides and answers by it: what runs on the same request meanwhile makes no difference.
+   * The context of a request: who was verified, and by which adapter; `undefined` if no `auth0()` ran. A guard takes it
+   * once, decides by it and answers by it. Other code that runs on the same request meanwhile does not change the
+   * result.
    *
    * @example
    * ```ts

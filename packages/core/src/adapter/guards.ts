@@ -7,42 +7,45 @@ import { requiredScopes, scopeIncludesAny } from '../policy/scopes.js';
 import { stepUp } from '../policy/step-up.js';
 import { assertCalled } from './uncalled.js';
 
-/** A handler of a framework that applies a policy, and tells which: tests and documentation can read what a route demands. */
+/**
+ * A handler of a framework that applies a policy, and exposes it: tests and documentation can read the requirements of
+ * a route.
+ */
 export type Guard<Handler> = Handler & { readonly policy: Policy };
 
 /**
- * The guards of an adapter: the policies of the same names as handlers of its framework. A guard runs after
- * `auth0()` and never lets an unverified request pass; values that cannot work throw when it is defined.
+ * The guards of an adapter: the policies of the same names, as handlers of its framework. A guard runs after `auth0()`
+ * and never accepts an unverified request. Arguments that cannot work throw when the guard is created.
  */
 export interface Guards<Handler extends object> {
-  /** Demands all of the scopes: 403 `insufficient_scope` otherwise. */
+  /** Requires all of the scopes. Otherwise refuses with 403 `insufficient_scope`. */
   readonly requiredScopes: (...scopes: Parameters<typeof requiredScopes>) => Guard<Handler>;
-  /** Demands one of the scopes: 403 `insufficient_scope` otherwise. */
+  /** Requires at least one of the scopes. Otherwise refuses with 403 `insufficient_scope`. */
   readonly scopeIncludesAny: (...scopes: Parameters<typeof scopeIncludesAny>) => Guard<Handler>;
-  /** Demands all of the permissions of Auth0's RBAC: 403 otherwise. */
+  /** Requires all of the Auth0 RBAC permissions. Otherwise refuses with 403. */
   readonly requiredPermissions: (...permissions: Parameters<typeof requiredPermissions>) => Guard<Handler>;
-  /** Demands one of the permissions of Auth0's RBAC: 403 otherwise. */
+  /** Requires at least one of the Auth0 RBAC permissions. Otherwise refuses with 403. */
   readonly permissionsIncludeAny: (
     ...permissions: Parameters<typeof permissionsIncludeAny>
   ) => Guard<Handler>;
-  /** Demands that a claim is exactly a value: 403 otherwise. */
+  /** Requires that a claim equals a value. Otherwise refuses with 403. */
   readonly claimEquals: (...args: Parameters<typeof claimEquals>) => Guard<Handler>;
-  /** Demands that a claim holds all of the values: 403 otherwise. */
+  /** Requires that a claim contains all of the values. Otherwise refuses with 403. */
   readonly claimIncludes: (...args: Parameters<typeof claimIncludes>) => Guard<Handler>;
-  /** Demands that a function answers `true` for the verified claims: 403 otherwise. */
+  /** Requires that a function returns `true` for the verified claims. Otherwise refuses with 403. */
   readonly claimCheck: (...args: Parameters<typeof claimCheck>) => Guard<Handler>;
-  /** Demands that one of the named parties acts on behalf of the token's subject: 403 otherwise. */
+  /** Requires that one of the named actors acts on behalf of the token's subject. Otherwise refuses with 403. */
   readonly requiredActor: (...subjects: Parameters<typeof requiredActor>) => Guard<Handler>;
-  /** Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise. */
+  /** Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`. */
   readonly stepUp: (...demands: Parameters<typeof stepUp>) => Guard<Handler>;
-  /** Demands that each of the guards or policies lets pass. With one of your own policies it is a guard of that. */
+  /** Requires that every guard or policy accepts the request. With one policy of your own, it is the guard of that policy. */
   readonly allOf: (...policies: Parameters<typeof allOf>) => Guard<Handler>;
-  /** Demands that one of the guards or policies lets pass. */
+  /** Requires that at least one guard or policy accepts the request. */
   readonly anyOf: (...policies: Parameters<typeof anyOf>) => Guard<Handler>;
 }
 
 /**
- * Makes all guards of an adapter from the one thing that differs: how a policy becomes a handler.
+ * Creates all guards of an adapter from the one part that differs: how a policy becomes a handler.
  *
  * @example
  * ```ts

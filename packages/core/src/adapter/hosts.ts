@@ -8,16 +8,16 @@ const LOOPBACK = /^https?:\/\/(?:(?:[^/:]+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\
 const EXAMPLE = "Write a host such as 'api.example.com', or with a port 'api.example.com:8443'";
 const MAX_SHOWN = 100;
 
-/** What an adapter does about the host that a client names. */
+/** How an adapter handles the host that a client names. */
 export interface HostRules {
-  /** The origins that DPoP requests may be for; `undefined` where every one will do. */
+  /** The origins that DPoP requests may be for; `undefined` if every origin is accepted. */
   readonly hosts: AllowedOrigins | undefined;
-  /** Warns once that the client's `Host` decides; `undefined` where the app says which hosts are its own. */
+  /** Warns once that the client's `Host` header decides; `undefined` if the app has configured its hosts. */
   readonly warnOfHost: ReturnType<typeof createHostWarning> | undefined;
 }
 
 /**
- * Checks the option `hosts`, which does not go with `publicUrl`.
+ * Checks the option `hosts`, which cannot be combined with `publicUrl`.
  *
  * @throws ConfigurationError
  */
@@ -27,15 +27,15 @@ export function hostRules(hosts: unknown, publicUrl: unknown): HostRules {
   if (publicUrl === undefined) return { hosts: parseHosts(hosts), warnOfHost: undefined };
   throw new ConfigurationError({
     description:
-      "The option 'hosts' cannot be combined with the option 'publicUrl', which names the host already.",
+      "The option 'hosts' cannot be combined with the option 'publicUrl', which already names the host.",
   });
 }
 
 /**
- * Checks the option `hosts` (rule D9a): a list of hosts, each with or without a port, as a URL has them. A port that is
- * left out stands for the default port of the request's scheme.
+ * Checks the option `hosts` (rule D9a): a list of hosts, each with or without a port, as in a URL. An entry without a
+ * port stands for the default port of the request's scheme.
  *
- * @throws ConfigurationError that names the entry, and what to write in its place
+ * @throws ConfigurationError that names the entry, and what to write instead
  */
 function parseHosts(value: unknown): AllowedOrigins {
   if (!Array.isArray(value) || value.length === 0)
@@ -54,8 +54,9 @@ function parseHosts(value: unknown): AllowedOrigins {
 }
 
 /**
- * Makes what warns, once, that the client's `Host` decides what DPoP proofs are compared with (rule D9c). Requests for
- * this machine do not count, so that tests and development stay quiet. Nothing of the request is part of the warning.
+ * Creates a function that warns, once, that the client's `Host` header decides what DPoP proofs are checked against
+ * (rule D9c). It ignores requests to this machine, so that tests and development stay quiet. The warning contains
+ * nothing from the request.
  */
 function createHostWarning(): (incoming: { readonly origin: string | undefined }) => void {
   let warned = false;
@@ -65,7 +66,7 @@ function createHostWarning(): (incoming: { readonly origin: string | undefined }
     if (origin === undefined || LOOPBACK.test(origin)) return;
     warned = true;
     process.emitWarning(
-      "A DPoP proof was compared with the host that its client named, so a proof for another API may pass. Set 'hosts' to the hosts of this API, or 'publicUrl' to where clients see it.",
+      "A DPoP proof was checked against the host that the request named, so a proof for another API may be accepted. Set 'hosts' to the hosts of this API, or 'publicUrl' to its public URL.",
       { code: 'AUTH0_API_DPOP_HOST' },
     );
   };
@@ -88,12 +89,12 @@ function noHost(entry: unknown, position: number): ConfigurationError {
       ? `${printable(JSON.stringify(entry.slice(0, MAX_SHOWN)))} (entry ${position})`
       : `entry ${position}`;
   return new ConfigurationError({
-    description: `The option 'hosts' has an entry that is no host: ${shown}. ${typeof entry === 'string' ? fixFor(entry) : EXAMPLE}.`,
+    description: `The option 'hosts' has an entry that is not a host: ${shown}. ${typeof entry === 'string' ? fixFor(entry) : EXAMPLE}.`,
   });
 }
 
 function fixFor(entry: string): string {
-  if (entry.includes('*')) return "There are no wildcards: write each host, such as 'api.example.com'";
+  if (entry.includes('*')) return "Wildcards are not supported: list each host, such as 'api.example.com'";
   const text = entry.trim();
   const candidates = [`http://[${text}]`, text, `https://${text}`];
   const meant = candidates.map(hostOf).find(isAuthority);

@@ -1,5 +1,5 @@
 /**
- * For authors of adapters and stores, not for apps: how a framework is connected, and what all adapters and stores share.
+ * For authors of adapters and stores, not for apps: how to connect a framework, and what all adapters and stores share.
  *
  * @module
  */

@@ -8,13 +8,13 @@ import {
   type ResourceMetadataOptions,
 } from '../metadata.js';
 
-/** What the standalone metadata route of an adapter takes. */
+/** The options of an adapter's standalone metadata route. */
 export interface ResourceMetadataRouteOptions extends ResourceMetadataOptions {
-  /** The client that verifies the tokens: issuers and the ways to bind tokens come from it. Default: none. */
+  /** The client that verifies the tokens. It provides the issuers and the ways to bind tokens. Default: none. */
   readonly client?: { readonly accepts: AcceptedCredentials } | undefined;
 }
 
-/** An answer as it is to be written: nothing is left to decide. */
+/** A complete response, ready to be written. */
 export interface MetadataResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -45,7 +45,7 @@ export function createMetadataRoute(options: ResourceMetadataRouteOptions): Reso
 }
 
 /**
- * The answer to a request for the metadata. The document is public, for scripts of any origin too (rule M5).
+ * The response to a request for the metadata. The document is public, also for scripts of any origin (rule M5).
  *
  * @example
  * ```ts
@@ -75,7 +75,7 @@ export function metadataResponse(metadata: ResourceMetadata, method: string | un
   return { status: 200, headers: { ...cors, ...content }, body };
 }
 
-/** What an adapter answers a request for its resource's metadata; `undefined` for any other request. */
+/** The response of an adapter to a request for its resource's metadata; `undefined` for any other request. */
 export function metadataAnswer(
   metadata: ResourceMetadata | undefined,
   request: { readonly method?: string | undefined; readonly target?: string | undefined },

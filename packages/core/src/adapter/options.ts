@@ -6,42 +6,47 @@ import { KNOWN_OPTIONS } from '../options/resolve.js';
 import type { PolicyLike } from '../policy/policy.js';
 import type { PublicUrl } from './public-url.js';
 
-/** What every framework adapter takes besides the options of `ApiClient`. */
+/** The options of every framework adapter, in addition to those of `ApiClient`. */
 export interface AdapterOptions<Output extends object = object, Request = unknown>
   extends ApiClientOptions<Output> {
-  /** An existing client to share. Goes with no option of `ApiClient`. */
+  /** An existing client to share. Cannot be combined with options of `ApiClient`. */
   readonly client?: ApiClient<Output> | undefined;
-  /** Let requests without any credentials pass, unauthenticated; guards still refuse them. Default false. */
+  /** Accepts requests without any credentials, unauthenticated; guards still refuse them. Default false. */
   readonly optional?: boolean | undefined;
-  /** `respond` answers 4xx itself; `next` sends them the framework's error path, where 5xx always go. Default `respond`. */
+  /**
+   * `respond` answers 4xx itself. `next` sends them to the framework's error path, where 5xx always go. Default
+   * `respond`.
+   */
   readonly onError?: 'respond' | 'next' | undefined;
   /**
-   * Let CORS preflights pass, unauthenticated. Handlers that run for every method then run without a verified
-   * caller: put the CORS middleware before this one instead where that is possible. Default false.
+   * Accepts CORS preflights, unauthenticated. Handlers that run for every method then run without a verified caller: if
+   * possible, put the CORS middleware before this one instead. Default false.
    */
   readonly skipPreflight?: boolean | undefined;
-  /** Where clients see the API, behind a proxy that the framework does not know. Default: what the framework says. */
+  /**
+   * The public URL of the API, behind a proxy that the framework does not know. Default: what the framework reports.
+   */
   readonly publicUrl?: PublicUrl<Request> | undefined;
   /**
-   * The hosts that DPoP requests may be for, each as `host` or `host:port`: others get 400. Without it and without
-   * `publicUrl` the client decides, by its `Host` header, what its proof is compared with. Do not set both.
+   * The hosts that DPoP requests may be for, each as `host` or `host:port`; others get 400. Without it and without
+   * `publicUrl`, the client's `Host` header decides what its proof is checked against. Do not set both.
    */
   readonly hosts?: readonly string[] | undefined;
-  /** What every verified request must meet, whatever its route demands besides. */
+  /** What every verified request must meet, in addition to the requirements of its route. */
   readonly policy?: PolicyLike | undefined;
   /**
-   * Puts `resource_metadata` into every challenge, and serves the metadata (RFC 9728) where the adapter is mounted at
-   * the root. Below a path, `protectedResourceMetadata()` of the adapter serves them.
+   * Puts `resource_metadata` into every challenge, and serves the metadata (RFC 9728) if the adapter is mounted at the
+   * root. Below a path, use `protectedResourceMetadata()` of the adapter to serve them.
    */
   readonly resourceMetadata?: ResourceMetadataOptions | undefined;
   /**
-   * The client's TLS certificate, with `mtls`: of the connection, or of a header that the proxy sets and that it removes
-   * from what clients send. When it throws, the request is a 500.
+   * The client's TLS certificate, with `mtls`: from the connection, or from a header that the proxy sets and that it
+   * removes from incoming requests. If the function throws, the response is a 500.
    */
   readonly getCertificate?: ((request: Request) => Awaitable<string | Uint8Array | undefined>) | undefined;
 }
 
-/** All options of an adapter. Kept complete by its type: a new option cannot be forgotten here. */
+/** All options of an adapter. The type keeps it complete: a new option cannot be forgotten here. */
 export const KNOWN_ADAPTER_OPTIONS: Readonly<Record<keyof AdapterOptions, true>> = {
   ...KNOWN_OPTIONS,
   client: true,

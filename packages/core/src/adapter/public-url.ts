@@ -3,15 +3,15 @@ import type { Awaitable } from '../base/awaitable.js';
 import { ConfigurationError } from '../errors/index.js';
 
 /**
- * Where clients see the API, when that differs from what the request says: an origin, or an origin with a base path.
- * A function is asked for each request; when it throws, rejects or answers something else, the request is a 500.
+ * The public URL of the API, if it differs from what the request says: an origin, or an origin with a base path. A
+ * function is called for each request. If it throws, rejects or returns something else, the response is a 500.
  */
 export type PublicUrl<Request> = string | ((request: Request) => Awaitable<string>);
 
 /**
- * The public URL of a request, where the app gave one.
+ * The public URL of a request, if the app configured one.
  *
- * @throws ConfigurationError when the app's function fails
+ * @throws ConfigurationError if the app's function fails
  */
 export function publicUrlOf<Request>(
   publicUrl: PublicUrl<Request> | undefined,
@@ -36,7 +36,7 @@ async function askForUrl<Request>(
 /**
  * Checks a public URL: absolute, `http:` or `https:`, without credentials, query and fragment.
  *
- * @returns it without a slash at the end
+ * @returns the URL without a trailing slash
  * @throws ConfigurationError
  */
 export function parsePublicUrl(value: unknown): string {

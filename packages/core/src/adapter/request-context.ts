@@ -3,22 +3,22 @@ import type { ChallengeDetails } from '../challenge/response.js';
 import type { AnyClient } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 
-/** What an adapter keeps with a request: which adapter ran, and whom it verified. */
+/** What an adapter stores with a request: which adapter ran, and whom it verified. */
 export interface RequestContext {
   readonly adapter: {
     readonly onError: 'respond' | 'next';
     readonly challengeDetails: ChallengeDetails;
     readonly client: AnyClient;
-    /** What else decides whom a request comes from (rule D18a). */
+    /** What else determines who sends a request (rule D18a). */
     readonly publicUrl?: unknown;
     readonly hosts?: unknown;
     readonly getCertificate?: unknown;
   };
-  /** `undefined` until the request is verified, and where it passed without credentials. */
+  /** `undefined` until the request is verified, and if it was accepted without credentials. */
   readonly auth: Auth<unknown> | undefined;
 }
 
-/** A context whose request is being verified: nobody yet. */
+/** A context whose request is being verified: there is no caller yet. */
 export type PendingContext = { -readonly [Name in keyof RequestContext]: RequestContext[Name] };
 
 /** Where apps find the verified caller of a request. */
@@ -29,7 +29,7 @@ export interface CallerPlace<Request extends object> {
   readonly holder: (request: Request) => object;
 }
 
-/** Where an adapter keeps the contexts of its requests: with the requests themselves, by a symbol. */
+/** Where an adapter stores the contexts of its requests: on the requests themselves, under a symbol. */
 export class RequestContexts<Request extends object = object> {
   readonly #key: symbol;
   readonly #place: CallerPlace<Request>;
@@ -41,10 +41,10 @@ export class RequestContexts<Request extends object = object> {
   }
 
   /**
-   * Begins a context: first of all nobody is verified, as what an earlier adapter found must not outlive a failure of
-   * this one. Of several, the last one counts.
+   * Begins a context without a caller, because what an earlier adapter found must not outlive a failure of this one. If
+   * there are several contexts, the last one counts.
    *
-   * @throws ConfigurationError where the place of the caller cannot be written to (rule O2)
+   * @throws ConfigurationError if the place of the caller is not writable (rule O2)
    */
   begin(request: Request, adapter: RequestContext['adapter']): PendingContext {
     const context: PendingContext = { adapter, auth: undefined };
@@ -56,14 +56,14 @@ export class RequestContexts<Request extends object = object> {
   /**
    * Puts the verified caller into a context, and where apps find it.
    *
-   * @throws ConfigurationError where the place of the caller cannot be written to (rule O2). The context then has none
+   * @throws ConfigurationError if the place of the caller is not writable (rule O2). The context then has no caller
    */
   setCaller(request: Request, context: PendingContext, auth: RequestContext['auth']): void {
     this.#write(this.#place.holder(request), 'auth', auth);
     context.auth = auth;
   }
 
-  /** The context of a request; `undefined` where no adapter ran. */
+  /** The context of a request; `undefined` if no adapter ran. */
   of(request: object): RequestContext | undefined {
     return (request as Record<symbol, RequestContext | undefined>)[this.#key];
   }
@@ -79,17 +79,17 @@ export class RequestContexts<Request extends object = object> {
     }
     throw new ConfigurationError({
       description:
-        `auth0() cannot write to ${this.#place.name}, where it puts the verified caller: something that ran before made it ` +
-        'read-only, or froze the object that holds it. Give that another name, or let it run after auth0().',
+        `auth0() cannot write the verified caller to ${this.#place.name}: code that ran earlier made it read-only, or ` +
+        'froze the object that holds it. Let that code use another name, or run it after auth0().',
       cause,
     });
   }
 }
 
 /**
- * The context of a request of a framework, for code that has none of its adapters at hand; `undefined` where none ran.
+ * The context of a request, for code that has no access to the framework's adapter; `undefined` if none ran.
  *
- * @param framework The name that the adapter gave
+ * @param framework The name that the adapter uses
  *
  * @example
  * ```ts

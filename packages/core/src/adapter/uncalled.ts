@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events';
 import { ConfigurationError } from '../errors/index.js';
 
 /**
- * Refuses what a framework hands to a function that was used without calling it, as in `app.use(auth0)`: a request of Node,
- * which emits events, or a context of Koa, which has one as its own `req`.
+ * Refuses what a framework passes to a function that was used without calling it, as in `app.use(auth0)`: a request of
+ * Node, which emits events, or a context of Koa, which has one as its own `req`.
  *
- * @param call how it is written: `app.use(auth0())`
+ * @param call the correct call: `app.use(auth0())`
  * @throws ConfigurationError
  */
 export function assertCalled(given: unknown, call: string): void {

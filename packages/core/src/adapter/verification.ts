@@ -12,29 +12,29 @@ import type { RequestContext } from './request-context.js';
 
 const NO_CREDENTIALS: Identified = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
 
-/** Where an adapter puts header fields of the answer that a request will get. */
+/** Where an adapter sets header fields of the response to a request. */
 export interface AnswerFields {
-  /** Whether a field is set already. */
+  /** Whether a field is already set. */
   readonly has: (name: string) => boolean;
-  /** Sets a field, in the place of what is there. */
+  /** Sets a field, and replaces its value. */
   readonly set: (name: string, value: string) => void;
 }
 
-/** Who was verified, with header fields for the answer; nobody, where a request may pass without credentials. */
+/** Who was verified, with header fields for the response; no caller if a request is accepted without credentials. */
 interface Identified {
   readonly auth: Auth<unknown> | undefined;
   readonly responseHeaders: Authenticated['responseHeaders'];
 }
 
 /**
- * Verifies a request, or lets it pass unauthenticated where the adapter's options say so. What the same client
- * found for the same request and token before is used again. Who is verified must also meet the adapter's policy. Writes the header
- * fields that go with a verified request, whatever its answer will be.
+ * Verifies a request, or accepts it unauthenticated if the adapter's options say so. Reuses what the same client found
+ * before for the same request and token. The verified caller must also meet the adapter's policy. Sets the header
+ * fields that go with a verified request, whatever the response is.
  *
- * A promise only where something has to be waited for.
+ * Returns a promise only if something must be awaited.
  *
- * @returns whom the request comes from; `undefined` where it may pass without credentials
- * @throws the errors of `ApiClient.verifyRequest` and `ApiClient.authorize`; ConfigurationError when `publicUrl` or
+ * @returns the caller; `undefined` if the request is accepted without credentials
+ * @throws the errors of `ApiClient.verifyRequest` and `ApiClient.authorize`; ConfigurationError if `publicUrl` or
  * `getCertificate` fails
  */
 export function verifyIncoming<Output extends object, Request>(
@@ -71,8 +71,8 @@ function identify<Output extends object, Request>(
 }
 
 /**
- * Whom the same client verified for the same request (rule D18a): only while the request shows the same token, and where
- * this adapter looks at nothing that the one before did not look at. Otherwise the request is verified anew.
+ * The caller that the same client verified for the same request (rule D18a). Only while the request has the same token,
+ * and if this adapter checks nothing that the earlier one did not check. Otherwise the request is verified again.
  */
 function verifiedBefore<Output extends object, Request>(
   adapter: Adapter<Output, Request>,
@@ -130,6 +130,6 @@ async function certificateOf<Request>(
   if (certificate === undefined || typeof certificate === 'string' || types.isUint8Array(certificate))
     return certificate;
   throw new ConfigurationError({
-    description: "The 'getCertificate' function must answer text, bytes or undefined.",
+    description: "The 'getCertificate' function must return text, bytes or undefined.",
   });
 }

@@ -7,8 +7,8 @@ const OwnAbortController = util.transferableAbortController?.().constructor as
   | undefined;
 
 /**
- * Makes an `AbortController` of Node.js, whatever the global one is (rule R29). Test environments put their own in its
- * place (jsdom, happy-dom), whose signals neither Node's `fetch` nor its events take.
+ * Creates an `AbortController` of Node.js, even if the global one was replaced (rule R29). Test environments replace it
+ * (jsdom, happy-dom), and neither Node's `fetch` nor its events accept the signals of theirs.
  *
  * @example
  * ```ts
@@ -25,7 +25,9 @@ export function createAbortController(): AbortController {
   return new (OwnAbortController ?? AbortController)();
 }
 
-/** The same, with a signal that many requests listen to at once: Node.js warns of more than ten listeners as of a leak. */
+/**
+ * The same, with a signal that many requests listen to at once: Node.js warns about more than ten listeners as a leak.
+ */
 export function createSharedAbortController(): AbortController {
   const controller = createAbortController();
   setMaxListeners(0, controller.signal);

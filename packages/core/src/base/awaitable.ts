@@ -2,15 +2,15 @@
 export type Awaitable<T> = T | Promise<T>;
 
 /**
- * Whether a value has to be waited for: as `await` sees it, so that a promise counts as one whoever made it. Not by its
- * class: an app may have put another one in the place of `Promise`, and what is not waited for is not refused either.
+ * Whether a value must be awaited, as `await` sees it: a promise counts whoever created it. The class is not checked,
+ * because an app may have replaced `Promise`, and a refusal in a promise that is not awaited would be lost.
  */
 export function isPromise<T>(value: Awaitable<T>): value is Promise<T> {
   return typeof (value as Partial<Promise<T>> | null | undefined)?.then === 'function';
 }
 
 /**
- * Goes on with a value: at once where it is there, and otherwise when it comes.
+ * Continues with a value: at once if it is there, otherwise when it arrives.
  *
  * @example
  * ```ts
@@ -26,11 +26,11 @@ export function andThen<T, U>(value: Awaitable<T>, next: (value: T) => Awaitable
 }
 
 /**
- * Does something and goes on with what came of it: `done` with its value, or `failed` with what it threw. At once where
- * nothing has to be waited for, as with most requests: a promise and its turn of the event loop cost more than looking
- * up a token.
+ * Runs an action and continues with the result: `done` with its value, or `failed` with the error that it threw. At
+ * once if nothing must be awaited, as with most requests: a promise and its turn of the event loop cost more than
+ * looking up a token.
  *
- * What `done` throws is not caught, so that nothing of what follows is taken for a failure of `action`.
+ * What `done` throws is not caught, so that no later failure is mistaken for a failure of `action`.
  *
  * @example
  * ```ts

@@ -8,8 +8,9 @@ const COPIES = Symbol.for('auth0-api.copies');
 let isNoted = false;
 
 /**
- * Notes that a copy of this package was loaded, by whichever of its entries. The second one is said, once for the process (rule O1): what one copy made
- * is verified for the other (rule H13), but its errors and clients are of other classes.
+ * Records that a copy of this package was loaded, through any of its entries. The second copy causes a warning, once per
+ * process (rule O1): what one copy verified counts as verified for the other (rule H13), but the classes of their errors
+ * and clients differ.
  */
 export function noteCopy(): void {
   if (isNoted) return;
@@ -20,9 +21,9 @@ export function noteCopy(): void {
   shared[COPIES] = [...versions, VERSION];
   if (versions.length !== 1) return;
   process.emitWarning(
-    `Two copies of @auth0-api/core are loaded: ${versions[0]} and ${VERSION}. An error or an ApiClient of one is no ` +
-      "instance of the other's class. Install one version ('npm ls @auth0-api/core' shows who asks for which), and let " +
-      'a bundler keep the packages external, or put all of them into one bundle.',
+    `Two copies of @auth0-api/core are loaded: ${versions[0]} and ${VERSION}. Errors and clients of one ` +
+      "copy are not instances of the other copy's classes. Install one version: 'npm ls @auth0-api/core' shows which " +
+      'packages require which. If you use a bundler, keep the packages external, or put all of them into one bundle.',
     { code: 'AUTH0_API_TWO_COPIES' },
   );
 }

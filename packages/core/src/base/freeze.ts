@@ -1,8 +1,8 @@
 import { types } from 'node:util';
 
 /**
- * Freezes parsed JSON all the way down. Walks with a list of its own, as a hostile document may nest
- * deeper than the call stack reaches. What is frozen already is walked through, too: its members may not be.
+ * Freezes parsed JSON at all levels. Walks with its own list, because a hostile document may nest deeper than the call
+ * stack allows. Objects that are already frozen are walked too: their members may not be frozen.
  */
 export function deepFreeze<T>(root: T): T {
   const pending: unknown[] = [root];
@@ -16,10 +16,10 @@ export function deepFreeze<T>(root: T): T {
 }
 
 /**
- * Freezes what a function of the app made, as far as that can be. Getters are not called, and nothing that is no plain
- * object or array is touched.
+ * Freezes what a function of the app created, as far as possible. Getters are not called, and only plain objects and
+ * arrays are frozen.
  *
- * @returns whether nothing in it can change: requests may share it
+ * @returns whether nothing in it can change, so that requests may share it
  */
 export function freezeOutput(root: object): boolean {
   let isImmutable = true;

@@ -3,9 +3,9 @@ import { type InspectOptions, inspect } from 'node:util';
 const HIDDEN = '[hidden]';
 
 /**
- * Keeps members of an object out of what is shown of it: by `util.inspect`, and so `console.log`, and by whatever does not
- * ask the object how it is to be shown, such as Bun where it is a member of an error (rule R29). The members are there for
- * whoever asks for them, `JSON.stringify` included; a copy of the object hides nothing.
+ * Hides members of an object from `util.inspect`, and so from `console.log`, and from tools that do not ask the object
+ * how to show it, such as Bun for a member of an error (rule R29). Code that reads the members still gets them,
+ * including `JSON.stringify`; a copy of the object hides nothing.
  */
 export function hideFromInspect<Hiding extends object>(
   object: Hiding,
@@ -20,7 +20,7 @@ export function hideFromInspect<Hiding extends object>(
   return Object.defineProperty(object, inspect.custom, { value: shown, enumerable: false });
 }
 
-/** A member that has to be asked for. What is assigned to it is an ordinary one, unless the object is frozen. */
+/** A member with a getter. Assigning to it makes it an ordinary member, unless the object is frozen. */
 function asked(name: PropertyKey, value: unknown): PropertyDescriptor & ThisType<object> {
   return {
     get: () => value,

@@ -1,15 +1,15 @@
 import { LRUCache } from 'lru-cache';
 
-/** What may be kept. */
+/** The limits of what is kept. */
 export interface InternedTextsLimits {
   readonly maxEntries: number;
-  /** In characters: honest texts are shorter. */
+  /** In characters: legitimate texts are shorter. */
   readonly maxLength: number;
 }
 
 /**
- * What is made of texts that come again and again, by the text: made once, and kept once for all who have it. Bounded
- * in number and length; the one used longest ago goes first.
+ * Values derived from texts that occur again and again, by the text: created once, and kept once for everyone who has
+ * that text. Bounded in number and length; the one used longest ago is removed first.
  */
 export class InternedTexts<T extends object> {
   // Room for all entries is taken at once, so not before there is something to keep.
@@ -26,7 +26,10 @@ export class InternedTexts<T extends object> {
     return this.#values?.get(text);
   }
 
-  /** Keeps a value, where none is kept. Only of a text that was verified: others cost nothing to make, and would push the good ones out. */
+  /**
+   * Keeps a value, if none is kept. Only for a text that was verified: values of other texts cost nothing to create,
+   * and would push the good ones out.
+   */
   add(text: string, value: T): void {
     if (text.length > this.#maxLength) return;
     this.#values ??= new LRUCache({ max: this.#maxEntries });
@@ -34,7 +37,7 @@ export class InternedTexts<T extends object> {
   }
 }
 
-/** A part of a text keeps all of it in memory: only a copy is as long as it says. */
+/** A substring keeps the whole string in memory: only a copy is as short as it looks. */
 function copyOf(text: string): string {
   return Buffer.from(text, 'utf16le').toString('utf16le');
 }

@@ -1,4 +1,4 @@
-/** A JSON object as it was parsed: nothing is known about its members. */
+/** A JSON object as it was parsed. Nothing is known about its members. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
 /** Whether a parsed JSON value is an object: neither `null` nor an array. */
@@ -6,7 +6,7 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** A member of a parsed object. Inherited members do not count: `toString` is no claim. */
+/** A member of a parsed object. Inherited members do not count: `toString` is not a claim. */
 export function ownMember(object: JsonObject, name: string): unknown {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
@@ -17,7 +17,7 @@ export function stringMember(object: JsonObject, name: string): string | undefin
   return typeof value === 'string' ? value : undefined;
 }
 
-/** The strings of a claim that is either one string or a list; anything else in it is left out. */
+/** The strings of a claim that is either one string or a list; other values are left out. */
 export function stringList(value: unknown): readonly string[] {
   if (typeof value === 'string') return [value];
   if (!Array.isArray(value)) return [];

@@ -16,10 +16,10 @@ const ELSEWHERE: ReadonlyMap<string, readonly string[]> = new Map([
 ]);
 
 /**
- * The known name that was most likely meant by an unknown one: in another case, with a slip or two, cut short, or as other
- * libraries call it.
+ * The known name that an unknown one most likely stands for: in another case, with a typo or two, shortened, or as
+ * other libraries call it.
  *
- * @returns `undefined` where none is near
+ * @returns `undefined` if none is near
  */
 export function nearName(unknown: string, known: readonly string[]): string | undefined {
   const written = simplified(unknown);
@@ -44,7 +44,7 @@ function isBeginning(written: string, name: string): boolean {
   return written.length >= MIN_BEGINNING && name.startsWith(written);
 }
 
-/** How many letters have to be added, dropped, changed or swapped with the next one (optimal string alignment). */
+/** How many letters must be added, removed, changed or swapped with the next one (optimal string alignment). */
 function slipsBetween(one: string, other: string): number {
   let before: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: other.length + 1 }, (_, index) => index);

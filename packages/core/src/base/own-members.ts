@@ -2,18 +2,20 @@ import { ConfigurationError } from '../errors/index.js';
 import { isJsonObject } from './json.js';
 import { nearName } from './near-name.js';
 
-/** Makes the error for one of several options, out of its name and what is wrong with it. It may throw it as well. */
+/**
+ * Creates the error for one of several options, from its name and what is wrong with it. It may also throw the error.
+ */
 export type RefuseOption = (name: string, problem: string) => Error;
 
 const refuseOption: RefuseOption = (name, problem) =>
   new ConfigurationError({ description: `The option '${name}' ${problem}.` });
 
 /**
- * The members of an object of options, as an object without a prototype: what somebody put on `Object.prototype` is
- * none of them (rule H14). Getters are called once.
+ * The members of an options object, as an object without a prototype: members that were added to `Object.prototype` are
+ * not among them (rule H14). Getters are called once.
  *
- * @throws ConfigurationError where the object inherits from another one than `Object.prototype`: what is inherited
- * would be lost without a word, and it may be what closes a route
+ * @throws ConfigurationError if the object inherits from anything but `Object.prototype`: inherited members would be
+ * lost silently, and one of them may be what protects a route
  *
  * @example
  * ```ts
@@ -29,7 +31,7 @@ export function ownMembers<Options extends object>(options: Options): Options {
   const inherited = inheritedNames(options).find((name) => !Object.hasOwn(options, name));
   if (inherited !== undefined)
     throw new ConfigurationError({
-      description: `The option '${inherited}' is inherited from another object: write it into the options themselves.`,
+      description: `The option '${inherited}' is inherited from another object: set it on the options object itself.`,
     });
   const members: Record<string, unknown> = Object.create(null);
   for (const name of Object.getOwnPropertyNames(options)) members[name] = Reflect.get(options, name);
@@ -37,11 +39,11 @@ export function ownMembers<Options extends object>(options: Options): Options {
 }
 
 /**
- * The own members of an object of options, of which each is known and none is `null`: a misspelt option must not be
- * ignored silently, and `null`, which environments and stores answer for what they do not have, is no value (rule S13).
+ * The own members of an options object, each of them known and none `null`. A misspelt option must not be ignored
+ * silently, and `null`, which environments and stores return for a missing value, is not a value (rule S13).
  *
  * @param known The names of all options
- * @param refuse Makes the error. Default: a ConfigurationError that names the option
+ * @param refuse Creates the error. Default: a ConfigurationError that names the option
  * @throws that error; ConfigurationError as {@link ownMembers}
  *
  * @example
@@ -67,9 +69,9 @@ export function knownMembers<Options extends object>(
 }
 
 /**
- * Demands that an object has known members alone.
+ * Requires that an object has only known members.
  *
- * @throws the error that `refuse` makes; it says which name was most likely meant
+ * @throws the error that `refuse` creates; it suggests the name that was most likely meant
  */
 export function assertKnown(given: object, known: readonly string[], refuse: RefuseOption): void {
   const stray = Object.keys(given).find((name) => !known.includes(name));
@@ -79,18 +81,18 @@ export function assertKnown(given: object, known: readonly string[], refuse: Ref
 }
 
 /**
- * Demands that no member of an object is `null`.
+ * Requires that no member of an object is `null`.
  *
- * @throws the error that `refuse` makes
+ * @throws the error that `refuse` creates
  */
 export function assertNoNull(members: object, refuse: RefuseOption): void {
   const nothing = Object.entries(members).find(([, value]) => value === null);
-  if (nothing !== undefined) throw refuse(nothing[0], 'must not be null: give it a value, or leave it out');
+  if (nothing !== undefined) throw refuse(nothing[0], 'must not be null: pass a value, or leave it out');
 }
 
 /**
- * A member of an object that need not be made for this library, such as a request: its own, or one that its class gives
- * it. What somebody put on `Object.prototype` is no member of anything (rule H14).
+ * A member of an object that was not created for this library, such as a request: its own, or one from its class.
+ * Members that were added to `Object.prototype` do not count (rule H14).
  *
  * @example
  * ```ts
@@ -113,7 +115,10 @@ export function memberOf<Holder extends object, Name extends keyof Holder & stri
   return inheritedNames(object).includes(name) ? value : undefined;
 }
 
-/** What prototypes give an object, without the last of them, which all objects share, and without `constructor`. */
+/**
+ * The names that prototypes give an object, without the last prototype, which all objects share, and without
+ * `constructor`.
+ */
 function inheritedNames(object: object): readonly string[] {
   const names: string[] = [];
   let prototype: object | null = Object.getPrototypeOf(object);

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers';
 
 /**
- * What {@link withTimeLimit} answers when the time was over first.
+ * The result of {@link withTimeLimit} if the time is over first.
  *
  * @example
  * ```ts
@@ -14,12 +14,12 @@ import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:tim
  */
 export const LATE = Symbol('late');
 
-/** A limit is waited for in so many parts. */
+/** The number of parts that a limit is waited for in. */
 const PARTS = 4;
 
 /**
- * Waits for a promise, but not longer than `seconds`. What counts is time in which this process could have read the
- * answer (rule R24). No timer keeps the process alive, and none is left when the answer is there.
+ * Waits for a promise, but not longer than `seconds`. Only time in which this process could have read the response
+ * counts (rule R24). The timer does not keep the process alive, and is removed when the promise settles.
  *
  * @param seconds may be a fraction
  * @throws what the promise rejects with
@@ -50,13 +50,13 @@ export async function withTimeLimit<T>(answer: PromiseLike<T>, seconds: number):
 /**
  * Calls a function when a time is over, unless it is stopped before (rule R24).
  *
- * Node runs due timers before it reads its sockets. After the event loop has stood still, one long timer would
- * therefore call an answer late that lies in the socket, and leave no time for one that takes several reads. So the
- * time is waited for in parts: however long the loop stands still, that uses up one part. The last part is followed by
- * as much time as it came late, and by one look at the sockets.
+ * Node runs due timers before it reads its sockets. After the event loop was blocked, a single long timer would
+ * therefore report a timeout for a response that is already in the socket, and leave no time for one that takes several
+ * reads. So the time is waited for in parts: a blocked event loop uses up one part, however long it lasts. After the
+ * last part, the limit waits as long as that part was late, and reads the sockets once more.
  *
- * The timers are those of Node.js, whatever stands in place of the global ones (rule R29): a test that moves fake timers
- * ends no request, and one in which they stand still waits for none.
+ * The timers are those of Node.js, even if the global ones were replaced (rule R29): a test that moves fake timers does
+ * not end requests, and a test in which they stand still does not block them.
  */
 export class TimeLimit {
   readonly #part: number;

@@ -1,18 +1,18 @@
 import type { Awaitable } from '../base/awaitable.js';
 
 /**
- * Where discovery documents and key sets are kept. Values are JSON-safe. Implement it on a shared store to
- * spare the issuer requests; whoever can write to that store can make tokens that this API accepts.
+ * Stores discovery documents and key sets. Values are JSON-safe. Implement it with a shared store to send fewer
+ * requests to the issuer. Anyone who can write to that store can create tokens that this API accepts.
  *
- * An adapter that throws, rejects, hangs for over a second or returns garbage counts as a miss (rule R10).
+ * An adapter that throws, rejects, takes longer than a second or returns garbage counts as a miss (rule R10).
  */
 export interface CacheAdapter {
   /** The value of a key, or `undefined`. */
   get(key: string): Awaitable<unknown | undefined>;
-  /** Keeps a value, for `ttlSeconds` where given. */
+  /** Stores a value, for `ttlSeconds` if given. */
   set(key: string, value: unknown, ttlSeconds?: number): Awaitable<void>;
-  /** Forgets a key. */
+  /** Deletes a key. */
   delete(key: string): Awaitable<void>;
-  /** Forgets all keys. */
+  /** Deletes all keys. */
   clear(): Awaitable<void>;
 }

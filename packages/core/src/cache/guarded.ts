@@ -2,10 +2,10 @@ import { LATE, withTimeLimit } from '../base/time-limit.js';
 import { publishStoreFailure } from '../events.js';
 import type { CacheAdapter } from './adapter.js';
 
-/** An adapter that answers slower than this counts as a miss, in seconds (rule R10). */
+/** An adapter that takes longer than this counts as a miss, in seconds (rule R10). */
 const PATIENCE = 1;
 
-/** Reads from an adapter that may throw, reject or hang: each of them is a miss, and is published. */
+/** Reads from an adapter that may throw, reject or hang: each of these is a miss, and is published. */
 export async function guardedGet(adapter: CacheAdapter, key: string): Promise<unknown> {
   try {
     const value = await withTimeLimit(Promise.resolve(adapter.get(key)), PATIENCE);
@@ -17,7 +17,7 @@ export async function guardedGet(adapter: CacheAdapter, key: string): Promise<un
   return undefined;
 }
 
-/** Writes to an adapter without anybody waiting for it: a failed write only costs a later fetch. */
+/** Writes to an adapter without waiting for it: a failed write only costs a later fetch. */
 export function guardedSet(adapter: CacheAdapter, key: string, value: unknown, ttlSeconds: number): void {
   const failed = (failure: 'error' | 'timeout') => publishStoreFailure('cache', 'set', failure);
   try {

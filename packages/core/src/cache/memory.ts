@@ -6,7 +6,7 @@ import type { CacheAdapter } from './adapter.js';
 
 /** Options of {@link MemoryCache}. */
 export interface MemoryCacheOptions {
-  /** How many entries are kept at most; the one used longest ago goes first. Default 200. */
+  /** The maximum number of entries; the one used longest ago is removed first. Default 200. */
   readonly maxEntries?: number;
   /** The clock, in Unix seconds. Default: the system's. */
   readonly now?: Clock;
@@ -18,7 +18,7 @@ interface Entry {
 }
 
 /**
- * The default {@link CacheAdapter}: in this process, bounded, least recently used first out.
+ * The default {@link CacheAdapter}: in this process, with a limit, least recently used entries removed first.
  *
  * @example
  * ```ts
@@ -32,7 +32,10 @@ export class MemoryCache implements CacheAdapter {
   readonly #entries: LRUCache<string, Entry>;
   readonly #now: Clock;
 
-  /** @throws ConfigurationError for an option that cannot work, such as `maxEntries` that is no whole number from 1 to 1,000,000 */
+  /**
+   * @throws ConfigurationError for an option that cannot work, such as a `maxEntries` that is not a whole number from 1
+   * to 1,000,000
+   */
   constructor(options: MemoryCacheOptions = {}) {
     const { maxEntries = 200, now = systemClock } = knownMembers(options, ['maxEntries', 'now']);
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 1_000_000) {

@@ -9,24 +9,25 @@ import {
 } from '../errors/index.js';
 import { parameter } from './header.js';
 
-/** What challenges need of the client's options. */
+/** What challenges need from the client's options. */
 export interface ChallengeSettings {
   /** The accepted schemes, in the order of their challenges: Bearer first. */
   readonly schemes: readonly Scheme[];
   readonly realm: string;
   /** The JWS algorithms that proofs may be signed with. */
   readonly dpopAlgorithms: readonly string[];
-  /** `auth0` gives the statuses of Auth0's own SDKs. */
+  /** `auth0` uses the statuses of Auth0's own SDKs. */
   readonly errorStatus: 'rfc' | 'auth0';
-  /** Where the metadata of the resource are (RFC 9728 section 5.1). */
+  /** The URL of the resource's metadata (RFC 9728 section 5.1). */
   readonly resourceMetadata?: string | undefined;
-  /** The scopes to ask for, separated by spaces: for clients that showed no credentials. */
+  /** The scopes to request, separated by spaces: for clients that sent no credentials. */
   readonly scope?: string | undefined;
 }
 
 /**
- * The `WWW-Authenticate` lines of an answer: one for each accepted scheme (rules H1 to H3, H5, H6, H9, H16; RFC 9110
- * section 11.6.1, RFC 6750 section 3, RFC 9449 section 7.1). Only the scheme that was attempted is told what was wrong.
+ * The `WWW-Authenticate` lines of a response: one for each accepted scheme (rules H1 to H3, H5, H6, H9, H16; RFC 9110
+ * section 11.6.1, RFC 6750 section 3, RFC 9449 section 7.1). Only the challenge of the attempted scheme says what was
+ * wrong.
  */
 export function challengesFor(
   refusal: { error: Auth0ApiError; code: string; attempted: Scheme | undefined },
@@ -35,12 +36,12 @@ export function challengesFor(
   const { error, code, attempted } = refusal;
   // A client that showed no credentials of ours is asked for them, not corrected (RFC 6750 section 3.1).
   const silent = error instanceof MissingAuthorizationError || error instanceof InvalidAuthSchemeError;
-  const told = silent ? settings.schemes[0] : (error.scheme ?? attempted ?? settings.schemes[0]);
+  const addressed = silent ? settings.schemes[0] : (error.scheme ?? attempted ?? settings.schemes[0]);
   const telling = silent ? scopeParameters(settings) : errorParameters(error, code);
   return settings.schemes.map((scheme) => {
     const parameters = [
       ownParameter(scheme, settings),
-      ...(scheme === told ? telling : []),
+      ...(scheme === addressed ? telling : []),
       ...metadataParameters(settings),
     ];
     return `${SCHEME_NAMES[scheme]} ${parameters.join(', ')}`;

@@ -1,6 +1,6 @@
 /**
- * Response header fields that a browser app has to read: put them into the CORS middleware's exposed headers
- * (rule H11). The adapters set no CORS header themselves.
+ * Response header fields that a browser app must be able to read: add them to the exposed headers of your CORS
+ * middleware (rule H11). The adapters set no CORS headers themselves.
  *
  * @example
  * ```ts

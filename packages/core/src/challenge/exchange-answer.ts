@@ -10,8 +10,8 @@ import type { ChallengeSettings } from './challenge.js';
 import { retryHeaders } from './response.js';
 
 /**
- * Gives an error of a token exchange its status and header fields, once (rule X8). None gets a challenge: the API's
- * caller is logged in well.
+ * Gives an error of a token exchange its status and header fields, once (rule X8). It gets no challenge: the login of
+ * the API's caller is fine.
  */
 export function settleExchangeError(
   error: Auth0ApiError,
@@ -28,7 +28,7 @@ export function settleExchangeError(
   }
 }
 
-/** The code and status of Auth0's own SDKs, where they differ. */
+/** The code and status of Auth0's own SDKs, if they differ. */
 function asAuth0(error: Auth0ApiError): { code: string; status: number } {
   const { code, status } = error;
   if (error instanceof MissingRequiredArgumentError) return { code: 'invalid_request', status: 400 };

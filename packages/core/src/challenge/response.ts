@@ -13,22 +13,22 @@ import {
 } from '../errors/index.js';
 import { type ChallengeSettings, challengesFor } from './challenge.js';
 
-/** An answer as it is to be written: nothing is left to decide. */
+/** A complete response, ready to be written. */
 export interface ErrorResponse {
   readonly status: number;
   readonly headers: ResponseHeaders;
   readonly body: string;
 }
 
-/** What is known of a request by the time an error ends it. */
+/** What is known about a request by the time an error ends it. */
 export interface Attempted {
   /** The scheme of its credentials. */
   readonly scheme?: Scheme | undefined;
-  /** What goes with its answer, whatever that is (rule D19). */
+  /** What goes with its response, whatever that is (rule D19). */
   readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
 }
 
-/** What an answer says besides what the client's options make of it. */
+/** What a response says in addition to the client's options. */
 export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'>;
 
 /** Gives an error its status and header fields, once (rules H1 to H3, H7, H8, D18, D19). */
@@ -50,7 +50,7 @@ export function settleError(
 }
 
 /**
- * What an adapter writes for an error that it answers itself (rule H8).
+ * The response that an adapter writes for an error that it answers itself (rule H8).
  *
  * @example
  * ```ts
@@ -72,7 +72,7 @@ export function renderError(error: Auth0ApiError): ErrorResponse {
   };
 }
 
-/** The `Retry-After` of an error that will be over by itself (rule H7). */
+/** The `Retry-After` of an error that goes away by itself (rule H7). */
 export function retryHeaders(error: Auth0ApiError): ResponseHeaders {
   const waits = error instanceof IssuerUnavailableError || error instanceof ReplayStoreUnavailableError;
   return waits ? { 'Retry-After': String(error.retryAfter) } : {};
@@ -92,7 +92,7 @@ function refusalHeaders(refusal: {
   };
 }
 
-/** The code and status of Auth0's own SDKs, where they differ. */
+/** The code and status of Auth0's own SDKs, if they differ. */
 function asAuth0(error: Auth0ApiError): { code: string; status: number } {
   if (error instanceof MissingRequiredArgumentError) return { code: 'invalid_request', status: 400 };
   const differs =

@@ -8,7 +8,7 @@ import {
 import { type AuthRequest, isPreflight, singleFieldValues } from '../http/request.js';
 import { assertTokenLength } from '../jws/decode.js';
 
-/** A scheme that was accepted and what came with it. Nothing about the token is verified. */
+/** An accepted scheme and what came with it. Nothing about the token is verified. */
 export interface Credentials {
   readonly scheme: Scheme;
   readonly token: string;
@@ -26,9 +26,10 @@ const SCHEME_CHARACTER = /[!#$%&'*+.^_`|~0-9A-Za-z-]/;
 const B64TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
 
 /**
- * Reads the scheme and what follows it out of the `Authorization` header (rules C1, C2, C4, C5, C8).
+ * Reads the scheme and the rest of the `Authorization` header (rules C1, C2, C4, C5, C8).
  *
- * Not checked here: whether what follows is one token. {@link assertCredentials} does, for tokens that are not known.
+ * Not checked here: whether the rest is one token. {@link assertCredentials} checks that, for tokens that are not
+ * known.
  *
  * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError
  */
@@ -53,7 +54,7 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
 }
 
 /**
- * Demands that what follows the scheme is exactly one token (rules C3, C4, C7), before anything is decoded.
+ * Requires that exactly one token follows the scheme (rules C3, C4, C7), before anything is decoded.
  *
  * @throws InvalidRequestError, VerifyAccessTokenError
  */
@@ -65,7 +66,7 @@ export function assertCredentials({ scheme, token }: Credentials): void {
     if (token === '')
       throw new InvalidRequestError({
         reason: 'missing_token',
-        description: `No token follows ${SCHEME_NAMES[scheme]}.`,
+        description: `The Authorization header has no token after ${SCHEME_NAMES[scheme]}.`,
         scheme,
       });
     if (/[ \t]/.test(token)) throw notOneToken(scheme);
@@ -74,7 +75,7 @@ export function assertCredentials({ scheme, token }: Credentials): void {
 }
 
 /**
- * Demands that a scheme is one of those accepted (rule C2).
+ * Requires that a scheme is accepted (rule C2).
  *
  * @throws InvalidAuthSchemeError
  */
@@ -88,7 +89,7 @@ export function assertTokenSyntax(token: string): void {
   if (!B64TOKEN.test(token)) {
     throw new VerifyAccessTokenError({
       reason: 'malformed_token',
-      description: 'The access token has characters that no token has.',
+      description: 'The access token contains characters that are not allowed in a token.',
     });
   }
 }
@@ -115,12 +116,16 @@ function isBlank(text: string, index: number): boolean {
 }
 
 function joined(scheme: Scheme): InvalidRequestError {
-  const description = 'The Authorization header has a comma: credentials were joined or malformed.';
+  const description =
+    'The Authorization header contains a comma: it is malformed, or several headers were joined.';
   return new InvalidRequestError({ reason: 'repeated_authorization', description, scheme });
 }
 
 function notOneToken(scheme: Scheme): InvalidRequestError {
-  return malformed(`Exactly one token must follow ${SCHEME_NAMES[scheme]} and a space.`, scheme);
+  return malformed(
+    `The Authorization header must have exactly one token after ${SCHEME_NAMES[scheme]} and a space.`,
+    scheme,
+  );
 }
 
 function malformed(description: string, scheme?: Scheme): InvalidRequestError {
@@ -129,8 +134,7 @@ function malformed(description: string, scheme?: Scheme): InvalidRequestError {
 
 function missing(request: AuthRequest): MissingAuthorizationError {
   if (isPreflight(request)) {
-    const description =
-      'A CORS preflight carries no credentials: the CORS middleware belongs before auth0().';
+    const description = 'A CORS preflight has no credentials: put the CORS middleware before auth0().';
     return new MissingAuthorizationError({ reason: 'unauthenticated_preflight', description });
   }
   return noAuthorization();

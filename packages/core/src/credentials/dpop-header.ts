@@ -1,7 +1,7 @@
 import { InvalidDpopProofError, InvalidRequestError, type Scheme } from '../errors/index.js';
 import { type AuthRequest, headerValues, singleFieldValues } from '../http/request.js';
 
-/** The `DPoP` header of a request. With the Bearer scheme only whether there is one matters. */
+/** The `DPoP` header of a request. With the Bearer scheme, only its presence matters. */
 export interface ProofHeader {
   readonly isPresent: boolean;
   /** The proof that goes with the DPoP scheme. Nothing about it is verified. */
@@ -11,7 +11,7 @@ export interface ProofHeader {
 /**
  * Reads the `DPoP` header (rules D1, D2; RFC 9449 section 4.3).
  *
- * @throws InvalidRequestError when the DPoP scheme comes without it; InvalidDpopProofError when it comes more than once
+ * @throws InvalidRequestError if the DPoP scheme comes without it; InvalidDpopProofError if it comes more than once
  */
 export function readDpopHeader(
   request: Pick<AuthRequest, 'headers' | 'rawHeaders'>,
@@ -25,7 +25,7 @@ export function readDpopHeader(
   if (proof === undefined)
     throw new InvalidRequestError({
       reason: 'missing_proof',
-      description: 'The DPoP scheme needs a DPoP header with a proof.',
+      description: 'The DPoP scheme requires a DPoP header with a proof.',
       scheme,
     });
   if (others.length > 0 || proof.includes(','))

@@ -5,12 +5,12 @@ import { showError } from './show.js';
 /** An authentication scheme that an API can accept, as `Auth.scheme` names it. */
 export type Scheme = 'bearer' | 'dpop';
 
-/** Header fields of an answer; several lines of one field are an array. */
+/** Header fields of a response; several lines of one field are an array. */
 export type ResponseHeaders = Readonly<Record<string, string | string[]>>;
 
-const HIDDEN_DESCRIPTION = 'The request could not be authenticated because of trouble on the server side.';
+const HIDDEN_DESCRIPTION = 'The request could not be authenticated because of a server error.';
 
-/** What an error is made of. */
+/** The parts of an error. */
 export interface ErrorInit {
   /** The name of its class, written out: a minifier renames classes (rule O3). */
   readonly name: string;
@@ -24,7 +24,7 @@ export interface ErrorInit {
   readonly cause?: unknown;
 }
 
-/** What the client adds to an error, once: code, status and header fields of its answer. */
+/** What the client adds to an error, once: code, status and header fields of its response. */
 export interface ErrorAnswer {
   readonly code: string;
   readonly status: number;
@@ -34,9 +34,9 @@ export interface ErrorAnswer {
 }
 
 /**
- * The base of every error of this library. It has the shape of the `http-errors` package (`status`,
- * `statusCode`, `headers`, `expose`), so the error handlers of Express, Koa and Fastify understand it.
- * Its message never holds a token, a key or a secret; `cause` may hold what another party said.
+ * The base class of every error of this library. It has the shape of the `http-errors` package (`status`, `statusCode`,
+ * `headers`, `expose`), so the error handlers of Express, Koa and Fastify understand it. Its message never contains a
+ * token, a key or a secret; `cause` may contain text from another party.
  *
  * @example
  * ```ts
@@ -49,21 +49,21 @@ export interface ErrorAnswer {
  * ```
  */
 export abstract class Auth0ApiError extends Error {
-  /** The OAuth error code of the answer's body, such as `invalid_token` (RFC 6750 section 3.1). */
+  /** The OAuth error code in the response body, such as `invalid_token` (RFC 6750 section 3.1). */
   declare readonly code: string;
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the response. */
   declare readonly status: number;
   /** The same number as {@link status}, under the name that Fastify reads. */
   declare readonly statusCode: number;
-  /** Header fields of the answer: challenges, `Retry-After`. Empty until a client has completed the error. */
+  /** Header fields of the response: challenges, `Retry-After`. Empty until a client has completed the error. */
   declare readonly headers: ResponseHeaders;
-  /** Whether the description may be shown to the client: true below 500, but for an `ApiError`. */
+  /** Whether the description may be shown to the client: true below 500, except for an `ApiError`. */
   declare readonly expose: boolean;
-  /** The same text as `message`, which only `ApiError` adds something to. */
+  /** The same text as `message`, to which only `ApiError` adds something. */
   readonly description: string;
   /** Which check failed, for logs and metrics. Never sent to the client. */
   readonly reason: ErrorReason;
-  /** The scheme that the client attempted, when it could be told. */
+  /** The scheme that the client used, if it is known. */
   readonly scheme: Scheme | undefined;
 
   constructor(init: ErrorInit) {
@@ -76,14 +76,14 @@ export abstract class Auth0ApiError extends Error {
   }
 
   /**
-   * The body of the answer: RFC 6750's `error` and `error_description`, and nothing else. From 500 on the
-   * description is a general one: what went wrong in detail is for the logs, not for the client.
+   * The body of the response: RFC 6750's `error` and `error_description`, and nothing else. From 500 on, the
+   * description is a general one: the details are for the logs, not for the client.
    *
    * @example
    * ```ts
    * import type { Auth0ApiError } from '@auth0-api/core';
    *
-   * // By way of toJSON(): {"error":"invalid_token","error_description":"…"}
+   * // Uses toJSON(): {"error":"invalid_token","error_description":"…"}
    * export function bodyOf(error: Auth0ApiError): string {
    *   return JSON.stringify(error);
    * }
@@ -93,15 +93,15 @@ export abstract class Auth0ApiError extends Error {
     return { error: this.code, error_description: this.expose ? this.description : HIDDEN_DESCRIPTION };
   }
 
-  /** What `console.error` and a crash show: values, where there would be `[Getter/Setter]`. */
+  /** What `console.error` and a crash show: values, instead of `[Getter/Setter]`. */
   [inspect.custom](_depth: number, options: InspectOptions): string {
     return showError(this, options);
   }
 }
 
 /**
- * Sets an error's answer for good. The first completion wins, so no later step can change what the
- * client was told; the edge only writes it out.
+ * Sets the response to an error for good. The first completion wins, so that no later step can change what the client
+ * learns; the edge only writes it out.
  */
 export function completeError(error: Auth0ApiError, answer: ErrorAnswer): void {
   const settled = Object.getOwnPropertyDescriptor(error, 'status')?.configurable === false;

@@ -1,7 +1,7 @@
 import { Auth0ApiError } from './base.js';
 import type { ExchangeReason } from './reasons.js';
 
-const HIDDEN_DESCRIPTION = 'The request could not be completed because of trouble on the server side.';
+const HIDDEN_DESCRIPTION = 'The request could not be completed because of a server error.';
 
 // What an API says of a request's own credentials (RFC 6750 section 3.1, RFC 9449 section 7.1, RFC 9470 section 3).
 const VERDICTS: ReadonlySet<string> = new Set([
@@ -13,14 +13,14 @@ const VERDICTS: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * `getAccessTokenForConnection` was given something unusable (400). Or this API's own settings do not fit: the client lacks
- * credentials, or was given the token of an issuer other than its own (500).
+ * `getAccessTokenForConnection` got an unusable argument (400). Or this API is misconfigured: the client has no
+ * credentials, or it got a token from an issuer other than its own (500).
  *
  * @example
  * ```ts
  * import { GetAccessTokenForConnectionError } from '@auth0-api/core';
  *
- * // For an alert: the settings of this API do not fit.
+ * // For an alert: this API is misconfigured.
  * export function isMisconfigured(error: unknown): boolean {
  *   return error instanceof GetAccessTokenForConnectionError && error.status === 500;
  * }
@@ -46,14 +46,14 @@ export class GetAccessTokenForConnectionError extends Auth0ApiError {
 }
 
 /**
- * A token exchange was given something unusable (400). Or this API's own settings do not fit: the client lacks credentials,
- * or was given the token of an issuer other than its own (500).
+ * A token exchange got an unusable argument (400). Or this API is misconfigured: the client has no credentials, or it
+ * got a token from an issuer other than its own (500).
  *
  * @example
  * ```ts
  * import { GetTokenByExchangeProfileError } from '@auth0-api/core';
  *
- * // For an alert: the settings of this API do not fit.
+ * // For an alert: this API is misconfigured.
  * export function isMisconfigured(error: unknown): boolean {
  *   return error instanceof GetTokenByExchangeProfileError && error.status === 500;
  * }
@@ -78,15 +78,15 @@ export class GetTokenByExchangeProfileError extends Auth0ApiError {
   }
 }
 
-/** What an {@link ApiError} is made of. */
+/** The parts of an {@link ApiError}. */
 export interface ApiErrorInit {
-  /** The issuer's `error`, or what was wrong with its answer. */
+  /** The issuer's `error`, or what was wrong with its response. */
   readonly code: string;
-  /** The issuer's `error_description`, or what was wrong with its answer. */
+  /** The issuer's `error_description`, or what was wrong with its response. */
   readonly description: string;
-  /** 504: no answer in time; 503: try again after `retryAfter`; 502: anything else. */
+  /** 504: no response in time; 503: retry after `retryAfter`; 502: anything else. */
   readonly status: 502 | 503 | 504;
-  /** Default: `exchange_refused` where an answer came, otherwise `exchange_failed`. */
+  /** Default: `exchange_refused` if there was a response, otherwise `exchange_failed`. */
   readonly reason?: ApiError['reason'] | undefined;
   readonly upstreamStatus?: number | undefined;
   readonly retryAfter?: number | undefined;
@@ -95,8 +95,8 @@ export interface ApiErrorInit {
 }
 
 /**
- * The issuer refused a request of ours, or its answer was unusable (rules X7, X8). Never shown to the API's caller:
- * a failed exchange must not look like a bad login.
+ * The issuer refused a request of ours, or its response was unusable (rules X7, X8). Never shown to the API's caller: a
+ * failed exchange must not look like a bad login.
  *
  * @example
  * ```ts
@@ -111,9 +111,9 @@ export interface ApiErrorInit {
  */
 export class ApiError extends Auth0ApiError {
   declare readonly reason: Exclude<ExchangeReason, GetAccessTokenForConnectionError['reason']>;
-  /** The HTTP status of the issuer's answer, where one came. */
+  /** The HTTP status of the issuer's response, if there was one. */
   readonly upstreamStatus: number | undefined;
-  /** Whole seconds until another attempt makes sense, where the issuer refused because of too many. */
+  /** Whole seconds until a retry makes sense, if the issuer refused because of too many requests. */
   readonly retryAfter: number | undefined;
 
   constructor(init: ApiErrorInit) {
@@ -127,14 +127,14 @@ export class ApiError extends Auth0ApiError {
   }
 
   /**
-   * The body of the answer. It has neither the issuer's description, nor its code where clients would take that for
-   * a verdict on their own token.
+   * The body of the response. It contains neither the issuer's description, nor its code if clients could mistake that
+   * for a verdict on their own token.
    *
    * @example
    * ```ts
    * import type { ApiError } from '@auth0-api/core';
    *
-   * // By way of toJSON(): what the issuer said stays in the logs.
+   * // Uses toJSON(): what the issuer said stays in the logs.
    * export function answerTo(error: ApiError): Response {
    *   return Response.json(error, { status: error.status });
    * }

@@ -2,13 +2,13 @@ import { Auth0ApiError } from './base.js';
 import type { PolicyReason } from './reasons.js';
 
 /**
- * A verified token may not do what was asked: a scope, permission or claim is missing (rules H5, H10).
+ * A verified token does not allow what was requested: a scope, permission or claim is missing (rules H5, H10).
  *
  * @example
  * ```ts
  * import { InsufficientScopeError } from '@auth0-api/core';
  *
- * // What a gateway asks for before it tries once more.
+ * // What a gateway requests before it retries.
  * export function scopesToAskFor(error: unknown): readonly string[] {
  *   return error instanceof InsufficientScopeError ? (error.scope?.split(' ') ?? []) : [];
  * }
@@ -16,7 +16,7 @@ import type { PolicyReason } from './reasons.js';
  */
 export class InsufficientScopeError extends Auth0ApiError {
   declare readonly reason: Exclude<PolicyReason, 'insufficient_user_authentication'>;
-  /** The scopes to ask for, space separated, when a scope guard refused (RFC 6750 section 3). */
+  /** The scopes to request, space separated, if a scope guard refused (RFC 6750 section 3). */
   readonly scope: string | undefined;
   constructor({
     reason,
@@ -33,7 +33,7 @@ export class InsufficientScopeError extends Auth0ApiError {
 }
 
 /**
- * The login behind the token is too weak or too old for what was asked (RFC 9470 section 3).
+ * The login behind the token is too weak or too old for the request (RFC 9470 section 3).
  *
  * @example
  * ```ts
@@ -48,9 +48,9 @@ export class InsufficientScopeError extends Auth0ApiError {
  */
 export class InsufficientUserAuthenticationError extends Auth0ApiError {
   declare readonly reason: 'insufficient_user_authentication';
-  /** Authentication context classes that would do, space separated. */
+  /** Authentication context classes that would be sufficient, space separated. */
   readonly acrValues: string | undefined;
-  /** The longest time since the login that would do, in seconds. */
+  /** The maximum time since the login, in seconds. */
   readonly maxAge: number | undefined;
   constructor({
     description,

@@ -3,8 +3,8 @@ const UNSAFE = /[^\x20-\x7e]/g;
 const MAX_LENGTH = 512;
 
 /**
- * Text that another party wrote, for logs and events (rule R26): printable ASCII, everything else as an escape such as
- * `\u001b`, and at most 512 characters, or as many as are asked for.
+ * Text from another party, for logs and events (rule R26): printable ASCII, everything else as an escape such as
+ * `\u001b`. At most 512 characters, or `maxLength`.
  */
 export function printable(text: string, maxLength: number = MAX_LENGTH): string {
   return text.slice(0, maxLength).replace(UNSAFE, escaped).slice(0, maxLength);

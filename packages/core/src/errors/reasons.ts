@@ -31,7 +31,7 @@ export type AccessTokenReason =
   | 'claims_rejected'
   | 'invalid_actor';
 
-/** Why a request could not be used before its token was looked at. */
+/** Why a request could not be used before its token was checked. */
 export type RequestReason =
   | 'missing_authorization'
   | 'unauthenticated_preflight'
@@ -43,7 +43,7 @@ export type RequestReason =
   | 'unexpected_proof'
   | 'invalid_request_url';
 
-/** Why a verified token was not allowed to do what it asked for. */
+/** Why a verified token does not allow the request. */
 export type PolicyReason =
   | 'insufficient_scope'
   | 'insufficient_permissions'
@@ -51,7 +51,7 @@ export type PolicyReason =
   | 'actor_not_accepted'
   | 'insufficient_user_authentication';
 
-/** Why trouble on our side or on the issuer's stopped a request. */
+/** Why a failure on our side or on the issuer's side stopped a request. */
 export type TroubleReason =
   | 'issuer_unavailable'
   | 'key_set_unavailable'

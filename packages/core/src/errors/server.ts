@@ -1,7 +1,7 @@
 import { Auth0ApiError } from './base.js';
 
 /**
- * A required argument or option was not given. `argument` names it, and the message all that are missing.
+ * A required argument or option is missing. `argument` names it; the message names all that are missing.
  *
  * @example
  * ```ts
@@ -11,13 +11,13 @@ import { Auth0ApiError } from './base.js';
  *   new ApiClient(optionsFromEnv());
  * } catch (error) {
  *   if (!(error instanceof MissingRequiredArgumentError)) throw error;
- *   console.error(`Set what the API needs, and first of all ${error.argument}.`);
+ *   console.error(`Set ${error.argument}, which the API requires.`);
  * }
  * ```
  */
 export class MissingRequiredArgumentError extends Auth0ApiError {
   declare readonly reason: 'missing_argument';
-  /** The name of the missing argument or option; of several the first one. */
+  /** The name of the missing argument or option; the first one if there are several. */
   readonly argument: string;
   constructor({
     argument,
@@ -45,7 +45,7 @@ export class MissingRequiredArgumentError extends Auth0ApiError {
 }
 
 /**
- * The issuer cannot be reached or answers nonsense: the token could be neither accepted nor refused.
+ * The issuer is unreachable or sends unusable responses: the token could be neither accepted nor refused.
  *
  * @example
  * ```ts
@@ -60,7 +60,7 @@ export class MissingRequiredArgumentError extends Auth0ApiError {
  */
 export class IssuerUnavailableError extends Auth0ApiError {
   declare readonly reason: 'issuer_unavailable' | 'key_set_unavailable';
-  /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
+  /** Whole seconds until a retry makes sense: the `Retry-After` of the response. */
   readonly retryAfter: number;
   constructor({
     reason,
@@ -86,21 +86,21 @@ export class IssuerUnavailableError extends Auth0ApiError {
 }
 
 /**
- * The replay store cannot tell whether a DPoP proof was seen before: the request is not accepted unseen.
+ * The replay store cannot check whether a DPoP proof has already been used, so the request is not accepted.
  *
  * @example
  * ```ts
  * import { ReplayStoreUnavailableError } from '@auth0-api/core';
  *
  * // For an alert: the store is full or down, and requests with DPoP get 503.
- * export function isStoreTrouble(error: unknown): boolean {
+ * export function isStoreUnavailable(error: unknown): boolean {
  *   return error instanceof ReplayStoreUnavailableError;
  * }
  * ```
  */
 export class ReplayStoreUnavailableError extends Auth0ApiError {
   declare readonly reason: 'replay_store_unavailable';
-  /** Whole seconds until another attempt makes sense: the answer's `Retry-After`. */
+  /** Whole seconds until a retry makes sense: the `Retry-After` of the response. */
   readonly retryAfter: number;
   constructor({
     description,
@@ -124,13 +124,13 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
 }
 
 /**
- * The `domains` function threw, rejected, took too long or answered something unusable (rule R15).
+ * The `domains` function threw, rejected, took too long or returned an unusable value (rule R15).
  *
  * @example
  * ```ts
  * import { DomainsResolverError } from '@auth0-api/core';
  *
- * export function logResolverTrouble(error: unknown): void {
+ * export function logResolverFailure(error: unknown): void {
  *   if (error instanceof DomainsResolverError) console.error(error.message, error.cause);
  * }
  * ```
@@ -158,7 +158,7 @@ export class DomainsResolverError extends Auth0ApiError {
 }
 
 /**
- * An option has a value that cannot work, or the parts are put together wrongly. The message names it.
+ * An option has a value that cannot work, or the parts are combined wrongly. The message names it.
  *
  * @example
  * ```ts

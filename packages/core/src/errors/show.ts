@@ -9,8 +9,8 @@ interface Shown extends Error {
 }
 
 /**
- * What `util.inspect` shows of an error, and with it `console.error` and a crash: stack, values and cause. Without
- * it the answer's fields, which are accessors, would be shown as `[Getter/Setter]`.
+ * What `util.inspect` shows for an error, and with it `console.error` and a crash: stack, values and cause. Otherwise
+ * the fields of the response, which are accessors, would appear as `[Getter/Setter]`.
  */
 export function showError(error: Shown, options: InspectOptions): string {
   const copy = new Error(error.message, 'cause' in error ? { cause: error.cause } : undefined);

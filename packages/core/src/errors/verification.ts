@@ -3,7 +3,7 @@ import { printable } from './printable.js';
 import type { AccessTokenReason, ProofReason, RequestReason } from './reasons.js';
 
 /**
- * No `Authorization` header came with the request (rules C1, C8).
+ * The request has no `Authorization` header (rules C1, C8).
  *
  * @example
  * ```ts
@@ -123,8 +123,8 @@ export class VerifyAccessTokenError extends Auth0ApiError {
 }
 
 /**
- * What a DPoP proof was expected to say, and what it said: for logs, never sent to the client. Both hold text of the
- * client, so both are printable ASCII, with escapes for all else, and at most 512 characters (rule R26).
+ * What a DPoP proof should say, and what it says: for logs, never sent to the client. Both contain text from the
+ * client, so both are printable ASCII, with escapes for everything else, and at most 512 characters (rule R26).
  */
 export interface ProofMismatch {
   readonly expected: string;
@@ -138,7 +138,7 @@ export interface ProofMismatch {
  * ```ts
  * import { InvalidDpopProofError } from '@auth0-api/core';
  *
- * // Most often a proxy that the API does not know: `publicUrl` helps.
+ * // Usually a proxy that the API does not know: set `publicUrl`.
  * export function logMismatch(error: unknown): void {
  *   if (!(error instanceof InvalidDpopProofError) || error.mismatch === undefined) return;
  *   console.warn(`The proof is for ${error.mismatch.received}, not for ${error.mismatch.expected}.`);
@@ -174,13 +174,13 @@ export class InvalidDpopProofError extends Auth0ApiError {
 }
 
 /**
- * The DPoP proof must carry the nonce that comes with this answer (RFC 9449 section 9).
+ * The DPoP proof must contain the nonce that comes with this response (RFC 9449 section 9).
  *
  * @example
  * ```ts
  * import { UseDpopNonceError } from '@auth0-api/core';
  *
- * // No attack: the client comes again with this nonce.
+ * // Not an attack: the client retries with this nonce.
  * export function isAskedForNonce(error: unknown): boolean {
  *   return error instanceof UseDpopNonceError;
  * }

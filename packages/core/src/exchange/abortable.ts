@@ -1,5 +1,5 @@
 /**
- * Waits for a promise until the signal aborts. What the promise stands for goes on: others may wait for it too.
+ * Waits for a promise until the signal aborts. The work behind the promise continues: others may wait for it too.
  *
  * @throws the signal's reason
  */

@@ -3,8 +3,8 @@ import type { ExchangeRequest } from './flow.js';
 import type { ExchangeParties } from './token-endpoint.js';
 
 /**
- * Names a request by all that it consists of, each text after its length, so that no two different ones share a name
- * (rule X11). The user's address belongs to it: an Action may refuse one address what it grants another.
+ * Names a request by all its parts, each text after its length, so that no two different requests share a name (rule
+ * X11). The user's address is one of the parts: an Action may refuse one address what it grants another.
  */
 export function cacheKey(request: ExchangeRequest, { issuer, clientId }: ExchangeParties): string {
   const { flow, grantType, parameters, forwardedFor } = request;

@@ -4,13 +4,16 @@ import { SingleFlight } from '../cache/single-flight.js';
 import type { ExchangeCacheSettings } from './settings.js';
 import type { TokenAnswer } from './token-answer.js';
 
-/** What is kept of an answer: never an ID or a refresh token. */
+/** What is kept of a response: never an ID token or a refresh token. */
 export type KeptAnswer = Omit<TokenAnswer, 'idToken' | 'refreshToken'>;
 
-/** How long a result is kept when its end, or that of the subject token, is not known, in seconds. */
+/** How long a result is kept if its expiry, or that of the subject token, is not known, in seconds. */
 const UNKNOWN_END = 60;
 
-/** Keeps exchanged tokens in this process until they end, and lets those who want the same wait together (rule X11). */
+/**
+ * Keeps exchanged tokens in this process until they expire, and lets callers that want the same token share one request
+ * (rule X11).
+ */
 export class ExchangeCache {
   readonly #kept: MemoryCache;
   readonly #attempts = new SingleFlight<TokenAnswer>();
@@ -23,7 +26,7 @@ export class ExchangeCache {
     this.#now = now;
   }
 
-  /** What is kept, with what is left of its time. */
+  /** The kept result, with its remaining lifetime. */
   get(key: string): KeptAnswer | undefined {
     const kept = this.#kept.get(key) as KeptAnswer | undefined;
     if (kept?.expiresAt === undefined) return kept;
@@ -31,9 +34,9 @@ export class ExchangeCache {
   }
 
   /**
-   * Joins the request under way, or makes one and keeps what it brings.
+   * Joins the request in progress, or starts one and keeps its result.
    *
-   * @param subjectEnd when the subject token ends, in Unix seconds, where that is known
+   * @param subjectEnd when the subject token expires, in Unix seconds, if that is known
    */
   load(
     key: string,

@@ -2,23 +2,23 @@ import { isIP } from 'node:net';
 import type { Flow } from './flow.js';
 import { invalidInput } from './input.js';
 
-/** What every exchange takes. */
+/** The options of every exchange. */
 export interface ExchangeCallOptions {
   /**
-   * The end user's IP address. Auth0 throttles by address, and sees this server's for everyone unless it is told
-   * (`auth0-forwarded-for`); the client must be set to trust that header.
+   * The end user's IP address (`auth0-forwarded-for`). Auth0 throttles by address, and without it sees this server's
+   * address for every user. In Auth0, the application must be set to trust that header.
    */
   readonly forwardedFor?: string | undefined;
-  /** Gives the exchange up: it rejects with the signal's reason. */
+  /** Aborts the exchange: it rejects with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The members of {@link ExchangeCallOptions}, for lists of what is known. */
+/** The members of {@link ExchangeCallOptions}, for lists of known options. */
 export const KNOWN_CALL_OPTIONS = { forwardedFor: true, signal: true } as const;
 
 const MAPPED_IPV4 = /^::ffff:(?=\d+\.)/i;
 
-/** Checks what every exchange takes. */
+/** Checks the options of every exchange. */
 export function callOptions(
   flow: Flow,
   { forwardedFor, signal }: ExchangeCallOptions,

@@ -5,10 +5,10 @@ import type { Flow, SentToken } from './flow.js';
 import { bareToken } from './input.js';
 import { callerToken } from './named-issuer.js';
 
-/** The token of this API's caller: what `verifyRequest` answers and `getAuth` returns, or the token's text. */
+/** The token of this API's caller: the result of `verifyRequest` or `getAuth`, or the token itself. */
 export type CallerToken = Auth<unknown> | string;
 
-/** The caller's token, and when it ends, in Unix seconds, where that can be told. */
+/** The caller's token, and when it expires, in Unix seconds, if that is known. */
 export interface SubjectToken {
   readonly token: string;
   readonly expiresAt: number | undefined;
@@ -16,9 +16,9 @@ export interface SubjectToken {
 }
 
 /**
- * Takes the token out of a verified request, or takes it as it is (rules X3, X20).
+ * Takes the token from a verified request, or uses it as it is (rules X3, X20).
  *
- * @throws ConfigurationError for an object that is no verified caller (rule H13)
+ * @throws ConfigurationError for an object that is not a verified caller (rule H13)
  */
 export function subjectToken(flow: Flow, name: string, value: unknown): SubjectToken {
   if (typeof value === 'object' && value !== null) {

@@ -5,7 +5,7 @@ import { type ClientAuth, ClientSecretPost, PrivateKeyJwt } from 'oauth4webapi';
 import type { ClientCredentials } from './settings.js';
 import type { SigningKey } from './signing-key.js';
 
-/** How this API's own client shows who it is (rule X1). */
+/** How this API's own client authenticates (rule X1). */
 export async function clientAuthentication(credentials: ClientCredentials): Promise<ClientAuth> {
   switch (credentials.method) {
     case 'client_secret_basic':
@@ -26,7 +26,7 @@ function clientSecretBasic(secret: string): ClientAuth {
   };
 }
 
-/** RFC 6749 section 2.3.1 and appendix B: form encoding, as the WHATWG URL standard has it. */
+/** RFC 6749 section 2.3.1 and appendix B: form encoding, as in the WHATWG URL standard. */
 function formEncode(text: string): string {
   return new URLSearchParams({ _: text }).toString().slice(2);
 }

@@ -1,14 +1,14 @@
-/** A byte of a text, or of what a part of it stands for, as a character, and the part of the text that it comes from. */
+/** A byte of a text, or of what a part of it encodes, as a character, and the part of the text that it comes from. */
 export interface Glyph {
   readonly char: string;
   readonly from: number;
   readonly to: number;
 }
 
-/** How deep encodings within encodings are looked into, and how many readings a text may have. */
+/** How many levels of nested encodings are decoded, and how many readings a text may have. */
 const MAX_DEPTH = 3;
 const MAX_READINGS = 64;
-/** What was decoded and holds no such run holds no hexadecimal and no base64. */
+/** Decoded text without such a run contains no hexadecimal and no base64. */
 const ENCODED = /[\w+/-]{8,}/;
 // Percent and form encoding; escapes of JSON, JavaScript and C, octal ones as well; references of HTML and XML, which may
 // have leading zeros and need no semicolon (HTML section 13.2.5.80).
@@ -39,8 +39,8 @@ const NAMED: Readonly<Record<string, string>> = {
 const CONTROL: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
 
 /**
- * The text in UTF-8, and all that it may stand for: with its escapes undone, and read as hexadecimal and as base64 from
- * every offset, also within each other. `undefined` where that is too much to look at.
+ * The text in UTF-8, and everything that it may encode: with its escapes undone, and read as hexadecimal and as base64
+ * from every offset, also nested. `undefined` if that is too much to decode.
  */
 export function readingsOf(text: string): readonly (readonly Glyph[])[] | undefined {
   const all: (readonly Glyph[])[] = [glyphsOf(text)];
@@ -87,7 +87,7 @@ function regroupings(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
   ];
 }
 
-/** The glyphs without escapes; nothing where there are none. */
+/** The glyphs without escapes; empty if there are none. */
 function undoEscapes(glyphs: readonly Glyph[]): readonly (readonly Glyph[])[] {
   const decoded: Glyph[] = [];
   let end = 0;

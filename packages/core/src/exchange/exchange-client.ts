@@ -11,7 +11,7 @@ import type { ExchangeSettings } from './settings.js';
 import type { TokenEndpointSource } from './token-endpoint.js';
 import type { ConnectionTokenRequest } from './vault.js';
 
-/** What exchanges need of the client. */
+/** What exchanges need from the client. */
 export interface ExchangeParts {
   readonly exchange: ExchangeSettings;
   readonly challenge: Pick<ChallengeSettings, 'errorStatus'>;
@@ -20,7 +20,7 @@ export interface ExchangeParts {
 }
 
 /**
- * The part of a client that exchanges tokens. What an exchange needs is loaded when it is first used: most APIs only
+ * The part of a client that exchanges tokens. The code for exchanges is loaded when it is first used: most APIs only
  * verify.
  */
 export abstract class ExchangeClient {
@@ -32,11 +32,11 @@ export abstract class ExchangeClient {
   }
 
   /**
-   * Gets the access token of an outside provider, such as Google, that Auth0 keeps for the caller (Token Vault).
+   * Gets the access token of an external provider, such as Google, that Auth0 stores for the caller (Token Vault).
    *
-   * @throws GetAccessTokenForConnectionError for unusable arguments, and where the client has no credentials;
-   * ApiError when the issuer refuses or answers nonsense; IssuerUnavailableError; MissingRequiredArgumentError; the
-   * reason of `signal`
+   * @throws GetAccessTokenForConnectionError for unusable arguments, and if the client has no credentials; ApiError if
+   * the issuer refuses or sends an unusable response; IssuerUnavailableError; MissingRequiredArgumentError; the reason
+   * of `signal`
    *
    * @example
    * ```ts
@@ -56,12 +56,12 @@ export abstract class ExchangeClient {
   }
 
   /**
-   * Exchanges a token of any kind for Auth0's, through an exchange profile (Custom Token Exchange, RFC 8693). What
-   * comes back is **not verified**, the ID token included.
+   * Exchanges a token of any kind for tokens from Auth0, with an exchange profile (Custom Token Exchange, RFC 8693).
+   * The result is **not verified**, including the ID token.
    *
-   * @throws GetTokenByExchangeProfileError for unusable arguments, and where the client has no credentials; ApiError
-   * when the issuer refuses or answers nonsense; IssuerUnavailableError; MissingRequiredArgumentError; the reason of
-   * `signal`
+   * @throws GetTokenByExchangeProfileError for unusable arguments, and if the client has no credentials; ApiError if
+   * the issuer refuses or sends an unusable response; IssuerUnavailableError; MissingRequiredArgumentError; the reason
+   * of `signal`
    *
    * @example
    * ```ts
@@ -84,7 +84,7 @@ export abstract class ExchangeClient {
   }
 
   /**
-   * Exchanges the caller's access token for one to call another API on the caller's behalf (RFC 8693). Give it the
+   * Exchanges the caller's access token for one that calls another API on the caller's behalf (RFC 8693). Pass the
    * `Auth` of the verified request.
    *
    * @throws the errors of {@link getTokenByExchangeProfile}

@@ -7,7 +7,7 @@ import type { ExchangeSettings } from './settings.js';
 import type { TokenAnswer } from './token-answer.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
-/** Obtains tokens in exchange for others, from the cache where that may be. */
+/** Exchanges tokens, with results from the cache if possible. */
 export class Exchange {
   readonly #endpoint: TokenEndpoint;
   readonly #cache: ExchangeCache | undefined;
@@ -18,9 +18,9 @@ export class Exchange {
   }
 
   /**
-   * Asks the token endpoint.
+   * Sends a request to the token endpoint.
    *
-   * @throws ApiError, IssuerUnavailableError; the flow's own error where the options do not suffice
+   * @throws ApiError, IssuerUnavailableError; the flow's own error if options are missing
    */
   async obtain(request: ExchangeRequest): Promise<TokenAnswer> {
     const { flow, signal } = request;
@@ -31,9 +31,9 @@ export class Exchange {
   }
 
   /**
-   * The same for a result that may be kept (rule X11), where the option `exchangeCache` says so.
+   * The same for a result that may be kept (rule X11), if the option `exchangeCache` is set.
    *
-   * @param subjectEnd when the subject token ends, in Unix seconds, where that is known
+   * @param subjectEnd when the subject token expires, in Unix seconds, if that is known
    */
   async obtainKept(request: ExchangeRequest, subjectEnd: number | undefined): Promise<KeptAnswer> {
     const cache = this.#cache;
@@ -52,7 +52,7 @@ export class Exchange {
   }
 }
 
-/** Gives each who waited an error of their own. */
+/** Gives each waiting caller an error of its own. */
 async function own<T>(attempt: Promise<T>): Promise<T> {
   try {
     return await attempt;

@@ -2,7 +2,7 @@ import { isJsonObject } from '../base/json.js';
 import type { Flow, Parameter } from './flow.js';
 import { invalidInput } from './input.js';
 
-/** Parameters of your own for the Action behind an exchange profile. A list is sent as repeated parameters. */
+/** Your own parameters for the Action of an exchange profile. A list is sent as repeated parameters. */
 export type ExtraParameters = Readonly<Record<string, string | readonly string[]>>;
 
 const MAX_VALUES = 20;
@@ -32,13 +32,13 @@ const RESERVED: ReadonlySet<string> = new Set([
   'assertion',
 ]);
 
-/** Checks parameters of the app's own: none may take the place of one that means something already (rule X4). */
+/** Checks the app's own parameters: they cannot replace a parameter that already has a meaning (rule X4). */
 export function extraParameters(flow: Flow, extra: unknown): readonly Parameter[] {
   if (extra === undefined) return [];
   if (!isJsonObject(extra)) throw invalidInput(flow, 'extra', 'must be an object');
   return Object.entries(extra).flatMap(([name, value]) => {
     const [base = ''] = name.toLowerCase().split('.', 1);
-    if (!NAME.test(name)) throw invalidInput(flow, 'extra', 'has a name that cannot be that of a parameter');
+    if (!NAME.test(name)) throw invalidInput(flow, 'extra', 'has a name that is not a valid parameter name');
     if (RESERVED.has(base)) throw invalidInput(flow, `extra.${name}`, 'is reserved');
     return valuesOf(flow, name, value).map((text): Parameter => [name, text]);
   });

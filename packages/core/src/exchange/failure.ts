@@ -2,8 +2,8 @@ import { ApiError, type ApiErrorInit } from '../errors/index.js';
 import type { FetchFailureKind } from '../http/fetch-text.js';
 
 /**
- * An exchange that brought no token. Internal: several may wait for one request, and each gets an {@link ApiError} of
- * its own, as frameworks put marks on errors.
+ * An exchange that returned no token. Internal: several callers may wait for one request, and each gets an {@link
+ * ApiError} of its own, because frameworks modify errors.
  */
 export class ExchangeFailure extends Error {
   readonly kind: FetchFailureKind;

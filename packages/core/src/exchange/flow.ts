@@ -1,11 +1,11 @@
 import type { Auth0ApiError, GetTokenByExchangeProfileError } from '../errors/index.js';
 
-/** What differs between the ways to exchange a token. */
+/** The differences between the ways to exchange a token. */
 export interface Flow {
   readonly name: 'token_vault' | 'exchange_profile' | 'on_behalf_of';
-  /** The code of a refusal to which the issuer gives none. */
+  /** The code of a refusal for which the issuer gives none. */
   readonly refused: string;
-  /** Makes the error for what is wrong on our side of the request. */
+  /** Creates the error for a mistake on our side of the request. */
   readonly error: (init: ConstructorParameters<typeof GetTokenByExchangeProfileError>[0]) => Auth0ApiError;
 }
 
@@ -18,28 +18,28 @@ export const ID_TOKEN = 'urn:ietf:params:oauth:token-type:id_token';
 /** A parameter of a token request. */
 export type Parameter = readonly [name: string, value: string];
 
-/** A token that is to be sent, and what it says of itself. Nobody may have verified it. */
+/** A token to send, and what it says about itself. It may not be verified. */
 export interface SentToken {
-  /** The argument that it came in. */
+  /** The argument that contained it. */
   readonly argument: string;
-  /** What kind of token it is said to be. */
+  /** The declared type of the token. */
   readonly type: string;
-  /** Whom its parts name as the issuer; nobody where it is opaque. */
+  /** The issuers that its parts name; empty if it is opaque. */
   readonly named: readonly NamedIssuer[];
 }
 
-/** The issuer that a part of a token names, and for whom that part is. */
+/** The issuer that a part of a token names, and the audience of that part. */
 export interface NamedIssuer {
   readonly issuer: unknown;
   readonly audience: readonly string[];
 }
 
-/** What is asked of the token endpoint. */
+/** A request to the token endpoint. */
 export interface ExchangeRequest {
   readonly flow: Flow;
   readonly grantType: string;
   readonly parameters: readonly Parameter[];
-  /** The subject token and, where there is one, the actor token. */
+  /** The subject token and, if there is one, the actor token. */
   readonly tokens: readonly SentToken[];
   /** The end user's address. */
   readonly forwardedFor: string | undefined;

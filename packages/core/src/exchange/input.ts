@@ -11,8 +11,8 @@ export function invalidInput(flow: Flow, name: string, problem: string): Auth0Ap
 }
 
 /**
- * The arguments, which must be an object without unknown members: a misspelt `scope` would otherwise ask for
- * everything. Answers its own members (rule H14).
+ * The arguments, which must be an object without unknown members: a misspelt `scope` would otherwise request
+ * everything. Returns the object's own members (rule H14).
  */
 export function argumentsObject<Arguments extends object>(
   flow: Flow,
@@ -24,31 +24,31 @@ export function argumentsObject<Arguments extends object>(
   return ownMembers(value);
 }
 
-/** A text that must be given. */
+/** A required string. */
 export function requiredText(flow: Flow, name: string, value: unknown): string {
   if (value === undefined || value === null) throw new MissingRequiredArgumentError({ argument: name });
   if (typeof value !== 'string' || value.trim() === '' || value.trim() !== value)
-    throw invalidInput(flow, name, 'must be a non-empty string without surrounding blanks');
+    throw invalidInput(flow, name, 'must be a non-empty string without leading or trailing whitespace');
   return value;
 }
 
-/** A text that may be left out. An empty one is refused: it would say something else than none. */
+/** An optional string. An empty one is refused, because it differs from none. */
 export function optionalText(flow: Flow, name: string, value: unknown): string | undefined {
   if (value === undefined) return undefined;
-  if (value === null) throw invalidInput(flow, name, 'must not be null: give it a value, or leave it out');
+  if (value === null) throw invalidInput(flow, name, 'must not be null: pass a value, or leave it out');
   return requiredText(flow, name, value);
 }
 
 const PREFIX = /^(?:bearer|dpop)\s/i;
 
-/** The longest token of a type of one's own, SAML assertions among them, in characters (rule X3). */
+/** The longest token of another type than access or ID token, such as a SAML assertion, in characters (rule X3). */
 const MAX_OTHER_LENGTH = 65_536;
 
-/** A token as it stands, without what an `Authorization` header puts before it (rule X3). */
+/** A token alone, without the scheme of an `Authorization` header (rule X3). */
 export function tokenText(flow: Flow, name: string, value: unknown): string {
   const text = requiredText(flow, name, value);
   if (text.length > MAX_OTHER_LENGTH) throw tooLong(flow, name, MAX_OTHER_LENGTH);
-  if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without its scheme');
+  if (PREFIX.test(text)) throw invalidInput(flow, name, 'must be the token alone, without the scheme');
   return text;
 }
 
@@ -56,8 +56,8 @@ export function tokenText(flow: Flow, name: string, value: unknown): string {
 const B64TOKEN = /^[\w.~+/-]+=*$/;
 
 /**
- * An access or ID token: in the compact form, or clearly opaque. What wraps a token or has something added is refused, as
- * nobody could tell whose it is (rules X3, X20).
+ * An access or ID token: in the compact form, or clearly opaque. A token with anything around it or added to it is
+ * refused, because its issuer would be unclear (rules X3, X20).
  */
 export function bareToken(flow: Flow, name: string, value: unknown): string {
   const text = tokenText(flow, name, value);
@@ -66,7 +66,7 @@ export function bareToken(flow: Flow, name: string, value: unknown): string {
     throw invalidInput(
       flow,
       name,
-      'must be the token alone, as it was issued: a JWT with nothing around or within it, or an opaque token',
+      'must be the token alone, exactly as it was issued: a JWT with nothing added, or an opaque token',
     );
   return text;
 }

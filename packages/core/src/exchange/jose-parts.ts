@@ -1,10 +1,10 @@
 import { isJsonObject, type JsonObject } from '../base/json.js';
 import { decodeJsonObject } from '../jws/base64url.js';
 
-/** A token in the compact form that nobody has changed (RFC 7515 section 7.1, RFC 7516 section 7.1). */
+/** An unmodified token in the compact form (RFC 7515 section 7.1, RFC 7516 section 7.1). */
 const JWS = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const JWE = /^[\w-]+(?:\.[\w-]*){4}$/;
-/** What base64 of `{`, perhaps a blank, and `"` or a blank begins with. */
+/** How base64 of `{`, an optional blank, and `"` or a blank begins. */
 const BRACE = /e(?:y[A-L]|w[0-3k-r])/g;
 /** How an object begins that is a header or has claims: with a name, or it is empty. */
 const OBJECT = /^(?:\xef\xbb\xbf)?\s*\{\s*(?:"[^"]*"\s*:|\}\s*$)/;
@@ -24,7 +24,7 @@ export function isCompact(text: string): boolean {
   return JWE.test(text) && !beginsObject(second);
 }
 
-/** Whether a text has the header or the claims of a token in it anywhere, as base64, perhaps of base64. */
+/** Whether a text contains the header or the claims of a token anywhere, as base64, also nested. */
 export function holdsObject(text: string): boolean {
   return layersOf(text).some((layer) =>
     partsOf(layer).some((part) => beginsObject(part) || hasObjectWithin(part)),
@@ -32,8 +32,8 @@ export function holdsObject(text: string): boolean {
 }
 
 /**
- * The JSON objects in a text, unverified: each part of it that is base64 of one, whatever stands around the part.
- * Blanks, characters that cannot be seen and percent-encoding make no difference.
+ * The JSON objects in a text, unverified: each part of it that is base64 of one, whatever is around the part. Blanks,
+ * invisible characters and percent-encoding are ignored.
  */
 export function objectsIn(text: string): readonly JsonObject[] {
   return layersOf(text)
@@ -43,7 +43,7 @@ export function objectsIn(text: string): readonly JsonObject[] {
     .filter((object) => object !== undefined);
 }
 
-/** Takes a text apart at all that base64 does not have: of both alphabets, and of that for URLs alone. */
+/** Splits a text at everything that is not base64: for both alphabets, and for the URL alphabet alone. */
 function partsOf(text: string): readonly string[] {
   const shown = text
     .replace(/%([0-9a-f]{2})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
@@ -52,7 +52,7 @@ function partsOf(text: string): readonly string[] {
   return [...parts, ...parts.filter((part) => part.includes('/')).flatMap((part) => part.split('/'))];
 }
 
-/** The text, what parts of it are base64 of, and so on, as far as that is text. */
+/** The text, what parts of it decode to, and so on, as long as the result is text. */
 function layersOf(text: string): readonly string[] {
   const all = [text];
   let layer = all.slice();
@@ -82,7 +82,7 @@ function objectOf(part: string): JsonObject | undefined {
   }
 }
 
-/** Node's decoder takes both alphabets. */
+/** Node's decoder accepts both alphabets. */
 function decode(part: string): string {
   return Buffer.from(part, 'base64').toString('latin1');
 }

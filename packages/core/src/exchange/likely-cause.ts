@@ -1,17 +1,17 @@
 import type { ApiError } from '../errors/index.js';
 import type { Flow } from './flow.js';
 
-/** What the issuer said no with. */
+/** The issuer's refusal. */
 export interface RefusalClues {
   readonly flow: Flow;
   readonly status: number;
   readonly code: string;
   readonly description: string;
-  /** Whether a token type was named that Auth0 keeps for itself. */
+  /** Whether the request named a token type that Auth0 reserves for itself. */
   readonly reservedType: boolean;
 }
 
-/** Why an exchange was refused, as far as that can be told, and what to do about it. */
+/** Why an exchange was refused, as far as it is known, and what to do about it. */
 export interface Diagnosis {
   readonly likelyCause: ApiError['reason'];
   readonly fix: string;
@@ -24,8 +24,8 @@ interface Rule extends Diagnosis {
 }
 
 /**
- * Tells the likely cause of a refusal (rules X8, X12). Auth0 documents few of its codes, so this is a guess by what
- * it was seen to answer: for people and metrics, and for no decision about access.
+ * Finds the likely cause of a refusal (rules X8, X12). Auth0 documents few of its codes, so this is a guess based on
+ * observed responses: for people and metrics, not for decisions about access.
  */
 export function diagnose(clues: RefusalClues): Diagnosis | undefined {
   return RULES.find(
@@ -43,21 +43,21 @@ const either =
   (clues: RefusalClues) =>
     tests.some((test) => test(clues));
 
-// The first that applies is told.
+// The first that applies is reported.
 const RULES: readonly Rule[] = [
   {
     likelyCause: 'exchange_throttled',
-    fix: 'Use exchanged tokens again until they end (exchangeCache), and pass forwardedFor, so that the users are counted and not this server.',
+    fix: 'Reuse exchanged tokens until they expire (exchangeCache). Pass forwardedFor, so that Auth0 counts each user instead of this server.',
     applies: ({ status, code }) => status === 429 || code === 'too_many_attempts',
   },
   {
     likelyCause: 'delegation_too_deep',
-    fix: 'Auth0 allows five actors in a chain: let an earlier service call this API directly.',
+    fix: 'Auth0 allows at most five actors in a delegation chain. Let an earlier service call this API directly.',
     applies: says(/delegation chain|`?\bact\b`? claim.*\b(?:depth|nest)/i),
   },
   {
     likelyCause: 'account_not_connected',
-    fix: 'The user has to connect an account of this connection first (Connected Accounts); loginHint must name one of them.',
+    fix: 'The user must first connect an account of this connection (Connected Accounts). If you pass loginHint, it must name a connected account.',
     flows: ['token_vault'],
     applies: either(
       code('user_not_found', 'tokenset_not_found'),
@@ -66,19 +66,19 @@ const RULES: readonly Rule[] = [
   },
   {
     likelyCause: 'refresh_token_missing',
-    fix: 'Token Vault holds no token for this user and connection: the account was not connected (Connected Accounts), or its provider gave no refresh token (offline access).',
+    fix: 'Token Vault has no token for this user and connection. Either the account is not connected (Connected Accounts), or the provider issued no refresh token (offline access).',
     flows: ['token_vault'],
     applies: either(code('federated_connection_refresh_token_not_found'), says(/refresh token not found/i)),
   },
   {
     likelyCause: 'provider_refused',
-    fix: 'The provider no longer accepts the stored refresh token: the user has to connect the account again.',
+    fix: 'The provider no longer accepts the stored refresh token. The user must connect the account again.',
     flows: ['token_vault'],
     applies: code('federated_connection_refresh_token_flow_failed'),
   },
   {
     likelyCause: 'connection_not_enabled',
-    fix: 'Turn Connected Accounts for Token Vault on for this connection, and check its name.',
+    fix: 'Turn on Connected Accounts for Token Vault for this connection, and check its name.',
     flows: ['token_vault'],
     applies: says(
       /token vault is not enabled|connection\b.*\b(?:not enabled|disabled|not found|does not exist)/i,
@@ -86,12 +86,12 @@ const RULES: readonly Rule[] = [
   },
   {
     likelyCause: 'mfa_required',
-    fix: "The tenant's MFA policy must not be 'Always' for exchanges: there is nobody to ask.",
+    fix: "The tenant's MFA policy must not be 'Always' for exchanges, because no user is present.",
     applies: either(code('mfa_required'), says(/\bmfa\b|multi-?factor/i)),
   },
   {
     likelyCause: 'client_rejected',
-    fix: 'Check clientId and clientSecret, or the key, and how this client authenticates (clientAuthMethod).',
+    fix: 'Check clientId, clientSecret or the signing key, and how this client authenticates (clientAuthMethod).',
     applies: either(
       code('invalid_client'),
       ({ status, code, description }) =>
@@ -100,13 +100,13 @@ const RULES: readonly Rule[] = [
   },
   {
     likelyCause: 'reserved_token_type',
-    fix: 'A token type is in a namespace that Auth0 reserves for itself (auth0.com, okta.com, urn:ietf, urn:auth0, urn:okta): use a URI of your own.',
+    fix: 'Use a URI of your own as the token type. Auth0 reserves the namespaces auth0.com, okta.com, urn:ietf, urn:auth0 and urn:okta.',
     flows: ['exchange_profile'],
     applies: ({ reservedType, status }) => reservedType && status < 500,
   },
   {
     likelyCause: 'client_not_linked',
-    fix: "The client must be the Custom API Client of this API (app_type resource_server, with this API's identifier), allowed to exchange on behalf of users, and granted user access to the API that is asked for.",
+    fix: "The client must be the Custom API Client of this API (app_type resource_server, with this API's identifier). Allow it to exchange on behalf of users, and grant it user access to the target API.",
     flows: ['on_behalf_of'],
     applies: either(
       code('unauthorized_client'),
@@ -121,12 +121,12 @@ const RULES: readonly Rule[] = [
   },
   {
     likelyCause: 'grant_not_allowed',
-    fix: 'Allow this client the grant: Token Vault under its grant types, or Custom Token Exchange.',
+    fix: 'Allow this grant for the client: Token Vault under its grant types, or Custom Token Exchange.',
     applies: either(code('unauthorized_client', 'unsupported_grant_type'), says(/grant type/i)),
   },
   {
     likelyCause: 'subject_token_rejected',
-    fix: 'The issuer does not accept the token that was to be exchanged: it may have ended, or be for somebody else.',
+    fix: 'The issuer does not accept the token to be exchanged. It may have expired, or be meant for another party.',
     applies: either(
       code('invalid_grant', 'invalid_token', 'expired_token'),
       says(/subject.?token|token (?:has )?expired/i),

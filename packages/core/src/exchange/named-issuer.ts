@@ -5,20 +5,21 @@ import { isBareType } from './input.js';
 import { objectsIn } from './jose-parts.js';
 import type { ApiCallers } from './settings.js';
 
-/** A caller's token, as an argument of that name: the issuers that the verified request and its text name. */
+/** A caller's token, as an argument of that name, with the issuers that the verified request and the token name. */
 export function callerToken(argument: string, value: unknown, token: string): SentToken {
   const claims = isJsonObject(value) ? [verifiedClaimsOf(value)] : [];
   return { argument, type: ACCESS_TOKEN, named: namesOf([...claims, ...objectsIn(token)]) };
 }
 
-/** A token of any kind, as its text names its issuer. */
+/** A token of any kind, with the issuer that it names. */
 export function anyToken(argument: string, token: string, type: string): SentToken {
   return { argument, type, named: namesOf(objectsIn(token)) };
 }
 
 /**
- * Refuses to send a token to another issuer than its own (rule X20). Opaque tokens name none. What an exchange profile
- * takes may come from anywhere, unless it is an access or ID token by its type, or opens this API.
+ * Refuses to send a token to an issuer other than its own (rule X20). Opaque tokens name none. The tokens of an
+ * exchange profile may come from anywhere, unless they are access or ID tokens by their type, or give access to this
+ * API.
  */
 export function assertOwnIssuer(
   { flow, tokens }: { readonly flow: Flow; readonly tokens: readonly SentToken[] },
@@ -35,7 +36,10 @@ export function assertOwnIssuer(
   });
 }
 
-/** Whether whoever reads the token can call this API with it. Where a function chooses the issuers, it may be any. */
+/**
+ * Whether anyone who has the token can call this API with it. If a function chooses the issuers, any issuer may be
+ * accepted.
+ */
 function opens({ audience, issuers }: ApiCallers, { issuer, audience: named }: NamedIssuer): boolean {
   return (
     named.some((name) => audience.includes(name)) &&

@@ -8,9 +8,9 @@ import { createResult, type OnBehalfOfToken } from './result.js';
 
 /** Options of `ApiClient.getTokenOnBehalfOf`. */
 export interface OnBehalfOfOptions extends ExchangeCallOptions {
-  /** The API that is to be called, by its identifier. */
+  /** The API to call, by its identifier. */
   readonly audience: string;
-  /** The scopes to ask for, separated by spaces. Default: all that the user and this API's client were granted. */
+  /** The scopes to request, separated by spaces. Default: all that the user and this API's client were granted. */
   readonly scope?: string | undefined;
 }
 
@@ -25,7 +25,7 @@ const KNOWN: Readonly<Record<keyof OnBehalfOfOptions, true>> = {
   ...KNOWN_CALL_OPTIONS,
 };
 
-/** Exchanges the caller's access token for one to call another API on the caller's behalf (rule X5; RFC 8693). */
+/** Exchanges the caller's access token for one that calls another API on the caller's behalf (rule X5; RFC 8693). */
 export async function getTokenOnBehalfOf(
   accessToken: CallerToken,
   options: OnBehalfOfOptions,

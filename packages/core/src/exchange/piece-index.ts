@@ -3,20 +3,20 @@ import { type Glyph, textOf } from './decodings.js';
 /** A part of a text. */
 export type Span = Pick<Glyph, 'from' | 'to'>;
 
-/** How many bytes the filter looks at. No piece that is looked for in a long text is shorter. */
+/** The number of bytes that the filter checks. No piece that is searched in a long text is shorter. */
 const HEAD = 4;
 
 /** The pieces of a text, in all its readings, and where they are. */
 export class PieceIndex {
-  /** By length, then by what the piece says. */
+  /** By length, then by the piece itself. */
   readonly #places = new Map<number, Map<string, Span[]>>();
-  /** How many of the pieces begin with bytes of that hash: for most places of a long secret one look suffices. */
+  /** How many pieces begin with bytes of that hash: for most places of a long secret, one lookup is enough. */
   readonly #heads = new Uint32Array(65_536);
 
   /**
-   * Adds all pieces of so many glyphs.
+   * Adds all pieces of that many glyphs.
    *
-   * @param minSpan how much of the text a piece must take
+   * @param minSpan how much of the text a piece must span
    */
   add(glyphs: readonly Glyph[], length: number, minSpan = 0): void {
     const text = textOf(glyphs);
@@ -36,8 +36,8 @@ export class PieceIndex {
   }
 
   /**
-   * Where pieces of a secret are, of so many bytes. Each is found once: a secret of one letter a thousand times costs no
-   * more than another.
+   * The places of pieces of a secret with that many bytes. Each is found once: a secret of one letter repeated a
+   * thousand times costs no more than another.
    */
   piecesOf(secret: string, length: number): readonly Span[] {
     const places = this.#places.get(length);

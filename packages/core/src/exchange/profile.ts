@@ -17,21 +17,21 @@ import { createResult, type ExchangedTokens } from './result.js';
 
 /** Options of `ApiClient.getTokenByExchangeProfile`. */
 export interface ExchangeProfileOptions extends ExchangeCallOptions {
-  /** What the subject token is: the URI that names the exchange profile. */
+  /** The type of the subject token: the URI that identifies the exchange profile. */
   readonly subjectTokenType: string;
-  /** The API that the new token is for. Default: the tenant's. */
+  /** The API that the new token is for. Default: the tenant's default audience. */
   readonly audience?: string | undefined;
-  /** The scopes to ask for, separated by spaces. */
+  /** The scopes to request, separated by spaces. */
   readonly scope?: string | undefined;
-  /** What kind of token is wanted: a URI. Default: the issuer's. */
+  /** The type of the requested token: a URI. Default: the issuer's. */
   readonly requestedTokenType?: string | undefined;
   /** The organization, by its ID or name. */
   readonly organization?: string | undefined;
-  /** A token of who acts for the subject. Needs `actorTokenType`. */
+  /** A token of the party that acts for the subject. Requires `actorTokenType`. */
   readonly actorToken?: string | undefined;
-  /** What the actor token is: a URI. */
+  /** The type of the actor token: a URI. */
   readonly actorTokenType?: string | undefined;
-  /** Parameters for the profile's Action. Do not put secrets into them. */
+  /** Parameters for the profile's Action. Do not put secrets in them. */
   readonly extra?: ExtraParameters | undefined;
 }
 
@@ -94,10 +94,10 @@ function actorOf({
 }: ExchangeProfileOptions): { token: string; type: string } | undefined {
   if (actorToken === undefined) {
     if (actorTokenType === undefined) return undefined;
-    throw invalidInput(FLOW, 'actorTokenType', "needs an 'actorToken'");
+    throw invalidInput(FLOW, 'actorTokenType', "requires an 'actorToken'");
   }
   const token = tokenText(FLOW, 'actorToken', actorToken);
-  if (actorTokenType === undefined) throw invalidInput(FLOW, 'actorToken', "needs an 'actorTokenType'");
+  if (actorTokenType === undefined) throw invalidInput(FLOW, 'actorToken', "requires an 'actorTokenType'");
   const type = tokenType(FLOW, 'actorTokenType', actorTokenType);
   return { token: isBareType(type) ? bareToken(FLOW, 'actorToken', token) : token, type };
 }

@@ -2,18 +2,18 @@ import { type Glyph, readingsOf } from './decodings.js';
 import { PieceIndex } from './piece-index.js';
 
 const REDACTED = '[redacted]';
-/** How much of a text is looked at and shown, in characters. */
+/** How much of a text is checked and shown, in characters. */
 const SHOWN_LENGTH = 500;
-/** So many bytes in a row of a secret are a piece of it. */
+/** That many consecutive bytes of a secret are a piece of it. */
 const PIECE = 8;
-/** Fewer are one where they take so much of the text: then they are encoded. */
+/** Fewer bytes are a piece if they take that much of the text: then they are encoded. */
 const ENCODED_PIECE = 4;
 const ENCODED_LENGTH = 12;
-/** So many letters and digits in a row, whatever stands between them. */
+/** That many letters and digits in a row, whatever is between them. */
 const LETTERS = 16;
 const ESCAPE = /(?:\\[a-z]?|&#?x?|[%=](?:u|25)?|u\+|0x)\{?[0-9a-f]{2,10}/.source;
 const NUMBER = /\b\d{1,3}\b/.source;
-/** Four escapes or more in a row, or six numbers of up to three digits, whatever way of writing bytes that is. */
+/** Four or more escapes in a row, or six numbers of up to three digits, in any notation for bytes. */
 const ESCAPED = new RegExp(
   `${ESCAPE}(?:[\\s,;}]*${ESCAPE}){3,}[;}]?|${NUMBER}(?:[\\s,;]+${NUMBER}){5,}`,
   'gi',
@@ -22,9 +22,9 @@ const UNPRINTABLE = /[^\x20-\x7e]/g;
 const JWT = /eyJ[\w-]{5,}(?:\.[\w-]*)*/g;
 
 /**
- * Makes what another party wrote fit for errors and logs: printable, not too long, and without the pieces of secrets
- * that rule X8 names, also where they are encoded. Nothing is shown of a text that may stand for too much. It costs one
- * look at each byte of the secrets.
+ * Makes text from another party safe for errors and logs: printable, not too long, and without the pieces of secrets
+ * that rule X8 names, even if they are encoded. A text that may encode too much is not shown at all. The cost is one
+ * check per byte of the secrets.
  */
 export function redact(text: string, secrets: readonly string[]): string {
   return withoutPieces(text.slice(0, SHOWN_LENGTH), secrets)
@@ -63,11 +63,11 @@ function withoutPieces(text: string, secrets: readonly string[]): string {
   }).join('');
 }
 
-/** A secret as it is looked for. */
+/** A secret to search for. */
 interface Search {
   readonly folded: string;
   readonly letters: string;
-  /** How many bytes in a row are a piece of it: half of a short one. */
+  /** How many consecutive bytes are a piece of it: half of a short secret. */
   readonly piece: number;
 }
 

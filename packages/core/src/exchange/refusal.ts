@@ -6,14 +6,14 @@ import { diagnose, isReservedType } from './likely-cause.js';
 import { redact } from './redact.js';
 import { retryAfterOf } from './retry-after.js';
 
-/** How long to wait after a 429 or 503 that does not say, in seconds. */
+/** How long to wait after a 429 or 503 without a time, in seconds. */
 const DEFAULT_WAIT = 10;
-/** How much of a description is looked at for the likely cause, in characters. */
+/** How much of a description is checked for the likely cause, in characters. */
 const READ_LENGTH = 2000;
 const CODE = /^[\w.:/-]{1,100}$/;
 const TYPES: ReadonlySet<string> = new Set(['subject_token_type', 'actor_token_type']);
 
-/** What a refusal is seen with. */
+/** The context of a refusal. */
 export interface RefusalContext {
   readonly request: ExchangeRequest;
   /** What was sent and must not be shown. */
@@ -23,8 +23,7 @@ export interface RefusalContext {
 }
 
 /**
- * Makes a failure of the issuer's no (rule X8): its code and description, without what must stay secret, and what the
- * likely cause is.
+ * Turns the issuer's refusal into a failure (rule X8): its code and description, without secrets, and the likely cause.
  */
 export function refusalOf(answer: FetchedText, { request, secrets, now }: RefusalContext): ExchangeFailure {
   const { status } = answer;
@@ -49,13 +48,13 @@ function wordsOf(
   secrets: readonly string[],
 ): { code: string; description: string; read: string } {
   if (body === undefined) {
-    const description = 'The answer of the token endpoint was not JSON.';
+    const description = 'The response of the token endpoint was not JSON.';
     return { code: 'invalid_json', description, read: description };
   }
   const code = stringMember(body, 'error');
   const description = stringMember(body, 'error_description') ?? 'The issuer gave no reason.';
   const usable = code !== undefined && CODE.test(code) && redact(code, secrets) === code;
-  // The likely cause is a word of ours, so it may be told from all that the issuer says.
+  // The likely cause is a word of ours, so it may depend on all that the issuer says.
   const read = description.slice(0, READ_LENGTH);
   return { code: usable ? code : usualCode, description: redact(read, secrets), read };
 }

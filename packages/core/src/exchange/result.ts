@@ -1,39 +1,44 @@
 import { hideFromInspect } from '../base/hide.js';
 
-/** An access token that was got on behalf of a user. Frozen; `util.inspect` and `console.log` do not show the token. */
+/**
+ * An access token that was obtained on behalf of a user. Frozen; `util.inspect` and `console.log` do not show the
+ * token.
+ */
 export interface OnBehalfOfToken {
   readonly accessToken: string;
-  /** When it ends, in whole Unix seconds, where the issuer says. */
+  /** When the token expires, in whole Unix seconds, if the issuer says so. */
   readonly expiresAt?: number;
-  /** Seconds that it had left when it was handed out, where the issuer says. */
+  /** The remaining lifetime in seconds when the result was returned, if the issuer says so. */
   readonly expiresIn?: number;
-  /** What was granted, where the issuer says. It may be less than was asked for. */
+  /** The granted scopes, if the issuer names them. They may be fewer than requested. */
   readonly scope?: string;
-  /** How it is to be presented, such as `Bearer`. */
+  /** How to present the token, such as `Bearer`. */
   readonly tokenType?: string;
-  /** What kind of token it is (RFC 8693 section 3). */
+  /** The type of the token (RFC 8693 section 3). */
   readonly issuedTokenType?: string;
 }
 
-/** What an exchange profile gave. Frozen; `util.inspect` and `console.log` do not show the tokens. */
+/** The result of an exchange profile. Frozen; `util.inspect` and `console.log` do not show the tokens. */
 export interface ExchangedTokens extends OnBehalfOfToken {
-  /** Passed on as it came: **not verified**. */
+  /** Passed on as received: **not verified**. */
   readonly idToken?: string;
   readonly refreshToken?: string;
 }
 
-/** An outside provider's access token from Token Vault. Frozen; `util.inspect` and `console.log` do not show the token. */
+/**
+ * An external provider's access token from Token Vault. Frozen; `util.inspect` and `console.log` do not show the token.
+ */
 export interface ConnectionToken {
   readonly accessToken: string;
-  /** When it ends, in whole Unix seconds, where the issuer says. */
+  /** When the token expires, in whole Unix seconds, if the issuer says so. */
   readonly expiresAt?: number;
-  /** Seconds that it had left when it was handed out, where the issuer says. */
+  /** The remaining lifetime in seconds when the result was returned, if the issuer says so. */
   readonly expiresIn?: number;
-  /** What the provider granted, where the issuer says. */
+  /** The scopes that the provider granted, if the issuer names them. */
   readonly scope?: string;
-  /** The connection that was asked for. */
+  /** The requested connection. */
   readonly connection: string;
-  /** The account that was asked for. */
+  /** The requested account. */
   readonly loginHint?: string;
 }
 
@@ -41,7 +46,7 @@ const TOKENS = ['accessToken', 'idToken', 'refreshToken'] as const;
 
 type Members<Result> = { readonly [Name in keyof Result]: Result[Name] | undefined };
 
-/** Makes a result of its members; those that are `undefined` are left out. */
+/** Creates a result from its members; members that are `undefined` are left out. */
 export function createResult<Result extends ConnectionToken | ExchangedTokens>(
   members: Members<Required<Result>>,
 ): Result {

@@ -3,8 +3,8 @@ import type { AnswerFields } from '../http/fetch-text.js';
 const LONGEST = 86_400;
 
 /**
- * Whole seconds until another attempt makes sense, as the answer says it: `Retry-After` (RFC 9110 section 10.2.3), or
- * else the time at which Auth0's rate limit is fresh again. `undefined` where it says nothing that makes sense.
+ * Whole seconds until a retry makes sense, according to the response: `Retry-After` (RFC 9110 section 10.2.3), or else
+ * the time at which Auth0's rate limit resets. `undefined` if the response contains no usable time.
  */
 export function retryAfterOf(fields: AnswerFields, now: number): number | undefined {
   const delay = secondsOf(fields['retry-after'], now) ?? untilReset(fields['x-ratelimit-reset'], now);

@@ -6,8 +6,8 @@ const PLAIN =
   /^(?:grant_type|client_id|client_assertion_type|(?:subject|actor|requested)_token_type|audience|scope|connection|login_hint|organization)$/;
 
 /**
- * What a token request holds that no error may show. Parameters of the app's own may hold anything; a short one is
- * more likely a word of the issuer's than a secret.
+ * The parts of a token request that no error may show. The app's own parameters may contain anything; a short one is
+ * more likely an ordinary word than a secret.
  */
 export function secretsOf(
   { headers, body }: TokenRequest,

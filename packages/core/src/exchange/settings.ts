@@ -10,14 +10,14 @@ export type ClientCredentials =
 /** How exchanged tokens are kept (rule X11). */
 export interface ExchangeCacheSettings {
   readonly maxEntries: number;
-  /** Seconds before its end from which a token is no longer used. */
+  /** How many seconds before its expiry a token is no longer used. */
   readonly skew: number;
 }
 
-/** Whose tokens open this API. */
+/** Whose tokens give access to this API. */
 export interface ApiCallers {
   readonly audience: readonly string[];
-  /** `undefined` where a function decides. */
+  /** `undefined` if a function decides. */
   readonly issuers: readonly string[] | undefined;
 }
 

@@ -13,15 +13,15 @@ import { faultOf } from '../jws/public-key.js';
 // `webcrypto` has this type in every version of @types/node; `node:crypto` itself lost its own in version 26.
 type Jwk = webcrypto.JsonWebKey & { readonly kid?: string | undefined };
 
-/** A private key: PEM text (PKCS #8), a JWK, or a `CryptoKey` that may sign. */
+/** A private key: PEM text (PKCS #8), a JWK, or a `CryptoKey` for signing. */
 export type ClientAssertionSigningKey = string | Jwk | webcrypto.CryptoKey;
 
-/** A private key that signs client assertions (RFC 7523), and the JWS algorithm that it fits. */
+/** A private key that signs client assertions (RFC 7523), and its JWS algorithm. */
 export interface SigningKey {
-  /** As it was given, when that was a `CryptoKey`: it need not be extractable. */
+  /** As it was passed, if it was a `CryptoKey`: it need not be extractable. */
   readonly key: KeyObject | webcrypto.CryptoKey;
   readonly algorithm: string;
-  /** The key's identifier, where a JWK names one. */
+  /** The key's identifier, if a JWK has one. */
   readonly kid: string | undefined;
 }
 
@@ -40,7 +40,7 @@ const WEB_CRYPTO_NAMES: ReadonlyMap<string, string> = new Map([
 /**
  * Reads a private key: PEM text, a JWK or a `CryptoKey`.
  *
- * @returns `undefined` for a key that is none, is not private, or does not fit the algorithm
+ * @returns `undefined` if the value is not a key, is not private, or does not fit the algorithm
  */
 export function readSigningKey(value: unknown, algorithm: string): SigningKey | undefined {
   const given = types.isCryptoKey(value);

@@ -2,10 +2,10 @@ import { isJsonObject, type JsonObject, ownMember } from '../base/json.js';
 import type { FetchedText } from '../http/fetch-text.js';
 import { ExchangeFailure } from './failure.js';
 
-/** What a token consists of (RFC 6749 appendix A.12), but for blanks, which no `Authorization` field can hold. */
+/** The characters of a token (RFC 6749 appendix A.12), except blanks, which an `Authorization` field cannot contain. */
 const VSCHAR = /^[\x21-\x7e]+$/;
 
-/** What the token endpoint gave. Tokens are passed on unverified. */
+/** The response of the token endpoint. Tokens are passed on unverified. */
 export interface TokenAnswer {
   readonly accessToken: string;
   /** Seconds, as the issuer says. */
@@ -22,28 +22,29 @@ export interface TokenAnswer {
 /**
  * Reads a token response (rules X6, X7; RFC 6749 section 5.1, RFC 8693 section 2.2.1).
  *
- * @param askedAt when it was asked for, in Unix seconds: what it says of its end counts from then
+ * @param askedAt when the request was sent, in Unix seconds: its lifetime counts from then
  * @throws ExchangeFailure
  */
 export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number): TokenAnswer {
   const invalid = (problem: string) =>
     new ExchangeFailure('invalid_document', {
       code: 'invalid_response',
-      description: `The answer of the token endpoint ${problem}.`,
+      description: `The response of the token endpoint ${problem}.`,
       status: 502,
       upstreamStatus: status,
     });
   const body = parseObject(text, status);
   const accessToken = ownMember(body, 'access_token');
   if (typeof accessToken !== 'string' || accessToken === '') throw invalid('has no access_token');
-  if (!VSCHAR.test(accessToken)) throw invalid('has an access_token that no header field can hold');
+  if (!VSCHAR.test(accessToken))
+    throw invalid('has an access_token that contains characters not allowed in a header');
   const optional = (name: string) => {
     const value = ownMember(body, name) ?? undefined;
-    if (value !== undefined && typeof value !== 'string') throw invalid(`has a ${name} that is no text`);
+    if (value !== undefined && typeof value !== 'string') throw invalid(`has a ${name} that is not a string`);
     return value;
   };
   const expiresIn = secondsOf(ownMember(body, 'expires_in'));
-  if (Number.isNaN(expiresIn)) throw invalid('has an expires_in that is no number of seconds');
+  if (Number.isNaN(expiresIn)) throw invalid('has an expires_in that is not a number of seconds');
   return {
     accessToken,
     expiresIn,
@@ -57,7 +58,7 @@ export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number)
   };
 }
 
-/** Reads the JSON object of an answer, whatever its status. */
+/** Reads the JSON object of a response, whatever its status. */
 function parseObject(text: string, status: number): JsonObject {
   let body: unknown;
   try {
@@ -65,7 +66,7 @@ function parseObject(text: string, status: number): JsonObject {
   } catch {
     throw new ExchangeFailure('not_json', {
       code: 'invalid_json',
-      description: 'The answer of the token endpoint was not JSON.',
+      description: 'The response of the token endpoint was not JSON.',
       status: 502,
       upstreamStatus: status,
     });

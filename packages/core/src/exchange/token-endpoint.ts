@@ -15,19 +15,19 @@ import { parseTokenAnswer, type TokenAnswer } from './token-answer.js';
 import { buildTokenRequest, type TokenRequest } from './token-request.js';
 import { transportFailure } from './transport-failure.js';
 
-/** Knows where the discovery document of an issuer says that tokens are exchanged. */
+/** Knows the token endpoint that an issuer's discovery document names. */
 export interface TokenEndpointSource {
   documents(issuer: Issuer): { tokenEndpoint(): Promise<string | undefined> };
 }
 
-/** The options that an exchange needs, all there. */
+/** The options that an exchange needs, complete. */
 export interface ExchangeParties {
   readonly issuer: Issuer;
   readonly clientId: string;
   readonly credentials: ClientCredentials;
 }
 
-/** Asks the issuer's token endpoint. */
+/** Sends requests to the issuer's token endpoint. */
 export class TokenEndpoint {
   readonly #settings: ExchangeSettings;
   readonly #issuers: TokenEndpointSource;
@@ -41,8 +41,8 @@ export class TokenEndpoint {
   }
 
   /**
-   * Who exchanges with whom. Fails with the flow's error where the options do not say, and for a token of another
-   * issuer (rule X20).
+   * The parties of an exchange. Fails with the flow's error if options are missing, and for a token of another issuer
+   * (rule X20).
    */
   parties(request: Pick<ExchangeRequest, 'flow' | 'tokens'>): ExchangeParties {
     const { issuer, clientId, credentials, callers } = this.#settings;
@@ -56,8 +56,8 @@ export class TokenEndpoint {
   }
 
   /**
-   * Where tokens are exchanged: on the origin of `domain` and nowhere else, as client and user are shown there
-   * (rule X1a). Fails with the flow's error where the discovery document says otherwise.
+   * Where tokens are exchanged: only on the origin of `domain`, because client credentials and user tokens are sent
+   * there (rule X1a). Fails with the flow's error if the discovery document names another place.
    *
    * @throws IssuerUnavailableError
    */
@@ -69,13 +69,13 @@ export class TokenEndpoint {
     if (new URL(url).origin !== new URL(issuer).origin)
       throw notConfigured(
         flow,
-        `The token endpoint is not on the origin of ${issuer}: nothing was sent to it.`,
+        `The token endpoint is not on the origin of ${issuer}, so nothing was sent to it.`,
       );
     return url;
   }
 
   /**
-   * Sends a request, once: an exchange is not repeated by itself.
+   * Sends a request once: an exchange is never retried automatically.
    *
    * @throws ExchangeFailure; the reason of the request's own signal
    */
@@ -126,6 +126,6 @@ function notConfigured(flow: Flow, description: string): Error {
 function translate(flow: Flow, issuer: string): (error: unknown) => never {
   return (error) => {
     if (!(error instanceof VerifyAccessTokenError)) throw error;
-    throw notConfigured(flow, `The discovery document of ${issuer} names another issuer.`);
+    throw notConfigured(flow, `The discovery document of ${issuer} names a different issuer.`);
   };
 }

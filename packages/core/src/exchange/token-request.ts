@@ -16,7 +16,7 @@ export interface TokenRequest {
   readonly body: URLSearchParams;
 }
 
-/** Who asks whom. */
+/** The parties of a request. */
 export interface TokenRequestParties {
   readonly issuer: string;
   readonly tokenEndpoint: string;
@@ -26,7 +26,10 @@ export interface TokenRequestParties {
   readonly now: Clock;
 }
 
-/** Lets oauth4webapi build and authenticate a token request; it sends nothing (RFC 6749 section 3.2, RFC 8693 section 2.1). */
+/**
+ * Builds and authenticates a token request with oauth4webapi, which sends nothing (RFC 6749 section 3.2, RFC 8693
+ * section 2.1).
+ */
 export function buildTokenRequest(
   { grantType, parameters, forwardedFor }: ExchangeRequest,
   parties: TokenRequestParties,

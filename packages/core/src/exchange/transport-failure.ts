@@ -9,8 +9,8 @@ const CODES: Readonly<Partial<Record<FetchFailure['kind'], string>>> = {
 };
 
 /**
- * Translates what a fetch failed of (rule X7). What it threw is not kept: it may hold the request, and so the secrets
- * in it.
+ * Translates the failure of a fetch (rule X7). The original error is not kept: it may contain the request, and so its
+ * secrets.
  *
  * @throws ExchangeFailure; anything else as it is
  */
@@ -18,7 +18,7 @@ export function transportFailure(error: unknown): never {
   if (!(error instanceof FetchFailure)) throw error;
   const { kind, status } = error;
   const hint = systemCode(error.cause);
-  const description = `No usable answer came from the token endpoint: ${error.message}${hint === undefined ? '' : ` (${hint})`}`;
+  const description = `The token endpoint sent no usable response: ${error.message}${hint === undefined ? '' : ` (${hint})`}`;
   throw new ExchangeFailure(kind, {
     code: CODES[kind] ?? 'network_error',
     description,

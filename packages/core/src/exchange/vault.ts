@@ -10,9 +10,12 @@ import { type ConnectionToken, createResult } from './result.js';
 export interface ConnectionTokenRequest extends ExchangeCallOptions {
   /** The connection to the provider, such as `google-oauth2`. */
   readonly connection: string;
-  /** Whose token is wanted: the caller of this API, as `verifyRequest` or `getAuth` give it, or the access token. */
+  /**
+   * The user whose token is requested: the caller of this API, as returned by `verifyRequest` or `getAuth`, or the
+   * access token.
+   */
   readonly accessToken: CallerToken;
-  /** Which of the user's accounts at this provider, where there are several. */
+  /** Which of the user's accounts at this provider, if there are several. */
   readonly loginHint?: string | undefined;
 }
 
@@ -30,7 +33,7 @@ const KNOWN: Readonly<Record<keyof ConnectionTokenRequest, true>> = {
   ...KNOWN_CALL_OPTIONS,
 };
 
-/** Exchanges the caller's access token for one of an outside provider (rule X2; Auth0 Token Vault). */
+/** Exchanges the caller's access token for one of an external provider (rule X2; Auth0 Token Vault). */
 export async function getAccessTokenForConnection(
   args: ConnectionTokenRequest,
   exchange: Exchange,

@@ -5,7 +5,9 @@ import { applyPolicy, type Policy } from '../policy/policy.js';
 import { runClaimsSchema } from '../token/claims-schema.js';
 import { AFTER_A_FAILURE, type Run, type TokenParts } from './steps.js';
 
-/** What the app itself demands: the claims schema, then policies. Its functions get to see verified claims only. */
+/**
+ * The requirements of the app itself: the claims schema, then policies. Its functions only ever see verified claims.
+ */
 export async function explainApp<Output extends object>(
   run: Run<Output>,
   token: TokenParts,
@@ -15,7 +17,8 @@ export async function explainApp<Output extends object>(
   for (const policy of policies) {
     const { description } = policy;
     const facts = { expected: { demands: description } };
-    if (auth === undefined) run.trail.skip('policy', `${AFTER_A_FAILURE} It demands ${description}.`);
+    if (auth === undefined)
+      run.trail.skip('policy', `${AFTER_A_FAILURE} The policy requires ${description}.`);
     else {
       const { scopes, permissions } = auth;
       await run.trail.take('policy', { ...facts, request: { scopes, permissions } }, () =>

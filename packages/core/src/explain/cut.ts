@@ -3,7 +3,7 @@ import { ownMember, stringMember } from '../base/json.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { decodeJsonObject } from '../jws/base64url.js';
 
-/** How long a token's signature is, and how long it must be, in bytes. */
+/** How long a token's signature is, and how long it should be, in bytes. */
 export interface SignatureSize {
   readonly bytes: number;
   readonly expected: number;
@@ -21,7 +21,7 @@ const BASE64URL = /^[\w-]*$/;
  * Compares the length of a token's signature with that of its algorithm (RFC 7518 section 3): 64 bytes for ES256, the
  * length of the modulus for RSA.
  *
- * @returns `undefined` where there is no such algorithm, or the signature is no base64url
+ * @returns `undefined` if there is no such algorithm, or the signature is not base64url
  */
 export function signatureSize(token: string, alg: unknown, key?: KeyObject): SignatureSize | undefined {
   const algorithm = typeof alg === 'string' ? findAlgorithm(alg) : undefined;
@@ -37,24 +37,25 @@ export function signatureSize(token: string, alg: unknown, key?: KeyObject): Sig
 }
 
 /**
- * Whether a token lacks a piece, and which, in a sentence. A guess: it decides nothing, and repeats nothing of the token.
+ * Whether a part of a token is missing, and which, as a sentence. A guess: it decides nothing, and repeats nothing of
+ * the token.
  *
- * @param key The key that the signature was checked with, where it came to that
+ * @param key The key that the signature was checked with, if it got that far
  */
 export function cutIn(token: string, key?: KeyObject): string | undefined {
-  if (LEFT_OUT.test(token)) return "The token was cut: '...' stands in place of a piece of it.";
+  if (LEFT_OUT.test(token)) return "The token is incomplete: it contains '...' in place of a part.";
   const parts = token.split('.', 6);
   const [first = '', second = ''] = parts;
   const header = decodeJsonObject(first);
   if (parts.length === 1) return beginsAnObject(first) ? lost('ends in its header') : undefined;
   if (header === undefined) return cutAtTheStart(parts);
   if (Object.hasOwn(header, 'enc'))
-    return parts.length < 5 ? lost(`is encrypted, and has ${parts.length} of 5 parts`) : undefined;
+    return parts.length < 5 ? lost(`is encrypted and has only ${parts.length} of 5 parts`) : undefined;
   if (parts.length === 2)
     return isClaims(first) ? lost('begins with its payload') : lost('ends in its payload');
   if (parts.length !== 3) return undefined;
   if (decodeJsonObject(second) === undefined)
-    return isObjectCutShort(second) ? lost('has a payload that ends too early') : undefined;
+    return isObjectCutShort(second) ? lost('has an incomplete payload') : undefined;
   return cutInSignature(signatureSize(token, ownMember(header, 'alg'), key), stringMember(header, 'alg'));
 }
 
@@ -62,7 +63,7 @@ function cutInSignature(size: SignatureSize | undefined, alg = ''): string | und
   if (size === undefined || size.bytes >= size.expected) return undefined;
   const least = size.exact ? '' : ' at least';
   return lost(
-    `ends in its signature. The signature has ${size.bytes} bytes, and ${alg} needs${least} ${size.expected}`,
+    `ends in its signature. The signature has ${size.bytes} bytes, but ${alg} needs${least} ${size.expected}`,
   );
 }
 
@@ -70,7 +71,7 @@ function cutInSignature(size: SignatureSize | undefined, alg = ''): string | und
 function cutAtTheStart([first = '', second = '', ...others]: readonly string[]): string | undefined {
   if (others.length > 1) return undefined;
   if (isClaims(second)) return lost('lacks the start of its header');
-  return others.length === 0 && beginsAnObject(first) ? lost('lacks a piece of its header') : undefined;
+  return others.length === 0 && beginsAnObject(first) ? lost('lacks a part of its header') : undefined;
 }
 
 function isClaims(part: string): boolean {
@@ -88,5 +89,5 @@ function isObjectCutShort(part: string): boolean {
 }
 
 function lost(what: string): string {
-  return `The token was cut: it ${what}.`;
+  return `The token is incomplete: it ${what}.`;
 }

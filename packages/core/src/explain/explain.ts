@@ -14,23 +14,23 @@ import type { Run, TokenParts } from './steps.js';
 import { explainToken } from './token-steps.js';
 import { Trail } from './trail.js';
 
-/** What explaining a request needs of the client. */
+/** What explaining a request needs from the client. */
 export interface ExplainContext<Output extends object> {
   readonly settings: AuthenticateSettings<Output>;
   readonly policyContext: PolicyContext;
-  /** Gives an error the status and code that the client would be told. */
+  /** Gives an error the status and code of the response that the client would get. */
   readonly settle: (error: Auth0ApiError, attempted: Scheme | undefined) => void;
 }
 
 /**
- * Decides about a request as `authenticate` and `ApiClient.authorize` do, by the same functions in the same order, and
- * notes each step. It goes on after a step that failed as far as that costs nobody anything: a token that has failed makes
- * no request to an issuer (rule T7a), and functions of the app see verified claims only.
+ * Decides about a request like `authenticate` and `ApiClient.authorize`, with the same functions in the same order, and
+ * records each step. It continues after a failed step as long as that has no side effects: a token that has failed
+ * causes no request to an issuer (rule T7a), and functions of the app only see verified claims.
  *
- * It changes nothing: no proof is used up, no token is kept, no decision is published.
+ * It changes nothing: it uses up no proof, keeps no token and publishes no decision.
  *
- * @throws MissingRequiredArgumentError, ConfigurationError when it is called with something else; what functions of the
- * app throw, unless it is an error of this library
+ * @throws MissingRequiredArgumentError, ConfigurationError for wrong arguments; errors that functions of the app throw,
+ * unless they are errors of this library
  */
 export async function explain<Output extends object>(
   request: RequestWithUrl,

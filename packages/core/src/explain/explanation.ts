@@ -1,6 +1,6 @@
 import type { ErrorReason } from '../errors/index.js';
 
-/** What {@link ExplanationStep} is about. Steps are listed in the order in which the rules apply. */
+/** The subject of an {@link ExplanationStep}. Steps are listed in the order in which the rules apply. */
 export type ExplanationStepName =
   | 'credentials'
   | 'proof_header'
@@ -23,7 +23,7 @@ export type ExplanationStepName =
   | 'claims_schema'
   | 'policy';
 
-/** A cause that a token or a request tells of more precisely than the reason that it is refused for. */
+/** A cause that is more precise than the reason of the refusal, found in the token or the request. */
 export type TellingCause =
   | 'scheme_left_out'
   | 'scheme_twice'
@@ -47,26 +47,26 @@ export type TellingCause =
   | 'permissions_not_added'
   | 'scope_is_permission';
 
-/** What was most likely done wrong. Stable and machine-readable, as `ErrorReason` is. */
+/** The most likely mistake. Stable and machine-readable, like `ErrorReason`. */
 export type LikelyCause = ErrorReason | TellingCause;
 
 /**
- * Names and values for people to read: JSON-safe. A text is printable ASCII, with escapes such as `\u001b` for all else, and
- * has at most 256 characters.
+ * Names and values for people to read: JSON-safe. A text is printable ASCII, with escapes such as `\u001b` for
+ * everything else, and has at most 256 characters.
  */
 export type Facts = Readonly<Record<string, string | number | boolean | null | readonly string[]>>;
 
 /** Why a step failed, and what to do about it. */
 export interface ExplainedProblem {
-  /** The status that the request would be answered with. */
+  /** The status of the response that the request would get. */
   readonly status: number;
-  /** The OAuth error code of that answer. */
+  /** The OAuth error code of that response. */
   readonly code: string;
   /** Which check failed. */
   readonly reason: ErrorReason;
-  /** What was most likely done wrong; the reason again where the request tells no more. */
+  /** The most likely mistake; the same as `reason` if nothing more precise is known. */
   readonly likelyCause: LikelyCause;
-  /** What happened, in a sentence or more. Printable ASCII, whatever the client sent. */
+  /** What happened, in one or more sentences. Printable ASCII, whatever the client sent. */
   readonly detail: string;
   /** What to do about it, in a sentence or two. */
   readonly fix: string;
@@ -75,13 +75,13 @@ export interface ExplainedProblem {
 /** One step of a decision. */
 export interface ExplanationStep {
   readonly step: ExplanationStepName;
-  /** `skipped`: it was not looked at, as `note` says. */
+  /** `skipped`: the step was not checked, as `note` says. */
   readonly outcome: 'passed' | 'failed' | 'skipped';
   /** What this API accepts. */
   readonly expected?: Facts;
-  /** What the request is, and what a verified token says. */
+  /** What the request contains, and what a verified token says. */
   readonly received?: Facts;
-  /** What the client says and nothing has proved: anybody could have written it. */
+  /** What the client claims without proof: anyone could have written it. */
   readonly unverified?: Facts;
   /** Why the step failed. */
   readonly problem?: ExplainedProblem;
@@ -90,16 +90,17 @@ export interface ExplanationStep {
 }
 
 /**
- * How `ApiClient.verifyRequest` would decide about a request, and why. It is no permission: whether a DPoP proof was used
- * before is not looked at. It holds no token, no signature, no key and no secret; show it to developers, not to clients.
+ * How `ApiClient.verifyRequest` would decide about a request, and why. It grants no access: it does not check whether a
+ * DPoP proof has already been used. It contains no token, signature, key or secret. Show it to developers, not to
+ * clients.
  */
 export interface Explanation {
-  /** As `DecisionEvent.outcome`: `refused` is a 4xx, `failed` a 5xx. */
+  /** Like `DecisionEvent.outcome`: `refused` is a 4xx, `failed` a 5xx. */
   readonly wouldBe: 'accepted' | 'refused' | 'failed';
-  /** The status that the request would be answered with; 200 where it would be accepted. */
+  /** The status of the response that the request would get; 200 if it would be accepted. */
   readonly status: number;
-  /** The problem of the first step that failed, which is the one that the client is told. */
+  /** The problem of the first step that failed: the one that the client would see. */
   readonly problem?: ExplainedProblem & { readonly step: ExplanationStepName };
-  /** The steps that apply to the request, in order. Steps after the first that failed may have failed too. */
+  /** The steps that apply to the request, in order. Steps after the first failed one may have failed too. */
   readonly steps: readonly ExplanationStep[];
 }

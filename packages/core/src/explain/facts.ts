@@ -12,7 +12,7 @@ import {
 } from '../token/claims-rules.js';
 import type { Facts } from './explanation.js';
 
-/** What a step looks at. What comes from the token counts as received once the token's signature holds. */
+/** What a step checks. Values from the token count as received once the token's signature is verified. */
 export interface StepFacts {
   readonly expected?: Facts | undefined;
   readonly request?: Facts | undefined;
@@ -23,14 +23,14 @@ export interface StepFacts {
 const MAX_TEXT = 256;
 const MAX_MEMBERS = 10;
 
-/** The token's header, as far as decisions look at it. No part of it is a key. */
+/** The token's header, as far as decisions depend on it. No part of it is a key. */
 export function headerFacts(header: JsonObject): Facts {
   return pick(header, ['alg', 'typ', 'kid']);
 }
 
 /** Which issuers are accepted, and which one the token names. */
 export function issuerFacts(claims: JsonObject, { domains }: SelectSettings): StepFacts {
-  const issuers = typeof domains === 'function' ? 'what the domains function answers' : namesOf(domains);
+  const issuers = typeof domains === 'function' ? 'what the domains function returns' : namesOf(domains);
   return { expected: { issuers }, token: pick(claims, ['iss']) };
 }
 
@@ -64,12 +64,12 @@ export const CLAIMS_FACTS: Readonly<
   }),
 };
 
-/** How the token is to be signed, and how it says that it is. */
+/** How the token should be signed, and how it says that it is signed. */
 export function algorithmFacts(header: JsonObject, { algorithms }: Issuer): StepFacts {
   return { expected: { alg: algorithms }, token: pick(header, ['alg', 'kid']) };
 }
 
-/** Which claims have to be there, and which are. */
+/** Which claims are required, and which are present. */
 export function requiredClaimsFacts(claims: JsonObject, required: readonly string[]): StepFacts {
   return { expected: { claims: required }, token: { claims: presentOf(claims, required) } };
 }
@@ -81,7 +81,7 @@ export function confirmationFacts(claims: JsonObject): Facts {
   return isJsonObject(cnf) ? { cnf: Object.keys(cnf).slice(0, MAX_MEMBERS) } : { cnf: shown(cnf) };
 }
 
-/** What a proof has to say, and what it says. */
+/** What a proof should say, and what it says. */
 export function proofFacts(
   proof: string,
   target: Omit<ProofTarget, 'accessToken'>,
@@ -108,7 +108,9 @@ export function proofFacts(
   };
 }
 
-/** Facts as an explanation shows them, whoever wrote them: printable ASCII, and no text over 256 characters (rule E3). */
+/**
+ * Facts as an explanation shows them, whoever wrote them: printable ASCII, and no text over 256 characters (rule E3).
+ */
 export function printableFacts(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, printableFact(value)]));
 }

@@ -9,7 +9,7 @@ import { differInOriginAlone, isTenantDomain, nearlyOneOf } from './alike.js';
 import { cutIn } from './cut.js';
 import type { LikelyCause } from './explanation.js';
 
-/** A refusal and what came with it. Nothing of the request is believed: the likely cause is a guess, never a decision. */
+/** A refusal and the request. Nothing in the request is trusted: the likely cause is a guess, never a decision. */
 export interface Case {
   readonly error: Auth0ApiError;
   /** The value of the only `Authorization` header. */
@@ -18,14 +18,14 @@ export interface Case {
   readonly claims: JsonObject;
   readonly rules: ClaimsRules;
   readonly select: SelectSettings;
-  /** The key that the signature was checked with, where it came to that. */
+  /** The key that the signature was checked with, if it got that far. */
   readonly key: KeyObject | undefined;
 }
 
-/** A cause that a refusal may have. */
+/** A possible cause of a refusal. */
 interface Sign {
   readonly likelyCause: LikelyCause;
-  /** The reasons that it makes requests be refused for. */
+  /** The reasons that this cause leads to. */
   readonly reasons: readonly ErrorReason[];
   readonly shows: (refused: Case) => boolean;
 }
@@ -35,7 +35,7 @@ const PLACEHOLDER =
   /^(?:undefined|null|nan|true|false|token|access_?token|your\w*|\[object \w+\]|<.*>|\{.*\}|\$\w+|\$\{.*\}|%\w+%|\.{3}|\u2026)$/i;
 const AUTH0_CLIENT_ID = /^[A-Za-z0-9_-]{32}$/;
 
-/** Which causes are looked for. The first that shows is told. */
+/** The causes to look for. The first one that applies is reported. */
 const SIGNS: readonly Sign[] = [
   {
     likelyCause: 'scheme_left_out',
@@ -158,7 +158,7 @@ const SIGNS: readonly Sign[] = [
   },
 ];
 
-/** What was most likely done wrong, for a request to be refused. */
+/** The most likely mistake behind a refusal. */
 export function likelyCauseOf(refused: Case): LikelyCause {
   const { reason } = refused.error;
   return (
@@ -166,15 +166,15 @@ export function likelyCauseOf(refused: Case): LikelyCause {
   );
 }
 
-/** Which piece of a token is missing, in a sentence. */
+/** Which part of a token is missing, as a sentence. */
 export function cutOf(refused: Case): string | undefined {
   return cutIn(afterScheme(refused), refused.key);
 }
 
 /**
  * How a token of five parts says that it was encrypted (RFC 7516 section 4.1). Auth0 encrypts tokens for an API with
- * RSA-OAEP-256, -384 or -512, and tokens without audience with `dir`. One sample on its pages has `alg` and `enc`
- * exchanged (auth0/docs-v2: get-started/apis/configure-json-web-encryption).
+ * RSA-OAEP-256, -384 or -512, and tokens without an audience with `dir`. One sample on its pages has `alg` and `enc`
+ * swapped (auth0/docs-v2: get-started/apis/configure-json-web-encryption).
  */
 export function encryptionOf(refused: Case): { readonly alg?: string; readonly enc?: string } {
   const header = decodeJsonObject(afterScheme(refused).split('.', 1)[0] ?? '') ?? {};

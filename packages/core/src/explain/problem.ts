@@ -12,19 +12,19 @@ import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './expla
 import { CAUSE_FIXES, FETCH_FIXES, REASON_FIXES } from './fixes.js';
 import { type Case, cutOf, encryptionOf, likelyCauseOf } from './likely-cause.js';
 
-/** Says what a refusal is about: what happened, what was most likely done wrong, and what to do. */
+/** Explains a refusal: what happened, the likely cause, and what to do. */
 export function explainProblem(refused: Case): ExplainedProblem {
   const { error } = refused;
   const { status, code, reason } = error;
   const likelyCause = likelyCauseOf(refused);
   const description = WITHOUT_FIX[reason] ?? error.description;
-  const told =
+  const causeDetail =
     likelyCause === 'cut_token'
       ? cutOf(refused)
       : likelyCause === reason
         ? undefined
         : CAUSE_DETAILS[likelyCause];
-  const sentences = [description, REASON_DETAILS[reason]?.(refused), told];
+  const sentences = [description, REASON_DETAILS[reason]?.(refused), causeDetail];
   return {
     status,
     code,
@@ -35,7 +35,7 @@ export function explainProblem(refused: Case): ExplainedProblem {
   };
 }
 
-/** How a fetch from the issuer failed, or why its key cannot serve, where that is what happened. */
+/** How a fetch from the issuer failed, or why its key cannot be used, if that is what happened. */
 export function causeFacts(error: unknown): Facts | undefined {
   const failure = error instanceof Error ? error.cause : undefined;
   if (failure instanceof UnusableKey) return { keyFault: failure.why };
@@ -55,32 +55,35 @@ function isTelling(likelyCause: LikelyCause): likelyCause is TellingCause {
 
 const MAX_QUOTED = 100;
 
-/** Descriptions that name a fix, without it: `fix` says it again, or the likely cause calls for another. */
+/** Descriptions that name a fix, without it: `fix` repeats it, or the likely cause needs another one. */
 const WITHOUT_FIX: Partial<Record<ErrorReason, string>> = {
   opaque_token: 'The access token is opaque: it is not a JWT.',
   encrypted_token: 'The access token is encrypted (JWE).',
-  id_token: 'This is an ID token, which tells a client who logged in.',
+  id_token: 'This is an ID token, which tells the client who logged in.',
 };
 
-/** What can be said beyond the description, which the client is told: there is no secret in it, but more than is its business. */
+/**
+ * Details beyond the description, which the client sees: they contain no secret, but more than the client needs to
+ * know.
+ */
 const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | undefined>> = {
   token_expired: ({ claims, rules }) => `It expired ${duration(rules.now() - instant(claims, 'exp'))} ago.`,
   token_not_yet_valid: ({ claims, rules }) =>
     `It becomes valid in ${duration(instant(claims, 'nbf') - rules.now())}.`,
   token_issued_in_future: ({ claims, rules }) =>
-    `It says that it was issued ${duration(instant(claims, 'iat') - rules.now())} from now.`,
+    `Its iat is ${duration(instant(claims, 'iat') - rules.now())} in the future.`,
   token_too_old: ({ claims, rules }) =>
     `It was issued ${duration(rules.now() - instant(claims, 'iat'))} ago.`,
   wrong_audience: ({ claims }) => {
     const audience = stringList(ownMember(claims, 'aud'));
     return audience.length === 0
-      ? 'It names no audience.'
-      : `It says that it is meant for ${quoted(audience)}.`;
+      ? 'It has no audience.'
+      : `It names ${quoted(audience, ' and ')} as its audience.`;
   },
   unknown_issuer: ({ claims, select: { domains } }) => {
     const accepted = typeof domains === 'function' ? [] : domains.map(({ issuer }) => issuer);
-    const expected = accepted.length === 0 ? '' : `, and ${quoted(accepted)} is accepted`;
-    return `It says that it was issued by ${quoted([stringMember(claims, 'iss') ?? ''])}${expected}.`;
+    const expected = accepted.length === 0 ? '' : `, but this API accepts ${quoted(accepted)}`;
+    return `It names ${quoted([stringMember(claims, 'iss') ?? ''])} as its issuer${expected}.`;
   },
   encrypted_token: (refused) => {
     const names = Object.entries(encryptionOf(refused)).map(([name, value]) => `${name} ${quoted([value])}`);
@@ -91,8 +94,8 @@ const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | un
     if (size === undefined || size.bytes <= size.expected) return undefined;
     return `The signature has ${size.bytes} bytes instead of ${size.expected}: something was added to the token.`;
   },
-  unsupported_algorithm: ({ header }) => `It says ${quoted([stringMember(header, 'alg') ?? ''])}.`,
-  wrong_token_type: ({ header }) => `It says ${quoted([stringMember(header, 'typ') ?? ''])}.`,
+  unsupported_algorithm: ({ header }) => `Its alg is ${quoted([stringMember(header, 'alg') ?? ''])}.`,
+  wrong_token_type: ({ header }) => `Its typ is ${quoted([stringMember(header, 'typ') ?? ''])}.`,
   unknown_key: keyNamed,
   key_algorithm_mismatch: keyNamed,
   htu_mismatch: ({ error }) => mismatchOf(error),
@@ -101,50 +104,51 @@ const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | un
     const needed = error instanceof InsufficientScopeError ? wordList(error.scope) : [];
     const held = wordList(ownMember(claims, 'scope'));
     const has = held.length === 0 ? 'none' : quoted(held, ', ');
-    return needed.length === 0 ? undefined : `It needs ${quoted(needed, ', ')}, and the token has ${has}.`;
+    return needed.length === 0
+      ? undefined
+      : `The request requires ${quoted(needed, ', ')}, but the token has ${has}.`;
   },
 };
 
-/** What happened, for causes that say more than the reason. */
+/** What happened, for causes that are more precise than the reason. */
 const CAUSE_DETAILS: Partial<Record<LikelyCause, string>> = {
   scheme_left_out: 'The header holds a token without a scheme.',
-  scheme_twice: 'The header has the scheme twice.',
-  placeholder_token: 'What was sent is a placeholder, not a token.',
-  quoted_token: 'The token stands in quotation marks.',
-  refresh_token: 'It looks like a refresh token of Auth0.',
-  encrypted_for_api: 'Auth0 encrypts the tokens of the API that it was issued for.',
+  scheme_twice: 'The header contains the scheme twice.',
+  placeholder_token: 'The value is a placeholder, not a token.',
+  quoted_token: 'The token is in quotation marks.',
+  refresh_token: 'It looks like an Auth0 refresh token.',
+  encrypted_for_api: 'It was issued for an API whose access tokens Auth0 encrypts.',
   no_audience_requested: 'The client most likely requested no audience.',
   management_api_token: "It is for Auth0's Management API.",
-  audience_spelling: 'The two differ in spelling alone: case, scheme or the final slash.',
-  id_token: 'It looks like an ID token, which tells a client who logged in and opens no API.',
-  issuer_spelling: 'The two differ in spelling alone: case, scheme or the final slash.',
-  custom_domain:
-    "One is a domain of Auth0's, the other is not: most likely a custom domain on one side only.",
-  other_tenant: 'Those are two tenants of Auth0.',
-  hs256_api: 'The API is set to HS256 in Auth0, which needs a shared secret.',
-  unsigned_token: 'It is not signed at all.',
+  audience_spelling: 'The two differ only in spelling: case, scheme or trailing slash.',
+  id_token: 'It looks like an ID token, which tells the client who logged in and gives no access to APIs.',
+  issuer_spelling: 'The two differ only in spelling: case, scheme or trailing slash.',
+  custom_domain: 'Only one of them is an Auth0 domain: most likely only one side uses the custom domain.',
+  other_tenant: 'These are two different Auth0 tenants.',
+  hs256_api: 'The API is set to HS256 in Auth0, which uses a shared secret.',
+  unsigned_token: 'It is not signed.',
   behind_proxy:
-    'Only scheme, host or port differ, so the API most likely stands behind a proxy that it does not know.',
-  permissions_not_added: 'The token has no permissions claim at all.',
+    'Only scheme, host or port differ: the API is most likely behind a proxy that it is not configured for.',
+  permissions_not_added: 'The token has no permissions claim.',
   scope_is_permission: 'The token has it in its permissions claim instead.',
 };
 
 function keyNamed({ header }: Case): string {
   const kid = stringMember(header, 'kid');
-  return kid === undefined ? 'It names no key.' : `It names the key ${quoted([kid])}.`;
+  return kid === undefined ? 'It has no key ID (kid).' : `Its key ID (kid) is ${quoted([kid])}.`;
 }
 
 function mismatchOf(error: Auth0ApiError): string | undefined {
   const mismatch = error instanceof InvalidDpopProofError ? error.mismatch : undefined;
   if (mismatch === undefined) return undefined;
-  return `It says ${quoted([mismatch.received])}, and the request is ${quoted([mismatch.expected])}.`;
+  return `It is for ${quoted([mismatch.received])}, but the request is ${quoted([mismatch.expected])}.`;
 }
 
 function instant(claims: JsonObject, name: string): number {
   return ownMember(claims, name) as number;
 }
 
-/** A time in words that can be checked: the seconds, and from two minutes on what they come to. */
+/** A duration: in seconds, and from two minutes on also in larger units. */
 function duration(seconds: number): string {
   const whole = Math.round(seconds);
   if (whole < 120) return `${whole} s`;

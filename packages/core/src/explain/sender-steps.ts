@@ -9,8 +9,8 @@ import { confirmationFacts, proofFacts } from './facts.js';
 import type { Run, TokenParts } from './steps.js';
 
 /**
- * Who may use the token: what it is bound to, and the proof. Whether the proof was used before is not asked, as asking
- * uses it up.
+ * Who may use the token: what it is bound to, and the proof. Replay is not checked, because that check uses up the
+ * proof.
  */
 export async function explainSender<Output extends object>(
   { request, settings, credentials, trail }: Run<Output>,
@@ -50,5 +50,5 @@ export async function explainSender<Output extends object>(
       checkNonce(verified.value, nonces),
     );
   if (dpop.replay !== undefined)
-    trail.skip('replay', 'Not looked at: asking whether the proof was used before would use it up.');
+    trail.skip('replay', 'Not checked, because a check for replay uses up the proof.');
 }

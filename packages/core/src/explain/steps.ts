@@ -6,7 +6,7 @@ import type { RequestWithUrl } from '../http/request-url.js';
 import type { PolicyContext } from '../policy/policy.js';
 import type { Trail } from './trail.js';
 
-/** A token taken apart. Nothing of it is believed before its signature holds. */
+/** A decoded token. Nothing of it is trusted before its signature is verified. */
 export interface TokenParts {
   readonly header: JsonObject;
   readonly claims: JsonObject;
@@ -19,9 +19,9 @@ export interface Run<Output extends object> {
   readonly policyContext: PolicyContext;
   readonly credentials: Credentials;
   readonly trail: Trail;
-  /** Notes the key that the signature is checked with. */
+  /** Records the key that the signature is checked with. */
   readonly keyFound: (key: KeyObject) => void;
 }
 
-/** Why a step is skipped that costs somebody something, or runs functions of the app. */
-export const AFTER_A_FAILURE = 'Not looked at, because a step before it failed.';
+/** Why a step is skipped that has side effects, or runs functions of the app. */
+export const AFTER_A_FAILURE = 'Not checked, because an earlier step failed.';

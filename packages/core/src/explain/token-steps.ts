@@ -14,7 +14,7 @@ import {
 } from './facts.js';
 import { AFTER_A_FAILURE, type Run } from './steps.js';
 
-/** The steps of `verifyToken`, once the token is taken apart. */
+/** The steps of `verifyToken`, once the token is decoded. */
 export async function explainToken<Output extends object>(
   run: Run<Output>,
   jws: UnverifiedJws,
@@ -59,7 +59,7 @@ async function explainSigner<Output extends object>(
   return signer === undefined ? undefined : { issuer, signer: signer.value };
 }
 
-/** The steps that may ask the issuer: nothing is asked for a token that has failed already (rule T7a). */
+/** The steps that may send requests to the issuer: none are sent for a token that has already failed (rule T7a). */
 async function explainSignature<Output extends object>(
   { trail, settings, credentials: { token }, keyFound }: Run<Output>,
   jws: UnverifiedJws,

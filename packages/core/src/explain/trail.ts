@@ -11,18 +11,18 @@ import type {
 import { printableFacts, type StepFacts } from './facts.js';
 import { causeFacts } from './problem.js';
 
-/** What a step found: in an object, so that finding nothing is told from failing. */
+/** What a step found: in an object, to distinguish an empty result from a failure. */
 export interface Found<T> {
   readonly value: T;
 }
 
-/** The steps taken so far. A step that fails with an error of this library is noted; any other error is thrown on. */
+/** The steps so far. A step that fails with an error of this library is recorded; any other error is rethrown. */
 export class Trail {
   readonly #explain: (error: Auth0ApiError) => ExplainedProblem;
   readonly #steps: ExplanationStep[] = [];
   #signatureHolds = false;
 
-  /** @param explain Says what an error is about; called at once for each step that fails */
+  /** @param explain Explains an error; called at once for each step that fails */
   constructor(explain: (error: Auth0ApiError) => ExplainedProblem) {
     this.#explain = explain;
   }
@@ -32,12 +32,12 @@ export class Trail {
     return this.#steps.some(({ outcome }) => outcome === 'failed');
   }
 
-  /** Notes that from here on what the token says is verified. */
+  /** Records that from here on, what the token says is verified. */
   signatureHolds(): void {
     this.#signatureHolds = true;
   }
 
-  /** Takes a step: `check` is the pipeline's own. Answers what it found; `undefined` when it failed. */
+  /** Takes a step: `check` is the pipeline's own. Returns what it found; `undefined` if it failed. */
   async take<T>(
     step: ExplanationStepName,
     facts: StepFacts,
@@ -55,7 +55,7 @@ export class Trail {
     }
   }
 
-  /** Notes a step that is not looked at. */
+  /** Records a step that is not checked. */
   skip(step: ExplanationStepName, note: string): void {
     this.#steps.push({ step, outcome: 'skipped', note });
   }

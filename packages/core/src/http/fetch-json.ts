@@ -1,19 +1,19 @@
 import { FetchFailure, type FetchSettings, fetchText } from './fetch-text.js';
 
-/** A JSON document and for how many seconds the server calls it fresh. */
+/** A JSON document, and for how many seconds the server declares it fresh. */
 export interface FetchedJson {
   readonly body: unknown;
   readonly maxAge: number | undefined;
-  /** How long its text is, in characters. */
+  /** The length of its text, in characters. */
   readonly length: number;
 }
 
-/** How many values a document may have. Deeply nested, each costs ten times what a letter of a text costs to read. */
+/** How many values a document may have. Deeply nested, each costs ten times as much as a letter of a text to read. */
 const MAX_VALUES = 5_000;
 
 /**
- * Gets a JSON document, within the limits of {@link fetchText} (rule R8). One of more than 5,000 values is not parsed: a
- * mebibyte of brackets takes a tenth of a second, in which nobody is answered (rule R20).
+ * Gets a JSON document, within the limits of {@link fetchText} (rule R8). A document of more than 5,000 values is not
+ * parsed: a mebibyte of brackets blocks the process for a tenth of a second (rule R20).
  *
  * @throws FetchFailure; the reason of the signal
  */
@@ -25,16 +25,16 @@ export async function fetchJson(
   const request = { method: 'GET', headers: { accept: 'application/json' }, expected: 200, signal } as const;
   const { fields, text } = await fetchText(url, request, settings);
   if (hasTooManyValues(text))
-    throw new FetchFailure('too_large', `The answer has more than ${MAX_VALUES} values.`);
+    throw new FetchFailure('too_large', `The response has more than ${MAX_VALUES} values.`);
   try {
     const body = JSON.parse(text) as unknown;
     return { body, maxAge: maxAgeOf(fields['cache-control']), length: text.length };
   } catch {
-    throw new FetchFailure('not_json', 'The answer was not JSON.');
+    throw new FetchFailure('not_json', 'The response was not JSON.');
   }
 }
 
-/** Counts what begins or separates values, in texts as well: that is quick, and at worst a few are counted too many. */
+/** Counts what begins or separates values, also inside strings: that is fast, and at worst counts a few too many. */
 function hasTooManyValues(text: string): boolean {
   let count = 0;
   for (const mark of ['[', '{', ',']) {

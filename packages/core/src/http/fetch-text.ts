@@ -15,7 +15,7 @@ export type FetchFailureKind =
   | 'not_json'
   | 'invalid_document';
 
-/** A fetch that brought nothing usable. Internal: callers translate it. */
+/** A fetch without a usable result. Internal: callers translate it. */
 export class FetchFailure extends Error {
   readonly kind: FetchFailureKind;
   readonly status: number | undefined;
@@ -27,7 +27,7 @@ export class FetchFailure extends Error {
   }
 }
 
-/** How requests to an issuer are made. */
+/** How requests to an issuer are sent. */
 export interface FetchSettings {
   readonly customFetch: Fetch;
   /** Seconds for the whole request, the body included. */
@@ -38,13 +38,13 @@ export interface FetchSettings {
 
 /** A request. */
 export interface FetchRequest extends Pick<FetchInit, 'method' | 'headers' | 'body'> {
-  /** The only status whose answer is read. Default: any but those of redirects. */
+  /** The only status whose response is read. Default: any status except redirects. */
   readonly expected?: number;
-  /** Lets who asks give up. */
+  /** Lets the caller abort. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** An answer, read to its end. */
+/** A response, read to its end. */
 export interface FetchedText {
   readonly status: number;
   readonly fields: AnswerFields;
@@ -53,16 +53,16 @@ export interface FetchedText {
 
 const FIELDS = ['cache-control', 'retry-after', 'x-ratelimit-reset'] as const;
 
-/** The header fields of an answer that anybody asks for; `undefined` for one that is not there. */
+/** The header fields of a response that this library uses; `undefined` for a missing one. */
 export type AnswerFields = Readonly<Record<(typeof FIELDS)[number], string | undefined>>;
 
 const MAX_BYTES = 262_144;
-/** Who writes JSON must not put one before it, who reads JSON may ignore one (rule R30; RFC 8259 section 8.1). */
+/** JSON must not be written with one, but a reader may ignore it (rule R30; RFC 8259 section 8.1). */
 const BYTE_ORDER_MARK = '\uFEFF';
 
 /**
- * Makes a request and reads the answer: with a timeout over everything (rule R24), at most 256 KiB, no redirects (R8).
- * The URL must have been checked before: this function asks whatever it is told to.
+ * Sends a request and reads the response: with a timeout for everything (rule R24), at most 256 KiB, no redirects (R8).
+ * The URL must have been checked before: this function accepts any URL.
  *
  * @throws FetchFailure; the reason of the request's own signal
  */
@@ -80,7 +80,7 @@ export async function fetchText(
   settings.closed.addEventListener('abort', stop, { once: true });
   given?.addEventListener('abort', giveUp, { once: true });
   const limit = new TimeLimit(settings.timeout, () =>
-    abort.abort(new FetchFailure('timeout', `No answer within ${settings.timeout} s.`)),
+    abort.abort(new FetchFailure('timeout', `No response within ${settings.timeout} s.`)),
   );
   try {
     const answer = send(url, { ...request, signal: abort.signal }, settings.customFetch);
@@ -88,7 +88,7 @@ export async function fetchText(
   } catch (error) {
     if (error instanceof FetchFailure) throw error;
     if (abort.signal.aborted) throw abort.signal.reason;
-    if (timedOut(error)) throw new FetchFailure('timeout', 'The fetch gave up waiting.', { cause: error });
+    if (timedOut(error)) throw new FetchFailure('timeout', 'The fetch timed out.', { cause: error });
     throw new FetchFailure('network', 'The request failed.', { cause: error });
   } finally {
     limit.stop();
@@ -108,14 +108,17 @@ async function send(
   const response = await customFetch(url, { ...init, redirect: 'manual' });
   const { status, headers } = response;
   if (response.redirected || response.type === 'opaqueredirect' || (status >= 300 && status < 400))
-    throw new FetchFailure('redirect', 'The answer was a redirect.', { status });
+    throw new FetchFailure('redirect', 'The response was a redirect.', { status });
   // From an app without types: all that is used of an answer is looked at here, and nothing of it later (rule R28).
-  if (!isStatus(status)) throw new FetchFailure('bad_status', "The answer of 'customFetch' has no status.");
+  if (!isStatus(status))
+    throw new FetchFailure('bad_status', "The response from 'customFetch' has no status.");
   if (expected !== undefined && status !== expected)
-    throw new FetchFailure('bad_status', `The answer had status ${status}.`, { status });
+    throw new FetchFailure('bad_status', `The response had status ${status}.`, { status });
   const fields = readFields(headers);
   if (fields === undefined)
-    throw new FetchFailure('network', "The answer of 'customFetch' has no headers with get().", { status });
+    throw new FetchFailure('network', "The response from 'customFetch' has no headers with get().", {
+      status,
+    });
   return { status, fields, text: await readText(response, init.signal) };
 }
 
@@ -124,7 +127,7 @@ function isStatus(status: unknown): status is number {
   return Number.isInteger(status) && Number(status) >= 100 && Number(status) <= 999;
 }
 
-/** The fields that are asked for; `undefined` where they cannot be read, or one is no text. */
+/** The fields that are used; `undefined` if they cannot be read, or one is not a string. */
 function readFields(headers: Partial<FetchHeaders> | undefined | null): AnswerFields | undefined {
   try {
     const values = FIELDS.map((name): unknown => headers?.get?.(name) ?? undefined);
@@ -145,7 +148,7 @@ async function readText({ body }: FetchResponse, signal: AbortSignal): Promise<s
     size += chunk.byteLength;
     // Asked this way round, a chunk without a length is refused too.
     if (!(size <= MAX_BYTES))
-      throw new FetchFailure('too_large', `The answer is longer than ${MAX_BYTES} bytes.`);
+      throw new FetchFailure('too_large', `The response is longer than ${MAX_BYTES} bytes.`);
     // A custom fetch that ignores its signal must not go on reading after the timeout.
     if (signal.aborted) throw signal.reason;
     chunks.push(chunk);

@@ -1,6 +1,6 @@
 /**
- * Makes an HTTP request, as the global `fetch` does. The types ask for what is used alone, so that those of other packages
- * fit too: `fetch` of undici 6 to 8, with a proxy for instance, and of node-fetch 3 (rule R28).
+ * Sends an HTTP request, like the global `fetch`. The types require only what is used, so that those of other packages
+ * fit too: `fetch` of undici 6 to 8, for example with a proxy, and of node-fetch 3 (rule R28).
  *
  * @example
  * ```ts
@@ -13,31 +13,31 @@
  */
 export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>;
 
-/** A request, as {@link Fetch} gets it: an `init` for any `fetch`. */
+/** A request, as {@link Fetch} receives it: an `init` for any `fetch`. */
 export interface FetchInit {
   method: 'GET' | 'POST';
   headers: Record<string, string>;
-  /** A form, of a POST. */
+  /** The form of a POST. */
   body?: URLSearchParams;
   /** Redirects are not followed. */
   redirect: 'manual';
-  /** Ends the request: after `timeout`, when the client is closed, or when nobody waits for it any more. */
+  /** Aborts the request: after `timeout`, when the client is closed, or when no one waits for it any longer. */
   signal: AbortSignal;
 }
 
-/** The header fields of an answer. */
+/** The header fields of a response. */
 export interface FetchHeaders {
-  /** The value of a field, whatever the case of its name; `null` where it is not there. */
+  /** The value of a field, whatever the case of its name; `null` if it is missing. */
   get(name: string): string | null;
 }
 
-/** An answer, as far as it is looked at. */
+/** A response, as far as this library uses it. */
 export interface FetchResponse {
   readonly status: number;
   readonly headers: FetchHeaders;
-  /** Bytes (`Uint8Array`), which `for await` reads: a web stream or a stream of Node.js. */
+  /** Bytes (`Uint8Array`), readable with `for await`: a web stream or a stream of Node.js. */
   readonly body: object | null;
-  /** Whether redirects were followed: such an answer is refused. */
+  /** Whether redirects were followed: such a response is refused. */
   readonly redirected?: boolean;
   readonly type?: string;
 }

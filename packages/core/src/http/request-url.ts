@@ -10,23 +10,23 @@ import { normalizeHttpUri } from './uri.js';
 /** The origins that DPoP requests may be for, as `normalizeHttpUri` writes them. */
 export type AllowedOrigins = ReadonlySet<string>;
 
-/** A request as a framework has it. */
+/** A request as a framework sees it. */
 export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'certificate'> {
   /** The framework's own request, for functions of the app. */
   readonly source: Request;
-  /** The server's own request, which stays the same wherever in the app an adapter meets it: Node's, for example. */
+  /** The server's own request, the same object wherever in the app an adapter runs: Node's, for example. */
   readonly raw: object;
-  /** Scheme, host and port as the framework's proxy settings have them. */
+  /** Scheme, host and port according to the framework's proxy settings. */
   readonly origin: string | undefined;
   /** The path and query that the client sent, wherever in the app the adapter is mounted; or a whole URL. */
   readonly target: string | undefined;
-  /** Whether the framework believes `X-Forwarded-Host` and `X-Forwarded-Proto` of this request. */
+  /** Whether the framework trusts `X-Forwarded-Host` and `X-Forwarded-Proto` of this request. */
   readonly trustsForwarded: boolean;
 }
 
-/** A request whose URL was put together here. */
+/** A request whose URL was assembled here. */
 export interface RequestWithUrl extends AuthRequest {
-  /** Why the URL cannot be relied on, for a DPoP proof to be compared with it; `undefined` when it can. */
+  /** Why the URL is not reliable enough to check a DPoP proof against it; `undefined` if it is. */
   readonly urlProblem?: string | undefined;
 }
 
@@ -39,12 +39,12 @@ const ORIGIN = /^https?:\/\/[^/?#]+$/i;
 // Blanks, control characters and the backslash: what some parser on the way may read as something else.
 const UNSAFE = /[^\x21-\x5b\x5d-\x7e\u0080-\uffff]/;
 
-/** What the app says of where clients see it: the public URL, or the origins that it answers to. */
+/** What the app says about its public address: the public URL, or the origins that it serves. */
 export type Place = string | AllowedOrigins | undefined;
 
 /**
- * A request with the URL that the client asked for: origin (or the public URL) and the target's path, joined as text and
- * never resolved against each other. Both are worked out only where something asks for them.
+ * A request with the URL that the client requested: the origin (or the public URL) and the target's path, joined as
+ * text and never resolved against each other. Both are computed only when they are needed.
  */
 export class UrlRequest implements RequestWithUrl {
   readonly headers: RequestHeaders;
@@ -93,9 +93,9 @@ export function pathOf(target: string | undefined): string | undefined {
 function targetProblem(target: string | undefined): string | undefined {
   if (pathOf(target) === undefined) return 'The request target is neither a path nor a URL.';
   // Fastify 5.12.4 may come with find-my-way 9.8 (index.js), which takes all from the first slash on for the path.
-  if (LATE_SLASH.test(target ?? '')) return 'The request target has no path, and a slash in its query.';
+  if (LATE_SLASH.test(target ?? '')) return 'The request target has no path, but a slash in its query.';
   return UNSAFE.test(target ?? '')
-    ? 'The request target has a backslash, a blank or a control character.'
+    ? 'The request target contains a backslash, a space or a control character.'
     : undefined;
 }
 
@@ -117,17 +117,17 @@ function originProblem(
     return 'The request target and the Host header name different hosts.';
   return allowed === undefined || allowed.has(seen)
     ? undefined
-    : 'The request is for a host that this API does not answer to.';
+    : 'The request is for a host that this API does not serve.';
 }
 
 /**
- * What is wrong with the forwarded headers that a framework believes (rule D9b). Express and Koa take the first value of a
- * list, Fastify the last: of hosts both have to be the same. An empty field counts as none, as it does for all of them.
+ * What is wrong with the forwarded headers that a framework trusts (rule D9b). Express and Koa use the first value of a
+ * list, Fastify the last: hosts must be the same in both. An empty field counts as none, as it does for all of them.
  */
 function forwardedProblem(headers: RequestHeaders): string | undefined {
   // No framework looks for a list here, and each would do something else with it.
   if (['x-forwarded-host', 'x-forwarded-proto'].some((name) => isSplit(headers, name)))
-    return 'A forwarded header has several values that are not one text.';
+    return 'A forwarded header has several values instead of one string.';
   const [host, ...otherHosts] = membersOf(headers, 'x-forwarded-host');
   if (host !== undefined && normalizeOrigin(`http://${host}`) === undefined)
     return "The request's host is malformed.";

@@ -1,7 +1,7 @@
 /**
- * The header fields of a request, in any form that Node.js knows: a web `Headers`, `IncomingHttpHeaders`,
- * `headersDistinct`, a list of pairs, or the flat `rawHeaders`. Names are compared in any case. The forms
- * that keep repeated fields apart are to be preferred: `IncomingHttpHeaders` hides a second `Authorization`.
+ * The header fields of a request, in any form that Node.js uses: a web `Headers`, `IncomingHttpHeaders`,
+ * `headersDistinct`, a list of pairs, or the flat `rawHeaders`. Names match in any case. Prefer the forms that keep
+ * repeated fields apart: `IncomingHttpHeaders` hides a second `Authorization`.
  */
 export type RequestHeaders =
   | Headers
@@ -9,17 +9,17 @@ export type RequestHeaders =
   | readonly (readonly [string, string])[]
   | readonly string[];
 
-/** What the library has to know of a request. A web `Request` is one. */
+/** What the library must know about a request. A web `Request` fits. */
 export interface AuthRequest {
   readonly headers: RequestHeaders;
   /**
-   * The field lines as they came, name and value in turn, where `headers` hides repetitions, as that of Node.js does. Lines
-   * are counted in it, and nothing else: what a field says is in `headers`.
+   * The header lines as they arrived, names and values alternating, if `headers` hides repeated lines as Node.js does.
+   * Only the number of lines is used; the values come from `headers`.
    */
   readonly rawHeaders?: readonly string[] | undefined;
   /** The HTTP method. Needed for DPoP; also used to recognise a CORS preflight. */
   readonly method?: string | undefined;
-  /** The absolute URL that the client asked for. Needed for DPoP; also passed to a `domains` function. */
+  /** The absolute URL that the client requested. Needed for DPoP; also passed to a `domains` function. */
   readonly url?: string | undefined;
   /** The client's TLS certificate, for `mtls`: PEM (URL-escaped or not), an RFC 9440 field value, or DER. */
   readonly certificate?: string | Uint8Array | undefined;
@@ -28,8 +28,8 @@ export interface AuthRequest {
 const NONE: readonly string[] = Object.freeze([]);
 
 /**
- * The values of a header field that may come once: those of `headers`, or the lines of `rawHeaders` where there are several.
- * A field is there, and says, what the app sees (rule C9), and yet no second line is hidden (rule C4).
+ * The values of a header field that may occur once: those of `headers`, or the lines of `rawHeaders` if there are
+ * several. The field has the value that the app sees (rule C9), and still no second line is hidden (rule C4).
  */
 export function singleFieldValues(
   { headers, rawHeaders }: Pick<AuthRequest, 'headers' | 'rawHeaders'>,
@@ -43,7 +43,7 @@ export function singleFieldValues(
   return headerValues(headers, name);
 }
 
-/** Whether a request has header fields at all: one that was made by hand may lack them. */
+/** Whether a request has header fields at all: one that was created by hand may have none. */
 export function hasFields(request: Partial<AuthRequest> | undefined): boolean {
   return typeof request?.headers === 'object' && request.headers !== null;
 }
@@ -78,7 +78,7 @@ export function headerRecord(headers: RequestHeaders): Record<string, string | u
 }
 
 /**
- * Whether a request is a CORS preflight, which never carries credentials (Fetch standard, CORS-preflight fetch).
+ * Whether a request is a CORS preflight, which never has credentials (Fetch standard, CORS-preflight fetch).
  *
  * @example
  * ```ts
@@ -120,7 +120,7 @@ function recordValues(headers: FieldRecord, name: string): readonly string[] {
   return values;
 }
 
-/** Whether a field is a list of several values in a form that has one text for each name: Node.js makes none. */
+/** Whether a field is a list of values in a form that has one string per name: Node.js creates no such list. */
 export function isSplit(headers: RequestHeaders, name: string): boolean {
   return !Array.isArray(headers) && headerValues(headers, name).length > 1;
 }

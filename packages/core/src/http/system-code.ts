@@ -2,7 +2,7 @@
 const SYSTEM_CODE =
   /^(?:E[A-Z]{3,15}|EAI_[A-Z]+|(?:UND_ERR|ERR|CERT|UNABLE_TO)_[A-Z_]+|(?:DEPTH_ZERO_)?SELF_SIGNED_CERT(?:_IN_CHAIN)?)$/;
 
-/** The code of a system error, such as `ECONNREFUSED`, wherever in the chain of causes it is. */
+/** The code of a system error, such as `ECONNREFUSED`, anywhere in the chain of causes. */
 export function systemCode(error: unknown): string | undefined {
   try {
     return findSystemCode(error);

@@ -1,4 +1,4 @@
-/** How deep a chain of causes is looked at. */
+/** How many causes of an error are checked. */
 const MAX_DEPTH = 8;
 // AbortSignal.timeout, got and ky; a fetch that an AbortController of its own ended.
 const NAMES: ReadonlySet<unknown> = new Set(['TimeoutError', 'AbortError']);
@@ -6,8 +6,8 @@ const NAMES: ReadonlySet<unknown> = new Set(['TimeoutError', 'AbortError']);
 const CODE = /TIMED?OUT$/;
 
 /**
- * Whether a fetch that failed gave up waiting, as far as the error or anything in its chain of causes tells: by its name
- * or its code. Of several attempts in an `AggregateError` all must have.
+ * Whether a failed fetch timed out, as far as the error or its chain of causes says so: by its name or its code. For
+ * several attempts in an `AggregateError`, all must have timed out.
  */
 export function timedOut(error: unknown): boolean {
   try {

@@ -14,14 +14,14 @@ const DEFAULT_PORTS: Readonly<Record<string, number>> = { http: 80, https: 443 }
 const UNRESERVED = /[A-Za-z0-9._~-]/;
 
 /**
- * Normalises an absolute http or https URI as RFC 3986 sections 6.2.2 and 6.2.3 say, without query and fragment: two
- * texts mean the same resource exactly when this makes the same of them. Path segments keep their case and an
- * encoded slash stays one. What may not stand in a path counts as its encoding, as browsers and HTTP clients differ in
- * what they encode: text outside ASCII as that of its UTF-8 (RFC 3987 section 3.1). Reserved characters, brackets
- * included, and a percent sign that encodes nothing stay as they are.
+ * Normalises an absolute http or https URI according to RFC 3986 sections 6.2.2 and 6.2.3, without query and fragment:
+ * two texts mean the same resource exactly when their results are the same. Path segments keep their case, and an
+ * encoded slash stays encoded. Characters that are not allowed in a path count as their encoding, because browsers and
+ * HTTP clients differ in what they encode: text outside ASCII as that of its UTF-8 (RFC 3987 section 3.1). Reserved
+ * characters, including brackets, and a percent sign that encodes nothing stay as they are.
  *
- * @returns `undefined` for anything else: relative, another scheme, credentials, a host that is no name and no IP
- * literal, a port above 65535, a backslash, a blank, a control character, a half of a surrogate pair
+ * @returns `undefined` for anything else: a relative URI, another scheme, credentials, a host that is neither a name
+ * nor an IP literal, a port above 65535, a backslash, a blank, a control character, half of a surrogate pair
  */
 export function normalizeHttpUri(text: string): string | undefined {
   const { scheme = '', host = '', port = '', path = '' } = parts(text) ?? {};

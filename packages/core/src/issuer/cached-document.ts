@@ -15,7 +15,7 @@ import { type CopyName, type DocumentCopy, MAX_CLOCK_SKEW, readCopy, writeCopy }
 /** How documents are fetched, and how long they are kept, in seconds (rules R2, R3). */
 export interface DocumentSettings {
   readonly fetch: FetchSettings;
-  /** Counts the requests to all issuers of a client that are under way. */
+  /** Counts the requests in progress to all issuers of a client. */
   readonly fetches: FetchLimit;
   readonly adapter: CacheAdapter;
   readonly ttl: number;
@@ -25,21 +25,26 @@ export interface DocumentSettings {
 
 interface Held<T> {
   readonly value: T;
-  /** What is used of the document, as JSON: a refresh that brings the same keeps the value, and so its imported keys. */
+  /**
+   * The used part of the document, as JSON: a refresh with the same content keeps the value, and so its imported keys.
+   */
   readonly text: string;
   readonly url: string;
   readonly fetchedAt: number;
   readonly maxAge: number | undefined;
 }
 
-/** No `max-age` makes a document stale sooner than this, in seconds (rule R2b); a long one, for each of its parts (R20). */
+/**
+ * A document never becomes stale sooner than this, whatever its `max-age`, in seconds (rule R2b); a long document takes
+ * this for each of its parts (R20).
+ */
 const MIN_FRESH = 5;
 /** In characters. */
 const PART_LENGTH = 65_536;
 
 /**
- * One document of one issuer: fetched once for all who wait (R1), refreshed in time (R2), served stale
- * while the issuer is in trouble (R3), and not asked for again at once after a failure (R4).
+ * One document of one issuer: fetched once for all callers that wait (R1), refreshed in time (R2), served stale during
+ * an outage of the issuer (R3), and not fetched again at once after a failure (R4).
  */
 export class CachedDocument<T extends object> {
   readonly #name: CopyName;
@@ -57,15 +62,15 @@ export class CachedDocument<T extends object> {
     this.#coolDown = coolDown;
   }
 
-  /** When the document that is held was fetched, in Unix seconds. */
+  /** When the current document was fetched, in Unix seconds. */
   get fetchedAt(): number | undefined {
     return this.#held?.fetchedAt;
   }
 
   /**
-   * The document, from memory where that may be.
+   * The document, from memory if possible.
    *
-   * @throws IssuerUnavailableError; VerifyAccessTokenError when nothing was ever held and the document is that of
+   * @throws IssuerUnavailableError; VerifyAccessTokenError if no document was ever held and the document is that of
    * another issuer (rule T8)
    */
   get(url: string): Awaitable<T> {
@@ -73,16 +78,16 @@ export class CachedDocument<T extends object> {
     if (held === undefined) return this.#loadOrStale(url);
     if (this.#isFresh(held, url)) return held.value;
     const expired = held.url !== url || !(this.#age(held) < this.#settings.ttl);
-    // An issuer known to be in trouble is asked again in the background: no request waits for its timeout.
+    // During an outage, the issuer is asked again in the background: no request waits for its timeout.
     if (expired && !(this.#coolDown.failing && this.#mayServeStale(held))) return this.#loadOrStale(url);
     if (this.#coolDown.remaining() === 0) this.#load(url).catch(() => {});
     return held.value;
   }
 
   /**
-   * Fetches the document anew, whatever is held.
+   * Fetches the document again, whatever is held.
    *
-   * @throws IssuerUnavailableError also when something older could be served
+   * @throws IssuerUnavailableError also if an older document could be served
    */
   async refresh(url: string): Promise<T> {
     try {
@@ -92,7 +97,7 @@ export class CachedDocument<T extends object> {
     }
   }
 
-  /** What a caller is told while the issuer cannot be asked. By default for what it failed of last. */
+  /** The error for callers while the issuer is unavailable. Default cause: the last failure. */
   unavailable(cause: unknown = this.#coolDown.cause): IssuerUnavailableError {
     const { document, issuer } = this.#name;
     const reason = document === 'jwks' ? 'key_set_unavailable' : 'issuer_unavailable';

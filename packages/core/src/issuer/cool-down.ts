@@ -3,7 +3,7 @@ import type { Clock } from '../base/clock.js';
 const FIRST_SECONDS = 1;
 const LONGEST_SECONDS = 30;
 
-/** Keeps a failing issuer from being asked again at once: 1 s, doubling to 30 s, with jitter (rule R4). */
+/** Delays the next request to a failing issuer: 1 s, doubling to 30 s, with jitter (rule R4). */
 export class CoolDown {
   readonly #now: Clock;
   #failures = 0;
@@ -11,31 +11,31 @@ export class CoolDown {
   #length = 0;
   #cause: unknown;
   readonly #failing = new Set<string>();
-  /** Whether documents of this issuer were ever good, as far as anybody remembers. */
+  /** Whether documents of this issuer were ever good, as far as is remembered. */
   wasGood = false;
 
   constructor(now: Clock) {
     this.#now = now;
   }
 
-  /** Whether a document could not be fetched when it was asked for last. */
+  /** Whether the last fetch of a document failed. */
   get failing(): boolean {
     return this.#failing.size > 0;
   }
 
-  /** What the last attempt failed of. */
+  /** The last failure. */
   get cause(): unknown {
     return this.#cause;
   }
 
-  /** Seconds until another attempt is allowed; 0 when one is. */
+  /** Seconds until another attempt is allowed; 0 if one is allowed now. */
   remaining(): number {
     const elapsed = this.#now() - this.#since;
     // A clock that was set back must not lengthen the wait.
     return elapsed < 0 ? 0 : Math.max(0, this.#length - elapsed);
   }
 
-  /** Notes a failed attempt to fetch a document. */
+  /** Records a failed attempt to fetch a document. */
   failed(document: string, cause: unknown): void {
     this.#cause = cause;
     this.#failing.add(document);
@@ -48,7 +48,7 @@ export class CoolDown {
     this.#failures += 1;
   }
 
-  /** Notes a successful attempt. It says nothing about another document that failed. */
+  /** Records a successful attempt. It says nothing about another document that failed. */
   succeeded(document: string): void {
     this.#failing.delete(document);
     if (this.failing) return;

@@ -7,22 +7,22 @@ import { isSecure } from './domain.js';
 export interface DiscoveryDocument {
   readonly issuer: string;
   readonly jwks_uri: string;
-  /** Where tokens are exchanged: only there when it can be used, as verification does without. */
+  /** Where tokens are exchanged. Present only if it is usable, because verification does not need it. */
   readonly token_endpoint: string | undefined;
 }
 
 /** The longest URL that a discovery document may name, in characters. */
 const MAX_URL_LENGTH = 2_048;
 
-/** A well-formed discovery document that speaks for somebody else (rule T8). Internal: callers translate it. */
+/** A well-formed discovery document of another issuer (rule T8). Internal: callers translate it. */
 export class IssuerMismatch extends Error {
   constructor() {
-    super('The discovery document names another issuer.');
+    super('The discovery document names a different issuer.');
     this.name = 'IssuerMismatch';
   }
 }
 
-/** Where an issuer publishes its discovery document. */
+/** The URL of an issuer's discovery document. */
 export function discoveryUrl(issuer: string): string {
   return `${issuer}.well-known/openid-configuration`;
 }
@@ -30,7 +30,7 @@ export function discoveryUrl(issuer: string): string {
 /**
  * Reads a discovery document (rule T8; RFC 8414 section 3.3: the issuer must be identical).
  *
- * @throws FetchFailure for a document that is none; {@link IssuerMismatch} for that of another issuer
+ * @throws FetchFailure if it is not a discovery document; {@link IssuerMismatch} if it is that of another issuer
  */
 export function parseDiscovery(
   body: unknown,
@@ -42,7 +42,7 @@ export function parseDiscovery(
   const jwksUri = stringMember(document, 'jwks_uri');
   const tokenEndpoint = stringMember(document, 'token_endpoint');
   if (named === undefined)
-    throw new FetchFailure('invalid_document', 'The discovery document names no issuer.');
+    throw new FetchFailure('invalid_document', 'The discovery document does not name an issuer.');
   if (jwksUri === undefined || !mayBeAsked(jwksUri, allowInsecureLoopback)) {
     throw new FetchFailure('invalid_document', 'The discovery document has no usable jwks_uri.');
   }
@@ -55,7 +55,7 @@ function mayBeAsked(text: string, allowInsecureLoopback: boolean): boolean {
   return text.length <= MAX_URL_LENGTH && isUsableUrl(text, allowInsecureLoopback);
 }
 
-/** Whether an issuer's URL may be asked: absolute, secure and without credentials. */
+/** Whether requests may be sent to an issuer's URL: absolute, secure and without credentials. */
 export function isUsableUrl(text: string, allowInsecureLoopback: boolean): boolean {
   if (!URL.canParse(text)) return false;
   const url = new URL(text);

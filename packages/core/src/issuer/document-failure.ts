@@ -8,7 +8,7 @@ export function failureOf(cause: unknown): string {
   return cause instanceof IssuerMismatch ? 'wrong_issuer' : 'unknown';
 }
 
-/** The same with what tells who is at fault: the code of the system error, or the status of the answer. */
+/** The same, with a detail that shows who is at fault: the code of the system error, or the status of the response. */
 export function describeFailure(cause: unknown): string {
   const detail = cause instanceof FetchFailure ? (systemCode(cause.cause) ?? cause.status) : undefined;
   return detail === undefined ? failureOf(cause) : `${failureOf(cause)}: ${detail}`;

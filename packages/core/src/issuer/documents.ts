@@ -11,12 +11,12 @@ import { noKey } from './no-key.js';
 export interface Issuer {
   /** Who it is, and where its key set comes from: one text for each {@link IssuerDocuments}. */
   readonly id: string;
-  /** The `iss` of its tokens, ending in a slash. */
+  /** The `iss` of its tokens, with a trailing slash. */
   readonly issuer: string;
   readonly algorithms: readonly string[];
-  /** Where its key set is, when discovery is to be skipped. */
+  /** Where its key set is, to skip discovery. */
   readonly jwksUri: string | undefined;
-  /** Its key set, when the network is to be skipped. */
+  /** Its key set, to skip the network. */
   readonly keySet: KeySet | undefined;
 }
 
@@ -25,13 +25,13 @@ export interface IssuerSettings extends DocumentSettings {
   readonly allowInsecureLoopback: boolean;
 }
 
-/** An unknown key makes the key set be fetched again at most this often, in seconds (rule R5). */
+/** An unknown key causes another fetch of the key set at most this often, in seconds (rule R5). */
 const UNKNOWN_KEY_BUDGET = 30;
 
-/** How many requests may wait for one issuer's keys (rule R17). Each holds a connection and what came over it. */
+/** How many requests may wait for one issuer's keys (rule R17). Each holds a connection and what it received. */
 const MAX_WAITING = 1_000;
 
-/** The keys of one issuer: discovery document and key set, and the rules for asking for them. */
+/** The keys of one issuer: discovery document and key set, and the rules for fetching them. */
 export class IssuerDocuments {
   readonly #issuer: Issuer;
   readonly #discoveryUrl: string;
@@ -72,7 +72,7 @@ export class IssuerDocuments {
   /**
    * The key that may verify a token of this issuer (rules T9, T10, R5).
    *
-   * @throws VerifyAccessTokenError when there is none; IssuerUnavailableError when that cannot be known
+   * @throws VerifyAccessTokenError if there is none; IssuerUnavailableError if that cannot be known
    */
   key(kid: string | undefined, algorithm: string): Awaitable<KeyObject> {
     const keySet = this.#keySet();
@@ -102,9 +102,9 @@ export class IssuerDocuments {
   }
 
   /**
-   * Where the issuer exchanges tokens; `undefined` where its discovery document names no usable place.
+   * Where the issuer exchanges tokens; `undefined` if its discovery document names no usable endpoint.
    *
-   * @throws IssuerUnavailableError; VerifyAccessTokenError when the document is that of another issuer
+   * @throws IssuerUnavailableError; VerifyAccessTokenError if the document is that of another issuer
    */
   async tokenEndpoint(): Promise<string | undefined> {
     return (await this.#discovery.get(discoveryUrl(this.#issuer.issuer))).token_endpoint;
@@ -164,6 +164,6 @@ export class IssuerDocuments {
 }
 
 function crowded(issuer: string): IssuerUnavailableError {
-  const description = `Too many requests wait for the keys of ${issuer}.`;
+  const description = `Too many requests are waiting for the keys of ${issuer}.`;
   return new IssuerUnavailableError({ reason: 'issuer_unavailable', description, retryAfter: 1 });
 }

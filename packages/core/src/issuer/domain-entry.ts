@@ -8,14 +8,14 @@ import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';
 import { KeySet } from './key-set.js';
 
-/** An issuer in the `domains` option: a domain, or a domain with what is special about it. */
+/** An issuer in the `domains` option: a domain, or a domain with options of its own. */
 export type DomainEntry = string | DomainOptions;
 
-/** An Auth0 domain with what is special about it. */
+/** An Auth0 domain with options of its own. */
 export interface DomainOptions {
-  /** The domain, as `normalizeDomain` takes it. */
+  /** The domain, as `normalizeDomain` accepts it. */
   readonly domain: string;
-  /** Where its key set is: skips discovery. */
+  /** The URL of its key set: skips discovery. */
   readonly jwksUri?: string;
   /** Its key set (RFC 7517): skips the network. */
   readonly jwks?: { readonly keys: readonly object[] };
@@ -23,11 +23,11 @@ export interface DomainOptions {
   readonly algorithms?: readonly string[];
 }
 
-/** What an entry that brings nothing of its own gets. */
+/** The defaults for an entry without options of its own. */
 export interface DomainDefaults {
   readonly algorithms: readonly string[];
   readonly allowInsecureLoopback: boolean;
-  /** Key sets by the `jwks` they were made of: a resolver may answer the same one for every request. */
+  /** Key sets by the `jwks` that they were created from: a resolver may return the same one for every request. */
   readonly keySets: WeakMap<object, KeySet>;
 }
 
@@ -41,14 +41,18 @@ const MEMBERS = ['domain', 'jwksUri', 'jwks', 'algorithms'];
 export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issuer {
   const options = typeof entry === 'string' ? { domain: entry } : entry;
   if (!isJsonObject(options))
-    throw new ConfigurationError({ description: 'Each of the domains must be a string or { domain, … }.' });
+    throw new ConfigurationError({
+      description: "Each entry of 'domains' must be a string or { domain, … }.",
+    });
   const { domain, jwksUri, jwks, algorithms }: Partial<DomainOptions> = knownMembers(
     options,
     MEMBERS,
     (name, problem) => new ConfigurationError({ description: `The '${name}' of a domain ${problem}.` }),
   );
   if (jwksUri !== undefined && jwks !== undefined)
-    throw new ConfigurationError({ description: 'An entry of the domains has both jwksUri and jwks.' });
+    throw new ConfigurationError({
+      description: "An entry of 'domains' has both 'jwksUri' and 'jwks': pass only one of them.",
+    });
   const issuer = normalizeDomain(domain as string, defaults);
   const keysAt = jwksUri === undefined ? undefined : parseJwksUri(jwksUri, defaults.allowInsecureLoopback);
   return {
@@ -72,7 +76,7 @@ export function parseAlgorithms(value: unknown, option = 'algorithms'): readonly
     });
   for (const name of value) {
     if (typeof name === 'string' && findAlgorithm(name) !== undefined) continue;
-    const shown = typeof name === 'string' ? `'${printable(name)}'` : 'something that is no name';
+    const shown = typeof name === 'string' ? `'${printable(name)}'` : 'an entry that is not a string';
     throw new ConfigurationError({
       description: `The option '${option}' has ${shown}: only asymmetric signature algorithms such as RS256 are accepted.`,
     });

@@ -16,10 +16,10 @@ const HOST_AND_PORT = new RegExp(`^(?:${LABEL}(?:\\.${LABEL})*|\\[[0-9a-f:.]+\\]
 const MAX_LENGTH = 260;
 
 /**
- * Turns an Auth0 domain into the issuer that its tokens name: `tenant.us.auth0.com`, in any case and with or
- * without `https://` and a final slash, becomes `https://tenant.us.auth0.com/`.
+ * Turns an Auth0 domain into the issuer of its tokens: `tenant.us.auth0.com`, in any case and with or without
+ * `https://` and a trailing slash, becomes `https://tenant.us.auth0.com/`.
  *
- * @throws ConfigurationError for a path, a query, a fragment, credentials, `http:` or anything that is no domain
+ * @throws ConfigurationError for a path, a query, a fragment, credentials, `http:`, or a value that is not a domain
  *
  * @example
  * ```ts
@@ -61,7 +61,7 @@ export function normalizeDomain(domain: string, options: NormalizeDomainOptions 
   return url.href;
 }
 
-/** Whether a URL may be asked at all: `https:`, or `http:` on this machine where that is allowed (rule R8). */
+/** Whether requests may be sent to a URL: `https:`, or `http:` on this machine if that is allowed (rule R8). */
 export function isSecure(url: URL, allowInsecureLoopback: boolean): boolean {
   if (url.protocol === 'https:') return true;
   return url.protocol === 'http:' && allowInsecureLoopback && LOOPBACK_HOSTS.has(url.hostname);

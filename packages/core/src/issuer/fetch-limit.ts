@@ -3,18 +3,18 @@ import { createAbortController } from '../base/abort.js';
 import { FetchFailure } from '../http/fetch-text.js';
 
 /**
- * How many requests to issuers a client makes at once (rule R18). Two for each issuer is what a start needs; a `domains`
- * function that accepts ever new issuers must not use up the process's sockets.
+ * How many requests to issuers a client sends at once (rule R18). Two per issuer are enough for a start; a `domains`
+ * function that keeps accepting new issuers must not use up the sockets of the process.
  */
 const MAX_UNDER_WAY = 256;
 
-/** How many more may wait for their turn. Each is the load of another document, so that no issuer has more than two. */
+/** How many more may wait for their turn. Each loads another document, so that no issuer has more than two. */
 const MAX_WAITING = 256;
 
 /** How long a request may take while others wait, in seconds: several round trips to the other side of the world. */
 const PATIENCE = 0.5;
 
-/** What a request is made for: to load what nobody holds, or to refresh what is held. */
+/** The purpose of a request: to load a document that is not held, or to refresh one that is. */
 export type FetchPurpose = 'load' | 'refresh';
 
 interface UnderWay {
@@ -25,21 +25,21 @@ interface UnderWay {
 }
 
 /**
- * Bounds what is under way at once, so that issuers that are slow do not keep others from being asked: whoever took
- * longest gives way to who waits, once it has had its time. A refresh does not wait for first loads.
+ * Limits the requests in progress, so that slow issuers do not block others: the request that has taken longest gives
+ * way to a waiting one, once it has had its time. A refresh does not wait for first loads.
  */
 export class FetchLimit {
-  /** The one that began first comes first. */
+  /** Ordered by when they began. */
   readonly #underWay = new Set<UnderWay>();
   readonly #waiting: (() => void)[] = [];
   /** In this turn of the event loop. */
   #hasStarted = false;
 
   /**
-   * Makes a request when its turn comes. The request has to end when the signal says so.
+   * Sends a request when its turn comes. The request must end when the signal aborts.
    *
-   * @throws FetchFailure `overloaded` when it is not made, or gave way to a refresh; `timeout` when it gave way to one
-   * that waited. Only the latter says anything about the issuer.
+   * @throws FetchFailure `overloaded` if it is not sent, or gave way to a refresh; `timeout` if it gave way to a
+   * waiting request. Only the latter says anything about the issuer.
    */
   async run<T>(fetch: (signal: AbortSignal) => Promise<T>, purpose: FetchPurpose): Promise<T> {
     const turn = await this.#begin(purpose);
@@ -60,7 +60,7 @@ export class FetchLimit {
     });
   }
 
-  /** A refresh takes any place that is free, also while loads wait for it, or that of a load. */
+  /** A refresh takes any free place, even if loads wait for it, or the place of a load. */
   #makeRoomForRefresh(): boolean {
     if (!this.#isFull()) return true;
     const load = this.#oldestLoad();
@@ -93,7 +93,10 @@ export class FetchLimit {
     if (reason !== undefined) turn.abort.abort(reason);
   }
 
-  /** Lets the first who waits begin, where there is room. One in a turn of the event loop: it costs more than many answers. */
+  /**
+   * Starts the first waiting request if there is room. One per turn of the event loop, because starting one costs more
+   * than many responses.
+   */
   #startNext(): void {
     if (this.#hasStarted || this.#waiting.length === 0 || !this.#makeRoom()) return;
     this.#hasStarted = true;
@@ -108,12 +111,12 @@ export class FetchLimit {
     if (!this.#isFull()) return true;
     const [oldest] = this.#underWay;
     if (oldest?.hasHadItsTime !== true) return false;
-    const description = `No answer within ${PATIENCE} s, while requests to other issuers wait.`;
+    const description = `No response within ${PATIENCE} s, while requests to other issuers were waiting.`;
     this.#end(oldest, new FetchFailure('timeout', description));
     return true;
   }
 }
 
 function overloaded(): FetchFailure {
-  return new FetchFailure('overloaded', 'Too many requests to issuers are under way.');
+  return new FetchFailure('overloaded', 'Too many requests to issuers are in progress.');
 }

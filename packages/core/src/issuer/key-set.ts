@@ -7,8 +7,8 @@ import { publicMembersOfPrivate } from '../jws/private-part.js';
 import { hasModulusOf, importPublicKey, isOfType, type KeyFault } from '../jws/public-key.js';
 
 /**
- * Why a key set has no key for a token: none fits, more than one does, or the one of its name and type is for something
- * else or must never serve.
+ * Why a key set has no key for a token: none fits, several fit, or the one with its name and type is for another
+ * purpose or must never be used.
  */
 export type NoKey =
   | 'none'
@@ -18,10 +18,10 @@ export type NoKey =
   | 'private_part'
   | Exclude<KeyFault, 'other_type'>;
 
-/** How many keys an issuer may publish, those of other uses included (rule R20). Auth0 publishes two or three. */
+/** How many keys an issuer may publish, including those for other uses (rule R20). Auth0 publishes two or three. */
 const MAX_KEYS = 100;
 
-/** Keys that a token may mean, and what was found among them for each algorithm that was asked for. */
+/** Keys that a token may mean, and the result for each requested algorithm. */
 interface Candidates {
   readonly jwks: JsonObject[];
   readonly found: Map<string, KeyObject | NoKey>;
@@ -29,28 +29,28 @@ interface Candidates {
 
 /** Where a key set comes from. */
 interface KeySetOrigin {
-  /** It was given in the configuration, by somebody who knows which tokens it is for. */
+  /** It was configured by someone who knows which tokens it is for. */
   readonly isGiven: boolean;
 }
 
 /** Stands for the private part of a key in what is kept of it. */
 const WITHHELD = 'withheld';
-/** Stands for a use that is not that of verifying. */
+/** Stands for a use other than verifying. */
 const OTHER_USE = 'other';
 
 /**
- * The keys that an issuer publishes (RFC 7517 section 5). A key is imported when first asked for, once, and what was
- * found is kept: a token costs one look-up, however many keys there are (rule R21).
+ * The keys that an issuer publishes (RFC 7517 section 5). A key is imported once, when it is first needed, and the
+ * result is kept: a token costs one lookup, however many keys there are (rule R21).
  */
 export class KeySet {
   readonly #jwks: readonly JsonObject[];
-  /** By `kid`; all of them for a token that names none. */
+  /** By `kid`; all keys for a token without one. */
   readonly #candidates = new Map<string | undefined, Candidates>();
-  /** Keys without a `kid` of a given key set: for tokens that name a key which is not there (rule T9b). */
+  /** Keys without a `kid` in a configured key set: for tokens that name a missing key (rule T9b). */
   readonly #nameless: Candidates | undefined;
   readonly #imported = new Map<JsonObject, Map<string, KeyObject | KeyFault>>();
 
-  /** @throws FetchFailure when the document is no key set, or has too many keys */
+  /** @throws FetchFailure if the document is not a key set, or has too many keys */
   constructor(body: unknown, { isGiven }: KeySetOrigin = { isGiven: false }) {
     const keys = isJsonObject(body) ? ownMember(body, 'keys') : undefined;
     if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');
@@ -66,8 +66,8 @@ export class KeySet {
   }
 
   /**
-   * The one key that may verify a token (rules T9 to T10c): of the token's `kid` where it names one, for its
-   * algorithm, and meant for verifying. Where several fit, none is chosen.
+   * The one key that may verify a token (rules T9 to T10c): with the token's `kid` if it has one, for its algorithm,
+   * and meant for verifying. If several fit, none is chosen.
    */
   find(kid: string | undefined, algorithm: string): KeyObject | NoKey {
     const candidates = this.#candidates.get(kid) ?? this.#nameless;
@@ -82,7 +82,7 @@ export class KeySet {
     return found;
   }
 
-  /** The key set as JSON again, with nothing in it but what is used: what caches keep. */
+  /** The key set as JSON, with only what is used: what caches keep. */
   toJSON(): JsonObject {
     return { keys: this.#jwks };
   }
@@ -104,7 +104,7 @@ export class KeySet {
     return found;
   }
 
-  /** The key without a name that serves where no key has the token's: only where no other key would fit. */
+  /** The key without a name that is used if no key has the token's name: only if no other key would fit. */
   #onlyNameless(nameless: readonly JsonObject[], algorithm: string): KeyObject | NoKey {
     const found = this.#search(nameless, algorithm);
     if (typeof found !== 'object') return found;
@@ -142,7 +142,7 @@ export class KeySet {
   }
 }
 
-/** What tells most about a token that no key verifies: the later, the more. */
+/** Ordered by how much a result says about a token that no key verifies: the later, the more. */
 const TELLING: readonly NoKey[] = ['none', 'other_use', 'other_algorithm'];
 
 function saysMore(one: NoKey, other: NoKey): boolean {

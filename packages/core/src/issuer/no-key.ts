@@ -1,10 +1,10 @@
 import { VerifyAccessTokenError } from '../errors/index.js';
 import type { NoKey } from './key-set.js';
 
-/** Why a key that is published for a token does not verify it. */
+/** Why a key that is published for a token cannot verify it. */
 export type UnusableKeyFault = Exclude<NoKey, 'none' | 'several' | 'other_algorithm'>;
 
-/** Why a key of the right type never verifies anything: the `cause` of a refusal. */
+/** Why a key of the right type can never verify a token: the `cause` of a refusal. */
 export class UnusableKey extends Error {
   readonly fault: UnusableKeyFault;
   /** The end of a sentence, without a full stop. */
@@ -12,7 +12,7 @@ export class UnusableKey extends Error {
 
   constructor(fault: UnusableKeyFault) {
     const why = WHY[fault];
-    super(`The key never verifies a token: ${why}.`);
+    super(`The key can never verify a token: ${why}.`);
     this.name = 'UnusableKey';
     this.fault = fault;
     this.why = why;
@@ -25,11 +25,11 @@ const WHY: Readonly<Record<UnusableKeyFault, string>> = {
   rsa_exponent: 'an RSA exponent must be odd, and from 65537 to 4294967295',
   rsa_modulus: 'an RSA modulus must be odd',
   ed25519_point: 'its point is of small order, or not in canonical form',
-  other_use: 'its use, key_ops or alg say that it is for something else',
-  private_part: 'its private part is published, too, so that anybody could sign with it',
+  other_use: 'its use, key_ops or alg declares another purpose',
+  private_part: 'its private part is published too, so anyone could sign with it',
 };
 
-/** Which key a token asks for. */
+/** The key that a token requires. */
 export interface WantedKey {
   readonly kid: string | undefined;
   readonly algorithm: string;
@@ -42,16 +42,18 @@ export function noKey(found: NoKey, { kid, algorithm }: WantedKey): VerifyAccess
       return refuse('The access token is signed with a key that its issuer does not publish.');
     case 'several':
       return refuse(
-        `Several keys of the issuer fit the access token, ${kid === undefined ? 'which names none' : 'so none is chosen'}.`,
+        kid === undefined
+          ? 'The access token has no key ID (kid), and several keys of its issuer match.'
+          : 'Several keys of the issuer have the key ID (kid) of the access token.',
       );
     case 'other_algorithm': {
-      const description = `The access token is signed with ${algorithm}, and its issuer publishes the key for another algorithm (alg).`;
+      const description = `The access token is signed with ${algorithm}, but its issuer publishes the key for another algorithm (alg).`;
       return new VerifyAccessTokenError({ reason: 'key_algorithm_mismatch', description });
     }
     default: {
       const cause = new UnusableKey(found);
       return refuse(
-        `The key that the issuer publishes for the access token never verifies a token: ${cause.why}.`,
+        `The key that the issuer publishes for the access token can never verify a token: ${cause.why}.`,
         cause,
       );
     }

@@ -1,37 +1,37 @@
 import type { Clock } from '../base/clock.js';
 import type { IssuerDocuments } from './documents.js';
 
-/** Which part of all places newcomers may always have. */
+/** The share of places that newcomers may always have. */
 const NEWCOMERS_SHARE = 0.1;
 
-/** What a use counts is halved after so many seconds: who was used much once does not keep its place for ever. */
+/** The weight of a use is halved after this many seconds: a place that was used often once is not kept forever. */
 const HALF_LIFE = 600;
 
-/** How many places are looked at for one that goes: so that no request waits for a walk through all. */
+/** How many places are checked to find one to remove, so that no request waits for a walk through all of them. */
 const MAX_LOOKED_AT = 100;
 
 interface Place {
   readonly id: string;
   readonly documents: IssuerDocuments;
-  /** How often it was asked for, where what is long ago counts less. */
+  /** How often it was requested, with less weight for requests long ago. */
   uses: number;
-  /** Until when that was worked out, in Unix seconds. */
+  /** When that was computed, in Unix seconds. */
   countedAt: number;
 }
 
 /**
- * The places that issuers have in memory, bounded (rules R9, R22). Who is new is on trial: it goes first, and stays when
- * it was asked for again and has keys. Who stayed goes only for one that is used more. So neither issuers in trouble
- * nor ever new ones, which are used once, push out those that are in use.
+ * The places of issuers in memory, limited (rules R9, R22). A new issuer is on trial: it is removed first, and stays if
+ * it is requested again and has keys. An issuer that stayed is removed only for one that is used more. So neither
+ * issuers with an outage nor ever new ones, which are used once, displace those in use.
  *
- * Nobody goes whose keys requests wait for: the next request would fetch them once more.
+ * An issuer whose keys requests are waiting for is never removed: the next request would fetch them again.
  */
 export class IssuerPlaces {
   readonly #maxEntries: number;
   readonly #newcomersShare: number;
   readonly #now: Clock;
   readonly #places = new Map<string, Place>();
-  /** Those on trial; the one that came first comes first. */
+  /** Those on trial, the oldest first. */
   readonly #newcomers = new Set<Place>();
 
   constructor(maxEntries: number, now: Clock) {
@@ -40,7 +40,7 @@ export class IssuerPlaces {
     this.#now = now;
   }
 
-  /** The documents in a place, which is used by that. */
+  /** The documents in a place. Counts as a use of it. */
   find(id: string): IssuerDocuments | undefined {
     const place = this.#places.get(id);
     if (place === undefined) return undefined;
@@ -48,7 +48,7 @@ export class IssuerPlaces {
     return place.documents;
   }
 
-  /** Gives a place to one that has none. */
+  /** Gives a place to an issuer without one. */
   add(id: string, documents: IssuerDocuments): void {
     this.#makeRoom();
     const place = { id, documents, uses: 1, countedAt: this.#now() };
@@ -67,14 +67,17 @@ export class IssuerPlaces {
     }
   }
 
-  /** Ends the trial of a newcomer, unless requests wait for it. */
+  /** Ends the trial of a newcomer, unless requests are waiting for it. */
   #judge(newcomer: Place): void {
     this.#newcomers.delete(newcomer);
     if (newcomer.documents.isAwaited) this.#newcomers.add(newcomer);
     else if (newcomer.uses < 2 || !newcomer.documents.holdsKeys) this.#places.delete(newcomer.id);
   }
 
-  /** The least used of those that stayed. Who was looked at is put behind the others: an iterator that is kept keeps what is removed. */
+  /**
+   * The least used of those that stayed. Checked places are moved behind the others, because an iterator that is kept
+   * also keeps what is removed.
+   */
   #leastUsed(): Place | undefined {
     let least: Place | undefined;
     let rest = Math.min(this.#places.size, MAX_LOOKED_AT);

@@ -22,7 +22,7 @@ export class IssuerRegistry {
     this.#coolDowns = new LRUCache({ max: maxEntries * COOL_DOWNS_PER_ENTRY });
   }
 
-  /** The documents of an issuer. Where its key set comes from is part of who it is. */
+  /** The documents of an issuer. The source of its key set is part of its identity. */
   documents(issuer: Issuer): IssuerDocuments {
     if (issuer.keySet !== undefined) return this.#fixed(issuer, issuer.keySet);
     const known = this.#issuers.find(issuer.id);

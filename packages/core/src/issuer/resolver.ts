@@ -6,24 +6,24 @@ import { type AuthRequest, headerRecord } from '../http/request.js';
 import type { Issuer } from './documents.js';
 import { type DomainDefaults, type DomainEntry, parseDomainEntry } from './domain-entry.js';
 
-/** What a `domains` function gets to know. All of it comes from the client: nothing is verified. */
+/** The argument of a `domains` function. All of it comes from the client: nothing is verified. */
 export interface DomainsContext {
-  /** The absolute URL of the request, where it is known and well-formed. */
+  /** The absolute URL of the request, if it is known and well-formed. */
   readonly url?: string;
   /** The header fields, by lower-cased name. */
   readonly headers?: Record<string, string | undefined>;
-  /** The `iss` of the token: a well-formed issuer, but anybody could have written it. */
+  /** The `iss` of the token: a well-formed issuer, but anyone could have written it. */
   readonly unverifiedIss: string;
 }
 
-/** Answers the issuers that are accepted for a request. An empty list refuses the token. */
+/** Returns the issuers that are accepted for a request. An empty list refuses the token. */
 export type DomainsResolver = (context: DomainsContext) => Awaitable<readonly DomainEntry[]>;
 
 /**
- * Asks a `domains` function which issuers a request may come from (rule R15).
+ * Calls a `domains` function for the issuers that a request may come from (rule R15).
  *
- * @throws DomainsResolverError when it throws, rejects, takes longer than `timeout` seconds or answers anything
- * but a list of usable domains
+ * @throws DomainsResolverError if it throws, rejects, takes longer than `timeout` seconds or returns anything but a
+ * list of usable domains
  */
 export async function askResolver(
   resolver: DomainsResolver,
@@ -46,7 +46,7 @@ export async function askResolver(
   if (!Array.isArray(answer)) {
     throw new DomainsResolverError({
       reason: 'domains_resolver_result',
-      description: 'The domains function must answer a list of domains.',
+      description: 'The domains function must return a list of domains.',
     });
   }
   try {
@@ -55,7 +55,7 @@ export async function askResolver(
   } catch (error) {
     throw new DomainsResolverError({
       reason: 'domains_resolver_result',
-      description: 'The domains function answered an unusable domain.',
+      description: 'The domains function returned an invalid domain.',
       cause: error,
     });
   }
@@ -77,6 +77,6 @@ async function answerInTime(
     });
   }
   if (answer !== LATE) return answer;
-  const description = `The domains function did not answer within ${timeout} s.`;
+  const description = `The domains function did not finish within ${timeout} s.`;
   throw new DomainsResolverError({ reason: 'domains_resolver_timeout', description });
 }

@@ -7,10 +7,13 @@ import { normalizeDomain } from './domain.js';
 import type { DomainDefaults } from './domain-entry.js';
 import { askResolver, type DomainsResolver } from './resolver.js';
 
-/** What choosing an issuer needs of the options. */
+/** The options that are needed to choose an issuer. */
 export interface SelectSettings {
   readonly domains: readonly Issuer[] | DomainsResolver;
-  /** Those of a list by their `iss`, so that a long list costs its last member no more than its first (rule R21). */
+  /**
+   * The issuers of a list by their `iss`, so that the last member of a long list costs no more than the first (rule
+   * R21).
+   */
   readonly listed: ReadonlyMap<string, Issuer>;
   readonly defaults: DomainDefaults;
   /** Seconds that a resolver may take. */
@@ -18,7 +21,7 @@ export interface SelectSettings {
 }
 
 /**
- * Chooses the issuer of a token from those that are allowed, before anything is asked of anybody (rules T7, R15).
+ * Chooses the issuer of a token from those that are allowed, before any request is sent (rules T7, R15).
  *
  * @throws VerifyAccessTokenError for an issuer that is not allowed; DomainsResolverError
  */
@@ -31,12 +34,12 @@ export function selectIssuer(
   if (typeof iss === 'string') return allowedIssuer(iss, request, settings);
   throw new VerifyAccessTokenError({
     reason: 'missing_issuer',
-    description: 'The access token names no issuer.',
+    description: 'The access token does not name an issuer.',
   });
 }
 
 /**
- * The issuer of that name, when it is one of those that are allowed.
+ * The issuer of that name, if it is allowed.
  *
  * @throws as {@link selectIssuer}
  */

@@ -3,9 +3,9 @@ import type { CacheAdapter } from '../cache/adapter.js';
 import { guardedGet, guardedSet } from '../cache/guarded.js';
 import { publishStoreFailure } from '../events.js';
 
-/** A fetched document with what has to be known to use it again. JSON-safe: it travels through a {@link CacheAdapter}. */
+/** A fetched document with what is needed to use it again. JSON-safe: it passes through a {@link CacheAdapter}. */
 export interface DocumentCopy {
-  /** Whose document it is: keys never cross issuers (rule R9). */
+  /** The issuer of the document: keys never cross issuers (rule R9). */
   readonly issuer: string;
   readonly url: string;
   /** Unix seconds. */
@@ -14,7 +14,7 @@ export interface DocumentCopy {
   readonly body: unknown;
 }
 
-/** What clocks may differ, in seconds, for a document that was fetched in the future to be believed. */
+/** How much clocks may differ, in seconds, for a document fetched in the future to be accepted. */
 export const MAX_CLOCK_SKEW = 60;
 
 /** Which document a copy is of. */
@@ -23,7 +23,7 @@ export interface CopyName {
   readonly document: 'discovery' | 'jwks';
 }
 
-/** Reads a copy. What comes out of a store is believed no more than what comes from the network (rule R10). */
+/** Reads a copy. Data from a store is trusted no more than data from the network (rule R10). */
 export async function readCopy(
   adapter: CacheAdapter,
   name: CopyName,
@@ -44,7 +44,7 @@ export async function readCopy(
   return copy.url === expected.url ? copy : undefined;
 }
 
-/** Leaves a copy for other processes and for later. */
+/** Writes a copy for other processes and for later. */
 export function writeCopy(
   adapter: CacheAdapter,
   name: CopyName,

@@ -2,7 +2,7 @@ import { constants } from 'node:crypto';
 
 /**
  * How a JWS algorithm (RFC 7518 section 3.1, RFC 8037, RFC 9864) maps to a key and to `node:crypto`. Every member is
- * there, so that none is looked for on `Object.prototype`.
+ * present, so that none is looked up on `Object.prototype`.
  */
 export interface Algorithm {
   readonly kty: 'RSA' | 'EC' | 'OKP';
@@ -66,14 +66,14 @@ export function isSameAlgorithm(one: string, other: string): boolean {
   return one === other || OTHER_NAMES.get(one) === other;
 }
 
-/** Whether an algorithm is one of those that are accepted, by either of its names (rule T9c). */
+/** Whether an algorithm is accepted, under either of its names (rule T9c). */
 export function isAcceptedAlgorithm(accepted: readonly string[], name: string): boolean {
   if (accepted.includes(name)) return true;
   const other = OTHER_NAMES.get(name);
   return other !== undefined && accepted.includes(other);
 }
 
-/** The algorithm of that name, when it is an asymmetric one that this library knows. */
+/** The algorithm of that name, if it is an asymmetric one that this library supports. */
 export function findAlgorithm(name: string): Algorithm | undefined {
   return ALGORITHMS.get(name);
 }

@@ -11,7 +11,7 @@ export function decodeBase64Url(text: string): Buffer | undefined {
   return Buffer.from(text, 'base64url');
 }
 
-/** The JSON object in a part of a JWS; `undefined` when it holds anything else. */
+/** The JSON object in a part of a JWS; `undefined` if the part contains anything else. */
 export function decodeJsonObject(part: string): JsonObject | undefined {
   const bytes = decodeBase64Url(part);
   // Otherwise several texts of bytes would be read as one (RFC 7519 section 7.2, RFC 8725 section 3.7).

@@ -3,36 +3,36 @@ import type { JsonObject } from '../base/json.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
 import { decodeBase64Url, decodeJsonObject } from './base64url.js';
 
-/** The longest access token that is looked at, in characters (rule C7). */
+/** The longest access token that is accepted, in characters (rule C7). */
 export const MAX_TOKEN_LENGTH = 16_384;
 
-/** A token taken apart. Nothing in it is verified: anybody could have written it. */
+/** A decoded token. Nothing in it is verified: anyone could have written it. */
 export interface UnverifiedToken {
   readonly header: JsonObject;
   readonly payload: JsonObject;
 }
 
-/** A decoded token together with what its signature is checked over. */
+/** A decoded token, together with what its signature covers. */
 export interface UnverifiedJws extends UnverifiedToken {
-  /** The header as it came, by which it may be known. */
+  /** The header as it arrived, to recognise it again. */
   readonly headerText: string;
   readonly signingInput: Buffer;
   readonly signature: Buffer;
 }
 
 const OPAQUE_HINT =
-  "Request an access token for this API's audience; without one Auth0 issues a token that only it can read.";
+  "Request an access token for this API's audience: without an audience, Auth0 issues a token that only Auth0 can read.";
 
 /**
- * Takes a token apart **without verifying it**: for logs and error messages, never for decisions.
+ * Decodes a token **without verifying it**: for logs and error messages, never for decisions.
  *
- * @throws VerifyAccessTokenError when the text is no signed JWT (RFC 7515 section 7.1; rules C7, T1 to T3)
+ * @throws VerifyAccessTokenError if the text is not a signed JWT (RFC 7515 section 7.1; rules C7, T1 to T3)
  *
  * @example
  * ```ts
  * import { decodeUnverified } from '@auth0-api/core';
  *
- * // For a log, never for a decision: anybody may have written it.
+ * // For a log, never for a decision: anyone could have written it.
  * export function claimedIssuer(token: string): unknown {
  *   return decodeUnverified(token).payload.iss;
  * }
@@ -45,7 +45,7 @@ export function decodeUnverified(token: string): UnverifiedToken {
 }
 
 /**
- * Refuses a token that is too long to be looked at (rule C7).
+ * Refuses a token that is too long (rule C7).
  *
  * @throws VerifyAccessTokenError
  */
@@ -56,7 +56,7 @@ export function assertTokenLength(token: string): void {
 }
 
 /**
- * Takes a token apart for verification (rules T1 to T3). Its length must have been checked before.
+ * Decodes a token for verification (rules T1 to T3). Its length must have been checked before.
  *
  * @param known Headers that need not be decoded again
  *
@@ -90,7 +90,7 @@ function wrongNumberOfParts(token: string): VerifyAccessTokenError {
   }
   return new VerifyAccessTokenError({
     reason: 'malformed_token',
-    description: 'The access token is not a JWT of three parts.',
+    description: 'The access token is not a JWT with three parts.',
   });
 }
 
@@ -103,7 +103,7 @@ function decodePart(part: string, name: string): JsonObject {
   });
 }
 
-// An empty or malformed signature is told from a wrong one neither by wording nor by reason (rule T16).
+// An empty or malformed signature has the same wording and reason as a wrong one (rule T16).
 function decodeSignature(part: string): Buffer {
   return decodeBase64Url(part) ?? Buffer.alloc(0);
 }

@@ -1,14 +1,14 @@
 import { type JsonObject, ownMember } from '../base/json.js';
 
 /**
- * Members that only a private or a symmetric key has (RFC 7518 sections 6.2.2, 6.3.2 and 6.4, RFC 8037 section 2). `oth`
- * comes with the others.
+ * Members that only a private or a symmetric key has (RFC 7518 sections 6.2.2, 6.3.2 and 6.4, RFC 8037 section 2).
+ * `oth` only occurs with the others.
  */
 export const PRIVATE_MEMBERS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'] as const;
 
 /**
- * Whether a key may verify signatures, as far as it says itself: where it says what it is for, it is for nothing else
- * (rules T10, D5a; RFC 7517 sections 4.2 to 4.4). A list of operations that names one twice is no list of operations.
+ * Whether a key may verify signatures according to its own members: if they name a use, the key has no other use (rules
+ * T10, D5a; RFC 7517 sections 4.2 to 4.4). A list of operations with duplicates is invalid.
  */
 export function mayVerify(jwk: JsonObject): boolean {
   const use = ownMember(jwk, 'use');
@@ -21,7 +21,9 @@ export function mayVerify(jwk: JsonObject): boolean {
   );
 }
 
-/** Whether a key comes with a piece of its private part. Some writers put `null` or nothing where a key has no such member. */
+/**
+ * Whether a key contains a part of its private key. Some writers put `null` or nothing where a key has no such member.
+ */
 export function hasPrivatePart(jwk: JsonObject): boolean {
   return PRIVATE_MEMBERS.some((name) => {
     const value = ownMember(jwk, name);

@@ -3,7 +3,7 @@ import { type JsonObject, stringMember } from '../base/json.js';
 import { findAlgorithm } from './algorithms.js';
 import { isSoundPoint } from './small-order.js';
 
-/** Why a key cannot serve for an algorithm. */
+/** Why a key cannot be used for an algorithm. */
 export type KeyFault =
   | 'other_type'
   | 'malformed'
@@ -15,29 +15,29 @@ export type KeyFault =
 const MEMBERS = ['kty', 'n', 'e', 'crv', 'x', 'y'] as const;
 
 /**
- * The longest member that is imported, in characters. The modulus of the largest key takes 683; some writers put
- * zeros or padding around what they mean.
+ * The longest member that is imported, in characters. The modulus of the largest key takes 683; some writers add zeros
+ * or padding.
  */
 const MAX_MEMBER_LENGTH = 2048;
 
 /**
- * In bits. Next to 2,048 a check with 4,096 costs twice as much, and one with 8,192 seven times: whoever publishes such
- * keys would decide what anybody's forged tokens cost.
+ * In bits. Compared with 2,048, a check with 4,096 costs twice as much, and one with 8,192 seven times: without a
+ * limit, the publisher of such keys would decide what every forged token costs.
  */
 const RSA_BITS = { min: 2048, max: 4096 } as const;
 
 /**
- * FIPS 186-5 section A.1.1 wants more than 2^16. With 1 a signature is the message itself, and with a small one a key
- * stands only as long as the padding is checked without a fault. The work of a check grows with the bits of the
- * exponent: no writer of keys uses more than 32.
+ * FIPS 186-5 section A.1.1 requires more than 2^16. With 1, a signature is the message itself. With a small exponent, a
+ * key is only as safe as the check of the padding is correct. The cost of a check grows with the bits of the exponent;
+ * no key in practice uses more than 32.
  */
 const RSA_EXPONENT = { min: 65_537n, max: 2n ** 32n - 1n } as const;
 
 /**
- * Makes a public key of a JWK that fits an algorithm (RFC 7517, RFC 7518 section 6; rules T10, T10a). What counts is the
- * key that was imported and not its text: Node.js reads base64url with zeros before it, padding, blanks and worse.
+ * Creates a public key for an algorithm from a JWK (RFC 7517, RFC 7518 section 6; rules T10, T10a). The imported key
+ * counts, not its text: Node.js reads base64url with leading zeros, padding, blanks and worse.
  *
- * @returns why the key cannot serve, where it cannot
+ * @returns why the key cannot be used, if it cannot
  */
 export function importPublicKey(jwk: JsonObject, algorithmName: string): KeyObject | KeyFault {
   if (!isOfType(jwk, algorithmName)) return 'other_type';
@@ -55,7 +55,7 @@ export function importPublicKey(jwk: JsonObject, algorithmName: string): KeyObje
   return faultOf(key) ?? key;
 }
 
-/** Whether a key is of the type, and on the curve, that an algorithm needs. */
+/** Whether a key has the type, and is on the curve, that an algorithm needs. */
 export function isOfType(jwk: JsonObject, algorithmName: string): boolean {
   const algorithm = findAlgorithm(algorithmName);
   if (algorithm === undefined || stringMember(jwk, 'kty') !== algorithm.kty) return false;
@@ -63,8 +63,8 @@ export function isOfType(jwk: JsonObject, algorithmName: string): boolean {
 }
 
 /**
- * Whether a JWK names the modulus of an RSA key, whatever else it says: whoever has a private part for any exponent can
- * factor the modulus, and so sign for every exponent (NIST SP 800-56B appendix C).
+ * Whether a JWK has the modulus of an RSA key, whatever else it contains: anyone with a private part for any exponent
+ * can factor the modulus, and so sign for every exponent (NIST SP 800-56B appendix C).
  */
 export function hasModulusOf(jwk: JsonObject, key: KeyObject): boolean {
   const modulus = stringMember(jwk, 'n');
@@ -74,8 +74,8 @@ export function hasModulusOf(jwk: JsonObject, key: KeyObject): boolean {
 }
 
 /**
- * What is wrong with a public key of any origin; `undefined` for one that may serve. That a point of an elliptic curve
- * is on it Node.js has seen to at the import.
+ * What is wrong with a public key of any origin; `undefined` if it can be used. Node.js has already checked at import
+ * that a point of an elliptic curve is on it.
  */
 export function faultOf(key: KeyObject): KeyFault | undefined {
   if (key.asymmetricKeyType === 'ed25519')

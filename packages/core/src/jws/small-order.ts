@@ -14,9 +14,9 @@ const SMALL_ORDER: ReadonlySet<bigint> = new Set([
 ]);
 
 /**
- * Whether bytes are the one spelling of an Ed25519 point that an honest key pair may have: its y is below the prime of
- * the field (RFC 8032 section 5.1.3), and its order is not small (section 8.9). That it is on the curve is not checked:
- * a key that is not verifies nothing.
+ * Whether bytes are the only spelling of an Ed25519 point that a legitimate key pair may have: its y is below the prime
+ * of the field (RFC 8032 section 5.1.3), and its order is not small (section 8.9). Whether it is on the curve is not
+ * checked: a key off the curve verifies nothing.
  *
  * @param publicKey 32 bytes
  */

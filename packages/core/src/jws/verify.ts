@@ -2,11 +2,11 @@ import { constants, type KeyObject, verify } from 'node:crypto';
 import { findAlgorithm } from './algorithms.js';
 
 /**
- * Checks a JWS signature (RFC 7515 section 5.2, RFC 7518 section 3) with a key that `importPublicKey` made for the
+ * Checks a JWS signature (RFC 7515 section 5.2, RFC 7518 section 3) with a key that `importPublicKey` created for the
  * same algorithm.
  *
- * Synchronous: for a lone request it is by far the fastest form, and over HTTP no two requests whose keys are held are
- * ever under way together, so a switch to the thread pool would not switch (measured: docs/performance.md).
+ * Synchronous: for a single request it is by far the fastest form. Over HTTP, two requests whose keys are held are
+ * never in progress together, so the thread pool would bring no concurrency (measured: docs/performance.md).
  */
 export function verifySignature(parts: {
   algorithmName: string;

@@ -3,7 +3,7 @@ import type { DomainsResolver } from '../issuer/resolver.js';
 import type { AcceptedCredentials } from '../metadata.js';
 import type { SenderConstraint } from './sender-constraint.js';
 
-/** What a client tells others about the credentials that it accepts. */
+/** What a client reports about the credentials that it accepts. */
 export function acceptedBy(
   domains: readonly Issuer[] | DomainsResolver,
   { schemes, dpop, binding }: SenderConstraint,

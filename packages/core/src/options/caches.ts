@@ -22,7 +22,7 @@ const KNOWN_CACHE: Readonly<Record<keyof CacheOptions, true>> = {
 };
 
 /**
- * Checks and defaults the `cache` option.
+ * Checks the `cache` option and applies defaults.
  *
  * @throws ConfigurationError
  */
@@ -48,7 +48,7 @@ export function resolveCache(
 }
 
 /**
- * Checks and defaults the `tokenCache` option.
+ * Checks the `tokenCache` option and applies defaults.
  *
  * @throws ConfigurationError
  */

@@ -4,7 +4,7 @@ import { ConfigurationError, MissingRequiredArgumentError, printable } from '../
 import { oldVariables } from './old-variables.js';
 import { secretProblem, textProblem } from './text-problem.js';
 
-/** Throws a {@link ConfigurationError} that names the option and, where there is one, its environment variable. */
+/** Throws a {@link ConfigurationError} that names the option and its environment variable, if there is one. */
 export function invalid(option: string, problem: string): never {
   throw new ConfigurationError({
     description: `The option '${option}'${variableHint(option)} ${problem.replace(/\.$/, '')}.`,
@@ -12,8 +12,8 @@ export function invalid(option: string, problem: string): never {
 }
 
 /**
- * The error for options that are needed and were not given. It says where they could have come from, also where they are
- * in variables of another library (rule S14).
+ * The error for required options that are missing. It says how to pass them, and names variables of other libraries
+ * that contain them (rule S14).
  */
 export function missingOptions(options: readonly [string, ...string[]]): MissingRequiredArgumentError {
   const variables = options.flatMap((option) => VARIABLES.get(option) ?? []);
@@ -28,7 +28,7 @@ export function missingOptions(options: readonly [string, ...string[]]): Missing
 function oldVariableHint(variable: string): readonly string[] {
   const old = oldVariables(process.env).find(({ replacement }) => replacement === variable);
   if (old === undefined) return [];
-  return [`${old.name} is not read by this library. ${old.fix ?? `Set ${variable} to its value.`}`];
+  return [`This library does not read ${old.name}. ${old.fix ?? `Set ${variable} to its value.`}`];
 }
 
 const VARIABLES: ReadonlyMap<string, string> = new Map([
@@ -62,7 +62,7 @@ export function integerOption(option: string, value: unknown, bounds: { min: num
 }
 
 /**
- * A plain object of options, with no member that is unknown or `null` (rule S13).
+ * A plain options object without unknown or `null` members (rule S13).
  *
  * @returns its own members (rule H14)
  */
@@ -77,14 +77,14 @@ export function objectOption<Options extends object>(
   );
 }
 
-/** A string that is not blank, and that says what it seems to say (rule S12). */
+/** A string that is not blank, and has no misleading characters (rule S12). */
 export function stringOption(option: string, value: unknown): string {
   assertText(option, value);
   const problem = textProblem(value);
   return problem === undefined ? value : invalid(option, `${problem}: '${printable(value)}'`);
 }
 
-/** A secret: as {@link stringOption}, but no error shows it. */
+/** A secret: like {@link stringOption}, but no error shows it. */
 export function secretOption(option: string, value: unknown): string {
   assertText(option, value);
   const problem = secretProblem(value);
@@ -92,7 +92,7 @@ export function secretOption(option: string, value: unknown): string {
 }
 
 function assertText(option: string, value: unknown): asserts value is string {
-  if (typeof value !== 'string' || value.trim() === '') invalid(option, 'must be a string that is not empty');
+  if (typeof value !== 'string' || value.trim() === '') invalid(option, 'must be a non-empty string');
 }
 
 /** A list of strings that are not blank. */

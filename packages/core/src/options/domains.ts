@@ -6,7 +6,7 @@ import { invalid, stringOption } from './checks.js';
 import type { ApiClientOptions } from './options.js';
 
 /**
- * The issuers whose tokens are accepted: those of `domains`, or else that of `domain`. One of the two must be there.
+ * The issuers whose tokens are accepted: those of `domains`, or else that of `domain`. One of the two is required.
  *
  * @throws ConfigurationError
  */
@@ -25,15 +25,15 @@ export function parseDomains(
 }
 
 /**
- * Each issuer once, as a domain that is written twice, perhaps in another way, means the same (rule S12). What is said
- * of it must be the same as well: nobody could tell which was meant.
+ * Each issuer once, because a domain that is listed twice, perhaps in another spelling, is the same (rule S12). Its
+ * options must be the same too, because it is unclear which ones apply.
  */
 function distinct(issuers: readonly Issuer[]): readonly Issuer[] {
   const byName = new Map<string, Issuer>();
   for (const issuer of issuers) {
     const before = byName.get(issuer.issuer) ?? issuer;
     if (!sameSettings(before, issuer))
-      return invalid('domains', `names ${issuer.issuer} twice, and says different things of it`);
+      return invalid('domains', `lists ${issuer.issuer} twice with different options`);
     byName.set(issuer.issuer, before);
   }
   return Object.freeze([...byName.values()]);
@@ -47,7 +47,7 @@ function sameSettings(one: Issuer, other: Issuer): boolean {
   );
 }
 
-/** URL leaves blanks out and encodes the rest of what nobody sees: no key set is there (rule S12). */
+/** `URL` removes blanks and encodes other invisible characters, and the result points to no key set (rule S12). */
 function withMeantUrl(issuer: Issuer): Issuer {
   if (issuer.jwksUri !== undefined) stringOption('domains.jwksUri', issuer.jwksUri);
   return issuer;

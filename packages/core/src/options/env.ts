@@ -5,16 +5,16 @@ import { ConfigurationError, printable } from '../errors/index.js';
 import type { ApiClientOptions } from './options.js';
 import { textProblem } from './text-problem.js';
 
-/** Environment variables, as `process.env` holds them. */
+/** Environment variables, as in `process.env`. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * Reads the options that environment variables give: `AUTH0_DOMAIN`, `AUTH0_DOMAINS` and `AUTH0_AUDIENCE` (both
- * comma separated), `AUTH0_CLIENT_ID`, `AUTH0_CLIENT_SECRET`, `AUTH0_DPOP_ENABLED` and `AUTH0_DPOP_REQUIRED` (`true`,
- * `false`, `1`, `0`), `AUTH0_CACHE_TTL` and `AUTH0_TIMEOUT` (seconds). An empty variable counts as unset. Whether the
- * values can work is checked by the client. `util.inspect` does not show the secret, unless the options are copied.
+ * Reads options from environment variables: `AUTH0_DOMAIN`, `AUTH0_DOMAINS` and `AUTH0_AUDIENCE` (both comma
+ * separated), `AUTH0_CLIENT_ID`, `AUTH0_CLIENT_SECRET`, `AUTH0_DPOP_ENABLED` and `AUTH0_DPOP_REQUIRED` (`true`,
+ * `false`, `1`, `0`), `AUTH0_CACHE_TTL` and `AUTH0_TIMEOUT` (seconds). An empty variable counts as unset. The client
+ * checks whether the values can work. `util.inspect` does not show the secret, unless the options are copied.
  *
- * @throws ConfigurationError for a number or a truth value that is none, and for DPoP that is required and not enabled
+ * @throws ConfigurationError for an invalid number or boolean, and if DPoP is required but not enabled
  *
  * @example
  * ```ts
@@ -41,8 +41,8 @@ export function optionsFromEnv(env: Environment = process.env): ApiClientOptions
 }
 
 /**
- * Completes options with those of the environment. What the caller gave wins; a caller that names its issuers
- * by `domain` alone is not given others by `AUTH0_DOMAINS`, and one that gives a signing key no `AUTH0_CLIENT_SECRET`.
+ * Completes options with those from the environment. Options of the caller win. If the caller names its issuers by
+ * `domain` alone, `AUTH0_DOMAINS` is not read; if it passes a signing key, `AUTH0_CLIENT_SECRET` is not read.
  *
  * @example
  * ```ts
@@ -79,7 +79,7 @@ function variable(env: Environment, name: string): string | undefined {
   if (SECRETS.has(name)) return value;
   const problem = textProblem(value);
   if (problem === undefined) return value;
-  const hint = problem.includes('list') ? ' Separate the values by commas.' : '';
+  const hint = problem.includes('list') ? ' Separate the values with commas.' : '';
   throw new ConfigurationError({ description: `${name} ${problem}: '${printable(value)}'.${hint}` });
 }
 
@@ -89,7 +89,7 @@ function listVariable(env: Environment, name: string): readonly string[] | undef
     .map((member) => member.trim());
   if (members?.includes(''))
     throw new ConfigurationError({
-      description: `${name} has an empty entry: separate its values by single commas.`,
+      description: `${name} has an empty entry: separate the values with single commas.`,
     });
   return members;
 }
@@ -121,7 +121,7 @@ function booleanVariable(env: Environment, name: string): boolean | undefined {
   throw new ConfigurationError({ description: `${name} must be true, false, 1 or 0.` });
 }
 
-/** An option that is an object: what the caller gave of it wins, member by member. */
+/** An option that is an object: the caller's members win, one by one. */
 function merged<Name extends string>(
   name: Name,
   fromEnv: object | undefined,

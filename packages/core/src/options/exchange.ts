@@ -21,8 +21,8 @@ import {
 import type { ApiClientOptions, ExchangeCacheOptions } from './options.js';
 
 /**
- * Checks and defaults what token exchanges need: the issuer of `domain`, the client's own credentials, the cache.
- * `domain` and `clientId` must have been checked before.
+ * Checks the options for token exchanges and applies defaults: the issuer of `domain`, the client's own credentials,
+ * the cache. `domain` and `clientId` must have been checked before.
  *
  * @throws ConfigurationError, MissingRequiredArgumentError
  */
@@ -55,7 +55,7 @@ function resolveCredentials(options: ApiClientOptions): ClientCredentials | unde
     return invalid('clientAssertionSigningAlg', 'must be an asymmetric signature algorithm such as RS256');
   if (key === undefined) {
     if (options.clientAssertionSigningAlg !== undefined)
-      return invalid('clientAssertionSigningAlg', "needs a 'clientAssertionSigningKey'");
+      return invalid('clientAssertionSigningAlg', "requires a 'clientAssertionSigningKey'");
     return clientSecret === undefined
       ? undefined
       : Object.freeze({ method, secret: secretOption('clientSecret', clientSecret) });

@@ -1,12 +1,12 @@
 import { memberOf } from '../base/own-members.js';
 import type { Environment } from './env.js';
 
-/** An environment variable that another library for Auth0 reads, and what replaces it here. */
+/** An environment variable that another library for Auth0 reads, and its replacement here. */
 export interface OldVariable {
   readonly name: string;
-  /** The variable of this library that replaces it, where there is one. */
+  /** The variable of this library that replaces it, if there is one. */
   readonly replacement?: string;
-  /** What to do where its value cannot be taken over as it is. */
+  /** What to do if its value cannot be used as it is. */
   readonly fix?: string;
 }
 
@@ -21,7 +21,7 @@ const OLD_VARIABLES: readonly OldVariable[] = [
   {
     name: 'JWKS_URI',
     replacement: 'AUTH0_DOMAIN',
-    fix: 'Set AUTH0_DOMAIN to the domain of your tenant: the key set is found there.',
+    fix: 'Set AUTH0_DOMAIN to the domain of your tenant, which publishes the key set.',
   },
   { name: 'AUDIENCE', replacement: 'AUTH0_AUDIENCE' },
   { name: 'AUTH_AUDIENCE', replacement: 'AUTH0_AUDIENCE' },
@@ -30,12 +30,12 @@ const OLD_VARIABLES: readonly OldVariable[] = [
   { name: 'AUTH0_API_IDENTIFIER', replacement: 'AUTH0_AUDIENCE' },
   {
     name: 'TOKEN_SIGNING_ALG',
-    fix: "Give the option algorithms in your code, such as algorithms: ['PS256'].",
+    fix: "Pass the option 'algorithms' in your code, such as algorithms: ['PS256'].",
   },
 ];
 
 /**
- * The variables of other libraries that are set. They are not read: only named to those who miss something.
+ * The variables of other libraries that are set. They are not read, only named in messages about missing options.
  *
  * @example
  * ```ts

@@ -11,52 +11,54 @@ import type { ClaimsSchema } from '../token/claims-schema.js';
 export interface CacheOptions {
   /** Where they are kept. Default: a `MemoryCache` of this process. */
   readonly adapter?: CacheAdapter | undefined;
-  /** How long they are used without asking again, from 0 (ask every time) to 86,400. Default 600. */
+  /** How long they are used before they are fetched again, from 0 (fetch every time) to 86,400. Default 600. */
   readonly ttl?: number | undefined;
   /** For how many issuers they are kept: 1 to 100,000. Default 100. */
   readonly maxEntries?: number | undefined;
-  /** How long after `ttl` they may still serve while the issuer cannot be reached. Default 3,600. */
+  /** How long after `ttl` they may still be used while the issuer is unreachable. Default 3,600. */
   readonly staleIfError?: number | undefined;
 }
 
-/** How many verified tokens are kept, so that a token that comes again costs no signature check. */
+/** How many verified tokens are kept, so that a token that arrives again needs no signature check. */
 export interface TokenCacheOptions {
   /** 1 to 1,000,000. Default 10,000. */
   readonly maxEntries?: number | undefined;
 }
 
-/** How exchanged tokens are kept, so that the same exchange is not made again. Durations are in seconds. */
+/** How exchanged tokens are kept, so that the same exchange is not repeated. Durations are in seconds. */
 export interface ExchangeCacheOptions {
   /** 1 to 1,000,000. Default 1,000. */
   readonly maxEntries?: number | undefined;
-  /** How long before its end a token is no longer used: 0 to 86,400. Default 60. */
+  /** How long before its expiry a token is no longer used: 0 to 86,400. Default 60. */
   readonly skew?: number | undefined;
 }
 
-/** Server-issued DPoP nonces (RFC 9449 section 9): clients learn them from answers and put them into their proofs. */
+/** Server-issued DPoP nonces (RFC 9449 section 9): clients get them from responses and put them into their proofs. */
 export interface DpopNonceOptions {
   /**
-   * At least 32 bytes, the same in all processes of the API. In a list the first makes nonces and all are accepted:
-   * to change the secret, put the new one first and drop the old one after `ttl`.
+   * At least 32 bytes, the same in all processes of the API. In a list, the first secret creates nonces and all are
+   * accepted: to change the secret, put the new one first and remove the old one after `ttl`.
    */
   readonly secret: string | Uint8Array | readonly (string | Uint8Array)[];
-  /** Seconds that a nonce is good for: 10 to 86,400. Default 300. */
+  /** How long a nonce is valid: 10 to 86,400. Default 300. */
   readonly ttl?: number | undefined;
 }
 
 /** How DPoP (RFC 9449) is used. Durations are in seconds. */
 export interface DpopOptions {
-  /** `allowed`: Bearer and DPoP; `required`: DPoP alone; `disabled`: Bearer alone. Default `allowed`. */
+  /** `allowed`: Bearer and DPoP; `required`: only DPoP; `disabled`: only Bearer. Default `allowed`. */
   readonly mode?: 'allowed' | 'required' | 'disabled' | undefined;
   /** JWS algorithms that proofs may be signed with; challenges name them. Default `['ES256']`. */
   readonly algorithms?: readonly string[] | undefined;
-  /** How old a proof may be: 1 to 3,600. Default 300. With `nonce` it is not asked: the nonce tells. */
+  /**
+   * How old a proof may be: 1 to 3,600. Default 300. Ignored with `nonce`, because the nonce shows how old a proof is.
+   */
   readonly iatOffset?: number | undefined;
-  /** How far in the future a proof may be: 0 to 300. Default 30. With `nonce` it is not asked. */
+  /** How far in the future a proof may be: 0 to 300. Default 30. Ignored with `nonce`. */
   readonly iatLeeway?: number | undefined;
-  /** Remembers which proofs were used; `false` lets them be used again. Default: a `MemoryReplayStore` of this process. */
+  /** Remembers which proofs were used; `false` accepts them again. Default: a `MemoryReplayStore` of this process. */
   readonly replay?: ReplayStore | false | undefined;
-  /** Demands server-issued nonces. Default: off. */
+  /** Requires server-issued nonces. Default: off. */
   readonly nonce?: DpopNonceOptions | undefined;
 }
 
@@ -66,27 +68,30 @@ export interface MtlsOptions {
   readonly required?: boolean | undefined;
 }
 
-/** Options of `ApiClient`. All durations are in seconds. A bad one throws `ConfigurationError` from the constructor. */
+/**
+ * Options of `ApiClient`. All durations are in seconds. An invalid option throws `ConfigurationError` from the
+ * constructor.
+ */
 export interface ApiClientOptions<Output extends object = object> {
   /** The Auth0 domain, such as `tenant.us.auth0.com`. Required unless `domains` is given. */
   readonly domain?: string | undefined;
-  /** The issuers whose tokens are accepted: a list, or a function that answers one for each request. Default: `domain`. */
+  /** The issuers whose tokens are accepted: a list, or a function that returns one per request. Default: `domain`. */
   readonly domains?: readonly DomainEntry[] | DomainsResolver | undefined;
   /** The API's identifier, or several: one of them must be in the token's `aud`. Required. */
   readonly audience?: string | readonly string[] | undefined;
   /** Accepted JWS algorithms, asymmetric ones only. Default `['RS256']`. */
   readonly algorithms?: readonly string[] | undefined;
-  /** What clocks may differ, for `exp`, `nbf` and `iat`: 0 to 300. Default 5. */
+  /** How much clocks may differ, for `exp`, `nbf` and `iat`: 0 to 300. Default 5. */
   readonly clockTolerance?: number | undefined;
   /** Claims that every token must have. */
   readonly requiredClaims?: readonly string[] | undefined;
-  /** The longest time since a token was issued. Default: no limit but `exp`. */
+  /** The maximum time since a token was issued. Default: no limit except `exp`. */
   readonly maxTokenAge?: number | undefined;
   /** A Standard Schema (Zod, Valibot, ArkType …) that checks the claims and types `auth.claims`. */
   readonly claims?: ClaimsSchema<Output> | undefined;
-  /** `rfc9068` also demands `typ: at+jwt`, `client_id`, `jti` and `sub` (RFC 9068 section 2). Default `auth0`. */
+  /** `rfc9068` also requires `typ: at+jwt`, `client_id`, `jti` and `sub` (RFC 9068 section 2). Default `auth0`. */
   readonly tokenProfile?: 'auth0' | 'rfc9068' | undefined;
-  /** The client ID of this API's own client: an ID token that was issued to it is never taken for an access token. */
+  /** The client ID of this API's own client: an ID token issued to it is never mistaken for an access token. */
   readonly clientId?: string | undefined;
   /** The secret of this API's own client, for token exchanges. */
   readonly clientSecret?: string | undefined;
@@ -96,9 +101,9 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly clientAssertionSigningKey?: ClientAssertionSigningKey | undefined;
   /** The JWS algorithm of that key. Default `RS256`. */
   readonly clientAssertionSigningAlg?: string | undefined;
-  /** Keeps what `getTokenOnBehalfOf` and `getAccessTokenForConnection` bring, in memory. Default: off. */
+  /** Keeps the results of `getTokenOnBehalfOf` and `getAccessTokenForConnection` in memory. Default: off. */
   readonly exchangeCache?: ExchangeCacheOptions | false | undefined;
-  /** Sender-constrained tokens by DPoP (RFC 9449). Default: accepted beside Bearer tokens. */
+  /** Sender-constrained tokens with DPoP (RFC 9449). Default: accepted besides Bearer tokens. */
   readonly dpop?: DpopOptions | undefined;
   /** Accept tokens that are bound to a TLS client certificate (RFC 8705). Default: off. */
   readonly mtls?: MtlsOptions | undefined;
@@ -106,13 +111,13 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly cache?: CacheOptions | undefined;
   /** Keeps verified tokens in memory; `false` turns it off. Default `{ maxEntries: 10_000 }`. */
   readonly tokenCache?: TokenCacheOptions | false | undefined;
-  /** Used for every request to an issuer. Default: the global `fetch`. */
+  /** Sends every request to an issuer. Default: the global `fetch`. */
   readonly customFetch?: Fetch | undefined;
-  /** For one request to an issuer and for a `domains` function: 0.1 to 120. Default 10. */
+  /** For one request to an issuer, and for a `domains` function: 0.1 to 120. Default 10. */
   readonly timeout?: number | undefined;
   /** The `realm` of challenges. Default `api`. */
   readonly realm?: string | undefined;
-  /** `auth0` answers with the statuses of Auth0's own SDKs: 400 where no usable credentials came. Default `rfc`. */
+  /** `auth0` uses the statuses of Auth0's own SDKs: 400 if there are no usable credentials. Default `rfc`. */
   readonly errorStatus?: 'rfc' | 'auth0' | undefined;
   /** Accept `http://localhost`, `http://127.0.0.1` and `http://[::1]` as a domain, for development. Default false. */
   readonly allowInsecureLoopback?: boolean | undefined;

@@ -2,7 +2,7 @@ import { missingOptions } from './checks.js';
 import type { ApiClientOptions } from './options.js';
 
 /**
- * Demands the options that nothing works without. All that are missing are named at once (rule S14).
+ * Requires the options that every client needs. All missing options are named at once (rule S14).
  *
  * @throws MissingRequiredArgumentError
  */

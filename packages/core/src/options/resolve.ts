@@ -32,7 +32,7 @@ import type { ApiClientOptions } from './options.js';
 import { assertRequired } from './required.js';
 import { resolveSenderConstraint, type SenderConstraint } from './sender-constraint.js';
 
-/** The options of a client, checked, defaulted and frozen: what each step needs, under the step's own name. */
+/** The options of a client, checked, with defaults, and frozen: what each step needs, under the step's own name. */
 export interface Settings<Output extends object> {
   readonly select: SelectSettings;
   readonly rules: ClaimsRules;
@@ -49,7 +49,7 @@ export interface Settings<Output extends object> {
   readonly accepts: AcceptedCredentials;
 }
 
-/** All options of a client. Kept complete by its type: a new option cannot be forgotten here. */
+/** All options of a client. The type keeps it complete: a new option cannot be forgotten here. */
 export const KNOWN_OPTIONS: Readonly<Record<keyof ApiClientOptions, true>> = {
   domain: true,
   domains: true,
@@ -79,7 +79,7 @@ export const KNOWN_OPTIONS: Readonly<Record<keyof ApiClientOptions, true>> = {
 };
 
 /**
- * Checks, defaults and freezes a client's options.
+ * Checks a client's options, applies defaults, and freezes them.
  *
  * @throws MissingRequiredArgumentError, ConfigurationError
  */
@@ -141,7 +141,7 @@ function resolveRules(options: ApiClientOptions, now: Clock): ClaimsRules {
   );
   const clientId = options.clientId === undefined ? undefined : stringOption('clientId', options.clientId);
   if (clientId !== undefined && audience.includes(clientId)) {
-    return invalid('audience', "must not contain 'clientId': that is the audience of ID tokens");
+    return invalid('audience', "must not contain 'clientId', which is the audience of ID tokens");
   }
   return Object.freeze({
     audience,
@@ -163,7 +163,7 @@ function resolveSchema<Output extends object>(
   // ArkType's schemas are functions, Zod's and Valibot's are objects.
   const standard = (schema as Partial<ClaimsSchema> | null)?.['~standard'];
   if (standard?.version !== 1 || typeof standard.validate !== 'function') {
-    return invalid('claims', 'must be a Standard Schema, as Zod, Valibot and ArkType make them');
+    return invalid('claims', 'must be a Standard Schema, such as one from Zod, Valibot or ArkType');
   }
   return schema;
 }

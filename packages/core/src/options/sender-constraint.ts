@@ -38,7 +38,7 @@ const SCHEMES: Readonly<Record<NonNullable<DpopOptions['mode']>, readonly Scheme
 const MIN_SECRET_BYTES = 32;
 
 /**
- * Checks and defaults the `dpop` and `mtls` options.
+ * Checks the `dpop` and `mtls` options and applies defaults.
  *
  * @throws ConfigurationError
  */
@@ -98,6 +98,6 @@ function readSecret(value: unknown): Uint8Array {
   if (types.isUint8Array(secret) && secret.byteLength >= MIN_SECRET_BYTES) return secret;
   return invalid(
     'dpop.nonce.secret',
-    `must be text or bytes, of at least ${MIN_SECRET_BYTES} bytes, or a list of such`,
+    `must be a string or bytes of at least ${MIN_SECRET_BYTES} bytes, or a list of these`,
   );
 }

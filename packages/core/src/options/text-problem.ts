@@ -8,26 +8,26 @@ const QUOTED_WHOLLY = new RegExp(`^${QUOTE}.*${QUOTE}$`, 's');
 const LIST = /^\[(?![0-9a-f:.]*:[0-9a-f:.]*\])/i;
 
 /**
- * Why a setting cannot be meant as it is written (rule S12): it has blanks around it, characters that nobody sees, or
- * quotes that a shell or a file of variables was to take away, or it is a whole list.
+ * Why a value cannot be meant as it is written (rule S12): it has leading or trailing spaces, invisible characters,
+ * quotes that a shell or an env file should have removed, or it is a whole list.
  *
- * @returns the end of a sentence, without the text; `undefined` where nothing is wrong
+ * @returns the end of a sentence, without the text; `undefined` if nothing is wrong
  */
 export function textProblem(text: string): string | undefined {
-  if (LIST.test(text)) return 'must not be a list in one text';
+  if (LIST.test(text)) return 'must not be a list in brackets';
   if (QUOTED.test(text)) return 'must be written without quotes';
   return unseenProblem(text);
 }
 
-/** As {@link textProblem}, for a secret: of quotes and brackets it may have some, but not stand in quotes. */
+/** Like {@link textProblem}, for a secret: it may contain quotes and brackets, but must not be enclosed in quotes. */
 export function secretProblem(text: string): string | undefined {
   return QUOTED_WHOLLY.test(text) ? 'must be written without quotes' : unseenProblem(text);
 }
 
 function unseenProblem(text: string): string | undefined {
   const [character] = INVISIBLE.exec(text) ?? [];
-  if (character !== undefined) return `has a character that nobody sees (${codeOf(character)})`;
-  return text.trim() === text ? undefined : 'must have no blanks around it';
+  if (character !== undefined) return `contains an invisible character (${codeOf(character)})`;
+  return text.trim() === text ? undefined : 'must not have leading or trailing spaces';
 }
 
 function codeOf(character: string): string {

@@ -4,10 +4,10 @@ import { getCurrentActor } from './delegation.js';
 import { definePolicy, type Policy } from './policy.js';
 
 /**
- * Demands that one of the named parties acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10,
- * X10). Only the outermost actor counts; a token that its subject uses directly is refused.
+ * Requires that one of the named actors acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10, X10).
+ * Only the outermost actor counts; a token that its subject uses directly is refused.
  *
- * @throws ConfigurationError at once, when no actor is named
+ * @throws ConfigurationError at startup, if no actor is named
  *
  * @example
  * ```ts
@@ -23,7 +23,7 @@ export function requiredActor(...subjects: (string | readonly string[])[]): Poli
   const accepted = subjects.flat();
   if (accepted.length === 0 || accepted.some((sub) => typeof sub !== 'string' || sub.trim() === '')) {
     throw new ConfigurationError({
-      description: 'requiredActor() needs at least one subject, none of them blank.',
+      description: 'requiredActor() needs at least one subject, and no subject may be blank.',
     });
   }
   return definePolicy({
@@ -34,7 +34,7 @@ export function requiredActor(...subjects: (string | readonly string[])[]): Poli
       if (actor !== undefined && accepted.includes(actor)) return;
       throw new InsufficientScopeError({
         reason: 'actor_not_accepted',
-        description: 'This request needs a token that an accepted party uses on behalf of its subject.',
+        description: 'This request requires a token that an accepted actor uses on behalf of its subject.',
       });
     },
   });

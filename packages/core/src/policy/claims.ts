@@ -6,9 +6,9 @@ import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 
 /**
- * Demands that a verified claim is exactly a value: compared with `===`, so lists and objects never equal.
+ * Requires that a verified claim equals a value: compared with `===`, so lists and objects are never equal.
  *
- * @throws ConfigurationError at once, for a missing name or a value that no claim can equal
+ * @throws ConfigurationError at startup, for a missing name or a value that no claim can equal
  *
  * @example
  * ```ts
@@ -32,15 +32,15 @@ export function claimEquals(name: string, value: ClaimValue): Policy {
     demand: { claims: { [name]: value } },
     check: (auth) => {
       if (ownMember(verifiedClaimsOf(auth), name) !== value)
-        throw refused(`The claim '${name}' does not have the value that this request needs.`);
+        throw refused(`The claim '${name}' does not have the value that this request requires.`);
     },
   });
 }
 
 /**
- * Demands that a verified claim holds **all** of the values: a list, or a string of words separated by spaces.
+ * Requires that a verified claim contains **all** of the values: a list, or a string of words separated by spaces.
  *
- * @throws ConfigurationError at once, for a missing name or no value at all
+ * @throws ConfigurationError at startup, for a missing name or no values
  *
  * @example
  * ```ts
@@ -63,17 +63,17 @@ export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
       const claim = ownMember(verifiedClaimsOf(auth), name);
       const members: readonly unknown[] = Array.isArray(claim) ? claim : wordList(claim);
       if (!values.every((value) => members.includes(value))) {
-        throw refused(`The claim '${name}' does not include what this request needs.`);
+        throw refused(`The claim '${name}' does not include a value that this request requires.`);
       }
     },
   });
 }
 
 /**
- * Demands that a function answers `true` for the verified claims. Anything else refuses, so a forgotten
- * `return` cannot let anybody in; an error that it throws is passed on as it is, and is a 500.
+ * Requires that a function returns `true` for the verified claims. Any other result refuses, so a forgotten `return`
+ * cannot grant access; an error that it throws is passed on unchanged, and is a 500.
  *
- * @throws ConfigurationError at once, when no function is given
+ * @throws ConfigurationError at startup, if no function is passed
  *
  * @example
  * ```ts

@@ -16,11 +16,11 @@ import {
 } from './policy.js';
 
 /**
- * Demands that **each** of the policies lets the request pass. They are asked in order, and the first refusal is
- * the answer. Where a scope is missing, the challenge names the scopes of all of them: a client that asked only for
- * the missing one would come back without the others.
+ * Requires that **every** policy accepts the request. They run in order, and the first refusal is the response. If a
+ * scope is missing, the challenge names the scopes of all of them: a client that requested only the missing one would
+ * lack the others.
  *
- * @throws ConfigurationError at once, when there is no policy
+ * @throws ConfigurationError at startup, if there is no policy
  *
  * @example
  * ```ts
@@ -64,11 +64,11 @@ function checkEach(
 }
 
 /**
- * Demands that **one** of the policies lets the request pass. They are asked in order; when all refuse, the first
- * one's refusal is the answer, so put first what clients should ask for. Anything but a refusal (an error of a
- * function, a malformed claim) ends the request at once: trouble is not taken for a no that another yes could mend.
+ * Requires that **one** policy accepts the request. They run in order. If all refuse, the first refusal is the
+ * response, so put first what clients should request. Anything but a refusal (an error of a function, a malformed
+ * claim) ends the request at once: a failure is not a refusal that another policy could override.
  *
- * @throws ConfigurationError at once, when there is no policy
+ * @throws ConfigurationError at startup, if there is no policy
  *
  * @example
  * ```ts

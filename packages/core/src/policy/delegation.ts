@@ -2,16 +2,16 @@ import { withoutOverlay } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
 
-/** How many actors a chain may have. Auth0 itself stops at five. */
+/** How many actors a chain may have. Auth0 itself allows five. */
 const MAX_ACTORS = 16;
 
 /**
- * Who acts on behalf of the token's subject: the outermost `act` claim (RFC 8693 section 4.1), and the only one
- * that decisions may be based on. `undefined` for a token that its subject uses directly.
+ * Who acts on behalf of the token's subject: the outermost `act` claim (RFC 8693 section 4.1), and the only one that
+ * decisions may be based on. `undefined` for a token that its subject uses directly.
  *
- * @param claims Those of a verified request: `auth.claims` itself, of which the signed ones are read, whatever a `claims`
- *   schema says. Of a copy, what the copy says
- * @throws VerifyAccessTokenError when `act` is malformed at any depth (rule X10)
+ * @param claims Those of a verified request: `auth.claims` itself. The signed claims are read, whatever a `claims`
+ * schema returns; for a copy, the claims of the copy
+ * @throws VerifyAccessTokenError if `act` is malformed at any depth (rule X10)
  *
  * @example
  * ```ts
@@ -27,11 +27,11 @@ export function getCurrentActor(claims: JsonObject): string | undefined {
 }
 
 /**
- * Everybody who acts or acted on behalf of the token's subject, newest first. All but the first are history: RFC
- * 8693 section 4.1 keeps them out of decisions.
+ * Everyone who acts or acted on behalf of the token's subject, newest first. All except the first are history: RFC 8693
+ * section 4.1 excludes them from decisions.
  *
  * @param claims As for {@link getCurrentActor}
- * @throws VerifyAccessTokenError when `act` is malformed at any depth, or nested more than 16 deep (rule X10)
+ * @throws VerifyAccessTokenError if `act` is malformed at any depth, or nested more than 16 deep (rule X10)
  *
  * @example
  * ```ts

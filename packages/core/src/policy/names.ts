@@ -1,13 +1,13 @@
 import { assertParameterValue } from '../challenge/header.js';
 import { ConfigurationError } from '../errors/index.js';
 
-/** Names as guards take them: strings or lists; a string of several is split on spaces. */
+/** Names as guards accept them: strings or lists; a string with several names is split at spaces. */
 export type Names = string | readonly string[];
 
 /**
- * The names given to a guard, each once.
+ * The names passed to a guard, each once.
  *
- * @throws ConfigurationError for no name at all, or one that cannot stand in a challenge (rule H4)
+ * @throws ConfigurationError for no names, or for one that cannot be part of a challenge (rule H4)
  */
 export function parseNames(guard: string, names: readonly Names[]): readonly string[] {
   const words = names.flat().flatMap((name) => {

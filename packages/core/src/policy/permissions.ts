@@ -4,10 +4,10 @@ import { type Names, parseNames } from './names.js';
 import { definePolicy, type Policy } from './policy.js';
 
 /**
- * Demands **all** of the permissions in the `permissions` claim, which Auth0 adds where RBAC is on and "Add
- * Permissions in the Access Token" is set (rule H10).
+ * Requires **all** of the permissions in the `permissions` claim, which Auth0 adds if RBAC is on and "Add Permissions
+ * in the Access Token" is set (rule H10).
  *
- * @throws ConfigurationError at once, when no permission is named
+ * @throws ConfigurationError at startup, if no permission is named
  *
  * @example
  * ```ts
@@ -32,9 +32,9 @@ export function requiredPermissions(...permissions: Names[]): Policy {
 }
 
 /**
- * Demands **one** of the permissions in the `permissions` claim.
+ * Requires at least **one** of the permissions in the `permissions` claim.
  *
- * @throws ConfigurationError at once, when no permission is named
+ * @throws ConfigurationError at startup, if no permission is named
  *
  * @example
  * ```ts
@@ -59,6 +59,6 @@ export function permissionsIncludeAny(...permissions: Names[]): Policy {
 }
 
 function refused(): InsufficientScopeError {
-  const description = 'The access token does not have the permission that this request needs.';
+  const description = 'The access token does not have the permission that this request requires.';
   return new InsufficientScopeError({ reason: 'insufficient_permissions', description });
 }

@@ -4,12 +4,12 @@ import type { Clock } from '../base/clock.js';
 import { deepFreeze } from '../base/freeze.js';
 import { ConfigurationError } from '../errors/index.js';
 
-/** A value that a claim can be compared with. */
+/** A value to compare a claim with. */
 export type ClaimValue = string | number | boolean | null;
 
 /**
- * What a policy demands, as data that is JSON-safe: for documentation, tests and logs. The names are those of
- * `AuthRequirements`. Nothing is decided by it: that is what {@link Policy.check} does.
+ * What a policy requires, as JSON-safe data: for documentation, tests and logs. The names are those of
+ * `AuthRequirements`. It decides nothing: {@link Policy.check} does.
  */
 export type Demand =
   /** All of the scopes. */
@@ -22,20 +22,20 @@ export type Demand =
   | { readonly permissionsAny: readonly string[] }
   /** Each of the claims with exactly that value. */
   | { readonly claims: Readonly<Record<string, ClaimValue>> }
-  /** A claim that holds all of the values. */
+  /** A claim that contains all of the values. */
   | { readonly claimIncludes: { readonly name: string; readonly values: readonly ClaimValue[] } }
-  /** One of the parties acts on behalf of the token's subject. */
+  /** One of the actors acts on behalf of the token's subject. */
   | { readonly actor: readonly string[] }
   /** A login that is strong and recent enough; `maxAge` in seconds. */
   | { readonly stepUp: { readonly acrValues?: readonly string[]; readonly maxAge?: number } }
-  /** A function decides: what it looks for, in words. */
+  /** A function decides: what it checks, in words. */
   | { readonly check: string }
-  /** Each of these. */
+  /** All of these. */
   | { readonly allOf: readonly Demand[] }
   /** One of these. */
   | { readonly anyOf: readonly Demand[] };
 
-/** What a policy may know besides the caller. */
+/** What a policy may use besides the caller. */
 export interface PolicyContext {
   /** The client's clock, in Unix seconds. */
   readonly now: Clock;
@@ -43,28 +43,26 @@ export interface PolicyContext {
   readonly clockTolerance: number;
 }
 
-/**
- * What a route demands of a verified request. `ApiClient.authorize` and the adapters' guards apply it.
- */
+/** What a route requires of a verified request. `ApiClient.authorize` and the adapters' guards apply it. */
 export interface Policy {
-  /** What is demanded, in words, for documentation and logs. */
+  /** What is required, in words, for documentation and logs. */
   readonly description: string;
-  /** The same as data. A policy that has none is listed as `{ check: description }`. */
+  /** The same as data. A policy without it is listed as `{ check: description }`. */
   readonly demand?: Demand | undefined;
   /**
-   * Lets the request pass by returning nothing; any other answer fails the request, so `return false` cannot let
-   * anybody in.
+   * Accepts the request by returning nothing. Any other result fails the request, so `return false` cannot grant
+   * access.
    *
-   * @throws InsufficientScopeError, InsufficientUserAuthenticationError when the request may not pass
+   * @throws InsufficientScopeError, InsufficientUserAuthenticationError to refuse the request
    */
   readonly check: (auth: Auth<unknown>, context: PolicyContext) => Awaitable<void>;
 }
 
-/** A policy, or what was made of one: a guard. */
+/** A policy, or a guard that was created from one. */
 export type PolicyLike = Policy | { readonly policy: Policy };
 
 /**
- * What a policy demands, as data.
+ * What a policy requires, as data.
  *
  * @example
  * ```ts
@@ -79,7 +77,7 @@ export function demandOf(policy: PolicyLike): Demand {
   return demand ?? { check: description };
 }
 
-/** Freezes a policy with all that it says about itself. */
+/** Freezes a policy, including its data. */
 export function definePolicy(policy: Policy): Policy {
   return Object.freeze({ ...policy, demand: deepFreeze(policy.demand) });
 }
@@ -94,7 +92,7 @@ export function parsePolicy(value: unknown): Policy {
   const { description, check } = (found ?? {}) as Partial<Policy>;
   if (typeof description === 'string' && typeof check === 'function') return found as Policy;
   throw new ConfigurationError({
-    description: 'This is no policy: it must be a guard, or an object with a description and a check.',
+    description: 'A policy must be a guard, or an object with a description and a check.',
   });
 }
 
@@ -106,7 +104,7 @@ function isGuard(value: unknown): value is { readonly policy: unknown } {
 /**
  * Applies a policy.
  *
- * @throws what it throws; ConfigurationError when it answers anything
+ * @throws what the policy throws; ConfigurationError if it returns a value
  */
 export function applyPolicy(policy: Policy, auth: Auth<unknown>, context: PolicyContext): Awaitable<void> {
   const answer: unknown = policy.check(auth, context);
@@ -121,6 +119,6 @@ async function assertNothingComes(answer: Promise<unknown>, policy: Policy): Pro
 function assertNothing(answer: unknown, { description }: Policy): void {
   if (answer === undefined) return;
   throw new ConfigurationError({
-    description: `The policy '${description}' answered something: it must return nothing, or throw.`,
+    description: `The policy '${description}' returned a value: it must return nothing, or throw.`,
   });
 }

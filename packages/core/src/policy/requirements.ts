@@ -11,7 +11,7 @@ import { type ClaimValue, type Policy, type PolicyLike, parsePolicy } from './po
 import { requiredScopes, scopeIncludesAny } from './scopes.js';
 import { type StepUpDemands, stepUp } from './step-up.js';
 
-/** What a route demands, written as data. Everything that is given must hold. */
+/** The requirements of a route, as data. All of them must be met. */
 export interface AuthRequirements {
   /** All of these scopes. */
   readonly scopes?: Names | undefined;
@@ -23,13 +23,13 @@ export interface AuthRequirements {
   readonly permissionsAny?: Names | undefined;
   /** Each of these claims with exactly this value. */
   readonly claims?: Readonly<Record<string, ClaimValue>> | undefined;
-  /** One of these parties acts on behalf of the token's subject. */
+  /** One of these actors acts on behalf of the token's subject. */
   readonly actor?: string | readonly string[] | undefined;
-  /** A login that was strong or recent enough. */
+  /** A login that is strong or recent enough. */
   readonly stepUp?: StepUpDemands | undefined;
-  /** This function answers `true` for the verified claims. */
+  /** This function returns `true` for the verified claims. */
   readonly check?: ((claims: AccessTokenClaims) => Awaitable<boolean>) | undefined;
-  /** This policy lets the request pass: one of `anyOf`, or of your own. */
+  /** This policy accepts the request: one of `anyOf`, or your own. */
   readonly policy?: PolicyLike | undefined;
 }
 
@@ -54,8 +54,8 @@ const PARSERS: Parsers = {
 /**
  * Turns requirements into policies, in a fixed order.
  *
- * @param alsoKnown Names that mean something else to the caller, which has taken them away: for the error that names
- * what was meant. Default: none
+ * @param alsoKnown Names that the caller has already handled, for the error that suggests the name that was meant.
+ * Default: none
  * @throws ConfigurationError for an unknown name or a value that cannot work
  *
  * @example
@@ -75,12 +75,13 @@ export function parseRequirements(
 ): readonly Policy[] {
   if (!isJsonObject(requirements))
     throw new ConfigurationError({
-      description: 'What a route demands must be an object such as { scopes }.',
+      description: 'The requirements of a route must be an object such as { scopes }.',
     });
   const given: AuthRequirements = knownMembers(
     requirements,
     [...Object.keys(PARSERS), ...alsoKnown],
-    (name, problem) => new ConfigurationError({ description: `What a route demands: '${name}' ${problem}.` }),
+    (name, problem) =>
+      new ConfigurationError({ description: `The requirement '${name}' of a route ${problem}.` }),
   );
   return Object.entries(PARSERS).flatMap(([name, parse]) => {
     const value = given[name as keyof AuthRequirements];

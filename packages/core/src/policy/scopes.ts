@@ -4,9 +4,9 @@ import { type Names, parseNames } from './names.js';
 import { definePolicy, type Policy } from './policy.js';
 
 /**
- * Demands **all** of the scopes (RFC 6750 section 3.1; rule H5).
+ * Requires **all** of the scopes (RFC 6750 section 3.1; rule H5).
  *
- * @throws ConfigurationError at once, when no scope is named
+ * @throws ConfigurationError at startup, if no scope is named
  *
  * @example
  * ```ts
@@ -31,9 +31,9 @@ export function requiredScopes(...scopes: Names[]): Policy {
 }
 
 /**
- * Demands **one** of the scopes. The challenge names all of them: which one is best, the client knows.
+ * Requires at least **one** of the scopes. The challenge names all of them, and the client chooses.
  *
- * @throws ConfigurationError at once, when no scope is named
+ * @throws ConfigurationError at startup, if no scope is named
  *
  * @example
  * ```ts
@@ -58,6 +58,6 @@ export function scopeIncludesAny(...scopes: Names[]): Policy {
 }
 
 function refused(scopes: readonly string[]): InsufficientScopeError {
-  const description = 'The access token does not have the scope that this request needs.';
+  const description = 'The access token does not have the scope that this request requires.';
   return new InsufficientScopeError({ reason: 'insufficient_scope', description, scope: scopes.join(' ') });
 }

@@ -6,15 +6,15 @@ import { ConfigurationError, InsufficientUserAuthenticationError } from '../erro
 import { type Names, parseNames } from './names.js';
 import { definePolicy, type Policy, type PolicyContext } from './policy.js';
 
-/** What a login must have been. One of `acrValues` and `maxAge` must be there. */
+/** The requirements for a login. At least one of `acrValues` and `maxAge` is required. */
 export interface StepUpDemands {
-  /** Authentication context classes, of which the token must name one: strings or lists, the preferred one first. */
+  /** Authentication context classes, of which the token must have one: strings or lists, the preferred one first. */
   readonly acrValues?: Names | undefined;
-  /** The longest time since the login, in whole seconds. */
+  /** The maximum time since the login, in whole seconds. */
   readonly maxAge?: number | undefined;
-  /** The claim that holds the class. Default `acr` (RFC 9068 section 2.2.1). */
+  /** The claim with the class. Default `acr` (RFC 9068 section 2.2.1). */
   readonly acrClaim?: string | undefined;
-  /** The claim that holds the time of the login, in Unix seconds. Default `auth_time` (RFC 9068 section 2.2.1). */
+  /** The claim with the time of the login, in Unix seconds. Default `auth_time` (RFC 9068 section 2.2.1). */
   readonly authTimeClaim?: string | undefined;
 }
 
@@ -27,13 +27,13 @@ const KNOWN: Readonly<Record<keyof StepUpDemands, true>> = {
 };
 
 /**
- * Demands a login that was strong enough, or recent enough, or both (RFC 9470; rule H9). A token that does not say
- * how or when its user logged in is refused. The refusal is 401 `insufficient_user_authentication` and names all
- * that is demanded, so that the client can send its user to log in again.
+ * Requires a login that is strong enough, or recent enough, or both (RFC 9470; rule H9). A token that does not say how
+ * or when its user logged in is refused. The refusal is 401 `insufficient_user_authentication` and names all
+ * requirements, so that the client can send its user to log in again.
  *
- * Not checked: what a class means. That is between the API and its issuer.
+ * Not checked: what a class means. The API and its issuer must agree on that.
  *
- * @throws ConfigurationError at once, when nothing is demanded or a value cannot work
+ * @throws ConfigurationError at startup, if there are no requirements or a value cannot work
  *
  * @example
  * ```ts
@@ -67,8 +67,8 @@ export function stepUp(given: StepUpDemands): Policy {
       if (strong && recent) return;
       throw new InsufficientUserAuthenticationError({
         description: strong
-          ? 'The login behind the access token is too long ago for this request.'
-          : 'This request needs a stronger login than the one behind the access token.',
+          ? 'The login behind the access token is too old for this request.'
+          : 'This request requires a stronger login than the one behind the access token.',
         acrValues: classes?.join(' '),
         maxAge,
       });

@@ -5,16 +5,16 @@ import { certificateThumbprint } from './certificate.js';
 /** How a token was presented. */
 export interface PresentedSender {
   readonly scheme: Scheme;
-  /** Whether a `DPoP` header came with the request. */
+  /** Whether the request has a `DPoP` header. */
   readonly hasProof: boolean;
   /** The client's TLS certificate. */
   readonly certificate: string | Uint8Array | undefined;
 }
 
-/** Which kinds of binding are understood, and demanded. */
+/** Which kinds of binding are supported, and required. */
 export interface BindingRules {
   readonly acceptsDpop: boolean;
-  /** `undefined`: certificate-bound tokens are not understood. */
+  /** `undefined`: certificate-bound tokens are not supported. */
   readonly mtls: { readonly required: boolean } | undefined;
 }
 
@@ -28,8 +28,8 @@ interface Confirmation {
 
 /**
  * Confirmation methods that no request here can satisfy: those of IANA's registry "JWT Confirmation Methods" (RFC 7800,
- * RFC 8747, RFC 9203), and the members of RFC 7515 section 4.1 that name a key or a certificate. Whoever bound a token by
- * two of them meant both.
+ * RFC 8747, RFC 9203), and the members of RFC 7515 section 4.1 that name a key or a certificate. If a token is bound by
+ * two methods, both apply.
  */
 const UNCHECKED_METHODS = ['jwk', 'jwe', 'jku', 'kid', 'osc', 'x5u', 'x5c', 'x5t'] as const;
 
@@ -41,8 +41,8 @@ const UNBOUND: Confirmation = Object.freeze({ jkt: undefined, certificate: undef
  *
  * Not checked here: the proof.
  *
- * @param cnf What the token is bound to; `undefined` when it has no such claim
- * @returns the thumbprint of the key that the proof must be made with; `undefined` for a token without one
+ * @param cnf What the token is bound to; `undefined` if it has no such claim
+ * @returns the thumbprint of the key that the proof must use; `undefined` for a token without one
  * @throws VerifyAccessTokenError, InvalidRequestError
  */
 export function checkBinding(
@@ -59,19 +59,19 @@ export function checkBinding(
   const { jkt, certificate } = cnf === undefined ? UNBOUND : readConfirmation(cnf, rules);
   if (certificate !== undefined) checkCertificate(presentation.certificate, certificate);
   else if (rules.mtls?.required)
-    throw refuse('unbound_token', 'The access token is not bound to a certificate, as this API demands.');
+    throw refuse('unbound_token', 'The access token is not bound to a certificate, which this API requires.');
   if (scheme === 'dpop' && jkt === undefined)
     throw refuse('unbound_token', 'The access token is not bound to a DPoP key: use it as a Bearer token.');
   if (scheme === 'bearer' && hasProof && rules.acceptsDpop) {
-    const description = 'A DPoP proof came with a token of the Bearer scheme: use the DPoP scheme.';
+    const description = 'A DPoP proof was sent with the Bearer scheme: use the DPoP scheme.';
     throw new InvalidRequestError({ reason: 'unexpected_proof', description, scheme });
   }
   return jkt;
 }
 
 /**
- * Reads `cnf`: every member that is understood must be a thumbprint, and there must be one; a method that is known and
- * cannot be checked here may not stand beside it (rule T15).
+ * Reads `cnf`: every supported member must be a thumbprint, and there must be at least one. A known method that cannot
+ * be checked here must not be present (rule T15).
  */
 function readConfirmation(cnf: unknown, rules: BindingRules): Confirmation {
   const members = isJsonObject(cnf) ? cnf : {};
@@ -92,9 +92,12 @@ function thumbprint(members: JsonObject, name: string): string | undefined {
 
 function checkCertificate(certificate: string | Uint8Array | undefined, expected: string): void {
   if (certificate === undefined || certificate.length === 0)
-    throw refuse('missing_certificate', 'The access token is bound to a certificate, and none came.');
+    throw refuse(
+      'missing_certificate',
+      'The access token is bound to a certificate, but the request has none.',
+    );
   if (certificateThumbprint(certificate) !== expected)
-    throw refuse('certificate_mismatch', 'The access token is bound to another certificate.');
+    throw refuse('certificate_mismatch', 'The access token is bound to a different certificate.');
 }
 
 function unsupported(): VerifyAccessTokenError {

@@ -7,8 +7,8 @@ const BYTE_SEQUENCE = /^:([A-Za-z0-9+/]+={0,2}):$/;
 const PEM_START = '-----BEGIN CERTIFICATE-----';
 
 /**
- * The SHA-256 thumbprint of the client's certificate, as a token's `cnf["x5t#S256"]` names it (RFC 8705 section 3.1).
- * Of a chain in PEM only the first certificate counts: the client's own.
+ * The SHA-256 thumbprint of the client's certificate, as in a token's `cnf["x5t#S256"]` (RFC 8705 section 3.1). In a
+ * PEM chain, only the first certificate counts: the client's own.
  *
  * @param certificate PEM, URL-escaped PEM (nginx), an RFC 9440 `Client-Cert` value, or DER bytes
  * @throws VerifyAccessTokenError for a certificate that cannot be read (rule T15a)

@@ -4,14 +4,14 @@ import { InvalidDpopProofError, ReplayStoreUnavailableError } from '../errors/in
 import { publishStoreFailure, type StoreFailureEvent } from '../events.js';
 import type { ProofUse, ReplayStore } from './replay-store.js';
 
-/** A store that answers slower than this cannot be asked, in seconds (rule D17). */
+/** A store that takes longer than this counts as unavailable, in seconds (rule D17). */
 const PATIENCE = 1;
 const RETRY_AFTER = 1;
 
 /**
- * Notes a proof as seen (rules D15 to D17; RFC 9449 section 11.1).
+ * Records a proof as used (rules D15 to D17; RFC 9449 section 11.1).
  *
- * @throws InvalidDpopProofError when it was seen before; ReplayStoreUnavailableError when that cannot be known
+ * @throws InvalidDpopProofError if it was used before; ReplayStoreUnavailableError if that cannot be known
  */
 export function consumeProof(
   store: ReplayStore,
@@ -35,7 +35,7 @@ function assertFirst(seenFirst: unknown): void {
   if (seenFirst === false)
     throw new InvalidDpopProofError({
       reason: 'proof_replayed',
-      description: 'The DPoP proof was used before (jti).',
+      description: 'The DPoP proof has already been used (jti).',
     });
   throw failed(seenFirst === LATE ? 'timeout' : 'invalid');
 }
@@ -43,6 +43,6 @@ function assertFirst(seenFirst: unknown): void {
 function failed(failure: StoreFailureEvent['failure'], cause?: unknown): ReplayStoreUnavailableError {
   publishStoreFailure('replay', 'add', failure);
   if (cause instanceof ReplayStoreUnavailableError) return cause;
-  const description = 'The replay store could not tell whether the DPoP proof was used before.';
+  const description = 'The replay store could not check whether the DPoP proof has already been used.';
   return new ReplayStoreUnavailableError({ description, retryAfter: RETRY_AFTER, cause });
 }

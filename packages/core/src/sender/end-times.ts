@@ -1,19 +1,19 @@
-/** Keys that end in the same second, each followed by the place that its holder has in the sketch. */
+/** Keys that expire in the same second, each followed by the place of its holder in the sketch. */
 export interface EndingTogether {
   readonly keys: (string | number)[];
-  /** The earliest and the latest end that their proofs name. */
+  /** The earliest and the latest expiry that their proofs name. */
   from: number;
   to: number;
 }
 
-/** What is to be forgotten when: keys by the second in which they end, and a queue of those that have ended. */
+/** What to forget, and when: keys by the second in which they expire, and a queue of expired ones. */
 export class EndTimes {
   readonly #buckets = new Map<number, EndingTogether>();
   readonly #ended: EndingTogether[] = [];
-  /** The second up to which it has looked. */
+  /** The second up to which it has checked. */
   #reached = Number.NEGATIVE_INFINITY;
 
-  /** Notes when a key ends. */
+  /** Records when a key expires. */
   add(second: number, entry: { key: string; place: number; expiresAt: number }): void {
     const { key, place, expiresAt } = entry;
     // A second that is over already would not be looked at any more.
@@ -28,7 +28,7 @@ export class EndTimes {
     if (expiresAt > bucket.to) bucket.to = expiresAt;
   }
 
-  /** Queues what has ended before this second, and tells of each second's keys. No key is touched. */
+  /** Queues the keys that expired before this second, and reports the keys of each second. Does not touch the keys. */
   reach(now: number, onEnd: (ended: EndingTogether) => void): void {
     const from = this.#reached;
     if (now === from) return;
@@ -42,7 +42,7 @@ export class EndTimes {
     }
   }
 
-  /** Takes up to so many keys that have ended out of the queue. */
+  /** Takes up to that many expired keys out of the queue. */
   take(most: number, onKey: (key: string, place: number) => void): void {
     for (let left = most; left > 0; left -= 1) {
       const keys = this.#ended.at(-1)?.keys;

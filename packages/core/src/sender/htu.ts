@@ -4,10 +4,10 @@ import { normalizeHttpUri } from '../http/uri.js';
 
 /**
  * Compares the URI of a proof with that of its request (rule D9; RFC 9449 section 4.3), both without query and
- * fragment, as RFC 3986 section 6.2 normalises them.
+ * fragment, normalised according to RFC 3986 section 6.2.
  *
  * @param uri That of the request, normalised
- * @throws InvalidDpopProofError whose `mismatch` says what was expected and what came
+ * @throws InvalidDpopProofError whose `mismatch` contains the expected and the received URI
  */
 export function assertHtu(claims: JsonObject, uri: string): void {
   const htu = ownMember(claims, 'htu');
@@ -15,7 +15,7 @@ export function assertHtu(claims: JsonObject, uri: string): void {
   if (typeof htu === 'string' && normalizeHttpUri(htu) === uri) return;
   throw new InvalidDpopProofError({
     reason: 'htu_mismatch',
-    description: 'The DPoP proof was made for another URL (htu).',
+    description: 'The DPoP proof is for a different URL (htu).',
     mismatch: {
       expected: uri,
       received: typeof htu === 'string' ? withoutQuery(htu) : typeof htu,

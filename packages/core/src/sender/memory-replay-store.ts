@@ -9,28 +9,28 @@ import { Spans } from './spans.js';
 
 /** Options of {@link MemoryReplayStore}. */
 export interface MemoryReplayStoreOptions {
-  /** How many proofs are remembered at most: 1 to 10,000,000. Default 1,000,000. */
+  /** The maximum number of remembered proofs: 1 to 10,000,000. Default 1,000,000. */
   readonly maxEntries?: number;
   /** The clock, in Unix seconds. Default: the system's. */
   readonly now?: Clock;
 }
 
-/** Which part of a store that is more than half full one client may hold. */
+/** The share that one client may hold of a store that is more than half full. */
 const LARGEST_SHARE = 0.05;
 const RETRY_AFTER = 10;
-/** Keys with a longer lifetime end every 32 seconds, so that there are never more than some 4,000 ends to look at. */
+/** Keys with a longer lifetime expire every 32 seconds, so that there are never more than about 4,000 expiry times. */
 const LONG_LIFETIME = 4096;
 const LONG_GRAIN = 32;
-/** How many keys one call forgets at most: some 0.2 ms. It is many more than it adds, so none stay behind. */
+/** How many keys one call forgets at most: about 0.2 ms. It is many more than it adds, so none stay behind. */
 const FORGOTTEN_AT_ONCE = 256;
 
 /**
- * The default {@link ReplayStore}: in this process. It never forgets a proof before its time: when it is full it
- * refuses (rule D17), and while it is more than half full nobody may hold more than 5 % of it, so that one client
- * cannot shut out the others, whichever keys it chooses.
+ * The default {@link ReplayStore}, in this process. It never forgets a proof too early: when it is full, it refuses
+ * (rule D17). While it is more than half full, no client may hold more than 5 % of it, so that one client cannot lock
+ * out the others, whichever keys it chooses.
  *
- * No clock makes it accept a proof twice: it knows the ends of the proofs that it has forgotten, and a proof with
- * such an end counts as seen (rule D15).
+ * No clock change makes it accept a proof twice: it remembers the expiry times of forgotten proofs, and a proof with
+ * such a time counts as used (rule D15).
  *
  * @example
  * ```ts
@@ -48,11 +48,14 @@ export class MemoryReplayStore implements ReplayStore {
   readonly #ends = new EndTimes();
   readonly #forgotten = new Spans();
   readonly #shares = new ShareSketch();
-  /** Keys in memory, those included that have ended. */
+  /** Keys in memory, including expired ones. */
   #held = 0;
   #ended = 0;
 
-  /** @throws ConfigurationError for an option that cannot work, such as `maxEntries` that is no whole number from 1 to 10,000,000 */
+  /**
+   * @throws ConfigurationError for an option that cannot work, such as a `maxEntries` that is not a whole number from 1
+   * to 10,000,000
+   */
   constructor(options: MemoryReplayStoreOptions = {}) {
     const { maxEntries = 1_000_000, now = systemClock } = knownMembers(options, ['maxEntries', 'now']);
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 1 || maxEntries > 10_000_000) {
@@ -75,8 +78,8 @@ export class MemoryReplayStore implements ReplayStore {
   }
 
   /**
-   * @param use Without it the key ends at `expiresAt`, and counts for the share of `jkt`
-   * @throws ReplayStoreUnavailableError when it is full, or full for this holder
+   * @param use Without it, the key expires at `expiresAt`, and counts for the share of `jkt`
+   * @throws ReplayStoreUnavailableError if it is full, or full for this holder
    */
   add(key: string, expiresAt: number, jkt: string, use?: ProofUse): boolean {
     const now = this.#now();
@@ -97,10 +100,10 @@ export class MemoryReplayStore implements ReplayStore {
     if (this.#held >= this.#maxEntries) throw full('The replay store is full.');
     const share = Math.max(1, Math.floor(this.#maxEntries * LARGEST_SHARE));
     if (this.size > this.#maxEntries / 2 && this.#shares.countAtMost(place) >= share)
-      throw full('This client holds its share of the replay store.');
+      throw full('This client has used up its share of the replay store.');
   }
 
-  /** Forgets what has ended, a little with each call (rule R12a). No key is looked at twice. */
+  /** Forgets expired keys, a few with each call (rule R12a). Checks no key twice. */
   #forget(now: number): void {
     if (!Number.isNaN(now))
       this.#ends.reach(Math.floor(now), ({ keys, from, to }) => {

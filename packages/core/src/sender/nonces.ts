@@ -1,34 +1,34 @@
 import { createHmac, createSecretKey, type KeyObject, timingSafeEqual } from 'node:crypto';
 import type { Clock } from '../base/clock.js';
 
-/** How server-issued nonces are made. */
+/** How server-issued nonces are created. */
 export interface NonceSettings {
-  /** At least one. The first makes nonces, all of them are accepted: that is how a secret is rotated. */
+  /** At least one. The first creates nonces, all of them are accepted: this is how to rotate a secret. */
   readonly secrets: readonly Uint8Array[];
-  /** Seconds that a nonce is good for. */
+  /** How many seconds a nonce is valid. */
   readonly ttl: number;
   /** Nonces of another API are not accepted. */
   readonly audience: readonly string[];
   readonly now: Clock;
 }
 
-/** What a good nonce says. */
+/** The content of a valid nonce. */
 export interface NonceTimes {
-  /** The last instant at which it is good, in Unix seconds. */
+  /** The last instant at which it is valid, in Unix seconds. */
   readonly endsAt: number;
-  /** Whether the client should be given the next one. */
+  /** Whether the client should get the next one. */
   readonly isEnding: boolean;
 }
 
 const LABEL = 'auth0-api DPoP nonce 1';
 const NONCE = /^([0-9a-z]{1,10})\.[A-Za-z0-9_-]{43}$/;
-/** Another process of the same API may be that much ahead, in seconds. */
+/** How far another process of the same API may be ahead, in seconds. */
 const MAX_SKEW = 5;
-/** Which part of its ttl a nonce may have lived before the next one is offered. */
+/** The share of its ttl after which the next nonce is offered. */
 const OFFER_AFTER = 0.5;
 
 /**
- * Server-issued DPoP nonces (RFC 9449 sections 8 and 9). Nothing is kept: a nonce is its issue time with a keyed
+ * Server-issued DPoP nonces (RFC 9449 sections 8 and 9). Nothing is stored: a nonce is its issue time with a keyed
  * hash, so every process with the same secret accepts it (rules D18, D19).
  */
 export class Nonces {
@@ -40,7 +40,7 @@ export class Nonces {
     this.#keys = settings.secrets.map((secret) => createSecretKey(secret));
   }
 
-  /** Makes a nonce for now. */
+  /** Creates a nonce for the current time. */
   create(): string {
     const [key] = this.#keys;
     if (key === undefined) throw new TypeError('Nonces need a secret.');
@@ -48,8 +48,8 @@ export class Nonces {
   }
 
   /**
-   * Reads a proof's nonce; `undefined` for one that is not good. Compared as text, so that only the one spelling that
-   * was issued passes.
+   * Reads a proof's nonce; `undefined` if it is not valid. Compared as text, so that only the issued spelling is
+   * accepted.
    */
   check(nonce: unknown): NonceTimes | undefined {
     const time = typeof nonce === 'string' ? NONCE.exec(nonce)?.[1] : undefined;

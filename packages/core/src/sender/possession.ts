@@ -14,7 +14,7 @@ import {
 import type { ReplayStore } from './replay-store.js';
 import { consumeOnce } from './same-request.js';
 
-/** What checking DPoP proofs needs of the client. */
+/** What checking DPoP proofs needs from the client. */
 export interface DpopSettings extends ProofSettings {
   /** `undefined`: proofs may be used again until they are too old. */
   readonly replay: ReplayStore | undefined;
@@ -24,34 +24,36 @@ export interface DpopSettings extends ProofSettings {
 export interface PresentedProof {
   readonly proof: string;
   readonly target: ProofTarget;
-  /** The thumbprint that the token names; `undefined` leaves rule D12 to the caller. */
+  /** The thumbprint in the token; `undefined` leaves rule D12 to the caller. */
   readonly bound: string | undefined;
-  /** Whose the token is, for shares of a replay store; `undefined` where no token was verified. */
+  /** The holder of the token, for shares of a replay store; `undefined` if no token was verified. */
   readonly holder: string | undefined;
-  /** The server's own object for the request, where an adapter knows it: further passes over it are no replay. */
+  /**
+   * The server's own object for the request, if an adapter knows it: verifying the same request again is not a replay.
+   */
   readonly raw?: object | undefined;
 }
 
-/** Header fields for the answer of a request whose proof holds. */
+/** Header fields for the response to a request with a valid proof. */
 export type ProofResponseHeaders = Readonly<Record<string, string>>;
 
-/** What comes of a good nonce. */
+/** The result of a valid nonce. */
 export interface CheckedNonce {
   readonly responseHeaders: ProofResponseHeaders;
-  /** The last instant at which a proof with it is good, in Unix seconds. */
+  /** The last instant at which a proof with it is valid, in Unix seconds. */
   readonly endsAt: number;
 }
 
 /** 192 bits of a hash stand for a proof. */
 const KEY_BYTES = 24;
-/** A proof is remembered for this many seconds more, as the clocks of processes differ and are set (rule D16). */
+/** A proof is remembered for this many seconds more, because clocks of processes differ and are adjusted (rule D16). */
 const CLOCK_MARGIN = 60;
 const NO_HEADERS: ProofResponseHeaders = Object.freeze({});
 
 /**
- * Checks that the client holds the key that a token is bound to (rules D3 to D12, D15 to D19; RFC 9449 section 7.1).
- * The replay check comes last: a request that fails before it uses up no proof. A promise only where the replay store
- * answers one.
+ * Checks that the client has the key that a token is bound to (rules D3 to D12, D15 to D19; RFC 9449 section 7.1). The
+ * replay check comes last: a request that fails before does not use up its proof. Returns a promise only if the replay
+ * store does.
  *
  * @throws InvalidDpopProofError, VerifyAccessTokenError, UseDpopNonceError, ReplayStoreUnavailableError
  */
@@ -75,13 +77,13 @@ export function checkPossession(
 }
 
 /**
- * Demands that a proof was made with the key that a token is bound to (rule D12).
+ * Requires that a proof uses the key that a token is bound to (rule D12).
  *
  * @throws VerifyAccessTokenError
  */
 export function assertBound(proof: VerifiedProof, bound: string): void {
   if (proof.jkt === bound) return;
-  const description = 'The access token is bound to another DPoP key than the one of the proof.';
+  const description = 'The access token is bound to a different DPoP key than the key of the proof.';
   throw new VerifyAccessTokenError({ reason: 'proof_key_mismatch', description, scheme: 'dpop' });
 }
 
@@ -99,8 +101,9 @@ export function checkNonce({ claims }: VerifiedProof, nonces: Nonces): CheckedNo
 }
 
 /**
- * What a store remembers of a proof: nothing that a client wrote, and until no clock calls it young any more. Its end
- * comes from the proof alone; how long that is from now on is counted here, as a store may have another clock.
+ * What a store remembers about a proof: nothing that a client wrote, and until no clock accepts the proof any longer.
+ * The expiry comes from the proof alone; how long that is from now on is computed here, because a store may have
+ * another clock.
  */
 function seenAs(
   { jkt, jti }: VerifiedProof,

@@ -6,17 +6,17 @@ import { decodeBase64Url } from '../jws/base64url.js';
 import { mayVerify, PRIVATE_MEMBERS } from '../jws/key-use.js';
 import { importPublicKey } from '../jws/public-key.js';
 
-/** What a proof's header comes down to: how to verify the proof, and whose it is. */
+/** The essence of a proof's header: how to verify the proof, and whose it is. */
 export interface ProofKey {
   readonly algorithmName: string;
   readonly key: KeyObject;
-  /** The thumbprint of the key (RFC 7638), as a token's `cnf.jkt` names it. */
+  /** The thumbprint of the key (RFC 7638), as in a token's `cnf.jkt`. */
   readonly jkt: string;
 }
 
 const RSA_BYTES = { min: 256, max: 512 } as const;
 const RSA_EXPONENT = 'AQAB';
-/** What public keys of all types are made of (RFC 7518 section 6, RFC 8037 section 2): texts, each of them. */
+/** The members of public keys of all types (RFC 7518 section 6, RFC 8037 section 2), all of them strings. */
 const PUBLIC_MEMBERS = ['kty', 'crv', 'x', 'y', 'n', 'e'] as const;
 // RFC 7518 section 6.2.1.2 and RFC 8037 section 2: coordinates have the full length of the curve.
 const COORDINATE_BYTES: ReadonlyMap<string, number> = new Map([
@@ -36,7 +36,7 @@ export function readProofKey(header: JsonObject, algorithms: readonly string[]):
   if (typ !== 'dpop+jwt' && typ !== 'application/dpop+jwt')
     throw new InvalidDpopProofError({
       reason: 'wrong_proof_type',
-      description: "The DPoP proof's type must be dpop+jwt.",
+      description: 'The type (typ) of the DPoP proof must be dpop+jwt.',
     });
   const algorithmName = ownMember(header, 'alg');
   if (typeof algorithmName !== 'string' || !isAcceptedAlgorithm(algorithms, algorithmName)) {
@@ -50,14 +50,14 @@ export function readProofKey(header: JsonObject, algorithms: readonly string[]):
   return { algorithmName, ...importProofKey(ownMember(header, 'jwk'), algorithmName) };
 }
 
-/** Imports a key that nobody vouches for: whatever is odd about it is refused before it is imported. */
+/** Imports a key from an untrusted source: anything unusual about it is refused before the import. */
 function importProofKey(jwk: unknown, algorithmName: string): Pick<ProofKey, 'key' | 'jkt'> {
-  if (!isJsonObject(jwk)) throw invalidKey('The DPoP proof carries no public key (jwk).');
+  if (!isJsonObject(jwk)) throw invalidKey('The DPoP proof has no public key (jwk).');
   if (PRIVATE_MEMBERS.some((name) => Object.hasOwn(jwk, name)))
     throw invalidKey("The DPoP proof's key (jwk) has private or symmetric members.");
   const alg = stringMember(jwk, 'alg');
   if (!mayVerify(jwk) || (alg !== undefined && !isSameAlgorithm(alg, algorithmName)))
-    throw invalidKey(`The DPoP proof's key (jwk) says that it is not for verifying ${algorithmName}.`);
+    throw invalidKey(`The DPoP proof's key (jwk) is marked for another use than verifying ${algorithmName}.`);
   // Also those of another type, which are not looked at here: other libraries stumble over them.
   const areTexts = PUBLIC_MEMBERS.every((name) => isTextOrLacking(ownMember(jwk, name)));
   const members = areTexts ? publicMembers(jwk, algorithmName) : undefined;

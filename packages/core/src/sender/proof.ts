@@ -9,39 +9,42 @@ import { assertHtu } from './htu.js';
 import type { Nonces } from './nonces.js';
 import { type ProofKey, readProofKey } from './proof-key.js';
 
-/** Which proofs count. All durations are in seconds. */
+/** Which proofs are accepted. All durations are in seconds. */
 export interface ProofRules {
   readonly algorithms: readonly string[];
-  /** How old a proof without nonce may be. */
+  /** How old a proof without a nonce may be. */
   readonly iatOffset: number;
-  /** How far in the future a proof without nonce may be. */
+  /** How far in the future a proof without a nonce may be. */
   readonly iatLeeway: number;
   readonly now: Clock;
 }
 
-/** The request that a proof has to be made for. */
+/** The request that a proof must be for. */
 export interface ProofTarget {
   readonly accessToken: string;
   readonly method: string;
-  /** Normalised, as `normalizeHttpUri` does it. */
+  /** Normalised with `normalizeHttpUri`. */
   readonly uri: string;
 }
 
 /**
- * Keys of proofs by the text of the header that brought them: importing a key costs as much as verifying with it. A key
- * is kept once a verified token is bound to it. With RSA of 4096 bits such a header has some 1,000 characters.
+ * Keys of proofs by the text of the header that contained them: importing a key costs as much as verifying with it. A
+ * key is kept once a verified token is bound to it. With RSA of 4096 bits, such a header has about 1,000 characters.
  */
 type ProofKeys = InternedTexts<ProofKey>;
 
-/** What verifying a proof needs of the client. */
+/** What verifying a proof needs from the client. */
 export interface ProofSettings {
   readonly rules: ProofRules;
   readonly keys: ProofKeys;
-  /** `undefined`: proofs need no nonce, and `iat` tells how old they are. */
+  /** `undefined`: proofs need no nonce, and `iat` shows how old they are. */
   readonly nonces: Nonces | undefined;
 }
 
-/** A proof that holds by itself. Not checked: whether the token is bound to its key, its nonce, whether it was seen before. */
+/**
+ * A proof that is valid on its own. Not checked: whether the token is bound to its key, its nonce, whether it was used
+ * before.
+ */
 export interface VerifiedProof {
   readonly jkt: string;
   readonly jti: string;
@@ -57,8 +60,8 @@ const MAX_JTI_LENGTH = 256;
 const COMPACT_JWS = /^[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]*$/;
 
 /**
- * Verifies a DPoP proof against the request that it came with (rules D3 to D11; RFC 9449 section 4.3). Where nonces are
- * demanded `iat` is only read: the nonce tells how old the proof is (rule D18b), and the caller has to check it.
+ * Verifies a DPoP proof against the request that it came with (rules D3 to D11; RFC 9449 section 4.3). If nonces are
+ * required, `iat` is only read: the nonce shows how old the proof is (rule D18b), and the caller must check it.
  *
  * @throws InvalidDpopProofError
  */
@@ -69,14 +72,14 @@ export function verifyProof(proof: string, target: ProofTarget, settings: ProofS
   if (claims === undefined) throw malformed();
   const signingInput = Buffer.from(proof.slice(0, header.length + 1 + payload.length), 'latin1');
   if (!verifySignature({ ...key, signingInput, signature: decodeBase64Url(signature) ?? Buffer.alloc(0) }))
-    throw refuse('bad_proof_signature', 'The signature of the DPoP proof does not verify.');
+    throw refuse('bad_proof_signature', 'The signature of the DPoP proof is invalid.');
   const jti = readJti(claims);
   assertHtm(claims, target.method);
   assertHtu(claims, target.uri);
   const times = readTimes(claims);
   if (settings.nonces === undefined) assertCurrent(times, settings.rules);
   if (ownMember(claims, 'ath') !== hash('sha256', target.accessToken, 'base64url'))
-    throw refuse('ath_mismatch', 'The DPoP proof was made for another access token (ath).');
+    throw refuse('ath_mismatch', 'The DPoP proof is for a different access token (ath).');
   return { jkt: key.jkt, jti, iat: times.iat, claims, header, key };
 }
 
@@ -97,13 +100,13 @@ function readKey(header: string, rules: ProofRules): ProofKey {
 function readJti(claims: JsonObject): string {
   const jti = stringMember(claims, 'jti');
   if (jti !== undefined && jti !== '' && jti.length <= MAX_JTI_LENGTH) return jti;
-  throw refuse('invalid_jti', `The DPoP proof needs a jti of 1 to ${MAX_JTI_LENGTH} characters.`);
+  throw refuse('invalid_jti', `The DPoP proof must have a jti of 1 to ${MAX_JTI_LENGTH} characters.`);
 }
 
 function assertHtm(claims: JsonObject, method: string): void {
   const htm = ownMember(claims, 'htm');
   if (htm === method) return;
-  const description = 'The DPoP proof was made for another HTTP method (htm).';
+  const description = 'The DPoP proof is for a different HTTP method (htm).';
   const received = typeof htm === 'string' ? htm.slice(0, 32) : typeof htm;
   throw new InvalidDpopProofError({
     reason: 'htm_mismatch',
@@ -112,7 +115,7 @@ function assertHtm(claims: JsonObject, method: string): void {
   });
 }
 
-/** When a proof says that it was made, and when it may be used, in Unix seconds. */
+/** When a proof says that it was created, and when it may be used, in Unix seconds. */
 interface ProofTimes {
   readonly iat: number;
   readonly exp: number | undefined;
@@ -121,14 +124,15 @@ interface ProofTimes {
 
 function readTimes(claims: JsonObject): ProofTimes {
   const [iat, exp, nbf] = [readTime(claims, 'iat'), readTime(claims, 'exp'), readTime(claims, 'nbf')];
-  if (iat === undefined) throw refuse('invalid_proof_time', 'The DPoP proof needs an iat that is a number.');
+  if (iat === undefined)
+    throw refuse('invalid_proof_time', 'The DPoP proof must have an iat that is a number.');
   return { iat, exp, nbf };
 }
 
 function readTime(claims: JsonObject, name: 'iat' | 'exp' | 'nbf'): number | undefined {
   const time = ownMember(claims, name);
   if (time === undefined || (typeof time === 'number' && Number.isFinite(time))) return time;
-  throw refuse('invalid_proof_time', `The DPoP proof has a time (${name}) that is no number.`);
+  throw refuse('invalid_proof_time', `The DPoP proof has a time (${name}) that is not a number.`);
 }
 
 // RFC 9449 section 4.2 leaves exp and nbf to the client; where it sets them they hold (RFC 7519 sections 4.1.4, 4.1.5).
@@ -137,11 +141,11 @@ function assertCurrent({ iat, exp, nbf }: ProofTimes, { iatOffset, iatLeeway, no
   const time = now();
   if (!(time - iat <= iatOffset)) throw refuse('proof_too_old', 'The DPoP proof is too old (iat).');
   if (!(time - iat >= -iatLeeway))
-    throw refuse('proof_in_future', 'The DPoP proof is from the future (iat).');
+    throw refuse('proof_in_future', 'The DPoP proof was issued in the future (iat).');
   if (exp !== undefined && !(time - exp < iatLeeway))
     throw refuse('proof_too_old', 'The DPoP proof has expired (exp).');
   if (nbf !== undefined && !(time - nbf >= -iatLeeway))
-    throw refuse('proof_in_future', 'The DPoP proof may not be used yet (nbf).');
+    throw refuse('proof_in_future', 'The DPoP proof is not valid yet (nbf).');
 }
 
 function malformed(): InvalidDpopProofError {

@@ -4,14 +4,14 @@ import type { ReplayStore } from './replay-store.js';
 
 type Proof = Parameters<typeof consumeProof>[1];
 
-/** The proofs that each store accepted for a request: `true`, or what is still to be waited for. */
+/** The proofs that each store accepted for a request: `true`, or the pending result. */
 const accepted = new WeakMap<object, Map<ReplayStore, Map<string, Awaitable<true>>>>();
 
 /**
- * As {@link consumeProof}. A further pass over one request, of whichever client with the same store, is no replay (rule
+ * Like {@link consumeProof}. Verifying the same request again, by any client with the same store, is not a replay (rule
  * D18a).
  *
- * @param request The server's own object, which is the same for every pass; without it each call uses up a proof
+ * @param request The server's own object, the same for every pass; without it, each call uses up a proof
  * @throws the errors of {@link consumeProof}
  */
 export function consumeOnce(store: ReplayStore, proof: Proof, request: object | undefined): Awaitable<void> {

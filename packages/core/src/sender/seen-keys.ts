@@ -1,8 +1,8 @@
 const SHARDS = 512;
 
 /**
- * A set of many texts that grows and shrinks without a pause: one large `Set` copies all of its entries when it
- * does either, and a million of them hold up the event loop for tens of milliseconds.
+ * A set of many texts that grows and shrinks without pauses: a single large `Set` copies all of its entries when it
+ * grows or shrinks, and a million of them block the event loop for tens of milliseconds.
  */
 export class SeenKeys {
   readonly #shards: (Set<string> | undefined)[] = new Array(SHARDS).fill(undefined);

@@ -3,9 +3,9 @@ import { hash, randomBytes } from 'node:crypto';
 const CELLS = 65_536;
 
 /**
- * Counts for ever new names in fixed memory: a count-min sketch (Cormode and Muthukrishnan) of two rows. A count may
- * be too high when other names fall into both of a name's cells, and is never too low. Which cells a name has
- * differs from process to process, so nobody can aim at another's.
+ * Counts for an unlimited number of names in fixed memory: a count-min sketch (Cormode and Muthukrishnan) of two rows.
+ * A count may be too high if other names share both of a name's cells, and is never too low. The cells of a name differ
+ * from process to process, so no one can target another name's cells.
  */
 export class ShareSketch {
   readonly #salt = randomBytes(16).toString('base64url');

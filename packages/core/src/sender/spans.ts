@@ -1,6 +1,6 @@
-/** How many spans are kept apart. */
+/** How many spans are kept separately. */
 const MAX_SPANS = 32;
-/** Spans that are this close become one, in seconds. */
+/** Spans that are this close are merged, in seconds. */
 const GAP = 60;
 
 interface Span {
@@ -9,11 +9,11 @@ interface Span {
 }
 
 /**
- * Spans of time, in bounded memory. When there are too many, the two earliest become one, so a span may hold more
- * than was added, but never less.
+ * Spans of time, in limited memory. If there are too many, the two earliest are merged, so a span may cover more than
+ * was added, but never less.
  */
 export class Spans {
-  /** Apart from each other, the earliest first. */
+  /** Separate from each other, the earliest first. */
   readonly #spans: Span[] = [];
 
   /** Adds the time from one instant to another, both included. */
@@ -34,7 +34,7 @@ export class Spans {
     spans.unshift({ from: first.from, to: second.to });
   }
 
-  /** Whether an instant lies in one of the spans. */
+  /** Whether an instant is in one of the spans. */
   has(time: number): boolean {
     for (let index = this.#spans.length - 1; index >= 0; index -= 1) {
       const { from, to } = this.#spans[index] as Span;

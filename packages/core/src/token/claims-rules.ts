@@ -3,7 +3,7 @@ import { type JsonObject, ownMember, stringList, stringMember } from '../base/js
 import type { AccessTokenClaims } from '../claims.js';
 import { type AccessTokenReason, VerifyAccessTokenError } from '../errors/index.js';
 
-/** What the rules for headers and claims have to know. All durations are in seconds. */
+/** What the rules for headers and claims need to know. All durations are in seconds. */
 export interface ClaimsRules {
   readonly audience: readonly string[];
   readonly clockTolerance: number;
@@ -16,7 +16,7 @@ export interface ClaimsRules {
 const TOKEN_TYPES: ReadonlySet<string> = new Set(['jwt', 'at+jwt']);
 /** What only ID tokens have (OpenID Connect Core sections 2 and 3.3.2.11, Auth0's sessions). */
 export const ID_TOKEN_CLAIMS = ['at_hash', 'c_hash', 'nonce', 'sid'] as const;
-/** What the profile of RFC 9068 demands besides (section 2.2). */
+/** What the profile of RFC 9068 requires in addition (section 2.2). */
 export const RFC9068_CLAIMS = ['client_id', 'jti', 'sub'] as const;
 
 /** One of the checks that need no key. */
@@ -26,7 +26,7 @@ export interface ClaimsCheck {
   readonly check: (header: JsonObject, claims: JsonObject, rules: ClaimsRules) => void;
 }
 
-/** The checks of {@link checkClaims}, in their order; the first that fails answers. */
+/** The checks of {@link checkClaims}, in their order; the first that fails decides. */
 export const CLAIMS_CHECKS: readonly ClaimsCheck[] = Object.freeze([
   { name: 'type', check: (header, _claims, rules) => checkTokenType(header, rules) },
   { name: 'times', check: (_header, claims, rules) => checkTimes(readTimes(claims), rules) },
@@ -36,8 +36,8 @@ export const CLAIMS_CHECKS: readonly ClaimsCheck[] = Object.freeze([
 ] satisfies ClaimsCheck[]);
 
 /**
- * Checks everything in a token's header and claims that needs no key (rules T5, T11 to T13): before any
- * request to the issuer, and again once the signature has been verified, as time may have passed.
+ * Checks everything in a token's header and claims that needs no key (rules T5, T11 to T13): before any request to the
+ * issuer, and again after the signature was verified, because time may have passed.
  *
  * Not checked here: the algorithm, the issuer, the signature, required claims.
  *
@@ -51,7 +51,7 @@ export function checkClaims(
   for (const { check } of CLAIMS_CHECKS) check(header, claims, rules);
 }
 
-/** Refuses critical extensions: none is understood, so none may be ignored (rule T5; RFC 7515 section 4.1.11). */
+/** Refuses critical extensions: none is supported, so none may be ignored (rule T5; RFC 7515 section 4.1.11). */
 export function checkCriticalHeader(header: JsonObject): void {
   if (Object.hasOwn(header, 'crit') || Object.hasOwn(header, 'b64')) {
     throw refuse(
@@ -70,7 +70,7 @@ export function requireClaims(claims: JsonObject, names: readonly string[]): voi
   }
 }
 
-/** When a token holds, in Unix seconds (RFC 7519 section 4.1). */
+/** When a token is valid, in Unix seconds (RFC 7519 section 4.1). */
 export interface TokenTimes {
   readonly exp: number;
   readonly iat: number;
@@ -78,7 +78,7 @@ export interface TokenTimes {
 }
 
 /**
- * Reads when a token holds (rule T11).
+ * Reads when a token is valid (rule T11).
  *
  * @throws VerifyAccessTokenError
  */
@@ -90,7 +90,7 @@ export function readTimes(claims: JsonObject): TokenTimes {
   return { exp, iat, nbf: instant(claims, 'nbf') };
 }
 
-/** Time rules alone: a token that was verified before is asked again whether it still holds (rules T11, R16). */
+/** Only the time rules: for a token that was verified before, to check that it is still valid (rules T11, R16). */
 export function checkTimes({ exp, iat, nbf }: TokenTimes, rules: ClaimsRules): void {
   const now = rules.now();
   // Each condition says what must hold, so that a clock that answers NaN refuses.

@@ -8,7 +8,7 @@ export interface ClaimsSchema<Output extends object = object> {
   readonly '~standard': {
     readonly version: 1;
     readonly vendor: string;
-    /** The output, or what the claims lack. */
+    /** The output, or what is wrong with the claims. */
     readonly validate: (value: unknown) => Awaitable<SchemaSuccess<Output> | SchemaFailure>;
     readonly types?: { readonly input: unknown; readonly output: Output } | undefined;
   };
@@ -24,10 +24,10 @@ interface SchemaFailure {
 }
 
 /**
- * Runs the `claims` schema over verified claims (rule T17). The schema's messages stay in the `cause`: they may
- * repeat what is in the token.
+ * Runs the `claims` schema on verified claims (rule T17). The schema's messages stay in the `cause`: they may repeat
+ * content of the token.
  *
- * @throws VerifyAccessTokenError when the claims do not satisfy it; ConfigurationError when the schema itself fails
+ * @throws VerifyAccessTokenError if the claims do not satisfy it; ConfigurationError if the schema itself fails
  */
 export async function runClaimsSchema<Output extends object>(
   schema: ClaimsSchema<Output>,
@@ -40,7 +40,7 @@ export async function runClaimsSchema<Output extends object>(
     throw new ConfigurationError({ description: "The 'claims' schema threw an error.", cause: error });
   }
   if (result === undefined)
-    throw new ConfigurationError({ description: "The 'claims' schema answered no result." });
+    throw new ConfigurationError({ description: "The 'claims' schema returned no result." });
   if (result.issues !== undefined) {
     throw new VerifyAccessTokenError({
       reason: 'claims_rejected',

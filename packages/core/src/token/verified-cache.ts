@@ -1,10 +1,10 @@
 import type { Auth } from '../auth.js';
 import type { VerifiedToken } from './verify.js';
 
-/** A token that was wholly verified, with what came of it. */
+/** A completely verified token, with the result. */
 export interface KnownToken<Claims> {
   readonly verified: VerifiedToken;
-  /** `undefined` where the `claims` schema made what can change: then it runs again for each request (rule H15). */
+  /** `undefined` if the `claims` schema returned something mutable: then it runs again for each request (rule H15). */
   readonly auth: Auth<Claims> | undefined;
 }
 
@@ -17,46 +17,52 @@ interface Share {
 
 interface Entry<Claims> extends KnownToken<Claims> {
   readonly token: string;
-  /** How often the hand may come by until it goes, if it is not used. */
+  /** How often the hand may pass it before it is removed, if it is not used. */
   chances: number;
 }
 
-/** A token takes a few times its length: the text, its claims and the entry. This is what an average one may have, in characters. */
+/**
+ * The average length per token, in characters. A token takes a few times its length: the text, its claims and the
+ * entry.
+ */
 const AVERAGE_LENGTH = 4096;
 
 /**
- * How many characters at a token's end it is found by: 72 bits of its signature, which nobody can foresee. To hash all
- * of a token that a request has just brought takes several times as long (docs/performance.md).
+ * How many characters at a token's end are used to find it: 72 bits of its signature, which no one can predict. Hashing
+ * all of a token that a request has just brought takes several times as long (docs/performance.md).
  */
 const TAIL_LENGTH = 12;
 
 /**
- * How often the hand passes over a token that is not used: where its issuer holds no more than its part. Otherwise once.
- * For ever would not do: thousands of issuers that came once would leave no place to one that is busy.
+ * How often the hand passes over an unused token if its issuer holds no more than its share; otherwise once. There must
+ * be a limit: thousands of issuers that came once would leave no place to a busy one.
  */
 const CHANCES = 16;
 
-/** How many tokens may be passed over before one goes in any case: so that no request waits for a walk through all. */
+/**
+ * How many tokens may be passed over before one is removed in any case, so that no request waits for a walk through
+ * all.
+ */
 const MAX_PASSED = 100;
 
 /**
- * Wholly verified tokens by the end of their text and then by all of it, so that no two can be taken for each other
- * (rule R16). Bounded by entries and by the length of their tokens.
+ * Completely verified tokens, by the end of their text and then by all of it, so that no two can be confused (rule
+ * R16). Limited by the number of entries and by the length of their tokens.
  *
- * What goes is chosen by second chance (CLOCK): a hand moves from the oldest entry on, passes over those that were used
- * since it came by, and takes the first that was not. To find a token then changes nothing but a mark, where a list in
- * order of use is mended for each request.
+ * What to remove is chosen by second chance (CLOCK): a hand moves on from the oldest entry, passes over entries that
+ * were used since it last came by, and removes the first one that was not. Finding a token then changes only a mark,
+ * while a list in order of use would have to be updated for each request.
  *
- * Tokens of issuers that hold no more than their part are passed over more often, so that ever new tokens of one issuer
- * take the places of its own (rule R23).
+ * Tokens of issuers that hold no more than their share are passed over more often, so that ever new tokens of one
+ * issuer replace its own (rule R23).
  *
- * Not kept: whether a token still holds. Whoever asks has to check that again.
+ * Not kept: whether a token is still valid. The caller must check that again.
  */
 export class VerifiedTokenCache<Claims> {
   readonly #maxEntries: number;
   readonly #maxLength: number;
   readonly #tokens = new Map<string, Entry<Claims>>();
-  /** By issuer; those that hold nothing are not there. */
+  /** By issuer; issuers that hold nothing are not in it. */
   readonly #shares = new Map<string, Share>();
   #hand = this.#tokens.entries();
   #length = 0;
@@ -74,9 +80,9 @@ export class VerifiedTokenCache<Claims> {
   }
 
   /**
-   * Keeps a token. One with the same end gives its place to it, the same token verified anew above all. Out of the map
-   * and in again would not do: what is removed stays in memory for as long as the hand, which is an iterator, stands
-   * still, and it moves only once the cache is full.
+   * Adds a token. It replaces a token with the same end, in particular the same token verified again. Deleting and
+   * adding again would be wrong: a deleted entry stays in memory as long as the hand, which is an iterator, does not
+   * move, and it only moves once the cache is full.
    */
   add(token: string, { verified, auth }: KnownToken<Claims>): void {
     if (token.length > this.#maxLength) return;
@@ -119,7 +125,7 @@ export class VerifiedTokenCache<Claims> {
     this.#giveBack(entry);
   }
 
-  /** Whether the hand passes over an entry: once, or more often where its issuer holds no more than its part. */
+  /** Whether the hand passes over an entry: once, or more often if its issuer holds no more than its share. */
   #isPassedOver(entry: Entry<Claims>): boolean {
     if (entry.chances === 0) return false;
     entry.chances = this.#holdsTooMuch(entry.verified.iss) ? 0 : entry.chances - 1;
@@ -132,7 +138,7 @@ export class VerifiedTokenCache<Claims> {
     return entries * issuers > this.#maxEntries || length * issuers > this.#maxLength;
   }
 
-  /** The entry after the hand; after the newest comes the oldest. */
+  /** The entry after the hand; the oldest follows the newest. */
   #nextEntry(): [string, Entry<Claims>] {
     const next = this.#hand.next();
     if (!next.done) return next.value;

@@ -22,32 +22,32 @@ import {
   type TokenTimes,
 } from './claims-rules.js';
 
-/** What verifying a token needs of the client. */
+/** What verifying a token needs from the client. */
 export interface VerifySettings {
   readonly select: SelectSettings;
   readonly rules: ClaimsRules;
   readonly requiredClaims: readonly string[];
   readonly issuers: IssuerRegistry;
-  /** Headers of verified tokens: all that one key signs have the same one. */
+  /** Headers of verified tokens: all tokens that one key signs have the same one. */
   readonly headers: InternedTexts<JsonObject>;
 }
 
-/** A token whose signature and claims hold. */
+/** A token with a valid signature and valid claims. */
 export interface VerifiedToken extends Signer, TokenTimes {
   readonly header: JsonObject;
   readonly claims: AccessTokenClaims;
-  /** What verified the signature. */
+  /** The key that verified the signature. */
   readonly key: KeyObject;
-  /** The issuer. Like times and `cnf` a claim that each request asks for again, so it need not be read anew. */
+  /** The issuer. Like times and `cnf`, it is checked for each request, so it is kept here instead of read again. */
   readonly iss: string;
   /** What the token is bound to (RFC 7800 section 3.1). */
   readonly cnf: unknown;
 }
 
 /**
- * Verifies an access token (the T rules; RFC 7519 section 7.2, RFC 8725, RFC 9068 section 4). What needs no key
- * comes first, so that a hopeless token costs the issuer nothing (rule T7a). A promise only where something has to be
- * waited for.
+ * Verifies an access token (the T rules; RFC 7519 section 7.2, RFC 8725, RFC 9068 section 4). Checks that need no key
+ * come first, so that a hopeless token causes no request to the issuer (rule T7a). Returns a promise only if something
+ * must be awaited.
  *
  * Not checked here: whether the token is bound to a key (`cnf`), and the `claims` schema.
  *
@@ -97,10 +97,10 @@ function verifyWith(
 }
 
 /**
- * Checks whether a token that was verified before still holds (rule R16): its issuer is still accepted, its times
- * still hold, and its key is still the one that the issuer publishes.
+ * Checks whether a token that was verified before is still valid (rule R16): its issuer is still accepted, its times
+ * are still valid, and its key is still the one that the issuer publishes.
  *
- * @returns false when it has to be verified anew
+ * @returns false if it must be verified again
  * @throws the errors of {@link verifyToken}
  */
 export function stillHolds(
@@ -128,7 +128,7 @@ function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings
 }
 
 /**
- * Takes a token apart, and refuses what no extension is understood for (rules T1 to T3, T5). Nothing of it is verified.
+ * Decodes a token, and refuses unsupported extensions (rules T1 to T3, T5). Nothing of it is verified.
  *
  * @throws VerifyAccessTokenError
  */
@@ -138,7 +138,7 @@ export function openToken(token: string, headers: InternedTexts<JsonObject>): Un
   return jws;
 }
 
-/** How a token says that it was signed: an algorithm that is accepted, and perhaps by which key. */
+/** How a token says that it was signed: an accepted algorithm, and possibly a key ID. */
 export interface Signer {
   readonly algorithmName: string;
   readonly kid: string | undefined;
@@ -165,7 +165,7 @@ export function checkSignature(
   if (verifySignature({ algorithmName, key, signingInput, signature })) return;
   throw new VerifyAccessTokenError({
     reason: 'bad_signature',
-    description: 'The signature of the access token does not verify.',
+    description: 'The signature of the access token is invalid.',
   });
 }
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { CacheAdapter } from '@auth0-api/core';
 import type { OpenStores, StoreCase } from '../contract/store-case.js';
 
-/** One store to write with, and one to read with that may be another. */
+/** One store to write with, and one to read with, which may be different. */
 function ends({ stores }: OpenStores<CacheAdapter>): { writer: CacheAdapter; reader: CacheAdapter } {
   return { writer: stores[0], reader: stores.at(-1) ?? stores[0] };
 }
@@ -43,7 +43,7 @@ const KEYS = [
 ];
 
 /**
- * What every `CacheAdapter` does.
+ * The cases that every `CacheAdapter` must pass.
  *
  * @example
  * ```ts
@@ -59,7 +59,7 @@ const KEYS = [
  */
 export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.freeze([
   {
-    title: 'S9 what was never kept is undefined',
+    title: 'S9 a value that was never set is undefined',
     async run(open) {
       const { reader } = ends(open);
       for (const key of KEYS) assert.equal(await reader.get(key), undefined, key);
@@ -76,7 +76,7 @@ export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.free
     },
   },
   {
-    title: 'S9 keys are told apart, whatever characters they have',
+    title: 'S9 keys are distinct, whatever characters they have',
     async run(open) {
       const { writer, reader } = ends(open);
       for (const [index, key] of KEYS.entries()) await writer.set(key, index, 600);
@@ -95,7 +95,7 @@ export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.free
     },
   },
   {
-    title: 'S9 a value ends with its ttl',
+    title: 'S9 a value expires with its ttl',
     async run(open) {
       const { writer, reader } = ends(open);
       await writer.set('key', DOCUMENT, 600);
@@ -106,7 +106,7 @@ export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.free
     },
   },
   {
-    title: 'S9 the ttl of the last value counts, be it longer or shorter',
+    title: 'S9 the ttl of the last value counts, longer or shorter',
     async run(open) {
       const { writer, reader } = ends(open);
       await writer.set('longer', 1, 10);
@@ -119,7 +119,7 @@ export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.free
     },
   },
   {
-    title: 'S9 without a ttl a value stays, also where the one before had a ttl',
+    title: 'S9 without a ttl a value stays, even if the previous one had a ttl',
     async run(open) {
       const { writer, reader } = ends(open);
       await writer.set('key', 1);
@@ -131,7 +131,7 @@ export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.free
     },
   },
   {
-    title: 'S9 a ttl of 0 keeps nothing, not even the value before',
+    title: 'S9 a ttl of 0 keeps nothing, not even the previous value',
     async run(open) {
       const { writer, reader } = ends(open);
       await writer.set('key', 1, 600);
@@ -140,7 +140,7 @@ export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.free
     },
   },
   {
-    title: 'S9 delete removes one key, and does not mind that there is none',
+    title: 'S9 delete removes one key, and accepts a missing one',
     async run(open) {
       const { writer, reader } = ends(open);
       await writer.set('key', 1, 600);
@@ -152,7 +152,7 @@ export const cacheAdapterCases: readonly StoreCase<CacheAdapter>[] = Object.free
     },
   },
   {
-    title: 'S9 clear removes everything, and does not mind that there is nothing',
+    title: 'S9 clear removes everything, and accepts an empty store',
     async run(open) {
       const { writer, reader } = ends(open);
       await writer.clear();

@@ -29,7 +29,7 @@ export const callerCases: readonly ContractCase[] = [
   },
   ...faultCases,
   {
-    title: 'O2 where an error handler goes on all the same, nobody is verified',
+    title: 'O2 if an error handler continues anyway, there is no verified caller',
     app: (fixture) => ({ ...ordinaryApp(fixture), callerPlace: 'late', errors: 'forgive' }),
     request: withToken,
     needs: ['forgive'],

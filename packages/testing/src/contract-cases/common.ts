@@ -28,18 +28,20 @@ export function withToken({ token }: Fixture, target = '/caller'): WireRequest {
   return authorized(`Bearer ${token}`, target);
 }
 
-/** The DPoP challenge where nothing was wrong with DPoP. */
+/** The DPoP challenge if nothing was wrong with DPoP. */
 export const bareDpopChallenge = 'DPoP algs="ES256"';
 
-/** The challenges to a client that showed no credentials of ours: one for each scheme. */
+/** The challenges to a client that sent no accepted credentials: one for each scheme. */
 export const bareChallenges = ['Bearer realm="api"', bareDpopChallenge] as const;
 
-/** The challenges that say what was wrong with a Bearer request; `scope` where they name one. */
+/** The challenges that say what was wrong with a Bearer request; with `scope` if they name one. */
 export function bearerChallenges(error: string, scope?: string): readonly (string | RegExp)[] {
   return [new RegExp(`^Bearer realm="api", ${errorParameters(error, scope)}$`), bareDpopChallenge];
 }
 
-/** The challenges that say what was wrong with a DPoP request; `scope` where they name one; `algs` as accepted. */
+/**
+ * The challenges that say what was wrong with a DPoP request; with `scope` if they name one; with `algs` as accepted.
+ */
 export function dpopChallenges(
   error: string,
   { scope, algs = 'ES256' }: { readonly scope?: string; readonly algs?: string } = {},
@@ -51,21 +53,21 @@ function errorParameters(error: string, scope: string | undefined): string {
   return `error="${error}", error_description="[^"]+"${scope === undefined ? '' : `, scope="${scope}"`}`;
 }
 
-/** What a client gets that showed no credentials of ours. */
+/** The response to a client that sent no accepted credentials. */
 export const unauthenticated = {
   status: 401,
   challenges: bareChallenges,
   json: { error: 'invalid_request' },
 } as const;
 
-/** What a client gets whose token is refused. */
+/** The response to a client whose token is refused. */
 export const invalidToken = {
   status: 401,
   challenges: bearerChallenges('invalid_token'),
   json: { error: 'invalid_token' },
 } as const;
 
-/** What a client gets whose request is malformed. */
+/** The response to a client whose request is malformed. */
 export const invalidRequest = {
   status: 400,
   challenges: bearerChallenges('invalid_request'),
@@ -81,19 +83,23 @@ export function preflight(target: string, headers: WireRequest['headers'] = []):
   };
 }
 
-/** What the challenges of an answer say. */
+/** The content of the challenges of a response. */
 export interface ChallengeText {
   /** The error code. Default: no error. */
   readonly error?: string;
-  /** What the attempted scheme is told besides, such as `scope="a"`. */
-  readonly told?: readonly string[];
-  /** What every challenge ends with. */
+  /** Further parameters in the challenge of the attempted scheme, such as `scope="a"`. */
+  readonly parameters?: readonly string[];
+  /** The end of every challenge. */
   readonly everywhere?: readonly string[];
 }
 
-/** The challenge lines of an answer to a client that attempted Bearer, or nothing. */
-export function challengeLines({ error, told = [], everywhere = [] }: ChallengeText): readonly RegExp[] {
-  const wrong = error === undefined ? [] : [errorParameters(error, undefined), ...told.map(literally)];
+/** The challenge lines of a response to a client that attempted Bearer, or nothing. */
+export function challengeLines({
+  error,
+  parameters = [],
+  everywhere = [],
+}: ChallengeText): readonly RegExp[] {
+  const wrong = error === undefined ? [] : [errorParameters(error, undefined), ...parameters.map(literally)];
   return [
     [literally('Bearer realm="api"'), ...wrong, ...everywhere.map(literally)],
     [literally(bareDpopChallenge), ...everywhere.map(literally)],

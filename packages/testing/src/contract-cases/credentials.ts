@@ -112,7 +112,7 @@ export const credentialCases: readonly ContractCase[] = [
     expect: { status: 200 },
   },
   {
-    title: 'C8 a preflight: 401 that says where CORS belongs',
+    title: 'C8 a preflight: 401 that says where to put the CORS middleware',
     app: (fixture) => ordinaryApp(fixture, {}, [{ method: 'OPTIONS', path: '/ok', handler: 'ok' }]),
     request: () => preflight('/ok'),
     expect: { ...unauthenticated, says: 'CORS' },

@@ -5,17 +5,17 @@ import type { WireRequest } from '../contract/wire.js';
 import type { DpopKey, ProofOptions } from '../dpop-key.js';
 import { bearerChallenges, dpopChallenges, ordinaryApp } from './common.js';
 
-/** How a request differs from a good one with DPoP. */
+/** How a request differs from a valid one with DPoP. */
 export interface DpopDifference {
   readonly method?: string;
   readonly target?: string;
   /** Default: the fixture's bound token. */
   readonly token?: string;
-  /** What makes the proof. Default: the key that the fixture's token is bound to. */
+  /** The key that creates the proof. Default: the key that the fixture's token is bound to. */
   readonly key?: DpopKey;
   /** Default: `DPoP`. */
   readonly scheme?: string;
-  /** How the proof differs from a good one for this request. */
+  /** How the proof differs from a valid one for this request. */
   readonly proof?: Partial<ProofOptions>;
   /** Further header lines. */
   readonly headers?: WireRequest['headers'];
@@ -33,7 +33,7 @@ export async function withProof(turn: Turn, difference: DpopDifference = {}): Pr
   return { method, target, headers: [...credentials, ...headers] };
 }
 
-/** The request that was sent first, once more: to the byte the same. */
+/** The first request again, identical to the byte. */
 export function again({ first }: Turn): WireRequest {
   if (first === undefined) throw new TypeError('The case has no first request.');
   return first.request;
@@ -59,21 +59,21 @@ export interface Refusal {
   /** Starts with the rules that the case proves. */
   readonly title: string;
   readonly request: MakeRequest;
-  /** What comes before, if anything. */
+  /** The request that comes before, if any. */
   readonly first?: ContractCase['first'];
-  /** Options besides those of the fixture's tenant. */
+  /** Options in addition to those of the fixture's tenant. */
   readonly options?: AdapterOptions;
   /** The rest of the app. */
   readonly app?: Omit<AppSpec, 'auth0' | 'routes'>;
   readonly error: keyof typeof classes;
-  /** What the app's logs are told. */
+  /** The reason that the app's logs get. */
   readonly reason: string;
-  /** Whose challenge says what was wrong. Default: DPoP's. */
+  /** The scheme whose challenge says what was wrong. Default: DPoP's. */
   readonly scheme?: 'bearer' | 'dpop';
   readonly needs?: ContractCase['needs'];
 }
 
-/** Two cases for a refusal: what the client is answered, and which reason the app is told. */
+/** Two cases for a refusal: the response to the client, and the reason that the app gets. */
 export function refusals(row: Refusal): readonly ContractCase[] {
   const { title, request, first, options = {}, app = {}, error, reason, scheme = 'dpop', needs } = row;
   const { name, status } = classes[error];
@@ -92,7 +92,7 @@ export function refusals(row: Refusal): readonly ContractCase[] {
     make(
       { onError: 'next' },
       {
-        title: `${title}: the app is told ${reason}`,
+        title: `${title}: the app gets ${reason}`,
         expect: { status, challenges, nonce, json: { handled: name, reason } },
       },
     ),
@@ -109,7 +109,7 @@ export interface Acceptance {
   readonly needs?: ContractCase['needs'];
 }
 
-/** A case for a request that reaches the handler, as the user whom the fixture's tokens name. */
+/** A case for a request that reaches the handler, as the user of the fixture's tokens. */
 export function acceptance({
   title,
   request,
@@ -128,18 +128,18 @@ export function acceptance({
   };
 }
 
-/** A request whose proof names a URL, that of the request itself by default, with further header lines. */
+/** A request whose proof names a URL, by default that of the request itself, with further header lines. */
 export function proving(url: string | undefined, headers: WireRequest['headers'] = []): MakeRequest {
   return (turn) => withProof(turn, { headers, ...(url === undefined ? {} : { proof: { url } }) });
 }
 
-/** A proof for another URL than that of the request. */
+/** A proof for a URL other than that of the request. */
 export const htuMismatch = { error: 'invalid_dpop_proof', reason: 'htu_mismatch' } as const;
 
-/** A request whose URL cannot be told, so that no proof can be compared with it. */
+/** A request whose URL is not clear, so that no proof can be checked against it. */
 export const unusableUrl = { error: 'invalid_request', reason: 'invalid_request_url' } as const;
 
-/** How a bad proof differs from a good one, and what is said of it. */
+/** How a bad proof differs from a valid one, and the error for it. */
 export interface BadProof {
   /** Starts with the rules that the case proves. */
   readonly title: string;
@@ -147,10 +147,10 @@ export interface BadProof {
   readonly proof: ProofDifference;
 }
 
-/** How a proof differs from a good one, for one request. */
+/** How a proof differs from a valid one, for one request. */
 export type ProofDifference = Partial<ProofOptions> | ((turn: Turn) => Partial<ProofOptions>);
 
-/** A good request but for its proof. */
+/** A request that is valid except for its proof. */
 export function withOtherProof(difference: ProofDifference): MakeRequest {
   return (turn) =>
     withProof(turn, { proof: typeof difference === 'function' ? difference(turn) : difference });

@@ -65,7 +65,7 @@ const others: readonly (Pick<ContractCase, 'title' | 'first' | 'needs'> & {
     expect: { status: 400, challenges: dpopChallenges('invalid_dpop_proof') },
   },
   {
-    title: 'D9 a Host of nonsense',
+    title: 'D9 a malformed Host',
     request: (turn) => withProof(turn, { headers: [['Host', 'a/b']] }),
     expect: { status: 400, challenges: dpopChallenges('invalid_request') },
     needs: ['http/1.1'],

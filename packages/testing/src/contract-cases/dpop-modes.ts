@@ -48,7 +48,7 @@ const requiredCases: readonly ContractCase[] = [
     expect: { status: 401, challenges: dpopAlone, says: 'CORS' },
   },
   {
-    title: 'C3 H3 DPoP required: an Authorization header without a scheme is told on the only challenge',
+    title: 'C3 H3 DPoP required: an Authorization header without a scheme is reported on the only challenge',
     app: (stage) => ordinaryApp(stage, required),
     request: () => authorized(''),
     expect: { status: 400, challenges: [telling(bareDpopChallenge, 'invalid_request')] },
@@ -85,19 +85,19 @@ const disabledCases: readonly ContractCase[] = [
     expect: { status: 401, challenges: bearerAlone, json: { error: 'invalid_request' } },
   },
   {
-    title: 'T14 DPoP disabled: a bound token is no Bearer token',
+    title: 'T14 DPoP disabled: a bound token is not accepted as a Bearer token',
     app: (stage) => ordinaryApp(stage, disabled),
     request: ({ boundToken }) => authorized(`Bearer ${boundToken}`),
     expect: { status: 401, challenges: [telling('Bearer realm="api"', 'invalid_token')] },
   },
   {
-    title: 'T14 DPoP disabled: a bound token with its proof is no Bearer token either',
+    title: 'T14 DPoP disabled: a bound token with its proof is not accepted as a Bearer token either',
     app: (stage) => ordinaryApp(stage, disabled),
     request: (turn) => withProof(turn, { scheme: 'Bearer' }),
     expect: { status: 401, challenges: [telling('Bearer realm="api"', 'invalid_token')] },
   },
   acceptance({
-    title: 'D14 DPoP disabled: a DPoP header beside a Bearer token means nothing',
+    title: 'D14 DPoP disabled: a DPoP header with a Bearer token is ignored',
     options: disabled,
     request: (turn) => withProof(turn, { scheme: 'Bearer', token: turn.token }),
   }),

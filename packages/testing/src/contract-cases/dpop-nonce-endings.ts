@@ -10,7 +10,7 @@ const refusing = {
   '~standard': { version: 1, vendor: 'test', validate: () => ({ issues: [{ message: 'No.' }] }) },
 } as const;
 
-/** A first request gets a nonce, and the next one comes with it so many seconds later. */
+/** A first request gets a nonce, and the next one uses it that many seconds later. */
 const after = (seconds: number) => ({
   first: { request: (turn: Turn) => withProof(turn), status: 401 },
   request(turn: Turn) {
@@ -21,7 +21,7 @@ const after = (seconds: number) => ({
 });
 const ending = after(290);
 
-/** Nonces past the half of their time: rule D19. */
+/** Nonces in the second half of their lifetime: rule D19. */
 export const nonceEndingCases: readonly ContractCase[] = [
   {
     title: 'D19 a good nonce close to its end: 200 with a new one, not to be stored',
@@ -36,7 +36,7 @@ export const nonceEndingCases: readonly ContractCase[] = [
     },
   },
   {
-    title: 'D19 what the app says about caching before auth0() stays',
+    title: 'D19 a caching header that the app sets before auth0() stays',
     app: (stage) => ({
       ...ordinaryApp(stage, { ...on, now: stage.clock.now }),
       cacheControl: 'private, max-age=5',
@@ -45,7 +45,7 @@ export const nonceEndingCases: readonly ContractCase[] = [
     expect: { status: 200, nonce: true, cacheControl: ['private, max-age=5'] },
   },
   {
-    title: 'D19 what a handler says about caching counts',
+    title: 'D19 a caching header of a handler wins',
     app: (stage) =>
       ordinaryApp(stage, { ...on, now: stage.clock.now }, [{ path: '/caller', handler: 'cached' }]),
     ...ending,
@@ -120,7 +120,7 @@ export const nonceEndingCases: readonly ContractCase[] = [
     expect: { status: 200, nonce: true, cacheControl: ['no-store'] },
   },
   {
-    title: 'D19 a young nonce brings no other, and says nothing about caching',
+    title: 'D19 a new nonce brings no other nonce and no caching header',
     app: (stage) => ordinaryApp(stage, { ...on, now: stage.clock.now }),
     ...after(0),
     expect: { status: 200, nonce: false, cacheControl: [] },

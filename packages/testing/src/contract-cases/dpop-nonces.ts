@@ -85,7 +85,7 @@ const refused: readonly Refusal[] = [
   },
   {
     ...needed,
-    title: 'D18 a token with a proof of another key learns no nonce',
+    title: 'D18 a token with a proof of another key gets no nonce',
     request: (turn) => withProof(turn, { key: otherKey(turn) }),
     error: 'invalid_token',
     reason: 'proof_key_mismatch',
@@ -119,11 +119,11 @@ export const nonceCases: readonly ContractCase[] = [
     },
   }),
   acceptance({
-    title: 'D18 where no nonces are asked for, one that comes is ignored',
+    title: 'D18 without nonces, a nonce in a proof is ignored',
     request: (turn) => withProof(turn, { proof: { nonce: 'x' } }),
   }),
   acceptance({
-    title: 'D18 nonces do not concern Bearer tokens',
+    title: 'D18 nonces do not apply to Bearer tokens',
     options: on,
     request: ({ token }) => ({ target: '/caller', headers: [['Authorization', `Bearer ${token}`]] }),
   }),

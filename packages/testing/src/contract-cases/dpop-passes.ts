@@ -2,7 +2,7 @@ import { ApiClient } from '@auth0-api/core';
 import type { ContractCase } from '../contract/contract-case.js';
 import { withProof } from './dpop-common.js';
 
-/** Several passes over one request: rule D18a. */
+/** Verifying one request several times: rule D18a. */
 export const passCases: readonly ContractCase[] = [
   {
     title: 'D18a a client that two auth0() share uses a proof once',

@@ -30,7 +30,7 @@ const refused: readonly Refusal[] = [
   },
   {
     ...replayed,
-    title: 'D16 a proof from ahead of time is remembered for as long as it is young enough',
+    title: 'D16 a proof from the future is remembered as long as it is valid',
     first: {
       request: (turn) => withProof(turn, { proof: { claims: { iat: Math.floor(turn.clock.now()) + 29 } } }),
       status: 200,
@@ -42,7 +42,7 @@ const refused: readonly Refusal[] = [
   },
   {
     ...replayed,
-    title: 'D15 a proof that served a request which a route did not know: 401',
+    title: 'D15 a proof that was used for a request to an unknown route: 401',
     first: { request: (turn) => withProof(turn, { target: '/unknown' }), status: 404 },
   },
   {
@@ -66,7 +66,7 @@ const unburnt: readonly (readonly [string, MakeRequest])[] = [
   ['with another token', async (turn) => withCredentials(await withProof(turn), await rebound(turn))],
 ];
 
-const troubles: readonly (readonly [string, ReplayStore['add']])[] = [
+const failures: readonly (readonly [string, ReplayStore['add']])[] = [
   ['throws', () => Promise.reject(new Error('broken'))],
   [
     'throws at once',
@@ -74,9 +74,9 @@ const troubles: readonly (readonly [string, ReplayStore['add']])[] = [
       throw new Error('broken');
     },
   ],
-  ['answers 1', () => 1 as never],
-  ['answers nothing', () => undefined as never],
-  ["answers 'true'", async () => 'true' as never],
+  ['returns 1', () => 1 as never],
+  ['returns nothing', () => undefined as never],
+  ["returns 'true'", async () => 'true' as never],
   ['takes too long', () => new Promise(() => {})],
 ];
 
@@ -109,7 +109,7 @@ export const replayCases: readonly ContractCase[] = [
     }),
   ),
   {
-    title: 'D15 D16 R12 a store is told a key without anything of the proof, for how long, and of whom',
+    title: 'D15 D16 R12 a store gets a key without content of the proof, a lifetime and a holder',
     app: ({ key, clock, ...stage }) => {
       const fits: ReplayStore['add'] = (id, until, jkt, { lifetime, holder }) =>
         /^[\w-]{16,64}$/.test(id) &&
@@ -125,7 +125,7 @@ export const replayCases: readonly ContractCase[] = [
     request: (turn) => withProof(turn, { proof: sameJti }),
     expect: { status: 200 },
   },
-  ...troubles.map(
+  ...failures.map(
     ([what, add]): ContractCase => ({
       title: `D17 H7 a replay store that ${what}: 503 with Retry-After, and no challenge`,
       app: (stage) => ordinaryApp(stage, { dpop: { replay: store(add) } }),
@@ -139,7 +139,7 @@ export const replayCases: readonly ContractCase[] = [
     }),
   ),
   {
-    title: 'D17 H7 a store that is full: 503, whoever comes',
+    title: 'D17 H7 a store that is full: 503 for every client',
     app: (stage) => {
       const replay = new MemoryReplayStore({ maxEntries: 1, now: stage.clock.now });
       return ordinaryApp(stage, { now: stage.clock.now, dpop: { replay } });
@@ -163,7 +163,7 @@ export const replayCases: readonly ContractCase[] = [
     expect: { status: 503, challenges: [], retryAfter: true },
   },
   {
-    title: 'D17 a store in trouble does not concern Bearer tokens',
+    title: 'D17 a failing store does not affect Bearer tokens',
     app: (stage) =>
       ordinaryApp(stage, { dpop: { replay: store(() => Promise.reject(new Error('broken'))) } }),
     request: ({ token }) => ({ target: '/caller', headers: [['Authorization', `Bearer ${token}`]] }),

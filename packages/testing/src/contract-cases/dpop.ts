@@ -14,13 +14,13 @@ const refused: readonly Refusal[] = [
     reason: 'missing_proof',
   },
   {
-    title: 'D1 a token of nonsense without a proof: the missing proof is said first',
+    title: 'D1 a malformed token without a proof: the missing proof is reported first',
     request: () => authorized('DPoP abc'),
     error: 'invalid_request',
     reason: 'missing_proof',
   },
   {
-    title: 'C7 the DPoP scheme and characters that no token has: 401',
+    title: 'C7 the DPoP scheme and characters that are not allowed in a token: 401',
     request: () => authorized('DPoP a(b'),
     error: 'invalid_token',
     reason: 'malformed_token',
@@ -92,7 +92,7 @@ const refused: readonly Refusal[] = [
     scheme: 'bearer',
   },
   {
-    title: 'T14 a bound token as a Bearer token, with a good proof: 401 all the same',
+    title: 'T14 a bound token as a Bearer token, with a good proof: 401 anyway',
     request: (turn) => withProof(turn, { scheme: 'Bearer' }),
     error: 'invalid_token',
     reason: 'bound_token',
@@ -188,7 +188,7 @@ export const dpopCases: readonly ContractCase[] = [
   ...refused.flatMap(refusals),
   ...orders.flatMap(refusals),
   {
-    title: 'H3 H5 a scope guard tells the client of DPoP',
+    title: 'H3 H5 a scope guard refuses on the challenge for DPoP',
     app: (stage) =>
       ordinaryApp(stage, {}, [
         { path: '/guarded', guard: ['requiredScopes', 'write:orders'], handler: 'ok' },

@@ -2,7 +2,7 @@ import type { AdapterOptions } from '@auth0-api/core';
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
 import { authorized, bareChallenges, bearerChallenges, ordinaryApp, withToken } from './common.js';
 
-const trouble = (fixture: Fixture, options: AdapterOptions) => ({
+const failing = (fixture: Fixture, options: AdapterOptions) => ({
   ...ordinaryApp(fixture),
   auth0: [{ ...fixture.tenant.options(), domain: undefined, ...options }],
 });
@@ -23,8 +23,11 @@ const dead = ({ deadTenant }: Fixture) => ({
 });
 const orphan = ({ orphanToken }: Fixture) => authorized(`Bearer ${orphanToken}`, '/ok');
 
-/** What may fail inside: the case's words, the options that bring it about, the status, and words that tell of it. */
-const troubles: readonly (readonly [
+/**
+ * What may fail on the server: the words of the case, the options that cause it, the status, and words that would
+ * reveal it.
+ */
+const failures: readonly (readonly [
   string,
   (fixture: Fixture) => AdapterOptions,
   number,
@@ -38,14 +41,14 @@ const troubles: readonly (readonly [
   ],
   ['domains throws', () => ({ domain: undefined, domains: failsInside }), 500, ['domains function']],
   [
-    'domains answers nonsense',
+    'domains returns garbage',
     () => ({ domain: undefined, domains: () => [`https://${secretOfTheInside}/`] }),
     500,
     ['domains function', 'unusable'],
   ],
   ['the claims schema throws', () => ({ claims: schemaOf(failsInside) }), 500, ['claims', 'schema']],
   ['publicUrl throws', () => ({ publicUrl: failsInside }), 500, ['publicUrl']],
-  ['publicUrl answers nonsense', () => ({ publicUrl: () => secretOfTheInside }), 500, ['publicUrl']],
+  ['publicUrl returns garbage', () => ({ publicUrl: () => secretOfTheInside }), 500, ['publicUrl']],
   [
     'getCertificate throws',
     () => ({ mtls: {}, getCertificate: failsInside }),
@@ -54,8 +57,8 @@ const troubles: readonly (readonly [
   ],
 ];
 
-const troubleCases: readonly ContractCase[] = troubles.map(([what, options, status, words]) => ({
-  title: `R25 ${what}: the framework's own answer tells nothing of the inside`,
+const failureCases: readonly ContractCase[] = failures.map(([what, options, status, words]) => ({
+  title: `R25 ${what}: the framework's own response reveals nothing internal`,
   app: (fixture) => ({ ...ordinaryApp(fixture, options(fixture)), errors: 'framework' }),
   request: (fixture) =>
     what === 'the issuer is down' ? orphan(fixture) : authorized(`Bearer ${fixture.token}`, '/ok'),
@@ -67,7 +70,7 @@ const troubleCases: readonly ContractCase[] = troubles.map(([what, options, stat
   },
 }));
 
-/** Who answers an error, and how: rules H7, H8. */
+/** How an error is answered, and by what: rules H7, H8. */
 export const errorCases: readonly ContractCase[] = [
   {
     title: 'H7 the issuer cannot be reached: 503 with Retry-After on the error path, and no challenge',
@@ -81,22 +84,22 @@ export const errorCases: readonly ContractCase[] = [
     request: orphan,
     expect: { status: 503, challenges: [], retryAfter: true },
   },
-  ...troubleCases,
+  ...failureCases,
   {
-    title: 'R25 getAuth() without auth0() before it: the framework tells nothing of the inside',
+    title: 'R25 getAuth() without auth0() before it: the framework reveals nothing internal',
     app: () => ({ auth0: [], routes: [{ path: '/caller', handler: 'caller' }], errors: 'framework' }),
     request: (fixture) => withToken(fixture),
     expect: { status: 500, challenges: [], hides: ['auth0()', 'requireAuth', 'guard', '.js', '.ts'] },
   },
   {
-    title: 'R25 a guard without auth0() before it: the framework tells nothing of the inside',
+    title: 'R25 a guard without auth0() before it: the framework reveals nothing internal',
     app: () => ({ auth0: [], routes: guarded, errors: 'framework' }),
     request: (fixture) => withToken(fixture, '/guarded'),
     expect: { status: 500, challenges: [], hides: ['auth0()', 'requireAuth', 'guard', '.js', '.ts'] },
   },
   {
     title: 'R15 a domains function that rejects: 500 on the error path',
-    app: (fixture) => trouble(fixture, { domains: fails }),
+    app: (fixture) => failing(fixture, { domains: fails }),
     request: (fixture) => withToken(fixture),
     expect: { status: 500, challenges: [], json: { handled: 'DomainsResolverError' } },
   },
@@ -107,7 +110,7 @@ export const errorCases: readonly ContractCase[] = [
     expect: { status: 500, challenges: [], json: { handled: 'ConfigurationError' } },
   },
   {
-    title: 'H10 a claimCheck that throws: 500 on the error path, and nobody passes',
+    title: 'H10 a claimCheck that throws: 500 on the error path, and no request is accepted',
     app: (fixture) =>
       ordinaryApp(fixture, {}, [{ path: '/guarded', guard: ['claimCheck', fails], handler: 'ok' }]),
     request: (fixture) => withToken(fixture, '/guarded'),

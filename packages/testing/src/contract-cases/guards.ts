@@ -56,7 +56,7 @@ const actorApp = (fixture: Fixture) =>
 export const guardCases: readonly ContractCase[] = [
   ...accepted.map(
     (guard): ContractCase => ({
-      title: `H5 H10 ${words(guard)} lets pass`,
+      title: `H5 H10 ${words(guard)} accepts`,
       app: (fixture) => ordinaryApp(fixture, {}, guarded(guard)),
       request: (fixture) => withToken(fixture, '/guarded'),
       expect: { status: 200, json: { ok: true } },
@@ -64,7 +64,7 @@ export const guardCases: readonly ContractCase[] = [
   ),
   ...refusedForScope.map(
     ([guard, scope]): ContractCase => ({
-      title: `H5 ${words(guard)} refuses and says which scope would do`,
+      title: `H5 ${words(guard)} refuses and names the scope`,
       app: (fixture) => ordinaryApp(fixture, {}, guarded(guard)),
       request: (fixture) => withToken(fixture, '/guarded'),
       expect: insufficientScope(scope),
@@ -79,13 +79,13 @@ export const guardCases: readonly ContractCase[] = [
     }),
   ),
   {
-    title: 'H10 X10 requiredActor lets the outermost actor pass',
+    title: 'H10 X10 requiredActor accepts the outermost actor',
     app: actorApp,
     request: (fixture) => actor(fixture, { sub: 'agent', act: { sub: 'earlier' } }),
     expect: { status: 200 },
   },
   {
-    title: 'H10 X10 requiredActor does not count an actor further in',
+    title: 'H10 X10 requiredActor ignores inner actors',
     app: actorApp,
     request: (fixture) => actor(fixture, { sub: 'stranger', act: { sub: 'agent' } }),
     expect: insufficientScope(),

@@ -14,7 +14,7 @@ const refused: readonly Refusal[] = [
   ...['other.test', 'api.test:81', 'api.test.', 'x.api.test', 'api.test.other.test', '[::2]:8080'].map(
     (host): Refusal => ({
       ...unusableUrl,
-      title: `D9a a good proof for the Host ${host}, which is not of the API: 400`,
+      title: `D9a a good proof for the Host ${host}, which is not one of the API: 400`,
       options: hosts,
       request: proving(`http://${host}/caller`, [['Host', host]]),
     }),
@@ -27,7 +27,7 @@ const refused: readonly Refusal[] = [
   },
   {
     ...unusableUrl,
-    title: 'D9a a forwarded host of a trusted proxy has to be of the API as well: 400',
+    title: 'D9a a forwarded host from a trusted proxy must also be one of the API: 400',
     options: hosts,
     app: { trustProxy: true },
     request: proving('http://other.test/caller', [['Host', 'api.test'], ...forwarded('other.test')]),
@@ -35,7 +35,7 @@ const refused: readonly Refusal[] = [
   },
   {
     ...unusableUrl,
-    title: 'D9a a forwarded host that is not believed does not help: 400',
+    title: 'D9a a forwarded host that is not trusted does not help: 400',
     options: hosts,
     request: proving('http://api.test/caller', [['Host', 'other.test'], ...forwarded('api.test')]),
   },
@@ -50,7 +50,7 @@ const refused: readonly Refusal[] = [
 const accepted: readonly ContractCase[] = [
   ...['api.test', 'API.Test', 'api.test:80', 'api.test:8080', '[0::1]:8080'].map((host) =>
     acceptance({
-      title: `D9a a proof for the Host ${host}, which is of the API`,
+      title: `D9a a proof for the Host ${host}, which is one of the API`,
       options: hosts,
       request: proving(`http://${host}/caller`, [['Host', host]]),
     }),
@@ -67,7 +67,7 @@ const accepted: readonly ContractCase[] = [
   }),
 ];
 
-/** Which hosts an API answers to: rule D9a. */
+/** Which hosts an API serves: rule D9a. */
 export const hostCases: readonly ContractCase[] = [
   ...refused.flatMap(refusals),
   ...accepted,

@@ -2,7 +2,7 @@ import type { LifecycleCase } from '../contract/lifecycle-case.js';
 import type { Scene } from '../contract/lifecycle-scene.js';
 import { acceptedStage, metadataStage, refusals } from './lifecycle-stages.js';
 
-/** Requests that something has answered already, in part or wholly, when the framework gets them. */
+/** Requests that something has already answered, partly or completely, when the framework gets them. */
 export const answeredCases: readonly LifecycleCase[] = [...refusals, metadataStage, acceptedStage].flatMap(
   (stage) =>
     (['ended', 'begun'] as const).map((early) => ({

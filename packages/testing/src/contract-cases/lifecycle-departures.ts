@@ -6,7 +6,7 @@ import { acceptedStage, metadataStage, refusals } from './lifecycle-stages.js';
 
 type AppHooks = Pick<LifecycleCase, 'hook' | 'patchedEnd'> & {
   readonly words: string;
-  /** Whether an answer can be held up in it. */
+  /** Whether a response can be delayed in it. */
   readonly holds: boolean;
 };
 
@@ -24,7 +24,7 @@ const appHooks: readonly AppHooks[] = [
 
 const stages = [...refusals, metadataStage, acceptedStage];
 
-/** Every stage with every hook: a client that stays, and clients that leave at every moment and in every way. */
+/** Every stage with every hook: a client that stays, and clients that disconnect at every moment and in every way. */
 export const departureCases: readonly LifecycleCase[] = stages.flatMap((stage) =>
   appHooks.flatMap((hooks) => [
     answerCase(stage, hooks),

@@ -4,7 +4,7 @@ import type { Scene } from '../contract/lifecycle-scene.js';
 import type { LifecycleStage } from '../contract/lifecycle-stage.js';
 import { refusals } from './lifecycle-stages.js';
 
-/** Requests that are refused while their body is still to come. */
+/** Requests that are refused before their body has arrived. */
 export const lateBodyCases: readonly LifecycleCase[] = refusals
   .filter(({ ignoresBody = true }) => ignoresBody)
   .flatMap(casesOf)

@@ -30,7 +30,7 @@ function waitingFor(decide: Decide | undefined): AdapterOptions {
 
 const forgedToken = ({ token }: Fixture) => `${token.slice(0, -8)}AAAAAAAA`;
 
-/** Where a request can be refused, and what the answer then is. */
+/** Where a request can be refused, and the response. */
 export const refusals: readonly LifecycleStage[] = [
   { words: 'no token', app: appWith(), request: () => ({ target: '/ok' }), status: 401 },
   {
@@ -103,7 +103,7 @@ export const refusals: readonly LifecycleStage[] = [
   { words: 'a preflight', app: appWith(), request: () => preflight('/ok'), status: 401 },
 ];
 
-/** The metadata of a resource: answered, and by no handler of the app. */
+/** The metadata of a resource: answered, but not by a handler of the app. */
 export const metadataStage: LifecycleStage = {
   words: 'metadata',
   app: appWith(() => ({ resourceMetadata: { resource: 'https://api.test/' } })),

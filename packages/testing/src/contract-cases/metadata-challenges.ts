@@ -23,13 +23,13 @@ export const described =
   (fixture: Fixture) =>
     ordinaryApp(fixture, { ...more, resourceMetadata: { ...options, ...metadata } }, routes);
 const pointer = [`resource_metadata="https://api.test${METADATA_PLACE}/v1/orders"`];
-/** What a client of such an app gets that showed no credentials. */
+/** The response of such an app to a client that sent no credentials. */
 export const refused: ContractCase['expect'] = {
   status: 401,
   challenges: challengeLines({ everywhere: pointer }),
 };
 
-/** The way from a challenge to the metadata: rule H6. */
+/** From a challenge to the metadata: rule H6. */
 export const metadataChallengeCases: readonly ContractCase[] = [
   {
     title: 'H6 no credentials: every challenge says where the metadata are',
@@ -57,7 +57,7 @@ export const metadataChallengeCases: readonly ContractCase[] = [
       status: 403,
       challenges: challengeLines({
         error: 'insufficient_scope',
-        told: ['scope="write:orders"'],
+        parameters: ['scope="write:orders"'],
         everywhere: pointer,
       }),
     },
@@ -70,7 +70,7 @@ export const metadataChallengeCases: readonly ContractCase[] = [
       status: 401,
       challenges: challengeLines({
         error: 'insufficient_user_authentication',
-        told: ['max_age="60"'],
+        parameters: ['max_age="60"'],
         everywhere: pointer,
       }),
     },

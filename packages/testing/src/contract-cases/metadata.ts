@@ -32,7 +32,7 @@ const bindings: readonly {
     },
   },
   {
-    title: 'M2 DPoP disabled: the document speaks of none',
+    title: 'M2 DPoP disabled: the document does not mention it',
     options: { dpop: { mode: 'disabled' } },
     members: {
       dpop_signing_alg_values_supported: undefined,
@@ -54,7 +54,7 @@ const documents: readonly ContractCase[] = [
     expect: served,
   },
   {
-    title: 'M1 a resource without a path has them right there',
+    title: 'M1 a resource without a path has its metadata at the root',
     app: described({ resource: 'https://api.test/' }),
     request: () => ({ target: PLACE }),
     expect: { ...served, json: { ...document, resource: 'https://api.test/' } },
@@ -80,7 +80,7 @@ const documents: readonly ContractCase[] = [
     expect: served,
   },
   {
-    title: 'M2 everything that was given is in the document',
+    title: 'M2 all options are in the document',
     app: described({
       scopesSupported: ['read:orders', 'write:orders'],
       resourceName: 'Orders',

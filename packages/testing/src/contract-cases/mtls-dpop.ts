@@ -33,7 +33,7 @@ const refusedWithDpop: readonly Omit<Refusal, 'error'>[] = [
   },
 ];
 
-/** Tokens that are bound to a certificate where DPoP is on as well: rules T14, T15a, D12. */
+/** Tokens that are bound to a certificate, with DPoP enabled: rules T14, T15a, D12. */
 export const mtlsDpopCases: readonly ContractCase[] = [
   ...refusedWithDpop.flatMap((row) => refusals({ ...row, error: 'invalid_token' })),
   ...refusals({

@@ -12,7 +12,7 @@ const certificateIn = (request: unknown): string | undefined => {
   const { headers } = request as { headers: Readonly<Record<string, string | undefined>> };
   return headers[header];
 };
-/** Accepts certificates that stand in the proxy's header. */
+/** Accepts certificates in the proxy's header. */
 export const mtls: AdapterOptions = { mtls: {}, getCertificate: certificateIn };
 /** Accepts no token without one. */
 export const required: AdapterOptions = { ...mtls, mtls: { required: true } };
@@ -24,7 +24,7 @@ const byteSequence = (der: Uint8Array) => `:${Buffer.from(der).toString('base64'
 const bytesIn = (request: unknown) =>
   Buffer.from((certificateIn(request) ?? '').replaceAll(':', ''), 'base64');
 
-/** A Bearer request with a certificate-bound token, and what stands in the proxy's header. */
+/** A Bearer request with a certificate-bound token, and a value in the proxy's header. */
 export const presenting =
   (certificate: (turn: Turn) => string, token: (turn: Turn) => Promise<string> | string = certified) =>
   async (turn: Turn): Promise<WireRequest> => ({
@@ -47,7 +47,7 @@ const refused: readonly Omit<Refusal, 'error'>[] = [
     reason: 'missing_certificate',
   },
   {
-    title: 'T15a no getCertificate: 401, whatever headers come',
+    title: 'T15a no getCertificate: 401, whatever headers there are',
     options: { mtls: {} },
     request: async (turn) => {
       const { headers = [], ...rest } = await presenting(good)(turn);
@@ -109,14 +109,14 @@ const refused: readonly Omit<Refusal, 'error'>[] = [
     reason: 'unbound_token',
   },
   {
-    title: 'T15 without mtls a token that is bound to a certificate: 401, though it comes',
+    title: 'T15 without mtls a token that is bound to a certificate: 401, even with the certificate',
     options: { getCertificate: certificateIn },
     request: presenting(good),
     reason: 'unsupported_confirmation',
   },
   {
     title:
-      'T15a R16 the certificate is asked for each time: a token that was verified before gets 401 without it',
+      'T15a R16 the certificate is checked each time: a token that was verified before gets 401 without it',
     options: mtls,
     first: { request: presenting(good), status: 200 },
     request: ({ certifiedToken }) => authorized(`Bearer ${certifiedToken}`),
@@ -124,7 +124,7 @@ const refused: readonly Omit<Refusal, 'error'>[] = [
   },
 ];
 
-const troubles: readonly (readonly [string, NonNullable<AdapterOptions['getCertificate']>])[] = [
+const failures: readonly (readonly [string, NonNullable<AdapterOptions['getCertificate']>])[] = [
   ['rejects', () => Promise.reject(new Error('broken'))],
   [
     'throws',
@@ -132,8 +132,8 @@ const troubles: readonly (readonly [string, NonNullable<AdapterOptions['getCerti
       throw new Error('broken');
     },
   ],
-  ['answers a number', () => 5 as never],
-  ['answers an object', () => ({}) as never],
+  ['returns a number', () => 5 as never],
+  ['returns an object', () => ({}) as never],
 ];
 
 /** Certificate-bound tokens (RFC 8705): rules T15 and T15a. */
@@ -172,9 +172,9 @@ export const mtlsCases: readonly ContractCase[] = [
     options: mtls,
     request: ({ token }) => authorized(`Bearer ${token}`),
   }),
-  ...troubles.map(
+  ...failures.map(
     ([what, getCertificate]): ContractCase => ({
-      title: `H8 getCertificate ${what}: 500 on the error path, and nobody passes`,
+      title: `H8 getCertificate ${what}: 500 on the error path, and no request is accepted`,
       app: app({ mtls: {}, getCertificate }),
       request: ({ token }) => authorized(`Bearer ${token}`),
       expect: { status: 500, challenges: [], json: { handled: 'ConfigurationError' } },

@@ -34,13 +34,13 @@ const shared = ({ tenant }: Fixture) => {
 
 const optionalCases: readonly ContractCase[] = [
   {
-    title: 'optional: no credentials pass, with no caller',
+    title: 'optional: a request without credentials is accepted, with no caller',
     app: optional,
     request: () => ({ target: '/property' }),
     expect: { status: 200, json: { auth: false } },
   },
   {
-    title: 'optional: a good token is verified as ever',
+    title: 'optional: a good token is verified as usual',
     app: optional,
     request: (fixture) => withToken(fixture, '/property'),
     expect: { status: 200, json: { auth: true } },
@@ -86,7 +86,7 @@ const optionalCases: readonly ContractCase[] = [
 
 const preflightCases: readonly ContractCase[] = [
   {
-    title: 'C8 skipPreflight: a preflight passes, unauthenticated',
+    title: 'C8 skipPreflight: a preflight is accepted, unauthenticated',
     app: skipping,
     request: () => preflight('/ok'),
     expect: { status: 200, json: { ok: true } },
@@ -105,7 +105,7 @@ const preflightCases: readonly ContractCase[] = [
     needs: ['caller-errors'],
   },
   {
-    title: 'C8 skipPreflight: OPTIONS without Origin is no preflight',
+    title: 'C8 skipPreflight: OPTIONS without Origin is not a preflight',
     app: skipping,
     request: () => ({
       method: 'OPTIONS',
@@ -115,13 +115,13 @@ const preflightCases: readonly ContractCase[] = [
     expect: unauthenticated,
   },
   {
-    title: 'C8 skipPreflight: a GET with the headers of a preflight is none',
+    title: 'C8 skipPreflight: a GET with the headers of a preflight is not one',
     app: skipping,
     request: () => ({ ...preflight('/ok'), method: 'GET' }),
     expect: unauthenticated,
   },
   {
-    title: 'C8 skipPreflight: a preflight with credentials has them verified',
+    title: 'C8 skipPreflight: the credentials of a preflight are verified',
     app: skipping,
     request: () => preflight('/ok', [['Authorization', 'Bearer x']]),
     expect: invalidToken,
@@ -136,13 +136,13 @@ const severalCases: readonly ContractCase[] = [
     expect: { status: 200 },
   },
   {
-    title: "H2 a shared client's options hold",
+    title: "H2 a shared client's options apply",
     app: shared,
     request: () => ({ target: '/caller' }),
     expect: { ...unauthenticated, challenges: ['Bearer realm="shared"', bareDpopChallenge] },
   },
   {
-    title: 'of two auth0() the last one counts',
+    title: 'of two auth0(), the last one counts',
     app: ({ tenant }) => ({
       auth0: [
         { ...tenant.options(), realm: 'first' },
@@ -157,7 +157,7 @@ const severalCases: readonly ContractCase[] = [
     },
   },
   {
-    title: 'of two auth0() both must accept',
+    title: 'of two auth0(), both must accept',
     app: ({ tenant }) => ({
       auth0: [tenant.options(), { ...tenant.options(), audience: 'https://other.test/' }],
       routes,

@@ -31,11 +31,11 @@ const powerless = async (
   headers: [['Authorization', `Bearer ${token}`], ...(request.headers ?? [])] as [string, string][],
 });
 
-/** Whatever the framework's routing makes of a path, protection goes with it. */
+/** Protection follows a path, however the framework's routing treats it. */
 export const pathCases: readonly ContractCase[] = [
   ...targets.map(
     (target): ContractCase => ({
-      title: `H5 GET ${target} with a token of too little scope never reaches the handler`,
+      title: `H5 GET ${target} with a token without the scope never reaches the handler`,
       app: guardedApp,
       request: (fixture) => powerless(fixture, { target }),
       expect: { status: [403, 404, 400] },
@@ -44,7 +44,7 @@ export const pathCases: readonly ContractCase[] = [
   ),
   ...targets.map(
     (target): ContractCase => ({
-      title: `C1 GET ${target} without credentials is never let through`,
+      title: `C1 GET ${target} without credentials is never accepted`,
       app: guardedApp,
       request: () => ({ target }),
       expect: { status: [401, 404, 400] },
@@ -67,7 +67,7 @@ export const pathCases: readonly ContractCase[] = [
   },
   ...['X-HTTP-Method-Override', 'X-HTTP-Method', 'X-Method-Override'].map(
     (name): ContractCase => ({
-      title: `H5 ${name} does not get round a guard`,
+      title: `H5 ${name} does not bypass a guard`,
       app: guardedApp,
       request: (fixture) =>
         powerless(fixture, { method: 'POST', target: '/orders?_method=GET', headers: [[name, 'GET']] }),

@@ -14,35 +14,35 @@ const forwarded = (host: string, scheme = 'https'): Lines => [
   ['X-Forwarded-Proto', scheme],
 ];
 
-const believed: readonly Refusal[] = [
+const ignored: readonly Refusal[] = [
   {
     ...htuMismatch,
-    title: 'D9 forwarded headers of a proxy that the framework does not trust are not believed',
+    title: 'D9 forwarded headers of a proxy that the framework does not trust are ignored',
     request: proving('https://api.test/caller', forwarded('api.test')),
   },
   {
     ...htuMismatch,
-    title: 'D9 a Forwarded header is not believed, proxy or not',
+    title: 'D9 a Forwarded header is ignored, with or without a proxy',
     app: trusting,
     request: proving('https://api.test/caller', [['Forwarded', 'host=api.test;proto=https']]),
     needs: ['trust-proxy'],
   },
   {
     ...htuMismatch,
-    title: 'D9 behind a trusted proxy the URL that the proxy asked for is another one',
+    title: 'D9 behind a trusted proxy the URL that the proxy requested is a different one',
     app: trusting,
     request: proving(undefined, forwarded('api.test')),
     needs: ['trust-proxy'],
   },
   {
     ...htuMismatch,
-    title: 'D9 with publicUrl the URL that the app sees is another one',
+    title: 'D9 with publicUrl the URL that the app sees is a different one',
     options: published('https://api.test/base'),
     request: proving(undefined),
   },
   {
     ...htuMismatch,
-    title: 'D9 with publicUrl no forwarded header is believed',
+    title: 'D9 with publicUrl forwarded headers are ignored',
     app: trusting,
     options: published('https://api.test'),
     request: proving('https://other.test/caller', forwarded('other.test')),
@@ -58,7 +58,7 @@ const believed: readonly Refusal[] = [
 
 const accepted: readonly ContractCase[] = [
   acceptance({
-    title: 'D9 behind a trusted proxy the URL is the one that the client asked for',
+    title: 'D9 behind a trusted proxy the URL is the one that the client requested',
     app: trusting,
     request: proving('https://api.test/caller', forwarded('api.test')),
     needs: ['trust-proxy'],
@@ -185,12 +185,12 @@ const forwardedCases: readonly ContractCase[] = [
   ),
   ...unclear.map((headers) =>
     acceptance({
-      title: `D9b from a proxy that is not trusted ${lines(headers)}: not looked at`,
+      title: `D9b from a proxy that is not trusted ${lines(headers)}: ignored`,
       request: proving('http://in.test/caller', [inner, ...headers]),
     }),
   ),
   acceptance({
-    title: 'D9b from a trusted proxy that names no URL clearly, with publicUrl: not looked at',
+    title: 'D9b from a trusted proxy that names no URL clearly, with publicUrl: ignored',
     app: trusting,
     options: published('https://api.test'),
     request: proving('https://api.test/caller', forwarded('api.test, other.test', 'ftp')),
@@ -210,7 +210,7 @@ const forwardedCases: readonly ContractCase[] = [
 
 /** What a request's URL is behind a proxy, for `htu`: rules D9 and D9b. */
 export const proxyCases: readonly ContractCase[] = [
-  ...believed.flatMap(refusals),
+  ...ignored.flatMap(refusals),
   ...accepted,
   ...forwardedCases,
 ];

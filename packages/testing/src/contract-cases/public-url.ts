@@ -22,14 +22,14 @@ const brokenUrls: readonly (readonly [string, () => Promise<string> | string])[]
       throw new Error('broken');
     },
   ],
-  ['answers a path', () => '/base'],
-  ['answers nothing', () => undefined as never],
+  ['returns a path', () => '/base'],
+  ['returns nothing', () => undefined as never],
 ];
 
-/** Where clients see the API. */
+/** The public URL of the API. */
 export const publicUrlCases: readonly ContractCase[] = [
   {
-    title: 'R15 publicUrl: a domains function is told where clients see the API',
+    title: 'R15 publicUrl: a domains function gets the public URL',
     app: (fixture) =>
       seenAt(fixture, 'https://api.example.com/base/caller?x=1', {
         publicUrl: 'https://api.example.com/base/',
@@ -38,7 +38,7 @@ export const publicUrlCases: readonly ContractCase[] = [
     expect: { status: 200 },
   },
   {
-    title: 'R15 publicUrl as a function is asked with the request',
+    title: 'R15 publicUrl as a function is called with the request',
     app: (fixture) =>
       seenAt(fixture, 'https://asked.example.com/caller', {
         publicUrl: async (request) => `https://${request ? 'asked' : 'not-asked'}.example.com`,
@@ -48,7 +48,7 @@ export const publicUrlCases: readonly ContractCase[] = [
   },
   ...brokenUrls.map(
     ([what, publicUrl]): ContractCase => ({
-      title: `H8 publicUrl ${what}: one 500 on the error path, and nobody passes`,
+      title: `H8 publicUrl ${what}: one 500 on the error path, and no request is accepted`,
       app: (fixture) => ordinaryApp(fixture, { publicUrl, optional: true }, routes),
       request: (fixture) => withToken(fixture, '/property'),
       expect: { status: 500, challenges: [], json: { handled: 'ConfigurationError' } },

@@ -6,10 +6,10 @@ import type { OpenStores, StoreCase } from '../contract/store-case.js';
 const KEY = 'w2wAYH3pSRgQvT0bVGyXxVlq0M4g3v2m1Jk_7-9dQbE';
 const JKT = '0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I';
 
-/** What a proof comes with, where it is not the usual. */
+/** Further details of a proof, if they differ from the default. */
 interface More {
   readonly jkt?: string;
-  /** By default until the end, by the clock of the stores. */
+  /** Default: until the expiry, by the clock of the stores. */
   readonly lifetime?: number;
 }
 
@@ -24,7 +24,7 @@ function inTurn({ stores, now }: OpenStores<ReplayStore>) {
   };
 }
 
-/** How often each answer came. */
+/** How often each result came. */
 function tally(answers: readonly boolean[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const answer of answers) counts[String(answer)] = (counts[String(answer)] ?? 0) + 1;
@@ -34,7 +34,7 @@ function tally(answers: readonly boolean[]): Record<string, number> {
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
 
 /**
- * What every `ReplayStore` does.
+ * The cases that every `ReplayStore` must pass.
  *
  * @example
  * ```ts
@@ -50,7 +50,7 @@ const range = (count: number) => Array.from({ length: count }, (_, index) => ind
  */
 export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze([
   {
-    title: 'S1 a key is new once: the first answer is true, all later ones are false',
+    title: 'S1 a key is new once: the first result is true, all later ones are false',
     async run(open) {
       const add = inTurn(open);
       const expiresAt = open.now() + 330;
@@ -59,7 +59,7 @@ export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze
     },
   },
   {
-    title: 'S1 of 100 calls at once with one key, one answers true',
+    title: 'S1 of 100 calls at once with one key, one returns true',
     async run(open) {
       const add = inTurn(open);
       const expiresAt = open.now() + 330;
@@ -68,7 +68,7 @@ export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze
     },
   },
   {
-    title: 'S1 of 400 calls at once with 100 keys, one for each key answers true',
+    title: 'S1 of 400 calls at once with 100 keys, one for each key returns true',
     async run(open) {
       const add = inTurn(open);
       const expiresAt = open.now() + 330;
@@ -89,7 +89,7 @@ export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze
     },
   },
   {
-    title: 'S1 a key counts whatever proof key comes with it',
+    title: 'S1 a key counts with any proof key',
     async run(open) {
       const add = inTurn(open);
       assert.equal(await add(KEY, open.now() + 330, { jkt: JKT }), true);
@@ -128,7 +128,7 @@ export const replayStoreCases: readonly StoreCase<ReplayStore>[] = Object.freeze
     },
   },
   {
-    title: 'S2 a key that expires this very moment, or has expired, is new all the same',
+    title: 'S2 a key that expires this very moment, or has expired, is new anyway',
     async run(open) {
       const add = inTurn(open);
       assert.equal(await add(KEY, open.now()), true);

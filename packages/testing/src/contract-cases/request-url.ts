@@ -10,7 +10,7 @@ import {
   withProof,
 } from './dpop-common.js';
 
-/** A request whose line is another than its proof was made for. */
+/** A request whose request line differs from what its proof is for. */
 const sent = (target: string, url?: (turn: Turn) => string) => async (turn: Turn) => ({
   ...(await withProof(turn, url === undefined ? {} : { proof: { url: url(turn) } })),
   target,
@@ -69,17 +69,17 @@ const hosts: readonly Refusal[] = [
 const targets: readonly Refusal[] = [
   {
     ...htuMismatch,
-    title: 'D9 a path that starts with two slashes is a path, and no host',
+    title: 'D9 a path that starts with two slashes is a path, not a host',
     request: sent('//other.test/caller', () => 'http://other.test/caller'),
   },
   {
     ...htuMismatch,
-    title: 'D9 an encoded slash is no slash',
+    title: 'D9 an encoded slash is not a slash',
     request: sent('/a%2Fcaller', ({ origin }) => `${origin}/a/caller`),
   },
   {
     ...htuMismatch,
-    title: 'D9 an encoded bracket is no bracket',
+    title: 'D9 an encoded bracket is not a bracket',
     request: sent('/a%5B0%5D', ({ origin }) => `${origin}/a[0]`),
   },
   {
@@ -165,7 +165,7 @@ export const requestUrlCases: readonly ContractCase[] = [
     }),
   ),
   {
-    title: 'D9 a Host of nonsense does not concern Bearer tokens',
+    title: 'D9 a malformed Host does not affect Bearer tokens',
     app: ordinaryApp,
     request: ({ token }) => ({
       target: '/caller',

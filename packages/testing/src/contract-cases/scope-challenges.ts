@@ -40,13 +40,13 @@ const asked = (scope: string): ContractCase['expect'] => ({
 const unasked: ContractCase['expect'] = { status: 401, challenges: bareChallenges };
 const withoutCredentials = (target = '/caller') => ({ target });
 
-interface Told {
+interface Advised {
   readonly title: string;
   readonly policy: PolicyLike;
   readonly expect: ContractCase['expect'];
 }
 
-const told: readonly Told[] = [
+const advised: readonly Advised[] = [
   { title: 'the scopes of the policy', policy: read, expect: asked('read:orders') },
   {
     title: 'those of a guard that is the policy',
@@ -59,19 +59,19 @@ const told: readonly Told[] = [
     expect: asked('read:orders write:orders'),
   },
   {
-    title: 'those of allOf beside what anyOf leaves open',
+    title: 'those of allOf, without the alternatives of anyOf',
     policy: allOf(read, anyOf(write, requiredScopes('admin'))),
     expect: asked('read:orders'),
   },
-  { title: 'those that a policy of the app says', policy: ownPolicy, expect: asked('own') },
+  { title: 'those that a policy of the app declares', policy: ownPolicy, expect: asked('own') },
   { title: 'none of anyOf', policy: anyOf(read, write), expect: unasked },
-  { title: 'none of several that would do', policy: scopeIncludesAny('a', 'b'), expect: unasked },
-  { title: 'none where none is demanded', policy: claimEquals('org_id', 'org_1'), expect: unasked },
+  { title: 'none of several alternatives', policy: scopeIncludesAny('a', 'b'), expect: unasked },
+  { title: 'none if none is required', policy: claimEquals('org_id', 'org_1'), expect: unasked },
 ];
 
-/** What a client should ask for that showed no credentials: rule H16. */
+/** The scopes to request for a client that sent no credentials: rule H16. */
 export const scopeChallengeCases: readonly ContractCase[] = [
-  ...told.map(
+  ...advised.map(
     ({ title, policy, expect }): ContractCase => ({
       title: `H16 no credentials: the first challenge names ${title}`,
       app: governed(policy),
@@ -147,13 +147,13 @@ export const scopeChallengeCases: readonly ContractCase[] = [
     expect: { status: 401, challenges: bearerChallenges('invalid_token') },
   },
   {
-    title: 'H16 H3 a request that is malformed is not told what to ask for',
+    title: 'H16 H3 a malformed request gets no scope to request',
     app: governed(read),
     request: () => authorized('Bearer'),
     expect: { status: 400, challenges: bearerChallenges('invalid_request') },
   },
   {
-    title: 'H16 H5 a token without the scope is told once',
+    title: 'H16 H5 a token without the scope gets it once',
     app: governed(write),
     request: ({ token }) => authorized(`Bearer ${token}`),
     expect: { status: 403, challenges: bearerChallenges('insufficient_scope', 'write:orders') },

@@ -29,22 +29,23 @@ interface Login {
 
 const accepted: readonly Login[] = [
   {
-    title: 'H9 stepUp with acrValues lets one of the classes pass',
+    title: 'H9 stepUp with acrValues accepts one of the classes',
     guard: strong,
     claims: () => ({ acr: 'urn:example:passkey' }),
   },
   {
-    title: 'H9 stepUp with maxAge lets a recent login pass',
+    title: 'H9 stepUp with maxAge accepts a recent login',
     guard: recent,
     claims: (fixture) => claimsAt(fixture, 200),
   },
   {
-    title: 'H9 stepUp with both lets a strong and recent login pass',
+    title: 'H9 stepUp with both accepts a strong and recent login',
     guard: both,
     claims: (fixture) => claimsAt(fixture, 200),
   },
   {
-    title: "H9 stepUp reads the claims that it is told: Auth0's Actions can set no acr and no auth_time",
+    title:
+      "H9 stepUp reads the claims that it is given, because Auth0's Actions cannot set acr and auth_time",
     guard: ownClaims,
     claims: ({ tenant }) => ({
       'https://example.com/acr': 'mfa',
@@ -53,36 +54,36 @@ const accepted: readonly Login[] = [
   },
 ];
 
-const refused: readonly (Login & { readonly told: readonly string[] })[] = [
+const refused: readonly (Login & { readonly parameters: readonly string[] })[] = [
   {
-    title: 'H9 stepUp refuses a weaker login, and says which classes would do',
+    title: 'H9 stepUp refuses a weaker login, and names the accepted classes',
     guard: strong,
     claims: () => ({ acr: 'urn:example:password' }),
-    told: ['acr_values="urn:example:mfa urn:example:passkey"'],
+    parameters: ['acr_values="urn:example:mfa urn:example:passkey"'],
   },
   {
     title: 'H9 stepUp refuses a token that does not say how its user logged in',
     guard: strong,
     claims: () => ({}),
-    told: ['acr_values="urn:example:mfa urn:example:passkey"'],
+    parameters: ['acr_values="urn:example:mfa urn:example:passkey"'],
   },
   {
-    title: 'H9 stepUp refuses an old login, and says how old it may be',
+    title: 'H9 stepUp refuses an old login, and names the maximum age',
     guard: recent,
     claims: (fixture) => claimsAt(fixture, 400),
-    told: ['max_age="300"'],
+    parameters: ['max_age="300"'],
   },
   {
     title: 'H9 stepUp with both refuses a strong but old login, and names both',
     guard: both,
     claims: (fixture) => claimsAt(fixture, 400),
-    told: ['acr_values="urn:example:mfa"', 'max_age="300"'],
+    parameters: ['acr_values="urn:example:mfa"', 'max_age="300"'],
   },
   {
     title: 'H9 stepUp with both refuses a recent but weak login, and names both',
     guard: both,
     claims: (fixture) => ({ ...claimsAt(fixture, 200), acr: '0' }),
-    told: ['acr_values="urn:example:mfa"', 'max_age="300"'],
+    parameters: ['acr_values="urn:example:mfa"', 'max_age="300"'],
   },
 ];
 
@@ -110,7 +111,10 @@ export const stepUpCases: readonly ContractCase[] = [
       request: request(login),
       expect: {
         status: 401,
-        challenges: challengeLines({ error: 'insufficient_user_authentication', told: login.told }),
+        challenges: challengeLines({
+          error: 'insufficient_user_authentication',
+          parameters: login.parameters,
+        }),
         json: { error: 'insufficient_user_authentication' },
       },
     }),

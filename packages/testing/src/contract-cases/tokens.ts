@@ -26,7 +26,7 @@ const forged = ({ tenant, foreignKey }: Fixture) => tenant.accessToken({}, { key
 const unsigned = ({ tenant }: Fixture) =>
   forgeToken({ header: { alg: 'none', typ: 'JWT' }, payload: { iss: tenant.issuer, aud: tenant.audience } });
 
-/** The T rules, as far as an adapter could get them wrong: core proves the rest. */
+/** The T rules, as far as an adapter could break them: core proves the rest. */
 export const tokenCases: readonly ContractCase[] = [
   {
     title: 'T1 a good token: 200 with the verified caller',

@@ -5,7 +5,7 @@ import type { Guards } from '@auth0-api/core/adapter';
 import type { CallerPlaceFault } from './caller-place.js';
 import type { LifecycleSpec, ResponseHookKind } from './lifecycle-spec.js';
 
-/** A guard by its name, and the arguments to make it with. */
+/** The name of a guard, and its arguments. */
 export type GuardSpec = {
   readonly [Name in keyof Guards<object>]: readonly [Name, ...Parameters<Guards<object>[Name]>];
 }[keyof Guards<object>];
@@ -17,29 +17,32 @@ export interface RouteSpec {
   readonly path: string;
   readonly guard?: GuardSpec;
   /**
-   * `ok` answers `{"ok":true}`; `caller` answers what {@link describeCaller} makes of `getAuth()`; `property`
-   * answers `{"auth":true}` or `{"auth":false}`: whether the request has a verified caller at the adapter's own
-   * place (`req.auth`, `request.auth`, `ctx.state.auth`); `cached` answers as `ok`, with `Cache-Control: private`.
+   * `ok` responds with `{"ok":true}`; `caller` with what {@link describeCaller} returns for `getAuth()`; `property`
+   * with `{"auth":true}` or `{"auth":false}`: whether the request has a verified caller at the adapter's own place
+   * (`req.auth`, `request.auth`, `ctx.state.auth`); `cached` responds like `ok`, with `Cache-Control: private`.
    */
   readonly handler: 'ok' | 'caller' | 'property' | 'cached';
 }
 
-/** The app that a case needs, in no framework's words. */
+/** The app that a case needs, independent of the framework. */
 export interface AppSpec {
-  /** What `auth0()` is called with, before all routes; each entry is one `auth0()`, in order. */
+  /** The arguments of `auth0()`, before all routes; each entry is one `auth0()`, in order. */
   readonly auth0: readonly AdapterOptions[];
   readonly routes: readonly RouteSpec[];
   /**
-   * `app`: an error handler of the app answers the error's status and header fields, with the body
-   * `{"handled":name,"reason":reason}`. `framework`: the framework's own does what it does. `forgive`: an error
-   * handler between the last `auth0()` and the routes swallows every error and goes on. Default `app`.
+   * `app`: an error handler of the app responds with the error's status and header fields, and the body
+   * `{"handled":name,"reason":reason}`. `framework`: the framework's own error handler. `forgive`: an error handler
+   * between the last `auth0()` and the routes swallows every error and continues. Default `app`.
    */
   readonly errors?: 'app' | 'framework' | 'forgive';
-  /** Whether the framework believes `X-Forwarded-Host` and `X-Forwarded-Proto` of everybody. Default false. */
+  /** Whether the framework trusts `X-Forwarded-Host` and `X-Forwarded-Proto` from everyone. Default false. */
   readonly trustProxy?: boolean;
   /** What the app sets as `Cache-Control` before the first `auth0()` runs. Default: nothing. */
   readonly cacheControl?: string;
-  /** What the app does to the adapter's place for the caller before the first `auth0()`: `spoilCallerPlace`. Default: nothing. */
+  /**
+   * What the app does to the adapter's place for the caller before the first `auth0()`: `spoilCallerPlace`. Default:
+   * nothing.
+   */
   readonly callerPlace?: CallerPlaceFault;
   /** What a case of the lifecycle adds to the app. */
   readonly lifecycle?: LifecycleSpec;
@@ -49,18 +52,18 @@ export interface AppSpec {
 export interface RunningApp {
   /** Such as `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** The server that hears the requests: the cases of the lifecycle watch it. */
+  /** The server that receives the requests: the cases of the lifecycle watch it. */
   readonly server: Server | Http2Server;
-  /** Ends it, with all its connections. */
+  /** Closes it, with all its connections. */
   readonly close: () => Promise<void>;
 }
 
 /**
- * What an app can be asked only where its framework has it. `forgive`: an error handler that goes on with the request;
- * `head`: answers to HEAD; `trust-proxy`: a setting for proxies; `caller-errors`: error handlers that get what `getAuth()`
- * throws, and not what `auth0()` and guards refuse; `asterisk`: something that runs for the target `*` of OPTIONS;
- * `early-decisions`: a decision about a request before its body is read. Of a list in `X-Forwarded-Proto` a framework
- * takes the first value (`first-forwarded`) or the last (`last-forwarded`).
+ * Features that not every framework has. `forgive`: an error handler that continues with the request; `head`: responses
+ * to HEAD; `trust-proxy`: a setting for proxies; `caller-errors`: error handlers that get what `getAuth()` throws, but
+ * not what `auth0()` and guards refuse; `asterisk`: code that runs for the target `*` of OPTIONS; `early-decisions`: a
+ * decision about a request before its body is read. From a list in `X-Forwarded-Proto`, a framework uses the first
+ * value (`first-forwarded`) or the last (`last-forwarded`).
  */
 export type FrameworkFeature =
   | 'asterisk'
@@ -77,9 +80,9 @@ export interface AdapterUnderTest {
   /** Such as `Express 5`. */
   readonly name: string;
   readonly protocol: 'http/1.1' | 'h2';
-  /** What the framework itself cannot do: cases that need it are left out. */
+  /** What the framework itself does not support: cases that need it are skipped. */
   readonly lacks?: readonly FrameworkFeature[];
-  /** The hooks of an app that `start` can add. Default: none, and the cases of the lifecycle do without. */
+  /** The hooks of an app that `start` can add. Default: none, and the cases of the lifecycle run without them. */
   readonly responseHooks?: readonly ResponseHookKind[];
   /** Builds the app and serves it on a free loopback port. */
   readonly start: (spec: AppSpec) => Promise<RunningApp>;
@@ -109,7 +112,7 @@ export function describeCaller(auth: {
 }
 
 /**
- * The body that the error handler of an app with `errors: 'app'` answers.
+ * The response body of the error handler of an app with `errors: 'app'`.
  *
  * @example
  * ```ts

@@ -1,7 +1,7 @@
 /**
- * What an app can do to the place where an adapter puts the verified caller. `getter`: an accessor without setter;
- * `constant`: a member that cannot be written; `deaf`: a setter that ignores what it is given; `late`: as `constant`,
- * but only once a caller is to be put there.
+ * What an app can do to the place where an adapter puts the verified caller. `getter`: an accessor without a setter;
+ * `constant`: a read-only member; `deaf`: a setter that ignores its argument; `late`: like `constant`, but only once a
+ * caller is put there.
  */
 export type CallerPlaceFault = 'getter' | 'constant' | 'deaf' | 'late';
 
@@ -20,7 +20,7 @@ const descriptors: Readonly<Record<CallerPlaceFault, PropertyDescriptor>> = {
 };
 
 /**
- * Makes the member `auth` of an object one that no adapter can write to: of a request, or of `ctx.state`.
+ * Makes the member `auth` of an object, a request or `ctx.state`, one that no adapter can write to.
  *
  * @example
  * ```ts

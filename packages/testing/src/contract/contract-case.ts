@@ -7,37 +7,37 @@ import type { Tenant } from '../tenant.js';
 import type { AppSpec, FrameworkFeature } from './app-spec.js';
 import type { WireAnswer, WireRequest } from './wire.js';
 
-/** What a case may use: a tenant of its own kind and tokens that several cases share. */
+/** What a case may use: its own kind of tenant, and tokens that several cases share. */
 export interface Fixture {
   readonly tenant: Tenant;
-  /** A tenant that cannot be reached. */
+  /** A tenant that is unreachable. */
   readonly deadTenant: Tenant;
-  /** A good token with scopes, permissions, roles and an organization. */
+  /** A valid token with scopes, permissions, roles and an organization. */
   readonly token: string;
-  /** A key that no tenant publishes, under the `kid` of the tenant's own. */
+  /** A key that no tenant publishes, with the `kid` of the tenant's own. */
   readonly foreignKey: SigningKey;
-  /** A good token of the dead tenant. */
+  /** A valid token of the unreachable tenant. */
   readonly orphanToken: string;
   /** The key of a DPoP client: ES256. */
   readonly key: DpopKey;
-  /** A token as good as `token`, bound to `key`. */
+  /** A token like `token`, bound to `key`. */
   readonly boundToken: string;
   /** Keys of other DPoP clients, one for each algorithm that a client may use. */
   readonly otherKeys: ReadonlyMap<SigningAlgorithm, DpopKey>;
   /** The certificate of a TLS client. */
   readonly certificate: TestCertificate;
-  /** A token as good as `token`, bound to `certificate`. */
+  /** A token like `token`, bound to `certificate`. */
   readonly certifiedToken: string;
-  /** That of another TLS client. */
+  /** The certificate of another TLS client. */
   readonly otherCertificate: TestCertificate;
 }
 
-/** What the app of a case may use: the fixture, and a clock of its own that starts as the tenant's. */
+/** What the app of a case may use: the fixture, and a clock of its own that starts at the tenant's time. */
 export interface Stage extends Fixture {
   readonly clock: TestClock;
 }
 
-/** A request that was sent, and its answer. */
+/** A request that was sent, and its response. */
 export interface Exchange {
   readonly request: WireRequest;
   readonly answer: WireAnswer;
@@ -51,26 +51,29 @@ export interface Turn extends Stage {
   readonly first: Exchange | undefined;
 }
 
-/** Makes a request of a case. */
+/** Creates a request of a case. */
 export type MakeRequest = (turn: Turn) => Promise<WireRequest> | WireRequest;
 
-/** What an answer must be. What is left out may be anything. */
+/** The expected response. Members that are left out may be anything. */
 export interface Expectation {
-  /** One status, or those of which the answer must have one. */
+  /** One status, or several of which the response must have one. */
   readonly status: number | readonly number[];
-  /** The `WWW-Authenticate` lines: each must equal a string or match a pattern, and there must be no other. */
+  /** The `WWW-Authenticate` lines: each must equal a string or match a pattern, and there must be no others. */
   readonly challenges?: readonly (string | RegExp)[];
-  /** The body's JSON: members that must be there, exactly so. */
+  /** The body's JSON: members that must be present with exactly these values. */
   readonly json?: Readonly<Record<string, unknown>>;
-  /** Words that the body must hold. */
+  /** Words that the body must contain. */
   readonly says?: string;
-  /** Words that the body must not hold. */
+  /** Words that the body must not contain. */
   readonly hides?: readonly string[];
   /** The body, exactly. */
   readonly body?: string;
-  /** Header fields by lower-cased name: a text, or `undefined` for one that must not be there. CORS fields that are not named must not be there. */
+  /**
+   * Header fields by lower-cased name: a text, or `undefined` for a field that must be absent. CORS fields that are not
+   * named must be absent.
+   */
   readonly headers?: Readonly<Record<string, string | undefined>>;
-  /** Whether `Retry-After` is there with a whole number of at least 1; default false. */
+  /** Whether there is a `Retry-After` with a whole number of at least 1; default false. */
   readonly retryAfter?: boolean;
   /** Whether there is exactly one `DPoP-Nonce`; default false: there is none. */
   readonly nonce?: boolean;
@@ -78,19 +81,19 @@ export interface Expectation {
   readonly cacheControl?: readonly string[];
 }
 
-/** A request to an app and what must come of it: the same in every framework. */
+/** A request to an app and the expected response: the same in every framework. */
 export interface ContractCase {
   /** Starts with the rules that the case proves. */
   readonly title: string;
-  /** The app that is asked. */
+  /** The app that gets the request. */
   readonly app: (stage: Stage) => AppSpec;
-  /** A request to the same app that comes before, and the status that it must get. */
+  /** An earlier request to the same app, and the status that it must get. */
   readonly first?: { readonly request: MakeRequest; readonly status: number };
-  /** What it is asked. */
+  /** The request. */
   readonly request: MakeRequest;
   readonly expect: Expectation;
   /** What the case needs that not every protocol or framework has. */
   readonly needs?: readonly (FrameworkFeature | 'http/1.1')[];
-  /** False where routing differs by framework, so that answers may as well. Default true. */
+  /** False if routing differs by framework, so that responses may differ too. Default true. */
   readonly comparable?: boolean;
 }

@@ -6,7 +6,7 @@ import { createTenant, type Tenant } from '../tenant.js';
 import type { Fixture } from './contract-case.js';
 
 /**
- * Makes what the cases share. Close its tenants when all cases have run.
+ * Creates what the cases share. Close its tenants when all cases have run.
  *
  * @example
  * ```ts

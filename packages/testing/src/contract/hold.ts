@@ -1,14 +1,16 @@
-/** Where a request can be held up: while it is verified, or while its answer is made. */
+/** Where a request can be held: while it is verified, or while its response is created. */
 export type HoldPlace = 'decision' | 'answer';
 
-/** Holds one request up, so that its client can leave in the meantime. No timers: whoever holds it up lets it go. */
+/**
+ * Holds one request, so that its client can disconnect in the meantime. No timers: the code that holds it releases it.
+ */
 export class Hold {
   #armed:
     | { readonly place: HoldPlace; readonly arrive: () => void; readonly released: Promise<void> }
     | undefined;
   #release: () => void = () => {};
 
-  /** Holds up the next request that gets to a place. Resolves when one is there. */
+  /** Holds the next request that reaches a place. Resolves when one is there. */
   arm(place: HoldPlace): Promise<void> {
     const released = new Promise<void>((resolve) => {
       this.#release = resolve;
@@ -18,7 +20,7 @@ export class Hold {
     });
   }
 
-  /** What a request has to wait for at a place; `undefined` where it is not held up. */
+  /** What a request must wait for at a place; `undefined` if it is not held. */
   at(place: HoldPlace): Promise<void> | undefined {
     const armed = this.#armed;
     if (armed?.place !== place) return undefined;
@@ -27,7 +29,7 @@ export class Hold {
     return armed.released;
   }
 
-  /** Lets the request go that is held up. */
+  /** Releases the held request. */
   release(): void {
     this.#armed = undefined;
     this.#release();

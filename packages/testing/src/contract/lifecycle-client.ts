@@ -4,12 +4,12 @@ import { connect, type Socket } from 'node:net';
 import type { Protocol, WireRequest } from './wire.js';
 
 /**
- * How a client leaves. `closes` closes the connection, in both directions at once; `half-closes` says that it sends no
- * more; `resets` resets the connection (TCP RST); `cancels` resets the one stream (HTTP/2 RST_STREAM).
+ * How a client disconnects. `closes` closes the connection, in both directions at once; `half-closes` announces that it
+ * sends no more; `resets` resets the connection (TCP RST); `cancels` resets the one stream (HTTP/2 RST_STREAM).
  */
 export type Departure = 'closes' | 'half-closes' | 'resets' | 'cancels';
 
-/** What is still to come of a request's body when the request is decided about. */
+/** What has not arrived of a request's body when the request is decided about. */
 export type PendingBody = 'length' | 'chunked' | 'expect';
 
 /** A request whose body may be late. */
@@ -19,16 +19,19 @@ export interface LifecycleRequest extends WireRequest {
 
 /** A client with one connection. */
 export interface LifecycleClient {
-  /** Sends a request. Resolves with the status of the answer when all of it came; `undefined` where the connection ended. */
+  /**
+   * Sends a request. Resolves with the status when the whole response has arrived; with `undefined` if the connection
+   * ended.
+   */
   readonly ask: (request: LifecycleRequest) => Promise<number | undefined>;
-  /** Sends what was missing of the body. */
+  /** Sends the missing part of the body. */
   readonly complete: (pending: PendingBody) => void;
   readonly leave: (departure: Departure) => void;
   /** Resolves when the connection is gone. */
   readonly gone: Promise<unknown>;
 }
 
-/** How a client can leave, by protocol. */
+/** How a client can disconnect, by protocol. */
 export const departures: Readonly<Record<Protocol, readonly Departure[]>> = {
   'http/1.1': ['closes', 'half-closes', 'resets'],
   h2: ['closes', 'cancels'],

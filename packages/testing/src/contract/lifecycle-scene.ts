@@ -14,16 +14,16 @@ import type { Circumstances } from './lifecycle-stage.js';
 import type { Faults } from './process-faults.js';
 import type { ServerTrace } from './server-trace.js';
 
-/** When and how a client leaves. */
+/** When and how a client disconnects. */
 export interface Visit {
-  /** What its request is held up in when it leaves; `nothing`: it leaves after the answer. */
+  /** Where its request is held when it disconnects; `nothing`: it disconnects after the response. */
   readonly during: HoldPlace | 'nothing';
   readonly departure: Departure;
-  /** How the body of its request is late. Default: it has none. */
+  /** How the body of its request is late. Default: there is no body. */
   readonly pending?: PendingBody | undefined;
 }
 
-/** What a scene is made of. */
+/** The parts of a scene. */
 export interface SceneParts {
   readonly adapter: AdapterUnderTest;
   readonly item: Circumstances;
@@ -32,16 +32,16 @@ export interface SceneParts {
   readonly trace: ServerTrace;
   readonly hold: Hold;
   readonly faults: Faults;
-  /** How often a handler ran so far. */
+  /** How often a handler has run so far. */
   readonly runs: () => number;
 }
 
-/** How long a case waits for what must happen, in milliseconds. Only a case that fails waits that long. */
+/** How long a case waits for an expected event, in milliseconds. Only a failing case waits that long. */
 const PATIENCE = 8_000;
-/** How many turns of the event loop are enough for all that waits for nothing else. */
+/** How many turns of the event loop are enough for everything that waits for nothing else. */
 const TURNS = 5;
 
-/** The running app of a case: lets clients come and go, and checks what must hold whatever they do. */
+/** The running app of a case: lets clients come and go, and checks what must always hold. */
 export class Scene {
   readonly #parts: SceneParts;
 
@@ -62,13 +62,13 @@ export class Scene {
     return connectClient(this.#parts.app.origin, this.adapter.protocol);
   }
 
-  /** The request of the case's stage; with a body that is late it is a POST. */
+  /** The request of the case's stage; with a late body, it is a POST. */
   request(pending?: PendingBody): LifecycleRequest {
     const request = this.#parts.item.stage.request(this.#parts.fixture);
     return pending === undefined ? request : { ...request, method: 'POST', pending };
   }
 
-  /** A client that stays until it is answered, or until its connection ends. */
+  /** A client that stays until it gets the response, or until its connection ends. */
   async stay(): Promise<void> {
     const before = this.#parts.runs();
     const client = await this.connect();
@@ -84,7 +84,10 @@ export class Scene {
     }
   }
 
-  /** A client that leaves; after it the app must still answer, and then goes on with what the client left. */
+  /**
+   * A client that disconnects. After that, the app must still respond to others; then it continues with the client's
+   * request.
+   */
   async visit({ during, departure, pending }: Visit): Promise<void> {
     const { hold, runs, trace } = this.#parts;
     const what = `a client that ${departure} during ${during}${pending === undefined ? '' : `, body: ${pending}`}`;
@@ -108,7 +111,7 @@ export class Scene {
     await this.settle(what, before, most);
   }
 
-  /** A client that sends several requests at once, and leaves while the first is held up in its answer. */
+  /** A client that sends several requests at once, and disconnects while the response to the first is held. */
   async rush(departure: Departure): Promise<void> {
     const { hold, trace } = this.#parts;
     const what = `a client that sends several requests at once, and ${departure}`;
@@ -123,7 +126,7 @@ export class Scene {
     await this.settle(what);
   }
 
-  /** Waits until everything is quiet, then checks what must hold at any time. */
+  /** Waits until everything is quiet, then checks what must always hold. */
   async settle(
     what: string,
     before = 0,
@@ -138,12 +141,12 @@ export class Scene {
     assert.deepEqual(trace.secondAnswers, [], `A second answer to ${what}`);
   }
 
-  /** Checks the status of an answer, where nothing of the app's comes between. */
+  /** Checks the status of a response, if no code of the app interferes. */
   checkStatus(status: number | undefined): void {
     if (this.#answersAsEver) assert.equal(status, this.#parts.item.stage.status);
   }
 
-  /** Fails a case that waits for too long. */
+  /** Fails a case that waits too long. */
   async within<T>(promise: Promise<T>, message: string): Promise<T> {
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_resolve, reject) => {

@@ -1,11 +1,11 @@
-/** What nobody caught: exceptions and rejections that end a process. */
+/** Uncaught exceptions and rejections, which end a process. */
 export interface Faults {
   readonly list: readonly unknown[];
   /** Stops watching. */
   readonly end: () => void;
 }
 
-/** Watches for what nobody catches. The process goes on meanwhile. */
+/** Watches for uncaught errors. The process continues meanwhile. */
 export function watchFaults(): Faults {
   const list: unknown[] = [];
   const note = (error: unknown) => void list.push(error);

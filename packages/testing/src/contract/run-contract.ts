@@ -32,7 +32,7 @@ import type { ContractCase, Exchange, Expectation, Fixture, MakeRequest, Turn } 
 import { send, type WireAnswer } from './wire.js';
 
 /**
- * Every case that an adapter has to pass.
+ * Every case that an adapter must pass.
  *
  * @example
  * ```ts
@@ -73,7 +73,7 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
 ]);
 
 /**
- * The cases that an adapter can be asked: all but those that its protocol or its framework has no words for.
+ * The cases for an adapter: all except those that its protocol or its framework cannot express.
  *
  * @example
  * ```ts
@@ -95,8 +95,8 @@ export function casesFor(adapter: AdapterUnderTest): readonly ContractCase[] {
 /**
  * Runs one case against an adapter over real HTTP.
  *
- * @returns the answer, for comparison with that of other adapters
- * @throws AssertionError when the answer is not what the case expects
+ * @returns the response, to compare with that of other adapters
+ * @throws AssertionError if the response is not what the case expects
  *
  * @example
  * ```ts

@@ -11,7 +11,7 @@ import { type Faults, watchFaults } from './process-faults.js';
 import { ServerTrace } from './server-trace.js';
 
 /**
- * Every case of what can happen between the decision about a request and the end of its answer.
+ * Every case of what can happen between the decision about a request and the end of its response.
  *
  * @example
  * ```ts
@@ -28,7 +28,7 @@ export const lifecycleCases: readonly LifecycleCase[] = Object.freeze([
 ]);
 
 /**
- * The cases of the lifecycle that an adapter can be asked: those whose hook and needs its framework has.
+ * The cases of the lifecycle for an adapter: those whose hooks and features its framework has.
  *
  * @example
  * ```ts
@@ -50,10 +50,10 @@ export function lifecycleCasesFor({
 }
 
 /**
- * Runs one case of the lifecycle against an adapter over real connections. Watches the process meanwhile: cases run one
- * after the other.
+ * Runs one case of the lifecycle against an adapter over real connections. It watches the process meanwhile, so run the
+ * cases one after the other.
  *
- * @throws AssertionError when something does not hold that must hold, or when the case waits for too long
+ * @throws AssertionError if an expectation is not met, or if the case waits too long
  *
  * @example
  * ```ts

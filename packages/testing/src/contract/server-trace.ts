@@ -5,12 +5,12 @@ import type { Socket } from 'node:net';
 import type { Hold } from './hold.js';
 
 /**
- * What other software puts around `res.end`, as sessions, compression and APM agents do. `end delayed`: the answer ends
+ * What other software does to `res.end`, such as sessions, compression and APM agents. `end delayed`: the response ends
  * after `hold`. `end delayed after the head`: its head is sent at once. `end throws`: the first call throws.
  */
 export type PatchedEnd = 'end delayed' | 'end delayed after the head' | 'end throws';
 
-/** What has become of the answer before the framework is handed the request. */
+/** The state of the response before the framework gets the request. */
 export type EarlyAnswer = 'ended' | 'begun';
 
 /** What a trace does with the requests that it sees. */
@@ -20,11 +20,11 @@ export interface TraceOptions {
   readonly hold: Hold;
 }
 
-/** Watches a server: its connections, its requests, and what is done to their answers. */
+/** Watches a server: its connections, its requests, and what happens to their responses. */
 export class ServerTrace {
   /** The connections that are open. */
   readonly connections = new Set<Socket>();
-  /** Errors about a second answer (`ERR_HTTP_HEADERS_SENT`), whoever caught them. */
+  /** Errors about a second response (`ERR_HTTP_HEADERS_SENT`), wherever they were caught. */
   readonly secondAnswers: unknown[] = [];
   readonly #sessions = new Set<ServerHttp2Session>();
   readonly #options: TraceOptions;
@@ -47,22 +47,22 @@ export class ServerTrace {
     server.prependListener('request', (_req: IncomingMessage, res: ServerResponse) => this.#see(res));
   }
 
-  /** Resolves when the answer to the latest request is over, or its client is gone. */
+  /** Resolves when the response to the latest request has ended, or its client has disconnected. */
   get closed(): Promise<unknown> {
     return this.#latestClosed;
   }
 
-  /** Resolves when the next request is there, and the framework has been handed it. */
+  /** Resolves when the next request has arrived and the framework has got it. */
   async seen(): Promise<void> {
     await once(this.#server, 'request');
   }
 
-  /** Ends the answer to the latest request, unless it was ended. */
+  /** Ends the response to the latest request, unless it has ended. */
   endLatest(): void {
     if (this.#latest?.writableEnded === false) this.#latest.end();
   }
 
-  /** Resolves when no connection is open any more. */
+  /** Resolves when no connection is open any longer. */
   async idle(): Promise<void> {
     await Promise.all([...this.connections].map(closeOf));
   }

@@ -1,17 +1,17 @@
 import type { Awaitable } from '@auth0-api/core';
 
-/** Stores that a case may use as it likes: empty at first, and shared with no other case. */
+/** Stores that a case may use freely: empty at first, and shared with no other case. */
 export interface OpenStores<Store> {
   /**
-   * One store, or several that share their data, as those of several processes do. With several, each case uses them
-   * in turn.
+   * One store, or several that share their data, like those of several processes. If there are several, each case uses
+   * them in turn.
    */
   readonly stores: readonly [Store, ...Store[]];
   /** The time of the stores, in Unix seconds. Only `advance` moves it. */
   readonly now: () => number;
-  /** Lets seconds pass for the stores, and for whatever keeps their data. Nobody waits for them in truth. */
+  /** Advances the time of the stores, and of whatever keeps their data, without really waiting. */
   readonly advance: (seconds: number) => Awaitable<void>;
-  /** Gives back what was opened. */
+  /** Releases what was opened. */
   readonly close?: () => Awaitable<void>;
 }
 
@@ -23,18 +23,18 @@ export interface StoreUnderTest<Store> {
   readonly open: () => Awaitable<OpenStores<Store>>;
 }
 
-/** A behaviour that every implementation of a store interface has. */
+/** A behaviour that every implementation of a store interface must have. */
 export interface StoreCase<Store> {
   /** Starts with the rules that the case proves. */
   readonly title: string;
-  /** Throws when the stores do not behave so. */
+  /** Throws if the stores do not behave that way. */
   readonly run: (open: OpenStores<Store>) => Promise<void>;
 }
 
 /**
  * Runs one case against an implementation.
  *
- * @throws AssertionError when it does not behave as the case says
+ * @throws AssertionError if it does not behave as the case requires
  *
  * @example
  * ```ts

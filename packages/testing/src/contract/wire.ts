@@ -2,35 +2,35 @@ import { once } from 'node:events';
 import { connect as connectHttp2, constants } from 'node:http2';
 import { connect } from 'node:net';
 
-/** How a contract request travels. */
+/** The protocol of a contract request. */
 export type Protocol = 'http/1.1' | 'h2';
 
-/** A request, to be sent exactly as it stands: nothing is added, joined or tidied up but what the protocol needs. */
+/** A request that is sent exactly as it is: nothing is added, joined or normalised, except what the protocol needs. */
 export interface WireRequest {
   /** Default GET. */
   readonly method?: string;
   /** The request target, such as `/orders?x=1`. */
   readonly target: string;
-  /** The version that the request line names, where it travels as HTTP/1. Default 1.1. */
+  /** The version in the request line, with HTTP/1. Default 1.1. */
   readonly version?: '1.0' | '1.1';
   /**
-   * Header lines in order; a name may come more than once. Without a `Host` or `:authority` of its own the request
-   * names the app, save for HTTP/1.0.
+   * Header lines in order; a name may occur more than once. Without a `Host` or `:authority` of its own, the request
+   * names the app, except for HTTP/1.0.
    */
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: string;
 }
 
-/** An answer as it came over the wire. */
+/** A response as it arrived over the wire. */
 export interface WireAnswer {
   readonly status: number;
-  /** Header lines by lower-cased name. Those of one name are not joined. */
+  /** Header lines by lower-cased name. Lines with the same name are not joined. */
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly body: string;
 }
 
 /**
- * Sends a request to an origin such as `http://127.0.0.1:8080` and reads the answer to its end.
+ * Sends a request to an origin such as `http://127.0.0.1:8080` and reads the response to its end.
  *
  * @example
  * ```ts

@@ -3,7 +3,7 @@ import { TokenRefusal } from '../token-refusal.js';
 import type { ExchangingClient } from './exchange-context.js';
 
 /**
- * Refuses an exchange that the client was not allowed to make.
+ * Refuses an exchange that the client is not allowed to make.
  *
  * @throws TokenRefusal
  */

@@ -3,7 +3,7 @@ import type { ExchangeKind, TenantExchangeOptions } from '../exchange-options.js
 import type { TokenParameters } from '../token-parameters.js';
 import type { TokenClaims } from '../tokens.js';
 
-/** What the token endpoint knows of its tenant, for exchanges. */
+/** What the token endpoint knows about its tenant, for exchanges. */
 export interface ExchangeParts extends TenantExchangeOptions {
   readonly issuer: () => string;
   /** The keys that verify the tenant's own tokens. */
@@ -14,14 +14,14 @@ export interface ExchangeParts extends TenantExchangeOptions {
   readonly usedAssertions: Set<string>;
 }
 
-/** The same, with how tokens are issued to who asks. */
+/** The same, with how tokens are issued to the requesting client. */
 export interface ExchangeContext extends ExchangeParts {
-  /** The audience of tokens for which none is asked. */
+  /** The audience of tokens without a requested one. */
   readonly audience: string;
   readonly issue: (claims: TokenClaims) => Promise<string>;
 }
 
-/** An application that asks for an exchange. */
+/** An application that requests an exchange. */
 export interface ExchangingClient {
   readonly clientId: string;
   /** The API that this client is: Auth0 calls it a Custom API Client. */
@@ -30,7 +30,7 @@ export interface ExchangingClient {
   readonly delegated?: Readonly<Record<string, string>>;
 }
 
-/** Answers the parameters of an exchange with the members of the token response. */
+/** Turns the parameters of an exchange into the members of the token response. */
 export type ExchangeGrant = (
   context: ExchangeContext,
   client: ExchangingClient,

@@ -6,7 +6,7 @@ import { accessTokenType, type ExchangeGrant, type ExchangingClient } from './ex
 import { words } from './scope.js';
 import { verifySubjectToken } from './subject-token.js';
 
-/** A subject token with so many actors cannot be exchanged any more. */
+/** A subject token with this many actors cannot be exchanged again. */
 const maxActors = 5;
 
 /** The user's token for one API, exchanged by that API for the user's token for another (RFC 8693). */
@@ -53,7 +53,7 @@ function grantedScope(
   return asked.length === 0 ? words(granted) : words(granted).filter((scope) => asked.includes(scope));
 }
 
-/** Who exchanges becomes the outermost actor; the first actor of all is the client that the user logged in with. */
+/** The exchanging client becomes the outermost actor; the first actor is the client that the user logged in with. */
 function extendedChain(subject: JWTPayload, { clientId }: ExchangingClient): object {
   const before = subject.act ?? { sub: subject.azp ?? subject.client_id };
   if (depthOf(before) >= maxActors && subject.act !== undefined) {

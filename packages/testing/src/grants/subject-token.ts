@@ -3,8 +3,8 @@ import { TokenRefusal } from '../token-refusal.js';
 import type { ExchangeContext, ExchangingClient } from './exchange-context.js';
 
 /**
- * Verifies an access token that is to be exchanged: the tenant's own, not expired, and for the API that the client is.
- * Who else it is bound to does not matter: the client is the API that was meant to get it.
+ * Verifies an access token to be exchanged: the tenant's own, not expired, and for the API that the client belongs to.
+ * Its binding does not matter: the client is the API that was meant to get it.
  *
  * @throws TokenRefusal
  */

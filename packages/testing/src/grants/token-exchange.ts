@@ -3,7 +3,7 @@ import { exchangeProfile } from './exchange-profile.js';
 import { onBehalfOf } from './on-behalf-of.js';
 import { tokenVault } from './token-vault.js';
 
-// One grant type for two features, told apart by what is to be exchanged.
+// One grant type for two features, distinguished by the token to exchange.
 const tokenExchange: ExchangeGrant = (context, client, parameters) =>
   parameters.require('subject_token_type') === accessTokenType
     ? onBehalfOf(context, client, parameters)

@@ -7,7 +7,7 @@ import { verifySubjectToken } from './subject-token.js';
 
 const connectionTokenType = 'http://auth0.com/oauth/token-type/federated-connection-access-token';
 
-/** The user's token for an API, exchanged by that API for the user's token at an outside provider. */
+/** The user's token for an API, exchanged by that API for the user's token at an external provider. */
 export const tokenVault: ExchangeGrant = async (context, client, parameters) => {
   assertAllowed(client, 'token-vault', parameters.require('grant_type'));
   for (const [name, type] of [
