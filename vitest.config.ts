@@ -1,9 +1,8 @@
-import { defineConfig } from 'vitest/config';
-
 // Workspace packages resolve to their sources, so a stale dist cannot make a test pass.
 const conditions = ['source'];
 
-export default defineConfig({
+// The root depends on nothing, so there is no defineConfig() here.
+export default {
   resolve: { conditions },
   ssr: { resolve: { conditions, externalConditions: conditions } },
   test: {
@@ -20,4 +19,4 @@ export default defineConfig({
     testTimeout: 20_000,
     hookTimeout: 20_000,
   },
-});
+};

@@ -1,5 +1,7 @@
-// pnpm installs this repository, and `npm run demo` and `npm test` call it. Says so to those who ran `npm install`.
-if (process.env.npm_config_user_agent?.startsWith('npm/'))
-  console.log(
-    'This installed only the root. Run `npm run demo` or `npm test`: they set up everything with pnpm.',
-  );
+// pnpm installs this repository. Does so for those who ran `npm install`, which installs the root alone.
+import { spawnSync } from 'node:child_process';
+
+if (process.env.npm_config_user_agent?.startsWith('npm/')) {
+  const { status } = spawnSync(process.execPath, ['scripts/run.mjs', 'install'], { stdio: 'inherit' });
+  process.exitCode = status ?? 1;
+}

@@ -3,10 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { VITEST } from './lib/dev-tools.mjs';
 import { node } from './lib/pnpm.mjs';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
-const VITEST = 'node_modules/vitest/vitest.mjs';
 
 const browser = process.env.CHROMIUM ?? find() ?? (install() ? find() : undefined);
 process.exitCode = browser === undefined ? withoutBrowser() : runTests(browser);

@@ -4,6 +4,7 @@
 //               fiftieth as many of each kind of document. Default 100,000.
 //   --seed S    begins where a run before began, which printed it. Default: at random.
 import { parseArgs } from 'node:util';
+import { VITEST } from './lib/dev-tools.mjs';
 import { node } from './lib/pnpm.mjs';
 
 const COUNTS = { min: 100, max: 10_000_000 };
@@ -15,11 +16,9 @@ const seed = wholeNumber('seed', SEEDS) ?? Math.floor(Math.random() * 2 ** 31);
 console.log(
   `fuzz: ${count} requests, seed ${seed}; again with: npm run fuzz -- --count ${count} --seed ${seed}`,
 );
-process.exitCode = node(
-  'node_modules/vitest/vitest.mjs',
-  ['run', 'tests/fuzz', '--disable-console-intercept'],
-  { env: { ...process.env, FUZZ_COUNT: String(count), FUZZ_SEED: String(seed) } },
-);
+process.exitCode = node(VITEST, ['run', 'tests/fuzz', '--disable-console-intercept'], {
+  env: { ...process.env, FUZZ_COUNT: String(count), FUZZ_SEED: String(seed) },
+});
 
 function wholeNumber(name, { min, max }) {
   const { values } = parseArgs({ options: { count: { type: 'string' }, seed: { type: 'string' } } });

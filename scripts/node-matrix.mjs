@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { VITEST } from './lib/dev-tools.mjs';
 import { root } from './lib/files.mjs';
 
 const SUPPORTED = ['20', '22', '24', '26'];
@@ -60,7 +61,7 @@ function runTests(binary, major) {
   const report = join(FOLDER, `vitest-${major}.json`);
   writeFileSync(report, '{}');
   const code = run(binary, [
-    'node_modules/vitest/vitest.mjs',
+    VITEST,
     'run',
     '--reporter=dot',
     '--reporter=json',

@@ -1,55 +1,64 @@
 // Behind every script of the root package.json: `node scripts/run.mjs <command> [arguments]`.
-// One Node file instead of shell lines, so that a fresh clone works the same on every system.
+// One Node file instead of shell lines, so that a clone works the same on every system.
+//
+// `npm run demo` and `npm test` install and build by themselves, for those who just cloned the repository. The others use
+// what is there, and say what to run where it is not.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './lib/files.mjs';
+import { BIOME, CHANGESET, DEV_TOOLS, KNIP, TSC, TURBO, VITEST } from './lib/dev-tools.mjs';
+import { packageFolders, root } from './lib/files.mjs';
 import { node, pnpm, quietly } from './lib/pnpm.mjs';
 
 // Nobody may be there to answer: a change of what is installed replaces node_modules without asking.
 // `--prod=false`, because NODE_ENV=production would leave the tools out.
 const INSTALL = ['install', '--frozen-lockfile', '--prod=false', '--config.confirmModulesPurge=false'];
-const TURBO_BUILD = ['exec', 'turbo', 'run', 'build', '--output-logs=errors-only'];
 
-const VITEST = 'node_modules/vitest/vitest.mjs';
-const BIOME = 'node_modules/@biomejs/biome/bin/biome';
-const TSC = 'node_modules/typescript/bin/tsc';
-const KNIP = 'tools/dev/node_modules/knip/bin/knip.js';
-const CHANGESET = 'node_modules/@changesets/cli/bin.js';
+const install = () => pnpm(INSTALL);
+// By pnpm, which turbo looks for on PATH.
+const build = () =>
+  pnpm(['exec', 'node', TURBO, 'run', 'build', '--skip-infer', '--output-logs=errors-only']);
 
-const installAll = () => pnpm(INSTALL);
-const buildAll = () => pnpm(TURBO_BUILD);
+const DEMO = ['--filter-prod', '@auth0-api/demo...'];
+
+// The demo installs without the tools, which does not count.
+const installed = () => there([DEV_TOOLS], 'Not everything is installed: run `npm install`.');
+const built = () =>
+  installed() ||
+  there(
+    packageFolders().map((folder) => `${folder}/dist`),
+    'Not everything is built: run `npm run build`.',
+  );
 
 /** What each command does, step by step; a step gets the command's arguments and returns an exit code. */
 const commands = {
-  test: [installAll, buildAll, (args) => node(VITEST, ['run', ...args])],
+  install: [install],
+  test: [install, build, (args) => node(VITEST, ['run', ...args])],
+  // As it is, for single files: with a terminal it runs them again at each change.
+  vitest: [installed, (args) => node(VITEST, args)],
   // The cases that each adapter passed, by the letter of their first rule.
-  matrix: [installAll, (args) => node(VITEST, ['run', 'tests/adapter-contract.test.ts', ...args])],
+  matrix: [installed, (args) => node(VITEST, ['run', 'tests/adapter-contract.test.ts', ...args])],
   // Everything at once, for as long as `--seconds` says: 300 by default.
-  soak: [
-    installAll,
-    buildAll,
-    (args) => node(VITEST, ['run', '--config', 'soak/vitest.config.ts'], soakSettings(args)),
-  ],
+  soak: [built, (args) => node(VITEST, ['run', '--config', 'soak/vitest.config.ts'], soakSettings(args))],
   // Against the built packages, as users run them.
-  bench: [installAll, buildAll, (args) => node('benchmarks/run.mjs', args)],
-  build: [installAll, buildAll],
+  bench: [built, (args) => node('benchmarks/run.mjs', args)],
+  build: [installed, build],
   // Rooms by name, or all that are sorted out.
-  mutation: [installAll, (args) => node('tools/mutation/run.mjs', args)],
-  fuzz: [installAll, (args) => node('scripts/fuzz.mjs', args)],
-  lint: [installAll, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],
-  format: [installAll, (args) => node(BIOME, ['check', '--write', ...args])],
+  mutation: [installed, (args) => node('tools/mutation/run.mjs', args)],
+  fuzz: [installed, (args) => node('scripts/fuzz.mjs', args)],
+  lint: [installed, (args) => node(BIOME, ['check', '--error-on-warnings', ...args])],
+  format: [installed, (args) => node(BIOME, ['check', '--write', ...args])],
   types: [
-    installAll,
+    installed,
     ...['.', 'tests/browser', 'tests/mcp-app', 'examples/recipes', 'examples/spa'].map(
       (project) => (args) => node(TSC, ['-p', project, ...args]),
     ),
   ],
-  knip: [installAll, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
+  knip: [installed, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
   // Reads the sources: nothing has to be built.
-  'api-docs': [installAll, () => node('tools/api-docs/build.mjs')],
+  'api-docs': [installed, () => node('tools/api-docs/build.mjs')],
   // The packages as files that npm installs, in `.artifacts/packages`.
   pack: [
-    installAll,
-    buildAll,
+    built,
     () =>
       pnpm([
         '-r',
@@ -60,26 +69,27 @@ const commands = {
         join(root, '.artifacts/packages'),
       ]),
   ],
-  packaging: [installAll, buildAll, () => node('tools/packaging/check.mjs')],
+  packaging: [built, () => node('tools/packaging/check.mjs')],
   // What the documentation imports, in apps that Yarn lays out by Plug'n'Play; asks the registry for Yarn and frameworks.
-  pnp: [installAll, buildAll, () => node('tools/packaging/pnp.mjs')],
-  browser: [installAll, buildAll, (args) => node('scripts/browser.mjs', args)],
-  'node-matrix': [installAll, buildAll, (args) => node('scripts/node-matrix.mjs', args)],
-  size: [installAll, buildAll, () => node('tools/packaging/size.mjs')],
-  snippets: [installAll, buildAll, (args) => node('scripts/snippets.mjs', args)],
+  pnp: [built, () => node('tools/packaging/pnp.mjs')],
+  browser: [built, (args) => node('scripts/browser.mjs', args)],
+  'node-matrix': [built, (args) => node('scripts/node-matrix.mjs', args)],
+  size: [built, () => node('tools/packaging/size.mjs')],
+  snippets: [built, (args) => node('scripts/snippets.mjs', args)],
   // Asks the registry, for what is installed and for what users may install; fails where it does not answer such
   // questions. `-- --ranges` asks for the second alone.
   audit: [
     (args) => (args.includes('--ranges') ? 0 : pnpm(['audit', '--audit-level', 'low'])),
     (args) => node('scripts/audit-ranges.mjs', args),
   ],
-  // pnpm is what publishes, and has to be on PATH.
-  release: [installAll, buildAll, () => pnpm(['exec', 'node', CHANGESET, 'publish'])],
-  changeset: [installAll, (args) => node(CHANGESET, args)],
-  // Only what the demo needs: the root's tools, turbo among them, are not installed.
+  // pnpm is what publishes, and has to be on PATH. Built here and now: an old build cannot be taken back.
+  release: [installed, build, () => pnpm(['exec', 'node', CHANGESET, 'publish'])],
+  changeset: [installed, (args) => node(CHANGESET, args)],
+  // Only what the demo needs. It is built by pnpm in the order of dependencies: turbo is not installed. What the tests of
+  // a package depend on does not count for that order, as those of core depend on what is built on core.
   demo: [
-    () => quietly('Installing', (options) => pnpm([...INSTALL, '--filter', '@auth0-api/demo...'], options)),
-    () => quietly('Building', (options) => pnpm(['--filter', '@auth0-api/demo...', 'run', 'build'], options)),
+    () => quietly('Installing', (options) => pnpm([...INSTALL, ...DEMO], options)),
+    () => quietly('Building', (options) => pnpm([...DEMO, 'run', 'build'], options)),
     (args) => node('demo/demo.mjs', args),
   ],
 };
@@ -107,6 +117,13 @@ function runSteps(steps) {
     if (code !== 0) return code;
   }
   return 0;
+}
+
+/** A step that only looks: 0 where all of these are there, 1 and what to do otherwise. */
+function there(paths, advice) {
+  if (paths.every((path) => existsSync(join(root, path)))) return 0;
+  console.error(advice);
+  return 1;
 }
 
 function soakSettings(args) {

@@ -9,6 +9,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { TSC } from './lib/dev-tools.mjs';
 import { docComments } from './lib/doc-comments.mjs';
 import { root } from './lib/files.mjs';
 import { installedBy } from './lib/installs.mjs';
@@ -16,7 +17,6 @@ import { codeBlocks } from './lib/markdown.mjs';
 import { documentationPages, documentedSources, readmeOf } from './lib/pages.mjs';
 import { installStrictly } from './lib/strict-install.mjs';
 
-const TSC = join(root, 'node_modules/typescript/bin/tsc');
 const EXTENSIONS = { ts: 'ts', typescript: 'ts', js: 'mjs', javascript: 'mjs', mjs: 'mjs', cjs: 'cjs' };
 // Pages import recipes, as a reader does who copied one.
 const RECIPES = 'examples/recipes';
@@ -111,7 +111,7 @@ function typeCheck(name, options) {
   };
   const project = `tsconfig.${name}.json`;
   writeFileSync(join(folder, project), JSON.stringify(config));
-  const argv = [TSC, '-p', project, '--pretty', 'false'];
+  const argv = [join(root, TSC), '-p', project, '--pretty', 'false'];
   const { status, stdout, stderr } = spawnSync(process.execPath, argv, { cwd: folder, encoding: 'utf8' });
   const found = stdout.split('\n').filter((line) => /error TS\d+/.test(line));
   problems.push(...found.map(atPage));

@@ -15,9 +15,9 @@ const OPTIONS = {
   types: ['node'],
 };
 const root = fileURLToPath(new URL('..', import.meta.url));
-// Below the root, so that the packages are found.
-mkdirSync(join(root, '.artifacts'), { recursive: true });
-const folder = mkdtempSync(join(root, '.artifacts/declarations-'));
+// Inside the package of the tests, so that its dependencies are found.
+mkdirSync(join(root, 'tests/.artifacts'), { recursive: true });
+const folder = mkdtempSync(join(root, 'tests/.artifacts/declarations-'));
 
 beforeAll(() => {
   const files = ADAPTERS.map((name) => {
@@ -29,7 +29,7 @@ beforeAll(() => {
     return `${name}.ts`;
   });
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions: OPTIONS, files }));
-  execFileSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', folder]);
+  execFileSync(process.execPath, [join(root, 'tools/dev/node_modules/typescript/bin/tsc'), '-p', folder]);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

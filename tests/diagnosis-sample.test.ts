@@ -11,9 +11,9 @@ import { samples } from './support/samples.js';
 import { createTenant } from './support/tenant.js';
 
 const tenant = await (await createTenant()).listen();
-const artifacts = fileURLToPath(new URL('../.artifacts', import.meta.url));
+const artifacts = fileURLToPath(new URL('.artifacts', import.meta.url));
 mkdirSync(artifacts, { recursive: true });
-// Below the root, so that the packages are found.
+// Inside the package of the tests, so that its dependencies are found.
 const folder = mkdtempSync(join(artifacts, 'diagnosis-'));
 
 afterEach(() => vi.unstubAllEnvs());

@@ -114,9 +114,9 @@ const deciding = samples().filter(({ variables }) =>
 );
 const tenant = await createTenant();
 const root = fileURLToPath(new URL('..', import.meta.url));
-mkdirSync(join(root, '.artifacts'), { recursive: true });
-// Below the root, so that the packages are found.
-const folder = mkdtempSync(join(root, '.artifacts/samples-'));
+mkdirSync(join(root, 'tests/.artifacts'), { recursive: true });
+// Inside the package of the tests, so that its dependencies are found.
+const folder = mkdtempSync(join(root, 'tests/.artifacts/samples-'));
 const programs = new Programs();
 
 afterAll(async () => {

@@ -22,9 +22,9 @@ const calls = blocks
   .filter(({ text }) => text.startsWith('curl'))
   .flatMap(({ text }) => text.trim().split('\n'));
 
-// Below the root, so that the packages are found.
-mkdirSync(join(root, '.artifacts'), { recursive: true });
-const folder = mkdtempSync(join(root, '.artifacts/start-page-'));
+// Inside the package of the tests, so that its dependencies are found.
+mkdirSync(join(root, 'tests/.artifacts'), { recursive: true });
+const folder = mkdtempSync(join(root, 'tests/.artifacts/start-page-'));
 const running: ChildProcess[] = [];
 const port = await freePort();
 for (const [name, text] of Object.entries({

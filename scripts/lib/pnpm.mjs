@@ -69,5 +69,11 @@ const FOREIGN_SETTING =
 
 function toolEnvironment() {
   const kept = Object.entries(process.env).filter(([name]) => !FOREIGN_SETTING.test(name));
-  return { ...Object.fromEntries(kept), DO_NOT_TRACK: '1', TURBO_TELEMETRY_DISABLED: '1' };
+  return {
+    ...Object.fromEntries(kept),
+    DO_NOT_TRACK: '1',
+    TURBO_TELEMETRY_DISABLED: '1',
+    // It warns at each build that core and testing depend on each other, which is so for the tests of core only.
+    TURBO_LOG_VERBOSITY: 'error',
+  };
 }

@@ -1,8 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packAll } from '../../tools/packaging/lib/tarballs.mjs';
-import { root } from './files.mjs';
+import { packageFolders, root } from './files.mjs';
 import { pnpm } from './pnpm.mjs';
+
+/** Where packages that pages and recipes name are installed. */
+const OWNERS = [...packageFolders(), 'tests', 'examples/observability', 'examples/recipes'];
 
 /**
  * Installs packages as an app gets them: ours packed as for the registry, and by pnpm's strict layout, where a project can
@@ -36,8 +39,13 @@ export function installStrictly(folder, projects) {
   if (code !== 0) throw new Error(`pnpm install ended with ${code}`);
 }
 
+/** Of the first package of the repository that depends on it. */
 function installedVersion(name) {
-  return JSON.parse(readFileSync(join(root, 'node_modules', name, 'package.json'), 'utf8')).version;
+  for (const owner of OWNERS) {
+    const file = join(root, owner, 'node_modules', name, 'package.json');
+    if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8')).version;
+  }
+  throw new Error(`No package of the repository depends on ${name}.`);
 }
 
 function writeJson(file, content) {

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
+const biome = join(root, 'tools/dev/node_modules/@biomejs/biome/bin/biome');
 
 const siblings = readdirSync(join(root, 'packages'));
 const dependencies = Object.fromEntries(siblings.map((name) => [`@auth0-api/${name}`, '*']));
