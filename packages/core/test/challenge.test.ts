@@ -69,7 +69,7 @@ describe('challenges', () => {
     'H4 the realm %j is refused when the client is built',
     (realm) => {
       expect(() => new ApiClient({ ...tenant.options(), realm })).toThrow(
-        /^The option 'realm' (?:must be|has) .+/,
+        /^The option 'realm' (?:must be|contains) .+/,
       );
     },
   );

@@ -81,7 +81,7 @@ export function parseRequirements(
     requirements,
     [...Object.keys(PARSERS), ...alsoKnown],
     (name, problem) =>
-      new ConfigurationError({ description: `The requirement '${name}' of a route ${problem}.` }),
+      new ConfigurationError({ description: `A route has invalid requirements: '${name}' ${problem}.` }),
   );
   return Object.entries(PARSERS).flatMap(([name, parse]) => {
     const value = given[name as keyof AuthRequirements];
