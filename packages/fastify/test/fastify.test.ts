@@ -147,7 +147,9 @@ describe('global', () => {
     async (value) => {
       const own = newApp();
       await own.register(auth0, { ...tenant.options(), global: true });
-      expect(() => own.get('/x', { config: { auth0: value as never } }, ok)).toThrow(/requirements|needs|must/);
+      expect(() => own.get('/x', { config: { auth0: value as never } }, ok)).toThrow(
+        /requirements|needs|must/,
+      );
     },
   );
 
