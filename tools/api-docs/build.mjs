@@ -21,7 +21,8 @@ const app = await Application.bootstrapWithPlugins({
   entryPoints: entries.map(({ source }) => join(root, source)),
   tsconfig: fileURLToPath(new URL('tsconfig.json', import.meta.url)),
   basePath: root,
-  plugin: ['typedoc-plugin-markdown'],
+  // typedoc would look for it from where it is itself.
+  plugin: [fileURLToPath(import.meta.resolve('typedoc-plugin-markdown'))],
   out: join(root, OUT),
   readme: 'none',
   disableSources: true,
