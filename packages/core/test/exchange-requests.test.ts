@@ -175,7 +175,8 @@ describe('what is sent', () => {
     expect(result).toEqual({
       accessToken: expect.any(String),
       idToken: expect.any(String),
-      scope: 'openid offline_access',
+      // There is an actor, so no refresh token is issued.
+      scope: 'openid',
       expiresIn: 3600,
       expiresAt: made.tenant.clock.now() + 3600,
       tokenType: 'Bearer',

@@ -54,5 +54,5 @@ export class AuthorizationCodes {
 }
 
 function invalidGrant(description: string): TokenRefusal {
-  return new TokenRefusal(403, 'invalid_grant', description);
+  return new TokenRefusal(400, 'invalid_grant', description);
 }

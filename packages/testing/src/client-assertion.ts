@@ -4,8 +4,13 @@ import type { TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
+// The limits of auth0/docs-v2: get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt.
+const longestAssertion = 2048;
+const longestIdentifier = 64;
+/** Seconds that an assertion may live. */
 const longestLifetime = 300;
-const clockTolerance = 30;
+/** Seconds that the client's clock may be ahead. */
+const clockSkew = 10;
 
 /** What assertions are checked against. */
 export interface AssertionContext {
@@ -33,13 +38,15 @@ export async function authenticateByAssertion(
   if (parameters.require('client_assertion_type') !== assertionType)
     throw new TokenRefusal(400, 'invalid_request', 'Unsupported client_assertion_type');
   const assertion = parameters.require('client_assertion');
+  if (assertion.length > longestAssertion) throw invalidAssertion();
   const clientId = subjectOf(assertion);
   const client = clients.find((candidate) => candidate.clientId === clientId);
   const named = parameters.get('client_id') ?? clientId;
   if (client?.publicKeys === undefined || named !== clientId) throw invalidAssertion();
   const payload = await verify(assertion, client, { issuer, now });
   const { jti } = payload;
-  if (typeof jti !== 'string' || jti === '' || used.has(`${clientId} ${jti}`)) throw invalidAssertion();
+  const isIdentifier = typeof jti === 'string' && jti !== '' && jti.length <= longestIdentifier;
+  if (!isIdentifier || used.has(`${clientId} ${jti}`)) throw invalidAssertion();
   used.add(`${clientId} ${jti}`);
   return client;
 }
@@ -63,15 +70,19 @@ async function verify(
       subject: clientId,
       audience: issuer,
       currentDate: new Date(now * 1000),
-      clockTolerance,
+      clockTolerance: clockSkew,
       requiredClaims: ['exp', 'jti'],
     });
-    if ((payload.exp ?? Number.POSITIVE_INFINITY) - now > longestLifetime + clockTolerance)
-      throw invalidAssertion();
+    if (!isInTime(payload, now)) throw invalidAssertion();
     return payload;
   } catch {
     throw invalidAssertion();
   }
+}
+
+// The skew is for what is ahead: an assertion that has ended is not good any more.
+function isInTime({ exp = Number.POSITIVE_INFINITY, iat }: JWTPayload, now: number): boolean {
+  return exp > now && exp - now <= longestLifetime && (iat ?? now) <= now + clockSkew;
 }
 
 function invalidAssertion(): TokenRefusal {

@@ -78,8 +78,8 @@ function formDecode(text: string): string {
 function unauthorized(byHeader: boolean): TokenRefusal {
   return new TokenRefusal(
     401,
-    'access_denied',
-    'Unauthorized',
+    'invalid_client',
+    'Client authentication failed',
     byHeader ? { 'www-authenticate': 'Basic realm="tenant"' } : {},
   );
 }

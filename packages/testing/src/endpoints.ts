@@ -32,6 +32,7 @@ const methods: Readonly<Record<Endpoint, readonly string[]>> = {
   authorize: ['GET'],
   register: ['POST'],
 };
+// What Auth0 was seen to send; no page of its documentation says it.
 const documentHeaders: HeaderPatch = { 'cache-control': 'public, max-age=15' };
 const tokenHeaders: HeaderPatch = { 'cache-control': 'no-store', pragma: 'no-cache' };
 
@@ -74,6 +75,8 @@ export class Endpoints {
       [this.#localPath(tokenEndpoint, '/oauth/token'), 'token'],
       [this.#localPath(jwksUri, '/.well-known/jwks.json'), 'jwks'],
       ['/.well-known/openid-configuration', 'discovery'],
+      // The alias that RFC 8414 names; Auth0 has both.
+      ['/.well-known/oauth-authorization-server', 'discovery'],
       ['/authorize', 'authorize'],
       ['/oidc/register', 'register'],
     ]);

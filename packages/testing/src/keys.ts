@@ -2,6 +2,7 @@ import { randomUUID, webcrypto } from 'node:crypto';
 import { type CryptoKey, exportJWK, exportSPKI, generateKeyPair, type JWK } from 'jose';
 import { type SigningAlgorithm, webCryptoAlgorithm } from './algorithms.js';
 import { given } from './given.js';
+import { certificateMembers } from './signing-certificate.js';
 
 /** A key pair that signs tokens. */
 export interface SigningKey {
@@ -9,7 +10,7 @@ export interface SigningKey {
   readonly kid: string;
   /** The algorithm that the key signs with. */
   readonly alg: SigningAlgorithm;
-  /** The public half as a key set publishes it, with `kid`, `alg` and `use: 'sig'` (RFC 7517). */
+  /** The public half as a key set publishes it, with `kid`, `alg`, `use: 'sig'` and, of an RSA key, `x5c` and `x5t` (RFC 7517). */
   readonly publicJwk: Readonly<JWK>;
   /** The public half as PEM text (SPKI): what a key confusion attack uses as an HMAC secret. */
   readonly publicPem: string;
@@ -45,7 +46,8 @@ export interface CreateKeyOptions {
 export async function createKey(options: CreateKeyOptions = {}): Promise<SigningKey> {
   const { alg = 'RS256', kid = randomUUID(), modulusLength = 2048 } = given('createKey()', options);
   const { publicKey, privateKey } = await generatePair(alg, modulusLength);
-  const publicJwk = { ...(await exportJWK(publicKey)), kid, alg, use: 'sig' };
+  const certificate = isRsa(alg) ? certificateMembers(await exportJWK(privateKey)) : {};
+  const publicJwk = { ...(await exportJWK(publicKey)), kid, alg, use: 'sig', ...certificate };
   return Object.freeze({
     kid,
     alg,
@@ -60,10 +62,13 @@ export async function generatePair(
   alg: SigningAlgorithm,
   modulusLength: number,
 ): Promise<{ publicKey: CryptoKey; privateKey: CryptoKey }> {
-  const isRsa = alg.startsWith('RS') || alg.startsWith('PS');
   // jose rightly makes no weak keys, but a test must be able to offer one.
-  if (!isRsa || modulusLength >= 2048) return generateKeyPair(alg, { modulusLength, extractable: true });
+  if (!isRsa(alg) || modulusLength >= 2048) return generateKeyPair(alg, { modulusLength, extractable: true });
   const publicExponent = new Uint8Array([1, 0, 1]);
   const algorithm = { ...webCryptoAlgorithm(alg), modulusLength, publicExponent };
   return webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify']);
+}
+
+function isRsa(alg: SigningAlgorithm): boolean {
+  return alg.startsWith('RS') || alg.startsWith('PS');
 }

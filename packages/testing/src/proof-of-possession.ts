@@ -7,13 +7,21 @@ import { TokenRefusal } from './token-refusal.js';
 const maxAge = 300;
 const leeway = 30;
 
+/** What a token request proves. */
+export interface ProvenKey {
+  /** The thumbprint of the key. */
+  readonly jkt: string;
+  /** The nonce in the proof, of any type. */
+  readonly nonce: unknown;
+}
+
 /**
- * The thumbprint of the key that a token request proves to have with its `DPoP` header (RFC 9449 section 5); undefined
- * without one. Whether the proof was used before is not checked, and no nonce is required.
+ * The key that a token request proves to have with its `DPoP` header (RFC 9449 section 5); undefined without one. Neither
+ * the nonce is checked, nor whether the proof was used before.
  *
  * @throws TokenRefusal
  */
-export async function proofKeyOf(request: TenantRequest, now: number): Promise<string | undefined> {
+export async function proofKeyOf(request: TenantRequest, now: number): Promise<ProvenKey | undefined> {
   const proof = request.headers.get('dpop');
   if (proof === null) return undefined;
   const { protectedHeader, payload } = await verify(proof, now);
@@ -21,7 +29,7 @@ export async function proofKeyOf(request: TenantRequest, now: number): Promise<s
   if (payload.htm !== request.method) throw refusal("Its 'htm' is not the method of the request.");
   if (payload.htu !== origin + pathname) throw refusal("Its 'htu' is not the URL of the request.");
   if (typeof payload.jti !== 'string' || payload.jti === '') throw refusal("It has no 'jti'.");
-  return calculateJwkThumbprint(protectedHeader.jwk ?? {});
+  return { jkt: await calculateJwkThumbprint(protectedHeader.jwk ?? {}), nonce: payload.nonce };
 }
 
 // jose's own verification, and not that of the library under test: what one of them overlooks the other may see.

@@ -11,7 +11,10 @@ const maxBodyBytes = 65_536;
 const maxClients = 1_000;
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
-/** The public clients of a tenant, which register themselves (RFC 7591), like MCP clients. */
+/**
+ * The public clients of a tenant, which register themselves (RFC 7591), like MCP clients. In Auth0 they are third parties,
+ * and their IDs begin with `tpc_` (auth0/docs-v2: get-started/applications/dynamic-client-registration).
+ */
 export class RegisteredClients {
   readonly #clients = new Map<string, RegisteredClient>();
   readonly #now: () => number;
@@ -49,13 +52,14 @@ export class RegisteredClients {
       return refusal('invalid_redirect_uri', 'redirect_uris must be a list of https or loopback URLs.');
     if (this.#clients.size >= maxClients)
       return closed(`There are ${maxClients} registered clients already.`);
-    const clientId = randomUUID();
+    const clientId = `tpc_${randomUUID().replaceAll('-', '')}`;
     this.#clients.set(clientId, Object.freeze({ clientId, redirectUris: Object.freeze([...redirectUris]) }));
     return jsonAnswer(201, {
       client_id: clientId,
       client_id_issued_at: Math.floor(this.#now()),
       ...(typeof client_name === 'string' ? { client_name } : {}),
       redirect_uris: redirectUris,
+      client_secret_expires_at: 0,
       token_endpoint_auth_method: 'none',
       grant_types: ['authorization_code'],
       response_types: ['code'],

@@ -1,6 +1,7 @@
 import type { TenantClient } from './client-authentication.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
+import type { TokenProfile } from './token-profile.js';
 
 /** Options of `createTenant`. */
 export interface TenantOptions extends TenantExchangeOptions {
@@ -11,6 +12,8 @@ export interface TenantOptions extends TenantExchangeOptions {
   readonly issuer?: string;
   /** The audience of its tokens. Default: `https://api.test/`. */
   readonly audience?: string;
+  /** The profile of its access tokens: Auth0's default, or that of RFC 9068. Default: `'auth0'`. */
+  readonly tokenProfile?: TokenProfile;
   /** The clock that the tenant's clock runs with, in Unix seconds. Default: the system's clock. */
   readonly now?: () => number;
   /** The applications that the token endpoint knows. Default: none. */

@@ -4,6 +4,7 @@ import { createClock, type TestClock } from './clock.js';
 import { Connection } from './connection.js';
 import type { DiscoveryDocument } from './discovery.js';
 import { createDpopKey, type DpopKey, type DpopKeyOptions } from './dpop-key.js';
+import { DpopNonces } from './dpop-nonces.js';
 import { Endpoints, type HeaderPatch } from './endpoints.js';
 import { given } from './given.js';
 import { createHandler, type Handler } from './handler.js';
@@ -17,6 +18,7 @@ import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
+import { profileShapes, type TokenProfile } from './token-profile.js';
 import { createAccessToken, type TokenClaims, type TokenOptions } from './tokens.js';
 
 const tokenClientId = 'test-client';
@@ -33,6 +35,7 @@ export class Tenant implements AsyncDisposable {
    */
   readonly fetch: typeof fetch;
   readonly #keyRing: KeyRing;
+  readonly #profile: TokenProfile;
   readonly #endpoints: Endpoints;
   readonly #outages = new Outages();
   readonly #log = new RequestLog();
@@ -43,14 +46,18 @@ export class Tenant implements AsyncDisposable {
   constructor(options: TenantOptions, keyRing: KeyRing) {
     const { audience = 'https://api.test/', clients = [] } = options;
     const issuer = (): string => this.issuer;
-    const issue = (claims: TokenClaims): Promise<string> => this.accessToken(claims);
+    const issue = (claims: TokenClaims): Promise<string> =>
+      this.accessToken(profileShapes[this.#profile].ofGrant(claims));
+    const issueIdToken = (claims: TokenClaims): Promise<string> =>
+      this.#sign('auth0', { azp: undefined, scope: undefined, ...claims }, {});
     const clock = createClock(options.now);
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
     const usedAssertions = new Set<string>();
-    const exchange = { ...options, issuer, publicKeys, now: clock.now, usedAssertions };
+    const exchange = { ...options, issuer, issueIdToken, publicKeys, now: clock.now, usedAssertions };
     const registered = new RegisteredClients(clock.now, options.registration ?? false);
     const codes = new AuthorizationCodes(clock.now);
-    const parts = { audience, clients, issue, registered, codes, exchange, now: clock.now };
+    const nonces = new DpopNonces(clock.now);
+    const parts = { audience, clients, issue, registered, codes, nonces, exchange, now: clock.now };
     const endpoints = new Endpoints({
       issuer,
       keyRing,
@@ -62,6 +69,7 @@ export class Tenant implements AsyncDisposable {
     this.audience = audience;
     this.clock = clock;
     this.#keyRing = keyRing;
+    this.#profile = profileOf(options);
     this.#endpoints = endpoints;
     this.#connection = new Connection(options.issuer);
     this.#handle = createHandler({ endpoints, outages: this.#outages, log: this.#log, clock });
@@ -154,7 +162,8 @@ export class Tenant implements AsyncDisposable {
 
   /**
    * Signs an access token like Auth0's default profile: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`, `exp`, `scope` and
-   * `azp` are set unless `claims` says otherwise.
+   * `azp` are set unless `claims` says otherwise. With `tokenProfile: 'rfc9068'`, `typ` is `at+jwt`, and `client_id` and
+   * `jti` replace `azp`.
    *
    * @example
    * ```ts
@@ -167,9 +176,7 @@ export class Tenant implements AsyncDisposable {
    * ```
    */
   async accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
-    const { issuer, audience, key } = this;
-    const context = { issuer, audience, key, clientId: tokenClientId, now: this.clock.now() };
-    return createAccessToken(context, claims, given('accessToken()', options));
+    return this.#sign(this.#profile, claims, given('accessToken()', options));
   }
 
   /**
@@ -363,14 +370,20 @@ export class Tenant implements AsyncDisposable {
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
   }
+
+  #sign(profile: TokenProfile, claims: TokenClaims, options: TokenOptions): Promise<string> {
+    const { issuer, audience, key } = this;
+    const context = { issuer, audience, key, profile, clientId: tokenClientId, now: this.clock.now() };
+    return createAccessToken(context, claims, options);
+  }
 }
 
 /**
  * Creates a local Auth0 tenant: discovery, a key set, a token endpoint, tokens, a clock and outages. It is reached in
  * process through `tenant.fetch`, or over HTTP after `listen()`.
  *
- * @throws TypeError if `issuer` is not an origin, `keys` is empty or an option is `null`; Error with
- * `NODE_ENV=production`, unless `allowInProduction` is set.
+ * @throws TypeError if `issuer` is not an origin, `keys` is empty, `tokenProfile` is unknown or an option is `null`; Error
+ * with `NODE_ENV=production`, unless `allowInProduction` is set.
  *
  * @example
  * ```ts
@@ -389,4 +402,9 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
   const [first, ...others] = options.keys ?? [await createKey()];
   if (first === undefined) throw new TypeError("'keys' must not be empty.");
   return new Tenant(options, new KeyRing(first, ...others));
+}
+
+function profileOf({ tokenProfile = 'auth0' }: TenantOptions): TokenProfile {
+  if (Object.hasOwn(profileShapes, tokenProfile)) return tokenProfile;
+  throw new TypeError("'tokenProfile' must be 'auth0' or 'rfc9068'.");
 }

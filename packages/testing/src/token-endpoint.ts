@@ -1,6 +1,7 @@
 import type { AuthorizationCodes } from './authorization-codes.js';
 import { authenticateByAssertion } from './client-assertion.js';
 import { authenticateClient, type TenantClient } from './client-authentication.js';
+import type { DpopNonces } from './dpop-nonces.js';
 import type { ExchangeGrant, ExchangeParts } from './grants/exchange-context.js';
 import { exchangeGrants } from './grants/token-exchange.js';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
@@ -14,6 +15,7 @@ export interface TokenEndpointParts {
   readonly audience: string;
   readonly clients: readonly TenantClient[];
   readonly codes: AuthorizationCodes;
+  readonly nonces: DpopNonces;
   readonly issue: (claims: TokenClaims) => Promise<string>;
   readonly exchange: ExchangeParts;
   /** Unix seconds. */
@@ -45,11 +47,13 @@ export async function answerTokenRequest(parts: TokenEndpointParts, request: Ten
     const grant = findGrant(parameters.require('grant_type'));
     const authorization = request.headers.get('authorization');
     const authenticate = () => authenticatedClient(parts, authorization, parameters);
-    const jkt = await proofKeyOf(request, parts.now());
-    if (jkt === undefined) return jsonAnswer(200, await grant(parts, parameters, authenticate));
-    const issueBound = (claims: TokenClaims) => parts.issue({ ...claims, cnf: { jkt } });
+    const proven = await proofKeyOf(request, parts.now());
+    if (proven === undefined) return jsonAnswer(200, await grant(parts, parameters, authenticate));
+    const isPublic = grant === authorizationCode;
+    if (isPublic) parts.nonces.demand(proven.nonce);
+    const issueBound = (claims: TokenClaims) => parts.issue({ ...claims, cnf: { jkt: proven.jkt } });
     const granted = await grant({ ...parts, issue: issueBound }, parameters, authenticate);
-    return jsonAnswer(200, { ...granted, token_type: 'DPoP' });
+    return jsonAnswer(200, { ...granted, token_type: 'DPoP' }, isPublic ? parts.nonces.header() : {});
   } catch (error) {
     if (error instanceof TokenRefusal) return error.toAnswer();
     throw error;
@@ -75,7 +79,7 @@ function exchangeBy(grant: ExchangeGrant): Grant {
 function findGrant(grantType: string): Grant {
   const grant = grants.get(grantType);
   if (grant === undefined) {
-    throw new TokenRefusal(403, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
+    throw new TokenRefusal(400, 'unsupported_grant_type', `Unsupported grant type: ${grantType}`);
   }
   return grant;
 }

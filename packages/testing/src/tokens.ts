@@ -1,6 +1,7 @@
 import { CompactSign } from 'jose';
 import { forgeToken } from './forge.js';
 import type { SigningKey } from './keys.js';
+import { audienceOf, profileShapes, type TokenProfile } from './token-profile.js';
 
 /** Claims of a token. A claim that is `undefined` is left out; any other name may be added. */
 export interface TokenClaims {
@@ -48,9 +49,10 @@ export interface TokenContext {
   /** Unix seconds. */
   readonly now: number;
   readonly key: SigningKey;
+  readonly profile: TokenProfile;
 }
 
-/** Signs an access token like Auth0 does in its default profile. */
+/** Signs an access token like Auth0 does in that profile. */
 export async function createAccessToken(
   context: TokenContext,
   claims: TokenClaims,
@@ -58,15 +60,16 @@ export async function createAccessToken(
 ): Promise<string> {
   const key = options.key ?? context.key;
   const iat = Math.floor(context.now);
-  const header = { alg: key.alg, typ: 'JWT', kid: key.kid, ...options.header };
+  const profile = profileShapes[context.profile];
+  const header = { alg: key.alg, typ: profile.typ, kid: key.kid, ...options.header };
   const payload = {
     iss: context.issuer,
     sub: 'auth0|user',
-    aud: context.audience,
+    aud: audienceOf(context.audience, claims.scope, context.issuer),
     iat,
     exp: iat + (options.expiresIn ?? defaultLifetime),
     scope: '',
-    azp: context.clientId,
+    ...profile.claims(context.clientId),
     cnf: options.boundTo?.confirmation,
     ...claims,
   };

@@ -124,10 +124,10 @@ describe.each(ways)('a public client of a tenant %s', (_, connect) => {
     const code = await codeFor(clientId);
     expect((await redeem(clientId, code)).status).toBe(200);
     const second = await redeem(clientId, code);
-    expect([second.status, (await bodyOf(second)).error]).toEqual([403, 'invalid_grant']);
+    expect([second.status, (await bodyOf(second)).error]).toEqual([400, 'invalid_grant']);
     const late = await codeFor(clientId);
     tenant.clock.advance(60);
-    expect((await redeem(clientId, late)).status).toBe(403);
+    expect((await redeem(clientId, late)).status).toBe(400);
   });
 
   test.each([
@@ -139,8 +139,8 @@ describe.each(ways)('a public client of a tenant %s', (_, connect) => {
     const clientId = await registered();
     const code = await codeFor(clientId);
     const refused = await redeem(clientId, code, parameters);
-    expect([refused.status, (await bodyOf(refused)).error]).toEqual([403, 'invalid_grant']);
-    expect((await redeem(clientId, code)).status).toBe('code' in parameters ? 200 : 403);
+    expect([refused.status, (await bodyOf(refused)).error]).toEqual([400, 'invalid_grant']);
+    expect((await redeem(clientId, code)).status).toBe('code' in parameters ? 200 : 400);
   });
 
   test('is not sent anywhere that it did not register', async () => {

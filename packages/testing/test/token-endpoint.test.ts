@@ -96,7 +96,10 @@ describe.each(ways)('the token endpoint %s', (_, connect) => {
     const response = await postForm({ grant_type: 'client_credentials', audience }, { authorization });
     expect(response.status).toBe(401);
     expect(response.headers.get('www-authenticate')).toBe('Basic realm="tenant"');
-    expect(await response.json()).toEqual({ error: 'access_denied', error_description: 'Unauthorized' });
+    expect(await response.json()).toEqual({
+      error: 'invalid_client',
+      error_description: 'Client authentication failed',
+    });
   });
 
   test('refuses another client_id beside Basic credentials', async () => {
@@ -105,11 +108,11 @@ describe.each(ways)('the token endpoint %s', (_, connect) => {
   });
 
   test.each([
-    ['a wrong secret', { ...good, client_secret: 'wrong' }, 401, 'access_denied'],
-    ['an unknown client', { ...good, client_id: 'nobody' }, 401, 'access_denied'],
-    ['no client', { grant_type: 'client_credentials', audience }, 401, 'access_denied'],
+    ['a wrong secret', { ...good, client_secret: 'wrong' }, 401, 'invalid_client'],
+    ['an unknown client', { ...good, client_id: 'nobody' }, 401, 'invalid_client'],
+    ['no client', { grant_type: 'client_credentials', audience }, 401, 'invalid_client'],
     ['no grant type', { ...good, grant_type: '' }, 400, 'invalid_request'],
-    ['another grant type', { ...good, grant_type: 'password' }, 403, 'unsupported_grant_type'],
+    ['another grant type', { ...good, grant_type: 'password' }, 400, 'unsupported_grant_type'],
     ['no audience', { ...good, audience: '' }, 403, 'access_denied'],
     ['another audience', { ...good, audience: 'urn:other' }, 403, 'access_denied'],
     ["another client's audience", { ...good, client_id: 'elsewhere' }, 403, 'access_denied'],

@@ -6,6 +6,7 @@ import type { TokenClaims } from '../tokens.js';
 /** What the token endpoint knows about its tenant, for exchanges. */
 export interface ExchangeParts extends TenantExchangeOptions {
   readonly issuer: () => string;
+  readonly issueIdToken: (claims: TokenClaims) => Promise<string>;
   /** The keys that verify the tenant's own tokens. */
   readonly publicKeys: () => readonly JWK[];
   /** Unix seconds. */

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ExchangeProfileRequest } from '../exchange-options.js';
 import type { TokenParameters } from '../token-parameters.js';
+import { audienceOf } from '../token-profile.js';
 import { TokenRefusal } from '../token-refusal.js';
 import { defaultLifetime } from '../tokens.js';
 import { assertAllowed } from './allowed.js';
@@ -26,29 +27,34 @@ export const exchangeProfile: ExchangeGrant = async (context, client, parameters
     throw new TokenRefusal(code === 'server_error' ? 500 : 400, code, reason);
   }
   const { user, actor, claims } = decision;
-  const scopes = words(request.scope);
+  const asked = words(request.scope);
+  // Nobody may act for the user longer than the Action allowed (get-started/authentication-and-authorization-flow/
+  // token-exchange-flow/call-your-api-using-the-custom-token-exchange-flow).
+  const isDelegated = actor !== undefined || request.actorToken !== undefined;
+  const granted = isDelegated ? asked.filter((scope) => scope !== 'offline_access') : asked;
+  const scope = granted.join(' ');
   const accessToken = await context.issue({
     sub: user,
-    aud: request.audience,
+    aud: audienceOf(request.audience, scope, context.issuer()),
     azp: client.clientId,
-    scope: request.scope,
+    scope,
     org_id: request.organization,
     ...(actor === undefined ? {} : { act: { sub: actor } }),
     ...claims,
   });
-  const idToken = scopes.includes('openid')
-    ? { id_token: await context.issue({ sub: user, aud: client.clientId, azp: undefined, scope: undefined }) }
-    : {};
-  // Auth0 issues no refresh token where somebody acts for the user.
-  const refreshes = scopes.includes('offline_access') && request.actorToken === undefined;
   return {
     access_token: accessToken,
-    ...idToken,
-    ...(refreshes ? { refresh_token: `v1.${randomBytes(32).toString('base64url')}` } : {}),
-    ...(request.scope === '' ? {} : { scope: request.scope }),
+    ...(granted.includes('openid')
+      ? { id_token: await context.issueIdToken({ sub: user, aud: client.clientId }) }
+      : {}),
+    ...(granted.includes('offline_access')
+      ? { refresh_token: `v1.${randomBytes(32).toString('base64url')}` }
+      : {}),
     expires_in: defaultLifetime,
     token_type: 'Bearer',
     issued_token_type: accessTokenType,
+    // Said only where it differs from what was asked for (api/authentication/custom-token-exchange/get-token).
+    ...(granted.length === asked.length ? {} : { scope }),
   };
 };
 

@@ -6,8 +6,12 @@ import { accessTokenType, type ExchangeGrant, type ExchangingClient } from './ex
 import { words } from './scope.js';
 import { verifySubjectToken } from './subject-token.js';
 
-/** A subject token with this many actors cannot be exchanged again. */
-const maxActors = 5;
+/**
+ * A subject token with this many levels of `act` nested in its outermost one cannot be exchanged again: a token has at most five
+ * actors (auth0/docs-v2: secure/call-apis-on-users-behalf/on-behalf-of-token-exchange,
+ * ai-agents-mcp/agents-as-principal/agent-identity-in-tokens).
+ */
+const maxNested = 4;
 
 /** The user's token for one API, exchanged by that API for the user's token for another (RFC 8693). */
 export const onBehalfOf: ExchangeGrant = async (context, client, parameters) => {
@@ -56,11 +60,11 @@ function grantedScope(
 /** The exchanging client becomes the outermost actor; the first actor is the client that the user logged in with. */
 function extendedChain(subject: JWTPayload, { clientId }: ExchangingClient): object {
   const before = subject.act ?? { sub: subject.azp ?? subject.client_id };
-  if (depthOf(before) >= maxActors && subject.act !== undefined) {
+  if (depthOf(before) - 1 >= maxNested) {
     throw new TokenRefusal(
       400,
       'invalid_request',
-      `Delegation chain (\`act\` claim) depth exceeds the maximum allowed limit of ${maxActors}`,
+      `Delegation chain (\`act\` claim) depth exceeds the maximum allowed limit of ${maxNested}`,
     );
   }
   return { sub: clientId, act: before };
