@@ -104,8 +104,8 @@ export const {
    * import express from 'express';
    *
    * const app = express().use(auth0());
-   * const machines = claimCheck(({ gty }) => gty === 'client-credentials');
-   * app.post('/imports', machines, (_req, res) => {
+   * const paid = claimCheck((claims) => claims['https://example.com/plan'] === 'paid');
+   * app.post('/imports', paid, (_req, res) => {
    *   res.sendStatus(204);
    * });
    * ```
@@ -120,7 +120,7 @@ export const {
    * import express from 'express';
    *
    * const app = express().use(auth0());
-   * app.get('/support/orders', requiredActor('support-desk@clients'), (_req, res) => {
+   * app.get('/support/orders', requiredActor('client-id-of-the-support-desk'), (_req, res) => {
    *   res.json({ orders: [] });
    * });
    * ```

@@ -168,7 +168,7 @@ export const {
    *
    * const app = Fastify();
    * await app.register(auth0, { global: true });
-   * const onRequest = claimCheck(({ gty }) => gty === 'client-credentials');
+   * const onRequest = claimCheck((claims) => claims['https://example.com/plan'] === 'paid');
    * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
    * ```
    */
@@ -183,7 +183,7 @@ export const {
    *
    * const app = Fastify();
    * await app.register(auth0, { global: true });
-   * const onRequest = requiredActor('support-desk@clients');
+   * const onRequest = requiredActor('client-id-of-the-support-desk');
    * app.get('/support/orders', { onRequest }, async () => ({ orders: [] }));
    * ```
    */

@@ -107,8 +107,8 @@ export const {
    * import Router from '@koa/router';
    *
    * const router = new Router(); // used after auth0()
-   * const machines = claimCheck(({ gty }) => gty === 'client-credentials');
-   * router.post('/imports', machines, (ctx) => {
+   * const paid = claimCheck((claims) => claims['https://example.com/plan'] === 'paid');
+   * router.post('/imports', paid, (ctx) => {
    *   ctx.status = 204;
    * });
    * ```
@@ -123,7 +123,7 @@ export const {
    * import Router from '@koa/router';
    *
    * const router = new Router(); // used after auth0()
-   * router.get('/support/orders', requiredActor('support-desk@clients'), (ctx) => {
+   * router.get('/support/orders', requiredActor('client-id-of-the-support-desk'), (ctx) => {
    *   ctx.body = { orders: [] };
    * });
    * ```

@@ -119,7 +119,7 @@ export const {
    * export const ImportOrders = () =>
    *   applyDecorators(
    *     Post('imports'),
-   *     ClaimCheck(({ gty }) => gty === 'client-credentials'),
+   *     ClaimCheck((claims) => claims['https://example.com/plan'] === 'paid'),
    *   );
    * ```
    */
@@ -134,7 +134,7 @@ export const {
    *
    * // For handlers; @RequiredActor() can also be used on its own.
    * export const ListForSupport = () =>
-   *   applyDecorators(Get('support/orders'), RequiredActor('support-desk@clients'));
+   *   applyDecorators(Get('support/orders'), RequiredActor('client-id-of-the-support-desk'));
    * ```
    */
   requiredActor: RequiredActor,

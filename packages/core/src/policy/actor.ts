@@ -13,7 +13,7 @@ import { definePolicy, type Policy } from './policy.js';
  * ```ts
  * import { type ApiClient, type Auth, requiredActor } from '@auth0-api/core';
  *
- * const bySupport = requiredActor('support-desk@clients');
+ * const bySupport = requiredActor('client-id-of-the-support-desk');
  * export async function assertSupport(client: ApiClient, auth: Auth): Promise<void> {
  *   await client.authorize(auth, bySupport);
  * }

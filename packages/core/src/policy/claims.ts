@@ -79,9 +79,9 @@ export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
  * ```ts
  * import { type ApiClient, type Auth, claimCheck } from '@auth0-api/core';
  *
- * const machines = claimCheck(({ gty }) => gty === 'client-credentials', 'Only machines may do this.');
- * export async function assertMachine(client: ApiClient, auth: Auth): Promise<void> {
- *   await client.authorize(auth, machines);
+ * const paid = claimCheck((claims) => claims['https://example.com/plan'] === 'paid', 'Only paid plans may do this.');
+ * export async function assertPaid(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, paid);
  * }
  * ```
  */
