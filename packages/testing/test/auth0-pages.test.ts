@@ -394,6 +394,26 @@ describe('secure/call-apis-on-users-behalf/on-behalf-of-token-exchange', () => {
     ...(actors > 1 ? { act: chain(actors - 1) } : {}),
   });
 
+  test('the answer has the members of the sample', async () => {
+    await using tenant = await createTenant(options());
+    const body = await bodyOf(onBehalf(tenant));
+    expect(Object.keys(body).sort()).toEqual([
+      'access_token',
+      'expires_in',
+      'issued_token_type',
+      // The page lists it beside the sample: nothing was requested, so it differs.
+      'scope',
+      'token_type',
+    ]);
+    expect(body).toMatchObject({ token_type: 'Bearer', issued_token_type: accessTokenType });
+    expect(decodeJwt(body.access_token)).toMatchObject({
+      sub: 'auth0|user',
+      aud: downstream,
+      azp: 'app',
+      act: { sub: 'app', act: { sub: 'test-client' } },
+    });
+  });
+
   test('five actors, four of them nested, cannot be exchanged again', async () => {
     await using tenant = await createTenant(options());
     const { access_token: token } = await bodyOf(onBehalf(tenant, { act: chain(4) }));
@@ -403,6 +423,38 @@ describe('secure/call-apis-on-users-behalf/on-behalf-of-token-exchange', () => {
     expect(await refused.json()).toEqual({
       error: 'invalid_request',
       error_description: 'Delegation chain (`act` claim) depth exceeds the maximum allowed limit of 4',
+    });
+  });
+});
+
+describe('secure/call-apis-on-users-behalf/token-vault/access-token-exchange-with-token-vault', () => {
+  test('the answer has the members of the sample', async () => {
+    const account = {
+      user: 'auth0|user',
+      connection: 'google-oauth2',
+      accessToken: 'ya29',
+      scope: 'calendar',
+    };
+    const tokenVault = { connections: ['google-oauth2'], accounts: [{ ...account, expiresIn: 1377 }] };
+    const vaultClient = { clientId: 'app', clientSecret: 'secret', api: audience };
+    await using tenant = await createTenant(
+      options({ tokenVault, clients: [{ ...vaultClient, exchanges: ['token-vault'] }] }),
+    );
+    const connectionToken = 'http://auth0.com/oauth/token-type/federated-connection-access-token';
+    const response = await post(tenant, {
+      ...credentials,
+      grant_type: 'urn:auth0:params:oauth:grant-type:token-exchange:federated-connection-access-token',
+      subject_token: await tenant.accessToken(),
+      subject_token_type: accessTokenType,
+      requested_token_type: connectionToken,
+      connection: 'google-oauth2',
+    });
+    expect(await response.json()).toEqual({
+      access_token: 'ya29',
+      scope: 'calendar',
+      expires_in: 1377,
+      issued_token_type: connectionToken,
+      token_type: 'Bearer',
     });
   });
 });

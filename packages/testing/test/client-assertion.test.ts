@@ -82,8 +82,8 @@ test('a client without a secret is not let in without one', async () => {
   expect((await ask({}, { authorization: `Basic ${btoa('app:')}` }))[0]).toBe(401);
 });
 
-// The limits of auth0/docs-v2: get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt.
-describe('authenticate-with-private-key-jwt', () => {
+// The page of auth0/docs-v2 whose limits these are.
+describe('get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt', () => {
   const now = () => Math.floor(tenant.clock.now());
   const identifier = (characters: number) => 'x'.repeat(characters);
 

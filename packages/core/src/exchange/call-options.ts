@@ -5,8 +5,9 @@ import { invalidInput } from './input.js';
 /** The options of every exchange. */
 export interface ExchangeCallOptions {
   /**
-   * The end user's IP address (`auth0-forwarded-for`). Auth0 throttles by address, and without it sees this server's
-   * address for every user. In Auth0, the application must be set to trust that header.
+   * The end user's IP address (`auth0-forwarded-for`). Auth0's attack protection counts by address, and without it sees
+   * this server's address for every user. In Auth0, the application must be set to trust that header, and Auth0 does so
+   * only with a client secret, not with a key.
    */
   readonly forwardedFor?: string | undefined;
   /** Aborts the exchange: it rejects with the signal's reason. */
