@@ -67,7 +67,7 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
     'The client must use the DPoP scheme and send a proof. If it does not support DPoP, it uses the token of another client.',
   unsupported_confirmation: "Set the option 'mtls', or turn off sender constraining for this API in Auth0.",
   unbound_token:
-    'Use the Bearer scheme. To get a bound token, send a DPoP proof or a certificate with the token request, and choose a sender constraining method for the API in Auth0.',
+    'Use the Bearer scheme. To get a bound token, choose a sender constraining method for the API in Auth0. The token request then needs a DPoP proof or a certificate.',
   proof_key_mismatch:
     'If the client has created a new key since it got the token, it must get a new token. Otherwise the token was stolen.',
   missing_certificate: 'The proxy must forward the client certificate, and getCertificate must return it.',
