@@ -1,4 +1,5 @@
 import type { TenantClient } from './client-authentication.js';
+import type { TokenEncryption } from './encryption.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
 
@@ -11,6 +12,11 @@ export interface TenantOptions extends TenantExchangeOptions {
   readonly issuer?: string;
   /** The audience of its tokens. Default: `https://api.test/`. */
   readonly audience?: string;
+  /**
+   * Encrypts the access tokens for `audience`, including those of the token endpoint, like an API with JSON Web
+   * Encryption in Auth0. Default: tokens are only signed.
+   */
+  readonly tokenEncryption?: TokenEncryption;
   /** The clock that the tenant's clock runs with, in Unix seconds. Default: the system's clock. */
   readonly now?: () => number;
   /** The applications that the token endpoint knows. Default: none. */

@@ -4,6 +4,7 @@ import { createClock, type TestClock } from './clock.js';
 import { Connection } from './connection.js';
 import type { DiscoveryDocument } from './discovery.js';
 import { createDpopKey, type DpopKey, type DpopKeyOptions } from './dpop-key.js';
+import type { TokenEncryption } from './encryption.js';
 import { Endpoints, type HeaderPatch } from './endpoints.js';
 import { given } from './given.js';
 import { createHandler, type Handler } from './handler.js';
@@ -33,6 +34,7 @@ export class Tenant implements AsyncDisposable {
    */
   readonly fetch: typeof fetch;
   readonly #keyRing: KeyRing;
+  readonly #encryption: TokenEncryption | undefined;
   readonly #endpoints: Endpoints;
   readonly #outages = new Outages();
   readonly #log = new RequestLog();
@@ -62,6 +64,7 @@ export class Tenant implements AsyncDisposable {
     this.audience = audience;
     this.clock = clock;
     this.#keyRing = keyRing;
+    this.#encryption = options.tokenEncryption;
     this.#endpoints = endpoints;
     this.#connection = new Connection(options.issuer);
     this.#handle = createHandler({ endpoints, outages: this.#outages, log: this.#log, clock });
@@ -154,7 +157,7 @@ export class Tenant implements AsyncDisposable {
 
   /**
    * Signs an access token like Auth0's default profile: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`, `exp`, `scope` and
-   * `azp` are set unless `claims` says otherwise.
+   * `azp` are set unless `claims` says otherwise. With `encryption`, it is then encrypted.
    *
    * @example
    * ```ts
@@ -168,7 +171,8 @@ export class Tenant implements AsyncDisposable {
    */
   async accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
     const { issuer, audience, key } = this;
-    const context = { issuer, audience, key, clientId: tokenClientId, now: this.clock.now() };
+    const encryption = this.#encryption;
+    const context = { issuer, audience, key, encryption, clientId: tokenClientId, now: this.clock.now() };
     return createAccessToken(context, claims, given('accessToken()', options));
   }
 
