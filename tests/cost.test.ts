@@ -1,6 +1,12 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { ApiClient, type ApiClientOptions, Auth0ApiError, CHANNELS } from '@auth0-api/core';
-import { type DpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import {
+  createEncryptionKey,
+  type DpopKey,
+  type EncryptionKey,
+  forgeToken,
+  type Tenant,
+} from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { adapters, label } from './adapters/all.js';
@@ -66,12 +72,14 @@ const DOCUMENTS = 4;
 let tenant: Tenant;
 let key: DpopKey;
 let tokens: readonly string[];
+let encryption: EncryptionKey;
 
 beforeAll(async () => {
   // A real issuer: requests to it are counted where they arrive.
   tenant = await (await createTenant()).listen();
   key = await tenant.dpopKey();
   tokens = await tokensOf(AT_ONCE);
+  encryption = await createEncryptionKey({ kid: 'a' });
   countGlobals();
 });
 afterAll(async () => {
@@ -81,6 +89,18 @@ afterAll(async () => {
 
 const tokensOf = (count: number, options: { readonly boundTo?: DpopKey } = {}) =>
   Promise.all(Array.from({ length: count }, (_, index) => tenant.accessToken({ index }, options)));
+
+const encryptedTokens = (count: number, key: Partial<EncryptionKey> = {}) =>
+  Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      tenant.accessToken({ index }, { encryption: { ...encryption, ...key } }),
+    ),
+  );
+
+const decrypting = (): ApiClientOptions => ({
+  ...tenant.options(),
+  decryption: { keys: [{ key: encryption.privateKeyPem, kid: 'a' }] },
+});
 
 const bearer = (token: string): Headers => [['Authorization', `Bearer ${token}`]];
 
@@ -147,6 +167,59 @@ describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', 
     );
     const costs = { createPublicKey: 1, verify: 2, hash: 4, 'JSON.parse': 3 };
     expect(await costsOfEach(service, requests)).toEqual(times(REQUESTS, costs));
+  });
+
+  it('J9, P1 an encrypted token that was not seen before costs one decryption more, off the event loop', async () => {
+    const service = await open(decrypting());
+    const [first = '', ...fresh] = await encryptedTokens(REQUESTS + 1);
+    // Keys are imported when they are first needed.
+    expect(await costsOf(() => service.ask(bearer(first)))).toMatchObject({ 'subtle.importKey': 1 });
+    const opening = { 'subtle.decrypt': 1, randomBytes: 1, createDecipheriv: 1, 'JSON.parse': 1 };
+    const costs = { ...opening, verify: 1, 'JSON.parse': 2 };
+    expect(await costsOfEach(service, fresh.map(bearer))).toEqual(times(fresh.length, costs));
+  });
+
+  it('J8, P2 an encrypted token that was seen before costs nothing', async () => {
+    const service = await open(decrypting());
+    const requests = (await encryptedTokens(REQUESTS)).map(bearer);
+    for (const request of requests) await service.ask(request);
+    expect(await costsOfEach(service, [...requests, ...requests])).toEqual({});
+  });
+
+  it('J9, P1 200 requests with one new encrypted token cost one decryption and one signature check', async () => {
+    const service = await open(decrypting());
+    const [first = '', token = ''] = await encryptedTokens(2);
+    await service.ask(bearer(first));
+    const costs = await costsOf(async () => {
+      const statuses = await Promise.all(Array.from({ length: AT_ONCE }, () => service.ask(bearer(token))));
+      expect(new Set(statuses)).toEqual(new Set([200]));
+    });
+    expect(costs).toMatchObject({ 'subtle.decrypt': 1, createDecipheriv: 1, verify: 1 });
+  });
+
+  it('J2, J3, J4 an encrypted token that need not be opened to be refused costs no cryptography', async () => {
+    const service = await open(decrypting());
+    const [first = '', token = ''] = await encryptedTokens(2);
+    await service.ask(bearer(first));
+    const [header = '', ...parts] = token.split('.');
+    const said = JSON.parse(Buffer.from(header, 'base64url').toString());
+    const withHeader = (members: object) =>
+      [Buffer.from(JSON.stringify({ ...said, ...members })).toString('base64url'), ...parts].join('.');
+    const refused = [
+      withHeader({ alg: 'dir' }),
+      withHeader({ alg: 'RSA1_5' }),
+      withHeader({ alg: 'PBES2-HS512+A256KW', p2s: 'AAAA', p2c: 2 ** 31 - 1 }),
+      withHeader({ alg: 'ECDH-ES', epk: tenant.key.publicJwk }),
+      withHeader({ enc: 'A256CBC' }),
+      withHeader({ zip: 'DEF' }),
+      withHeader({ kid: 'b' }),
+      // A whole number of letters of base64 each time.
+      token.slice(0, -4),
+      [header, ...parts.with(0, (parts[0] ?? '').slice(0, -4))].join('.'),
+      [header, ...parts.with(1, `${parts[1]}AAAA`)].join('.'),
+    ];
+    const costs = await costsOfEach(service, refused.map(bearer), 401);
+    expect(costs).toEqual(times(refused.length, { 'JSON.parse': 1 }));
   });
 
   it('P5, T7a a token that is refused for what it says costs no cryptography and no request to the issuer', async () => {

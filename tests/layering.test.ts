@@ -23,6 +23,7 @@ const ORDER = [
   'policy/',
   'challenge/',
   'credentials/',
+  'jwe/',
   'cache/',
   'jws/',
   'events',
@@ -32,7 +33,7 @@ const ORDER = [
   'base/',
   'errors/',
 ];
-const CRYPTO = ['jws/', 'sender/', 'exchange/', 'token/verified-cache.ts'];
+const CRYPTO = ['jwe/', 'jws/', 'sender/', 'exchange/', 'token/verified-cache.ts'];
 
 const src = new URL('../packages/core/src/', import.meta.url);
 const sources = new Map(

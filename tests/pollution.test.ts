@@ -21,7 +21,7 @@ import {
   type IncomingRequest,
   parseRequirements,
 } from '@auth0-api/core/adapter';
-import { createCertificate, forgeToken } from '@auth0-api/testing';
+import { createCertificate, createEncryptionKey, encryptToken, forgeToken } from '@auth0-api/testing';
 import { send } from '@auth0-api/testing/contract';
 import { afterAll, describe, expect, it } from 'vitest';
 import { http1Adapters, label } from './adapters/all.js';
@@ -35,6 +35,7 @@ const attackerKey = await createKey({ kid: tenant.key.kid });
 const attackerJwks = { keys: [attackerKey.publicJwk] };
 const attackerClient = new ApiClient(attacker.options());
 const certificate = createCertificate();
+const [ownKeyPair, attackerKeyPair] = [await createEncryptionKey(), await createEncryptionKey()];
 const header = { alg: 'RS256', typ: 'JWT', kid: tenant.key.kid };
 const now = Math.floor(tenant.clock.now());
 const payload = {
@@ -55,6 +56,10 @@ const hopeless: readonly (readonly [string, string | undefined])[] = [
   ['for another API', await tenant.accessToken({ aud: 'https://other.example/', scope: 'admin' })],
   ['expired', await tenant.accessToken({ scope: 'admin', exp: now - 120 })],
   ['unsigned', await forgeToken({ header: { ...header, alg: 'none' }, payload })],
+  [
+    'encrypted for the attacker',
+    await encryptToken(await tenant.accessToken({ scope: 'admin' }), attackerKeyPair),
+  ],
   ['bound to a certificate', await tenant.accessToken({ scope: 'admin' }, { boundTo: certificate })],
 ];
 
@@ -95,6 +100,10 @@ const hostile: Readonly<Record<string, readonly unknown[]>> = {
   nonce: [{ secret: 'x'.repeat(32) }],
   mtls: [{ required: false }, {}],
   required: [false],
+  decryption: [{ keys: [attackerKeyPair.privateKeyPem] }],
+  key: [attackerKeyPair.privateKeyPem],
+  label: ['x'],
+  zip: ['DEF'],
   cache: [{ ttl: 0 }, false],
   adapter: [{ get: () => attackerJwks, set: () => {}, delete: () => {}, clear: () => {} }],
   tokenCache: [false, { maxEntries: 1 }],
@@ -109,7 +118,7 @@ const hostile: Readonly<Record<string, readonly unknown[]>> = {
   jwks: [attackerJwks],
   jwksUri: [`${attacker.issuer}.well-known/jwks.json`],
   keySet: [attackerJwks],
-  keys: [attackerJwks.keys],
+  keys: [attackerJwks.keys, [attackerKeyPair.privateKeyPem]],
   issuer: [attacker.issuer],
   jwks_uri: [`${attacker.issuer}.well-known/jwks.json`],
   token_endpoint: ['https://attacker.example/oauth/token'],
@@ -210,6 +219,7 @@ const resolving: AdapterOptions = {
   allowInsecureLoopback: true,
   dpop: {},
   mtls: {},
+  decryption: { keys: [ownKeyPair.privateKeyPem] },
   cache: {},
   tokenCache: {},
 };

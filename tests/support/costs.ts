@@ -21,7 +21,8 @@ export function countCalls<Module extends object>(module: Module): Module {
 
 /** Counts what needs no import as well, until the mocks are restored: WebCrypto, parsed JSON, published events. */
 export function countGlobals(): void {
-  for (const name of ['digest', 'importKey', 'sign', 'verify'] as const) spy(crypto.subtle, name, 'subtle.');
+  for (const name of ['decrypt', 'digest', 'importKey', 'sign', 'verify'] as const)
+    spy(crypto.subtle, name, 'subtle.');
   spy(JSON, 'parse', 'JSON.');
   spy(Channel.prototype, 'publish', '');
 }

@@ -14,6 +14,7 @@ it('every reason is one of a class', () => {
   type Reasons =
     | core.ApiError['reason']
     | core.ConfigurationError['reason']
+    | core.DecryptionOverloadedError['reason']
     | core.DomainsResolverError['reason']
     | core.GetAccessTokenForConnectionError['reason']
     | core.GetTokenByExchangeProfileError['reason']

@@ -6,7 +6,6 @@ import {
   authenticatePresented,
   authenticateRequest,
   type PresentedToken,
-  proofTarget,
 } from './authenticate.js';
 import { createSharedAbortController } from './base/abort.js';
 import { type Awaitable, isPromise, perform } from './base/awaitable.js';
@@ -31,12 +30,14 @@ import { ExchangeClient } from './exchange/exchange-client.js';
 import type { Explanation } from './explain/explanation.js';
 import { type AuthRequest, hasFields } from './http/request.js';
 import { IssuerRegistry } from './issuer/registry.js';
+import { Decryption } from './jwe/decryption.js';
 import type { AcceptedCredentials } from './metadata.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import { checkPossession } from './sender/possession.js';
+import { proofTarget } from './sender/proof-target.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
 /**
@@ -73,7 +74,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
     super({ ...settings, fetch, issuers });
-    const { select, rules, requiredClaims, claimsSchema, tokenCache, senders } = settings;
+    const { select, rules, requiredClaims, claimsSchema, decryption, tokenCache, senders } = settings;
     this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;
@@ -82,6 +83,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       rules,
       requiredClaims,
       claimsSchema,
+      decryption: decryption === undefined ? undefined : new Decryption(decryption),
       verifiedTokens:
         tokenCache === undefined
           ? undefined
@@ -98,7 +100,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError,
    * InvalidDpopProofError, UseDpopNonceError: the client's fault; IssuerUnavailableError, ReplayStoreUnavailableError,
-   * DomainsResolverError, MissingRequiredArgumentError: not the client's fault
+   * DecryptionOverloadedError, DomainsResolverError, MissingRequiredArgumentError: not the client's fault
    *
    * @example
    * ```ts

@@ -1,23 +1,19 @@
 import { type Auth, createAuth, overlay } from './auth.js';
-import { type Awaitable, andThen } from './base/awaitable.js';
+import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
 import { memberOf } from './base/own-members.js';
 import type { ClaimsOf } from './claims.js';
 import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
 import { readDpopHeader } from './credentials/dpop-header.js';
-import {
-  ConfigurationError,
-  InvalidRequestError,
-  MissingRequiredArgumentError,
-  type Scheme,
-} from './errors/index.js';
+import type { Scheme } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
 import { type RequestWithUrl, UrlRequest } from './http/request-url.js';
-import { normalizeHttpUri } from './http/uri.js';
+import type { Decryption } from './jwe/decryption.js';
 import { type BindingRules, checkBinding } from './sender/binding.js';
 import { checkPossession, type DpopSettings } from './sender/possession.js';
 import type { ProofTarget } from './sender/proof.js';
+import { proofTarget } from './sender/proof-target.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
 import type { KnownToken, VerifiedTokenCache } from './token/verified-cache.js';
 import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from './token/verify.js';
@@ -28,6 +24,8 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
   readonly binding: BindingRules;
   readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
+  /** Decrypts encrypted tokens; without it they are refused (rule T3). */
+  readonly decryption: Decryption | undefined;
   /** Lists of scopes by the claim that has them: most tokens have the same few. */
   readonly scopes: InternedTexts<readonly string[]>;
   readonly verifiedTokens: VerifiedTokenCache<ClaimsOf<Output>> | undefined;
@@ -109,56 +107,56 @@ export function authenticatePresented<Output extends object>(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Authenticated<ClaimsOf<Output>>> {
-  const verified = known === undefined ? false : stillHolds(known.verified, request, settings);
-  return andThen(verified, (holds) => {
-    const token = holds && known !== undefined ? known : verifyNow(presented.token, request, settings);
-    return andThen(token, (good) =>
-      andThen(proveSender(presented, good.verified, settings), (responseHeaders) =>
-        andThen(good.auth ?? acceptToken(presented, good.verified, settings), (auth) => ({
-          auth,
-          responseHeaders,
-        })),
-      ),
+  const whole = { presented, request, settings };
+  if (known === undefined) return decryptAndFinish(whole);
+  return andThen(stillHolds(known.verified, request, settings), (holds) =>
+    holds ? finish(known, whole) : decryptAndFinish(whole),
+  );
+}
+
+/** What the steps of one decision share. */
+interface Whole<Output extends object> {
+  readonly presented: PresentedToken;
+  readonly request: Pick<AuthRequest, 'headers' | 'url'>;
+  readonly settings: AuthenticateSettings<Output>;
+}
+
+type Decided<Output extends object> = Awaitable<Authenticated<ClaimsOf<Output>>>;
+
+function decryptAndFinish<Output extends object>(whole: Whole<Output>): Decided<Output> {
+  const { presented, request, settings } = whole;
+  const signed = settings.decryption?.signedToken(presented.token) ?? presented.token;
+  if (!isPromise(signed)) return verifyAndFinish(signed, whole);
+  return signed.then((decrypted) => {
+    // Another request that waited for the same decryption may have verified the token by now (rule P1).
+    const known = settings.verifiedTokens?.get(presented.token);
+    const holds = known !== undefined && stillHolds(known.verified, request, settings);
+    return andThen(holds, (good) =>
+      good && known !== undefined ? finish(known, whole) : verifyAndFinish(decrypted, whole),
     );
   });
 }
 
-function verifyNow<Output extends object>(
-  token: string,
-  request: Pick<AuthRequest, 'headers' | 'url'>,
-  settings: AuthenticateSettings<Output>,
-): Awaitable<KnownToken<ClaimsOf<Output>>> {
-  return andThen(verifyToken(token, request, settings), (verified) => ({ verified, auth: undefined }));
+/** Verifies a signed token. If nothing has to be waited for, the token is known before the next request continues. */
+function verifyAndFinish<Output extends object>(signed: string, whole: Whole<Output>): Decided<Output> {
+  return andThen(verifyToken(signed, whole.request, whole.settings), (verified) =>
+    finish({ verified, auth: undefined, signed }, whole),
+  );
 }
 
-/**
- * The request that a proof must be for.
- *
- * @throws MissingRequiredArgumentError, ConfigurationError if the caller does not say; InvalidRequestError if the
- * client's URL is not reliable (rule D9)
- */
-export function proofTarget(request: Omit<RequestWithUrl, 'headers'>): Omit<ProofTarget, 'accessToken'> {
-  const method = requiredText('method', memberOf(request, 'method'));
-  const urlProblem = memberOf(request, 'urlProblem');
-  if (urlProblem !== undefined)
-    throw new InvalidRequestError({ reason: 'invalid_request_url', description: urlProblem, scheme: 'dpop' });
-  const uri = normalizeHttpUri(requiredText('url', memberOf(request, 'url')));
-  if (uri !== undefined) return { method, uri };
-  throw new InvalidRequestError({
-    reason: 'invalid_request_url',
-    description: "The request's URL is malformed.",
-    scheme: 'dpop',
-  });
+/** A token that is valid. */
+interface GoodToken<Claims> extends KnownToken<Claims> {
+  /** The signed token, if it was verified just now: it is not in the cache yet. */
+  readonly signed?: string;
 }
 
-// Nothing that a client sends is empty, or no text: that is a mistake of the caller, which must not look like the client's.
-function requiredText(name: 'method' | 'url', value: string | undefined): string {
-  if (value === undefined)
-    throw new MissingRequiredArgumentError({ argument: name, hint: 'DPoP requires it.' });
-  if (typeof value === 'string' && value !== '') return value;
-  throw new ConfigurationError({
-    description: `The '${name}' of the request must be a non-empty string, because DPoP requires it.`,
-  });
+function finish<Output extends object>(
+  good: GoodToken<ClaimsOf<Output>>,
+  { presented, settings }: Whole<Output>,
+): Decided<Output> {
+  return andThen(proveSender(presented, good.verified, settings), (responseHeaders) =>
+    andThen(good.auth ?? acceptToken(presented, good, settings), (auth) => ({ auth, responseHeaders })),
+  );
 }
 
 /** Who sends the token is checked again for every request, whatever is known about the token (rule R16). */
@@ -184,7 +182,7 @@ function proveSender<Output extends object>(
 /** Runs the app's `claims` schema, and keeps the result for the token if nothing in it can change (rule H15). */
 function acceptToken<Output extends object>(
   { scheme, token }: PresentedToken,
-  verified: VerifiedToken,
+  { verified, signed }: GoodToken<ClaimsOf<Output>>,
   { claimsSchema, verifiedTokens, scopes }: AuthenticateSettings<Output>,
 ): Awaitable<Auth<ClaimsOf<Output>>> {
   const { header, claims } = verified;
@@ -192,7 +190,12 @@ function acceptToken<Output extends object>(
   return andThen(output, (made) => {
     const overlaid = made === undefined ? undefined : overlay(claims, made);
     const auth = createAuth<Output>({ scheme, token, header, claims, overlaid }, scopes);
-    verifiedTokens?.add(token, { verified, auth: overlaid?.isImmutable === false ? undefined : auth });
+    // A known token is in the cache already.
+    if (signed !== undefined)
+      verifiedTokens?.add(token, signed, {
+        verified,
+        auth: overlaid?.isImmutable === false ? undefined : auth,
+      });
     return auth;
   });
 }

@@ -30,6 +30,7 @@ export {
   type ApiErrorInit,
   Auth0ApiError,
   ConfigurationError,
+  DecryptionOverloadedError,
   DomainsResolverError,
   type ErrorReason,
   type ExchangeReason,
@@ -77,6 +78,7 @@ export { type AuthRequest, isPreflight, type RequestHeaders } from './http/reque
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
+export type { DecryptionKey } from './jwe/decryption-key.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { type McpAuthInfo, toMcpAuthInfo } from './mcp.js';
 export {
@@ -89,6 +91,7 @@ export { type Environment, optionsFromEnv } from './options/env.js';
 export type {
   ApiClientOptions,
   CacheOptions,
+  DecryptionOptions,
   DpopNonceOptions,
   DpopOptions,
   ExchangeCacheOptions,

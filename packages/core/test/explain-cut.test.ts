@@ -237,7 +237,7 @@ describe('an encrypted token', () => {
     expect(problem?.fix).toMatch(fix);
     // The fix of the other case is not given.
     expect(`${problem?.detail} ${problem?.fix}`).not.toMatch(
-      likelyCause === 'encrypted_for_api' ? /request.*audience|without one/ : /does not decrypt/,
+      likelyCause === 'encrypted_for_api' ? /request.*audience|without one/ : /private key of this API/,
     );
   });
 

@@ -158,6 +158,8 @@ const bad: readonly [option: string, variable: string | undefined, values: reado
   ],
   ['mtls', undefined, [true, false, 5, 'required', []]],
   ['mtls.required', undefined, notBooleans],
+  ['decryption', undefined, [true, false, 5, 'x', []]],
+  ['decryption.keys', undefined, [undefined, null, 'x', {}, [], Array(17).fill('x')]],
   ['now', undefined, [5, 'now', {}, [], new Date()]],
 ];
 

@@ -16,11 +16,13 @@ import {
 } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { rsaPair } from './jwe-support.js';
 import { clientOf, refusal } from './support.js';
 
 const good = { domain: 'tenant.test', audience: 'https://api.test/' };
 const resource = { resource: 'https://api.test/', authorizationServers: ['https://tenant.test/'] };
 const secret = 'x'.repeat(32);
+const { privateKey } = await rsaPair();
 
 /** What takes options, with options that are complete, and all the names that there are. */
 const factories: readonly (readonly [
@@ -70,6 +72,12 @@ const factories: readonly (readonly [
     ([name, complete, names]) =>
       [name, (options: never) => new ApiClient({ ...good, [name]: options }), complete, names] as const,
   ),
+  [
+    'decryption',
+    (decryption) => new ApiClient({ ...good, decryption }),
+    { keys: [privateKey] },
+    ['keys', 'required'],
+  ],
   ['dpop.nonce', (nonce) => new ApiClient({ ...good, dpop: { nonce } }), { secret }, ['secret', 'ttl']],
   [
     'an entry of domains',

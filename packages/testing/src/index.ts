@@ -11,6 +11,15 @@ export {
   type DpopKeyOptions,
   type ProofOptions,
 } from './dpop-key.js';
+export {
+  type ContentEncryption,
+  type CreateEncryptionKeyOptions,
+  createEncryptionKey,
+  type EncryptionKey,
+  encryptToken,
+  type KeyEncryption,
+  type TokenEncryption,
+} from './encryption.js';
 export type { HeaderPatch } from './endpoints.js';
 export type {
   ConnectedAccount,

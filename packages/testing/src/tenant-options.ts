@@ -1,4 +1,5 @@
 import type { TenantClient } from './client-authentication.js';
+import type { TokenEncryption } from './encryption.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
 import type { TokenProfile } from './token-profile.js';
@@ -14,6 +15,11 @@ export interface TenantOptions extends TenantExchangeOptions {
   readonly audience?: string;
   /** The profile of its access tokens: Auth0's default, or that of RFC 9068. Default: `'auth0'`. */
   readonly tokenProfile?: TokenProfile;
+  /**
+   * Encrypts the access tokens for `audience`, including those of the token endpoint, like an API with JSON Web
+   * Encryption in Auth0. Default: tokens are only signed.
+   */
+  readonly tokenEncryption?: TokenEncryption;
   /** The clock that the tenant's clock runs with, in Unix seconds. Default: the system's clock. */
   readonly now?: () => number;
   /** The applications that the token endpoint knows. Default: none. */

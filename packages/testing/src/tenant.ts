@@ -5,6 +5,7 @@ import { Connection } from './connection.js';
 import type { DiscoveryDocument } from './discovery.js';
 import { createDpopKey, type DpopKey, type DpopKeyOptions } from './dpop-key.js';
 import { DpopNonces } from './dpop-nonces.js';
+import type { TokenEncryption } from './encryption.js';
 import { Endpoints, type HeaderPatch } from './endpoints.js';
 import { given } from './given.js';
 import { createHandler, type Handler } from './handler.js';
@@ -36,6 +37,7 @@ export class Tenant implements AsyncDisposable {
   readonly fetch: typeof fetch;
   readonly #keyRing: KeyRing;
   readonly #profile: TokenProfile;
+  readonly #encryption: TokenEncryption | undefined;
   readonly #endpoints: Endpoints;
   readonly #outages = new Outages();
   readonly #log = new RequestLog();
@@ -70,6 +72,7 @@ export class Tenant implements AsyncDisposable {
     this.clock = clock;
     this.#keyRing = keyRing;
     this.#profile = profileOf(options);
+    this.#encryption = options.tokenEncryption;
     this.#endpoints = endpoints;
     this.#connection = new Connection(options.issuer);
     this.#handle = createHandler({ endpoints, outages: this.#outages, log: this.#log, clock });
@@ -163,7 +166,8 @@ export class Tenant implements AsyncDisposable {
   /**
    * Signs an access token like Auth0's default profile: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`, `exp`, `scope` and
    * `azp` are set unless `claims` says otherwise. With `tokenProfile: 'rfc9068'`, `typ` is `at+jwt`, and `client_id` and
-   * `jti` replace `azp`.
+   * `jti` replace `azp`. With `encryption`, the token is then
+   * encrypted.
    *
    * @example
    * ```ts
@@ -373,7 +377,9 @@ export class Tenant implements AsyncDisposable {
 
   #sign(profile: TokenProfile, claims: TokenClaims, options: TokenOptions): Promise<string> {
     const { issuer, audience, key } = this;
-    const context = { issuer, audience, key, profile, clientId: tokenClientId, now: this.clock.now() };
+    const encryption = this.#encryption;
+    const now = this.clock.now();
+    const context = { issuer, audience, key, profile, encryption, clientId: tokenClientId, now };
     return createAccessToken(context, claims, options);
   }
 }

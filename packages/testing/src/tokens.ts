@@ -1,4 +1,5 @@
 import { CompactSign } from 'jose';
+import { encryptToken, type TokenEncryption } from './encryption.js';
 import { forgeToken } from './forge.js';
 import type { SigningKey } from './keys.js';
 import { audienceOf, profileShapes, type TokenProfile } from './token-profile.js';
@@ -36,6 +37,8 @@ export interface TokenOptions {
   readonly header?: Readonly<Record<string, unknown>>;
   /** Seconds from the tenant's time to `exp`; default 3600. Zero or less creates an expired token. */
   readonly expiresIn?: number;
+  /** Encrypts the signed token for an API (JWE), or not if `false`. Default: the tenant's `tokenEncryption`. */
+  readonly encryption?: TokenEncryption | false;
 }
 
 /** How many seconds a token is valid by default. */
@@ -50,10 +53,26 @@ export interface TokenContext {
   readonly now: number;
   readonly key: SigningKey;
   readonly profile: TokenProfile;
+  readonly encryption: TokenEncryption | undefined;
 }
 
-/** Signs an access token like Auth0 does in that profile. */
+/** Creates an access token like Auth0 does in that profile: signed and, if the API wants that, encrypted. */
 export async function createAccessToken(
+  context: TokenContext,
+  claims: TokenClaims,
+  options: TokenOptions,
+): Promise<string> {
+  const signed = await signAccessToken(context, claims, options);
+  const encryption = options.encryption ?? (isForApi(claims, context) && context.encryption);
+  return encryption === undefined || encryption === false ? signed : encryptToken(signed, encryption);
+}
+
+// The key belongs to the API: tokens for other APIs are not encrypted with it.
+function isForApi({ aud }: TokenClaims, { audience }: TokenContext): boolean {
+  return aud === undefined || [aud].flat().includes(audience);
+}
+
+async function signAccessToken(
   context: TokenContext,
   claims: TokenClaims,
   options: TokenOptions,

@@ -1,6 +1,7 @@
 import {
   type Auth0ApiError,
   completeError,
+  DecryptionOverloadedError,
   InvalidAuthSchemeError,
   InvalidDpopProofError,
   IssuerUnavailableError,
@@ -74,7 +75,10 @@ export function renderError(error: Auth0ApiError): ErrorResponse {
 
 /** The `Retry-After` of an error that goes away by itself (rule H7). */
 export function retryHeaders(error: Auth0ApiError): ResponseHeaders {
-  const waits = error instanceof IssuerUnavailableError || error instanceof ReplayStoreUnavailableError;
+  const waits =
+    error instanceof IssuerUnavailableError ||
+    error instanceof ReplayStoreUnavailableError ||
+    error instanceof DecryptionOverloadedError;
   return waits ? { 'Retry-After': String(error.retryAfter) } : {};
 }
 

@@ -4,6 +4,7 @@ export {
   type ResponseHeaders,
   type Scheme,
 } from './base.js';
+export { DecryptionOverloadedError } from './decryption.js';
 export {
   ApiError,
   type ApiErrorInit,

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { ownMember, stringMember } from '../base/json.js';
+import { CONTENT_ENCRYPTIONS } from '../jwe/algorithms.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import { decodeJsonObject } from '../jws/base64url.js';
 
@@ -65,6 +66,16 @@ function cutInSignature(size: SignatureSize | undefined, alg = ''): string | und
   return lost(
     `ends in its signature. The signature has ${size.bytes} bytes, but ${alg} needs${least} ${size.expected}`,
   );
+}
+
+/** The same for a token that cannot be decrypted: whether its tag is too short. */
+export function cutInTag(token: string): string | undefined {
+  const [header = '', , , , tag = ''] = token.split('.', 5);
+  const enc = stringMember(decodeJsonObject(header) ?? {}, 'enc') ?? '';
+  const { tagLength = 0 } = CONTENT_ENCRYPTIONS.get(enc) ?? {};
+  const bytes = Math.floor((tag.length * 3) / 4);
+  if (bytes >= tagLength) return undefined;
+  return lost(`ends in its authentication tag. The tag has ${bytes} bytes, but ${enc} needs ${tagLength}`);
 }
 
 // The first part is no header: its start is missing, or all of it.

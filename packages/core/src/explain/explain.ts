@@ -7,6 +7,7 @@ import type { RequestWithUrl } from '../http/request-url.js';
 import { type Policy, type PolicyContext, type PolicyLike, parsePolicy } from '../policy/policy.js';
 import { openToken } from '../token/verify.js';
 import { explainApp } from './app-steps.js';
+import { explainDecryption } from './decryption-step.js';
 import type { Explanation } from './explanation.js';
 import { explainProblem } from './problem.js';
 import { explainSender } from './sender-steps.js';
@@ -63,13 +64,15 @@ export async function explain<Output extends object>(
   };
   const run: Run<Output> = { request, settings, policyContext, credentials: found.value, trail, keyFound };
   const presented = await explainPresented(run);
-  const opened = await trail.take('structure', structureFacts(run), () =>
-    openToken(run.credentials.token, settings.headers),
+  const signed = await explainDecryption(run);
+  if (signed === undefined) return trail.end();
+  const opened = await trail.take('structure', structureFacts(run, signed.value), () =>
+    openToken(signed.value, settings.headers),
   );
   if (opened === undefined) return trail.end();
   const jws = opened.value;
   token = { header: jws.header, claims: jws.payload };
-  await explainToken(run, jws);
+  await explainToken(run, jws, signed.value);
   await explainSender(run, token, presented);
   await explainApp(run, token, demanded);
   return trail.end();
@@ -100,7 +103,7 @@ async function explainPresented<Output extends object>(
   return (await trail.take('proof_header', facts, () => readPresented(request, credentials)))?.value;
 }
 
-function structureFacts<Output extends object>({ credentials: { scheme, token } }: Run<Output>) {
-  const size = { scheme: SCHEME_NAMES[scheme], length: token.length, parts: token.split('.', 10).length };
+function structureFacts<Output extends object>({ credentials: { scheme } }: Run<Output>, signed: string) {
+  const size = { scheme: SCHEME_NAMES[scheme], length: signed.length, parts: signed.split('.', 10).length };
   return { expected: { parts: 3 }, request: size };
 }

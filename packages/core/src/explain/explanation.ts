@@ -4,6 +4,7 @@ import type { ErrorReason } from '../errors/index.js';
 export type ExplanationStepName =
   | 'credentials'
   | 'proof_header'
+  | 'decryption'
   | 'structure'
   | 'issuer'
   | 'algorithm'

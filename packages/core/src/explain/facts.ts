@@ -28,6 +28,11 @@ export function headerFacts(header: JsonObject): Facts {
   return pick(header, ['alg', 'typ', 'kid']);
 }
 
+/** How a token says that it was encrypted. */
+export function encryptionFacts(header: JsonObject): Facts {
+  return pick(header, ['alg', 'enc', 'kid', 'zip', 'cty']);
+}
+
 /** Which issuers are accepted, and which one the token names. */
 export function issuerFacts(claims: JsonObject, { domains }: SelectSettings): StepFacts {
   const issuers = typeof domains === 'function' ? 'what the domains function returns' : namesOf(domains);

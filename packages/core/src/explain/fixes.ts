@@ -33,7 +33,16 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
     'Look for a proxy that sends two Host headers or different hosts in X-Forwarded-Host, and set publicUrl. If there is no such proxy, the request is a probe.',
 
   opaque_token: REQUEST_THIS_AUDIENCE,
-  encrypted_token: `${REQUEST_THIS_AUDIENCE} If it does, turn off JSON Web Encryption (JWE) for this API in Auth0.`,
+  encrypted_token: `${REQUEST_THIS_AUDIENCE} If it does, set the option 'decryption', or turn off JSON Web Encryption (JWE) for this API in Auth0.`,
+  // auth0/docs-v2: get-started/apis/configure-json-web-encryption.
+  unencrypted_token:
+    'In the Auth0 Dashboard, turn on JSON Web Encryption (JWE) under Token Settings of this API, or set decryption.required to false. Then get a new token.',
+  unsupported_encryption:
+    'Set the encryption algorithm of this API in Auth0 to RSA-OAEP-256, RSA-OAEP-384 or RSA-OAEP-512. If it already is one of them, Auth0 did not issue the token.',
+  unknown_decryption_key:
+    'Add the private key to decryption.keys, with the key identifier (kid) that it has in Auth0. If the key is a JWK, check its alg too.',
+  decryption_failed:
+    'Check that the public key of this API in Auth0 belongs to the private key with this kid. If it does, the token was altered or forged.',
   malformed_token:
     'The token was cut off or altered in transit. Compare the token that was issued with the token that arrives.',
   token_too_long: 'Make the token smaller: shorten the custom claims in your Actions.',
@@ -128,6 +137,8 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
 
   issuer_unavailable: SEE_THE_FETCH,
   key_set_unavailable: SEE_THE_FETCH,
+  decryption_overloaded:
+    'More new encrypted tokens arrive than this process can decrypt. Limit requests by address at the proxy, or add processes.',
   replay_store_unavailable: 'Check the cause of the error, and the store.',
   domains_resolver_failed: 'Check the cause of the error: your domains function threw it.',
   domains_resolver_timeout: 'Make the domains function faster: cache what it looks up.',
@@ -147,7 +158,7 @@ export const CAUSE_FIXES: Readonly<Record<TellingCause, string>> = {
   cut_token:
     'Copy the whole token. Look for a length limit: a database column, a cookie, a header, a log or the width of a terminal.',
   encrypted_for_api:
-    'In the Auth0 Dashboard, turn off JSON Web Encryption (JWE) under Token Settings of this API. Then get a new token. This library does not decrypt tokens.',
+    "Pass the private key of this API in the option 'decryption'. Or turn off JSON Web Encryption (JWE) under Token Settings of this API in the Auth0 Dashboard, and get a new token.",
   no_audience_requested: `${REQUEST_THIS_AUDIENCE} Or set a default audience in the settings of the tenant.`,
   management_api_token: `${REQUEST_THIS_AUDIENCE} This token is for Auth0's Management API: keep it secret.`,
   audience_spelling:

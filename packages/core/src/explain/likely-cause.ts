@@ -3,11 +3,11 @@ import { type JsonObject, ownMember, stringList, stringMember, wordList } from '
 import { type Auth0ApiError, type ErrorReason, InsufficientScopeError } from '../errors/index.js';
 import { UnusableKey, type UnusableKeyFault } from '../issuer/no-key.js';
 import type { SelectSettings } from '../issuer/select.js';
-import { decodeJsonObject } from '../jws/base64url.js';
 import { type ClaimsRules, ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
 import { differInOriginAlone, isTenantDomain, nearlyOneOf } from './alike.js';
-import { cutIn } from './cut.js';
+import { cutIn, cutInTag } from './cut.js';
 import type { LikelyCause } from './explanation.js';
+import { afterScheme, encryptionOf } from './presented-text.js';
 
 /** A refusal and the request. Nothing in the request is trusted: the likely cause is a guess, never a decision. */
 export interface Case {
@@ -64,7 +64,14 @@ const SIGNS: readonly Sign[] = [
   },
   {
     likelyCause: 'cut_token',
-    reasons: ['malformed_token', 'opaque_token', 'encrypted_token', 'bad_signature'],
+    reasons: [
+      'malformed_token',
+      'opaque_token',
+      'encrypted_token',
+      'unencrypted_token',
+      'decryption_failed',
+      'bad_signature',
+    ],
     shows: (refused) => cutOf(refused) !== undefined,
   },
   { likelyCause: 'no_audience_requested', reasons: ['opaque_token'], shows: () => true },
@@ -168,22 +175,8 @@ export function likelyCauseOf(refused: Case): LikelyCause {
 
 /** Which part of a token is missing, as a sentence. */
 export function cutOf(refused: Case): string | undefined {
-  return cutIn(afterScheme(refused), refused.key);
-}
-
-/**
- * How a token of five parts says that it was encrypted (RFC 7516 section 4.1). Auth0 encrypts tokens for an API with
- * RSA-OAEP-256, -384 or -512, and tokens without an audience with `dir`. One sample on its pages has `alg` and `enc`
- * swapped (auth0/docs-v2: get-started/apis/configure-json-web-encryption).
- */
-export function encryptionOf(refused: Case): { readonly alg?: string; readonly enc?: string } {
-  const header = decodeJsonObject(afterScheme(refused).split('.', 1)[0] ?? '') ?? {};
-  const [alg, enc] = [stringMember(header, 'alg'), stringMember(header, 'enc')];
-  return { ...(alg === undefined ? {} : { alg }), ...(enc === undefined ? {} : { enc }) };
-}
-
-function afterScheme({ authorization }: Case): string {
-  return authorization.replace(/^(?:bearer|dpop)[ \t]+/i, '');
+  const token = afterScheme(refused);
+  return refused.error.reason === 'decryption_failed' ? cutInTag(token) : cutIn(token, refused.key);
 }
 
 function keyFaultOf({ error }: Case): UnusableKeyFault | undefined {

@@ -10,7 +10,8 @@ import { UnusableKey } from '../issuer/no-key.js';
 import { signatureSize } from './cut.js';
 import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './explanation.js';
 import { CAUSE_FIXES, FETCH_FIXES, REASON_FIXES } from './fixes.js';
-import { type Case, cutOf, encryptionOf, likelyCauseOf } from './likely-cause.js';
+import { type Case, cutOf, likelyCauseOf } from './likely-cause.js';
+import { encryptionOf, outerHeaderOf } from './presented-text.js';
 
 /** Explains a refusal: what happened, the likely cause, and what to do. */
 export function explainProblem(refused: Case): ExplainedProblem {
@@ -85,10 +86,9 @@ const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | un
     const expected = accepted.length === 0 ? '' : `, but this API accepts ${quoted(accepted)}`;
     return `It names ${quoted([stringMember(claims, 'iss') ?? ''])} as its issuer${expected}.`;
   },
-  encrypted_token: (refused) => {
-    const names = Object.entries(encryptionOf(refused)).map(([name, value]) => `${name} ${quoted([value])}`);
-    return names.length === 0 ? undefined : `Its header names ${names.join(' and ')}.`;
-  },
+  encrypted_token: encryptionNamed,
+  unsupported_encryption: encryptionNamed,
+  unknown_decryption_key: (refused) => keyNamed(outerHeaderOf(refused)),
   bad_signature: ({ authorization, header, key }) => {
     const size = signatureSize(authorization, ownMember(header, 'alg'), key);
     if (size === undefined || size.bytes <= size.expected) return undefined;
@@ -96,8 +96,8 @@ const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | un
   },
   unsupported_algorithm: ({ header }) => `Its alg is ${quoted([stringMember(header, 'alg') ?? ''])}.`,
   wrong_token_type: ({ header }) => `Its typ is ${quoted([stringMember(header, 'typ') ?? ''])}.`,
-  unknown_key: keyNamed,
-  key_algorithm_mismatch: keyNamed,
+  unknown_key: ({ header }) => keyNamed(header),
+  key_algorithm_mismatch: ({ header }) => keyNamed(header),
   htu_mismatch: ({ error }) => mismatchOf(error),
   htm_mismatch: ({ error }) => mismatchOf(error),
   insufficient_scope: ({ claims, error }) => {
@@ -133,7 +133,12 @@ const CAUSE_DETAILS: Partial<Record<LikelyCause, string>> = {
   scope_is_permission: 'The token has it in its permissions claim instead.',
 };
 
-function keyNamed({ header }: Case): string {
+function encryptionNamed(refused: Case): string | undefined {
+  const names = Object.entries(encryptionOf(refused)).map(([name, value]) => `${name} ${quoted([value])}`);
+  return names.length === 0 ? undefined : `Its header names ${names.join(' and ')}.`;
+}
+
+function keyNamed(header: JsonObject): string {
   const kid = stringMember(header, 'kid');
   return kid === undefined ? 'It has no key ID (kid).' : `Its key ID (kid) is ${quoted([kid])}.`;
 }

@@ -14,10 +14,11 @@ import {
 } from './facts.js';
 import { AFTER_A_FAILURE, type Run } from './steps.js';
 
-/** The steps of `verifyToken`, once the token is decoded. */
+/** The steps of `verifyToken`, once the token is decoded; `text` is the signed token. */
 export async function explainToken<Output extends object>(
   run: Run<Output>,
   jws: UnverifiedJws,
+  text: string,
 ): Promise<void> {
   const { trail, settings } = run;
   const { header, payload } = jws;
@@ -27,7 +28,7 @@ export async function explainToken<Output extends object>(
     const facts = CLAIMS_FACTS[name](header, payload, settings.rules);
     await trail.take(name, facts, () => check(header, payload, settings.rules));
   }
-  await explainSignature(run, jws, signed);
+  await explainSignature(run, { ...jws, text }, signed);
   const required = settings.requiredClaims;
   if (required.length === 0) return;
   const facts = requiredClaimsFacts(payload, required);
@@ -61,14 +62,14 @@ async function explainSigner<Output extends object>(
 
 /** The steps that may send requests to the issuer: none are sent for a token that has already failed (rule T7a). */
 async function explainSignature<Output extends object>(
-  { trail, settings, credentials: { token }, keyFound }: Run<Output>,
-  jws: UnverifiedJws,
+  { trail, settings, keyFound }: Run<Output>,
+  jws: UnverifiedJws & { readonly text: string },
   signed: Signed | undefined,
 ): Promise<void> {
   if (signed === undefined || trail.hasFailed) {
     trail.skip('key', AFTER_A_FAILURE);
     // What a look at the token alone tells is no secret of the issuer's.
-    trail.skip('signature', [AFTER_A_FAILURE, cutIn(token) ?? []].flat().join(' '));
+    trail.skip('signature', [AFTER_A_FAILURE, cutIn(jws.text) ?? []].flat().join(' '));
     return;
   }
   const { issuer } = signed.issuer;
@@ -78,7 +79,7 @@ async function explainSignature<Output extends object>(
   );
   if (found === undefined) return trail.skip('signature', AFTER_A_FAILURE);
   keyFound(found.value);
-  const size = signatureSize(token, algorithmName, found.value);
+  const size = signatureSize(jws.text, algorithmName, found.value);
   const holds = await trail.take('signature', sizeFacts(size), () =>
     checkSignature(jws, { algorithmName, key: found.value }),
   );

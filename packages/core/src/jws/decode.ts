@@ -82,15 +82,18 @@ export function decodeJws(token: string, known?: InternedTexts<JsonObject>): Unv
 }
 
 function wrongNumberOfParts(token: string): VerifyAccessTokenError {
-  if (token.split('.', 6).length === 5) {
-    return new VerifyAccessTokenError({
-      reason: 'encrypted_token',
-      description: `The access token is encrypted (JWE). ${OPAQUE_HINT}`,
-    });
-  }
+  if (token.split('.', 6).length === 5) return encryptedToken();
   return new VerifyAccessTokenError({
     reason: 'malformed_token',
     description: 'The access token is not a JWT with three parts.',
+  });
+}
+
+/** The error for an encrypted token that this API cannot decrypt (rules T3, J2). */
+export function encryptedToken(): VerifyAccessTokenError {
+  return new VerifyAccessTokenError({
+    reason: 'encrypted_token',
+    description: `The access token is encrypted (JWE). ${OPAQUE_HINT}`,
   });
 }
 

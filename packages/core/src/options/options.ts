@@ -4,6 +4,7 @@ import type { ClientAssertionSigningKey } from '../exchange/signing-key.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
+import type { DecryptionKey } from '../jwe/decryption-key.js';
 import type { ReplayStore } from '../sender/replay-store.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
 
@@ -68,6 +69,17 @@ export interface MtlsOptions {
   readonly required?: boolean | undefined;
 }
 
+/** How encrypted access tokens (JWE) are decrypted. */
+export interface DecryptionOptions {
+  /**
+   * 1 to 16 private RSA keys of 2048 to 4096 bits. A token is decrypted with the key of its `kid`: the `kid` next to the
+   * key, or that of a JWK. One key may have no `kid`: it decrypts tokens without a `kid` or with an unknown one.
+   */
+  readonly keys: readonly (DecryptionKey | { readonly key: DecryptionKey; readonly kid: string })[];
+  /** Refuse tokens that are not encrypted. Default false. */
+  readonly required?: boolean | undefined;
+}
+
 /**
  * Options of `ApiClient`. All durations are in seconds. An invalid option throws `ConfigurationError` from the
  * constructor.
@@ -105,6 +117,8 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly exchangeCache?: ExchangeCacheOptions | false | undefined;
   /** Sender-constrained tokens with DPoP (RFC 9449). Default: accepted besides Bearer tokens. */
   readonly dpop?: DpopOptions | undefined;
+  /** Accept access tokens that Auth0 encrypted for this API (JWE). Default: off. */
+  readonly decryption?: DecryptionOptions | undefined;
   /** Accept tokens that are bound to a TLS client certificate (RFC 8705). Default: off. */
   readonly mtls?: MtlsOptions | undefined;
   /** How discovery documents and key sets are kept. Default: 600 s, 100 issuers, in memory. */

@@ -5,6 +5,7 @@ import type { ExchangeSettings } from '../exchange/settings.js';
 import type { Fetch } from '../http/fetch.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';
+import type { DecryptionSettings } from '../jwe/decryption.js';
 import type { AcceptedCredentials } from '../metadata.js';
 import type { PolicyContext } from '../policy/policy.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
@@ -26,6 +27,7 @@ import {
   stringListOption,
   stringOption,
 } from './checks.js';
+import { resolveDecryption } from './decryption.js';
 import { parseDomains } from './domains.js';
 import { resolveExchange } from './exchange.js';
 import type { ApiClientOptions } from './options.js';
@@ -39,6 +41,7 @@ export interface Settings<Output extends object> {
   readonly requiredClaims: readonly string[];
   readonly senders: SenderConstraint;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
+  readonly decryption: DecryptionSettings | undefined;
   readonly issuers: IssuerCacheSettings;
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
   readonly tokenCache: TokenCacheSettings | undefined;
@@ -68,6 +71,7 @@ export const KNOWN_OPTIONS: Readonly<Record<keyof ApiClientOptions, true>> = {
   exchangeCache: true,
   dpop: true,
   mtls: true,
+  decryption: true,
   cache: true,
   tokenCache: true,
   customFetch: true,
@@ -108,6 +112,7 @@ export function resolveOptions<Output extends object>(
     senders,
     requiredClaims: stringListOption('requiredClaims', options.requiredClaims ?? []),
     claimsSchema: resolveSchema(options.claims),
+    decryption: resolveDecryption(options.decryption),
     issuers: resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
     // Looked up at each request, so that instrumentation that replaces the global fetch later is used.
     fetch: Object.freeze({

@@ -16,6 +16,7 @@ interface Share {
 }
 
 interface Entry<Claims> extends KnownToken<Claims> {
+  /** As it arrived: signed, or signed and encrypted. */
   readonly token: string;
   /** How often the hand may pass it before it is removed, if it is not used. */
   chances: number;
@@ -28,8 +29,9 @@ interface Entry<Claims> extends KnownToken<Claims> {
 const AVERAGE_LENGTH = 4096;
 
 /**
- * How many characters at a token's end are used to find it: 72 bits of its signature, which no one can predict. Hashing
- * all of a token that a request has just brought takes several times as long (docs/performance.md).
+ * How many characters at a token's end are used to find it: 72 bits of its signature, or of the tag of an encrypted
+ * token, which no one can predict. Hashing all of a token that a request has just brought takes several times as long
+ * (docs/performance.md).
  */
 const TAIL_LENGTH = 12;
 
@@ -56,12 +58,18 @@ const MAX_PASSED = 100;
  * Tokens of issuers that hold no more than their share are passed over more often, so that ever new tokens of one
  * issuer replace its own (rule R23).
  *
+ * An encrypted token takes the place of the signed token in it. So a token has one place, however often it is encrypted
+ * again, which only takes a public key (rule J8). Only the text that came last is known.
+ *
  * Not kept: whether a token is still valid. The caller must check that again.
  */
 export class VerifiedTokenCache<Claims> {
   readonly #maxEntries: number;
   readonly #maxLength: number;
+  /** By the end of the signed token. */
   readonly #tokens = new Map<string, Entry<Claims>>();
+  /** Those of them that came encrypted, by the end of the encrypted text. */
+  readonly #encrypted = new Map<string, Entry<Claims>>();
   /** By issuer; issuers that hold nothing are not in it. */
   readonly #shares = new Map<string, Share>();
   #hand = this.#tokens.entries();
@@ -73,7 +81,9 @@ export class VerifiedTokenCache<Claims> {
   }
 
   get(token: string): KnownToken<Claims> | undefined {
-    const entry = this.#tokens.get(tailOf(token));
+    const tail = tailOf(token);
+    let entry = this.#tokens.get(tail);
+    if (entry?.token !== token) entry = this.#encrypted.get(tail);
     if (entry?.token !== token) return undefined;
     entry.chances = CHANCES;
     return entry;
@@ -83,16 +93,21 @@ export class VerifiedTokenCache<Claims> {
    * Adds a token. It replaces a token with the same end, in particular the same token verified again. Deleting and
    * adding again would be wrong: a deleted entry stays in memory as long as the hand, which is an iterator, does not
    * move, and it only moves once the cache is full.
+   *
+   * @param token The token as the request sent it
+   * @param signed The signed token: the same text, or the content of an encrypted token
    */
-  add(token: string, { verified, auth }: KnownToken<Claims>): void {
+  add(token: string, signed: string, { verified, auth }: KnownToken<Claims>): void {
     if (token.length > this.#maxLength) return;
-    const tail = tailOf(token);
+    const tail = tailOf(signed);
     const before = this.#tokens.get(tail);
     this.#take(verified.iss, token.length);
     // Counted by now: whoever holds more than its part is the one that gives way.
     if (before === undefined) this.#makeRoom();
     else this.#giveBack(before);
-    this.#tokens.set(tail, { verified, auth, token, chances: CHANCES });
+    const entry = { verified, auth, token, chances: CHANCES };
+    this.#tokens.set(tail, entry);
+    if (token !== signed) this.#encrypted.set(tailOf(token), entry);
   }
 
   #take(iss: string, length: number): void {
@@ -105,7 +120,10 @@ export class VerifiedTokenCache<Claims> {
     this.#length += length;
   }
 
-  #giveBack({ token, verified }: Entry<Claims>): void {
+  #giveBack(entry: Entry<Claims>): void {
+    const { token, verified } = entry;
+    const tail = tailOf(token);
+    if (this.#encrypted.get(tail) === entry) this.#encrypted.delete(tail);
     const share = this.#shares.get(verified.iss) as Share;
     share.entries -= 1;
     share.length -= token.length;

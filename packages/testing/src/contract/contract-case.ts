@@ -2,6 +2,7 @@ import type { SigningAlgorithm } from '../algorithms.js';
 import type { TestCertificate } from '../certificate.js';
 import type { TestClock } from '../clock.js';
 import type { DpopKey } from '../dpop-key.js';
+import type { EncryptionKey } from '../encryption.js';
 import type { SigningKey } from '../keys.js';
 import type { Tenant } from '../tenant.js';
 import type { AppSpec, FrameworkFeature } from './app-spec.js';
@@ -28,6 +29,10 @@ export interface Fixture {
   readonly certificate: TestCertificate;
   /** A token like `token`, bound to `certificate`. */
   readonly certifiedToken: string;
+  /** The API's key pair for encrypted tokens. */
+  readonly encryptionKey: EncryptionKey;
+  /** `token`, encrypted for the API. */
+  readonly encryptedToken: string;
   /** The certificate of another TLS client. */
   readonly otherCertificate: TestCertificate;
 }

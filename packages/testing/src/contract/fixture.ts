@@ -1,6 +1,7 @@
 import type { SigningAlgorithm } from '../algorithms.js';
 import { createCertificate } from '../certificate.js';
 import type { DpopKey } from '../dpop-key.js';
+import { createEncryptionKey, encryptToken } from '../encryption.js';
 import { createKey } from '../keys.js';
 import { createTenant, type Tenant } from '../tenant.js';
 import type { Fixture } from './contract-case.js';
@@ -28,10 +29,12 @@ export async function createFixture(): Promise<Fixture> {
     org_id: 'org_1',
   };
   const [key, certificate] = [await tenant.dpopKey(), createCertificate()];
+  const token = await tenant.accessToken(claims);
+  const encryptionKey = await createEncryptionKey({ kid: 'api-2026' });
   return {
     tenant,
     deadTenant,
-    token: await tenant.accessToken(claims),
+    token,
     foreignKey: await createKey({ kid: tenant.key.kid }),
     orphanToken: await deadTenant.accessToken(),
     key,
@@ -40,6 +43,8 @@ export async function createFixture(): Promise<Fixture> {
     certificate,
     certifiedToken: await tenant.accessToken(claims, { boundTo: certificate }),
     otherCertificate: createCertificate(),
+    encryptionKey,
+    encryptedToken: await encryptToken(token, encryptionKey),
   };
 }
 

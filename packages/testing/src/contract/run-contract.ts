@@ -11,6 +11,7 @@ import { passCases } from '../contract-cases/dpop-passes.js';
 import { proofClaimCases } from '../contract-cases/dpop-proof-claims.js';
 import { proofSignatureCases } from '../contract-cases/dpop-proof-signature.js';
 import { replayCases } from '../contract-cases/dpop-replay.js';
+import { encryptionCases } from '../contract-cases/encryption.js';
 import { errorCases } from '../contract-cases/errors.js';
 import { guardCases } from '../contract-cases/guards.js';
 import { hostCases } from '../contract-cases/hosts.js';
@@ -45,6 +46,7 @@ import { send, type WireAnswer } from './wire.js';
 export const contractCases: readonly ContractCase[] = Object.freeze([
   ...credentialCases,
   ...tokenCases,
+  ...encryptionCases,
   ...dpopCases,
   ...dpopModeCases,
   ...dpopErrorStatusCases,

@@ -4,7 +4,8 @@ import type { ExchangeContext, ExchangingClient } from './exchange-context.js';
 
 /**
  * Verifies an access token to be exchanged: the tenant's own, not expired, and for the API that the client belongs to.
- * Its binding does not matter: the client is the API that was meant to get it.
+ * Its binding does not matter: the client is the API that was meant to get it. A token that is encrypted for the API is
+ * refused: no page of Auth0 says whether Auth0 accepts it.
  *
  * @throws TokenRefusal
  */

@@ -1,0 +1,252 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import type { ApiClientOptions } from '@auth0-api/core';
+import { describe, expect, it, vi } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
+import { gated, stillTenant } from './issuer-support.js';
+import { countDecryptions, decryption, forgeJwe, holdDecryptions, rsaPair, turned } from './jwe-support.js';
+import { bearer, clientOf, refusal } from './support.js';
+
+const pair = await rsaPair();
+const encrypted = (content: string) => forgeJwe({ content, to: pair });
+
+async function setUp(options: ApiClientOptions = {}) {
+  const tenant = await stillTenant();
+  const client = clientOf(tenant, { decryption: decryption(pair), ...options });
+  const verify = (token: string) => client.verifyRequest(bearer(token));
+  return { tenant, client, verify };
+}
+
+describe('a known encrypted token', () => {
+  it('J8 costs no decryption, and its Auth is shared', async () => {
+    const { tenant, verify } = await setUp();
+    const token = encrypted(await tenant.accessToken());
+    const first = await verify(token);
+    const decryptions = countDecryptions();
+    const [decode, parse] = [vi.spyOn(Buffer, 'from'), vi.spyOn(JSON, 'parse')];
+    expect(await verify(token)).toBe(first);
+    expect([decryptions(), decode.mock.calls, parse.mock.calls]).toEqual([0, [], []]);
+    vi.restoreAllMocks();
+  });
+
+  it('J8 costs one for each request where nothing is kept', async () => {
+    const { tenant, verify } = await setUp({ tokenCache: false });
+    const token = encrypted(await tenant.accessToken());
+    const decryptions = countDecryptions();
+    for (let turn = 0; turn < 3; turn += 1) await verify(token);
+    expect(decryptions()).toBe(3);
+  });
+
+  it('J8, R16 is asked again whether it has expired, without being decrypted', async () => {
+    const { tenant, verify } = await setUp();
+    const token = encrypted(await tenant.accessToken({}, { expiresIn: 100 }));
+    await verify(token);
+    tenant.clock.advance(200);
+    const decryptions = countDecryptions();
+    expect(await refusal(verify(token))).toMatchObject({ reason: 'token_expired' });
+    expect(decryptions()).toBe(0);
+  });
+
+  it('J8, R6 ends with the key that signed it', async () => {
+    const { tenant, verify } = await setUp();
+    const token = encrypted(await tenant.accessToken());
+    await verify(token);
+    const { kid } = tenant.key;
+    await tenant.rotateKey();
+    tenant.removeKey(kid);
+    tenant.clock.advance(601);
+    expect(await refusal(verify(token))).toMatchObject({ status: 401, reason: 'unknown_key' });
+  });
+
+  it('J8, R6 is verified anew where another key has the name of the one that signed it', async () => {
+    const { tenant, verify } = await setUp();
+    const token = encrypted(await tenant.accessToken());
+    await verify(token);
+    const { kid } = tenant.key;
+    tenant.removeKey(kid);
+    tenant.publishKey(await createKey({ kid }));
+    tenant.clock.advance(601);
+    expect(await refusal(verify(token))).toMatchObject({ status: 401, reason: 'bad_signature' });
+  });
+
+  it('R16 is not another one that ends alike', async () => {
+    const { tenant, verify } = await setUp();
+    const token = encrypted(await tenant.accessToken());
+    const auth = await verify(token);
+    const [header, key, iv, ciphertext, tag] = token.split('.') as [string, string, string, string, string];
+    const others = [
+      [header, turned(key), iv, ciphertext, tag],
+      [header, key, turned(iv), ciphertext, tag],
+      [header, key, iv, turned(ciphertext), tag],
+      [header, key, iv, ciphertext, turned(tag.slice(0, -12)) + tag.slice(-12)],
+      [header, key, iv, ciphertext, tag.slice(-12)],
+    ].map((parts) => parts.join('.'));
+    for (const other of others) {
+      expect(await refusal(verify(other))).toMatchObject({ status: 401 });
+      expect(await verify(token)).toBe(auth);
+    }
+    for (const other of [`${header}.${key}.${tag}`, tag, tag.slice(-12)])
+      expect(await refusal(verify(other))).toMatchObject({ status: 401 });
+  });
+
+  it('T17 is asked for the required claims of the call', async () => {
+    const { tenant, client, verify } = await setUp();
+    const accessToken = encrypted(await tenant.accessToken());
+    await verify(accessToken);
+    const refused = refusal(client.verifyAccessToken({ accessToken, requiredClaims: ['email'] }));
+    expect(await refused).toMatchObject({ reason: 'missing_claim' });
+  });
+
+  it('H15 stays known where its schema makes what can change', async () => {
+    const validate = vi.fn(() => ({ value: { at: new Date(0) } }));
+    const claims = { '~standard': { version: 1, vendor: 'test', validate } } as const;
+    const { tenant, verify } = await setUp({ claims });
+    const token = encrypted(await tenant.accessToken());
+    await verify(token);
+    const decryptions = countDecryptions();
+    await verify(token);
+    await verify(token);
+    expect([validate.mock.calls.length, decryptions()]).toEqual([3, 0]);
+  });
+});
+
+describe('a token that is encrypted anew', () => {
+  it('J8, R12 takes one place, however often', async () => {
+    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 3 } });
+    const mine = await tenant.accessToken({ n: 0 });
+    const others = [encrypted(await tenant.accessToken({ n: 1 })), await tenant.accessToken({ n: 2 })];
+    await verify(encrypted(mine));
+    const auths = [];
+    for (const other of others) auths.push(await verify(other));
+    for (let turn = 0; turn < 40; turn += 1) await verify(encrypted(mine));
+    const decryptions = countDecryptions();
+    for (const [index, other] of others.entries()) expect(await verify(other)).toBe(auths[index]);
+    expect(decryptions()).toBe(0);
+  });
+
+  it('J8 is known as it came last', async () => {
+    const { tenant, verify } = await setUp();
+    const content = await tenant.accessToken();
+    const [first, second] = [encrypted(content), encrypted(content)];
+    await verify(first);
+    const auth = await verify(second);
+    const decryptions = countDecryptions();
+    expect(await verify(second)).toBe(auth);
+    expect(decryptions()).toBe(0);
+    expect(await verify(first)).not.toBe(auth);
+    expect(decryptions()).toBe(1);
+  });
+
+  it('J8 takes the place of the signed token, and the other way round', async () => {
+    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 2 } });
+    const content = await tenant.accessToken();
+    const other = await tenant.accessToken({ n: 1 });
+    const kept = await verify(other);
+    for (let turn = 0; turn < 10; turn += 1) {
+      const plain = await verify(content);
+      expect(plain.token).toBe(content);
+      expect(await verify(content)).toBe(plain);
+      const token = encrypted(content);
+      const opened = await verify(token);
+      expect(opened.token).toBe(token);
+      expect(await verify(token)).toBe(opened);
+    }
+    expect(await verify(other)).toBe(kept);
+  });
+
+  it('J8, R23 counts once in what its issuer holds, with its last length', async () => {
+    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 4 } });
+    const content = await tenant.accessToken({ filler: 'x'.repeat(4000) });
+    const other = await tenant.accessToken({ n: 1 });
+    const kept = await verify(other);
+    for (let turn = 0; turn < 20; turn += 1) await verify(encrypted(content));
+    expect(await verify(other)).toBe(kept);
+    // 4 × 4,096 characters are there for all.
+    const more = await tenant.accessToken({ n: 2, filler: 'x'.repeat(4000) });
+    const long = await verify(more);
+    expect([await verify(other), await verify(more)]).toEqual([kept, long]);
+  });
+
+  it('J8, R12 leaves nothing in memory of what gave way', async () => {
+    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 1000 } });
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    const contents = [await tenant.accessToken({ n: 1 }), await tenant.accessToken({ n: 2 })];
+    const made: WeakRef<object>[] = [];
+    for (let turn = 0; turn < 100; turn += 1)
+      for (const content of contents) made.push(new WeakRef(await verify(encrypted(content))));
+    await new Promise(setImmediate);
+    collect();
+    expect(made.filter((auth) => auth.deref() !== undefined).length).toBeLessThan(20);
+  });
+
+  it('J8 is not known any more when its place is taken', async () => {
+    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 1 } });
+    const token = encrypted(await tenant.accessToken({ n: 1 }));
+    await verify(token);
+    await verify(encrypted(await tenant.accessToken({ n: 2 })));
+    const decryptions = countDecryptions();
+    await verify(token);
+    expect(decryptions()).toBe(1);
+  });
+});
+
+describe('while a token is decrypted', () => {
+  it('T11, J9 it may expire', async () => {
+    const { tenant, verify } = await setUp();
+    const token = encrypted(await tenant.accessToken({}, { expiresIn: 100 }));
+    const gate = holdDecryptions();
+    const request = verify(token);
+    await vi.waitFor(() => expect(gate.begun()).toBe(1));
+    tenant.clock.advance(200);
+    gate.open();
+    expect(await refusal(request)).toMatchObject({ reason: 'token_expired' });
+  });
+
+  it('R6, J9 its signing key may be replaced: the keys of the end count', async () => {
+    const { tenant, verify } = await setUp();
+    await verify(await tenant.accessToken());
+    const token = encrypted(await tenant.accessToken({ n: 1 }));
+    const gate = holdDecryptions();
+    const request = verify(token);
+    await vi.waitFor(() => expect(gate.begun()).toBe(1));
+    const { kid } = tenant.key;
+    await tenant.rotateKey();
+    tenant.removeKey(kid);
+    tenant.clock.advance(601);
+    gate.open();
+    expect(await refusal(request)).toMatchObject({ reason: 'unknown_key' });
+  });
+
+  it('R6, J9 a token of a new signing key may come', async () => {
+    const { tenant, verify } = await setUp();
+    await verify(await tenant.accessToken());
+    tenant.clock.advance(31);
+    await tenant.rotateKey();
+    expect((await verify(encrypted(await tenant.accessToken({ n: 1 })))).claims.n).toBe(1);
+  });
+
+  it('P1, J9 others may verify it: those that waited with them do not verify it once more', async () => {
+    const { tenant, client, verify } = await setUp();
+    await verify(await tenant.accessToken());
+    const token = encrypted(await tenant.accessToken({ n: 1 }));
+    const gate = holdDecryptions();
+    const requests = Array.from({ length: 20 }, () => client.verifyRequest(bearer(token)));
+    await vi.waitFor(() => expect(gate.begun()).toBe(1));
+    gate.open();
+    expect(new Set(await Promise.all(requests)).size).toBe(1);
+    expect(gate.begun()).toBe(1);
+  });
+
+  it('J9, R17 keys may have to be waited for after it', async () => {
+    const tenant = await stillTenant();
+    const gate = gated(tenant.fetch);
+    const client = clientOf(tenant, { decryption: decryption(pair), customFetch: gate.fetch });
+    const token = encrypted(await tenant.accessToken({}, { expiresIn: 100 }));
+    const request = client.verifyRequest(bearer(token));
+    await vi.waitFor(() => expect(gate.waiting()).toBe(1));
+    tenant.clock.advance(200);
+    gate.open();
+    expect(await refusal(request)).toMatchObject({ reason: 'token_expired' });
+  });
+});
