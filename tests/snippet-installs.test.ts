@@ -88,4 +88,13 @@ describe('what a page installs', () => {
       type I = import('@s/i').I;`;
     expect(importedBy(code)).toEqual(['@s/a', '@s/i', 'c', 'd', 'f', 'g', 'h']);
   });
+
+  it.each([
+    `throw new Error("The response from 'customFetch' has no status.")`,
+    "throw new Error('It comes from \\'a\\', and import \\'b\\' is not code');",
+    "// import 'a';\n/** from 'b' */",
+    "const list = Array.from('abc');",
+  ])('O5 what only looks like it is no import: %s', (code) => {
+    expect(importedBy(code)).toEqual([]);
+  });
 });

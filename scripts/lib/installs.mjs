@@ -1,8 +1,9 @@
 import { isBuiltin } from 'node:module';
+import { tokenize } from './tokens.mjs';
 
 const COMMAND = /\bnpm (?:install|i) ([^`\n#&|]*)/g;
 const NAME = /^(?:@[\w-]+\/)?[\w-][\w.-]*$/;
-const IMPORTED = /(?<![.\w])(?:from|import|require)\s*\(?\s*['"]([^'".\s][^'"\s]*)['"]/g;
+const SPECIFIER = /^[^.\s]\S*$/;
 
 /**
  * What is there already where a package is installed: its install line stands in an app that was made with this.
@@ -53,9 +54,18 @@ export function installedBy(page, text) {
  * @returns {string[]}
  */
 export function importedBy(code) {
-  const specifiers = [...code.matchAll(IMPORTED)].map(([, specifier]) => specifier);
-  const names = specifiers
-    .filter((specifier) => !isBuiltin(specifier))
-    .map((specifier) => specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/'));
+  const tokens = tokenize(code);
+  const names = tokens
+    .filter(({ kind, value }, at) => kind === 'text' && SPECIFIER.test(value) && isImported(tokens, at))
+    .filter(({ value }) => !isBuiltin(value))
+    .map(({ value }) => value.split('/', value.startsWith('@') ? 2 : 1).join('/'));
   return [...new Set(names)].sort();
+}
+
+/** After `from`, `import`, `import(` or `require(`, which are no methods such as `Array.from('abc')`. */
+function isImported(tokens, at) {
+  const isCall = tokens[at - 1]?.value === '(';
+  const before = isCall ? at - 2 : at - 1;
+  const words = isCall ? ['import', 'require'] : ['from', 'import'];
+  return words.includes(tokens[before]?.value) && tokens[before - 1]?.value !== '.';
 }

@@ -88,15 +88,10 @@ export function undeclaredImports(installed) {
   return pathsIn(installed)
     .filter((path) => /^(dist|bin)\/.*\.(js|mjs|d\.ts)$/.test(path))
     .flatMap((path) =>
-      importedBy(withoutComments(readFileSync(join(installed, path), 'utf8')))
+      importedBy(readFileSync(join(installed, path), 'utf8'))
         .filter((each) => !declared.has(each))
         .map((each) => `${path} imports ${each}, which the manifest does not name`),
     );
-}
-
-// Doc comments show apps, which import what they like.
-function withoutComments(code) {
-  return code.replace(/\/\*[\s\S]*?\*\//g, '').replace(/^\s*\/\/.*$/gm, '');
 }
 
 /** Each a rule for the published manifest: what is said when it does not hold. */
