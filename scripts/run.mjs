@@ -84,7 +84,13 @@ const commands = {
   ],
   // pnpm is what publishes, and has to be on PATH. Built here and now: an old build cannot be taken back.
   release: [installed, build, () => pnpm(['exec', 'node', CHANGESET, 'publish'])],
-  changeset: [installed, (args) => node(CHANGESET, args)],
+  changeset: [
+    installed,
+    ([name, ...args]) =>
+      name === 'version'
+        ? node('scripts/version.mjs', args)
+        : node(CHANGESET, name === undefined ? [] : [name, ...args]),
+  ],
   // Only what the demo needs. It is built by pnpm in the order of dependencies: turbo is not installed. What the tests of
   // a package depend on does not count for that order, as those of core depend on what is built on core.
   demo: [
