@@ -82,8 +82,14 @@ const commands = {
     (args) => (args.includes('--ranges') ? 0 : pnpm(['audit', '--audit-level', 'low'])),
     (args) => node('scripts/audit-ranges.mjs', args),
   ],
-  // pnpm is what publishes, and has to be on PATH. Built here and now: an old build cannot be taken back.
-  release: [installed, build, () => pnpm(['exec', 'node', CHANGESET, 'publish'])],
+  // pnpm is what publishes, and has to be on PATH. Built here and now: an old build cannot be taken back. It installs, too:
+  // what the lock file names, and no script of it is run where packages can be published. scripts/tags.mjs makes the tags,
+  // where nothing can be published.
+  release: [
+    () => pnpm([...INSTALL, '--ignore-scripts']),
+    build,
+    () => pnpm(['exec', 'node', CHANGESET, 'publish', '--no-git-tag']),
+  ],
   changeset: [
     installed,
     ([name, ...args]) =>
