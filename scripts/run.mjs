@@ -90,6 +90,8 @@ const commands = {
     build,
     () => pnpm(['exec', 'node', CHANGESET, 'publish', '--no-git-tag']),
   ],
+  // All of that in a clone, to a local registry; and what users do then. Asks the registry for other packages.
+  rehearse: [installed, () => node('tools/release/rehearse.mjs')],
   changeset: [
     installed,
     ([name, ...args]) =>
