@@ -1,5 +1,6 @@
 import { createKey, forgeToken } from '@auth0-api/testing';
 import { invalidToken, ORDERS, PROFILE } from './answers.mjs';
+import { certificateRows } from './certificate-rows.mjs';
 import { dpopRows } from './dpop-rows.mjs';
 
 /**
@@ -8,8 +9,9 @@ import { dpopRows } from './dpop-rows.mjs';
  * @typedef {object} DemoRow
  * @property {string} request
  * @property {string} meaning
- * @property {'warm' | 'cold' | 'nonces' | 'calendar'} [api] `cold` is an API that has not fetched anything from the
- *   issuer yet, `nonces` one that requires a nonce in DPoP proofs, `calendar` the other API. Default: `warm`
+ * @property {'warm' | 'cold' | 'nonces' | 'certificates' | 'calendar'} [api] `cold` is an API that has not fetched
+ *   anything from the issuer yet, `nonces` one that requires a nonce in DPoP proofs, `certificates` one that accepts
+ *   certificate-bound tokens, `calendar` the other API. Default: `warm`
  * @property {string} [path] Default: `/profile`
  * @property {() => void | Promise<unknown>} [before] what happens before the request is sent
  * @property {() => Promise<string | readonly string[]>} [authorization] the `Authorization` header, or several of them
@@ -37,6 +39,7 @@ export function demoGroups(tenant) {
     { title: 'No usable credentials', rows: credentialRows(tenant) },
     { title: 'Bad tokens', rows: refusedRows(tenant) },
     { title: 'Tokens that are bound to a key (DPoP)', rows: dpopRows(tenant) },
+    { title: 'Tokens that are bound to a certificate (mTLS)', rows: certificateRows(tenant) },
     { title: 'Calls to another API for the user', rows: onBehalfRows(tenant) },
     { title: 'The issuer rotates its key, and has an outage', rows: issuerOutageRows(tenant) },
   ];

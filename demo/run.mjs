@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createTenant } from '@auth0-api/testing';
 import { ORDERS_CLIENT, STARTERS } from './apis/start.mjs';
+import { CERTIFICATE_OPTIONS } from './certificate-rows.mjs';
 import { judge, summarize } from './compare.mjs';
 import { CALENDAR, demoGroups } from './rows.mjs';
 import { send } from './send.mjs';
@@ -33,6 +34,7 @@ export async function runDemo({ starters = STARTERS, print = console.log, verbos
       warm: await startAll(ORDERS_CLIENT, behind),
       cold: await startAll(ORDERS_CLIENT, behind),
       nonces: await startAll(nonces),
+      certificates: await startAll(CERTIFICATE_OPTIONS),
       calendar,
     };
     print(introduction(tenant, apis.warm));

@@ -82,9 +82,23 @@ const commands = {
     (args) => (args.includes('--ranges') ? 0 : pnpm(['audit', '--audit-level', 'low'])),
     (args) => node('scripts/audit-ranges.mjs', args),
   ],
-  // pnpm is what publishes, and has to be on PATH. Built here and now: an old build cannot be taken back.
-  release: [installed, build, () => pnpm(['exec', 'node', CHANGESET, 'publish'])],
-  changeset: [installed, (args) => node(CHANGESET, args)],
+  // pnpm is what publishes, and has to be on PATH. Built here and now: an old build cannot be taken back. It installs, too:
+  // what the lock file names, and no script of it is run where packages can be published. scripts/tags.mjs makes the tags,
+  // where nothing can be published.
+  release: [
+    () => pnpm([...INSTALL, '--ignore-scripts']),
+    build,
+    () => pnpm(['exec', 'node', CHANGESET, 'publish', '--no-git-tag']),
+  ],
+  // All of that in a clone, to a local registry; and what users do then. Asks the registry for other packages.
+  rehearse: [installed, () => node('tools/release/rehearse.mjs')],
+  changeset: [
+    installed,
+    ([name, ...args]) =>
+      name === 'version'
+        ? node('scripts/version.mjs', args)
+        : node(CHANGESET, name === undefined ? [] : [name, ...args]),
+  ],
   // Only what the demo needs. It is built by pnpm in the order of dependencies: turbo is not installed. What the tests of
   // a package depend on does not count for that order, as those of core depend on what is built on core.
   demo: [

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCertificate, createTenant } from '@auth0-api/testing';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 
 const core = fileURLToPath(new URL('../packages/core/', import.meta.url));
 let folder: string;
@@ -37,4 +38,33 @@ test.each([
   const env = { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' };
   const { stdout } = await promisify(execFile)(process.execPath, [join(folder, file)], { env });
   expect(JSON.parse(stdout)).toEqual(['invalid_token', 'ERR_MODULE_NOT_FOUND']);
+});
+
+test('T15a what only certificates need is loaded when the first one comes', async () => {
+  const certificate = createCertificate();
+  const tenant = await (await createTenant()).listen();
+  onTestFinished(() => tenant.close());
+  const bound = await tenant.accessToken({}, { boundTo: certificate });
+  const file = join(folder, 'certificate.mjs');
+  await writeFile(
+    file,
+    `import { register } from 'node:module';
+    const hook = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
+    register('data:text/javascript,' + encodeURIComponent(hook));
+    const { ApiClient } = await import('./dist/index.js');
+    const options = ${JSON.stringify({ domain: tenant.domain, audience: tenant.audience, mtls: {} })};
+    const client = new ApiClient({ ...options, allowInsecureLoopback: true });
+    const verify = (scheme, token, certificate) =>
+      client.verifyRequest({ headers: { authorization: scheme + ' ' + token }, certificate });
+    await verify('Bearer', ${JSON.stringify(await tenant.accessToken())});
+    await verify('DPoP', ${JSON.stringify(bound)}).catch(({ reason }) => process._rawDebug(reason));
+    process._rawDebug('LOADED');
+    await verify('DPoP', ${JSON.stringify(bound)}, ${JSON.stringify(certificate.pem)});`,
+  );
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const { stderr } = await promisify(execFile)(process.execPath, [file], { env });
+  const [before = '', after = ''] = stderr.split('LOADED');
+  expect(before).toContain('missing_certificate');
+  expect(before).not.toContain('/dist/certificate.js');
+  expect(after).toContain('/dist/certificate.js');
 });

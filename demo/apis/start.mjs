@@ -19,7 +19,7 @@ import { startKoa } from './koa.mjs';
  * @property {string} audience
  */
 
-/** @typedef {(options: import('@auth0-api/express').ApiClientOptions, behind?: Behind) => Promise<Api>} Starter */
+/** @typedef {(options: import('@auth0-api/express').AdapterOptions, behind?: Behind) => Promise<Api>} Starter */
 
 /** The client credentials of this API, which exchanges its users' tokens, and acts for them elsewhere. */
 export const ORDERS_CLIENT = Object.freeze({ clientId: 'orders-api', clientSecret: 'secret of the demo' });

@@ -1,5 +1,5 @@
 import { ApiClient, Auth0ApiError } from '@auth0-api/core';
-import { createCertificate } from '@auth0-api/testing';
+import { createCertificate, type TestCertificate } from '@auth0-api/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { FuzzIssuer } from './issuer.js';
@@ -25,7 +25,7 @@ interface PresentedToken {
   readonly certificate: string | undefined;
 }
 
-/** The table of bindings (docs/rules.md, T14 to T15a and D12 to D14) once more, in one sentence for each scheme. */
+/** The table of bindings (docs/rules.md, T14 to T15a, D1 and D12 to D14) once more, in one sentence for each way. */
 function mayPass({ mode, mtls, scheme, cnf, proof, certificate }: PresentedToken): boolean {
   const isObject = typeof cnf === 'object' && cnf !== null && !Array.isArray(cnf);
   const { jkt, 'x5t#S256': thumbprint } = (isObject ? cnf : {}) as Json;
@@ -40,12 +40,23 @@ function mayPass({ mode, mtls, scheme, cnf, proof, certificate }: PresentedToken
       mode !== 'required' && alone && (unbound || (mtls !== undefined && jkt === undefined && certified))
     );
   }
+  // As Auth0 has its certificate-bound tokens presented: whatever the mode, as no proof is asked for.
+  if (proof === undefined) return mtls !== undefined && jkt === undefined && certified;
   const asked = mtls?.required === true || (mtls !== undefined && thumbprint !== undefined);
   return mode !== 'disabled' && jkt !== undefined && jkt === proof && (!asked || certified);
 }
 
+/** The forms in which a certificate may come. */
+const FORMS: readonly ((certificate: TestCertificate) => string | Uint8Array)[] = [
+  ({ der }) => der,
+  ({ pem }) => pem,
+  ({ pem }) => encodeURIComponent(pem),
+  ({ der }) => `:${Buffer.from(der).toString('base64')}:`,
+  ({ pem }) => `By=spiffe://mesh.test/api;Cert="${encodeURIComponent(pem)}";Subject="CN=a,O=b"`,
+];
+
 it(
-  'T14, T15, T15a, D12, D13, D14 whatever scheme, confirmation, proof and certificate come together: exactly what the table of bindings lets pass is accepted',
+  'T14, T15, T15a, D1, D12, D13, D14 whatever scheme, confirmation, proof and certificate come together: exactly what the table of bindings lets pass is accepted',
   async () => {
     const issuer = await FuzzIssuer.create();
     const [client, thief] = (await Prover.create(issuer)).keys;
@@ -81,6 +92,7 @@ it(
       },
       { weight: 1, arbitrary: fc.constant({ jkt: client.jkt, 'x5t#S256': own.thumbprint, jwk: client.jwk }) },
       { weight: 1, arbitrary: odd },
+      { weight: 5, arbitrary: fc.constant(own.confirmation) },
       { weight: 1, arbitrary: fc.constant([{ jkt: client.jkt, 'x5t#S256': own.thumbprint }]) },
     );
     const combination = fc.record({
@@ -91,10 +103,11 @@ it(
       proof: fc.constantFrom(undefined, client.jkt, client.jkt, thief.jkt, 'bad'),
       certificate: fc.constantFrom(undefined, own.thumbprint, own.thumbprint, other.thumbprint),
     });
+    const presented = fc.tuple(combination, fc.constantFrom(...FORMS));
     const counts: Record<string, number> = {};
 
     await fc.assert(
-      fc.asyncProperty(combination, async (drawn) => {
+      fc.asyncProperty(presented, async ([drawn, form]) => {
         const { mode, mtls, scheme, cnf, proof, certificate } = drawn;
         const token = tokenWith(issuer, { cnf });
         const by = proof === thief.jkt ? thief : client;
@@ -102,16 +115,18 @@ it(
         const verdict = clients.get(`${mode} ${mtls?.required}`)?.verifyRequest({
           ...TARGET,
           headers: { authorization: `${scheme} ${token}`, ...(proof === undefined ? {} : { dpop: sent }) },
-          certificate: [own, other].find(({ thumbprint }) => thumbprint === certificate)?.der,
+          certificate: [own, other].filter(({ thumbprint }) => thumbprint === certificate).map(form)[0],
         });
         const outcome = await verdict?.then(
-          (auth) => `accepted by ${auth.scheme}`,
+          ({ scheme: by, jkt }) =>
+            `accepted by ${by === 'dpop' && jkt === undefined ? 'dpop, without a proof' : by}`,
           (error) => {
             if (error instanceof Auth0ApiError && error.status < 500) return error.reason;
             throw error;
           },
         );
-        const expected = mayPass(drawn) ? `accepted by ${scheme.toLowerCase()}` : undefined;
+        const way = scheme === 'DPoP' && proof === undefined ? 'dpop, without a proof' : scheme.toLowerCase();
+        const expected = mayPass(drawn) ? `accepted by ${way}` : undefined;
         if (expected === undefined) expect(outcome).not.toMatch(/^accepted/);
         else expect(outcome).toBe(expected);
         counts[outcome ?? ''] = (counts[outcome ?? ''] ?? 0) + 1;
@@ -121,8 +136,8 @@ it(
 
     console.log(`bindings (seed ${seed}): ${JSON.stringify(counts)}`);
     if (process.env.FUZZ_COUNT !== undefined) return;
-    for (const scheme of ['bearer', 'dpop'])
-      expect(counts[`accepted by ${scheme}`]).toBeGreaterThanOrEqual(10);
+    for (const way of ['bearer', 'dpop', 'dpop, without a proof'])
+      expect(counts[`accepted by ${way}`]).toBeGreaterThanOrEqual(10);
   },
   LONG,
 );

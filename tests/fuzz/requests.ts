@@ -111,6 +111,8 @@ const soup: Fields = fc.array(
         'X-Original-URL',
         'X-HTTP-Method-Override',
         'X-SSL-Client-Cert',
+        'X-Forwarded-Client-Cert',
+        'Client-Cert',
         'Origin',
         'Access-Control-Request-Method',
         'Proxy-Authorization',

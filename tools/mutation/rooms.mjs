@@ -13,7 +13,10 @@ export const rooms = {
     mutate: src('jws/*'),
     tests: core('credentials', 'dpop-proof', 'sound-keys', 'token-keys', 'token-structure'),
   },
-  credentials: { mutate: src('credentials/*'), tests: core('credentials', 'dpop-binding') },
+  credentials: {
+    mutate: src('credentials/*'),
+    tests: core('credentials', 'dpop-binding', 'mtls-dpop-scheme'),
+  },
   challenge: {
     mutate: src('challenge/*'),
     tests: core(
@@ -54,7 +57,16 @@ export const rooms = {
     open: true,
     mutate: src('sender/*'),
     tests: [
-      ...core('dpop-binding', 'dpop-htu', 'dpop-nonce', 'dpop-proof', 'dpop-replay', 'mtls'),
+      ...core(
+        'dpop-binding',
+        'dpop-htu',
+        'dpop-nonce',
+        'dpop-proof',
+        'dpop-replay',
+        'forwarded-certificate',
+        'mtls',
+        'mtls-dpop-scheme',
+      ),
       'tests/cost.test.ts',
       'tests/fuzz/replay-clocks.test.ts',
       'tests/store-contract.test.ts',

@@ -41,6 +41,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
   bound_token: () => NO_PROOF,
   missing_proof: () => NO_PROOF,
   missing_certificate: () => NO_PROOF,
+  unsupported_confirmation: ({ likelyCause }) => (likelyCause === 'mtls_not_set' ? NO_PROOF : undefined),
   unknown_key: () => SAME_OPTIONS,
   issuer_mismatch: () => SAME_OPTIONS,
   issuer_unavailable: () => SAME_OPTIONS,

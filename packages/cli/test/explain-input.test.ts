@@ -1,5 +1,5 @@
 import type { Tenant } from '@auth0-api/testing';
-import { createDpopKey } from '@auth0-api/testing';
+import { createCertificate, createDpopKey } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
 import { listeningTenant, pointAt, runHere } from './support.js';
 
@@ -129,6 +129,19 @@ describe('what is pasted', () => {
     ])
       for (const answer of await explained(tenant, write)) {
         expect(answer.problem).toMatchObject({ reason: 'missing_proof' });
+        expect(answer.hints).toEqual([expect.stringContaining('client.explain()')]);
+      }
+  });
+
+  it('E6, E13 a certificate-bound token, as Auth0 issues it, is told as what it is', async () => {
+    const tenant = await listeningTenant();
+    const response = await tenant.tokenResponse({}, { boundTo: createCertificate() });
+    for (const [write, reason] of [
+      [JSON.stringify(response), 'missing_proof'],
+      [`Bearer ${response.access_token}`, 'unsupported_confirmation'],
+    ] as const)
+      for (const answer of await explained(tenant, write)) {
+        expect(answer.problem).toMatchObject({ reason, likelyCause: 'mtls_not_set' });
         expect(answer.hints).toEqual([expect.stringContaining('client.explain()')]);
       }
   });

@@ -330,7 +330,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   #presentedToken(accessToken: unknown, scheme: Scheme): string {
     if (typeof accessToken !== 'string' || accessToken === '')
       throw new MissingRequiredArgumentError({ argument: 'accessToken' });
-    assertScheme(scheme, this.#pipeline.schemes);
+    assertScheme(scheme, this.#pipeline.accepted);
     assertTokenSyntax(accessToken);
     return accessToken;
   }

@@ -12,7 +12,10 @@ import { ConfigurationError, type Scheme } from './errors/index.js';
 export interface Auth<Claims = AccessTokenClaims> {
   /** The access token as it arrived. Not enumerable. */
   readonly token: string;
-  /** How the token was presented. */
+  /**
+   * How the token was presented. `dpop` does not mean that a key was proved: with `mtls`, a certificate-bound token can come
+   * in the DPoP scheme without a proof. A key was proved only if {@link jkt} is set.
+   */
   readonly scheme: Scheme;
   /** The token's protected header. */
   readonly header: JsonObject;
@@ -26,7 +29,7 @@ export interface Auth<Claims = AccessTokenClaims> {
   readonly clientId?: string;
   /** When the token expires, in Unix seconds. */
   readonly expiresAt: number;
-  /** The thumbprint of the DPoP key that the token is bound to (RFC 9449 section 6.1). */
+  /** The thumbprint of the DPoP key that the token is bound to, and that was proved (RFC 9449 section 6.1). */
   readonly jkt?: string;
 }
 
@@ -151,10 +154,20 @@ export function createAuth<Output extends object>(
     expiresAt: claims.exp,
     ...(jkt === undefined ? {} : { jkt }),
   };
-  const verified = new Verified(auth, parts.token, claims);
-  Object.defineProperties(auth, { token: TOKEN, [VERIFIED]: { value: verified, enumerable: false } });
   // What the claims are with a schema's output laid over them, the compiler cannot follow.
-  return Object.freeze(auth) as unknown as Auth<ClaimsOf<Output>>;
+  return vouchFor(auth, parts.token, claims) as unknown as Auth<ClaimsOf<Output>>;
+}
+
+/** The same caller, with the scheme that the token came in this time. */
+export function inScheme<Claims>(scheme: Scheme, auth: Auth<Claims>): Auth<Claims> {
+  return vouchFor({ ...auth, scheme }, auth.token, verifiedClaimsOf(auth)) as Auth<Claims>;
+}
+
+/** Marks an object as an {@link Auth} of this library, and freezes it (rule H13). */
+function vouchFor(auth: object, token: string, claims: AccessTokenClaims): object {
+  const verified = new Verified(auth, token, claims);
+  Object.defineProperties(auth, { token: TOKEN, [VERIFIED]: { value: verified, enumerable: false } });
+  return Object.freeze(auth);
 }
 
 function scopesOf(claim: unknown, known: InternedTexts<readonly string[]>): readonly string[] {

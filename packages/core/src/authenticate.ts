@@ -1,10 +1,15 @@
-import { type Auth, createAuth, overlay } from './auth.js';
+import { type Auth, createAuth, inScheme, overlay } from './auth.js';
 import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
 import { memberOf } from './base/own-members.js';
 import type { ClaimsOf } from './claims.js';
-import { assertCredentials, type Credentials, readCredentials } from './credentials/authorization.js';
+import {
+  assertCredentials,
+  type Credentials,
+  readCredentials,
+  type SchemeRules,
+} from './credentials/authorization.js';
 import { readDpopHeader } from './credentials/dpop-header.js';
 import type { Scheme } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
@@ -20,7 +25,7 @@ import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from
 
 /** What the pipeline of one request needs from the client. */
 export interface AuthenticateSettings<Output extends object> extends VerifySettings {
-  readonly schemes: readonly Scheme[];
+  readonly accepted: SchemeRules;
   readonly binding: BindingRules;
   readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
@@ -50,16 +55,22 @@ export interface PresentedToken {
   readonly scheme: Scheme;
   readonly token: string;
   readonly hasProof: boolean;
-  /** With the DPoP scheme: the proof, and the request that it must be for. */
+  /** If a proof came with the DPoP scheme: the proof, and the request that it must be for. */
   readonly dpop: { readonly proof: string; readonly target: Omit<ProofTarget, 'accessToken'> } | undefined;
   readonly certificate: string | Uint8Array | undefined;
   /** The request that the token came with, if an adapter knows it. */
   readonly raw?: object | undefined;
+}
+
+/** A token in the pipeline. */
+interface Candidate<Output extends object> {
+  readonly presented: PresentedToken;
+  readonly known: KnownToken<ClaimsOf<Output>> | undefined;
   /** Where to record how far the request has come. */
   readonly attempt?: Attempt | undefined;
 }
 
-const NO_HEADERS = Object.freeze({});
+const NO_HEADERS: Authenticated['responseHeaders'] = Object.freeze({});
 
 /**
  * The pipeline of one request. The first rule that fails decides the response. A Bearer token that was verified before
@@ -70,14 +81,14 @@ export function authenticateRequest<Output extends object>(
   settings: AuthenticateSettings<Output>,
   attempt: Attempt,
 ): Awaitable<Authenticated<ClaimsOf<Output>>> {
-  const credentials = readCredentials(request, settings.schemes);
+  const credentials = readCredentials(request, settings.accepted);
   const { scheme, token } = credentials;
   attempt.scheme = scheme;
   const known = settings.verifiedTokens?.get(token);
   // A text that was verified before needs no look at its characters.
   if (known === undefined) assertCredentials(credentials);
-  const presented = readPresented(request, credentials, attempt);
-  return authenticatePresented({ presented, known }, request, settings);
+  const presented = readPresented(request, credentials, settings.binding);
+  return authenticatePresented({ presented, known, attempt }, request, settings);
 }
 
 /**
@@ -88,14 +99,14 @@ export function authenticateRequest<Output extends object>(
 export function readPresented(
   request: RequestWithUrl,
   { scheme, token }: Credentials,
-  attempt?: Attempt,
+  { mtls }: BindingRules,
 ): PresentedToken {
-  const { isPresent, proof } = readDpopHeader(request, scheme);
-  const dpop = scheme === 'dpop' ? { proof, target: proofTarget(request) } : undefined;
+  const { isPresent, proof } = readDpopHeader(request, scheme, mtls !== undefined);
+  const dpop = scheme === 'dpop' && isPresent ? { proof, target: proofTarget(request) } : undefined;
   const certificate = memberOf(request, 'certificate');
   // Of adapters alone: what an app calls `raw` need not be one request's.
   const raw = request instanceof UrlRequest ? request.raw : undefined;
-  return { scheme, token, hasProof: isPresent, dpop, certificate, raw, attempt };
+  return { scheme, token, hasProof: isPresent, dpop, certificate, raw };
 }
 
 /**
@@ -103,11 +114,11 @@ export function readPresented(
  * checks its claims.
  */
 export function authenticatePresented<Output extends object>(
-  { presented, known }: { presented: PresentedToken; known: KnownToken<ClaimsOf<Output>> | undefined },
+  { presented, known, attempt }: Candidate<Output>,
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Authenticated<ClaimsOf<Output>>> {
-  const whole = { presented, request, settings };
+  const whole = { presented, attempt, request, settings };
   if (known === undefined) return decryptAndFinish(whole);
   return andThen(stillHolds(known.verified, request, settings), (holds) =>
     holds ? finish(known, whole) : decryptAndFinish(whole),
@@ -115,8 +126,7 @@ export function authenticatePresented<Output extends object>(
 }
 
 /** What the steps of one decision share. */
-interface Whole<Output extends object> {
-  readonly presented: PresentedToken;
+interface Whole<Output extends object> extends Pick<Candidate<Output>, 'presented' | 'attempt'> {
   readonly request: Pick<AuthRequest, 'headers' | 'url'>;
   readonly settings: AuthenticateSettings<Output>;
 }
@@ -152,11 +162,12 @@ interface GoodToken<Claims> extends KnownToken<Claims> {
 
 function finish<Output extends object>(
   good: GoodToken<ClaimsOf<Output>>,
-  { presented, settings }: Whole<Output>,
+  { presented, attempt, settings }: Whole<Output>,
 ): Decided<Output> {
-  return andThen(proveSender(presented, good.verified, settings), (responseHeaders) =>
-    andThen(good.auth ?? acceptToken(presented, good, settings), (auth) => ({ auth, responseHeaders })),
-  );
+  return andThen(proveSender(presented, good.verified, settings), (responseHeaders) => {
+    if (attempt !== undefined) attempt.responseHeaders = responseHeaders;
+    return andThen(callerOf(presented, good, settings), (auth) => ({ auth, responseHeaders }));
+  });
 }
 
 /** Who sends the token is checked again for every request, whatever is known about the token (rule R16). */
@@ -165,18 +176,27 @@ function proveSender<Output extends object>(
   { cnf, iss, claims }: VerifiedToken,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Readonly<Record<string, string>>> {
-  const bound = checkBinding(presented, cnf, settings.binding);
-  if (presented.dpop === undefined) return NO_HEADERS;
-  const { proof, target } = presented.dpop;
-  const accessToken = presented.token;
-  const subject = stringMember(claims, 'sub');
-  // Not the key: a client can have as many as it likes, each with a token of its own (rule R12).
-  const holder = subject === undefined ? undefined : `${iss} ${subject}`;
-  const shown = { proof, target: { ...target, accessToken }, bound, holder, raw: presented.raw };
-  return andThen(checkPossession(shown, settings.dpop), ({ responseHeaders }) => {
-    if (presented.attempt !== undefined) presented.attempt.responseHeaders = responseHeaders;
-    return responseHeaders;
+  const { dpop, raw, token: accessToken } = presented;
+  return andThen(checkBinding(presented, cnf, settings.binding), (bound) => {
+    // Without a proof the token is bound to no key: checkBinding made sure.
+    if (dpop === undefined) return NO_HEADERS;
+    const subject = stringMember(claims, 'sub');
+    // Not the key: a client can have as many as it likes, each with a token of its own (rule R12).
+    const holder = subject === undefined ? undefined : `${iss} ${subject}`;
+    const shown = { proof: dpop.proof, target: { ...dpop.target, accessToken }, bound, holder, raw };
+    return andThen(checkPossession(shown, settings.dpop), ({ responseHeaders }) => responseHeaders);
   });
+}
+
+/** The caller. A token that is bound to a certificate can come in a different scheme than the one it is known from. */
+function callerOf<Output extends object>(
+  presented: PresentedToken,
+  good: GoodToken<ClaimsOf<Output>>,
+  settings: AuthenticateSettings<Output>,
+): Awaitable<Auth<ClaimsOf<Output>>> {
+  const { auth } = good;
+  if (auth === undefined) return acceptToken(presented, good, settings);
+  return auth.scheme === presented.scheme ? auth : inScheme(presented.scheme, auth);
 }
 
 /** Runs the app's `claims` schema, and keeps the result for the token if nothing in it can change (rule H15). */

@@ -27,7 +27,7 @@ export interface ResourceMetadataOptions {
 export interface AcceptedCredentials {
   /** The issuers whose tokens are accepted; `undefined` if a function chooses them. */
   readonly issuers?: readonly string[] | undefined;
-  /** Present if DPoP is enabled. */
+  /** Present if DPoP proofs are accepted. `required`: no token is accepted without one. */
   readonly dpop?: { readonly algorithms: readonly string[]; readonly required: boolean } | undefined;
   /** Whether certificate-bound tokens are accepted. */
   readonly mtls?: boolean | undefined;

@@ -1,14 +1,29 @@
 import { type AdapterOptions, ConfigurationError } from '@auth0-api/core';
 import { createAdapter } from '@auth0-api/core/adapter';
+import { createCertificate } from '@auth0-api/testing';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { makeProof, setUp } from './dpop-support.js';
 import { admit } from './framework-support.js';
-import { refusal } from './support.js';
+import { clientOf, refusal } from './support.js';
 
 const context = await setUp();
 const { client, token } = context;
 const bearerToken = await context.tenant.accessToken();
 type Options = Pick<AdapterOptions, 'hosts' | 'publicUrl'>;
+
+/** Sends a certificate-bound token in the DPoP scheme, without a proof, for an origin. */
+async function sendCertified(origin: string, options: Options = {}) {
+  const certificate = createCertificate();
+  const certified = await context.tenant.accessToken({}, { boundTo: certificate });
+  const adapter = createAdapter<object, undefined>({
+    client: clientOf(context.tenant, { mtls: {} }),
+    getCertificate: () => certificate.pem,
+    ...options,
+  });
+  const headers = { authorization: `DPoP ${certified}`, host: origin.slice(origin.indexOf('//') + 2) };
+  const request = { origin, target: '/orders', method: 'GET', source: undefined, raw: {}, headers };
+  return admit(adapter, { ...request, trustsForwarded: false });
+}
 
 const makeAdapter = (options: unknown = {}) =>
   createAdapter<object, undefined>({ client, ...(options as Options) });
@@ -95,6 +110,11 @@ describe('hosts', () => {
   it('D9a Bearer requests are not compared with it', async () => {
     const adapter = makeAdapter({ hosts: ['api.example.com'] });
     expect(await send(adapter, 'https://other.example.com', 'Bearer')).toMatchObject({ scheme: 'bearer' });
+  });
+
+  it('D1, D9a a request without a proof is not compared with it, though it comes in the DPoP scheme', async () => {
+    for (const origin of ['https://other.example.com', 'https://u@other.example.com'])
+      expect(await sendCertified(origin, { hosts: ['api.example.com'] })).toMatchObject({ scheme: 'dpop' });
   });
 
   it.each<[entry: unknown, says: RegExp]>([
@@ -230,6 +250,11 @@ describe('the warning', () => {
     const adapter = makeAdapter();
     await send(adapter, 'https://other.example.com', 'Bearer');
     await refusal(Promise.resolve(send(adapter, 'https://u@other.example.com')));
+    expect(emitWarning).not.toHaveBeenCalled();
+  });
+
+  it('D9c a request without a proof does not count, though it comes in the DPoP scheme', async () => {
+    expect(await sendCertified('https://other.example.com')).toMatchObject({ scheme: 'dpop' });
     expect(emitWarning).not.toHaveBeenCalled();
   });
 

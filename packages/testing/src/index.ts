@@ -44,4 +44,5 @@ export type { Endpoint, LoggedRequest } from './request-log.js';
 export { createTenant, type Tenant } from './tenant.js';
 export type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 export type { TokenProfile } from './token-profile.js';
+export type { TokenResponse } from './token-response.js';
 export type { Binding, TokenClaims, TokenOptions } from './tokens.js';

@@ -19,10 +19,9 @@ import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
-import { profileShapes, type TokenProfile } from './token-profile.js';
+import { parseTokenProfile, profileShapes, type TokenProfile } from './token-profile.js';
+import { type TokenResponse, tokenResponse } from './token-response.js';
 import { createAccessToken, type TokenClaims, type TokenOptions } from './tokens.js';
-
-const tokenClientId = 'test-client';
 
 /** A local Auth0 tenant; created by {@link createTenant}. */
 export class Tenant implements AsyncDisposable {
@@ -71,7 +70,7 @@ export class Tenant implements AsyncDisposable {
     this.audience = audience;
     this.clock = clock;
     this.#keyRing = keyRing;
-    this.#profile = profileOf(options);
+    this.#profile = parseTokenProfile(options.tokenProfile);
     this.#encryption = options.tokenEncryption;
     this.#endpoints = endpoints;
     this.#connection = new Connection(options.issuer);
@@ -181,6 +180,27 @@ export class Tenant implements AsyncDisposable {
    */
   async accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
     return this.#sign(this.#profile, claims, given('accessToken()', options));
+  }
+
+  /**
+   * The response with which Auth0's token endpoint issues the token that {@link accessToken} signs. For a token that is bound
+   * to a certificate, the `token_type` is DPoP too: the client sends it in the DPoP scheme, with its certificate and without
+   * a proof (auth0/docs-v2: secure/sender-constraining/mtls-sender-constraining).
+   *
+   * The tenant's own token endpoint binds tokens only to the keys of proofs: no certificate reaches it.
+   *
+   * @example
+   * ```ts
+   * import { createCertificate, createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * const certificate = createCertificate();
+   * const response = await tenant.tokenResponse({ scope: 'read:orders' }, { boundTo: certificate });
+   * const authorization = `${response.token_type} ${response.access_token}`; // DPoP eyJ...
+   * ```
+   */
+  async tokenResponse(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<TokenResponse> {
+    return tokenResponse(await this.accessToken(claims, options), claims, options);
   }
 
   /**
@@ -377,9 +397,8 @@ export class Tenant implements AsyncDisposable {
 
   #sign(profile: TokenProfile, claims: TokenClaims, options: TokenOptions): Promise<string> {
     const { issuer, audience, key } = this;
-    const encryption = this.#encryption;
     const now = this.clock.now();
-    const context = { issuer, audience, key, profile, encryption, clientId: tokenClientId, now };
+    const context = { issuer, audience, key, profile, encryption: this.#encryption, now };
     return createAccessToken(context, claims, options);
   }
 }
@@ -408,9 +427,4 @@ export async function createTenant(options: TenantOptions = {}): Promise<Tenant>
   const [first, ...others] = options.keys ?? [await createKey()];
   if (first === undefined) throw new TypeError("'keys' must not be empty.");
   return new Tenant(options, new KeyRing(first, ...others));
-}
-
-function profileOf({ tokenProfile = 'auth0' }: TenantOptions): TokenProfile {
-  if (Object.hasOwn(profileShapes, tokenProfile)) return tokenProfile;
-  throw new TypeError("'tokenProfile' must be 'auth0' or 'rfc9068'.");
 }

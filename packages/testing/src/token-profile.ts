@@ -33,3 +33,13 @@ export function audienceOf(api: string, scope: unknown, issuer: string): string 
   const isForUserinfo = typeof scope === 'string' && scope.split(' ').includes('openid');
   return isForUserinfo ? [api, `${issuer}userinfo`] : api;
 }
+
+/**
+ * The profile that was chosen; `auth0` by default.
+ *
+ * @throws TypeError for an unknown one
+ */
+export function parseTokenProfile(profile: TokenProfile = 'auth0'): TokenProfile {
+  if (Object.hasOwn(profileShapes, profile)) return profile;
+  throw new TypeError("'tokenProfile' must be 'auth0' or 'rfc9068'.");
+}

@@ -41,6 +41,9 @@ export interface TokenOptions {
   readonly encryption?: TokenEncryption | false;
 }
 
+/** The client that tokens are issued to by default. */
+const defaultClientId = 'test-client';
+
 /** How many seconds a token is valid by default. */
 export const defaultLifetime = 3600;
 
@@ -48,7 +51,6 @@ export const defaultLifetime = 3600;
 export interface TokenContext {
   readonly issuer: string;
   readonly audience: string;
-  readonly clientId: string;
   /** Unix seconds. */
   readonly now: number;
   readonly key: SigningKey;
@@ -88,7 +90,7 @@ async function signAccessToken(
     iat,
     exp: iat + (options.expiresIn ?? defaultLifetime),
     scope: '',
-    ...profile.claims(context.clientId),
+    ...profile.claims(defaultClientId),
     cnf: options.boundTo?.confirmation,
     ...claims,
   };

@@ -1,4 +1,5 @@
 import {
+  createCertificate,
   createKey,
   createTenant,
   forgeToken,
@@ -96,6 +97,39 @@ const algorithms: readonly SigningAlgorithm[] = [
   ...(['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'] as const),
   ...(['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'] as const),
 ];
+
+describe('tokenResponse', () => {
+  // auth0/docs-v2: secure/sender-constraining/mtls-sender-constraining, step 3.
+  test('of a token that is bound to a certificate has the token_type DPoP', async () => {
+    const certificate = createCertificate();
+    const answer = await tenant.tokenResponse({ scope: 'read:orders' }, { boundTo: certificate });
+    expect(answer).toMatchObject({ token_type: 'DPoP', expires_in: 3600, scope: 'read:orders' });
+    expect(decodeJwt(answer.access_token)).toMatchObject({
+      scope: 'read:orders',
+      cnf: { 'x5t#S256': certificate.thumbprint },
+    });
+  });
+
+  test('of a token that is bound to a key has it too, and no other', async () => {
+    const key = await tenant.dpopKey();
+    const certificate = createCertificate();
+    const both = { ...key.confirmation, ...certificate.confirmation };
+    const typeOf = async (...made: Parameters<Tenant['tokenResponse']>) =>
+      (await tenant.tokenResponse(...made)).token_type;
+    expect(await typeOf({}, { boundTo: key })).toBe('DPoP');
+    expect(await typeOf({ cnf: both })).toBe('DPoP');
+    expect(await typeOf()).toBe('Bearer');
+    expect(await typeOf({ cnf: undefined }, { boundTo: key })).toBe('Bearer');
+  });
+
+  test('is as long as the token lives, and names no scope where there is none', async () => {
+    const answer = await tenant.tokenResponse({ sub: 'auth0|alice' }, { expiresIn: 60 });
+    const { exp = 0, iat = 0, sub } = decodeJwt(answer.access_token);
+    expect([exp - iat, sub]).toEqual([60, 'auth0|alice']);
+    expect(answer).toEqual({ access_token: answer.access_token, token_type: 'Bearer', expires_in: 60 });
+    await expect(tenant.tokenResponse({}, { expiresIn: null as never })).rejects.toThrow(TypeError);
+  });
+});
 
 describe('createKey', () => {
   test.each(algorithms)('makes %s keys whose tokens verify, signed or forged', async (alg) => {

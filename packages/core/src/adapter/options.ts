@@ -41,7 +41,9 @@ export interface AdapterOptions<Output extends object = object, Request = unknow
   readonly resourceMetadata?: ResourceMetadataOptions | undefined;
   /**
    * The client's TLS certificate, with `mtls`: from the connection, or from a header that the proxy sets and that it
-   * removes from incoming requests. If the function throws, the response is a 500.
+   * removes from incoming requests. The value of such a header may be returned as it is: PEM, URL-escaped PEM (nginx), an
+   * RFC 9440 field value, or `x-forwarded-client-cert` (Envoy, with `SANITIZE_SET`). No header is read unless this function
+   * reads it. If the function throws, the response is a 500.
    */
   readonly getCertificate?: ((request: Request) => Awaitable<string | Uint8Array | undefined>) | undefined;
 }

@@ -45,7 +45,8 @@ export function verifyIncoming<Output extends object, Request>(
 ): Awaitable<Auth<unknown> | undefined> {
   const { policy } = adapter;
   return andThen(identify(adapter, incoming, previous), ({ auth, responseHeaders }) => {
-    if (auth?.scheme === 'dpop') adapter.warnOfHost?.(incoming);
+    // The scheme alone does not mean that a proof came: certificate-bound tokens come without one.
+    if (auth?.jkt !== undefined) adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
     return andThen(authorize(adapter.client, auth, policy, adapter.challengeDetails), () => auth);

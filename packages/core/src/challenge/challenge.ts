@@ -14,8 +14,8 @@ export interface ChallengeSettings {
   /** The accepted schemes, in the order of their challenges: Bearer first. */
   readonly schemes: readonly Scheme[];
   readonly realm: string;
-  /** The JWS algorithms that proofs may be signed with. */
-  readonly dpopAlgorithms: readonly string[];
+  /** The JWS algorithms that proofs may be signed with; `undefined`: no proofs are accepted. */
+  readonly dpopAlgorithms: readonly string[] | undefined;
   /** `auth0` uses the statuses of Auth0's own SDKs. */
   readonly errorStatus: 'rfc' | 'auth0';
   /** The URL of the resource's metadata (RFC 9728 section 5.1). */
@@ -48,8 +48,11 @@ export function challengesFor(
   });
 }
 
+// `algs` tells a client that proofs are accepted (RFC 9449 section 7.1).
 function ownParameter(scheme: Scheme, { realm, dpopAlgorithms }: ChallengeSettings): string {
-  return scheme === 'bearer' ? parameter('realm', realm) : parameter('algs', dpopAlgorithms.join(' '));
+  return scheme === 'bearer' || dpopAlgorithms === undefined
+    ? parameter('realm', realm)
+    : parameter('algs', dpopAlgorithms.join(' '));
 }
 
 function scopeParameters({ scope }: ChallengeSettings): readonly string[] {

@@ -14,6 +14,14 @@ export interface Credentials {
   readonly token: string;
 }
 
+/** The schemes that an API accepts. */
+export interface SchemeRules {
+  /** In the order of their challenges: Bearer first. */
+  readonly schemes: readonly Scheme[];
+  /** If false, the DPoP scheme is accepted only without a proof, if at all. */
+  readonly acceptsProofs: boolean;
+}
+
 /** How each scheme is written in a header (RFC 6750 section 2.1, RFC 9449 section 7.1). */
 export const SCHEME_NAMES: Readonly<Record<Scheme, string>> = Object.freeze({
   bearer: 'Bearer',
@@ -33,7 +41,7 @@ const B64TOKEN = /^[A-Za-z0-9\-._~+/]+=*$/;
  *
  * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError
  */
-export function readCredentials(request: AuthRequest, accepted: readonly Scheme[]): Credentials {
+export function readCredentials(request: AuthRequest, accepted: SchemeRules): Credentials {
   const values = singleFieldValues(request, 'authorization');
   if (values.length === 0) throw missing(request);
   if (values.length > 1) {
@@ -43,11 +51,13 @@ export function readCredentials(request: AuthRequest, accepted: readonly Scheme[
     });
   }
   const value = trimBlanks(values[0] ?? '');
-  const scheme = accepted.find((candidate) => hasScheme(value, candidate));
+  const scheme = accepted.schemes.find((candidate) => hasScheme(value, candidate));
   if (scheme === undefined) {
     if (SCHEME_CHARACTER.test(value.charAt(0))) throw notAccepted(accepted);
     throw malformed('The Authorization header has no authentication scheme.');
   }
+  if (scheme === 'dpop' && !accepted.acceptsProofs && singleFieldValues(request, 'dpop').length > 0)
+    throw notAccepted(accepted);
   const rest = value.slice(scheme.length);
   if (rest !== '' && !isBlank(rest, 0)) throw rest.includes(',') ? joined(scheme) : notOneToken(scheme);
   return { scheme, token: trimBlanks(rest) };
@@ -75,12 +85,13 @@ export function assertCredentials({ scheme, token }: Credentials): void {
 }
 
 /**
- * Requires that a scheme is accepted (rule C2).
+ * Requires that tokens are accepted with Bearer, or with DPoP and a proof (rule C2).
  *
  * @throws InvalidAuthSchemeError
  */
-export function assertScheme(scheme: Scheme, accepted: readonly Scheme[]): void {
-  if (!accepted.includes(scheme)) throw notAccepted(accepted);
+export function assertScheme(scheme: Scheme, accepted: SchemeRules): void {
+  if (!accepted.schemes.includes(scheme) || (scheme === 'dpop' && !accepted.acceptsProofs))
+    throw notAccepted(accepted);
 }
 
 /** Refuses a token that cannot be one before anything is decoded (rule C7). */
@@ -149,8 +160,10 @@ export function noAuthorization(): MissingAuthorizationError {
 }
 
 // The scheme that came is not repeated: a client that forgot the scheme sends its token in that place.
-function notAccepted(accepted: readonly Scheme[]): InvalidAuthSchemeError {
-  const names = accepted.map((scheme) => SCHEME_NAMES[scheme]).join(', ');
+function notAccepted({ schemes, acceptsProofs }: SchemeRules): InvalidAuthSchemeError {
+  const nameOf = (scheme: Scheme) =>
+    scheme === 'dpop' && !acceptsProofs ? 'DPoP without a proof' : SCHEME_NAMES[scheme];
+  const names = schemes.map(nameOf).join(', ');
   return new InvalidAuthSchemeError({
     description: `The Authorization header must use one of these schemes: ${names}.`,
   });

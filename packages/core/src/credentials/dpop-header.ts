@@ -4,24 +4,30 @@ import { type AuthRequest, headerValues, singleFieldValues } from '../http/reque
 /** The `DPoP` header of a request. With the Bearer scheme, only its presence matters. */
 export interface ProofHeader {
   readonly isPresent: boolean;
-  /** The proof that goes with the DPoP scheme. Nothing about it is verified. */
+  /** The proof, with the DPoP scheme; otherwise empty. Nothing about it is verified. */
   readonly proof: string;
 }
+
+const ABSENT: ProofHeader = Object.freeze({ isPresent: false, proof: '' });
 
 /**
  * Reads the `DPoP` header (rules D1, D2; RFC 9449 section 4.3).
  *
+ * @param isOptional Whether the DPoP scheme may come without it, for certificate-bound tokens. The caller must check that
+ * the token is one
  * @throws InvalidRequestError if the DPoP scheme comes without it; InvalidDpopProofError if it comes more than once
  */
 export function readDpopHeader(
   request: Pick<AuthRequest, 'headers' | 'rawHeaders'>,
   scheme: Scheme,
+  isOptional: boolean,
 ): ProofHeader {
   if (scheme === 'bearer') {
     const isPresent = headerValues(request.headers, 'dpop').length > 0;
     return { isPresent, proof: '' };
   }
   const [proof, ...others] = singleFieldValues(request, 'dpop');
+  if (proof === undefined && isOptional) return ABSENT;
   if (proof === undefined)
     throw new InvalidRequestError({
       reason: 'missing_proof',

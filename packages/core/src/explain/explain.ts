@@ -46,14 +46,14 @@ export async function explain<Output extends object>(
   const authorization = (values[0] ?? '').trim();
   const trail = new Trail((error) => {
     settle(error, scheme);
-    const { rules, select } = settings;
-    return explainProblem({ error, authorization, rules, select, key, ...token });
+    const { rules, select, binding } = settings;
+    return explainProblem({ error, authorization, rules, select, binding, key, ...token });
   });
 
-  const accepted = { schemes: settings.schemes.map((scheme) => SCHEME_NAMES[scheme]) };
+  const accepted = { schemes: settings.accepted.schemes.map((scheme) => SCHEME_NAMES[scheme]) };
   const count = { authorizationHeaders: values.length };
   const found = await trail.take('credentials', { expected: accepted, request: count }, () => {
-    const credentials = readCredentials(request, settings.schemes);
+    const credentials = readCredentials(request, settings.accepted);
     scheme = credentials.scheme;
     assertCredentials(credentials);
     return credentials;
@@ -97,10 +97,11 @@ function readCall(
 async function explainPresented<Output extends object>(
   run: Run<Output>,
 ): Promise<PresentedToken | undefined> {
-  const { request, credentials, trail } = run;
-  if (credentials.scheme === 'bearer') return readPresented(request, credentials);
+  const { request, credentials, settings, trail } = run;
+  const read = () => readPresented(request, credentials, settings.binding);
+  if (credentials.scheme === 'bearer') return read();
   const facts = { request: { proofHeaders: singleFieldValues(request, 'dpop').length } };
-  return (await trail.take('proof_header', facts, () => readPresented(request, credentials)))?.value;
+  return (await trail.take('proof_header', facts, read))?.value;
 }
 
 function structureFacts<Output extends object>({ credentials: { scheme } }: Run<Output>, signed: string) {

@@ -44,6 +44,12 @@ export type TellingCause =
   | 'unusable_key'
   | 'key_of_other_use'
   | 'private_key_published'
+  | 'mtls_not_set'
+  | 'proofs_disabled'
+  | 'needless_proof'
+  | 'certificate_required'
+  | 'appended_certificate'
+  | 'certificate_not_forwarded'
   | 'behind_proxy'
   | 'permissions_not_added'
   | 'scope_is_permission';

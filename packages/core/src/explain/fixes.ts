@@ -177,6 +177,17 @@ export const CAUSE_FIXES: Readonly<Record<TellingCause, string>> = {
   hs256_api:
     'Change the signing algorithm of the API from HS256 to RS256 in Auth0. This library never accepts a shared secret.',
   unsigned_token: 'This is an attack, or a test library created the token. Get a token from Auth0.',
+  // auth0/docs-v2: secure/sender-constraining/mtls-sender-constraining.
+  mtls_not_set:
+    "Set the options 'mtls' and 'getCertificate'. The client sends such a token with its certificate, and without a proof.",
+  proofs_disabled:
+    "Change dpop.mode, which is 'disabled'. Or choose mTLS as the sender constraining method of this API in Auth0, so that its tokens are bound only to certificates.",
+  needless_proof: 'The client must leave out the DPoP header: its certificate replaces the proof.',
+  certificate_required:
+    'Choose mTLS as the sender constraining method of this API in Auth0. The client must get a new token with its certificate.',
+  appended_certificate:
+    'The proxy must replace what clients send: in Envoy, set forward_client_cert_details to SANITIZE_SET.',
+  certificate_not_forwarded: 'In Envoy, set cert to true in set_current_client_cert_details.',
   behind_proxy: "Tell the API its public URL: configure the framework's proxy trust, or set publicUrl.",
   permissions_not_added:
     'Turn on RBAC and "Add Permissions in the Access Token" for the API in Auth0, and get a new token.',

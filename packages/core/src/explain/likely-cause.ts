@@ -1,34 +1,14 @@
-import type { KeyObject } from 'node:crypto';
 import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../base/json.js';
-import { type Auth0ApiError, type ErrorReason, InsufficientScopeError } from '../errors/index.js';
+import { InsufficientScopeError } from '../errors/index.js';
 import { UnusableKey, type UnusableKeyFault } from '../issuer/no-key.js';
 import type { SelectSettings } from '../issuer/select.js';
-import { type ClaimsRules, ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
+import { ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
 import { differInOriginAlone, isTenantDomain, nearlyOneOf } from './alike.js';
+import type { Case, Sign } from './case.js';
 import { cutIn, cutInTag } from './cut.js';
 import type { LikelyCause } from './explanation.js';
 import { afterScheme, encryptionOf } from './presented-text.js';
-
-/** A refusal and the request. Nothing in the request is trusted: the likely cause is a guess, never a decision. */
-export interface Case {
-  readonly error: Auth0ApiError;
-  /** The value of the only `Authorization` header. */
-  readonly authorization: string;
-  readonly header: JsonObject;
-  readonly claims: JsonObject;
-  readonly rules: ClaimsRules;
-  readonly select: SelectSettings;
-  /** The key that the signature was checked with, if it got that far. */
-  readonly key: KeyObject | undefined;
-}
-
-/** A possible cause of a refusal. */
-interface Sign {
-  readonly likelyCause: LikelyCause;
-  /** The reasons that this cause leads to. */
-  readonly reasons: readonly ErrorReason[];
-  readonly shows: (refused: Case) => boolean;
-}
+import { SENDER_SIGNS } from './sender-causes.js';
 
 const JWT_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 const PLACEHOLDER =
@@ -144,6 +124,7 @@ const SIGNS: readonly Sign[] = [
       isTenantDomain(issuerOf(claims)) !== acceptedIssuers(select).some(isTenantDomain) &&
       acceptedIssuers(select).length > 0,
   },
+  ...SENDER_SIGNS,
   {
     likelyCause: 'behind_proxy',
     reasons: ['htu_mismatch'],

@@ -7,10 +7,12 @@ import {
 } from '../errors/index.js';
 import { FetchFailure } from '../http/fetch-text.js';
 import { UnusableKey } from '../issuer/no-key.js';
+import { UnreadableCertificate } from '../sender/unreadable-certificate.js';
+import type { Case } from './case.js';
 import { signatureSize } from './cut.js';
 import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './explanation.js';
 import { CAUSE_FIXES, FETCH_FIXES, REASON_FIXES } from './fixes.js';
-import { type Case, cutOf, likelyCauseOf } from './likely-cause.js';
+import { cutOf, likelyCauseOf } from './likely-cause.js';
 import { encryptionOf, outerHeaderOf } from './presented-text.js';
 
 /** Explains a refusal: what happened, the likely cause, and what to do. */
@@ -96,6 +98,8 @@ const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | un
   },
   unsupported_algorithm: ({ header }) => `Its alg is ${quoted([stringMember(header, 'alg') ?? ''])}.`,
   wrong_token_type: ({ header }) => `Its typ is ${quoted([stringMember(header, 'typ') ?? ''])}.`,
+  invalid_certificate: ({ error: { cause } }) =>
+    cause instanceof UnreadableCertificate ? cause.message : undefined,
   unknown_key: ({ header }) => keyNamed(header),
   key_algorithm_mismatch: ({ header }) => keyNamed(header),
   htu_mismatch: ({ error }) => mismatchOf(error),
@@ -127,6 +131,7 @@ const CAUSE_DETAILS: Partial<Record<LikelyCause, string>> = {
   other_tenant: 'These are two different Auth0 tenants.',
   hs256_api: 'The API is set to HS256 in Auth0, which uses a shared secret.',
   unsigned_token: 'It is not signed.',
+  mtls_not_set: "The token is bound to a TLS client certificate, and the option 'mtls' is not set.",
   behind_proxy:
     'Only scheme, host or port differ: the API is most likely behind a proxy that it is not configured for.',
   permissions_not_added: 'The token has no permissions claim.',

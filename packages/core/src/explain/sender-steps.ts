@@ -19,8 +19,13 @@ export async function explainSender<Output extends object>(
 ): Promise<void> {
   const { scheme, token: accessToken } = credentials;
   const certificate = memberOf(request, 'certificate');
-  const hasProof = presented?.hasProof === true;
-  const shown = { scheme: SCHEME_NAMES[scheme], proof: hasProof, certificate: certificate !== undefined };
+  // If the step before failed, it explains what is wrong with the proof: here it counts as one.
+  const hasProof = presented?.hasProof ?? true;
+  const shown = {
+    scheme: SCHEME_NAMES[scheme],
+    proof: presented?.hasProof === true,
+    certificate: certificate !== undefined,
+  };
   const certificateBound = settings.binding.mtls?.required === true;
   const binding = await trail.take(
     'binding',

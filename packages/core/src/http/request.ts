@@ -17,11 +17,14 @@ export interface AuthRequest {
    * Only the number of lines is used; the values come from `headers`.
    */
   readonly rawHeaders?: readonly string[] | undefined;
-  /** The HTTP method. Needed for DPoP; also used to recognise a CORS preflight. */
+  /** The HTTP method. Needed for DPoP proofs; also used to recognise a CORS preflight. */
   readonly method?: string | undefined;
-  /** The absolute URL that the client requested. Needed for DPoP; also passed to a `domains` function. */
+  /** The absolute URL that the client requested. Needed for DPoP proofs; also passed to a `domains` function. */
   readonly url?: string | undefined;
-  /** The client's TLS certificate, for `mtls`: PEM (URL-escaped or not), an RFC 9440 field value, or DER. */
+  /**
+   * The client's TLS certificate, for `mtls`: PEM (URL-escaped or not), an RFC 9440 field value, a value of Envoy's
+   * `x-forwarded-client-cert` with one element, or DER.
+   */
   readonly certificate?: string | Uint8Array | undefined;
 }
 

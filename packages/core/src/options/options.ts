@@ -47,7 +47,10 @@ export interface DpopNonceOptions {
 
 /** How DPoP (RFC 9449) is used. Durations are in seconds. */
 export interface DpopOptions {
-  /** `allowed`: Bearer and DPoP; `required`: only DPoP; `disabled`: only Bearer. Default `allowed`. */
+  /**
+   * `allowed`: Bearer and DPoP; `required`: only DPoP; `disabled`: only Bearer. With `mtls`, each mode also accepts the DPoP
+   * scheme without a proof, for tokens that are bound only to a certificate. Default `allowed`.
+   */
   readonly mode?: 'allowed' | 'required' | 'disabled' | undefined;
   /** JWS algorithms that proofs may be signed with; challenges name them. Default `['ES256']`. */
   readonly algorithms?: readonly string[] | undefined;
@@ -63,9 +66,12 @@ export interface DpopOptions {
   readonly nonce?: DpopNonceOptions | undefined;
 }
 
-/** How certificate-bound tokens (RFC 8705) are used. */
+/**
+ * How certificate-bound tokens (RFC 8705) are used. They can come in the DPoP scheme without a proof, as Auth0 recommends, and
+ * in the Bearer scheme if `dpop.mode` accepts it.
+ */
 export interface MtlsOptions {
-  /** Refuse tokens that are not bound to a certificate. Default false. */
+  /** Refuse tokens that are not bound to a certificate, whatever else they are bound to. Default false. */
   readonly required?: boolean | undefined;
 }
 

@@ -177,8 +177,8 @@ function resolveChallenge(options: ApiClientOptions, senders: SenderConstraint):
   const realm = stringOption('realm', options.realm ?? 'api');
   assertParameterValue("The option 'realm'", realm);
   return Object.freeze({
-    schemes: senders.schemes,
-    dpopAlgorithms: senders.dpop.rules.algorithms,
+    schemes: senders.accepted.schemes,
+    dpopAlgorithms: senders.accepted.acceptsProofs ? senders.dpop.rules.algorithms : undefined,
     realm,
     errorStatus: choiceOption('errorStatus', options.errorStatus ?? 'rfc', ['rfc', 'auth0']),
     resourceMetadata: undefined,

@@ -1,6 +1,7 @@
 import { types } from 'node:util';
 import type { Clock } from '../base/clock.js';
 import { InternedTexts } from '../base/interned-texts.js';
+import type { SchemeRules } from '../credentials/authorization.js';
 import type { Scheme } from '../errors/index.js';
 import { parseAlgorithms } from '../issuer/domain-entry.js';
 import type { BindingRules } from '../sender/binding.js';
@@ -14,8 +15,7 @@ import type { DpopNonceOptions, DpopOptions, MtlsOptions } from './options.js';
 
 /** How tokens may be presented, and how their binding is checked. */
 export interface SenderConstraint {
-  /** The accepted schemes, in the order of their challenges: Bearer first. */
-  readonly schemes: readonly Scheme[];
+  readonly accepted: SchemeRules;
   readonly binding: BindingRules;
   readonly dpop: DpopSettings;
 }
@@ -49,9 +49,13 @@ export function resolveSenderConstraint(
   const { now, audience } = context;
   const dpop = objectOption('dpop', options.dpop, KNOWN_DPOP);
   const mode = choiceOption('dpop.mode', dpop.mode ?? 'allowed', ['allowed', 'required', 'disabled']);
+  const mtls = resolveMtls(options.mtls);
+  const acceptsProofs = mode !== 'disabled';
+  // Certificate-bound tokens can come in the DPoP scheme, without a proof.
+  const schemes = SCHEMES[acceptsProofs || mtls === undefined ? mode : 'allowed'];
   return Object.freeze({
-    schemes: SCHEMES[mode],
-    binding: Object.freeze({ acceptsDpop: mode !== 'disabled', mtls: resolveMtls(options.mtls) }),
+    accepted: Object.freeze({ schemes, acceptsProofs }),
+    binding: Object.freeze({ acceptsProofs, mtls }),
     dpop: Object.freeze({
       rules: Object.freeze({
         algorithms: parseAlgorithms(dpop.algorithms ?? ['ES256'], 'dpop.algorithms'),

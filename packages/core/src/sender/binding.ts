@@ -1,6 +1,6 @@
+import { type Awaitable, andThen } from '../base/awaitable.js';
 import { isJsonObject, type JsonObject, stringMember } from '../base/json.js';
 import { InvalidRequestError, type Scheme, VerifyAccessTokenError } from '../errors/index.js';
-import { certificateThumbprint } from './certificate.js';
 
 /** How a token was presented. */
 export interface PresentedSender {
@@ -13,7 +13,7 @@ export interface PresentedSender {
 
 /** Which kinds of binding are supported, and required. */
 export interface BindingRules {
-  readonly acceptsDpop: boolean;
+  readonly acceptsProofs: boolean;
   /** `undefined`: certificate-bound tokens are not supported. */
   readonly mtls: { readonly required: boolean } | undefined;
 }
@@ -37,7 +37,9 @@ const UNBOUND: Confirmation = Object.freeze({ jkt: undefined, certificate: undef
 
 /**
  * Decides whether a token may be presented in this way: a bound token is never accepted as an unbound one (rules T14,
- * T15, T15a, D13, D14).
+ * T15, D1, T15a, D13, D14). The DPoP scheme alone proves nothing: Auth0 issues certificate-bound tokens with the
+ * `token_type` DPoP, and clients send them in that scheme without a proof (auth0/docs-v2:
+ * secure/sender-constraining/mtls-sender-constraining).
  *
  * Not checked here: the proof.
  *
@@ -49,7 +51,7 @@ export function checkBinding(
   presentation: PresentedSender,
   cnf: unknown,
   rules: BindingRules,
-): string | undefined {
+): Awaitable<string | undefined> {
   const { scheme, hasProof } = presentation;
   if (scheme === 'bearer' && isJsonObject(cnf) && Object.hasOwn(cnf, 'jkt'))
     throw refuse(
@@ -57,16 +59,56 @@ export function checkBinding(
       'The access token is bound to a DPoP key and cannot be used as a Bearer token.',
     );
   const { jkt, certificate } = cnf === undefined ? UNBOUND : readConfirmation(cnf, rules);
-  if (certificate !== undefined) checkCertificate(presentation.certificate, certificate);
-  else if (rules.mtls?.required)
-    throw refuse('unbound_token', 'The access token is not bound to a certificate, which this API requires.');
-  if (scheme === 'dpop' && jkt === undefined)
-    throw refuse('unbound_token', 'The access token is not bound to a DPoP key: use it as a Bearer token.');
-  if (scheme === 'bearer' && hasProof && rules.acceptsDpop) {
+  if (scheme === 'dpop' && jkt !== undefined && !hasProof) throw missingProof(rules.acceptsProofs);
+  if (certificate === undefined) {
+    if (rules.mtls?.required)
+      throw refuse(
+        'unbound_token',
+        'The access token is not bound to a certificate, which this API requires.',
+      );
+    assertScheme(presentation, { jkt, certificate }, rules);
+    return jkt;
+  }
+  return andThen(checkCertificate(presentation.certificate, certificate), () => {
+    assertScheme(presentation, { jkt, certificate }, rules);
+    return jkt;
+  });
+}
+
+/**
+ * Requires that a token came in the right scheme: in the DPoP scheme a bound one, with a proof only if it is bound to a key;
+ * in the Bearer scheme without a proof (rules D1, D13, D14).
+ */
+function assertScheme(
+  { scheme, hasProof }: PresentedSender,
+  { jkt, certificate }: Confirmation,
+  rules: BindingRules,
+): void {
+  if (scheme === 'bearer' && hasProof && rules.acceptsProofs) {
     const description = 'A DPoP proof was sent with the Bearer scheme: use the DPoP scheme.';
     throw new InvalidRequestError({ reason: 'unexpected_proof', description, scheme });
   }
-  return jkt;
+  if (scheme === 'bearer' || jkt !== undefined) return;
+  if (certificate === undefined)
+    throw refuse(
+      'unbound_token',
+      hasProof
+        ? 'The access token is not bound to a DPoP key: use it as a Bearer token.'
+        : 'The access token is bound to neither a DPoP key nor a certificate.',
+    );
+  if (hasProof)
+    throw refuse(
+      'unbound_token',
+      'The access token is bound to a certificate, not to a DPoP key: send it without a DPoP header.',
+    );
+}
+
+/** The error for a token that is bound to a key, in the DPoP scheme without a proof (rule D1). */
+function missingProof(acceptsProofs: boolean): InvalidRequestError {
+  const description = acceptsProofs
+    ? 'The access token is bound to a DPoP key: the request needs a DPoP header with a proof.'
+    : 'The access token is bound to a DPoP key, but this API does not accept DPoP proofs.';
+  return new InvalidRequestError({ reason: 'missing_proof', description, scheme: 'dpop' });
 }
 
 /**
@@ -90,13 +132,25 @@ function thumbprint(members: JsonObject, name: string): string | undefined {
   return value;
 }
 
-function checkCertificate(certificate: string | Uint8Array | undefined, expected: string): void {
+async function checkCertificate(
+  certificate: string | Uint8Array | undefined,
+  expected: string,
+): Promise<void> {
   if (certificate === undefined || certificate.length === 0)
     throw refuse(
       'missing_certificate',
       'The access token is bound to a certificate, but the request has none.',
     );
-  if (certificateThumbprint(certificate) !== expected)
+  // Loaded with the first certificate: most APIs receive none.
+  const { certificateThumbprint } = await import('./certificate.js');
+  const thumbprint = certificateThumbprint(certificate);
+  if (typeof thumbprint !== 'string')
+    throw new VerifyAccessTokenError({
+      reason: 'invalid_certificate',
+      description: 'The client certificate cannot be read.',
+      cause: thumbprint,
+    });
+  if (thumbprint !== expected)
     throw refuse('certificate_mismatch', 'The access token is bound to a different certificate.');
 }
 

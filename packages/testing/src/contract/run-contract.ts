@@ -19,6 +19,9 @@ import { metadataCases } from '../contract-cases/metadata.js';
 import { metadataChallengeCases } from '../contract-cases/metadata-challenges.js';
 import { mtlsCases } from '../contract-cases/mtls.js';
 import { mtlsDpopCases } from '../contract-cases/mtls-dpop.js';
+import { mtlsForwardedCases } from '../contract-cases/mtls-forwarded.js';
+import { mtlsSchemeCases } from '../contract-cases/mtls-scheme.js';
+import { mtlsWithoutProofCases } from '../contract-cases/mtls-without-proof.js';
 import { optionCases } from '../contract-cases/options.js';
 import { pathCases } from '../contract-cases/paths.js';
 import { policyCases } from '../contract-cases/policies.js';
@@ -61,6 +64,9 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...proxyCases,
   ...mtlsCases,
   ...mtlsDpopCases,
+  ...mtlsSchemeCases,
+  ...mtlsWithoutProofCases,
+  ...mtlsForwardedCases,
   ...guardCases,
   ...policyCases,
   ...stepUpCases,
