@@ -284,7 +284,7 @@ it.each([0, 1, 2, 3])(
 
 it('X8 a short secret is no word of an answer, and a long one costs no time', async () => {
   const tenant = await exchangingTenant();
-  const token = 'a'.repeat(1_000_000);
+  const token = 'a'.repeat(65_536);
   const error_description = `${'a'.repeat(100_000)} hunter2 hunter2! ahunter2b`;
   const answers = [error_description, 'The password hunter2 is wrong.'];
   const customFetch: Fetch = async (url, init) =>
