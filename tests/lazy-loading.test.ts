@@ -68,3 +68,33 @@ test('T15a what only certificates need is loaded when the first one comes', asyn
   expect(before).not.toContain('/dist/certificate.js');
   expect(after).toContain('/dist/certificate.js');
 });
+
+const encrypted = `
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const client = new ApiClient({
+    domain: 'tenant.test',
+    audience: 'https://api.test/',
+    decryption: { keys: [privateKey] },
+  });
+  const outcomes = Promise.allSettled(['a.b', 'a.b.c.d.e'].map((accessToken) => client.verifyAccessToken({ accessToken })));
+  outcomes.then((all) => console.log(JSON.stringify(all.map(({ reason }) => reason.code))));
+`;
+
+test.each([
+  [
+    'require()',
+    'encrypted.cjs',
+    `const { generateKeyPairSync } = require('node:crypto'); const { ApiClient } = require('./dist/index.js'); ${encrypted}`,
+  ],
+  [
+    'import',
+    'encrypted.mjs',
+    `import { generateKeyPairSync } from 'node:crypto'; import { ApiClient } from './dist/index.js'; ${encrypted}`,
+  ],
+])('what decrypts tokens is loaded with the first encrypted one, not by %s', async (_how, file, source) => {
+  await rm(join(folder, 'dist/decryptor.js'), { force: true });
+  await writeFile(join(folder, file), source);
+  const env = { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' };
+  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, file)], { env });
+  expect(JSON.parse(stdout)).toEqual(['invalid_token', 'ERR_MODULE_NOT_FOUND']);
+});

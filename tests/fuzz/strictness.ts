@@ -35,6 +35,32 @@ export const STRICTER: Readonly<Partial<Record<AccessTokenReason, (token: string
   unsupported_confirmation: (token) => Object.hasOwn(claimsOf(token), 'cnf'),
 };
 
+/** The same for encrypted tokens, before the signed token in them is looked at. */
+export const STRICTER_ENCRYPTED: Readonly<
+  Partial<Record<AccessTokenReason, (token: string, content: string) => boolean>>
+> = {
+  // Rules C7, T1, J2: one way to write the header. Rule J6: nothing around the signed token.
+  malformed_token: (token, content) =>
+    !/^[A-Za-z0-9._~+/-]+=*$/.test(token) ||
+    !/^[\w-]+\.[\w-]+\.[\w-]*$/.test(content) ||
+    !isCanonical(partsOf(token)[0] ?? '') ||
+    startsWithMark(partsOf(token)[0] ?? ''),
+  token_too_long: (token) => token.length > 16_384,
+  // Rule J4: one way to write each part.
+  decryption_failed: (token) =>
+    partsOf(token)
+      .slice(1)
+      .some((part) => !isCanonical(part)),
+  // Rule J2: jose takes `b64`, and `crit` that names it, and looks at `zip` only where it is a text.
+  unsupported_critical_header: (token) =>
+    ['zip', 'crit', 'b64'].some((name) => Object.hasOwn(headerOf(token), name)),
+  // Rule J3: jose is given one key, whatever the token says.
+  unknown_decryption_key: (token) => {
+    const { kid } = headerOf(token);
+    return kid !== undefined && typeof kid !== 'string';
+  },
+};
+
 /** The same for DPoP proofs. */
 export const STRICTER_PROOFS: Readonly<Record<string, (proof: string) => boolean>> = {
   // Rule D6: one way to write each part.

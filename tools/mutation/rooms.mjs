@@ -13,6 +13,11 @@ export const rooms = {
     mutate: src('jws/*'),
     tests: core('credentials', 'dpop-proof', 'sound-keys', 'token-keys', 'token-structure'),
   },
+  jwe: {
+    open: true,
+    mutate: src('jwe/*', 'options/decryption'),
+    tests: core('jwe-cache', 'jwe-decryption', 'jwe-header', 'jwe-keys', 'jwe-options', 'jwe-overload'),
+  },
   credentials: {
     mutate: src('credentials/*'),
     tests: core('credentials', 'dpop-binding', 'mtls-dpop-scheme'),

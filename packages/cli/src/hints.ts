@@ -5,6 +5,8 @@ type Hint = (problem: ExplainedProblem, step: ExplanationStep) => string | undef
 const SAME_OPTIONS = 'Run auth0-api doctor with the same options.';
 const NO_PROOF =
   'This command cannot send a proof or a certificate. Call client.explain() in your API with the whole request.';
+const NO_KEY =
+  'This command has no private key, so it cannot decrypt the token: call client.explain() in your API.';
 const ALGORITHM = /^(?:[RPE]S(?:256|384|512)|EdDSA|Ed25519)$/;
 // What can be copied into any shell as it is.
 const PLAIN = /^[\w:/.~-]{1,200}$/;
@@ -38,6 +40,7 @@ const HINTS: Readonly<Record<string, Hint>> = {
       ? undefined
       : 'AUTH0_DPOP_ENABLED is false here: with true, DPoP is accepted.';
   },
+  encrypted_token: ({ likelyCause }) => (likelyCause === 'encrypted_for_api' ? NO_KEY : undefined),
   bound_token: () => NO_PROOF,
   missing_proof: () => NO_PROOF,
   missing_certificate: () => NO_PROOF,

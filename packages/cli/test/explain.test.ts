@@ -1,4 +1,4 @@
-import { createDpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import { createDpopKey, createEncryptionKey, forgeToken, type Tenant } from '@auth0-api/testing';
 import { expect, it } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
 import { listeningTenant, pointAt, runCli, runHere } from './support.js';
@@ -36,6 +36,13 @@ const planted: readonly PlantedMistake[] = [
     reason: 'encrypted_token',
     likelyCause: 'no_audience_requested',
     says: /client must request this API's audience/,
+  },
+  {
+    title: 'E9 the API encrypts its tokens, and this command has no key',
+    token: async (tenant) => tenant.accessToken({}, { encryption: await createEncryptionKey() }),
+    reason: 'encrypted_token',
+    likelyCause: 'encrypted_for_api',
+    says: /option 'decryption'.*This command has no private key.*client\.explain\(\)/s,
   },
   {
     title: 'E9 no audience requested: a token for userinfo',

@@ -25,8 +25,7 @@ export class Decryption {
 
   /** Whether a token is to be decrypted, or refused because it is not encrypted. */
   concerns(token: string): boolean {
-    const parts = countParts(token);
-    return parts === 5 || (parts === 3 && this.settings.required);
+    return isConcerned(countParts(token), this.settings);
   }
 
   /**
@@ -35,8 +34,9 @@ export class Decryption {
    * @throws VerifyAccessTokenError, DecryptionOverloadedError
    */
   signedToken(token: string): Awaitable<string> {
-    if (!this.concerns(token)) return token;
-    if (countParts(token) === 3)
+    const parts = countParts(token);
+    if (!isConcerned(parts, this.settings)) return token;
+    if (parts === 3)
       throw new VerifyAccessTokenError({
         reason: 'unencrypted_token',
         description:
@@ -67,6 +67,13 @@ export class Decryption {
   }
 }
 
+function isConcerned(parts: number, { required }: DecryptionSettings): boolean {
+  return parts === 5 || (parts === 3 && required);
+}
+
+/** Up to 6. */
 function countParts(token: string): number {
-  return token.split('.', 6).length;
+  let [parts, dot] = [1, token.indexOf('.')];
+  for (; dot >= 0 && parts < 6; dot = token.indexOf('.', dot + 1)) parts += 1;
+  return parts;
 }
