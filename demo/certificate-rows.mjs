@@ -36,19 +36,19 @@ export function certificateRows(tenant) {
       request: "stolen token with the thief's own certificate",
       meaning: 'The token names its certificate.',
       headers: sendWith(other, bound),
-      expected: { ...invalidToken('a different certificate'), told: 'DPoP' },
+      expected: { ...invalidToken('a different certificate'), challenged: 'DPoP' },
     },
     {
       request: 'stolen token without a certificate',
       meaning: 'Without its certificate the token is worth nothing.',
       headers: sendWith(undefined, bound),
-      expected: { ...invalidToken('the request has none'), told: 'DPoP' },
+      expected: { ...invalidToken('the request has none'), challenged: 'DPoP' },
     },
     {
       request: 'token that is bound to a key, no proof',
       meaning: 'A certificate does not replace a proof.',
       headers: async () => sendWith(own, { boundTo: await tenant.dpopKey() })(),
-      expected: { status: 400, error: 'invalid_request', says: 'needs a DPoP header', told: 'DPoP' },
+      expected: { status: 400, error: 'invalid_request', says: 'needs a DPoP header', challenged: 'DPoP' },
     },
   ].map((row) => ({ api: 'certificates', ...row }));
 }

@@ -1,5 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import {
+  createCertificate,
   createKey,
   createTenant,
   type SigningAlgorithm,
@@ -372,6 +373,17 @@ describe('secure/sender-constraining/demonstrating-proof-of-possession-dpop', ()
     const nonce = asked.headers.get('dpop-nonce') ?? '';
     const proof = await key.proof({ method: 'POST', url, nonce });
     expect((await post(tenant, form, { dpop: proof })).status).toBe(200);
+  });
+});
+
+describe('secure/sender-constraining/mtls-sender-constraining', () => {
+  test('a token that is bound to a certificate has its thumbprint, and the token_type DPoP', async () => {
+    await using tenant = await createTenant(options());
+    const certificate = createCertificate();
+    const response = await tenant.tokenResponse({}, { boundTo: certificate });
+    expect(response.token_type).toBe('DPoP');
+    const thumbprint = createHash('sha256').update(new X509Certificate(certificate.pem).raw);
+    expect(decodeJwt(response.access_token).cnf).toEqual({ 'x5t#S256': thumbprint.digest('base64url') });
   });
 });
 
