@@ -27,6 +27,7 @@ const ORDER = [
   'jws/',
   'events',
   'auth',
+  'subject-type',
   'http/',
   'claims',
   'base/',

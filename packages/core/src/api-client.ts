@@ -23,7 +23,7 @@ import {
 } from './call-arguments.js';
 import { type ChallengeDetails, settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
-import { openDoor } from './client-door.js';
+import { type AuthorizeDetails, openDoor, withRequest } from './client-door.js';
 import { assertScheme, assertTokenSyntax, noAuthorization } from './credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
@@ -198,8 +198,10 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * Applies a policy to a verified request. Without one (`undefined`: credentials are optional and none came)
    * it never passes.
    *
+   * @param details `request` is what guards that read the request get, such as `requiredOrganization({ from })`
    * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
-   * ConfigurationError when it is no policy, and for a copy of an `Auth`
+   * VerifyAccessTokenError for a claim that a guard reads and that is malformed; ConfigurationError when it is no policy, for a
+   * copy of an `Auth`, and for a guard that reads the request without `details.request`
    *
    * @example
    * ```ts
@@ -215,7 +217,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   async authorize(
     auth: Auth<unknown> | undefined,
     policy: PolicyLike,
-    details?: ChallengeDetails,
+    details?: AuthorizeDetails,
   ): Promise<void> {
     await this.#authorize(auth, policy, details);
   }
@@ -253,6 +255,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as always.
    *
+   * @param request Guards that read the request get its `source`, if it has one, and otherwise this itself
    * @param policies What the route demands besides, such as `requiredScopes('read:orders')`
    * @throws MissingRequiredArgumentError without header fields, ConfigurationError for what is no policy; what functions
    * of the app throw
@@ -311,11 +314,11 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   #authorize(
     auth: Auth<unknown> | undefined,
     policy: PolicyLike,
-    details?: ChallengeDetails,
+    details?: AuthorizeDetails,
   ): Awaitable<void> {
     this.assertAuthenticated(auth, details);
     return perform(
-      () => applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext),
+      () => applyPolicy(parsePolicy(policy), auth, withRequest(this.#settings.policyContext, details)),
       () => undefined,
       (error) => {
         throw this.#settle(error, { scheme: auth.scheme }, details);

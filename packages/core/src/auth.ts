@@ -4,6 +4,7 @@ import type { JsonObject } from './base/json.js';
 import { isJsonObject, stringList, stringMember, wordList } from './base/json.js';
 import type { AccessTokenClaims, ClaimsOf } from './claims.js';
 import { ConfigurationError, type Scheme } from './errors/index.js';
+import { clientIdOf, type SubjectType, subjectTypeOf } from './subject-type.js';
 
 /**
  * What a verified request carries. Deeply frozen, and requests with the same token may share one object.
@@ -22,6 +23,8 @@ export interface Auth<Claims = AccessTokenClaims> {
   readonly scopes: readonly string[];
   /** The verified `permissions` claim. A `claims` schema does not change it. */
   readonly permissions: readonly string[];
+  /** What the token's subject is: a user, a machine and so on. A `claims` schema does not change it. */
+  readonly subjectType: SubjectType;
   /** The client that got the token: `client_id` or else `azp`. */
   readonly clientId?: string;
   /** When the token ends, in Unix seconds. */
@@ -131,7 +134,7 @@ export function createAuth<Output extends object>(
   knownScopes: InternedTexts<readonly string[]>,
 ): Auth<ClaimsOf<Output>> {
   const { claims, overlaid } = parts;
-  const clientId = stringMember(claims, 'client_id') ?? stringMember(claims, 'azp');
+  const clientId = clientIdOf(claims);
   const jkt = isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined;
   const auth = {
     scheme: parts.scheme,
@@ -139,6 +142,7 @@ export function createAuth<Output extends object>(
     claims: overlaid === undefined ? claims : overlaid.claims,
     scopes: scopesOf(claims.scope, knownScopes),
     permissions: Object.freeze(stringList(claims.permissions)),
+    subjectType: subjectTypeOf(claims),
     ...(clientId === undefined ? {} : { clientId }),
     expiresAt: claims.exp,
     ...(jkt === undefined ? {} : { jkt }),

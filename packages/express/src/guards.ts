@@ -1,6 +1,7 @@
 import { answerTo, authorize, createGuards, perform } from '@auth0-api/core/adapter';
 import type { Handler } from './auth0.js';
 import { express } from './framework.js';
+import type { GuardRequest } from './guard-request.js';
 import { respond } from './respond.js';
 
 /** The guards of this adapter: each makes a middleware that runs after `auth0()`. */
@@ -66,7 +67,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Demands that a claim is exactly a value: 403 otherwise.
+   * Demands that a claim is exactly a value, or the one that the request names: 403 otherwise.
    *
    * @example
    * ```ts
@@ -104,9 +105,9 @@ export const {
    * import express from 'express';
    *
    * const app = express().use(auth0());
-   * const machines = claimCheck(({ gty }) => gty === 'client-credentials');
-   * app.post('/imports', machines, (_req, res) => {
-   *   res.sendStatus(204);
+   * const adults = claimCheck((claims) => Number(claims['https://example.com/age']) >= 18);
+   * app.get('/wines', adults, (_req, res) => {
+   *   res.json({ wines: [] });
    * });
    * ```
    */
@@ -126,6 +127,53 @@ export const {
    * ```
    */
   requiredActor,
+  /**
+   * Demands that the token's subject is of one of the types: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredSubjectType } from '@auth0-api/express';
+   * import express from 'express';
+   *
+   * const app = express().use(auth0());
+   * app.post('/imports', requiredSubjectType('machine'), (_req, res) => {
+   *   res.sendStatus(204);
+   * });
+   * ```
+   */
+  requiredSubjectType,
+  /**
+   * Demands one of the organizations, or the one that the request names: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, getAuth, requiredOrganization } from '@auth0-api/express';
+   * import express from 'express';
+   *
+   * const app = express().use(auth0());
+   * const ownOrganization = requiredOrganization({ from: (req) => req.params.org });
+   * app.get('/orgs/:org/orders', ownOrganization, (req, res) => {
+   *   res.json({ ordersOf: getAuth(req).claims.org_id });
+   * });
+   * ```
+   */
+  requiredOrganization,
+  /**
+   * Demands that one entry of `authorization_details` allows all that is asked for: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredAuthorizationDetails } from '@auth0-api/express';
+   * import express from 'express';
+   *
+   * const app = express().use(auth0());
+   * const mayPay = requiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' });
+   * app.post('/payments', mayPay, (_req, res) => {
+   *   res.sendStatus(202);
+   * });
+   * ```
+   */
+  requiredAuthorizationDetails,
   /**
    * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
    *
@@ -171,7 +219,7 @@ export const {
    * ```
    */
   anyOf,
-} = createGuards<Handler>((policy) => (req, res, next) => {
+} = createGuards<Handler, GuardRequest>((policy) => (req, res, next) => {
   const context = express.contextOf(req);
   perform(
     () => authorize(context, policy),

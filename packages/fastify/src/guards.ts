@@ -11,7 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hookOf } from './decision-hook.js';
 import { fastifyFramework } from './framework.js';
 import { hideOutside } from './hidden-trouble.js';
-import type { AuthHook } from './types.js';
+import type { AuthHook, GuardRequest } from './types.js';
 
 type FastifyAdapter = Adapter<object, FastifyRequest>;
 
@@ -128,7 +128,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Demands that a claim is exactly a value: 403 otherwise.
+   * Demands that a claim is exactly a value, or the one that the request names: 403 otherwise.
    *
    * @example
    * ```ts
@@ -167,8 +167,8 @@ export const {
    *
    * const app = Fastify();
    * await app.register(auth0, { global: true });
-   * const onRequest = claimCheck(({ gty }) => gty === 'client-credentials');
-   * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
+   * const onRequest = claimCheck((claims) => Number(claims['https://example.com/age']) >= 18);
+   * app.get('/wines', { onRequest }, async () => ({ wines: [] }));
    * ```
    */
   claimCheck,
@@ -187,6 +187,52 @@ export const {
    * ```
    */
   requiredActor,
+  /**
+   * Demands that the token's subject is of one of the types: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredSubjectType } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredSubjectType('machine');
+   * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
+   * ```
+   */
+  requiredSubjectType,
+  /**
+   * Demands one of the organizations, or the one that the request names: 403 otherwise. What needs the body belongs in
+   * `preHandler`: there is none before.
+   *
+   * @example
+   * ```ts
+   * import { auth0, getAuth, requiredOrganization } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredOrganization({ from: (request) => request.params.org });
+   * app.get('/orgs/:org/orders', { onRequest }, async (request) => ({ ordersOf: getAuth(request).claims.org_id }));
+   * ```
+   */
+  requiredOrganization,
+  /**
+   * Demands that one entry of `authorization_details` allows all that is asked for: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredAuthorizationDetails } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' });
+   * app.post('/payments', { onRequest }, async (_request, reply) => reply.code(202).send());
+   * ```
+   */
+  requiredAuthorizationDetails,
   /**
    * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
    *
@@ -232,7 +278,7 @@ export const {
    * ```
    */
   anyOf,
-} = createGuards<AuthHook>((policy) =>
+} = createGuards<AuthHook, GuardRequest>((policy) =>
   hookOf(
     (request) => hideOutside(request, () => authorize(fastifyFramework.contextOf(request), policy)),
     (request) => fastifyFramework.contextOf(request)?.adapter,

@@ -22,8 +22,19 @@ export type RegisteredClaims = Register extends { schema: ClaimsSchema<infer Out
   ? ClaimsOf<Output>
   : AccessTokenClaims;
 
+/**
+ * What the functions of guards get: Fastify's request. Nothing in it is checked beyond the schemas that ran before. In
+ * `onRequest`, and so in `config.auth0`, there is no body yet. A hook's function may name a type of its own, such as
+ * `FastifyRequest<{ Params: { org: string } }>`.
+ */
+export type GuardRequest = FastifyRequest<{
+  Params: Readonly<Record<string, unknown>>;
+  Querystring: Readonly<Record<string, unknown>>;
+  Body: Readonly<Record<string, unknown>> | undefined;
+}>;
+
 /** What `fastify.requireAuth()` takes: what the caller must be allowed to, and who answers when it is not. */
-export interface RequireAuthOptions extends AuthRequirements {
+export interface RequireAuthOptions extends AuthRequirements<GuardRequest> {
   /** As the plugin's option, for this hook alone: `next` for use with `@fastify/auth`. */
   readonly onError?: 'respond' | 'next' | undefined;
 }
@@ -49,6 +60,6 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     /** With `global: true`: `false` makes the route public, an object demands more than a verified caller. */
-    auth0?: false | AuthRequirements;
+    auth0?: false | AuthRequirements<GuardRequest>;
   }
 }

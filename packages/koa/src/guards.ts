@@ -69,7 +69,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Demands that a claim is exactly a value: 403 otherwise.
+   * Demands that a claim is exactly a value, or the one that the request names: 403 otherwise.
    *
    * @example
    * ```ts
@@ -107,9 +107,9 @@ export const {
    * import Router from '@koa/router';
    *
    * const router = new Router(); // used after auth0()
-   * const machines = claimCheck(({ gty }) => gty === 'client-credentials');
-   * router.post('/imports', machines, (ctx) => {
-   *   ctx.status = 204;
+   * const adults = claimCheck((claims) => Number(claims['https://example.com/age']) >= 18);
+   * router.get('/wines', adults, (ctx) => {
+   *   ctx.body = { wines: [] };
    * });
    * ```
    */
@@ -129,6 +129,53 @@ export const {
    * ```
    */
   requiredActor,
+  /**
+   * Demands that the token's subject is of one of the types: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { requiredSubjectType } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.post('/imports', requiredSubjectType('machine'), (ctx) => {
+   *   ctx.status = 204;
+   * });
+   * ```
+   */
+  requiredSubjectType,
+  /**
+   * Demands one of the organizations, or the one that the request names: 403 otherwise. The function gets `ctx`.
+   *
+   * @example
+   * ```ts
+   * import { getAuth, requiredOrganization } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * const ownOrganization = requiredOrganization({ from: (ctx) => ctx.params.org });
+   * router.get('/orgs/:org/orders', ownOrganization, (ctx) => {
+   *   ctx.body = { ordersOf: getAuth(ctx).claims.org_id };
+   * });
+   * ```
+   */
+  requiredOrganization,
+  /**
+   * Demands that one entry of `authorization_details` allows all that is asked for: 403 otherwise.
+   *
+   * @example
+   * ```ts
+   * import { requiredAuthorizationDetails } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * const mayPay = requiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' });
+   * router.post('/payments', mayPay, (ctx) => {
+   *   ctx.status = 202;
+   * });
+   * ```
+   */
+  requiredAuthorizationDetails,
   /**
    * Demands a login that was strong or recent enough: 401 `insufficient_user_authentication` otherwise.
    *
@@ -174,7 +221,7 @@ export const {
    * ```
    */
   anyOf,
-} = createGuards<Handler>((policy) => (ctx, next) => {
+} = createGuards<Handler, Context>((policy) => (ctx, next) => {
   const context = koa.contextOf(ctx);
   return perform<void, unknown>(
     () => authorize(context, policy),

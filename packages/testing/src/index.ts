@@ -34,4 +34,5 @@ export type { CustomAnswer, OutageKind, OutageTarget } from './outages.js';
 export type { Endpoint, LoggedRequest } from './request-log.js';
 export { createTenant, type Tenant } from './tenant.js';
 export type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
+export type { ShapeOptions, SubjectOptions } from './token-subject.js';
 export type { Binding, TokenClaims, TokenOptions } from './tokens.js';

@@ -1,9 +1,10 @@
 import type { TenantClient } from './client-authentication.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
+import type { ShapeOptions } from './token-subject.js';
 
 /** How `createTenant` makes a tenant. */
-export interface TenantOptions extends TenantExchangeOptions {
+export interface TenantOptions extends TenantExchangeOptions, ShapeOptions {
   /**
    * The issuer: an `https:` or `http:` origin, such as `https://acme.test/`. Default:
    * `https://tenant.test/`, until `listen()` replaces it by the URL it listens on.

@@ -17,7 +17,8 @@ import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
-import { createAccessToken, type TokenClaims, type TokenOptions } from './tokens.js';
+import type { ShapeOptions } from './token-subject.js';
+import { createAccessToken, type IssueToken, type TokenClaims, type TokenOptions } from './tokens.js';
 
 const tokenClientId = 'test-client';
 
@@ -38,12 +39,17 @@ export class Tenant implements AsyncDisposable {
   readonly #log = new RequestLog();
   readonly #connection: Connection;
   readonly #handle: Handler;
+  readonly #shape: ShapeOptions;
 
   /** @internal Use {@link createTenant}. */
   constructor(options: TenantOptions, keyRing: KeyRing) {
-    const { audience = 'https://api.test/', clients = [] } = options;
+    const { audience = 'https://api.test/', clients = [], tokenProfile, agentSubjectClaims } = options;
+    this.#shape = {
+      ...(tokenProfile === undefined ? {} : { tokenProfile }),
+      ...(agentSubjectClaims === undefined ? {} : { agentSubjectClaims }),
+    };
     const issuer = (): string => this.issuer;
-    const issue = (claims: TokenClaims): Promise<string> => this.accessToken(claims);
+    const issue: IssueToken = (claims, { clientId, ...how }) => this.#issue(claims, how, clientId);
     const clock = createClock(options.now);
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
     const usedAssertions = new Set<string>();
@@ -154,7 +160,7 @@ export class Tenant implements AsyncDisposable {
 
   /**
    * Signs an access token as Auth0's default profile has it: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`,
-   * `exp`, `scope` and `azp` are set unless `claims` says otherwise.
+   * `exp`, `scope` and `azp` are set unless `claims` says otherwise. The options choose the other profile, and another subject.
    *
    * @example
    * ```ts
@@ -164,12 +170,11 @@ export class Tenant implements AsyncDisposable {
    * const token = await tenant.accessToken({ sub: 'auth0|alice', scope: 'read:orders' });
    * const expired = await tenant.accessToken({}, { expiresIn: -60 });
    * const withoutSubject = await tenant.accessToken({ sub: undefined });
+   * const machine = await tenant.accessToken({}, { subject: 'machine', tokenProfile: 'rfc9068' });
    * ```
    */
   async accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
-    const { issuer, audience, key } = this;
-    const context = { issuer, audience, key, clientId: tokenClientId, now: this.clock.now() };
-    return createAccessToken(context, claims, given('accessToken()', options));
+    return this.#issue(claims, given('accessToken()', options), tokenClientId);
   }
 
   /**
@@ -357,6 +362,12 @@ export class Tenant implements AsyncDisposable {
    */
   close(): Promise<void> {
     return this.#connection.close();
+  }
+
+  #issue(claims: TokenClaims, options: TokenOptions, clientId: string): Promise<string> {
+    const { issuer, audience, key } = this;
+    const context = { issuer, audience, key, clientId, now: this.clock.now() };
+    return createAccessToken(context, claims, { ...this.#shape, ...options });
   }
 
   /** Closes the tenant at the end of its `await using` block. */

@@ -1,6 +1,7 @@
 import { CompactSign } from 'jose';
 import { forgeToken } from './forge.js';
 import type { SigningKey } from './keys.js';
+import { type ShapeOptions, type SubjectOptions, subjectClaims } from './token-subject.js';
 
 /** Claims of a token. One that is `undefined` is left out; any other name may be added. */
 export interface TokenClaims {
@@ -25,8 +26,8 @@ export interface Binding {
   readonly confirmation: Readonly<Record<string, string>>;
 }
 
-/** How a token is signed. */
-export interface TokenOptions {
+/** How a token is issued and signed. `tokenProfile` and `agentSubjectClaims`: default those of the tenant. */
+export interface TokenOptions extends ShapeOptions, SubjectOptions {
   /** Binds the token to a DPoP key or a certificate, by its `cnf` claim; `claims.cnf` counts more. Default: to nothing. */
   readonly boundTo?: Binding;
   /** Signs with this key and names its `kid`, published or not. Default: the tenant's current key. */
@@ -36,6 +37,12 @@ export interface TokenOptions {
   /** Seconds from the tenant's time to `exp`; default 3600. Zero or less makes an expired token. */
   readonly expiresIn?: number;
 }
+
+/** Issues a token to a client that asked for it. */
+export type IssueToken = (
+  claims: TokenClaims,
+  options: TokenOptions & { readonly clientId: string },
+) => Promise<string>;
 
 /** Seconds that a token lives unless a test says otherwise. */
 export const defaultLifetime = 3600;
@@ -50,7 +57,7 @@ export interface TokenContext {
   readonly key: SigningKey;
 }
 
-/** Signs an access token as Auth0 issues them under its default profile. */
+/** Signs an access token as Auth0 issues them. */
 export async function createAccessToken(
   context: TokenContext,
   claims: TokenClaims,
@@ -58,15 +65,17 @@ export async function createAccessToken(
 ): Promise<string> {
   const key = options.key ?? context.key;
   const iat = Math.floor(context.now);
-  const header = { alg: key.alg, typ: 'JWT', kid: key.kid, ...options.header };
+  const typ = options.tokenProfile === 'rfc9068' ? 'at+jwt' : 'JWT';
+  const header = { alg: key.alg, typ, kid: key.kid, ...options.header };
+  const { sub, ...others } = subjectClaims({ ...options, clientId: context.clientId });
   const payload = {
     iss: context.issuer,
-    sub: 'auth0|user',
+    sub,
     aud: context.audience,
     iat,
     exp: iat + (options.expiresIn ?? defaultLifetime),
     scope: '',
-    azp: context.clientId,
+    ...others,
     cnf: options.boundTo?.confirmation,
     ...claims,
   };

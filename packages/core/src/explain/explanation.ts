@@ -12,6 +12,7 @@ export type ExplanationStepName =
   | 'audience'
   | 'kind'
   | 'profile'
+  | 'anonymous'
   | 'key'
   | 'signature'
   | 'required_claims'
@@ -45,7 +46,11 @@ export type TellingCause =
   | 'private_key_published'
   | 'behind_proxy'
   | 'permissions_not_added'
-  | 'scope_is_permission';
+  | 'scope_is_permission'
+  | 'no_organization'
+  | 'no_authorization_details'
+  | 'unknown_subject'
+  | 'actor_of_other_issuer';
 
 /** What was most likely done wrong. Stable and machine-readable, as `ErrorReason` is. */
 export type LikelyCause = ErrorReason | TellingCause;

@@ -1,34 +1,13 @@
-import type { KeyObject } from 'node:crypto';
-import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../base/json.js';
-import { type Auth0ApiError, type ErrorReason, InsufficientScopeError } from '../errors/index.js';
+import { type JsonObject, ownMember, stringList, stringMember } from '../base/json.js';
 import { UnusableKey, type UnusableKeyFault } from '../issuer/no-key.js';
 import type { SelectSettings } from '../issuer/select.js';
 import { decodeJsonObject } from '../jws/base64url.js';
-import { type ClaimsRules, ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
+import { ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
 import { differInOriginAlone, isTenantDomain, nearlyOneOf } from './alike.js';
+import type { Case, Sign } from './case.js';
 import { cutIn } from './cut.js';
 import type { LikelyCause } from './explanation.js';
-
-/** A refusal and what came with it. Nothing of the request is believed: the likely cause is a guess, never a decision. */
-export interface Case {
-  readonly error: Auth0ApiError;
-  /** The value of the only `Authorization` header. */
-  readonly authorization: string;
-  readonly header: JsonObject;
-  readonly claims: JsonObject;
-  readonly rules: ClaimsRules;
-  readonly select: SelectSettings;
-  /** The key that the signature was checked with, where it came to that. */
-  readonly key: KeyObject | undefined;
-}
-
-/** A cause that a refusal may have. */
-interface Sign {
-  readonly likelyCause: LikelyCause;
-  /** The reasons that it makes requests be refused for. */
-  readonly reasons: readonly ErrorReason[];
-  readonly shows: (refused: Case) => boolean;
-}
+import { POLICY_SIGNS } from './policy-signs.js';
 
 const JWT_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 const PLACEHOLDER =
@@ -142,20 +121,7 @@ const SIGNS: readonly Sign[] = [
     reasons: ['htu_mismatch'],
     shows: ({ error }) => differInOriginAlone(error),
   },
-  {
-    likelyCause: 'permissions_not_added',
-    reasons: ['insufficient_permissions'],
-    shows: ({ claims }) => !Object.hasOwn(claims, 'permissions'),
-  },
-  {
-    likelyCause: 'scope_is_permission',
-    reasons: ['insufficient_scope'],
-    shows: ({ claims, error }) => {
-      const permissions = stringList(ownMember(claims, 'permissions'));
-      const wanted = error instanceof InsufficientScopeError ? wordList(error.scope) : [];
-      return wanted.some((scope) => permissions.includes(scope));
-    },
-  },
+  ...POLICY_SIGNS,
 ];
 
 /** What was most likely done wrong, for a request to be refused. */

@@ -7,10 +7,12 @@ import {
 } from '../errors/index.js';
 import { FetchFailure } from '../http/fetch-text.js';
 import { UnusableKey } from '../issuer/no-key.js';
+import { subjectTypeOf } from '../subject-type.js';
+import type { Case } from './case.js';
 import { signatureSize } from './cut.js';
 import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './explanation.js';
 import { CAUSE_FIXES, FETCH_FIXES, REASON_FIXES } from './fixes.js';
-import { type Case, cutOf, encryptionOf, likelyCauseOf } from './likely-cause.js';
+import { cutOf, encryptionOf, likelyCauseOf } from './likely-cause.js';
 
 /** Says what a refusal is about: what happened, what was most likely done wrong, and what to do. */
 export function explainProblem(refused: Case): ExplainedProblem {
@@ -97,6 +99,12 @@ const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | un
   key_algorithm_mismatch: keyNamed,
   htu_mismatch: ({ error }) => mismatchOf(error),
   htm_mismatch: ({ error }) => mismatchOf(error),
+  subject_type_not_accepted: ({ claims }) => `The token's subject type is '${subjectTypeOf(claims)}'.`,
+  organization_not_accepted: ({ claims }) => {
+    const organization = stringMember(claims, 'org_id');
+    return organization === undefined ? undefined : `It is for the organization ${quoted([organization])}.`;
+  },
+  no_value_from_request: ({ error }) => (error.cause instanceof TypeError ? error.cause.message : undefined),
   insufficient_scope: ({ claims, error }) => {
     const needed = error instanceof InsufficientScopeError ? wordList(error.scope) : [];
     const held = wordList(ownMember(claims, 'scope'));
@@ -127,6 +135,10 @@ const CAUSE_DETAILS: Partial<Record<LikelyCause, string>> = {
     'Only scheme, host or port differ, so the API most likely stands behind a proxy that it does not know.',
   permissions_not_added: 'The token has no permissions claim at all.',
   scope_is_permission: 'The token has it in its permissions claim instead.',
+  no_organization: 'The token has no org_id: its login was without an organization.',
+  no_authorization_details: 'The token has no authorization_details.',
+  unknown_subject: 'Its claims do not say what the subject is, or contradict each other.',
+  actor_of_other_issuer: 'Its act names an issuer that this API does not accept.',
 };
 
 function keyNamed({ header }: Case): string {

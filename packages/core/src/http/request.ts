@@ -23,6 +23,8 @@ export interface AuthRequest {
   readonly url?: string | undefined;
   /** The client's TLS certificate, for `mtls`: PEM (URL-escaped or not), an RFC 9440 field value, or DER. */
   readonly certificate?: string | Uint8Array | undefined;
+  /** The framework's own request, for the guards that `ApiClient.explain` is asked about. Default: this object. */
+  readonly source?: unknown;
 }
 
 const NONE: readonly string[] = Object.freeze([]);

@@ -1,10 +1,11 @@
 import type { JWK } from 'jose';
 import type { ExchangeKind, TenantExchangeOptions } from '../exchange-options.js';
 import type { TokenParameters } from '../token-parameters.js';
-import type { TokenClaims } from '../tokens.js';
+import type { ShapeOptions } from '../token-subject.js';
+import type { IssueToken } from '../tokens.js';
 
 /** What the token endpoint knows of its tenant, for exchanges. */
-export interface ExchangeParts extends TenantExchangeOptions {
+export interface ExchangeParts extends TenantExchangeOptions, ShapeOptions {
   readonly issuer: () => string;
   /** The keys that verify the tenant's own tokens. */
   readonly publicKeys: () => readonly JWK[];
@@ -18,7 +19,7 @@ export interface ExchangeParts extends TenantExchangeOptions {
 export interface ExchangeContext extends ExchangeParts {
   /** The audience of tokens for which none is asked. */
   readonly audience: string;
-  readonly issue: (claims: TokenClaims) => Promise<string>;
+  readonly issue: IssueToken;
 }
 
 /** An application that asks for an exchange. */
@@ -28,6 +29,8 @@ export interface ExchangingClient {
   readonly api?: string;
   readonly exchanges?: readonly ExchangeKind[];
   readonly delegated?: Readonly<Record<string, string>>;
+  /** The agent that the client is linked to. */
+  readonly agent?: string;
 }
 
 /** Answers the parameters of an exchange with the members of the token response. */

@@ -27,18 +27,17 @@ export const exchangeProfile: ExchangeGrant = async (context, client, parameters
   }
   const { user, actor, claims } = decision;
   const scopes = words(request.scope);
-  const accessToken = await context.issue({
+  const { clientId } = client;
+  const issued = {
     sub: user,
     aud: request.audience,
-    azp: client.clientId,
     scope: request.scope,
     org_id: request.organization,
     ...(actor === undefined ? {} : { act: { sub: actor } }),
     ...claims,
-  });
-  const idToken = scopes.includes('openid')
-    ? { id_token: await context.issue({ sub: user, aud: client.clientId, azp: undefined, scope: undefined }) }
-    : {};
+  };
+  const accessToken = await context.issue(issued, { clientId });
+  const idToken = scopes.includes('openid') ? { id_token: await issueIdToken(context, user, clientId) } : {};
   // Auth0 issues no refresh token where somebody acts for the user.
   const refreshes = scopes.includes('offline_access') && request.actorToken === undefined;
   return {
@@ -51,6 +50,11 @@ export const exchangeProfile: ExchangeGrant = async (context, client, parameters
     issued_token_type: accessTokenType,
   };
 };
+
+function issueIdToken(context: ExchangeContext, user: string, clientId: string): Promise<string> {
+  const none = { azp: undefined, scope: undefined, sub_profile: undefined, client_profile: undefined };
+  return context.issue({ sub: user, aud: clientId, ...none }, { clientId, tokenProfile: 'auth0' });
+}
 
 function findProfile({ exchangeProfiles = {} }: ExchangeContext, subjectTokenType: string) {
   if (reservedNamespaces.test(subjectTokenType)) {
