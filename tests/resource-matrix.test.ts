@@ -104,7 +104,7 @@ describe.each(adapters.map((adapter) => [label(adapter), adapter] as const))('%s
     return { status, sub: status === 200 ? (JSON.parse(body) as { sub: string }).sub : undefined, body };
   };
 
-  it('G1 G2 G3 G4 tenants, organizations and resources: each caller reaches its own, and nothing else', async () => {
+  it('G3, G4 tenants, organizations and resources: each caller reaches its own, and nothing else', async () => {
     const asked = callers.flatMap((caller) =>
       TENANTS.flatMap((tenant) =>
         ORGANIZATIONS.flatMap((org) =>

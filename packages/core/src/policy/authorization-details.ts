@@ -3,19 +3,10 @@ import type { Awaitable } from '../base/awaitable.js';
 import { isJsonObject } from '../base/json.js';
 import { knownMembers } from '../base/own-members.js';
 import type { AuthorizationDetail } from '../claims.js';
-import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
-import { covers, type DetailValues, LIST_MEMBERS, type ListMember, readDetails } from './covered-details.js';
-import {
-  type FromRequest,
-  isFromRequest,
-  isText,
-  parseFromRequest,
-  REQUEST_VALUE,
-  requestOf,
-  type TakeValue,
-  valueFromRequest,
-} from './from-request.js';
-import { type AuthorizationDetailsDemand, definePolicy, type Policy, type PolicyContext } from './policy.js';
+import { ConfigurationError } from '../errors/index.js';
+import { type DetailDemands, isTexts, LIST_MEMBERS, MAX_VALUES, type Source } from './detail-values.js';
+import { type FromRequest, isFromRequest, isText, parseFromRequest, REQUEST_VALUE } from './from-request.js';
+import { type AuthorizationDetailsDemand, definePolicy, type Policy } from './policy.js';
 
 /** What one entry of `authorization_details` must say (RFC 9396 section 2.2). */
 export interface AuthorizationDetailsDemands<Request = unknown> {
@@ -38,19 +29,6 @@ export interface AuthorizationDetailsDemands<Request = unknown> {
   check?(detail: AuthorizationDetail, request: Request): Awaitable<boolean>;
 }
 
-type Check = (detail: AuthorizationDetail, request: unknown) => Awaitable<boolean>;
-
-/** A value that is known at definition, or how it is taken from each request. */
-type Source<Value> = { readonly value: Value } | { readonly take: TakeValue };
-
-/** The demands, checked. */
-interface Parsed {
-  readonly type: string;
-  readonly lists: readonly (readonly [ListMember, Source<readonly string[]>])[];
-  readonly identifier: Source<string> | undefined;
-  readonly check: Check | undefined;
-}
-
 // Kept complete by its type: a new member cannot be forgotten here.
 const KNOWN: Readonly<Record<keyof AuthorizationDetailsDemands, true>> = {
   type: true,
@@ -61,9 +39,6 @@ const KNOWN: Readonly<Record<keyof AuthorizationDetailsDemands, true>> = {
   identifier: true,
   check: true,
 };
-const REFUSED = 'The authorization details of the access token do not allow this request.';
-/** So many values may be taken from one request: each is looked for in every entry. */
-const MAX_VALUES = 100;
 
 /**
  * Demands that **one** entry of the token's `authorization_details` allows all that is asked for (RFC 9396; rules G4 and G5).
@@ -88,65 +63,18 @@ export function requiredAuthorizationDetails<Request = unknown>(
   demands: AuthorizationDetailsDemands<Request>,
 ): Policy {
   const parsed = parseDemands(demands);
-  const { type, lists, identifier, check } = parsed;
-  const readsRequest = check !== undefined || [...lists.map(([, from]) => from), identifier].some(isTaken);
   return definePolicy({
     description: describe(parsed),
     demand: { authorizationDetails: demandOf(parsed) },
     check: async (auth, context) => {
-      const details = readDetails(verifiedClaimsOf(auth));
-      const request = readsRequest ? requestOf(context) : undefined;
-      const wanted: DetailValues = {
-        type,
-        lists: await listsFor(lists, context),
-        identifier: identifier === undefined ? undefined : await valueFor(identifier, isText, context),
-      };
-      for (const detail of details) {
-        if (covers(detail, wanted) && (check === undefined || (await check(detail, request)) === true))
-          return;
-      }
-      throw new InsufficientScopeError({
-        reason: 'authorization_details_not_accepted',
-        description: REFUSED,
-      });
+      const claims = verifiedClaimsOf(auth);
+      const { assertCovered } = await import('./covered-details.js');
+      await assertCovered(claims, parsed, context);
     },
   });
 }
 
-async function listsFor(lists: Parsed['lists'], context: PolicyContext): Promise<DetailValues['lists']> {
-  const found: (readonly [ListMember, readonly string[]])[] = [];
-  for (const [name, source] of lists) {
-    const values = await valueFor(source, isTextOrTexts, context);
-    found.push([name, typeof values === 'string' ? [values] : values]);
-  }
-  return found;
-}
-
-function valueFor<Value, Taken>(
-  source: Source<Value>,
-  accepts: (value: unknown) => value is Taken,
-  context: PolicyContext,
-): Awaitable<Value | Taken> {
-  return 'value' in source
-    ? source.value
-    : valueFromRequest(source.take, context, { accepts, refused: REFUSED });
-}
-
-function isTextOrTexts(value: unknown): value is string | readonly string[] {
-  return isText(value) || isTexts(value);
-}
-
-// A list with gaps has members that `every` passes over.
-function isTexts(value: unknown): value is readonly string[] {
-  if (!Array.isArray(value) || value.length === 0 || value.length > MAX_VALUES) return false;
-  return Array.from(value).every(isText);
-}
-
-function isTaken(source: Source<unknown> | undefined): boolean {
-  return source !== undefined && 'take' in source;
-}
-
-function parseDemands(given: unknown): Parsed {
+function parseDemands(given: unknown): DetailDemands {
   if (!isJsonObject(given))
     throw new ConfigurationError({
       description: 'requiredAuthorizationDetails() takes an object such as { type, actions }.',
@@ -166,7 +94,7 @@ function parseDemands(given: unknown): Parsed {
       return value === undefined ? [] : [[name, parseList(name, value)] as const];
     }),
     identifier: identifier === undefined ? undefined : parseIdentifier(identifier),
-    check: check as Check | undefined,
+    check: check as DetailDemands['check'],
   };
 }
 
@@ -193,7 +121,7 @@ function refuse(name: string, problem: string): ConfigurationError {
   });
 }
 
-function demandOf({ type, lists, identifier, check }: Parsed): AuthorizationDetailsDemand {
+function demandOf({ type, lists, identifier, check }: DetailDemands): AuthorizationDetailsDemand {
   const shown = <Value>(source: Source<Value>) => ('value' in source ? source.value : REQUEST_VALUE);
   return {
     type,
@@ -203,7 +131,7 @@ function demandOf({ type, lists, identifier, check }: Parsed): AuthorizationDeta
   };
 }
 
-function describe({ type, lists, identifier, check }: Parsed): string {
+function describe({ type, lists, identifier, check }: DetailDemands): string {
   const named = identifier === undefined ? lists : [...lists, ['identifier', identifier] as const];
   const parts = named.map(([name, source]) =>
     'value' in source ? `${name} ${[source.value].flat().join(', ')}` : `${name} that the request names`,

@@ -1,25 +1,48 @@
+import type { Awaitable } from '../base/awaitable.js';
 import { isJsonObject, type JsonObject, ownMember } from '../base/json.js';
 import type { AuthorizationDetail } from '../claims.js';
-import { VerifyAccessTokenError } from '../errors/index.js';
+import { InsufficientScopeError, VerifyAccessTokenError } from '../errors/index.js';
+import { type DetailDemands, isTexts, type ListMember, type Source } from './detail-values.js';
+import { isText, requestOf, valueFromRequest } from './from-request.js';
+import type { PolicyContext } from './policy.js';
 
-/** The members of an entry that are lists (RFC 9396 section 2.2). */
-export const LIST_MEMBERS = ['actions', 'locations', 'datatypes', 'privileges'] as const;
-export type ListMember = (typeof LIST_MEMBERS)[number];
+const REFUSED = 'The authorization details of the access token do not allow this request.';
 
 /** What an entry must say, for one request. */
-export interface DetailValues {
+interface Wanted {
   readonly type: string;
   readonly lists: readonly (readonly [ListMember, readonly string[]])[];
   readonly identifier: string | undefined;
 }
 
 /**
- * The entries of the claim `authorization_details` (rule G5).
+ * Demands that one entry of `authorization_details` meets everything (rules G4 and G5). Loaded when it is first asked for:
+ * few APIs use such tokens.
  *
- * @returns none, if the token has no such claim
- * @throws VerifyAccessTokenError if it is anything but a list of objects with a text `type`
+ * @throws InsufficientScopeError, VerifyAccessTokenError for a malformed claim, ConfigurationError without a request that is
+ * needed; what functions of the app throw
  */
-export function readDetails(claims: JsonObject): readonly AuthorizationDetail[] {
+export async function assertCovered(
+  claims: JsonObject,
+  demands: DetailDemands,
+  context: PolicyContext,
+): Promise<void> {
+  const details = readDetails(claims);
+  const { type, lists, identifier, check } = demands;
+  const request = check === undefined ? undefined : requestOf(context);
+  const wanted: Wanted = {
+    type,
+    lists: await listsFor(lists, context),
+    identifier: identifier === undefined ? undefined : await valueFor(identifier, isText, context),
+  };
+  for (const detail of details) {
+    if (covers(detail, wanted) && (check === undefined || (await check(detail, request)) === true)) return;
+  }
+  throw new InsufficientScopeError({ reason: 'authorization_details_not_accepted', description: REFUSED });
+}
+
+/** The entries of the claim; none, if the token has no such claim. */
+function readDetails(claims: JsonObject): readonly AuthorizationDetail[] {
   if (!Object.hasOwn(claims, 'authorization_details')) return [];
   const details = claims.authorization_details;
   if (Array.isArray(details) && details.every(isDetail)) return details;
@@ -30,8 +53,31 @@ export function readDetails(claims: JsonObject): readonly AuthorizationDetail[] 
   });
 }
 
+async function listsFor(lists: DetailDemands['lists'], context: PolicyContext): Promise<Wanted['lists']> {
+  const found: (readonly [ListMember, readonly string[]])[] = [];
+  for (const [name, source] of lists) {
+    const values = await valueFor(source, isTextOrTexts, context);
+    found.push([name, typeof values === 'string' ? [values] : values]);
+  }
+  return found;
+}
+
+function valueFor<Value, Taken>(
+  source: Source<Value>,
+  accepts: (value: unknown) => value is Taken,
+  context: PolicyContext,
+): Awaitable<Value | Taken> {
+  return 'value' in source
+    ? source.value
+    : valueFromRequest(source.take, context, { accepts, refused: REFUSED });
+}
+
+function isTextOrTexts(value: unknown): value is string | readonly string[] {
+  return isText(value) || isTexts(value);
+}
+
 /** Whether an entry allows all that is wanted. A member that it lacks, or that is no list, covers nothing. */
-export function covers(detail: AuthorizationDetail, { type, lists, identifier }: DetailValues): boolean {
+function covers(detail: AuthorizationDetail, { type, lists, identifier }: Wanted): boolean {
   if (ownMember(detail, 'type') !== type) return false;
   if (identifier !== undefined && ownMember(detail, 'identifier') !== identifier) return false;
   return lists.every(([name, values]) => {
