@@ -19,7 +19,7 @@ export interface AuthorizeDetails extends ChallengeDetails {
 export function withRequest(context: PolicyContext, details: AuthorizeDetails | undefined): PolicyContext {
   // What somebody put on Object.prototype is no request (rule H14).
   if (details === undefined || !Object.hasOwn(details, 'request')) return context;
-  return { ...context, request: details.request };
+  return Object.freeze({ ...context, request: details.request });
 }
 
 /** An `ApiClient`, as far as whoever asks it for a decision has to know it. */

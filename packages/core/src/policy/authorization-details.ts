@@ -4,7 +4,14 @@ import { isJsonObject } from '../base/json.js';
 import { knownMembers } from '../base/own-members.js';
 import type { AuthorizationDetail } from '../claims.js';
 import { ConfigurationError } from '../errors/index.js';
-import { type DetailDemands, isTexts, LIST_MEMBERS, MAX_VALUES, type Source } from './detail-values.js';
+import {
+  type DetailDemands,
+  isFixed,
+  isTexts,
+  LIST_MEMBERS,
+  MAX_VALUES,
+  type Source,
+} from './detail-values.js';
 import { type FromRequest, isFromRequest, isText, parseFromRequest, REQUEST_VALUE } from './from-request.js';
 import { type AuthorizationDetailsDemand, definePolicy, type Policy } from './policy.js';
 
@@ -122,7 +129,7 @@ function refuse(name: string, problem: string): ConfigurationError {
 }
 
 function demandOf({ type, lists, identifier, check }: DetailDemands): AuthorizationDetailsDemand {
-  const shown = <Value>(source: Source<Value>) => ('value' in source ? source.value : REQUEST_VALUE);
+  const shown = <Value>(source: Source<Value>) => (isFixed(source) ? source.value : REQUEST_VALUE);
   return {
     type,
     ...Object.fromEntries(lists.map(([name, source]) => [name, shown(source)])),
@@ -134,7 +141,9 @@ function demandOf({ type, lists, identifier, check }: DetailDemands): Authorizat
 function describe({ type, lists, identifier, check }: DetailDemands): string {
   const named = identifier === undefined ? lists : [...lists, ['identifier', identifier] as const];
   const parts = named.map(([name, source]) =>
-    'value' in source ? `${name} ${[source.value].flat().join(', ')}` : `${name} that the request names`,
+    isFixed<string | readonly string[]>(source)
+      ? `${name} ${[source.value].flat().join(', ')}`
+      : `${name} that the request names`,
   );
   const all = [...parts, ...(check === undefined ? [] : ['a check'])];
   return `authorization details of the type ${type}${all.length === 0 ? '' : ` with ${all.join(' and ')}`}`;

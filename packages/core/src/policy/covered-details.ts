@@ -2,7 +2,7 @@ import type { Awaitable } from '../base/awaitable.js';
 import { isJsonObject, type JsonObject, ownMember } from '../base/json.js';
 import type { AuthorizationDetail } from '../claims.js';
 import { InsufficientScopeError, VerifyAccessTokenError } from '../errors/index.js';
-import { type DetailDemands, isTexts, type ListMember, type Source } from './detail-values.js';
+import { type DetailDemands, isFixed, isTexts, type ListMember, type Source } from './detail-values.js';
 import { isText, requestOf, valueFromRequest } from './from-request.js';
 import type { PolicyContext } from './policy.js';
 
@@ -67,7 +67,7 @@ function valueFor<Value, Taken>(
   accepts: (value: unknown) => value is Taken,
   context: PolicyContext,
 ): Awaitable<Value | Taken> {
-  return 'value' in source
+  return isFixed(source)
     ? source.value
     : valueFromRequest(source.take, context, { accepts, refused: REFUSED });
 }

@@ -10,7 +10,16 @@ export type ListMember = (typeof LIST_MEMBERS)[number];
 export const MAX_VALUES = 100;
 
 /** A value that is known at definition, or how it is taken from each request. */
-export type Source<Value> = { readonly value: Value } | { readonly take: TakeValue };
+export type Source<Value> = Fixed<Value> | { readonly take: TakeValue };
+
+interface Fixed<Value> {
+  readonly value: Value;
+}
+
+/** Whether a value is known: by what the source has itself, and not by what is on Object.prototype (rule H14). */
+export function isFixed<Value>(source: Source<Value>): source is Fixed<Value> {
+  return Object.hasOwn(source, 'value');
+}
 
 /** What one entry must say, checked at definition. */
 export interface DetailDemands {
