@@ -28,6 +28,7 @@ const ORDER = [
   'jws/',
   'events',
   'auth',
+  'subject-type',
   'http/',
   'claims',
   'base/',

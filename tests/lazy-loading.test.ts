@@ -98,3 +98,20 @@ test.each([
   const { stdout } = await promisify(execFile)(process.execPath, [join(folder, file)], { env });
   expect(JSON.parse(stdout)).toEqual(['invalid_token', 'ERR_MODULE_NOT_FOUND']);
 });
+
+test('what only authorization details need is loaded when they are read, not where a guard is defined', async () => {
+  const source = `
+    import { register } from 'node:module';
+    const hook = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
+    register('data:text/javascript,' + encodeURIComponent(hook));
+    const { requiredAuthorizationDetails } = await import('./dist/index.js');
+    requiredAuthorizationDetails({ type: 'payment', actions: 'pay' });
+    process._rawDebug('DEFINED');
+    await import('./dist/covered-details.js');`;
+  await writeFile(join(folder, 'details.mjs'), source);
+  const { stderr } = await promisify(execFile)(process.execPath, [join(folder, 'details.mjs')]);
+  const [before = '', after = ''] = stderr.split('DEFINED');
+  expect(before).toContain('/dist/index.js');
+  expect(before).not.toContain('covered-details');
+  expect(after).toContain('/dist/covered-details.js');
+});

@@ -3,10 +3,16 @@ import {
   ApiClient,
   allOf,
   anyOf,
+  claimEquals,
   normalizeDomain,
   optionsFromEnv,
+  type Policy,
   protectedResourceMetadata,
+  requiredActor,
+  requiredAuthorizationDetails,
+  requiredOrganization,
   requiredScopes,
+  requiredSubjectType,
   stepUp,
   toMcpAuthInfo,
 } from '@auth0-api/core';
@@ -46,7 +52,13 @@ const payload = {
   iat: now,
   exp: now + 600,
 };
-const good = await tenant.accessToken({ scope: 'read', act: { sub: 'agent' } });
+const good = await tenant.accessToken({
+  scope: 'read',
+  act: { sub: 'agent', iss: 'https://other.example/' },
+  org_id: 'org_2',
+  authorization_details: [{ type: 'account', actions: ['read'], identifier: 'account' }, { type: 'payment' }],
+});
+const visitor = await tenant.accessToken({}, { subject: 'anonymous' });
 
 /** Tokens that open nothing, and what each of them is. */
 const hopeless: readonly (readonly [string, string | undefined])[] = [
@@ -60,6 +72,7 @@ const hopeless: readonly (readonly [string, string | undefined])[] = [
     'encrypted for the attacker',
     await encryptToken(await tenant.accessToken({ scope: 'admin' }), attackerKeyPair),
   ],
+  ['of an anonymous session', visitor],
   ['bound to a certificate', await tenant.accessToken({ scope: 'admin' }, { boundTo: certificate })],
 ];
 
@@ -147,10 +160,45 @@ const hostile: Readonly<Record<string, readonly unknown[]>> = {
   acrValues: ['admin'],
   cnf: [{}],
   act: [{ sub: 'admin' }],
-  value: [{ scope: 'admin' }],
+  iss: [tenant.issuer],
+  sub_profile: ['user', 'service'],
+  gty: ['client-credentials'],
+  azp: ['admin'],
+  subjectType: ['machine'],
+  anonymousSessions: [true],
+  org_id: ['org_1'],
+  organization: ['org_1'],
+  authorization_details: [[{ type: 'payment', actions: ['pay'], identifier: 'a' }]],
+  authorizationDetails: [{ type: 'payment' }],
+  type: ['payment'],
+  actions: [['pay']],
+  identifier: ['a'],
+  // What a guard takes from a request.
+  from: [() => 'org_1', () => 'read'],
+  take: [() => 'org_1'],
+  request: [{ org: 'org_1' }],
+  source: [{ org: 'org_1' }],
+  org: ['org_1'],
+  acceptsIssuer: [() => true],
+  value: [{ scope: 'admin' }, 'account', ['read']],
   verified: [true],
   isOf: [() => true],
 };
+
+/** Each takes something else from a request than what the good token says. */
+const guardsOfRequest: readonly Policy[] = [
+  requiredOrganization({ from: () => 'org_3' }),
+  requiredOrganization({ from: () => undefined }),
+  requiredOrganization({ from: (request: { org?: unknown }) => ownOf(request, 'org') }),
+  claimEquals('org_id', { from: () => 'org_3' }),
+  requiredAuthorizationDetails({ type: 'account', identifier: { from: () => 'another' } }),
+  requiredAuthorizationDetails({ type: 'account', actions: { from: () => ['write'] } }),
+  requiredAuthorizationDetails({ type: 'account', check: () => false }),
+];
+
+function ownOf(object: object, name: string): unknown {
+  return Object.getOwnPropertyDescriptor(object, name)?.value;
+}
 
 const pollutions = Object.entries(hostile).flatMap(([name, values]) =>
   [...values, ...anything].map((value, index) => [`${name}, value ${index + 1}`, name, value] as const),
@@ -260,6 +308,18 @@ describe('core', () => {
       () => client.authorize(auth, allOf(...parseRequirements({ permissions: 'x' }))),
       () => client.authorize(auth, stepUp({ acrValues: 'gold' })),
       () => client.authorize(undefined, requiredScopes('read')),
+      () => client.authorize(auth, requiredActor('agent')),
+      () => client.authorize(auth, requiredSubjectType('machine', 'ai_agent', 'anonymous')),
+      () => client.authorize(auth, requiredOrganization('org_1')),
+      ...guardsOfRequest.flatMap((guard) => [
+        () => client.authorize(auth, guard, { request: {} }),
+        () => client.authorize(auth, guard, {}),
+        () => client.authorize(auth, guard),
+        () => client.authorize(auth, anyOf(guard, requiredScopes('admin')), { request: {} }),
+      ]),
+      () => client.authorize(auth, requiredAuthorizationDetails({ type: 'payment', actions: 'pay' })),
+      () => client.authorize(auth, requiredAuthorizationDetails({ type: 'payment', identifier: 'a' })),
+      () => client.authorize(auth, allOf(...parseRequirements({ organization: 'org_1' }))),
       () => client.authorize({ ...auth, scopes: ['admin'] } as typeof auth, requiredScopes('admin')),
       async () => toMcpAuthInfo({ ...auth } as typeof auth),
     ];

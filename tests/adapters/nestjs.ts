@@ -222,8 +222,11 @@ const guards: Guards<adapter.RouteDecorator> = {
   claimIncludes: adapter.ClaimIncludes,
   permissionsIncludeAny: adapter.PermissionsIncludeAny,
   requiredActor: adapter.RequiredActor,
+  requiredAuthorizationDetails: adapter.RequiredAuthorizationDetails,
+  requiredOrganization: adapter.RequiredOrganization,
   requiredPermissions: adapter.RequiredPermissions,
   requiredScopes: adapter.RequiredScopes,
+  requiredSubjectType: adapter.RequiredSubjectType,
   scopeIncludesAny: adapter.ScopeIncludesAny,
   stepUp: adapter.StepUp,
 };

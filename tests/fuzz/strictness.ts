@@ -26,6 +26,8 @@ export const STRICTER: Readonly<Partial<Record<AccessTokenReason, (token: string
   },
   id_token: (token) =>
     ['at_hash', 'c_hash', 'nonce', 'sid'].some((name) => Object.hasOwn(claimsOf(token), name)),
+  // Rule I3: jose does not know of anonymous sessions.
+  anonymous_session: (token) => String(claimsOf(token).sub).startsWith('anon@'),
   // Rule T11: infinity is a number to jose, and it looks at `iat` only where tokens have an age limit.
   invalid_claim: (token) =>
     ['exp', 'iat', 'nbf'].some((name) => Math.abs(Number(claimsOf(token)[name])) === Infinity),

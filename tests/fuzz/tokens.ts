@@ -19,6 +19,12 @@ const CLAIM_NAMES = [
   'scope',
   'permissions',
   'act',
+  'gty',
+  'client_id',
+  'sub_profile',
+  'client_profile',
+  'org_id',
+  'authorization_details',
 ];
 const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 
@@ -99,6 +105,8 @@ export function finickyTokens(issuer: FuzzIssuer): fc.Arbitrary<string> {
     { claims: { cnf: { jkt: 'x' } } },
     { claims: { cnf: null } },
     { claims: { azp: aud, nonce: 'x' } },
+    { claims: { sub: 'anon@1234-5678-90' } },
+    { claims: { sub: 'anon@', sub_profile: 'user' } },
     { claims: { azp: aud, sid: null } },
     { claims: { long: 'x'.repeat(12_300) } },
     { text: (text) => `\ufeff${text}` },

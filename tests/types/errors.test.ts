@@ -3,7 +3,14 @@ import { expectTypeOf, it } from 'vitest';
 
 it('each class knows its own reasons', () => {
   expectTypeOf<core.InsufficientScopeError['reason']>().toEqualTypeOf<
-    'insufficient_scope' | 'insufficient_permissions' | 'claim_not_accepted' | 'actor_not_accepted'
+    | 'insufficient_scope'
+    | 'insufficient_permissions'
+    | 'claim_not_accepted'
+    | 'actor_not_accepted'
+    | 'subject_type_not_accepted'
+    | 'organization_not_accepted'
+    | 'authorization_details_not_accepted'
+    | 'no_value_from_request'
   >();
   expectTypeOf<core.ConfigurationError['reason']>().toEqualTypeOf<'invalid_configuration'>();
   expectTypeOf<core.UseDpopNonceError['reason']>().toEqualTypeOf<'nonce_required'>();

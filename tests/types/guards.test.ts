@@ -4,9 +4,10 @@ import { toMcpAuthInfo } from '@auth0-api/core';
 import * as express from '@auth0-api/express';
 import * as fastify from '@auth0-api/fastify';
 import * as koa from '@auth0-api/koa';
+import * as nestjs from '@auth0-api/nestjs';
 import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
-import expressFramework from 'express';
-import Fastify, { type FastifyContextConfig } from 'fastify';
+import expressFramework, { type Request } from 'express';
+import Fastify, { type FastifyContextConfig, type FastifyRequest } from 'fastify';
 import Koa from 'koa';
 import { expectTypeOf, it } from 'vitest';
 
@@ -68,4 +69,58 @@ it('what cannot be right does not compile', () => {
   check(() => express.protectedResourceMetadata({ resource: 'https://a.test/', scopes: ['a'] }));
   // @ts-expect-error what a policy says cannot be changed
   check((policy: Policy = core.requiredScopes('a')) => (policy.description = 'x'));
+});
+
+it('functions of guards get the request of their framework, or a type of their own', () => {
+  const define = () => {
+    express.requiredOrganization({ from: (req) => req.params.org });
+    express.requiredOrganization({ from: (req) => req.query.org ?? req.body?.org ?? req.hostname });
+    express.requiredOrganization({ from: (req: Request<{ org: string }>) => req.params.org });
+    express.claimEquals('iss', { from: (req) => req.headers['x-issuer'] });
+    express.requiredAuthorizationDetails({
+      type: 'payment',
+      actions: ['pay'],
+      identifier: { from: (req) => req.params.account },
+      check: (detail, req) => detail.amount === req.body?.amount,
+    });
+    fastify.requiredOrganization({ from: (request) => request.params.org });
+    fastify.requiredOrganization({
+      from: (request: FastifyRequest<{ Params: { org: string } }>) => request.params.org,
+    });
+    koa.requiredOrganization({ from: (ctx) => ctx.params.org });
+    koa.requiredOrganization({ from: (ctx: Koa.Context) => ctx.query.org });
+    nestjs.RequiredOrganization({ from: (req) => req.params.org });
+    nestjs.RequiredOrganization({ from: (req: Request) => req.params.org });
+    nestjs.RequiredOrganization({
+      from: (req: FastifyRequest<{ Params: { org: string } }>) => req.params.org,
+    });
+    core.requiredOrganization({ from: (request: globalThis.Request) => new URL(request.url).pathname });
+    const app = Fastify();
+    app.get('/:org', { config: { auth0: { organization: { from: (req) => req.params.org } } } }, () => '');
+    app.get(
+      '/b/:org',
+      {
+        config: {
+          auth0: { claims: { a: { from: (req: FastifyRequest) => (req.params as { org: string }).org } } },
+        },
+      },
+      () => '',
+    );
+    app.requireAuth({ organization: { from: (request) => request.params.org }, subjectType: 'user' });
+  };
+  expectTypeOf(define).toBeFunction();
+});
+
+it('what cannot be right of a guard that sees the resource does not compile', () => {
+  const check = (_define: () => unknown) => {};
+  // @ts-expect-error unknown subjects cannot be asked for
+  check(() => core.requiredSubjectType('unknown'));
+  // @ts-expect-error a function by itself says nothing
+  check(() => express.requiredOrganization((req: Request) => req.params.org));
+  // @ts-expect-error an entry has a type
+  check(() => core.requiredAuthorizationDetails({ actions: 'pay' }));
+  // @ts-expect-error a misspelt member
+  check(() => core.requiredAuthorizationDetails({ type: 'payment', action: 'pay' }));
+  // @ts-expect-error a type is not taken from the request
+  check(() => core.requiredAuthorizationDetails({ type: { from: () => 'payment' } }));
 });

@@ -22,7 +22,7 @@ import {
 } from './call-arguments.js';
 import { type ChallengeDetails, settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
-import { openDoor } from './client-door.js';
+import { type AuthorizeDetails, openDoor, withRequest } from './client-door.js';
 import { assertScheme, assertTokenSyntax, noAuthorization } from './credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
@@ -201,8 +201,10 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    * Applies a policy to a verified request. Without a verified request (`undefined`: credentials are optional and the
    * request has none), it always refuses.
    *
-   * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError; ConfigurationError
-   * for a value that is not a policy, and for a copy of an `Auth`
+   * @param details `request` is passed to guards that read the request, such as `requiredOrganization({ from })`
+   * @throws MissingAuthorizationError, InsufficientScopeError, InsufficientUserAuthenticationError;
+   * VerifyAccessTokenError for a malformed claim that a guard reads; ConfigurationError for a value that is not a policy,
+   * for a copy of an `Auth`, and for a guard that reads the request without `details.request`
    *
    * @example
    * ```ts
@@ -218,7 +220,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   async authorize(
     auth: Auth<unknown> | undefined,
     policy: PolicyLike,
-    details?: ChallengeDetails,
+    details?: AuthorizeDetails,
   ): Promise<void> {
     await this.#authorize(auth, policy, details);
   }
@@ -257,6 +259,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as usual.
    *
+   * @param request Guards that read the request get its `source`, if it has one, or else this object
    * @param policies The requirements of the route, such as `requiredScopes('read:orders')`
    * @throws MissingRequiredArgumentError without header fields, ConfigurationError for a value that is not a policy;
    * errors that functions of the app throw
@@ -315,11 +318,11 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   #authorize(
     auth: Auth<unknown> | undefined,
     policy: PolicyLike,
-    details?: ChallengeDetails,
+    details?: AuthorizeDetails,
   ): Awaitable<void> {
     this.assertAuthenticated(auth, details);
     return perform(
-      () => applyPolicy(parsePolicy(policy), auth, this.#settings.policyContext),
+      () => applyPolicy(parsePolicy(policy), auth, withRequest(this.#settings.policyContext, details)),
       () => undefined,
       (error) => {
         throw this.#settle(error, { scheme: auth.scheme }, details);

@@ -4,6 +4,7 @@ import type { JsonObject } from './base/json.js';
 import { isJsonObject, stringList, stringMember, wordList } from './base/json.js';
 import type { AccessTokenClaims, ClaimsOf } from './claims.js';
 import { ConfigurationError, type Scheme } from './errors/index.js';
+import { clientIdOf, type SubjectType, subjectTypeOf } from './subject-type.js';
 
 /**
  * The result of a verified request. Deeply frozen; requests with the same token may share one object. `token` is not
@@ -25,6 +26,8 @@ export interface Auth<Claims = AccessTokenClaims> {
   readonly scopes: readonly string[];
   /** The verified `permissions` claim. A `claims` schema does not change it. */
   readonly permissions: readonly string[];
+  /** What the token's subject is, such as a user or a machine. A `claims` schema does not change it. */
+  readonly subjectType: SubjectType;
   /** The client that the token was issued to: `client_id`, or else `azp`. */
   readonly clientId?: string;
   /** When the token expires, in Unix seconds. */
@@ -142,7 +145,7 @@ export function createAuth<Output extends object>(
   knownScopes: InternedTexts<readonly string[]>,
 ): Auth<ClaimsOf<Output>> {
   const { claims, overlaid } = parts;
-  const clientId = stringMember(claims, 'client_id') ?? stringMember(claims, 'azp');
+  const clientId = clientIdOf(claims);
   const jkt = isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined;
   const auth = {
     scheme: parts.scheme,
@@ -150,6 +153,7 @@ export function createAuth<Output extends object>(
     claims: overlaid === undefined ? claims : overlaid.claims,
     scopes: scopesOf(claims.scope, knownScopes),
     permissions: Object.freeze(stringList(claims.permissions)),
+    subjectType: subjectTypeOf(claims),
     ...(clientId === undefined ? {} : { clientId }),
     expiresAt: claims.exp,
     ...(jkt === undefined ? {} : { jkt }),

@@ -4,12 +4,28 @@ import type { Awaitable } from './base/awaitable.js';
 import type { ChallengeDetails } from './challenge/response.js';
 import { ConfigurationError } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
-import type { PolicyLike } from './policy/policy.js';
+import type { PolicyContext, PolicyLike } from './policy/policy.js';
+
+/** What goes with a decision about a verified request. */
+export interface AuthorizeDetails extends ChallengeDetails {
+  /**
+   * The request, for guards that read it and for your own policies (rule G1): whatever their functions expect. Default: none,
+   * and such a guard is a configuration error.
+   */
+  readonly request?: unknown;
+}
+
+/** What a policy may know, with the request that it decides about. */
+export function withRequest(context: PolicyContext, details: AuthorizeDetails | undefined): PolicyContext {
+  // What somebody put on Object.prototype is no request (rule H14).
+  if (details === undefined || !Object.hasOwn(details, 'request')) return context;
+  return Object.freeze({ ...context, request: details.request });
+}
 
 /** An `ApiClient`, as far as code that asks it for a decision must know it. */
 export interface AnyClient<Claims = unknown> {
   verifyRequest(request: AuthRequest, details?: ChallengeDetails): Promise<Auth<Claims>>;
-  authorize(auth: Auth<unknown> | undefined, policy: PolicyLike, details?: ChallengeDetails): Promise<void>;
+  authorize(auth: Auth<unknown> | undefined, policy: PolicyLike, details?: AuthorizeDetails): Promise<void>;
   assertAuthenticated(
     auth: Auth<unknown> | undefined,
     details?: ChallengeDetails,
@@ -31,7 +47,7 @@ interface Door<Client> {
     client: Client,
     auth: Auth<unknown> | undefined,
     policy: PolicyLike,
-    details: ChallengeDetails | undefined,
+    details: AuthorizeDetails | undefined,
   ): Awaitable<void>;
 }
 
@@ -81,7 +97,7 @@ export function authorize(
   client: AnyClient,
   auth: Auth<unknown> | undefined,
   policy: PolicyLike,
-  details?: ChallengeDetails,
+  details?: AuthorizeDetails,
 ): Awaitable<void> {
   if (isOurs(client)) return door.authorize(client, auth, policy, details);
   if (typeof (client as Partial<AnyClient> | null | undefined)?.authorize !== 'function') throw noClient();

@@ -23,7 +23,14 @@ export type {
 } from './call-arguments.js';
 export { corsExposedHeaders } from './challenge/cors.js';
 export { type ChallengeDetails, type ErrorResponse, renderError } from './challenge/response.js';
-export type { AccessTokenClaims, ClaimsOf } from './claims.js';
+export type {
+  AccessTokenClaims,
+  ActorClaim,
+  AuthorizationDetail,
+  ClaimsOf,
+  ConfirmationClaim,
+} from './claims.js';
+export type { AuthorizeDetails } from './client-door.js';
 export {
   type AccessTokenReason,
   ApiError,
@@ -99,24 +106,34 @@ export type {
   TokenCacheOptions,
 } from './options/options.js';
 export { requiredActor } from './policy/actor.js';
+export {
+  type AuthorizationDetailsDemands,
+  requiredAuthorizationDetails,
+} from './policy/authorization-details.js';
 export { claimCheck, claimEquals, claimIncludes } from './policy/claims.js';
 export { allOf, anyOf } from './policy/combine.js';
 export { getCurrentActor, getDelegationChain } from './policy/delegation.js';
+export type { FromRequest } from './policy/from-request.js';
 export type { Names } from './policy/names.js';
+export { requiredOrganization } from './policy/organization.js';
 export { permissionsIncludeAny, requiredPermissions } from './policy/permissions.js';
 export {
+  type AuthorizationDetailsDemand,
   type ClaimValue,
   type Demand,
   demandOf,
   type Policy,
   type PolicyContext,
   type PolicyLike,
+  type RequestValue,
 } from './policy/policy.js';
 export type { AuthRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export { type StepUpDemands, stepUp } from './policy/step-up.js';
+export { type KnownSubjectType, requiredSubjectType } from './policy/subject.js';
 export { MemoryReplayStore, type MemoryReplayStoreOptions } from './sender/memory-replay-store.js';
 export type { ProofUse, ReplayStore } from './sender/replay-store.js';
+export type { SubjectType } from './subject-type.js';
 export type { ClaimsSchema } from './token/claims-schema.js';
 
 noteCopy();

@@ -21,6 +21,12 @@ export interface ResourceMetadataOptions {
   readonly resourceName?: string | undefined;
   /** Where developers can read about the API: an absolute URL. */
   readonly resourceDocumentation?: string | undefined;
+  /** Where people can read how clients may use the API's data: an absolute URL. */
+  readonly resourcePolicyUri?: string | undefined;
+  /** Where people can read the API's terms of service: an absolute URL. */
+  readonly resourceTosUri?: string | undefined;
+  /** The types of `authorization_details` that the API understands (RFC 9396 section 9.2). */
+  readonly authorizationDetailsTypesSupported?: readonly string[] | undefined;
 }
 
 /** What a client accepts, as far as the metadata say so. */
@@ -50,6 +56,9 @@ const KNOWN: Readonly<Record<keyof ResourceMetadataOptions, true>> = {
   scopesSupported: true,
   resourceName: true,
   resourceDocumentation: true,
+  resourcePolicyUri: true,
+  resourceTosUri: true,
+  authorizationDetailsTypesSupported: true,
 };
 /** The names of all {@link ResourceMetadataOptions}. */
 export const RESOURCE_METADATA_OPTIONS: readonly string[] = Object.freeze(Object.keys(KNOWN));
@@ -79,7 +88,7 @@ export function protectedResourceMetadata(
   const options: ResourceMetadataOptions = knownMembers(given, RESOURCE_METADATA_OPTIONS, (name, problem) =>
     refuse(`resourceMetadata.${name}`, problem),
   );
-  const { resource, resourceName, resourceDocumentation } = options;
+  const { resource, resourceName } = options;
   const dpop = memberOf(accepted, 'dpop');
   const { origin, pathname } = parseIdentifier('resource', resource);
   const path = WELL_KNOWN + (pathname === '/' ? '' : pathname);
@@ -92,10 +101,8 @@ export function protectedResourceMetadata(
       scopes_supported: parseScopes(options.scopesSupported),
       bearer_methods_supported: ['header'],
       resource_name: resourceName === undefined ? undefined : parseName(resourceName),
-      resource_documentation:
-        resourceDocumentation === undefined
-          ? undefined
-          : parseUrl('resourceDocumentation', resourceDocumentation).href,
+      ...parsePages(options),
+      authorization_details_types_supported: parseTypes(options.authorizationDetailsTypesSupported),
       dpop_signing_alg_values_supported: dpop === undefined ? undefined : [...dpop.algorithms],
       dpop_bound_access_tokens_required: dpop?.required === true ? true : undefined,
       tls_client_certificate_bound_access_tokens: memberOf(accepted, 'mtls') === true ? true : undefined,
@@ -126,6 +133,27 @@ function parseScopes(scopes: unknown): readonly string[] | undefined {
     if (scope.includes(' ')) return refuse(name, 'must have one scope per entry');
   }
   return [...scopes];
+}
+
+/** Pages for people (RFC 9728 section 2). */
+function parsePages(options: ResourceMetadataOptions): Readonly<Record<string, string | undefined>> {
+  const page = (name: 'resourceDocumentation' | 'resourcePolicyUri' | 'resourceTosUri') =>
+    options[name] === undefined ? undefined : parseUrl(name, options[name]).href;
+  return {
+    resource_documentation: page('resourceDocumentation'),
+    resource_policy_uri: page('resourcePolicyUri'),
+    resource_tos_uri: page('resourceTosUri'),
+  };
+}
+
+function parseTypes(types: unknown): readonly string[] | undefined {
+  if (types === undefined) return undefined;
+  const isType = (type: unknown) => typeof type === 'string' && type.trim() !== '';
+  if (Array.isArray(types) && types.length > 0 && Array.from(types).every(isType)) return [...types];
+  return refuse(
+    'resourceMetadata.authorizationDetailsTypesSupported',
+    'must be a list with at least one type, none of them blank',
+  );
 }
 
 function parseName(name: unknown): string {

@@ -1,8 +1,14 @@
 import {
   type ApiClientOptions,
+  anyOf,
+  claimEquals,
   type Policy,
+  requiredActor,
+  requiredAuthorizationDetails,
+  requiredOrganization,
   requiredPermissions,
   requiredScopes,
+  requiredSubjectType,
   stepUp,
 } from '@auth0-api/core';
 import fc from 'fast-check';
@@ -53,6 +59,7 @@ const CLIENTS: Readonly<Record<string, ApiClientOptions>> = {
   // The schema comes after the replay check, which would hide it.
   'with a schema that refuses': { claims: schema(false), dpop: { replay: false } },
   'with a schema that changes what it is given': { claims: meddling, dpop: { replay: false } },
+  'with anonymous sessions': { anonymousSessions: true },
   'with two audiences': { audience: ['https://api.test/', 'https://other.test/'] },
   'with a domains function': { domain: undefined, domains: () => ['https://tenant.test/'] },
   'with a domains function that refuses': { domain: undefined, domains: () => [] },
@@ -68,6 +75,13 @@ const POLICIES: readonly Policy[] = [
   requiredScopes('read:orders'),
   requiredPermissions('read:orders'),
   stepUp({ maxAge: 60 }),
+  requiredSubjectType('machine'),
+  requiredActor('agent'),
+  requiredOrganization('org_1'),
+  requiredAuthorizationDetails({ type: 'a', actions: 'b' }),
+  anyOf(requiredAuthorizationDetails({ type: 'b' }), requiredSubjectType('user')),
+  requiredOrganization({ from: () => 'org_1' }),
+  claimEquals('org_id', { from: () => ['org_1'] }),
   // Which is a mistake of the app.
   { description: 'an answer', check: () => true as never },
 ];

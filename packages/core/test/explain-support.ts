@@ -21,7 +21,7 @@ export async function decisionOf(
   policies: readonly Policy[] = [],
 ): Promise<Decision> {
   const decided = client.verifyRequest(request).then(async (auth) => {
-    for (const policy of policies) await client.authorize(auth, policy);
+    for (const policy of policies) await client.authorize(auth, policy, { request });
   });
   const accepted = await decided.then(
     () => true,
@@ -103,6 +103,12 @@ export async function tokensOf(tenant: Tenant): Promise<readonly (readonly [stri
     'expired and for another audience': token({ aud: 'x' }, { expiresIn: -60 }),
     'another key': token({}, { key: foreign }),
     'with an organisation': token({ org_id: 'org_1' }),
+    'of a machine': token({}, { subject: 'machine' }),
+    'of an anonymous session': token({}, { subject: 'anonymous' }),
+    'of an anonymous session, and for another audience': token({ aud: 'x' }, { subject: 'anonymous' }),
+    'with authorization details': token({ authorization_details: [{ type: 'a', actions: ['b'] }] }),
+    'with malformed authorization details': token({ authorization_details: { type: 'a' } }),
+    'with an actor of another issuer': token({ act: { sub: 'agent', iss: 'https://other.test/' } }),
     'with a scope': token({ scope: 'read:orders' }),
     'cnf is null': token({ cnf: null }),
     'bound to another key': token({ cnf: { jkt: 'A'.repeat(43) } }),

@@ -70,6 +70,26 @@ describe('what they say', () => {
     expect(documentOf(accepted)).toEqual({ ...documentOf({}), ...members });
   });
 
+  it('M7 what people read, and the types of authorization details', () => {
+    const types = ['payment'];
+    const given = {
+      resource,
+      resourceDocumentation: 'https://docs.test',
+      resourcePolicyUri: 'https://docs.test/policy',
+      resourceTosUri: 'https://docs.test/terms#1',
+      authorizationDetailsTypesSupported: types,
+    };
+    const { document } = protectedResourceMetadata(given, { issuers });
+    types.push('transfer');
+    expect(document).toEqual({
+      ...documentOf({}),
+      resource_documentation: 'https://docs.test/',
+      resource_policy_uri: 'https://docs.test/policy',
+      resource_tos_uri: 'https://docs.test/terms#1',
+      authorization_details_types_supported: ['payment'],
+    });
+  });
+
   it('M2 the issuers of the client, as its tokens name them', () => {
     const client = new ApiClient({ domains: ['one.example.com', 'https://TWO.example.com'], audience: 'a' });
     const { document } = createMetadataRoute({ resource, client });
@@ -162,7 +182,16 @@ describe('what cannot work is refused when it is defined', () => {
     { resource, resourceName: 5 },
     { resource, resourceDocumentation: 'docs' },
     { resource, resourceDocumentation: 'javascript:alert(1)' },
-  ])('M3 %# %j', (options) => {
+    { resource, resourcePolicyUri: '/policy' },
+    { resource, resourcePolicyUri: 'http://api.example.com/policy' },
+    { resource, resourceTosUri: 'https://user:secret@api.example.com/terms' },
+    { resource, resourceTosUri: 5 },
+    { resource, authorizationDetailsTypesSupported: [] },
+    { resource, authorizationDetailsTypesSupported: 'payment' },
+    { resource, authorizationDetailsTypesSupported: ['payment', ' '] },
+    { resource, authorizationDetailsTypesSupported: [{ type: 'payment' }] },
+    { resource, authorizationDetailsTypesSupported: Object.assign([], { 1: 'payment' }) },
+  ])('M3 M7 %# %j', (options) => {
     expect(() => protectedResourceMetadata(options as never, { issuers })).toThrow(ConfigurationError);
   });
 

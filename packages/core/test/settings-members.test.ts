@@ -5,6 +5,8 @@ import {
   MemoryReplayStore,
   normalizeDomain,
   protectedResourceMetadata,
+  requiredAuthorizationDetails,
+  requiredOrganization,
   stepUp,
 } from '@auth0-api/core';
 import {
@@ -39,7 +41,16 @@ const factories: readonly (readonly [
     'resourceMetadata',
     (options) => protectedResourceMetadata(options),
     resource,
-    ['resource', 'authorizationServers', 'scopesSupported', 'resourceName', 'resourceDocumentation'],
+    [
+      'resource',
+      'authorizationServers',
+      'scopesSupported',
+      'resourceName',
+      'resourceDocumentation',
+      'resourcePolicyUri',
+      'resourceTosUri',
+      'authorizationDetailsTypesSupported',
+    ],
   ],
   [
     'protectedResourceMetadata()',
@@ -55,10 +66,30 @@ const factories: readonly (readonly [
     ['acrValues', 'maxAge', 'acrClaim', 'authTimeClaim'],
   ],
   [
+    'requiredAuthorizationDetails()',
+    (options) => requiredAuthorizationDetails(options),
+    { type: 'a' },
+    ['type', 'actions', 'locations', 'datatypes', 'privileges', 'identifier', 'check'],
+  ],
+  ['{ from }', (options) => requiredOrganization(options), { from: () => 'a' }, ['from']],
+  [
     'what a route demands',
     (options) => parseRequirements(options),
     { scopes: 'a' },
-    ['scopes', 'scopesAny', 'permissions', 'permissionsAny', 'claims', 'actor', 'stepUp', 'check', 'policy'],
+    [
+      'scopes',
+      'scopesAny',
+      'permissions',
+      'permissionsAny',
+      'claims',
+      'subjectType',
+      'organization',
+      'authorizationDetails',
+      'actor',
+      'stepUp',
+      'check',
+      'policy',
+    ],
   ],
   ...(
     [
@@ -205,7 +236,8 @@ describe('names that do not exist', () => {
   it.each(
     factories.flatMap(([what, make]) => [null, 5, [], 'x'].map((options) => ({ what, make, options }))),
   )('S13 $options in the place of the options of $what', ({ what, make, options }) => {
-    if (what === 'an entry of domains' && options === 'x') return; // A domain.
+    // A domain, and an organization.
+    if (['an entry of domains', '{ from }'].includes(what) && options === 'x') return;
     expect(() => make(options as never)).toThrow(ConfigurationError);
   });
 });

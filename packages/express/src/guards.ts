@@ -1,6 +1,7 @@
 import { answerTo, authorize, createGuards, perform } from '@auth0-api/core/adapter';
 import type { Handler } from './auth0.js';
 import { express } from './framework.js';
+import type { GuardRequest } from './guard-request.js';
 import { respond } from './respond.js';
 
 /** The guards of this adapter. Each one returns a middleware that runs after `auth0()`. */
@@ -66,7 +67,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Requires that a claim equals a value. Otherwise refuses with 403.
+   * Requires that a claim equals a value, or the value that the request names. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -127,6 +128,53 @@ export const {
    */
   requiredActor,
   /**
+   * Requires that the token's subject is of one of the types. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredSubjectType } from '@auth0-api/express';
+   * import express from 'express';
+   *
+   * const app = express().use(auth0());
+   * app.post('/imports', requiredSubjectType('machine'), (_req, res) => {
+   *   res.sendStatus(204);
+   * });
+   * ```
+   */
+  requiredSubjectType,
+  /**
+   * Requires one of the organizations, or the one that the request names. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { auth0, getAuth, requiredOrganization } from '@auth0-api/express';
+   * import express from 'express';
+   *
+   * const app = express().use(auth0());
+   * const ownOrganization = requiredOrganization({ from: (req) => req.params.org });
+   * app.get('/orgs/:org/orders', ownOrganization, (req, res) => {
+   *   res.json({ ordersOf: getAuth(req).claims.org_id });
+   * });
+   * ```
+   */
+  requiredOrganization,
+  /**
+   * Requires that one entry of `authorization_details` allows everything that is required. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredAuthorizationDetails } from '@auth0-api/express';
+   * import express from 'express';
+   *
+   * const app = express().use(auth0());
+   * const mayPay = requiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' });
+   * app.post('/payments', mayPay, (_req, res) => {
+   *   res.sendStatus(202);
+   * });
+   * ```
+   */
+  requiredAuthorizationDetails,
+  /**
    * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
    *
    * @example
@@ -171,7 +219,7 @@ export const {
    * ```
    */
   anyOf,
-} = createGuards<Handler>((policy) => (req, res, next) => {
+} = createGuards<Handler, GuardRequest>((policy) => (req, res, next) => {
   const context = express.contextOf(req);
   perform(
     () => authorize(context, policy),

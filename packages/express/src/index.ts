@@ -2,6 +2,7 @@
 // package take the place of core's.
 export * from '@auth0-api/core';
 export { type Auth0Middleware, auth0, getAuth, type Handler } from './auth0.js';
+export type { GuardRequest } from './guard-request.js';
 export {
   allOf,
   anyOf,
@@ -10,8 +11,11 @@ export {
   claimIncludes,
   permissionsIncludeAny,
   requiredActor,
+  requiredAuthorizationDetails,
+  requiredOrganization,
   requiredPermissions,
   requiredScopes,
+  requiredSubjectType,
   scopeIncludesAny,
   stepUp,
 } from './guards.js';

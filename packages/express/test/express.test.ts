@@ -11,6 +11,7 @@ import {
   getAuth,
   InsufficientScopeError,
   protectedResourceMetadata,
+  requiredOrganization,
   requiredScopes,
   stepUp,
 } from '@auth0-api/express';
@@ -271,6 +272,59 @@ describe.each([
     }
     expect(handled).toEqual(['DomainsResolverError', 'ConfigurationError', 'ConfigurationError']);
     expect(unhandled).toEqual([]);
+  });
+});
+
+describe.each([
+  ['Express 4', express4],
+  ['Express 5', express5],
+] as const)('guards that see the resource in %s', (_version, express) => {
+  const own = requiredOrganization({ from: (req) => req.params.org });
+  const statusOf = async (origin: string, path: string) => {
+    const authorization = `Bearer ${await tenant.accessToken({ org_id: 'org_1' })}`;
+    return (await fetch(origin + path, { headers: { authorization } })).status;
+  };
+
+  it('G1 see the parameters of where they stand: a route, a mount, a router of its own', async () => {
+    const app = express().use(auth0(tenant.options()));
+    app.get('/route/:org', own, ok);
+    app.use('/mount/:org', own, ok);
+    const merging = express.Router({ mergeParams: true });
+    merging.get('/orders', own, ok);
+    app.use('/merged/:org', merging);
+    const origin = await serve(app);
+    for (const path of ['/route/org_1', '/mount/org_1/orders', '/merged/org_1/orders'])
+      expect([path, await statusOf(origin, path)]).toEqual([path, 200]);
+    for (const path of ['/route/org_2', '/mount/org_2/orders', '/merged/org_2/orders'])
+      expect([path, await statusOf(origin, path)]).toEqual([path, 403]);
+  });
+
+  it('G2 where there are no parameters yet, everybody is refused', async () => {
+    const alone = express.Router();
+    alone.get('/orders', own, ok);
+    const app = express().use(auth0({ ...tenant.options(), policy: own }));
+    app.get('/route/:org', ok);
+    const other = express().use(auth0(tenant.options())).use('/other/:org', alone);
+    expect(await statusOf(await serve(app), '/route/org_1')).toBe(403);
+    expect(await statusOf(await serve(other), '/other/org_1/orders')).toBe(403);
+  });
+
+  it('G1 in a sub-app the guard sees the request that its handlers see', async () => {
+    const seen: unknown[] = [];
+    const inner = express();
+    const note = requiredOrganization({
+      from: (req) => {
+        seen.push(req);
+        return req.params.org;
+      },
+    });
+    inner.get('/:org', note, (req, res) => {
+      seen.push(req);
+      res.json({ ok: true });
+    });
+    const app = express().use(auth0(tenant.options())).use('/inner', inner);
+    expect(await statusOf(await serve(app), '/inner/org_1')).toBe(200);
+    expect(seen[0]).toBe(seen[1]);
   });
 });
 

@@ -11,7 +11,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hookOf } from './decision-hook.js';
 import { fastifyFramework } from './framework.js';
 import { hideOutside } from './hidden-trouble.js';
-import type { AuthHook } from './types.js';
+import type { AuthHook, GuardRequest } from './types.js';
 
 type FastifyAdapter = Adapter<object, FastifyRequest>;
 
@@ -129,7 +129,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Requires that a claim equals a value. Otherwise refuses with 403.
+   * Requires that a claim equals a value, or the value that the request names. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -189,6 +189,52 @@ export const {
    */
   requiredActor,
   /**
+   * Requires that the token's subject is of one of the types. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredSubjectType } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredSubjectType('machine');
+   * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
+   * ```
+   */
+  requiredSubjectType,
+  /**
+   * Requires one of the organizations, or the one that the request names. Otherwise refuses with 403. What needs the body belongs in
+   * `preHandler`: there is none before.
+   *
+   * @example
+   * ```ts
+   * import { auth0, getAuth, requiredOrganization } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredOrganization({ from: (request) => request.params.org });
+   * app.get('/orgs/:org/orders', { onRequest }, async (request) => ({ ordersOf: getAuth(request).claims.org_id }));
+   * ```
+   */
+  requiredOrganization,
+  /**
+   * Requires that one entry of `authorization_details` allows everything that is required. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { auth0, requiredAuthorizationDetails } from '@auth0-api/fastify';
+   * import Fastify from 'fastify';
+   *
+   * const app = Fastify();
+   * await app.register(auth0, { global: true });
+   * const onRequest = requiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' });
+   * app.post('/payments', { onRequest }, async (_request, reply) => reply.code(202).send());
+   * ```
+   */
+  requiredAuthorizationDetails,
+  /**
    * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
    *
    * @example
@@ -233,7 +279,7 @@ export const {
    * ```
    */
   anyOf,
-} = createGuards<AuthHook>((policy) =>
+} = createGuards<AuthHook, GuardRequest>((policy) =>
   hookOf(
     (request) => hideOutside(request, () => authorize(fastifyFramework.contextOf(request), policy)),
     (request) => fastifyFramework.contextOf(request)?.adapter,

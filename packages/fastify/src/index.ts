@@ -9,12 +9,15 @@ export {
   claimIncludes,
   permissionsIncludeAny,
   requiredActor,
+  requiredAuthorizationDetails,
+  requiredOrganization,
   requiredPermissions,
   requiredScopes,
+  requiredSubjectType,
   scopeIncludesAny,
   stepUp,
 } from './guards.js';
 export { type Auth0PluginOptions, auth0, auth0 as default, auth0ErrorHandler, getAuth } from './plugin.js';
 export { toIncoming } from './request.js';
 export { protectedResourceMetadata } from './resource-metadata.js';
-export type { AuthHook, Register, RegisteredClaims, RequireAuthOptions } from './types.js';
+export type { AuthHook, GuardRequest, Register, RegisteredClaims, RequireAuthOptions } from './types.js';

@@ -1,4 +1,4 @@
-import { type AuthRequirements, ConfigurationError, type Policy } from '@auth0-api/core';
+import { ConfigurationError, type Policy } from '@auth0-api/core';
 import { memberOf, parseRequirements } from '@auth0-api/core/adapter';
 import type { FastifyContextConfig, FastifyInstance, FastifyRequest, RouteOptions } from 'fastify';
 
@@ -51,7 +51,7 @@ export class RouteConfigs {
     return value === undefined || value === false ? [] : this.#policies(value);
   }
 
-  #policies(value: AuthRequirements): readonly Policy[] {
+  #policies(value: Exclude<FastifyContextConfig['auth0'], false | undefined>): readonly Policy[] {
     const known = typeof value === 'object' && value !== null ? this.#parsed.get(value) : undefined;
     if (known !== undefined) return known;
     const policies = parseRequirements(value);

@@ -22,8 +22,19 @@ export type RegisteredClaims = Register extends { schema: ClaimsSchema<infer Out
   ? ClaimsOf<Output>
   : AccessTokenClaims;
 
+/**
+ * What functions in guards get: Fastify's request. Nothing in it is checked beyond the schemas that ran before. In
+ * `onRequest`, and so in `config.auth0`, there is no body yet. The function of a hook may name its own type, such as
+ * `FastifyRequest<{ Params: { org: string } }>`.
+ */
+export type GuardRequest = FastifyRequest<{
+  Params: Readonly<Record<string, unknown>>;
+  Querystring: Readonly<Record<string, unknown>>;
+  Body: Readonly<Record<string, unknown>> | undefined;
+}>;
+
 /** The argument of `fastify.requireAuth()`: the requirements for the caller, and what answers if they are not met. */
-export interface RequireAuthOptions extends AuthRequirements {
+export interface RequireAuthOptions extends AuthRequirements<GuardRequest> {
   /** The same as the plugin's option, for this hook only. Use `next` with `@fastify/auth`. */
   readonly onError?: 'respond' | 'next' | undefined;
 }
@@ -49,6 +60,6 @@ declare module 'fastify' {
   }
   interface FastifyContextConfig {
     /** With `global: true`: `false` makes the route public. An object adds requirements for the verified caller. */
-    auth0?: false | AuthRequirements;
+    auth0?: false | AuthRequirements<GuardRequest>;
   }
 }

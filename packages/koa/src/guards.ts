@@ -69,7 +69,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Requires that a claim equals a value. Otherwise refuses with 403.
+   * Requires that a claim equals a value, or the value that the request names. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -130,6 +130,53 @@ export const {
    */
   requiredActor,
   /**
+   * Requires that the token's subject is of one of the types. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { requiredSubjectType } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * router.post('/imports', requiredSubjectType('machine'), (ctx) => {
+   *   ctx.status = 204;
+   * });
+   * ```
+   */
+  requiredSubjectType,
+  /**
+   * Requires one of the organizations, or the one that the request names. Otherwise refuses with 403. The function gets `ctx`.
+   *
+   * @example
+   * ```ts
+   * import { getAuth, requiredOrganization } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * const ownOrganization = requiredOrganization({ from: (ctx) => ctx.params.org });
+   * router.get('/orgs/:org/orders', ownOrganization, (ctx) => {
+   *   ctx.body = { ordersOf: getAuth(ctx).claims.org_id };
+   * });
+   * ```
+   */
+  requiredOrganization,
+  /**
+   * Requires that one entry of `authorization_details` allows everything that is required. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { requiredAuthorizationDetails } from '@auth0-api/koa';
+   * import Router from '@koa/router';
+   *
+   * const router = new Router(); // used after auth0()
+   * const mayPay = requiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' });
+   * router.post('/payments', mayPay, (ctx) => {
+   *   ctx.status = 202;
+   * });
+   * ```
+   */
+  requiredAuthorizationDetails,
+  /**
    * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
    *
    * @example
@@ -174,7 +221,7 @@ export const {
    * ```
    */
   anyOf,
-} = createGuards<Handler>((policy) => (ctx, next) => {
+} = createGuards<Handler, Context>((policy) => (ctx, next) => {
   const context = koa.contextOf(ctx);
   return perform<void, unknown>(
     () => authorize(context, policy),

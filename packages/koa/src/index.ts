@@ -12,8 +12,11 @@ export {
   type Handler,
   permissionsIncludeAny,
   requiredActor,
+  requiredAuthorizationDetails,
+  requiredOrganization,
   requiredPermissions,
   requiredScopes,
+  requiredSubjectType,
   scopeIncludesAny,
   stepUp,
 } from './guards.js';

@@ -9,6 +9,7 @@ import {
   getAuth,
   InsufficientScopeError,
   protectedResourceMetadata,
+  requiredOrganization,
   requiredScopes,
 } from '@auth0-api/koa';
 import { send } from '@auth0-api/testing/contract';
@@ -237,6 +238,27 @@ describe.each([
     });
     expect(JSON.parse((await get(app, '/')).body)).toEqual({ same: true });
   });
+});
+
+it('G1 G2 a guard gets ctx, with the parameters of where it stands', async () => {
+  const own = requiredOrganization({ from: (ctx) => ctx.params?.org });
+  const router = new Router();
+  const body = (ctx: { body?: unknown }) => {
+    ctx.body = { ok: true };
+  };
+  router.get('/route/:org', own, body);
+  const inner = new Koa3();
+  inner.use(requiredOrganization({ from: (ctx) => ctx.path.slice(1) })).use(body);
+  const outer = new Koa3().use(auth0(tenant.options())).use(mount('/mount', inner));
+  outer.use(router.routes());
+  const governed = new Koa3().use(auth0({ ...tenant.options(), policy: own })).use(router.routes());
+  const headers = { authorization: `Bearer ${await tenant.accessToken({ org_id: 'org_1' })}` };
+  const origins = [await serve(outer), await serve(governed)];
+  const statusOf = async (path: string, app = 0) => (await fetch(origins[app] + path, { headers })).status;
+  expect([await statusOf('/route/org_1'), await statusOf('/route/org_2')]).toEqual([200, 403]);
+  expect([await statusOf('/mount/org_1'), await statusOf('/mount/org_2')]).toEqual([200, 403]);
+  // Before the router there are none.
+  expect(await statusOf('/route/org_1', 1)).toBe(403);
 });
 
 it('H12 guards tell what they demand, on a route too', () => {

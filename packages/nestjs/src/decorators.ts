@@ -4,6 +4,7 @@ import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import { type RouteDecorator, setAccess } from './access.js';
 import { accessOf } from './access-lookup.js';
 import { contextOf, toHttpException } from './context.js';
+import type { GuardRequest } from './guard-request.js';
 import { bringGuard } from './handler-guard.js';
 import { httpRequestOf } from './http-request.js';
 
@@ -81,7 +82,7 @@ export const {
    */
   permissionsIncludeAny: PermissionsIncludeAny,
   /**
-   * Requires that a claim equals a value. Otherwise refuses with 403.
+   * Requires that a claim equals a value, or the value that the request names. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -113,7 +114,7 @@ export const {
    * @example
    * ```ts
    * import { ClaimCheck } from '@auth0-api/nestjs';
-   * import { applyDecorators, Post } from '@nestjs/common';
+   * import { applyDecorators, Get } from '@nestjs/common';
    *
    * // For handlers; @ClaimCheck() can also be used on its own.
    * export const ImportOrders = () =>
@@ -138,6 +139,51 @@ export const {
    * ```
    */
   requiredActor: RequiredActor,
+  /**
+   * Requires that the token's subject is of one of the types. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { RequiredSubjectType } from '@auth0-api/nestjs';
+   * import { applyDecorators, Post } from '@nestjs/common';
+   *
+   * // For handlers; @RequiredSubjectType() may stand there by itself as well.
+   * export const ImportOrders = () => applyDecorators(Post('imports'), RequiredSubjectType('machine'));
+   * ```
+   */
+  requiredSubjectType: RequiredSubjectType,
+  /**
+   * Requires one of the organizations, or the one that the request names. Otherwise refuses with 403. The function gets the request of the
+   * platform; of a GraphQL operation its HTTP request, which has none of its arguments.
+   *
+   * @example
+   * ```ts
+   * import { RequiredOrganization } from '@auth0-api/nestjs';
+   * import { applyDecorators, Get } from '@nestjs/common';
+   *
+   * // For handlers; @RequiredOrganization() may stand there by itself as well.
+   * export const ListOrders = () =>
+   *   applyDecorators(Get('orgs/:org/orders'), RequiredOrganization({ from: (req) => req.params.org }));
+   * ```
+   */
+  requiredOrganization: RequiredOrganization,
+  /**
+   * Requires that one entry of `authorization_details` allows everything that is required. Otherwise refuses with 403.
+   *
+   * @example
+   * ```ts
+   * import { RequiredAuthorizationDetails } from '@auth0-api/nestjs';
+   * import { applyDecorators, Post } from '@nestjs/common';
+   *
+   * // For handlers; @RequiredAuthorizationDetails() may stand there by itself as well.
+   * export const Pay = () =>
+   *   applyDecorators(
+   *     Post('payments'),
+   *     RequiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' }),
+   *   );
+   * ```
+   */
+  requiredAuthorizationDetails: RequiredAuthorizationDetails,
   /**
    * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
    *
@@ -179,7 +225,7 @@ export const {
    * ```
    */
   anyOf: AnyOf,
-} = createGuards<RouteDecorator>(decoratorOf);
+} = createGuards<RouteDecorator, GuardRequest>(decoratorOf);
 
 /**
  * The verified caller, as a parameter of a handler: an `Auth`.

@@ -13,9 +13,13 @@ export {
   PermissionsIncludeAny,
   Public,
   RequiredActor,
+  RequiredAuthorizationDetails,
+  RequiredOrganization,
   RequiredPermissions,
   RequiredScopes,
+  RequiredSubjectType,
   ScopeIncludesAny,
   StepUp,
 } from './decorators.js';
+export type { GuardRequest } from './guard-request.js';
 export type { Auth0ModuleAsyncOptions, Auth0ModuleFor, Auth0ModuleOptions } from './module.js';

@@ -1,7 +1,13 @@
 import 'reflect-metadata';
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
-import { type ApiClientOptions, CurrentAuth, Public, RequiredScopes } from '@auth0-api/nestjs';
+import {
+  type ApiClientOptions,
+  CurrentAuth,
+  Public,
+  RequiredOrganization,
+  RequiredScopes,
+} from '@auth0-api/nestjs';
 import { Auth0Module as ExpressAuth0 } from '@auth0-api/nestjs/express';
 import { Auth0Module as FastifyAuth0 } from '@auth0-api/nestjs/fastify';
 import type { DpopKey } from '@auth0-api/testing';
@@ -29,7 +35,7 @@ const tenant = await createTenant();
 
 const typeDefs = `
   type Order { id: String, secret: String }
-  type Query { plain: String, demanding: String, wrapped: String, open: String, order: Order }
+  type Query { plain: String, ofHeader: String, demanding: String, wrapped: String, open: String, order: Order }
   type Mutation { change: String }
   type Subscription { changes: String, openChanges: String, guardedChanges: String }
 `;
@@ -44,6 +50,12 @@ class Resolvers {
   @Query()
   plain(@CurrentAuth() auth: { claims: { sub: string } }) {
     return auth.claims.sub;
+  }
+
+  @RequiredOrganization({ from: (request) => request.headers['x-org'] })
+  @Query()
+  ofHeader() {
+    return 'own';
   }
 
   @RequiredScopes('admin')
@@ -199,6 +211,18 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
     const values = Object.values(data ?? {});
     if (expected !== null) expect(data).toEqual(expected);
     else expect([values.every((value) => value === null), messages]).toEqual([true, [expect.any(String)]]);
+  });
+
+  it('G1 a guard gets the HTTP request of the operation', async () => {
+    const url = await start(driver);
+    const authorization = `Bearer ${await tenant.accessToken({ org_id: 'org_1' })}`;
+    const own = await ask(url, '{ ofHeader }', { authorization, 'x-org': 'org_1' });
+    expect([own.data, own.messages]).toEqual([{ ofHeader: 'own' }, undefined]);
+    for (const headers of [{ authorization, 'x-org': 'org_2' }, { authorization }]) {
+      const { data, extensions } = await ask(url, '{ ofHeader }', headers);
+      expect(data).toEqual({ ofHeader: null });
+      expect(extensions).toMatchObject([{ code: 'FORBIDDEN', error: 'insufficient_scope' }]);
+    }
   });
 
   it('L7 a refusal says why, and brings the challenge', async () => {

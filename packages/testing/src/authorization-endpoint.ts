@@ -31,7 +31,7 @@ export function answerAuthorizationRequest(parts: AuthorizationParts, { url }: T
   if (refusal !== undefined) return send(refusal);
   const { clientId } = client;
   const scope = get('scope') ?? '';
-  const claims = { aud: parts.audience, azp: clientId, scope, ...loginClaims(get, parts.now()) };
+  const claims = { aud: parts.audience, scope, ...loginClaims(get, parts.now()) };
   const challenge = get('code_challenge') ?? '';
   return send({ code: parts.codes.issue({ clientId, redirectUri, challenge, claims }) });
 }

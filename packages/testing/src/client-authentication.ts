@@ -22,6 +22,11 @@ export interface TenantClient {
   readonly api?: string;
   /** The APIs that it may call on behalf of users, with the scopes for each. Default: none. */
   readonly delegated?: Readonly<Record<string, string>>;
+  /**
+   * The ID of the agent that it is linked to (Agents as Principal). Tokens show it with the tenant's `agentSubjectClaims`.
+   * Default: none.
+   */
+  readonly agent?: string;
 }
 
 interface Credentials {

@@ -45,4 +45,5 @@ export { createTenant, type Tenant } from './tenant.js';
 export type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 export type { TokenProfile } from './token-profile.js';
 export type { TokenResponse } from './token-response.js';
+export type { ShapeOptions, SubjectOptions } from './token-subject.js';
 export type { Binding, TokenClaims, TokenOptions } from './tokens.js';

@@ -2,10 +2,10 @@ import type { TenantClient } from './client-authentication.js';
 import type { TokenEncryption } from './encryption.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
-import type { TokenProfile } from './token-profile.js';
+import type { ShapeOptions } from './token-subject.js';
 
 /** Options of `createTenant`. */
-export interface TenantOptions extends TenantExchangeOptions {
+export interface TenantOptions extends TenantExchangeOptions, ShapeOptions {
   /**
    * The issuer: an `https:` or `http:` origin, such as `https://acme.test/`. Default: `https://tenant.test/`, until
    * `listen()` replaces it with the URL that it listens on.
@@ -13,8 +13,6 @@ export interface TenantOptions extends TenantExchangeOptions {
   readonly issuer?: string;
   /** The audience of its tokens. Default: `https://api.test/`. */
   readonly audience?: string;
-  /** The profile of its access tokens: Auth0's default, or that of RFC 9068. Default: `'auth0'`. */
-  readonly tokenProfile?: TokenProfile;
   /**
    * Encrypts the access tokens for `audience`, including those of the token endpoint, like an API with JSON Web
    * Encryption in Auth0. Default: tokens are only signed.

@@ -19,9 +19,17 @@ import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
-import { parseTokenProfile, profileShapes, type TokenProfile } from './token-profile.js';
+import { parseTokenProfile } from './token-profile.js';
 import { type TokenResponse, tokenResponse } from './token-response.js';
-import { createAccessToken, type TokenClaims, type TokenOptions } from './tokens.js';
+import type { ShapeOptions } from './token-subject.js';
+import {
+  createAccessToken,
+  defaultClientId,
+  type IssueToken,
+  type TokenClaims,
+  type TokenContext,
+  type TokenOptions,
+} from './tokens.js';
 
 /** A local Auth0 tenant; created by {@link createTenant}. */
 export class Tenant implements AsyncDisposable {
@@ -35,22 +43,29 @@ export class Tenant implements AsyncDisposable {
    */
   readonly fetch: typeof fetch;
   readonly #keyRing: KeyRing;
-  readonly #profile: TokenProfile;
   readonly #encryption: TokenEncryption | undefined;
   readonly #endpoints: Endpoints;
   readonly #outages = new Outages();
   readonly #log = new RequestLog();
   readonly #connection: Connection;
   readonly #handle: Handler;
+  readonly #shape: ShapeOptions;
 
   /** @internal Use {@link createTenant}. */
   constructor(options: TenantOptions, keyRing: KeyRing) {
-    const { audience = 'https://api.test/', clients = [] } = options;
+    const { audience = 'https://api.test/', clients = [], tokenProfile, agentSubjectClaims } = options;
+    this.#shape = {
+      tokenProfile: parseTokenProfile(tokenProfile),
+      ...(agentSubjectClaims === undefined ? {} : { agentSubjectClaims }),
+    };
     const issuer = (): string => this.issuer;
-    const issue = (claims: TokenClaims): Promise<string> =>
-      this.accessToken(profileShapes[this.#profile].ofGrant(claims));
+    const issue: IssueToken = (claims, { clientId, ...how }) => this.#issue(claims, how, clientId);
     const issueIdToken = (claims: TokenClaims): Promise<string> =>
-      this.#sign('auth0', { azp: undefined, scope: undefined, ...claims }, {});
+      createAccessToken(
+        { ...this.#context(defaultClientId), encryption: undefined },
+        { azp: undefined, scope: undefined, ...claims },
+        {},
+      );
     const clock = createClock(options.now);
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
     const usedAssertions = new Set<string>();
@@ -70,7 +85,6 @@ export class Tenant implements AsyncDisposable {
     this.audience = audience;
     this.clock = clock;
     this.#keyRing = keyRing;
-    this.#profile = parseTokenProfile(options.tokenProfile);
     this.#encryption = options.tokenEncryption;
     this.#endpoints = endpoints;
     this.#connection = new Connection(options.issuer);
@@ -164,9 +178,8 @@ export class Tenant implements AsyncDisposable {
 
   /**
    * Signs an access token like Auth0's default profile: `typ` is `JWT`; `iss`, `sub`, `aud`, `iat`, `exp`, `scope` and
-   * `azp` are set unless `claims` says otherwise. With `tokenProfile: 'rfc9068'`, `typ` is `at+jwt`, and `client_id` and
-   * `jti` replace `azp`. With `encryption`, the token is then
-   * encrypted.
+   * `azp` are set unless `claims` says otherwise. The options choose the other profile, another subject and encryption. With
+   * `tokenProfile: 'rfc9068'`, `typ` is `at+jwt`, and `client_id` and `jti` replace `azp`.
    *
    * @example
    * ```ts
@@ -176,10 +189,11 @@ export class Tenant implements AsyncDisposable {
    * const token = await tenant.accessToken({ sub: 'auth0|alice', scope: 'read:orders' });
    * const expired = await tenant.accessToken({}, { expiresIn: -60 });
    * const withoutSubject = await tenant.accessToken({ sub: undefined });
+   * const machine = await tenant.accessToken({}, { subject: 'machine', tokenProfile: 'rfc9068' });
    * ```
    */
   async accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
-    return this.#sign(this.#profile, claims, given('accessToken()', options));
+    return this.#issue(claims, given('accessToken()', options), defaultClientId);
   }
 
   /**
@@ -390,16 +404,18 @@ export class Tenant implements AsyncDisposable {
     return this.#connection.close();
   }
 
+  #issue(claims: TokenClaims, options: TokenOptions, clientId: string): Promise<string> {
+    return createAccessToken(this.#context(clientId), claims, { ...this.#shape, ...options });
+  }
+
+  #context(clientId: string): TokenContext {
+    const { issuer, audience, key } = this;
+    return { issuer, audience, key, encryption: this.#encryption, clientId, now: this.clock.now() };
+  }
+
   /** Closes the tenant at the end of its `await using` block. */
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
-  }
-
-  #sign(profile: TokenProfile, claims: TokenClaims, options: TokenOptions): Promise<string> {
-    const { issuer, audience, key } = this;
-    const now = this.clock.now();
-    const context = { issuer, audience, key, profile, encryption: this.#encryption, now };
-    return createAccessToken(context, claims, options);
   }
 }
 

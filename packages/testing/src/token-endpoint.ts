@@ -8,7 +8,7 @@ import { type Answer, jsonAnswer, readText, type TenantRequest } from './message
 import { proofKeyOf } from './proof-of-possession.js';
 import { parseParameters, type TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
-import { defaultLifetime, type TokenClaims } from './tokens.js';
+import { defaultLifetime, type IssueToken } from './tokens.js';
 
 /** What the token endpoint needs from its tenant. */
 export interface TokenEndpointParts {
@@ -16,7 +16,7 @@ export interface TokenEndpointParts {
   readonly clients: readonly TenantClient[];
   readonly codes: AuthorizationCodes;
   readonly nonces: DpopNonces;
-  readonly issue: (claims: TokenClaims) => Promise<string>;
+  readonly issue: IssueToken;
   readonly exchange: ExchangeParts;
   /** Unix seconds. */
   readonly now: () => number;
@@ -51,7 +51,7 @@ export async function answerTokenRequest(parts: TokenEndpointParts, request: Ten
     if (proven === undefined) return jsonAnswer(200, await grant(parts, parameters, authenticate));
     const isPublic = grant === authorizationCode;
     if (isPublic) parts.nonces.demand(proven.nonce);
-    const issueBound = (claims: TokenClaims) => parts.issue({ ...claims, cnf: { jkt: proven.jkt } });
+    const issueBound: IssueToken = (claims, how) => parts.issue({ ...claims, cnf: { jkt: proven.jkt } }, how);
     const granted = await grant({ ...parts, issue: issueBound }, parameters, authenticate);
     return jsonAnswer(200, { ...granted, token_type: 'DPoP' }, isPublic ? parts.nonces.header() : {});
   } catch (error) {
@@ -93,15 +93,13 @@ async function clientCredentials(
   const client = await authenticate();
   const audience = grantedAudience(parts, client, parameters);
   const scope = grantedScope(client, parameters);
-  const claims: TokenClaims = {
-    sub: `${client.clientId}@clients`,
-    aud: audience,
-    azp: client.clientId,
-    scope: scope === '' ? undefined : scope,
-    gty: 'client-credentials',
-  };
+  const { clientId, agent } = client;
+  const token = await parts.issue(
+    { aud: audience, scope: scope === '' ? undefined : scope },
+    { clientId, subject: 'machine', ...(agent === undefined ? {} : { agent }) },
+  );
   return {
-    access_token: await parts.issue(claims),
+    access_token: token,
     ...(scope === '' ? {} : { scope }),
     expires_in: defaultLifetime,
     token_type: 'Bearer',
@@ -110,9 +108,9 @@ async function clientCredentials(
 
 /** The client acts for a user, and has no secret: it authenticates with PKCE (RFC 6749 section 4.1.3, RFC 7636). */
 async function authorizationCode(parts: TokenEndpointParts, parameters: TokenParameters): Promise<object> {
-  const { claims } = parts.codes.redeem(parameters);
+  const { claims, clientId } = parts.codes.redeem(parameters);
   return {
-    access_token: await parts.issue(claims),
+    access_token: await parts.issue(claims, { clientId }),
     scope: claims.scope,
     expires_in: defaultLifetime,
     token_type: 'Bearer',

@@ -2,7 +2,8 @@ import { CompactSign } from 'jose';
 import { encryptToken, type TokenEncryption } from './encryption.js';
 import { forgeToken } from './forge.js';
 import type { SigningKey } from './keys.js';
-import { audienceOf, profileShapes, type TokenProfile } from './token-profile.js';
+import { audienceOf } from './token-profile.js';
+import { type ShapeOptions, type SubjectOptions, subjectClaims } from './token-subject.js';
 
 /** Claims of a token. A claim that is `undefined` is left out; any other name may be added. */
 export interface TokenClaims {
@@ -27,8 +28,8 @@ export interface Binding {
   readonly confirmation: Readonly<Record<string, string>>;
 }
 
-/** How a token is signed. */
-export interface TokenOptions {
+/** How a token is issued and signed. By default, `tokenProfile` and `agentSubjectClaims` are those of the tenant. */
+export interface TokenOptions extends ShapeOptions, SubjectOptions {
   /** Binds the token to a DPoP key or a certificate, with its `cnf` claim; `claims.cnf` wins. Default: not bound. */
   readonly boundTo?: Binding;
   /** Signs with this key and names its `kid`, published or not. Default: the tenant's current key. */
@@ -41,8 +42,14 @@ export interface TokenOptions {
   readonly encryption?: TokenEncryption | false;
 }
 
+/** Issues a token to a client that requested it. */
+export type IssueToken = (
+  claims: TokenClaims,
+  options: TokenOptions & { readonly clientId: string },
+) => Promise<string>;
+
 /** The client that tokens are issued to by default. */
-const defaultClientId = 'test-client';
+export const defaultClientId = 'test-client';
 
 /** How many seconds a token is valid by default. */
 export const defaultLifetime = 3600;
@@ -51,14 +58,14 @@ export const defaultLifetime = 3600;
 export interface TokenContext {
   readonly issuer: string;
   readonly audience: string;
+  readonly clientId: string;
   /** Unix seconds. */
   readonly now: number;
   readonly key: SigningKey;
-  readonly profile: TokenProfile;
   readonly encryption: TokenEncryption | undefined;
 }
 
-/** Creates an access token like Auth0 does in that profile: signed and, if the API wants that, encrypted. */
+/** Creates an access token like Auth0 does: signed and, if the API wants that, encrypted. */
 export async function createAccessToken(
   context: TokenContext,
   claims: TokenClaims,
@@ -81,16 +88,17 @@ async function signAccessToken(
 ): Promise<string> {
   const key = options.key ?? context.key;
   const iat = Math.floor(context.now);
-  const profile = profileShapes[context.profile];
-  const header = { alg: key.alg, typ: profile.typ, kid: key.kid, ...options.header };
+  const typ = options.tokenProfile === 'rfc9068' ? 'at+jwt' : 'JWT';
+  const header = { alg: key.alg, typ, kid: key.kid, ...options.header };
+  const { sub, ...others } = subjectClaims({ ...options, clientId: context.clientId });
   const payload = {
     iss: context.issuer,
-    sub: 'auth0|user',
+    sub,
     aud: audienceOf(context.audience, claims.scope, context.issuer),
     iat,
     exp: iat + (options.expiresIn ?? defaultLifetime),
     scope: '',
-    ...profile.claims(defaultClientId),
+    ...others,
     cnf: options.boundTo?.confirmation,
     ...claims,
   };

@@ -30,9 +30,9 @@ export function authorize(
   const { adapter, auth } = context;
   const [policy, ...others] = policies;
   if (policy === undefined) return undefined;
-  return andThen(authorizeCaller(adapter.client, auth, policy, adapter.challengeDetails), () =>
-    authorize(context, ...others),
-  );
+  const request = Object.hasOwn(context, 'source') ? context.source : undefined;
+  const details = { ...adapter.challengeDetails, request };
+  return andThen(authorizeCaller(adapter.client, auth, policy, details), () => authorize(context, ...others));
 }
 
 /**

@@ -97,7 +97,9 @@ export class Framework<Request extends object, Response, Source = Request> {
     const { read, fieldsOf } = this.#parts;
     const previous = this.#contexts.of(request);
     const context = this.#contexts.begin(request, adapter);
-    return andThen(verifyIncoming(adapter, read(request), fieldsOf(response), previous), (auth) => {
+    const incoming = read(request);
+    context.source = incoming.source;
+    return andThen(verifyIncoming(adapter, incoming, fieldsOf(response), previous), (auth) => {
       this.#contexts.setCaller(request, context, auth);
       return context;
     });

@@ -1,10 +1,17 @@
 import { requiredActor } from '../policy/actor.js';
+import {
+  type AuthorizationDetailsDemands,
+  requiredAuthorizationDetails,
+} from '../policy/authorization-details.js';
 import { claimCheck, claimEquals, claimIncludes } from '../policy/claims.js';
 import { allOf, anyOf } from '../policy/combine.js';
+import type { FromRequest } from '../policy/from-request.js';
+import { requiredOrganization } from '../policy/organization.js';
 import { permissionsIncludeAny, requiredPermissions } from '../policy/permissions.js';
-import type { Policy } from '../policy/policy.js';
+import type { ClaimValue, Policy } from '../policy/policy.js';
 import { requiredScopes, scopeIncludesAny } from '../policy/scopes.js';
 import { stepUp } from '../policy/step-up.js';
+import { requiredSubjectType } from '../policy/subject.js';
 import { assertCalled } from './uncalled.js';
 
 /**
@@ -16,8 +23,10 @@ export type Guard<Handler> = Handler & { readonly policy: Policy };
 /**
  * The guards of an adapter: the policies of the same names, as handlers of its framework. A guard runs after `auth0()`
  * and never accepts an unverified request. Arguments that cannot work throw when the guard is created.
+ *
+ * `Request` is the type of what functions in guards get, unless they name another one: the framework's request.
  */
-export interface Guards<Handler extends object> {
+export interface Guards<Handler extends object, Request = unknown> {
   /** Requires all of the scopes. Otherwise refuses with 403 `insufficient_scope`. */
   readonly requiredScopes: (...scopes: Parameters<typeof requiredScopes>) => Guard<Handler>;
   /** Requires at least one of the scopes. Otherwise refuses with 403 `insufficient_scope`. */
@@ -28,14 +37,24 @@ export interface Guards<Handler extends object> {
   readonly permissionsIncludeAny: (
     ...permissions: Parameters<typeof permissionsIncludeAny>
   ) => Guard<Handler>;
-  /** Requires that a claim equals a value. Otherwise refuses with 403. */
-  readonly claimEquals: (...args: Parameters<typeof claimEquals>) => Guard<Handler>;
+  /** Requires that a claim equals a value, or the value that the request names. Otherwise refuses with 403. */
+  readonly claimEquals: <R = Request>(name: string, value: ClaimValue | FromRequest<R>) => Guard<Handler>;
   /** Requires that a claim contains all of the values. Otherwise refuses with 403. */
   readonly claimIncludes: (...args: Parameters<typeof claimIncludes>) => Guard<Handler>;
   /** Requires that a function returns `true` for the verified claims. Otherwise refuses with 403. */
   readonly claimCheck: (...args: Parameters<typeof claimCheck>) => Guard<Handler>;
   /** Requires that one of the named actors acts on behalf of the token's subject. Otherwise refuses with 403. */
   readonly requiredActor: (...subjects: Parameters<typeof requiredActor>) => Guard<Handler>;
+  /** Requires a token whose subject has one of the types. Otherwise refuses with 403. */
+  readonly requiredSubjectType: (...types: Parameters<typeof requiredSubjectType>) => Guard<Handler>;
+  /** Requires one of the organizations, or the one that the request names. Otherwise refuses with 403. */
+  readonly requiredOrganization: <R = Request>(
+    ...organizations: (string | readonly string[] | FromRequest<R>)[]
+  ) => Guard<Handler>;
+  /** Requires one entry of `authorization_details` that allows everything. Otherwise refuses with 403. */
+  readonly requiredAuthorizationDetails: <R = Request>(
+    demands: AuthorizationDetailsDemands<R>,
+  ) => Guard<Handler>;
   /** Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`. */
   readonly stepUp: (...demands: Parameters<typeof stepUp>) => Guard<Handler>;
   /** Requires that every guard or policy accepts the request. With one policy of your own, it is the guard of that policy. */
@@ -61,9 +80,9 @@ export interface Guards<Handler extends object> {
  *   });
  * ```
  */
-export function createGuards<Handler extends object>(
+export function createGuards<Handler extends object, Request = unknown>(
   handlerOf: (policy: Policy) => Handler,
-): Guards<Handler> {
+): Guards<Handler, Request> {
   const guard =
     <Arguments extends unknown[]>(policyOf: (...args: Arguments) => Policy) =>
     (...args: Arguments): Guard<Handler> => {
@@ -80,6 +99,9 @@ export function createGuards<Handler extends object>(
     claimIncludes: guard(claimIncludes),
     claimCheck: guard(claimCheck),
     requiredActor: guard(requiredActor),
+    requiredSubjectType: guard(requiredSubjectType),
+    requiredOrganization: guard(requiredOrganization),
+    requiredAuthorizationDetails: guard(requiredAuthorizationDetails),
     stepUp: guard(stepUp),
     allOf: guard(allOf),
     anyOf: guard(anyOf),

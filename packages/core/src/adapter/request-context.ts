@@ -16,6 +16,8 @@ export interface RequestContext {
   };
   /** `undefined` until the request is verified, and if it was accepted without credentials. */
   readonly auth: Auth<unknown> | undefined;
+  /** The framework's own request, for guards that read it (rule G1). */
+  readonly source?: unknown;
 }
 
 /** A context whose request is being verified: there is no caller yet. */
@@ -47,7 +49,7 @@ export class RequestContexts<Request extends object = object> {
    * @throws ConfigurationError if the place of the caller is not writable (rule O2)
    */
   begin(request: Request, adapter: RequestContext['adapter']): PendingContext {
-    const context: PendingContext = { adapter, auth: undefined };
+    const context: PendingContext = { adapter, auth: undefined, source: undefined };
     this.#write(request, this.#key, context);
     this.#write(this.#place.holder(request), 'auth', undefined);
     return context;

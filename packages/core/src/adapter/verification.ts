@@ -49,7 +49,8 @@ export function verifyIncoming<Output extends object, Request>(
     if (auth?.jkt !== undefined) adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
-    return andThen(authorize(adapter.client, auth, policy, adapter.challengeDetails), () => auth);
+    const details = { ...adapter.challengeDetails, request: incoming.source };
+    return andThen(authorize(adapter.client, auth, policy, details), () => auth);
   });
 }
 

@@ -22,12 +22,22 @@ export class InsufficientScopeError extends Auth0ApiError {
     reason,
     description,
     scope,
+    cause,
   }: {
     reason: InsufficientScopeError['reason'];
     description: string;
     scope?: string | undefined;
+    /** For your logs: it is never sent. */
+    cause?: unknown;
   }) {
-    super({ name: 'InsufficientScopeError', code: 'insufficient_scope', status: 403, reason, description });
+    super({
+      name: 'InsufficientScopeError',
+      code: 'insufficient_scope',
+      status: 403,
+      reason,
+      description,
+      cause,
+    });
     this.scope = scope;
   }
 }

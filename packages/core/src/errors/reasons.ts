@@ -33,7 +33,9 @@ export type AccessTokenReason =
   | 'invalid_certificate'
   | 'certificate_mismatch'
   | 'claims_rejected'
-  | 'invalid_actor';
+  | 'anonymous_session'
+  | 'invalid_actor'
+  | 'invalid_authorization_details';
 
 /** Why a request could not be used before its token was checked. */
 export type RequestReason =
@@ -53,6 +55,10 @@ export type PolicyReason =
   | 'insufficient_permissions'
   | 'claim_not_accepted'
   | 'actor_not_accepted'
+  | 'subject_type_not_accepted'
+  | 'organization_not_accepted'
+  | 'authorization_details_not_accepted'
+  | 'no_value_from_request'
   | 'insufficient_user_authentication';
 
 /** Why a failure on our side or on the issuer's side stopped a request. */

@@ -20,8 +20,8 @@ export async function explainApp<Output extends object>(
     if (auth === undefined)
       run.trail.skip('policy', `${AFTER_A_FAILURE} The policy requires ${description}.`);
     else {
-      const { scopes, permissions } = auth;
-      await run.trail.take('policy', { ...facts, request: { scopes, permissions } }, () =>
+      const { scopes, permissions, subjectType } = auth;
+      await run.trail.take('policy', { ...facts, request: { scopes, permissions, subjectType } }, () =>
         applyPolicy(policy, auth, run.policyContext),
       );
     }

@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { type AuthenticateSettings, type PresentedToken, readPresented } from '../authenticate.js';
+import { memberOf } from '../base/own-members.js';
 import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors/index.js';
 import { type AuthRequest, singleFieldValues } from '../http/request.js';
@@ -62,7 +63,15 @@ export async function explain<Output extends object>(
   const keyFound = (value: KeyObject) => {
     key = value;
   };
-  const run: Run<Output> = { request, settings, policyContext, credentials: found.value, trail, keyFound };
+  const context = { ...policyContext, request: memberOf(request, 'source') ?? request };
+  const run: Run<Output> = {
+    request,
+    settings,
+    policyContext: context,
+    credentials: found.value,
+    trail,
+    keyFound,
+  };
   const presented = await explainPresented(run);
   const signed = await explainDecryption(run);
   if (signed === undefined) return trail.end();

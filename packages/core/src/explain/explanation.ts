@@ -13,6 +13,7 @@ export type ExplanationStepName =
   | 'audience'
   | 'kind'
   | 'profile'
+  | 'anonymous'
   | 'key'
   | 'signature'
   | 'required_claims'
@@ -52,7 +53,11 @@ export type TellingCause =
   | 'certificate_not_forwarded'
   | 'behind_proxy'
   | 'permissions_not_added'
-  | 'scope_is_permission';
+  | 'scope_is_permission'
+  | 'no_organization'
+  | 'no_authorization_details'
+  | 'unknown_subject'
+  | 'actor_of_other_issuer';
 
 /** The most likely mistake. Stable and machine-readable, like `ErrorReason`. */
 export type LikelyCause = ErrorReason | TellingCause;

@@ -4,6 +4,7 @@ import type { Issuer } from '../issuer/documents.js';
 import type { SelectSettings } from '../issuer/select.js';
 import { decodeJsonObject } from '../jws/base64url.js';
 import type { ProofSettings, ProofTarget } from '../sender/proof.js';
+import { isAnonymous } from '../subject-type.js';
 import {
   type ClaimsCheck,
   type ClaimsRules,
@@ -66,6 +67,10 @@ export const CLAIMS_FACTS: Readonly<
   profile: (_header, claims) => ({
     expected: { claims: RFC9068_CLAIMS },
     token: { claims: presentOf(claims, RFC9068_CLAIMS) },
+  }),
+  anonymous: (_header, claims) => ({
+    expected: { anonymous: false },
+    token: { anonymous: isAnonymous(claims) },
   }),
 };
 

@@ -83,7 +83,10 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
   invalid_certificate: 'Check what getCertificate returns.',
   certificate_mismatch: 'The client has a new certificate: it must get a new token.',
   claims_rejected: 'Fix the claims or the claims schema.',
+  anonymous_session:
+    'The user must log in, and the client must use the new token. If visitors may call this API, set anonymousSessions, and restrict them with requiredSubjectType.',
   invalid_actor: 'Check the Action or the exchange that sets act.',
+  invalid_authorization_details: NOT_FROM_AUTH0,
 
   malformed_proof: FIX_THE_PROOF,
   proof_too_long: FIX_THE_PROOF,
@@ -114,6 +117,14 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
   insufficient_permissions: 'Assign the permission in Auth0, and get a new token.',
   claim_not_accepted: 'Check the claim in the token, and the Action that sets it.',
   actor_not_accepted: 'Call this route through the service that it is meant for.',
+  subject_type_not_accepted:
+    'Call the route as the kind of caller that it is for: a machine gets its token with client credentials, a user with a login.',
+  organization_not_accepted:
+    'Log in with the organization that the request names. If the user did, compare the ID in the request with org_id.',
+  authorization_details_not_accepted:
+    'The client must request one entry that allows everything: two entries that do so only together are not enough.',
+  no_value_from_request:
+    "The client must send the value once, and the function 'from' must return it as text. A parameter that is sent twice is a list, and no list is accepted.",
   insufficient_user_authentication: 'Log in again, as the challenge requires.',
 
   invalid_exchange_input: 'The message says what is wrong with the call.',
@@ -191,6 +202,14 @@ export const CAUSE_FIXES: Readonly<Record<TellingCause, string>> = {
   behind_proxy: "Tell the API its public URL: configure the framework's proxy trust, or set publicUrl.",
   permissions_not_added:
     'Turn on RBAC and "Add Permissions in the Access Token" for the API in Auth0, and get a new token.',
+  no_organization:
+    'The client must log its user in with the parameter organization, or request its own token with it. Then it gets a token with org_id.',
+  no_authorization_details:
+    'The client must request authorization_details, and the type must be registered for the API in Auth0.',
+  unknown_subject:
+    'Compare sub, sub_profile and gty of the token. If an Action or a custom database changes them, let it write what Auth0 does.',
+  actor_of_other_issuer:
+    'Compare act.iss with AUTH0_DOMAIN (or domains). With a custom domain, list both domains of the tenant in domains.',
   scope_is_permission:
     'The token has it as a permission, not as a scope. Use requiredPermissions, or grant the scope.',
 };

@@ -1,5 +1,4 @@
-import { type JsonObject, ownMember, stringList, stringMember, wordList } from '../base/json.js';
-import { InsufficientScopeError } from '../errors/index.js';
+import { type JsonObject, ownMember, stringList, stringMember } from '../base/json.js';
 import { UnusableKey, type UnusableKeyFault } from '../issuer/no-key.js';
 import type { SelectSettings } from '../issuer/select.js';
 import { ID_TOKEN_CLAIMS } from '../token/claims-rules.js';
@@ -7,6 +6,7 @@ import { differInOriginAlone, isTenantDomain, nearlyOneOf } from './alike.js';
 import type { Case, Sign } from './case.js';
 import { cutIn, cutInTag } from './cut.js';
 import type { LikelyCause } from './explanation.js';
+import { POLICY_SIGNS } from './policy-signs.js';
 import { afterScheme, encryptionOf } from './presented-text.js';
 import { SENDER_SIGNS } from './sender-causes.js';
 
@@ -130,20 +130,7 @@ const SIGNS: readonly Sign[] = [
     reasons: ['htu_mismatch'],
     shows: ({ error }) => differInOriginAlone(error),
   },
-  {
-    likelyCause: 'permissions_not_added',
-    reasons: ['insufficient_permissions'],
-    shows: ({ claims }) => !Object.hasOwn(claims, 'permissions'),
-  },
-  {
-    likelyCause: 'scope_is_permission',
-    reasons: ['insufficient_scope'],
-    shows: ({ claims, error }) => {
-      const permissions = stringList(ownMember(claims, 'permissions'));
-      const wanted = error instanceof InsufficientScopeError ? wordList(error.scope) : [];
-      return wanted.some((scope) => permissions.includes(scope));
-    },
-  },
+  ...POLICY_SIGNS,
 ];
 
 /** The most likely mistake behind a refusal. */

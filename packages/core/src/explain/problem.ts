@@ -8,6 +8,7 @@ import {
 import { FetchFailure } from '../http/fetch-text.js';
 import { UnusableKey } from '../issuer/no-key.js';
 import { UnreadableCertificate } from '../sender/unreadable-certificate.js';
+import { subjectTypeOf } from '../subject-type.js';
 import type { Case } from './case.js';
 import { signatureSize } from './cut.js';
 import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './explanation.js';
@@ -104,6 +105,12 @@ const REASON_DETAILS: Partial<Record<ErrorReason, (refused: Case) => string | un
   key_algorithm_mismatch: ({ header }) => keyNamed(header),
   htu_mismatch: ({ error }) => mismatchOf(error),
   htm_mismatch: ({ error }) => mismatchOf(error),
+  subject_type_not_accepted: ({ claims }) => `The token's subject type is '${subjectTypeOf(claims)}'.`,
+  organization_not_accepted: ({ claims }) => {
+    const organization = stringMember(claims, 'org_id');
+    return organization === undefined ? undefined : `It is for the organization ${quoted([organization])}.`;
+  },
+  no_value_from_request: ({ error }) => (error.cause instanceof TypeError ? error.cause.message : undefined),
   insufficient_scope: ({ claims, error }) => {
     const needed = error instanceof InsufficientScopeError ? wordList(error.scope) : [];
     const held = wordList(ownMember(claims, 'scope'));
@@ -136,6 +143,10 @@ const CAUSE_DETAILS: Partial<Record<LikelyCause, string>> = {
     'Only scheme, host or port differ: the API is most likely behind a proxy that it is not configured for.',
   permissions_not_added: 'The token has no permissions claim.',
   scope_is_permission: 'The token has it in its permissions claim instead.',
+  no_organization: 'The token has no org_id: its login was without an organization.',
+  no_authorization_details: 'The token has no authorization_details.',
+  unknown_subject: 'Its claims do not say what the subject is, or contradict each other.',
+  actor_of_other_issuer: 'Its act names an issuer that this API does not accept.',
 };
 
 function encryptionNamed(refused: Case): string | undefined {

@@ -25,6 +25,7 @@ export async function explainToken<Output extends object>(
   const signed = await explainSigner(run, jws);
   for (const { name, check } of CLAIMS_CHECKS) {
     if (name === 'profile' && settings.rules.tokenProfile === 'auth0') continue;
+    if (name === 'anonymous' && settings.rules.anonymousSessions) continue;
     const facts = CLAIMS_FACTS[name](header, payload, settings.rules);
     await trail.take(name, facts, () => check(header, payload, settings.rules));
   }

@@ -26,6 +26,8 @@ export interface AuthRequest {
    * `x-forwarded-client-cert` with one element, or DER.
    */
   readonly certificate?: string | Uint8Array | undefined;
+  /** The framework's own request, for the guards that `ApiClient.explain` is asked about. Default: this object. */
+  readonly source?: unknown;
 }
 
 const NONE: readonly string[] = Object.freeze([]);

@@ -109,6 +109,11 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly claims?: ClaimsSchema<Output> | undefined;
   /** `rfc9068` also requires `typ: at+jwt`, `client_id`, `jti` and `sub` (RFC 9068 section 2). Default `auth0`. */
   readonly tokenProfile?: 'auth0' | 'rfc9068' | undefined;
+  /**
+   * Accept tokens of anonymous sessions, whose users have not logged in: their `sub` begins with `anon@`. Default: false.
+   * Such tokens are refused with 401.
+   */
+  readonly anonymousSessions?: boolean | undefined;
   /** The client ID of this API's own client: an ID token issued to it is never mistaken for an access token. */
   readonly clientId?: string | undefined;
   /** The secret of this API's own client, for token exchanges. */

@@ -63,6 +63,7 @@ export const KNOWN_OPTIONS: Readonly<Record<keyof ApiClientOptions, true>> = {
   maxTokenAge: true,
   claims: true,
   tokenProfile: true,
+  anonymousSessions: true,
   clientId: true,
   clientSecret: true,
   clientAuthMethod: true,
@@ -122,7 +123,12 @@ export function resolveOptions<Output extends object>(
     tokenCache: resolveTokenCache(options.tokenCache ?? {}),
     exchange: resolveExchange(options, { now, defaults, callers: callersOf(domains, rules) }),
     challenge: resolveChallenge(options, senders),
-    policyContext: Object.freeze({ now, clockTolerance: rules.clockTolerance }),
+    policyContext: Object.freeze({
+      now,
+      clockTolerance: rules.clockTolerance,
+      request: undefined,
+      acceptsIssuer: (issuer: string) => listed.has(issuer),
+    }),
     accepts: acceptedBy(domains, senders),
   });
 }
@@ -157,6 +163,7 @@ function resolveRules(options: ApiClientOptions, now: Clock): ClaimsRules {
         ? undefined
         : numberOption('maxTokenAge', maxTokenAge, { min: 1, max: Number.MAX_SAFE_INTEGER }),
     tokenProfile: choiceOption('tokenProfile', options.tokenProfile ?? 'auth0', ['auth0', 'rfc9068']),
+    anonymousSessions: booleanOption('anonymousSessions', options.anonymousSessions ?? false),
     now,
   });
 }

@@ -1,11 +1,14 @@
 import { verifiedClaimsOf } from '../auth.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
+import type { AccessTokenClaims } from '../claims.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import { getCurrentActor } from './delegation.js';
-import { definePolicy, type Policy } from './policy.js';
+import { definePolicy, type Policy, type PolicyContext } from './policy.js';
 
 /**
- * Requires that one of the named actors acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10, X10).
- * Only the outermost actor counts; a token that its subject uses directly is refused.
+ * Requires that one of the named actors acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10, X10, I5).
+ * Only the outermost actor counts; a token that its subject uses directly is refused. An actor is an agent or a client: the
+ * guard compares `act.sub` and `act.client_id` (auth0/docs-v2: ai-agents-mcp/agents-as-principal/agent-identity-in-tokens).
  *
  * @throws ConfigurationError at startup, if no actor is named
  *
@@ -29,13 +32,29 @@ export function requiredActor(...subjects: (string | readonly string[])[]): Poli
   return definePolicy({
     description: `one of the actors ${accepted.join(', ')}`,
     demand: { actor: accepted },
-    check: (auth) => {
-      const actor = getCurrentActor(verifiedClaimsOf(auth));
-      if (actor !== undefined && accepted.includes(actor)) return;
+    check: (auth, context) => {
+      const claims = verifiedClaimsOf(auth);
+      const names = namesOfActor(claims, context);
+      if (names.some((name) => accepted.includes(name))) return;
       throw new InsufficientScopeError({
         reason: 'actor_not_accepted',
         description: 'This request requires a token that an accepted actor uses on behalf of its subject.',
       });
     },
   });
+}
+
+// What the outermost actor is called: nothing, if it is a party of an issuer that this API does not accept. Which domain
+// Auth0 writes there with custom domains no page says.
+function namesOfActor(claims: AccessTokenClaims, context: PolicyContext): readonly string[] {
+  const sub = getCurrentActor(claims);
+  const act = ownMember(claims, 'act');
+  if (sub === undefined || !isJsonObject(act) || !isOfAcceptedIssuer(act, claims, context)) return [];
+  return [sub, stringMember(act, 'client_id') ?? sub];
+}
+
+function isOfAcceptedIssuer(act: JsonObject, { iss }: AccessTokenClaims, context: PolicyContext): boolean {
+  const issuer = ownMember(act, 'iss');
+  if (issuer === undefined || issuer === iss) return true;
+  return typeof issuer === 'string' && context.acceptsIssuer?.(issuer) === true;
 }

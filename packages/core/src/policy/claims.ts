@@ -1,12 +1,21 @@
 import { verifiedClaimsOf } from '../auth.js';
-import type { Awaitable } from '../base/awaitable.js';
+import { type Awaitable, andThen } from '../base/awaitable.js';
 import { ownMember, wordList } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
+import {
+  type FromRequest,
+  isFromRequest,
+  isText,
+  parseFromRequest,
+  REQUEST_VALUE,
+  valueFromRequest,
+} from './from-request.js';
 import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 
 /**
  * Requires that a verified claim equals a value: compared with `===`, so lists and objects are never equal.
+ * With `{ from }`, it is the value that the request names (rule G2).
  *
  * @throws ConfigurationError at startup, for a missing name or a value that no claim can equal
  *
@@ -14,25 +23,43 @@ import { type ClaimValue, definePolicy, type Policy } from './policy.js';
  * ```ts
  * import { type ApiClient, type Auth, claimEquals } from '@auth0-api/core';
  *
- * const ofAcme = claimEquals('org_id', 'org_acme');
- * export async function assertAcme(client: ApiClient, auth: Auth): Promise<void> {
- *   await client.authorize(auth, ofAcme);
+ * const inEurope = claimEquals('https://example.com/region', 'eu');
+ * export async function assertInEurope(client: ApiClient, auth: Auth): Promise<void> {
+ *   await client.authorize(auth, inEurope);
  * }
  * ```
  */
-export function claimEquals(name: string, value: ClaimValue): Policy {
+export function claimEquals<Request = unknown>(
+  name: string,
+  value: ClaimValue | FromRequest<Request>,
+): Policy {
   assertName('claimEquals', name);
+  const refusal = `The claim '${name}' does not have the value that this request needs.`;
+  if (isFromRequest(value)) {
+    const take = parseFromRequest('claimEquals()', value);
+    return definePolicy({
+      description: `the claim ${name} equal to what the request names`,
+      demand: { claims: { [name]: REQUEST_VALUE } },
+      check: (auth, context) => {
+        const claim = ownMember(verifiedClaimsOf(auth), name);
+        const named = valueFromRequest(take, context, { accepts: isComparable, refused: refusal });
+        return andThen(named, (wanted) => {
+          if (claim !== wanted) throw refused(refusal);
+        });
+      },
+    });
+  }
   if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) {
     throw new ConfigurationError({
-      description: 'claimEquals() needs a string, a number, a boolean or null to compare with.',
+      description:
+        'claimEquals() needs a string, a number, a boolean or null to compare with, or an object such as { from }.',
     });
   }
   return definePolicy({
     description: `the claim ${name} equal to ${JSON.stringify(value)}`,
     demand: { claims: { [name]: value } },
     check: (auth) => {
-      if (ownMember(verifiedClaimsOf(auth), name) !== value)
-        throw refused(`The claim '${name}' does not have the value that this request requires.`);
+      if (ownMember(verifiedClaimsOf(auth), name) !== value) throw refused(refusal);
     },
   });
 }
@@ -98,6 +125,11 @@ export function claimCheck(
       if ((await accepts(verifiedClaimsOf(auth))) !== true) throw refused(description);
     },
   });
+}
+
+/** One value that a claim can equal. A request says nothing by `null`, and JSON knows no other numbers. */
+function isComparable(value: unknown): value is Exclude<ClaimValue, null> {
+  return isText(value) || typeof value === 'boolean' || Number.isFinite(value);
 }
 
 function assertName(guard: string, name: unknown): void {

@@ -118,5 +118,6 @@ function isRefusal(error: unknown): boolean {
 function withScopes(error: unknown, scopes: readonly string[]): unknown {
   if (!(error instanceof InsufficientScopeError) || error.scope === undefined) return error;
   const all = [...new Set([...scopes, ...error.scope.split(' ')])].join(' ');
-  return new InsufficientScopeError({ reason: error.reason, description: error.description, scope: all });
+  const { reason, description, cause } = error;
+  return new InsufficientScopeError({ reason, description, scope: all, cause });
 }

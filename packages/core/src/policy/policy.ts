@@ -3,9 +3,27 @@ import { type Awaitable, isPromise } from '../base/awaitable.js';
 import type { Clock } from '../base/clock.js';
 import { deepFreeze } from '../base/freeze.js';
 import { ConfigurationError } from '../errors/index.js';
+import type { SubjectType } from '../subject-type.js';
 
 /** A value to compare a claim with. */
 export type ClaimValue = string | number | boolean | null;
+
+/** Stands in a {@link Demand} for a value that is taken from each request. */
+export interface RequestValue {
+  readonly from: 'request';
+}
+
+/** What one entry of `authorization_details` must say. Lists: all of the values. */
+export interface AuthorizationDetailsDemand {
+  readonly type: string;
+  readonly actions?: readonly string[] | RequestValue;
+  readonly locations?: readonly string[] | RequestValue;
+  readonly datatypes?: readonly string[] | RequestValue;
+  readonly privileges?: readonly string[] | RequestValue;
+  readonly identifier?: string | RequestValue;
+  /** A function decides, too. */
+  readonly check?: true;
+}
 
 /**
  * What a policy requires, as JSON-safe data: for documentation, tests and logs. The names are those of
@@ -21,11 +39,17 @@ export type Demand =
   /** One of the permissions. */
   | { readonly permissionsAny: readonly string[] }
   /** Each of the claims with exactly that value. */
-  | { readonly claims: Readonly<Record<string, ClaimValue>> }
+  | { readonly claims: Readonly<Record<string, ClaimValue | RequestValue>> }
   /** A claim that contains all of the values. */
   | { readonly claimIncludes: { readonly name: string; readonly values: readonly ClaimValue[] } }
   /** One of the actors acts on behalf of the token's subject. */
   | { readonly actor: readonly string[] }
+  /** A subject of one of these types. */
+  | { readonly subjectType: readonly Exclude<SubjectType, 'unknown'>[] }
+  /** The organization: one of these, or the one that the request names. */
+  | { readonly organization: readonly string[] | RequestValue }
+  /** One entry of `authorization_details` that says all of this. */
+  | { readonly authorizationDetails: AuthorizationDetailsDemand }
   /** A login that is strong and recent enough; `maxAge` in seconds. */
   | { readonly stepUp: { readonly acrValues?: readonly string[]; readonly maxAge?: number } }
   /** A function decides: what it checks, in words. */
@@ -41,6 +65,13 @@ export interface PolicyContext {
   readonly now: Clock;
   /** The client's option, in seconds. */
   readonly clockTolerance: number;
+  /**
+   * The framework's request: `req` in Express, `request` in Fastify and NestJS, `ctx` in Koa. In core it is what `authorize()`
+   * was given. `undefined` if it was given none.
+   */
+  readonly request?: unknown;
+  /** Whether the client lists an issuer. If a `domains` function chooses the issuers, it lists none. Default: none. */
+  readonly acceptsIssuer?: ((issuer: string) => boolean) | undefined;
 }
 
 /** What a route requires of a verified request. `ApiClient.authorize` and the adapters' guards apply it. */

@@ -4,15 +4,22 @@ import { knownMembers } from '../base/own-members.js';
 import type { AccessTokenClaims } from '../claims.js';
 import { ConfigurationError } from '../errors/index.js';
 import { requiredActor } from './actor.js';
+import { type AuthorizationDetailsDemands, requiredAuthorizationDetails } from './authorization-details.js';
 import { claimCheck, claimEquals } from './claims.js';
+import type { FromRequest } from './from-request.js';
 import type { Names } from './names.js';
+import { requiredOrganization } from './organization.js';
 import { permissionsIncludeAny, requiredPermissions } from './permissions.js';
 import { type ClaimValue, type Policy, type PolicyLike, parsePolicy } from './policy.js';
 import { requiredScopes, scopeIncludesAny } from './scopes.js';
 import { type StepUpDemands, stepUp } from './step-up.js';
+import { type KnownSubjectType, requiredSubjectType } from './subject.js';
 
-/** The requirements of a route, as data. All of them must be met. */
-export interface AuthRequirements {
+/**
+ * The requirements of a route, as data. All of them must be met. `Request` is the type of what functions in it get: the
+ * framework's request.
+ */
+export interface AuthRequirements<Request = unknown> {
   /** All of these scopes. */
   readonly scopes?: Names | undefined;
   /** One of these scopes. */
@@ -21,8 +28,14 @@ export interface AuthRequirements {
   readonly permissions?: Names | undefined;
   /** One of these permissions. */
   readonly permissionsAny?: Names | undefined;
-  /** Each of these claims with exactly this value. */
-  readonly claims?: Readonly<Record<string, ClaimValue>> | undefined;
+  /** Each of these claims with exactly this value, or with the value that the request names. */
+  readonly claims?: Readonly<Record<string, ClaimValue | FromRequest<Request>>> | undefined;
+  /** A subject of one of these types. */
+  readonly subjectType?: KnownSubjectType | readonly KnownSubjectType[] | undefined;
+  /** The organization: one of these, or the one that the request names. */
+  readonly organization?: string | readonly string[] | FromRequest<Request> | undefined;
+  /** One entry of `authorization_details` that allows all of this. */
+  readonly authorizationDetails?: AuthorizationDetailsDemands<Request> | undefined;
   /** One of these actors acts on behalf of the token's subject. */
   readonly actor?: string | readonly string[] | undefined;
   /** A login that is strong or recent enough. */
@@ -45,6 +58,9 @@ const PARSERS: Parsers = {
   permissions: (permissions) => [requiredPermissions(permissions)],
   permissionsAny: (permissions) => [permissionsIncludeAny(permissions)],
   claims: parseClaims,
+  subjectType: (types) => [requiredSubjectType(types)],
+  organization: (organization) => [requiredOrganization(organization)],
+  authorizationDetails: (demands) => [requiredAuthorizationDetails(demands)],
   actor: (subjects) => [requiredActor(subjects)],
   stepUp: (demands) => [stepUp(demands)],
   check: (accepts) => [claimCheck(accepts)],
@@ -89,7 +105,7 @@ export function parseRequirements(
   });
 }
 
-function parseClaims(claims: Readonly<Record<string, ClaimValue>>): readonly Policy[] {
+function parseClaims(claims: Readonly<Record<string, ClaimValue | FromRequest>>): readonly Policy[] {
   if (!isJsonObject(claims) || Object.keys(claims).length === 0) {
     throw new ConfigurationError({
       description: "'claims' must be an object with at least one claim and its value.",

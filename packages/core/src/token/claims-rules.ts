@@ -2,6 +2,7 @@ import { type Clock, MIN_ISSUED_AHEAD } from '../base/clock.js';
 import { type JsonObject, ownMember, stringList, stringMember } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
 import { type AccessTokenReason, VerifyAccessTokenError } from '../errors/index.js';
+import { isAnonymous } from '../subject-type.js';
 
 /** What the rules for headers and claims need to know. All durations are in seconds. */
 export interface ClaimsRules {
@@ -10,6 +11,8 @@ export interface ClaimsRules {
   readonly maxTokenAge: number | undefined;
   readonly tokenProfile: 'auth0' | 'rfc9068';
   readonly clientId: string | undefined;
+  /** Whether tokens of anonymous sessions are accepted. */
+  readonly anonymousSessions: boolean;
   readonly now: Clock;
 }
 
@@ -21,7 +24,7 @@ export const RFC9068_CLAIMS = ['client_id', 'jti', 'sub'] as const;
 
 /** One of the checks that need no key. */
 export interface ClaimsCheck {
-  readonly name: 'type' | 'times' | 'audience' | 'kind' | 'profile';
+  readonly name: 'type' | 'times' | 'audience' | 'kind' | 'profile' | 'anonymous';
   /** @throws VerifyAccessTokenError */
   readonly check: (header: JsonObject, claims: JsonObject, rules: ClaimsRules) => void;
 }
@@ -33,10 +36,11 @@ export const CLAIMS_CHECKS: readonly ClaimsCheck[] = Object.freeze([
   { name: 'audience', check: (_header, claims, rules) => checkAudience(claims, rules) },
   { name: 'kind', check: (_header, claims, rules) => checkNotIdToken(claims, rules) },
   { name: 'profile', check: (_header, claims, rules) => checkProfile(claims, rules) },
+  { name: 'anonymous', check: (_header, claims, rules) => checkNotAnonymous(claims, rules) },
 ] satisfies ClaimsCheck[]);
 
 /**
- * Checks everything in a token's header and claims that needs no key (rules T5, T11 to T13): before any request to the
+ * Checks everything in a token's header and claims that needs no key (rules T5, T11 to T13, I3): before any request to the
  * issuer, and again after the signature was verified, because time may have passed.
  *
  * Not checked here: the algorithm, the issuer, the signature, required claims.
@@ -151,6 +155,16 @@ function checkProfile(claims: JsonObject, { tokenProfile }: ClaimsRules): void {
   const odd = RFC9068_CLAIMS.find((name) => (stringMember(claims, name) ?? '') === '');
   if (odd !== undefined)
     throw refuse('invalid_claim', `The claim '${odd}' of the access token is not a non-empty string.`);
+}
+
+// auth0/docs-v2: manage-users/sessions/anonymous-sessions. Nobody has logged in, and APIs that know only of users and
+// machines would take such a token for a user's.
+function checkNotAnonymous(claims: JsonObject, { anonymousSessions }: ClaimsRules): void {
+  if (anonymousSessions || !isAnonymous(claims)) return;
+  throw refuse(
+    'anonymous_session',
+    'The access token belongs to an anonymous session. This API accepts only callers who have logged in.',
+  );
 }
 
 function refuse(reason: AccessTokenReason, description: string): VerifyAccessTokenError {

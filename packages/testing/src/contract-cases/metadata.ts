@@ -80,11 +80,14 @@ const documents: readonly ContractCase[] = [
     expect: served,
   },
   {
-    title: 'M2 all options are in the document',
+    title: 'M2 M7 all options are in the document',
     app: described({
       scopesSupported: ['read:orders', 'write:orders'],
       resourceName: 'Orders',
       resourceDocumentation: 'https://docs.test/orders?v=1#top',
+      resourcePolicyUri: 'https://docs.test/policy',
+      resourceTosUri: 'https://docs.test/terms?v=2',
+      authorizationDetailsTypesSupported: ['payment_initiation', 'urn:example:accounts'],
     }),
     request: () => ({ target: `${PLACE}/v1/orders` }),
     expect: {
@@ -94,6 +97,9 @@ const documents: readonly ContractCase[] = [
         scopes_supported: ['read:orders', 'write:orders'],
         resource_name: 'Orders',
         resource_documentation: 'https://docs.test/orders?v=1#top',
+        resource_policy_uri: 'https://docs.test/policy',
+        resource_tos_uri: 'https://docs.test/terms?v=2',
+        authorization_details_types_supported: ['payment_initiation', 'urn:example:accounts'],
         resource_metadata: undefined,
         jwks_uri: undefined,
       },
@@ -201,5 +207,5 @@ const protectedStill: readonly ContractCase[] = [
   }),
 );
 
-/** Protected resource metadata: rules M1 to M6. */
+/** Protected resource metadata: rules M1 to M7. */
 export const metadataCases: readonly ContractCase[] = [...documents, ...methods, ...protectedStill];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { createClock } from '../clock.js';
+import { authorizationDetailsCases } from '../contract-cases/authorization-details.js';
 import { callerCases } from '../contract-cases/caller.js';
 import { credentialCases } from '../contract-cases/credentials.js';
 import { dpopCases } from '../contract-cases/dpop.js';
@@ -28,8 +29,10 @@ import { policyCases } from '../contract-cases/policies.js';
 import { proxyCases } from '../contract-cases/proxies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
 import { requestUrlCases } from '../contract-cases/request-url.js';
+import { resourceCases } from '../contract-cases/resources.js';
 import { scopeChallengeCases } from '../contract-cases/scope-challenges.js';
 import { stepUpCases } from '../contract-cases/step-up.js';
+import { subjectCases } from '../contract-cases/subjects.js';
 import { tokenCases } from '../contract-cases/tokens.js';
 import type { AdapterUnderTest, RunningApp } from './app-spec.js';
 import type { ContractCase, Exchange, Expectation, Fixture, MakeRequest, Turn } from './contract-case.js';
@@ -70,6 +73,9 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...guardCases,
   ...policyCases,
   ...stepUpCases,
+  ...subjectCases,
+  ...resourceCases,
+  ...authorizationDetailsCases,
   ...callerCases,
   ...optionCases,
   ...publicUrlCases,

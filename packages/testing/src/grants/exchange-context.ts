@@ -1,10 +1,11 @@
 import type { JWK } from 'jose';
 import type { ExchangeKind, TenantExchangeOptions } from '../exchange-options.js';
 import type { TokenParameters } from '../token-parameters.js';
-import type { TokenClaims } from '../tokens.js';
+import type { ShapeOptions } from '../token-subject.js';
+import type { IssueToken, TokenClaims } from '../tokens.js';
 
 /** What the token endpoint knows about its tenant, for exchanges. */
-export interface ExchangeParts extends TenantExchangeOptions {
+export interface ExchangeParts extends TenantExchangeOptions, ShapeOptions {
   readonly issuer: () => string;
   readonly issueIdToken: (claims: TokenClaims) => Promise<string>;
   /** The keys that verify the tenant's own tokens. */
@@ -19,7 +20,7 @@ export interface ExchangeParts extends TenantExchangeOptions {
 export interface ExchangeContext extends ExchangeParts {
   /** The audience of tokens without a requested one. */
   readonly audience: string;
-  readonly issue: (claims: TokenClaims) => Promise<string>;
+  readonly issue: IssueToken;
 }
 
 /** An application that requests an exchange. */
@@ -29,6 +30,8 @@ export interface ExchangingClient {
   readonly api?: string;
   readonly exchanges?: readonly ExchangeKind[];
   readonly delegated?: Readonly<Record<string, string>>;
+  /** The agent that the client is linked to. */
+  readonly agent?: string;
 }
 
 /** Turns the parameters of an exchange into the members of the token response. */

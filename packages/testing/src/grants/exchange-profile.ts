@@ -33,19 +33,20 @@ export const exchangeProfile: ExchangeGrant = async (context, client, parameters
   const isDelegated = actor !== undefined || request.actorToken !== undefined;
   const granted = isDelegated ? asked.filter((scope) => scope !== 'offline_access') : asked;
   const scope = granted.join(' ');
-  const accessToken = await context.issue({
+  const { clientId } = client;
+  const issued = {
     sub: user,
     aud: audienceOf(request.audience, scope, context.issuer()),
-    azp: client.clientId,
     scope,
     org_id: request.organization,
     ...(actor === undefined ? {} : { act: { sub: actor } }),
     ...claims,
-  });
+  };
+  const accessToken = await context.issue(issued, { clientId });
   return {
     access_token: accessToken,
     ...(granted.includes('openid')
-      ? { id_token: await context.issueIdToken({ sub: user, aud: client.clientId }) }
+      ? { id_token: await context.issueIdToken({ sub: user, aud: clientId }) }
       : {}),
     ...(granted.includes('offline_access')
       ? { refresh_token: `v1.${randomBytes(32).toString('base64url')}` }

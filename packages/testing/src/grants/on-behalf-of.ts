@@ -1,6 +1,6 @@
 import type { JWTPayload } from 'jose';
 import { TokenRefusal } from '../token-refusal.js';
-import { defaultLifetime } from '../tokens.js';
+import { defaultLifetime, type TokenClaims } from '../tokens.js';
 import { assertAllowed } from './allowed.js';
 import { accessTokenType, type ExchangeGrant, type ExchangingClient } from './exchange-context.js';
 import { words } from './scope.js';
@@ -23,14 +23,14 @@ export const onBehalfOf: ExchangeGrant = async (context, client, parameters) => 
   const audience = parameters.require('audience');
   const asked = words(parameters.get('scope'));
   const scope = grantedScope(client, audience, asked);
-  const token = await context.issue({
+  const issued = {
     sub: subject.sub,
     aud: audience,
-    azp: client.clientId,
     scope: scope.join(' '),
     org_id: subject.org_id,
-    act: extendedChain(subject, client),
-  });
+    ...actorClaims(subject, client, context.agentSubjectClaims !== undefined),
+  };
+  const token = await context.issue(issued, { clientId: client.clientId });
   return {
     access_token: token,
     expires_in: defaultLifetime,
@@ -57,9 +57,19 @@ function grantedScope(
   return asked.length === 0 ? words(granted) : words(granted).filter((scope) => asked.includes(scope));
 }
 
-/** The exchanging client becomes the outermost actor; the first actor is the client that the user logged in with. */
-function extendedChain(subject: JWTPayload, { clientId }: ExchangingClient): object {
-  const before = subject.act ?? { sub: subject.azp ?? subject.client_id };
+/**
+ * The exchanging client becomes the outermost actor; the first actor is the client that the user logged in with. If the API
+ * wants it, the token says what each of them is (auth0/docs-v2: ai-agents-mcp/agents-as-principal/agent-identity-in-tokens).
+ */
+function actorClaims(
+  subject: JWTPayload,
+  { clientId, agent }: ExchangingClient,
+  saysWhat: boolean,
+): TokenClaims {
+  const first = subject.azp ?? subject.client_id;
+  const before =
+    subject.act ??
+    (saysWhat ? { sub: first, sub_profile: subject.client_profile, client_id: first } : { sub: first });
   if (depthOf(before) - 1 >= maxNested) {
     throw new TokenRefusal(
       400,
@@ -67,7 +77,12 @@ function extendedChain(subject: JWTPayload, { clientId }: ExchangingClient): obj
       `Delegation chain (\`act\` claim) depth exceeds the maximum allowed limit of ${maxNested}`,
     );
   }
-  return { sub: clientId, act: before };
+  if (!saysWhat) return { act: { sub: clientId, act: before } };
+  const kind = agent === undefined ? 'service' : 'ai_agent';
+  return {
+    client_profile: agent === undefined ? 'service' : 'service ai_agent',
+    act: { sub: agent ?? clientId, sub_profile: kind, client_id: clientId, act: before },
+  };
 }
 
 function depthOf(act: unknown): number {

@@ -1,0 +1,80 @@
+import { verifiedClaimsOf } from '../auth.js';
+import { andThen } from '../base/awaitable.js';
+import { stringMember } from '../base/json.js';
+import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
+import {
+  type FromRequest,
+  isFromRequest,
+  isText,
+  parseFromRequest,
+  REQUEST_VALUE,
+  type TakeValue,
+  valueFromRequest,
+} from './from-request.js';
+import { definePolicy, type Policy } from './policy.js';
+
+const REFUSED = 'The organization of the access token is not accepted for this request.';
+
+/**
+ * Demands a login with one of the organizations: the token's `org_id` (rule G3). With `{ from }` it is the organization
+ * that the request names, so that nobody reaches the data of another one. In your handler use `auth.claims.org_id`, which
+ * the guard has compared.
+ *
+ * Not checked: `org_name`, as a name can be given to another organization; and the issuer, as the IDs of two tenants are two
+ * tenants' affair. With several issuers add `claimEquals('iss', { from })`.
+ *
+ * @throws ConfigurationError at once, if no organization is named
+ *
+ * @example
+ * ```ts
+ * import { type ApiClient, type Auth, requiredOrganization } from '@auth0-api/core';
+ *
+ * const ofPath = requiredOrganization({ from: (request: Request) => new URL(request.url).pathname.split('/')[2] });
+ * export async function assertOwnOrganization(client: ApiClient, auth: Auth, request: Request): Promise<void> {
+ *   await client.authorize(auth, ofPath, { request });
+ * }
+ * ```
+ */
+export function requiredOrganization<Request = unknown>(
+  ...organizations: (string | readonly string[] | FromRequest<Request>)[]
+): Policy {
+  const [first, ...others] = organizations;
+  if (isFromRequest(first) && others.length === 0)
+    return organizationFromRequest(parseFromRequest('requiredOrganization()', first));
+  const accepted = organizations.flat();
+  if (accepted.length === 0 || !accepted.every(isOrganization))
+    throw new ConfigurationError({
+      description:
+        'requiredOrganization() needs at least one organization ID, none of them blank, or one object such as { from }.',
+    });
+  return definePolicy({
+    description: `one of the organizations ${accepted.join(', ')}`,
+    demand: { organization: accepted },
+    check: (auth) => {
+      const organization = stringMember(verifiedClaimsOf(auth), 'org_id');
+      if (organization === undefined || !accepted.includes(organization)) throw refused();
+    },
+  });
+}
+
+function organizationFromRequest(take: TakeValue): Policy {
+  return definePolicy({
+    description: 'the organization that the request names',
+    demand: { organization: REQUEST_VALUE },
+    check: (auth, context) => {
+      const organization = stringMember(verifiedClaimsOf(auth), 'org_id');
+      const named = valueFromRequest(take, context, { accepts: isText, refused: REFUSED });
+      return andThen(named, (wanted) => {
+        if (organization !== wanted) throw refused();
+      });
+    },
+  });
+}
+
+function isOrganization(value: unknown): value is string {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function refused(): InsufficientScopeError {
+  return new InsufficientScopeError({ reason: 'organization_not_accepted', description: REFUSED });
+}
