@@ -28,6 +28,27 @@ async function outcomeOf(certificate: string): Promise<string> {
   return error === undefined ? 'accepted' : error.reason;
 }
 
+describe('a certificate that the client wrote before what a proxy appended', () => {
+  // Envoy appends its element (APPEND_FORWARD), and Node.js joins two lines of a header with a comma and a blank.
+  const mine = encodeURIComponent(own.pem);
+  it.each([
+    ['an element', `${mine},${hash};${others}`],
+    ['a line', `${mine}, ${hash};${others}`],
+    ['an element with escaped separators', `${mine}%2C${hash};${others}`],
+    ['an element behind another start', `${mine}-----BEGIN CERTIFICATE-----,${hash};${others}`],
+    ['an escaped certificate', `${mine}, ${encodeURIComponent(other.pem)}`],
+    ['an RFC 9440 value', `${mine}, :${Buffer.from(other.pem).toString('base64')}:`],
+    ['text', `${own.pem}x`],
+  ])('T15a is none if %s follows it', async (_what, value) => {
+    expect(await outcomeOf(value)).toBe('invalid_certificate');
+  });
+
+  it('T15a a chain still counts, with blanks around its certificates', async () => {
+    const chain = `\n${own.pem}\n\n${other.pem}\n`;
+    for (const value of [chain, encodeURIComponent(chain)]) expect(await outcomeOf(value)).toBe('accepted');
+  });
+});
+
 describe('a value of x-forwarded-client-cert', () => {
   it.each([
     ['the certificate alone', cert],

@@ -167,6 +167,23 @@ describe('a token that is encrypted anew', () => {
     expect([await verify(other), await verify(more)]).toEqual([kept, long]);
   });
 
+  it('J8, R16 is counted with its new length: what no longer fits goes at once', async () => {
+    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 8 } });
+    const contents = [];
+    for (let n = 0; n < 3; n += 1) contents.push(await tenant.accessToken({ n }));
+    for (const content of contents) await verify(encrypted(content));
+    // 8 × 4,096 characters are there for all: two of these fit, three do not.
+    const padded = contents.map((content) =>
+      forgeJwe({ content, to: pair, header: { filler: 'x'.repeat(9000) } }),
+    );
+    for (const token of padded) await verify(token);
+    const decryptions = countDecryptions();
+    for (const token of padded.slice(1)) await verify(token);
+    expect(decryptions()).toBe(0);
+    await verify(padded[0] ?? '');
+    expect(decryptions()).toBe(1);
+  });
+
   it('J8, R12 leaves nothing in memory of what gave way', async () => {
     const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 1000 } });
     setFlagsFromString('--expose-gc');

@@ -88,7 +88,8 @@ describe('decryption.keys', () => {
     [
       'a private part of another key',
       { ...other.privateKey.export({ format: 'jwk' }), n: jwk.n },
-      /belong together/,
+      // Newer versions of Node.js do not even import it.
+      /belong together|must be a private RSA key/,
     ],
     ['a JWK to sign with', { ...jwk, use: 'sig' }, /'enc' as its 'use'/],
     ['a JWK for another algorithm', { ...jwk, alg: 'RSA-OAEP' }, /RSA-OAEP-256, RSA-OAEP-384, RSA-OAEP-512/],

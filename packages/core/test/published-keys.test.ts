@@ -1,7 +1,8 @@
+import { ECDH } from 'node:crypto';
 import { ApiClient, type ApiClientOptions } from '@auth0-api/core';
 import type { SigningKey } from '@auth0-api/testing';
 import { exportJWK } from 'jose';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
 import { createProofKey, dpopRequest, makeProof } from './dpop-support.js';
 import { stillTenant } from './issuer-support.js';
@@ -297,6 +298,7 @@ describe('a key that is published with its private part', () => {
     ['without its exponent', { ...secret, kid: 'leaked', e: undefined }],
     ['with another exponent', { ...secret, kid: 'leaked', e: 'Aw' }],
     ['as one prime factor', { kty: 'RSA', kid: 'leaked', n: secret.n, p: secret.p }],
+    ['beside factors that are not its own', { ...secret, kid: 'leaked', p: 'withdrawn', q: 'withdrawn' }],
     ['with zeros before its modulus', { ...secret, kid: 'leaked', e: 'Aw', n: `AAAA${secret.n}` }],
   ])('T10c a key whose private part is published %s is refused under every name', async (_what, twin) => {
     for (const jwks of [
@@ -337,6 +339,10 @@ describe('a key that is published with its private part', () => {
           expect((await refusal(verify(jwks, { key, options }))).description).toMatch(
             /private part is published/,
           );
+      const cut = { ...key.publicJwk, d: d?.slice(0, 20), kid: 'leaked' };
+      expect((await refusal(verify([key.publicJwk, cut], { key, options }))).description).toMatch(
+        /private part is published/,
+      );
       const unrelated = { kty, crv, d, kid: 'leaked' };
       expect((await verify([another.publicJwk, unrelated], { key: another, options })).claims.sub).toBe(
         'auth0|user',
@@ -374,7 +380,7 @@ describe('a key that is published with its private part', () => {
     expect(JSON.stringify(problem)).not.toContain(secret.d);
   });
 
-  it('T10c R10 a shared cache learns that it was there, and not what it was', async () => {
+  const sharedCache = () => {
     const kept = new Map<string, unknown>();
     const adapter = {
       get: async (key: string) => kept.get(key),
@@ -382,6 +388,53 @@ describe('a key that is published with its private part', () => {
       delete: async (key: string) => void kept.delete(key),
       clear: async () => kept.clear(),
     };
+    return { kept, adapter };
+  };
+
+  it.each(['RS256', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const)(
+    'T10c R10 %s: a key is refused as well where its key set comes from a shared cache',
+    async (alg) => {
+      const [key, another] = [await createKey({ alg }), await createKey({ alg })];
+      const { kty, crv, d, p, q, ...rest } = await exportJWK(key.privateKey);
+      const secretPart = JSON.parse(JSON.stringify({ kty, crv, d, p, q })) as Jwk;
+      const twins = [
+        { ...secretPart, ...rest, kid: 'leaked' },
+        { ...secretPart, kid: 'leaked' },
+        { ...another.publicJwk, ...secretPart, kid: 'leaked' },
+      ];
+      for (const twin of twins) {
+        const { kept, adapter } = sharedCache();
+        const tenant = await tenantWith(key.publicJwk, twin);
+        const token = await tenant.accessToken({}, { key });
+        for (const _process of ['first', 'second', 'third']) {
+          const client = clientOf(tenant, { algorithms: [alg], cache: { adapter } });
+          const { description } = await refusal(client.verifyRequest(bearer(token)));
+          expect(description).toMatch(/private part is published/);
+        }
+        expect(tenant.count('jwks')).toBe(1);
+        expect(JSON.stringify([...kept])).not.toContain(d);
+      }
+    },
+  );
+
+  it('T10c R20 of more than four EC keys with a private part, none is looked at, and no EC key verifies', async () => {
+    const alg = 'ES512';
+    const key = await createKey({ alg });
+    const leaked = await Promise.all(Array.from({ length: 5 }, () => createKey({ alg })));
+    const privates = await Promise.all(leaked.map(({ privateKey }) => exportJWK(privateKey)));
+    const options = { algorithms: [alg, 'RS256'] } as const;
+    const few = [key.publicJwk, ...privates.slice(1)];
+    expect((await verify(few, { key, options })).claims.sub).toBe('auth0|user');
+    const examine = vi.spyOn(ECDH.prototype, 'setPrivateKey');
+    const many = [key.publicJwk, rsa.publicJwk, ...privates];
+    expect((await refusal(verify(many, { key, options }))).description).toMatch(/private part is published/);
+    expect((await verify(many, { key: rsa, options })).claims.sub).toBe('auth0|user');
+    expect(examine).not.toHaveBeenCalled();
+    examine.mockRestore();
+  });
+
+  it('T10c R10 a shared cache learns that it was there, and not what it was', async () => {
+    const { kept, adapter } = sharedCache();
     const tenant = await tenantWith(secret);
     const token = await tenant.accessToken({}, { key: rsa });
     const attempt = async () =>

@@ -5,7 +5,6 @@ import { Connection } from './connection.js';
 import type { DiscoveryDocument } from './discovery.js';
 import { createDpopKey, type DpopKey, type DpopKeyOptions } from './dpop-key.js';
 import { DpopNonces } from './dpop-nonces.js';
-import type { TokenEncryption } from './encryption.js';
 import { Endpoints, type HeaderPatch } from './endpoints.js';
 import { given } from './given.js';
 import { createHandler, type Handler } from './handler.js';
@@ -19,17 +18,9 @@ import { RegisteredClients } from './registered-clients.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
-import { parseTokenProfile } from './token-profile.js';
+import { defaultClientId, TokenIssuer } from './token-issuer.js';
 import { type TokenResponse, tokenResponse } from './token-response.js';
-import type { ShapeOptions } from './token-subject.js';
-import {
-  createAccessToken,
-  defaultClientId,
-  type IssueToken,
-  type TokenClaims,
-  type TokenContext,
-  type TokenOptions,
-} from './tokens.js';
+import type { IssueToken, TokenClaims, TokenOptions } from './tokens.js';
 
 /** A local Auth0 tenant; created by {@link createTenant}. */
 export class Tenant implements AsyncDisposable {
@@ -43,49 +34,47 @@ export class Tenant implements AsyncDisposable {
    */
   readonly fetch: typeof fetch;
   readonly #keyRing: KeyRing;
-  readonly #encryption: TokenEncryption | undefined;
+  readonly #tokens: TokenIssuer;
   readonly #endpoints: Endpoints;
   readonly #outages = new Outages();
   readonly #log = new RequestLog();
   readonly #connection: Connection;
   readonly #handle: Handler;
-  readonly #shape: ShapeOptions;
 
   /** @internal Use {@link createTenant}. */
   constructor(options: TenantOptions, keyRing: KeyRing) {
-    const { audience = 'https://api.test/', clients = [], tokenProfile, agentSubjectClaims } = options;
-    this.#shape = {
-      tokenProfile: parseTokenProfile(tokenProfile),
-      ...(agentSubjectClaims === undefined ? {} : { agentSubjectClaims }),
-    };
+    const { audience = 'https://api.test/', clients = [] } = options;
     const issuer = (): string => this.issuer;
-    const issue: IssueToken = (claims, { clientId, ...how }) => this.#issue(claims, how, clientId);
-    const issueIdToken = (claims: TokenClaims): Promise<string> =>
-      createAccessToken(
-        { ...this.#context(defaultClientId), encryption: undefined },
-        { azp: undefined, scope: undefined, ...claims },
-        {},
-      );
     const clock = createClock(options.now);
+    const parts = {
+      issuer,
+      audience,
+      key: () => this.key,
+      now: clock.now,
+      encryption: options.tokenEncryption,
+    };
+    const tokens = new TokenIssuer(parts, options);
+    const issue: IssueToken = (claims, { clientId, ...how }) => tokens.accessToken(claims, how, clientId);
+    const issueIdToken = (claims: TokenClaims) => tokens.idToken(claims);
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
     const usedAssertions = new Set<string>();
     const exchange = { ...options, issuer, issueIdToken, publicKeys, now: clock.now, usedAssertions };
     const registered = new RegisteredClients(clock.now, options.registration ?? false);
     const codes = new AuthorizationCodes(clock.now);
     const nonces = new DpopNonces(clock.now);
-    const parts = { audience, clients, issue, registered, codes, nonces, exchange, now: clock.now };
+    const endpointParts = { audience, clients, issue, registered, codes, nonces, exchange, now: clock.now };
     const endpoints = new Endpoints({
       issuer,
       keyRing,
       hasRegistration: options.registration ?? false,
-      token: (request) => answerTokenRequest(parts, request),
-      authorize: (request) => answerAuthorizationRequest(parts, request),
+      token: (request) => answerTokenRequest(endpointParts, request),
+      authorize: (request) => answerAuthorizationRequest(endpointParts, request),
       register: (request) => registered.answer(request),
     });
     this.audience = audience;
     this.clock = clock;
     this.#keyRing = keyRing;
-    this.#encryption = options.tokenEncryption;
+    this.#tokens = tokens;
     this.#endpoints = endpoints;
     this.#connection = new Connection(options.issuer);
     this.#handle = createHandler({ endpoints, outages: this.#outages, log: this.#log, clock });
@@ -193,7 +182,7 @@ export class Tenant implements AsyncDisposable {
    * ```
    */
   async accessToken(claims: TokenClaims = {}, options: TokenOptions = {}): Promise<string> {
-    return this.#issue(claims, given('accessToken()', options), defaultClientId);
+    return this.#tokens.accessToken(claims, given('accessToken()', options), defaultClientId);
   }
 
   /**
@@ -402,15 +391,6 @@ export class Tenant implements AsyncDisposable {
    */
   close(): Promise<void> {
     return this.#connection.close();
-  }
-
-  #issue(claims: TokenClaims, options: TokenOptions, clientId: string): Promise<string> {
-    return createAccessToken(this.#context(clientId), claims, { ...this.#shape, ...options });
-  }
-
-  #context(clientId: string): TokenContext {
-    const { issuer, audience, key } = this;
-    return { issuer, audience, key, encryption: this.#encryption, clientId, now: this.clock.now() };
   }
 
   /** Closes the tenant at the end of its `await using` block. */

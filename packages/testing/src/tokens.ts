@@ -48,9 +48,6 @@ export type IssueToken = (
   options: TokenOptions & { readonly clientId: string },
 ) => Promise<string>;
 
-/** The client that tokens are issued to by default. */
-export const defaultClientId = 'test-client';
-
 /** How many seconds a token is valid by default. */
 export const defaultLifetime = 3600;
 

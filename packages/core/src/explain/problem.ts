@@ -12,7 +12,8 @@ import { subjectTypeOf } from '../subject-type.js';
 import type { Case } from './case.js';
 import { signatureSize } from './cut.js';
 import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './explanation.js';
-import { CAUSE_FIXES, FETCH_FIXES, REASON_FIXES } from './fixes.js';
+import { FETCH_FIXES } from './fetch-fixes.js';
+import { CAUSE_FIXES, REASON_FIXES } from './fixes.js';
 import { cutOf, likelyCauseOf } from './likely-cause.js';
 import { encryptionOf, outerHeaderOf } from './presented-text.js';
 

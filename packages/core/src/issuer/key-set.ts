@@ -21,6 +21,12 @@ export type NoKey =
 /** How many keys an issuer may publish, including those for other uses (rule R20). Auth0 publishes two or three. */
 const MAX_KEYS = 100;
 
+/**
+ * Of how many elliptic-curve keys the private part is looked at. On P-521 each takes as long as hundreds of signature
+ * checks, and no issuer publishes that many by mistake.
+ */
+const MAX_PRIVATE_EC = 4;
+
 /** Keys that a token may mean, and the result for each requested algorithm. */
 interface Candidates {
   readonly jwks: JsonObject[];
@@ -44,6 +50,8 @@ const OTHER_USE = 'other';
  */
 export class KeySet {
   readonly #jwks: readonly JsonObject[];
+  /** Whether no elliptic-curve key is used, because more of them are private than are looked at (rule T10c). */
+  readonly #refusesEc: boolean;
   /** By `kid`; all keys for a token without one. */
   readonly #candidates = new Map<string | undefined, Candidates>();
   /** Keys without a `kid` in a configured key set: for tokens that name a missing key (rule T9b). */
@@ -56,7 +64,9 @@ export class KeySet {
     if (!Array.isArray(keys)) throw new FetchFailure('invalid_document', 'The key set has no list of keys.');
     if (keys.length > MAX_KEYS)
       throw new FetchFailure('invalid_document', `The key set has more than ${MAX_KEYS} keys.`);
-    this.#jwks = keys.filter(isJsonObject).map(usedMembers);
+    const jwks = keys.filter(isJsonObject);
+    this.#refusesEc = jwks.filter(isPrivateEc).length > MAX_PRIVATE_EC;
+    this.#jwks = jwks.map((jwk) => usedMembers(jwk, !(this.#refusesEc && isPrivateEc(jwk))));
     for (const jwk of this.#jwks) {
       this.#addCandidate(undefined, jwk);
       if (jwk.kid !== undefined) this.#addCandidate(jwk.kid as string, jwk);
@@ -116,6 +126,7 @@ export class KeySet {
     if (!isOfType(jwk, algorithm)) return 'none';
     if (jwk.use !== undefined) return 'other_use';
     if (typeof jwk.alg === 'string' && !isSameAlgorithm(jwk.alg, algorithm)) return 'other_algorithm';
+    if (this.#refusesEc && jwk.kty === 'EC') return 'private_part';
     const key = this.#import(jwk, algorithm);
     if (typeof key !== 'object') return key === 'other_type' ? 'none' : key;
     return this.#isKnownToAll(key, algorithm) ? 'private_part' : key;
@@ -125,10 +136,16 @@ export class KeySet {
   #isKnownToAll(key: KeyObject, algorithm: string): boolean {
     return this.#jwks.some((jwk) => {
       if (jwk.d === undefined) return false;
-      if (hasModulusOf(jwk, key)) return true;
-      const other = this.#import(jwk, algorithm);
-      return typeof other === 'object' && other.equals(key);
+      // What is written beside a private part need not belong to it: either key counts.
+      const implied = isJsonObject(jwk.implied) ? [jwk.implied] : [];
+      return [jwk, ...implied].some((each) => this.#isSame(each, key, algorithm));
     });
+  }
+
+  #isSame(jwk: JsonObject, key: KeyObject, algorithm: string): boolean {
+    if (hasModulusOf(jwk, key)) return true;
+    const other = this.#import(jwk, algorithm);
+    return typeof other === 'object' && other.equals(key);
   }
 
   #import(jwk: JsonObject, algorithm: string): KeyObject | KeyFault {
@@ -150,15 +167,31 @@ function saysMore(one: NoKey, other: NoKey): boolean {
   return rank(one) > rank(other);
 }
 
-// Private members are never taken over, but what follows from them is (rule T10c). Each of the others is there, so that
-// none is looked for on Object.prototype.
-function usedMembers(jwk: JsonObject): JsonObject {
-  const [kty, kid, alg] = [stringMember(jwk, 'kty'), stringMember(jwk, 'kid'), stringMember(jwk, 'alg')];
-  const [n, e] = [stringMember(jwk, 'n'), stringMember(jwk, 'e')];
-  const [crv, x, y] = [stringMember(jwk, 'crv'), stringMember(jwk, 'x'), stringMember(jwk, 'y')];
+function isPrivateEc(jwk: JsonObject): boolean {
+  return stringMember(jwk, 'kty') === 'EC' && hasPrivatePart(jwk);
+}
+
+// Private members are never taken over, but the public key that follows from them is kept beside the one that is written
+// there (rule T10c).
+function usedMembers(jwk: JsonObject, isExamined: boolean): JsonObject {
   const use = mayVerify(jwk) ? undefined : OTHER_USE;
-  const isPrivate = hasPrivatePart(jwk);
-  const d = isPrivate ? WITHHELD : undefined;
-  const computed = isPrivate ? publicMembersOfPrivate(jwk) : {};
-  return { kty, kid, alg, n, e, crv, x, y, use, d, ...computed };
+  const d = hasPrivatePart(jwk) ? WITHHELD : undefined;
+  const implied = d !== undefined && isExamined ? impliedBy(jwk) : undefined;
+  const [kid, alg] = [stringMember(jwk, 'kid'), stringMember(jwk, 'alg')];
+  return { ...publicMembers(jwk), kid, alg, use, d, implied };
+}
+
+/** The public key that belongs to a private part. In what a cache has kept, only the public key is left. */
+function impliedBy(jwk: JsonObject): JsonObject | undefined {
+  const kept = ownMember(jwk, 'implied');
+  if (ownMember(jwk, 'd') === WITHHELD) return isJsonObject(kept) ? publicMembers(kept) : undefined;
+  const computed = publicMembersOfPrivate(jwk);
+  return Object.keys(computed).length === 0 ? undefined : { ...publicMembers(jwk), ...computed };
+}
+
+// Each of them is there, so that none is looked for on Object.prototype.
+function publicMembers(jwk: JsonObject): JsonObject {
+  const [kty, n, e] = [stringMember(jwk, 'kty'), stringMember(jwk, 'n'), stringMember(jwk, 'e')];
+  const [crv, x, y] = [stringMember(jwk, 'crv'), stringMember(jwk, 'x'), stringMember(jwk, 'y')];
+  return { kty, n, e, crv, x, y };
 }

@@ -5,7 +5,11 @@ import { UnreadableCertificate } from './unreadable-certificate.js';
 const MAX_LENGTH = 65_536;
 // RFC 9440 section 2.2: a byte sequence, the DER certificate in base64 between colons.
 const BYTE_SEQUENCE = /^:([A-Za-z0-9+/]+={0,2}):$/;
-const PEM_START = '-----BEGIN CERTIFICATE-----';
+/**
+ * A certificate or a chain, and nothing else. What a proxy appended to a value of the client would otherwise go unread, and the
+ * client's value would count.
+ */
+const PEM = /^\s*(?:-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----\s*)+$/;
 
 /**
  * The SHA-256 thumbprint of the client's certificate, as in a token's `cnf["x5t#S256"]` (RFC 8705 section 3.1). In a
@@ -38,7 +42,7 @@ function readText(text: string): string | Buffer | UnreadableCertificate {
 
 function readPem(text: string): string | UnreadableCertificate {
   const pem = text.includes('%') ? unescaped(text) : text;
-  return pem?.trimStart().startsWith(PEM_START) ? pem : new UnreadableCertificate('no_certificate_text');
+  return pem !== undefined && PEM.test(pem) ? pem : new UnreadableCertificate('no_certificate_text');
 }
 
 // nginx and Envoy escape what may not stand in a URL; a plus sign stays one.

@@ -30,8 +30,9 @@ const AVERAGE_LENGTH = 4096;
 
 /**
  * How many characters at a token's end are used to find it: 72 bits of its signature, or of the tag of an encrypted
- * token, which no one can predict. Hashing all of a token that a request has just brought takes several times as long
- * (docs/performance.md).
+ * token, which no one can predict. Whoever encrypts a token can choose its tag, but must have seen another token to
+ * choose that one's, and only makes it unknown. Hashing all of a token that a request has just brought takes several times
+ * as long (docs/performance.md).
  */
 const TAIL_LENGTH = 12;
 
@@ -103,11 +104,13 @@ export class VerifiedTokenCache<Claims> {
     const before = this.#tokens.get(tail);
     this.#take(verified.iss, token.length);
     // Counted by now: whoever holds more than its part is the one that gives way.
-    if (before === undefined) this.#makeRoom();
+    if (before === undefined) this.#makeRoom(this.#maxEntries - 1);
     else this.#giveBack(before);
     const entry = { verified, auth, token, chances: CHANCES };
     this.#tokens.set(tail, entry);
     if (token !== signed) this.#encrypted.set(tailOf(token), entry);
+    // Encrypted again, a token may be longer than before.
+    if (before !== undefined) this.#makeRoom(this.#maxEntries);
   }
 
   #take(iss: string, length: number): void {
@@ -131,8 +134,8 @@ export class VerifiedTokenCache<Claims> {
     this.#length -= token.length;
   }
 
-  #makeRoom(): void {
-    while (this.#tokens.size >= this.#maxEntries || this.#length > this.#maxLength) this.#evict();
+  #makeRoom(entries: number): void {
+    while (this.#tokens.size > entries || this.#length > this.#maxLength) this.#evict();
   }
 
   #evict(): void {
