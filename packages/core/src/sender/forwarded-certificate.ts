@@ -1,7 +1,7 @@
 import { UnreadableCertificate } from './unreadable-certificate.js';
 
 /** One pair of a key and a value, and what follows it. In quotation marks a backslash escapes the next character. */
-const PAIR = /([A-Za-z]+)=(?:"((?:[^"\\]|\\.)*)"|([^",;]*))([,;]|$)/y;
+const PAIR = /([A-Za-z]+)=(?:"((?:[^"\\]|\\.)*)"|([^",;]*))([,;]|$)/gy;
 
 /** Whether a text is a value of `x-forwarded-client-cert`: no other form of a certificate begins with a key. */
 export function isForwarded(text: string): boolean {
@@ -20,16 +20,16 @@ export function isForwarded(text: string): boolean {
 export function forwardedCertificate(text: string): string | UnreadableCertificate {
   let escaped: string | undefined;
   let end = ';';
-  PAIR.lastIndex = 0;
-  while (end === ';') {
-    const pair = PAIR.exec(text);
-    if (pair === null) return new UnreadableCertificate('malformed');
-    const [, name = '', quoted, plain = '', separator = ''] = pair;
+  for (const [, name = '', quoted, plain = '', separator = ''] of text.matchAll(PAIR)) {
     end = separator;
-    if (name.toLowerCase() !== 'cert') continue;
-    if (escaped !== undefined) return new UnreadableCertificate('several_certificates');
-    escaped = quoted ?? plain;
+    if (name.toLowerCase() === 'cert') {
+      if (escaped !== undefined) return new UnreadableCertificate('several_certificates');
+      escaped = quoted ?? plain;
+    }
+    if (end !== ';') break;
   }
+  // A pair should follow, and none does.
+  if (end === ';') return new UnreadableCertificate('malformed');
   if (end === ',') return new UnreadableCertificate('several_elements');
   // Empty if the proxy had none.
   return escaped || new UnreadableCertificate('no_certificate');
