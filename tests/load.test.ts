@@ -1,4 +1,11 @@
-import { type DpopKey, forgeToken, type Tenant } from '@auth0-api/testing';
+import {
+  createEncryptionKey,
+  type DpopKey,
+  type EncryptionKey,
+  encryptToken,
+  forgeToken,
+  type Tenant,
+} from '@auth0-api/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ApiProcess } from './processes/api-process.js';
 import { Gun, type Shot } from './processes/load.js';
@@ -21,6 +28,7 @@ interface Context {
   readonly key: DpopKey;
   /** Bound to the key. */
   readonly bound: string;
+  readonly encryption: EncryptionKey;
 }
 
 const url = `${PUBLIC_URL}/ok`;
@@ -71,6 +79,14 @@ const floods: readonly { title: string; make: (context: Context, index: number) 
     },
   },
   {
+    title: 'encrypted tokens that cannot be decrypted, 12 KiB each',
+    async make({ encryption }, index) {
+      const token = await encryptToken(`${index}${'x'.repeat(8_500)}`, encryption);
+      const tag = Buffer.alloc(16, index).toString('base64url');
+      return bearer(token.slice(0, token.lastIndexOf('.') + 1) + tag);
+    },
+  },
+  {
     title: 'forged proofs of the right key',
     make: async ({ key, bound }) => dpop(bound, await key.proof({ url, accessToken: bound, corrupt: true })),
   },
@@ -101,7 +117,8 @@ describeWithRedis('a flood', () => {
   beforeAll(async () => {
     const tenant = await (await createTenant({ keys: [await createKey()] })).listen();
     const key = await tenant.dpopKey();
-    context = { tenant, key, bound: await tenant.accessToken({}, { boundTo: key }) };
+    const encryption = await createEncryptionKey();
+    context = { tenant, key, encryption, bound: await tenant.accessToken({}, { boundTo: key }) };
     redis = await RedisServer.start();
     api = await ApiProcess.start({
       framework: 'fastify',
@@ -114,6 +131,7 @@ describeWithRedis('a flood', () => {
         allowInsecureLoopback: true,
         publicUrl: PUBLIC_URL,
         dpop: { algorithms: ['ES256', 'RS256'] },
+        decryption: { keys: [encryption.privateKeyPem] },
       },
     });
     good = await Promise.all(Array.from({ length: 20 }, async () => bearer(await tenant.accessToken())));

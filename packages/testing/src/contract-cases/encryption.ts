@@ -36,7 +36,7 @@ const withHeader =
 
 /** A token with another tag: it cannot be decrypted, but its parts have the right lengths. */
 const garbage: Token = ({ encryptedToken }) =>
-  encryptedToken.replace(/[^.]+$/, randomBytes(16).toString('base64url'));
+  encryptedToken.slice(0, encryptedToken.lastIndexOf('.') + 1) + randomBytes(16).toString('base64url');
 
 /** Two cases for a token that is refused: the answer to the client, and the reason for the app. */
 function refused(
