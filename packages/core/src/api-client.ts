@@ -12,6 +12,7 @@ import { type Awaitable, isPromise, perform } from './base/awaitable.js';
 import { deepFreeze } from './base/freeze.js';
 import { InternedTexts } from './base/interned-texts.js';
 import type { JsonObject } from './base/json.js';
+import { asError } from './base/thrown.js';
 import {
   accessTokenArguments,
   givenProof,
@@ -339,7 +340,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   #settle(error: unknown, attempt: Attempt = {}, details?: ChallengeDetails): unknown {
-    if (!(error instanceof Auth0ApiError)) return error;
+    if (!(error instanceof Auth0ApiError)) return asError(error);
     settleError(error, { ...this.#settings.challenge, ...details }, attempt);
     publishRefusal(error, attempt.scheme);
     return error;

@@ -14,7 +14,7 @@ type Form = 'user' | 'machine' | 'anonymous' | 'other' | 'none';
 // auth0/docs-v2: manage-users/sessions/anonymous-sessions.
 const ANONYMOUS = 'anon@';
 // auth0/docs-v2: secure/tokens/access-tokens/access-token-profiles.
-const USER_ID = /^[^|]+\|./;
+const USER_ID = /^[^|]+\|./s;
 
 /**
  * The kinds of subject by `sub_profile`, and what contradicts each (auth0/docs-v2:

@@ -93,6 +93,7 @@ const WITH_PROFILE: readonly Row[] = [
 const WITHOUT_PROFILE: readonly Row[] = [
   [{ sub: 'google-oauth2|1' }, 'user'],
   [{ sub: 'samlp|acme|alice@example.com' }, 'user'],
+  [{ sub: 'auth0|\nalice' }, 'user'],
   [{ sub: 'auth0|x@clients' }, 'user'],
   [{ sub: 'test-client' }, 'machine'],
   [{ sub: 'test-client@clients' }, 'machine'],

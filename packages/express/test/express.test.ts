@@ -58,6 +58,48 @@ describe.each([
     app.set('env', 'test');
     return app;
   };
+  it.each([
+    undefined,
+    null,
+    '',
+    0,
+    false,
+    'route',
+    'router',
+  ])('G2 L1 a function of a guard that throws %o lets no request continue', async (thrown) => {
+    const guards: readonly RequestHandler[] = [
+      requiredOrganization({
+        from() {
+          throw thrown;
+        },
+      }),
+      claimEquals('org_id', { from: () => Promise.reject(thrown) }),
+      allOf({
+        description: 'fails',
+        check() {
+          throw thrown;
+        },
+      }),
+    ];
+    const app = newApp();
+    app.use(auth0(tenant.options()));
+    for (const [index, guard] of guards.entries()) {
+      app.get(`/route/${index}`, guard, ok);
+      app.use(`/use/${index}`, guard, ok);
+    }
+    const caught: unknown[] = [];
+    const onError: ErrorRequestHandler = (error, _req, res, _next) => {
+      caught.push(error);
+      res.sendStatus(500);
+    };
+    app.use(ok);
+    app.use(onError);
+    const url = await serve(app);
+    const paths = guards.flatMap((_guard, index) => [`/route/${index}`, `/use/${index}`]);
+    for (const path of paths) expect((await get(url + path, token)).status).toBe(500);
+    expect(caught).toEqual(paths.map(() => expect.objectContaining({ cause: thrown })));
+  });
+
   it('H8 a guard answers as the auth0() before it says, whatever runs on the request meanwhile', async () => {
     const app = newApp();
     let again = async () => {};
