@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
-import type { AnswerFields } from '@auth0-api/core/adapter';
+import { type AnswerFields, asError } from '@auth0-api/core/adapter';
 
 /** Express's `next`. */
 export type Next = (error?: unknown) => void;
@@ -15,7 +15,7 @@ export function respond(
   answer: ErrorResponse | undefined,
   { res, next }: { readonly res: ServerResponse; readonly next: Next },
 ): void {
-  if (answer === undefined || (res.headersSent && !res.writableEnded)) next(error);
+  if (answer === undefined || (res.headersSent && !res.writableEnded)) next(asError(error));
   else write(answer, res, next);
 }
 
@@ -51,6 +51,6 @@ export function write(
       res.statusCode = before;
       for (const name of Object.keys(headers)) res.removeHeader(name);
     }
-    next(error);
+    next(asError(error));
   }
 }

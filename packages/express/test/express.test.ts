@@ -58,47 +58,79 @@ describe.each([
     app.set('env', 'test');
     return app;
   };
-  it.each([
-    undefined,
-    null,
-    '',
-    0,
-    false,
-    'route',
-    'router',
-  ])('G2 L1 a function of a guard that throws %o lets no request continue', async (thrown) => {
-    const guards: readonly RequestHandler[] = [
-      requiredOrganization({
-        from() {
-          throw thrown;
-        },
-      }),
-      claimEquals('org_id', { from: () => Promise.reject(thrown) }),
-      allOf({
-        description: 'fails',
-        check() {
-          throw thrown;
-        },
-      }),
-    ];
+  it.each([undefined, null, '', 0, false, 'route', 'router'])(
+    'G2 L1 a function of a guard that throws %o lets no request continue',
+    async (thrown) => {
+      const guards: readonly RequestHandler[] = [
+        requiredOrganization({
+          from() {
+            throw thrown;
+          },
+        }),
+        claimEquals('org_id', { from: () => Promise.reject(thrown) }),
+        allOf({
+          description: 'fails',
+          check() {
+            throw thrown;
+          },
+        }),
+      ];
+      const app = newApp();
+      app.use(auth0(tenant.options()));
+      for (const [index, guard] of guards.entries()) {
+        app.get(`/route/${index}`, guard, ok);
+        app.use(`/use/${index}`, guard, ok);
+      }
+      const caught: unknown[] = [];
+      const onError: ErrorRequestHandler = (error, _req, res, _next) => {
+        caught.push(error);
+        res.sendStatus(500);
+      };
+      app.use(ok);
+      app.use(onError);
+      const url = await serve(app);
+      const paths = guards.flatMap((_guard, index) => [`/route/${index}`, `/use/${index}`]);
+      for (const path of paths) expect((await get(url + path, token)).status).toBe(500);
+      expect(caught).toEqual(paths.map(() => expect.objectContaining({ cause: thrown })));
+    },
+  );
+
+  it.each([undefined, 'route'])('L1 a res.end that throws %o lets no request continue', async (thrown) => {
     const app = newApp();
-    app.use(auth0(tenant.options()));
-    for (const [index, guard] of guards.entries()) {
-      app.get(`/route/${index}`, guard, ok);
-      app.use(`/use/${index}`, guard, ok);
-    }
-    const caught: unknown[] = [];
-    const onError: ErrorRequestHandler = (error, _req, res, _next) => {
-      caught.push(error);
-      res.sendStatus(500);
-    };
+    app.use((_req, res, next) => {
+      const { end } = res;
+      res.end = () => {
+        res.end = end;
+        throw thrown;
+      };
+      next();
+    });
+    app.use(auth0(tenant.options()), ok);
     app.use(ok);
+    const onError: ErrorRequestHandler = (_error, _req, res, _next) => void res.sendStatus(500);
     app.use(onError);
-    const url = await serve(app);
-    const paths = guards.flatMap((_guard, index) => [`/route/${index}`, `/use/${index}`]);
-    for (const path of paths) expect((await get(url + path, token)).status).toBe(500);
-    expect(caught).toEqual(paths.map(() => expect.objectContaining({ cause: thrown })));
+    expect((await get(await serve(app), undefined)).status).toBe(500);
   });
+
+  it.each([undefined, 'route'])(
+    'L1 a getCertificate or policy that throws %o lets no request continue',
+    async (thrown) => {
+      const fails = () => {
+        throw thrown;
+      };
+      for (const options of [
+        { mtls: {}, getCertificate: fails },
+        { policy: { description: 'fails', check: fails } },
+      ]) {
+        const app = newApp();
+        app.use(auth0({ ...tenant.options(), ...options }), ok);
+        app.use(ok);
+        const onError: ErrorRequestHandler = (_error, _req, res, _next) => void res.sendStatus(500);
+        app.use(onError);
+        expect((await get(await serve(app), token)).status).toBe(500);
+      }
+    },
+  );
 
   it('H8 a guard answers as the auth0() before it says, whatever runs on the request meanwhile', async () => {
     const app = newApp();

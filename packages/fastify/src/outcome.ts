@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers';
+import { asError } from '@auth0-api/core/adapter';
 
 /** Fastify's callback: continues with the request, or with its error path. */
 export type Done = (error?: unknown) => void;
@@ -29,7 +30,7 @@ export class Outcome implements PromiseLike<undefined> {
 
   /** The request goes to the error path. */
   fail(error: unknown): void {
-    this.#settle({ isGood: false, error });
+    this.#settle({ isGood: false, error: asError(error) });
   }
 
   // biome-ignore lint/suspicious/noThenProperty: being waited for is what it is for

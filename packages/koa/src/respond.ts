@@ -1,5 +1,5 @@
 import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
-import type { AnswerFields } from '@auth0-api/core/adapter';
+import { type AnswerFields, asError } from '@auth0-api/core/adapter';
 import type { Context } from 'koa';
 
 /**
@@ -8,7 +8,7 @@ import type { Context } from 'koa';
  * @throws the error, if the app handles it
  */
 export function respond(error: unknown, answer: ErrorResponse | undefined, ctx: Context): void {
-  if (answer === undefined) throw error;
+  if (answer === undefined) throw asError(error);
   write(answer, ctx);
 }
 

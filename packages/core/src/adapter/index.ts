@@ -10,6 +10,7 @@ export type { Authenticated } from '../authenticate.js';
 export { createAbortController } from '../base/abort.js';
 export { andThen, perform } from '../base/awaitable.js';
 export { knownMembers, memberOf, ownMembers, type RefuseOption } from '../base/own-members.js';
+export { asError } from '../base/thrown.js';
 export { LATE, withTimeLimit } from '../base/time-limit.js';
 export { authenticate } from '../client-door.js';
 export type { IncomingRequest } from '../http/request-url.js';
