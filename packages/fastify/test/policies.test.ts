@@ -102,6 +102,33 @@ it('H12 what routes demand can be read while they are registered', async () => {
   });
 });
 
+it.each([undefined, null, 'route'])(
+  'G2 L1 a function that throws %o lets no request continue, also where a wrapper calls back',
+  async (thrown) => {
+    const app = await newApp({});
+    const fails = {
+      description: 'fails',
+      check() {
+        throw thrown;
+      },
+    };
+    const hook = app.requireAuth({ policy: fails });
+    app.get('/direct', { onRequest: hook }, ok);
+    app.get(
+      '/wrapped',
+      {
+        onRequest: (request, reply, done) => {
+          Reflect.apply(hook, app, [request, reply, done]);
+        },
+      },
+      ok,
+    );
+    const headers = { authorization: `Bearer ${await tenant.accessToken()}` };
+    for (const url of ['/direct', '/wrapped'])
+      expect((await app.inject({ url, headers })).statusCode).toBe(500);
+  },
+);
+
 it('H12 each of two hooks that run at once applies its demands to the caller that it verified', async () => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {

@@ -46,6 +46,23 @@ describe.each([
   const get = async (app: Pick<Koa3, 'callback'>, target: string, headers: [string, string][] = [bearer]) =>
     send(await serve(app), { target, headers });
 
+  it.each([undefined, null, 'x'])('G2 L2 a function that throws %o is answered with 500', async (thrown) => {
+    const fails = () => {
+      throw thrown;
+    };
+    const passed: string[] = [];
+    for (const policy of [{ description: 'fails', check: fails }, requiredScopes('read:orders')]) {
+      const app = newApp();
+      app.use(auth0({ ...tenant.options(), policy }));
+      app.use(requiredOrganization({ from: fails }));
+      app.use((ctx) => {
+        passed.push(ctx.path);
+      });
+      expect((await get(app, '/x')).status).toBe(500);
+    }
+    expect(passed).toEqual([]);
+  });
+
   it('H8 a guard answers as the auth0() before it says, whatever runs on the request meanwhile', async () => {
     const app = newApp();
     let again = async () => {};
