@@ -5,6 +5,8 @@ interface Manifest {
   readonly name: string;
   readonly engines: { readonly node: string };
   readonly peerDependencies?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
 }
 interface Row {
   readonly package: string;
@@ -59,17 +61,18 @@ describe('docs/versions.md', () => {
   it('names the majors of frameworks that tests run with', () => {
     const catalog = new Map(
       [...read('pnpm-workspace.yaml').matchAll(/^ {2}'?([^':\n]+)'?: (\S+)$/gm)].map(
-        ([, name = '', range = '']) => [name, range],
+        ([, name = '', range = '']) => [name, range.replaceAll("'", '')],
       ),
     );
-    const wanted = ['package.json', 'tools/dev/package.json', 'packages/nestjs/package.json'].flatMap(
-      (path) => Object.entries<string>(json(path).devDependencies),
+    const wanted = [json('tests/package.json'), ...manifests].flatMap(
+      ({ dependencies = {}, devDependencies = {} }) =>
+        Object.entries<string>({ ...dependencies, ...devDependencies }),
     );
     const majorsOf = (peer: string) => {
       const majors = wanted.flatMap(([name, range]) => {
-        const [, alias, aliased = range] = /^npm:(.+)@([^@]+)$/.exec(range) ?? [];
-        const version = aliased === 'catalog:' ? catalog.get(name) : aliased;
-        return (alias ?? name) === peer ? [Number.parseInt(version?.replace('^', '') ?? '', 10)] : [];
+        const written = range === 'catalog:' ? (catalog.get(name) ?? '') : range;
+        const [, aliased = name, version = written] = /^npm:(.+)@([^@]+)$/.exec(written) ?? [];
+        return aliased === peer ? [Number.parseInt(version.replace('^', ''), 10)] : [];
       });
       return [...new Set(majors)].sort();
     };
