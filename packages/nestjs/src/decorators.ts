@@ -114,7 +114,7 @@ export const {
    * @example
    * ```ts
    * import { ClaimCheck } from '@auth0-api/nestjs';
-   * import { applyDecorators, Get } from '@nestjs/common';
+   * import { applyDecorators, Post } from '@nestjs/common';
    *
    * // For handlers; @ClaimCheck() can also be used on its own.
    * export const ImportOrders = () =>
@@ -147,21 +147,21 @@ export const {
    * import { RequiredSubjectType } from '@auth0-api/nestjs';
    * import { applyDecorators, Post } from '@nestjs/common';
    *
-   * // For handlers; @RequiredSubjectType() may stand there by itself as well.
+   * // For handlers; @RequiredSubjectType() can also be used on its own.
    * export const ImportOrders = () => applyDecorators(Post('imports'), RequiredSubjectType('machine'));
    * ```
    */
   requiredSubjectType: RequiredSubjectType,
   /**
-   * Requires one of the organizations, or the one that the request names. Otherwise refuses with 403. The function gets the request of the
-   * platform; of a GraphQL operation its HTTP request, which has none of its arguments.
+   * Requires one of the organizations, or the one that the request names. Otherwise refuses with 403. The function gets the
+   * request of the platform; of a GraphQL operation its HTTP request, which has none of its arguments.
    *
    * @example
    * ```ts
    * import { RequiredOrganization } from '@auth0-api/nestjs';
    * import { applyDecorators, Get } from '@nestjs/common';
    *
-   * // For handlers; @RequiredOrganization() may stand there by itself as well.
+   * // For handlers; @RequiredOrganization() can also be used on its own.
    * export const ListOrders = () =>
    *   applyDecorators(Get('orgs/:org/orders'), RequiredOrganization({ from: (req) => req.params.org }));
    * ```
@@ -175,7 +175,7 @@ export const {
    * import { RequiredAuthorizationDetails } from '@auth0-api/nestjs';
    * import { applyDecorators, Post } from '@nestjs/common';
    *
-   * // For handlers; @RequiredAuthorizationDetails() may stand there by itself as well.
+   * // For handlers; @RequiredAuthorizationDetails() can also be used on its own.
    * export const Pay = () =>
    *   applyDecorators(
    *     Post('payments'),
