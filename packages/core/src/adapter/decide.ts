@@ -4,7 +4,7 @@ import { type ErrorResponse, renderError } from '../challenge/response.js';
 import { authorize as authorizeCaller } from '../client-door.js';
 import { Auth0ApiError, ConfigurationError } from '../errors/index.js';
 import type { Policy } from '../policy/policy.js';
-import type { RequestContext } from './request-context.js';
+import { detailsFor, type RequestContext } from './request-context.js';
 
 /**
  * Applies policies, such as those of a guard, to the request that a context belongs to. Returns a promise only if
@@ -30,8 +30,7 @@ export function authorize(
   const { adapter, auth } = context;
   const [policy, ...others] = policies;
   if (policy === undefined) return undefined;
-  const request = Object.hasOwn(context, 'source') ? context.source : undefined;
-  const details = { ...adapter.challengeDetails, request };
+  const details = detailsFor(adapter, Object.hasOwn(context, 'source') ? context.source : undefined);
   return andThen(authorizeCaller(adapter.client, auth, policy, details), () => authorize(context, ...others));
 }
 

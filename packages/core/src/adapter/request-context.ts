@@ -1,6 +1,6 @@
 import type { Auth } from '../auth.js';
 import type { ChallengeDetails } from '../challenge/response.js';
-import type { AnyClient } from '../client-door.js';
+import type { AnyClient, AuthorizeDetails } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 
 /** What an adapter stores with a request: which adapter ran, and whom it verified. */
@@ -18,6 +18,14 @@ export interface RequestContext {
   readonly auth: Auth<unknown> | undefined;
   /** The framework's own request, for guards that read it (rule G1). */
   readonly source?: unknown;
+}
+
+/** The details of a decision about a request of an adapter. */
+export function detailsFor(
+  { challengeDetails: { resourceMetadata, scope } }: Pick<RequestContext['adapter'], 'challengeDetails'>,
+  request: unknown,
+): AuthorizeDetails {
+  return { resourceMetadata, scope, request };
 }
 
 /** A context whose request is being verified: there is no caller yet. */

@@ -8,7 +8,7 @@ import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from '../
 import { type IncomingRequest, type RequestWithUrl, UrlRequest } from '../http/request-url.js';
 import type { Adapter } from './adapter.js';
 import { publicUrlOf } from './public-url.js';
-import type { RequestContext } from './request-context.js';
+import { detailsFor, type RequestContext } from './request-context.js';
 
 const NO_CREDENTIALS: Identified = Object.freeze({ auth: undefined, responseHeaders: Object.freeze({}) });
 
@@ -49,8 +49,7 @@ export function verifyIncoming<Output extends object, Request>(
     if (auth?.jkt !== undefined) adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
     if (policy === undefined || auth === undefined) return auth;
-    const details = { ...adapter.challengeDetails, request: incoming.source };
-    return andThen(authorize(adapter.client, auth, policy, details), () => auth);
+    return andThen(authorize(adapter.client, auth, policy, detailsFor(adapter, incoming.source)), () => auth);
   });
 }
 
