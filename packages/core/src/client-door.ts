@@ -6,20 +6,20 @@ import { ConfigurationError } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
 import type { PolicyContext, PolicyLike } from './policy/policy.js';
 
-/** What goes with a decision about a verified request. */
+/** The details of a decision about a verified request. */
 export interface AuthorizeDetails extends ChallengeDetails {
   /**
-   * The request, for guards that read it and for your own policies (rule G1): whatever their functions expect. Default: none,
-   * and such a guard is a configuration error.
+   * The request, for guards that read it and for your own policies (rule G1): whatever their functions expect. Default: none.
+   * A guard that reads it is then a configuration error.
    */
   readonly request?: unknown;
 }
 
-/** What a policy may know, with the request that it decides about. */
+/** Adds the request to what a policy receives. */
 export function withRequest(context: PolicyContext, details: AuthorizeDetails | undefined): PolicyContext {
   // What somebody put on Object.prototype is no request (rule H14).
   if (details === undefined || !Object.hasOwn(details, 'request')) return context;
-  // Written out: each guarded request comes by here, and a copy of all members costs ten times as much.
+  // Written out, because each guarded request runs this code, and a copy of all members costs ten times as much.
   const { now, clockTolerance, acceptsIssuer } = context;
   return { now, clockTolerance, request: details.request, acceptsIssuer };
 }

@@ -8,7 +8,7 @@ import { type JsonObject, ownMember, stringMember } from './base/json.js';
  */
 export type SubjectType = 'user' | 'machine' | 'ai_agent' | 'anonymous' | 'unknown';
 
-/** What the form of a `sub` tells. */
+/** What the form of a `sub` says. */
 type Form = 'user' | 'machine' | 'anonymous' | 'other' | 'none';
 
 // auth0/docs-v2: manage-users/sessions/anonymous-sessions.

@@ -409,7 +409,7 @@ it.each<readonly [AuthorizationDetailsDemands, object, string]>([
   [
     { type, privileges: from('a'), identifier: from('b'), check: () => true },
     { type, privileges: { from: 'request' }, identifier: { from: 'request' }, check: true },
-    'authorization details of the type account_information with privileges that the request names and identifier that the request names and a check',
+    'authorization details of the type account_information with privileges from the request and identifier from the request and a check',
   ],
 ])('G6 %# says as data what it demands', (demands, expected, description) => {
   const policy = requiredAuthorizationDetails(demands);

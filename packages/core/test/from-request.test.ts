@@ -91,7 +91,7 @@ describe('a value of the request', () => {
       ]);
       expect(challenges(none)[0]).not.toContain('scope=');
       // For the logs, and never what the client sent.
-      expect(String(none.cause)).toMatch(/^TypeError: The function 'from' answered /);
+      expect(String(none.cause)).toMatch(/^TypeError: The function 'from' returned /);
       expect(String(none.cause)).not.toContain('org');
     }
   });
@@ -439,12 +439,12 @@ describe('as data', () => {
     [
       requiredOrganization(from('a')),
       { organization: { from: 'request' } },
-      'the organization that the request names',
+      'the organization in the request',
     ],
     [
       claimEquals('iss', from('a')),
       { claims: { iss: { from: 'request' } } },
-      'the claim iss equal to what the request names',
+      'the claim iss equal to the value in the request',
     ],
   ])('G6 %# says what it demands', (policy, demand, description) => {
     expect(demandOf(policy)).toEqual(demand);

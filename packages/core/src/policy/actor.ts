@@ -44,8 +44,8 @@ export function requiredActor(...subjects: (string | readonly string[])[]): Poli
   });
 }
 
-// What the outermost actor is called: nothing, if it is a party of an issuer that this API does not accept. Which domain
-// Auth0 writes there with custom domains no page says.
+// The names of the outermost actor: none, if its issuer is not accepted. No page of Auth0 says which domain `act.iss` names in
+// a tenant with a custom domain.
 function namesOfActor(claims: AccessTokenClaims, context: PolicyContext): readonly string[] {
   const sub = getCurrentActor(claims);
   const act = ownMember(claims, 'act');

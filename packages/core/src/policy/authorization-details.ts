@@ -15,7 +15,7 @@ import {
 import { type FromRequest, isFromRequest, isText, parseFromRequest, REQUEST_VALUE } from './from-request.js';
 import { type AuthorizationDetailsDemand, definePolicy, type Policy } from './policy.js';
 
-/** What one entry of `authorization_details` must say (RFC 9396 section 2.2). */
+/** What one entry of `authorization_details` must allow (RFC 9396 section 2.2). */
 export interface AuthorizationDetailsDemands<Request = unknown> {
   /** The kind of entry, exactly. */
   readonly type: string;
@@ -30,8 +30,8 @@ export interface AuthorizationDetailsDemands<Request = unknown> {
   /** The one resource, exactly. */
   readonly identifier?: string | FromRequest<Request> | undefined;
   /**
-   * Must answer `true` for the entry, which meets everything else already: for what an API defines itself, such as an
-   * amount. Anything else refuses; an error that it throws is passed on as it is, and is a 500.
+   * Must return `true` for the entry, which already meets everything else. Use it for what an API defines itself, such as an
+   * amount. Any other result refuses. An error that the function throws is passed on unchanged, and is a 500.
    */
   check?(detail: AuthorizationDetail, request: Request): Awaitable<boolean>;
 }
@@ -48,10 +48,10 @@ const KNOWN: Readonly<Record<keyof AuthorizationDetailsDemands, true>> = {
 };
 
 /**
- * Demands that **one** entry of the token's `authorization_details` allows all that is asked for (RFC 9396; rules G4 and G5).
- * Two entries that only do so together are not enough: each stands for itself. A member that an entry lacks covers nothing.
+ * Requires that **one** entry of the token's `authorization_details` allows everything (RFC 9396; rules G4 and G5). Two
+ * entries that only together allow it are not enough. A member that an entry does not have allows nothing.
  *
- * Auth0 checks the `type` of an entry and whether the client may request it, nothing else of it (auth0/docs-v2:
+ * Auth0 checks only the `type` of an entry, and whether the client may request it (auth0/docs-v2:
  * get-started/authentication-and-authorization-flow/authorization-code-flow/authorization-code-flow-with-rar).
  *
  * @throws ConfigurationError at once, for a missing `type` or a value that cannot work
@@ -92,7 +92,7 @@ function parseDemands(given: unknown): DetailDemands {
     refuse,
   );
   const { type, identifier, check } = demands;
-  if (!isText(type)) throw refuse('type', 'must be text that is not empty');
+  if (!isText(type)) throw refuse('type', 'must be a string that is not empty');
   if (check !== undefined && typeof check !== 'function') throw refuse('check', 'must be a function');
   return {
     type,
@@ -109,13 +109,13 @@ function parseList(name: string, given: unknown): Source<readonly string[]> {
   if (isFromRequest(given)) return taken(name, given as FromRequest);
   const values = typeof given === 'string' ? [given] : given;
   if (isTexts(values)) return { value: Object.freeze([...new Set(values)]) };
-  throw refuse(name, `must be text, a list of 1 to ${MAX_VALUES} texts, or an object such as { from }`);
+  throw refuse(name, `must be a string, a list of 1 to ${MAX_VALUES} strings, or an object such as { from }`);
 }
 
 function parseIdentifier(given: unknown): Source<string> {
   if (isFromRequest(given)) return taken('identifier', given as FromRequest);
   if (isText(given)) return { value: given };
-  throw refuse('identifier', 'must be text that is not empty, or an object such as { from }');
+  throw refuse('identifier', 'must be a string that is not empty, or an object such as { from }');
 }
 
 function taken(name: string, given: FromRequest): Source<never> {
@@ -143,7 +143,7 @@ function describe({ type, lists, identifier, check }: DetailDemands): string {
   const parts = named.map(([name, source]) =>
     isFixed<string | readonly string[]>(source)
       ? `${name} ${[source.value].flat().join(', ')}`
-      : `${name} that the request names`,
+      : `${name} from the request`,
   );
   const all = [...parts, ...(check === undefined ? [] : ['a check'])];
   return `authorization details of the type ${type}${all.length === 0 ? '' : ` with ${all.join(' and ')}`}`;

@@ -38,7 +38,7 @@ export function claimEquals<Request = unknown>(
   if (isFromRequest(value)) {
     const take = parseFromRequest('claimEquals()', value);
     return definePolicy({
-      description: `the claim ${name} equal to what the request names`,
+      description: `the claim ${name} equal to the value in the request`,
       demand: { claims: { [name]: REQUEST_VALUE } },
       check: (auth, context) => {
         const claim = ownMember(verifiedClaimsOf(auth), name);
@@ -127,7 +127,7 @@ export function claimCheck(
   });
 }
 
-/** One value that a claim can equal. A request says nothing by `null`, and JSON knows no other numbers. */
+/** Whether it is one value that a claim can equal. For a request, `null` is no value; JSON has only finite numbers. */
 function isComparable(value: unknown): value is Exclude<ClaimValue, null> {
   return isText(value) || typeof value === 'boolean' || Number.isFinite(value);
 }

@@ -8,7 +8,7 @@ import type { PolicyContext } from './policy.js';
 
 const REFUSED = 'The authorization details of the access token do not allow this request.';
 
-/** What an entry must say, for one request. */
+/** What an entry must allow, for one request. */
 interface Wanted {
   readonly type: string;
   readonly lists: readonly (readonly [ListMember, readonly string[]])[];
@@ -16,11 +16,11 @@ interface Wanted {
 }
 
 /**
- * Demands that one entry of `authorization_details` meets everything (rules G4 and G5). Loaded when it is first asked for:
- * few APIs use such tokens.
+ * Requires that one entry of `authorization_details` meets everything (rules G4 and G5). Loaded on first use, because few APIs
+ * have such tokens.
  *
- * @throws InsufficientScopeError, VerifyAccessTokenError for a malformed claim, ConfigurationError without a request that is
- * needed; what functions of the app throw
+ * @throws InsufficientScopeError; VerifyAccessTokenError for a malformed claim; ConfigurationError without a request that is
+ * needed; errors that functions of the app throw
  */
 export async function assertCovered(
   claims: JsonObject,
@@ -76,7 +76,7 @@ function isTextOrTexts(value: unknown): value is string | readonly string[] {
   return isText(value) || isTexts(value);
 }
 
-/** Whether an entry allows all that is wanted. A member that it lacks, or that is no list, covers nothing. */
+/** Whether an entry allows everything. A member that it does not have, or that is not a list, allows nothing. */
 function covers(detail: AuthorizationDetail, { type, lists, identifier }: Wanted): boolean {
   if (ownMember(detail, 'type') !== type) return false;
   if (identifier !== undefined && ownMember(detail, 'identifier') !== identifier) return false;

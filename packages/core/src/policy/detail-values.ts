@@ -6,22 +6,22 @@ import { isText, type TakeValue } from './from-request.js';
 export const LIST_MEMBERS = ['actions', 'locations', 'datatypes', 'privileges'] as const;
 export type ListMember = (typeof LIST_MEMBERS)[number];
 
-/** So many values may be demanded of a list: each is looked for in every entry. */
+/** The maximum number of values of a list: each is looked for in every entry. */
 export const MAX_VALUES = 100;
 
-/** A value that is known at definition, or how it is taken from each request. */
+/** A value that is known at definition, or how it is read from each request. */
 export type Source<Value> = Fixed<Value> | { readonly take: TakeValue };
 
 interface Fixed<Value> {
   readonly value: Value;
 }
 
-/** Whether a value is known: by what the source has itself, and not by what is on Object.prototype (rule H14). */
+/** Whether a value is known at definition. Members on Object.prototype do not count (rule H14). */
 export function isFixed<Value>(source: Source<Value>): source is Fixed<Value> {
   return Object.hasOwn(source, 'value');
 }
 
-/** What one entry must say, checked at definition. */
+/** What one entry must allow, checked at definition. */
 export interface DetailDemands {
   readonly type: string;
   readonly lists: readonly (readonly [ListMember, Source<readonly string[]>])[];
@@ -29,7 +29,7 @@ export interface DetailDemands {
   readonly check: ((detail: AuthorizationDetail, request: unknown) => Awaitable<boolean>) | undefined;
 }
 
-/** Whether a value is a list of texts, each of which says something, and no longer than it may be. */
+/** Whether a value is a list of strings that are not empty, and no longer than allowed. */
 export function isTexts(value: unknown): value is readonly string[] {
   if (!Array.isArray(value) || value.length === 0 || value.length > MAX_VALUES) return false;
   // A list with gaps has members that `every` passes over.

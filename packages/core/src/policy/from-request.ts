@@ -4,30 +4,30 @@ import { knownMembers } from '../base/own-members.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import type { PolicyContext, RequestValue } from './policy.js';
 
-/** A value that a guard takes from each request (rules G1 and G2). */
+/** A value that a guard reads from each request (rules G1 and G2). */
 export interface FromRequest<Request = unknown> {
   /**
-   * Answers the value, or a promise of it. The guard refuses everything but one value: nothing, empty text, and every
-   * list, as a client can repeat a parameter. What the function throws is passed on, and is a 500.
+   * Returns the value, or a promise of it. The guard refuses everything but one value: nothing, an empty string, and every
+   * list, because a client can repeat a parameter. An error that the function throws is passed on, and is a 500.
    *
    * @param request The framework's request; in Koa the `ctx`
    */
   from(request: Request): unknown;
 }
 
-/** Takes a value from a request. */
+/** Reads a value from a request. */
 export type TakeValue = (request: unknown) => unknown;
 
-/** How {@link FromRequest} is shown as data. */
+/** How {@link FromRequest} looks as data. */
 export const REQUEST_VALUE: RequestValue = Object.freeze({ from: 'request' });
 
-/** Whether an argument of a guard is meant to take its value from the request: an object that is no list. */
+/** Whether an argument of a guard stands for a value of the request: an object that is not a list. */
 export function isFromRequest<Value>(value: Value): value is Extract<Value, FromRequest> {
   return isJsonObject(value);
 }
 
 /**
- * The function of `{ from }`.
+ * Returns the function of `{ from }`.
  *
  * @param place Which argument it is, for messages
  * @throws ConfigurationError
@@ -54,16 +54,16 @@ export function requestOf(context: PolicyContext): unknown {
   if (request !== undefined && request !== null) return request;
   throw new ConfigurationError({
     description:
-      'This guard reads the request, and got none. Pass it: client.authorize(auth, policy, { request }). In an adapter, keep ' +
-      'the context that Framework.authenticate() returned.',
+      'This guard reads the request, but received none. Pass it: client.authorize(auth, policy, { request }). ' +
+      'In an adapter, pass the context that Framework.authenticate() returned.',
   });
 }
 
 /**
- * Takes one value from the request (rule G2).
+ * Reads one value from the request (rule G2).
  *
  * @param accepts Whether it is one that can be compared
- * @param refused What the refusal says: the same as for a wrong value, so that a client cannot tell the two apart
+ * @param refused The description of the refusal: the same as for a wrong value, so that a client cannot tell them apart
  * @throws InsufficientScopeError `no_value_from_request`; ConfigurationError without a request; what `take` throws
  */
 export function valueFromRequest<Value>(
@@ -74,13 +74,13 @@ export function valueFromRequest<Value>(
   const answer = take(requestOf(context));
   const check = (value: unknown): Value => {
     if (accepts(value)) return value;
-    const cause = new TypeError(`The function 'from' answered ${kindOf(value)}.`);
+    const cause = new TypeError(`The function 'from' returned ${kindOf(value)}.`);
     throw new InsufficientScopeError({ reason: 'no_value_from_request', description: refused, cause });
   };
   return isPromise(answer) ? later(answer, check) : check(answer);
 }
 
-/** Whether a value is text that says something. */
+/** Whether a value is a string that is not empty. */
 export function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== '';
 }
@@ -90,10 +90,10 @@ async function later<Value>(answer: Promise<unknown>, check: (value: unknown) =>
   return check(await answer);
 }
 
-// Never the value: it comes from the client, and this ends up in logs.
+// Never the value: it comes from the client, and this text ends up in logs.
 function kindOf(value: unknown): string {
   if (value === undefined || value === null) return String(value);
-  if (value === '') return 'empty text';
+  if (value === '') return 'an empty string';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'number' && !Number.isFinite(value)) return 'a number that is not finite';
   return `a value of the type ${typeof value}`;

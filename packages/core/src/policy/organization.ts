@@ -16,14 +16,14 @@ import { definePolicy, type Policy } from './policy.js';
 const REFUSED = 'The organization of the access token is not accepted for this request.';
 
 /**
- * Demands a login with one of the organizations: the token's `org_id` (rule G3). With `{ from }` it is the organization
- * that the request names, so that nobody reaches the data of another one. In your handler use `auth.claims.org_id`, which
- * the guard has compared.
+ * Requires a login with one of the organizations: the token's `org_id` (rule G3). With `{ from }`, the organization comes from
+ * the request, so that a caller cannot reach the data of another one. In your handler, use `auth.claims.org_id`, which the
+ * guard has compared.
  *
- * Not checked: `org_name`, as a name can be given to another organization; and the issuer, as the IDs of two tenants are two
- * tenants' affair. With several issuers add `claimEquals('iss', { from })`.
+ * Not checked: `org_name`, because a name can be given to another organization; and the issuer, although two tenants can use
+ * the same ID. With several issuers, add `claimEquals('iss', { from })`.
  *
- * @throws ConfigurationError at once, if no organization is named
+ * @throws ConfigurationError at once, if no organization is given
  *
  * @example
  * ```ts
@@ -45,7 +45,7 @@ export function requiredOrganization<Request = unknown>(
   if (accepted.length === 0 || !accepted.every(isOrganization))
     throw new ConfigurationError({
       description:
-        'requiredOrganization() needs at least one organization ID, none of them blank, or one object such as { from }.',
+        'requiredOrganization() needs at least one organization ID, and none may be blank. Or pass one object such as { from }.',
     });
   return definePolicy({
     description: `one of the organizations ${accepted.join(', ')}`,
@@ -59,7 +59,7 @@ export function requiredOrganization<Request = unknown>(
 
 function organizationFromRequest(take: TakeValue): Policy {
   return definePolicy({
-    description: 'the organization that the request names',
+    description: 'the organization in the request',
     demand: { organization: REQUEST_VALUE },
     check: (auth, context) => {
       const organization = stringMember(verifiedClaimsOf(auth), 'org_id');

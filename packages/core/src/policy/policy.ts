@@ -8,12 +8,12 @@ import type { SubjectType } from '../subject-type.js';
 /** A value to compare a claim with. */
 export type ClaimValue = string | number | boolean | null;
 
-/** Stands in a {@link Demand} for a value that is taken from each request. */
+/** Stands in a {@link Demand} for a value that is read from each request. */
 export interface RequestValue {
   readonly from: 'request';
 }
 
-/** What one entry of `authorization_details` must say. Lists: all of the values. */
+/** What one entry of `authorization_details` must allow. Lists: all of the values. */
 export interface AuthorizationDetailsDemand {
   readonly type: string;
   readonly actions?: readonly string[] | RequestValue;
@@ -21,7 +21,7 @@ export interface AuthorizationDetailsDemand {
   readonly datatypes?: readonly string[] | RequestValue;
   readonly privileges?: readonly string[] | RequestValue;
   readonly identifier?: string | RequestValue;
-  /** A function decides, too. */
+  /** A function decides too. */
   readonly check?: true;
 }
 
@@ -44,11 +44,11 @@ export type Demand =
   | { readonly claimIncludes: { readonly name: string; readonly values: readonly ClaimValue[] } }
   /** One of the actors acts on behalf of the token's subject. */
   | { readonly actor: readonly string[] }
-  /** A subject of one of these types. */
+  /** A subject that has one of these types. */
   | { readonly subjectType: readonly Exclude<SubjectType, 'unknown'>[] }
-  /** The organization: one of these, or the one that the request names. */
+  /** One of these organizations, or the organization in the request. */
   | { readonly organization: readonly string[] | RequestValue }
-  /** One entry of `authorization_details` that says all of this. */
+  /** One entry of `authorization_details` that allows everything. */
   | { readonly authorizationDetails: AuthorizationDetailsDemand }
   /** A login that is strong and recent enough; `maxAge` in seconds. */
   | { readonly stepUp: { readonly acrValues?: readonly string[]; readonly maxAge?: number } }

@@ -3,7 +3,7 @@ import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import type { SubjectType } from '../subject-type.js';
 import { definePolicy, type Policy } from './policy.js';
 
-/** A type of subject that can be demanded. */
+/** A type of subject that a guard can require. */
 export type KnownSubjectType = Exclude<SubjectType, 'unknown'>;
 
 // Kept complete by its type: a new type cannot be forgotten here.
@@ -15,12 +15,12 @@ const KNOWN: Readonly<Record<KnownSubjectType, true>> = {
 };
 
 /**
- * Demands a token whose subject is of one of these types (rule I4). A token whose claims do not tell, or contradict each
+ * Requires a token whose subject has one of these types (rule I4). A token whose claims do not say, or contradict each
  * other, is refused.
  *
- * It says nothing about who acts: a user's token that an agent uses passes `requiredSubjectType('user')`. Look at `act`.
+ * It does not check who acts: a user's token that an agent uses passes `requiredSubjectType('user')`. See `requiredActor`.
  *
- * @throws ConfigurationError at once, if no type is named, or one that does not exist
+ * @throws ConfigurationError at once, if no type is given, or one that does not exist
  *
  * @example
  * ```ts
@@ -36,7 +36,7 @@ export function requiredSubjectType(...types: (KnownSubjectType | readonly Known
   const accepted: readonly KnownSubjectType[] = types.flat();
   if (accepted.length === 0 || !accepted.every(isKnown))
     throw new ConfigurationError({
-      description: `requiredSubjectType() needs at least one of ${Object.keys(KNOWN).join(', ')}, and nothing else.`,
+      description: `requiredSubjectType() needs at least one of these, and nothing else: ${Object.keys(KNOWN).join(', ')}.`,
     });
   return definePolicy({
     description: `a subject of the type ${accepted.join(' or ')}`,
@@ -46,7 +46,7 @@ export function requiredSubjectType(...types: (KnownSubjectType | readonly Known
       if (accepted.some((type) => type === auth.subjectType)) return;
       throw new InsufficientScopeError({
         reason: 'subject_type_not_accepted',
-        description: 'This request needs a token of another kind of caller.',
+        description: 'This request requires a token with another type of subject.',
       });
     },
   });

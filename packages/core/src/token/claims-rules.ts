@@ -157,8 +157,8 @@ function checkProfile(claims: JsonObject, { tokenProfile }: ClaimsRules): void {
     throw refuse('invalid_claim', `The claim '${odd}' of the access token is not a non-empty string.`);
 }
 
-// auth0/docs-v2: manage-users/sessions/anonymous-sessions. Nobody has logged in, and APIs that know only of users and
-// machines would take such a token for a user's.
+// auth0/docs-v2: manage-users/sessions/anonymous-sessions. Nobody has logged in. An API that knows only users and machines would
+// mistake such a token for a user's.
 function checkNotAnonymous(claims: JsonObject, { anonymousSessions }: ClaimsRules): void {
   if (anonymousSessions || !isAnonymous(claims)) return;
   throw refuse(
