@@ -1,8 +1,13 @@
-import { getDelegationChain, requiredPermissions } from '@auth0-api/core';
+import {
+  getDelegationChain,
+  requiredActor,
+  requiredAuthorizationDetails,
+  requiredPermissions,
+} from '@auth0-api/core';
 import { forgeToken } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
-import { bearer, clientOf } from './support.js';
+import { bearer, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();
 const client = clientOf(tenant);
@@ -34,7 +39,7 @@ const samples: readonly Sample[] = [
       scope,
       my_custom_claim: 'my_custom_value',
     },
-    caller: { clientId: 'my_client_id', scopes, permissions: [] },
+    caller: { clientId: 'my_client_id', subjectType: 'user', scopes, permissions: [] },
   },
   {
     page: `${profile}: RFC 9068 profile`,
@@ -47,7 +52,7 @@ const samples: readonly Sample[] = [
       scope,
       my_custom_claim: 'my_custom_value',
     },
-    caller: { clientId: 'my_client_id', scopes, permissions: [] },
+    caller: { clientId: 'my_client_id', subjectType: 'user', scopes, permissions: [] },
   },
   {
     page: `${tokens}: a user of an organization`,
@@ -62,6 +67,7 @@ const samples: readonly Sample[] = [
     },
     caller: {
       clientId: 'ENDmmAJsbwI1hOG1KPJddQ8LHjV6kLkV',
+      subjectType: 'user',
       permissions: ['delete:stuff', 'read:stuff', 'write:stuff'],
     },
   },
@@ -77,7 +83,11 @@ const samples: readonly Sample[] = [
       gty: 'client-credentials',
       azp: 'CS2MNgcX1VZFCJaEzfKw2VPAAS0gzhqP',
     },
-    caller: { clientId: 'CS2MNgcX1VZFCJaEzfKw2VPAAS0gzhqP', scopes: ['scope1', 'scope2'] },
+    caller: {
+      clientId: 'CS2MNgcX1VZFCJaEzfKw2VPAAS0gzhqP',
+      subjectType: 'machine',
+      scopes: ['scope1', 'scope2'],
+    },
   },
   {
     page: 'get-started/authentication-and-authorization-flow/authorization-code-flow/authorization-code-flow-with-rar',
@@ -94,7 +104,7 @@ const samples: readonly Sample[] = [
         },
       ],
     },
-    caller: { clientId: 'my_client', scopes: [] },
+    caller: { clientId: 'my_client', subjectType: 'user', scopes: [] },
   },
   {
     page: `${agents}: a login by an agent`,
@@ -108,7 +118,7 @@ const samples: readonly Sample[] = [
       scope: 'read:data',
       act: { sub: 'agt_1a2b3c', sub_profile: 'ai_agent', client_id: 'agent-linked-client-id' },
     },
-    caller: { clientId: 'agent-linked-client-id' },
+    caller: { clientId: 'agent-linked-client-id', subjectType: 'user' },
   },
   {
     page: `${agents}: an agent by itself`,
@@ -121,7 +131,26 @@ const samples: readonly Sample[] = [
       aud: tenant.audience,
       scope: 'read:data',
     },
-    caller: { clientId: 'YOUR_CLIENT_ID' },
+    caller: { clientId: 'YOUR_CLIENT_ID', subjectType: 'ai_agent' },
+  },
+  {
+    page: `${agents}: an agent on behalf of a user`,
+    typ: 'at+jwt',
+    claims: {
+      sub: 'auth0|user123',
+      sub_profile: 'user',
+      client_id: 'agent-client-id',
+      client_profile: 'service ai_agent',
+      aud: tenant.audience,
+      scope: 'read:data',
+      act: {
+        sub: 'agt_1a2b3c',
+        sub_profile: 'ai_agent',
+        client_id: 'agent-client-id',
+        act: { sub: 'spa-client-id', sub_profile: 'browser_app', client_id: 'spa-client-id' },
+      },
+    },
+    caller: { clientId: 'agent-client-id', subjectType: 'user' },
   },
 ];
 
@@ -133,10 +162,31 @@ const verify = async ({ typ, claims }: Sample) => {
 };
 
 describe('the samples of Auth0', () => {
-  it.each(samples)('T12, T13 $page', async (sample) => {
+  it.each(samples)('T12, T13, I1, I2 $page', async (sample) => {
     const auth = await verify(sample);
     expect(auth).toMatchObject({ scheme: 'bearer', ...sample.caller });
     expect(auth.claims).toMatchObject(sample.claims);
+  });
+
+  it('G4 the authorization details of such a token allow what they say', async () => {
+    const sample = samples.find(({ claims }) => Object.hasOwn(claims, 'authorization_details'));
+    if (sample === undefined) throw new Error('There is no such sample.');
+    const upTo = (max: number) =>
+      requiredAuthorizationDetails({
+        type: 'money_transfer',
+        check: ({ instructedAmount }) => (instructedAmount as { amount: number }).amount <= max,
+      });
+    const auth = await verify(sample);
+    await client.authorize(auth, upTo(2500), { request: {} });
+    expect((await refusal(client.authorize(auth, upTo(2499), { request: {} }))).status).toBe(403);
+  });
+
+  it('I5 the agent and its client are actors', async () => {
+    const sample = samples.find(({ page }) => page.endsWith('on behalf of a user'));
+    if (sample === undefined) throw new Error('There is no such sample.');
+    const auth = await verify(sample);
+    for (const actor of ['agt_1a2b3c', 'agent-client-id']) await client.authorize(auth, requiredActor(actor));
+    expect((await refusal(client.authorize(auth, requiredActor('spa-client-id')))).status).toBe(403);
   });
 
   it('H10 the permissions of such a token open a route', async () => {

@@ -67,7 +67,7 @@ export const {
    */
   permissionsIncludeAny,
   /**
-   * Requires that a claim equals a value, or the value that the request names. Otherwise refuses with 403.
+   * Requires that a claim equals a value, or the value in the request. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -128,7 +128,7 @@ export const {
    */
   requiredActor,
   /**
-   * Requires that the token's subject is of one of the types. Otherwise refuses with 403.
+   * Requires that the token's subject has one of the types. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -143,7 +143,7 @@ export const {
    */
   requiredSubjectType,
   /**
-   * Requires one of the organizations, or the one that the request names. Otherwise refuses with 403.
+   * Requires one of the organizations, or the organization in the request. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -159,7 +159,7 @@ export const {
    */
   requiredOrganization,
   /**
-   * Requires that one entry of `authorization_details` allows everything that is required. Otherwise refuses with 403.
+   * Requires that one entry of `authorization_details` allows everything. Otherwise refuses with 403.
    *
    * @example
    * ```ts

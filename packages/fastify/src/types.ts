@@ -23,8 +23,8 @@ export type RegisteredClaims = Register extends { schema: ClaimsSchema<infer Out
   : AccessTokenClaims;
 
 /**
- * What functions in guards get: Fastify's request. Nothing in it is checked beyond the schemas that ran before. In
- * `onRequest`, and so in `config.auth0`, there is no body yet. The function of a hook may name its own type, such as
+ * The request that the functions of guards receive: Fastify's. Only the schemas that ran before have checked it. In
+ * `onRequest`, and so in `config.auth0`, it has no body yet. The function of a hook can declare another type, such as
  * `FastifyRequest<{ Params: { org: string } }>`.
  */
 export type GuardRequest = FastifyRequest<{

@@ -82,7 +82,7 @@ export const {
    */
   permissionsIncludeAny: PermissionsIncludeAny,
   /**
-   * Requires that a claim equals a value, or the value that the request names. Otherwise refuses with 403.
+   * Requires that a claim equals a value, or the value in the request. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -140,7 +140,7 @@ export const {
    */
   requiredActor: RequiredActor,
   /**
-   * Requires that the token's subject is of one of the types. Otherwise refuses with 403.
+   * Requires that the token's subject has one of the types. Otherwise refuses with 403.
    *
    * @example
    * ```ts
@@ -153,8 +153,8 @@ export const {
    */
   requiredSubjectType: RequiredSubjectType,
   /**
-   * Requires one of the organizations, or the one that the request names. Otherwise refuses with 403. The function gets the
-   * request of the platform; of a GraphQL operation its HTTP request, which has none of its arguments.
+   * Requires one of the organizations, or the organization in the request. Otherwise refuses with 403. The function receives
+   * the request of the platform. For a GraphQL operation, that is the HTTP request, without the operation's arguments.
    *
    * @example
    * ```ts
@@ -168,7 +168,7 @@ export const {
    */
   requiredOrganization: RequiredOrganization,
   /**
-   * Requires that one entry of `authorization_details` allows everything that is required. Otherwise refuses with 403.
+   * Requires that one entry of `authorization_details` allows everything. Otherwise refuses with 403.
    *
    * @example
    * ```ts

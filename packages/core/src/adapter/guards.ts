@@ -37,7 +37,7 @@ export interface Guards<Handler extends object, Request = unknown> {
   readonly permissionsIncludeAny: (
     ...permissions: Parameters<typeof permissionsIncludeAny>
   ) => Guard<Handler>;
-  /** Requires that a claim equals a value, or the value that the request names. Otherwise refuses with 403. */
+  /** Requires that a claim equals a value, or the value in the request. Otherwise refuses with 403. */
   readonly claimEquals: <R = Request>(name: string, value: ClaimValue | FromRequest<R>) => Guard<Handler>;
   /** Requires that a claim contains all of the values. Otherwise refuses with 403. */
   readonly claimIncludes: (...args: Parameters<typeof claimIncludes>) => Guard<Handler>;
@@ -47,7 +47,7 @@ export interface Guards<Handler extends object, Request = unknown> {
   readonly requiredActor: (...subjects: Parameters<typeof requiredActor>) => Guard<Handler>;
   /** Requires a token whose subject has one of the types. Otherwise refuses with 403. */
   readonly requiredSubjectType: (...types: Parameters<typeof requiredSubjectType>) => Guard<Handler>;
-  /** Requires one of the organizations, or the one that the request names. Otherwise refuses with 403. */
+  /** Requires one of the organizations, or the one in the request. Otherwise refuses with 403. */
   readonly requiredOrganization: <R = Request>(
     ...organizations: (string | readonly string[] | FromRequest<R>)[]
   ) => Guard<Handler>;

@@ -14,8 +14,8 @@ import {
 import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 
 /**
- * Requires that a verified claim equals a value: compared with `===`, so lists and objects are never equal.
- * With `{ from }`, it is the value that the request names (rule G2).
+ * Requires that a verified claim equals a value: compared with `===`, so lists and objects are never equal. With
+ * `{ from }`, the value comes from the request (rule G2).
  *
  * @throws ConfigurationError at startup, for a missing name or a value that no claim can equal
  *

@@ -16,8 +16,8 @@ import { type StepUpDemands, stepUp } from './step-up.js';
 import { type KnownSubjectType, requiredSubjectType } from './subject.js';
 
 /**
- * The requirements of a route, as data. All of them must be met. `Request` is the type of what functions in it get: the
- * framework's request.
+ * The requirements of a route, as data. All of them must be met. `Request` is the type of the request that functions in it
+ * receive: that of the framework.
  */
 export interface AuthRequirements<Request = unknown> {
   /** All of these scopes. */
@@ -28,13 +28,13 @@ export interface AuthRequirements<Request = unknown> {
   readonly permissions?: Names | undefined;
   /** One of these permissions. */
   readonly permissionsAny?: Names | undefined;
-  /** Each of these claims with exactly this value, or with the value that the request names. */
+  /** Each of these claims with exactly this value, or with the value in the request. */
   readonly claims?: Readonly<Record<string, ClaimValue | FromRequest<Request>>> | undefined;
   /** A subject of one of these types. */
   readonly subjectType?: KnownSubjectType | readonly KnownSubjectType[] | undefined;
-  /** The organization: one of these, or the one that the request names. */
+  /** One of these organizations, or the organization in the request. */
   readonly organization?: string | readonly string[] | FromRequest<Request> | undefined;
-  /** One entry of `authorization_details` that allows all of this. */
+  /** One entry of `authorization_details` that allows everything. */
   readonly authorizationDetails?: AuthorizationDetailsDemands<Request> | undefined;
   /** One of these actors acts on behalf of the token's subject. */
   readonly actor?: string | readonly string[] | undefined;
