@@ -168,20 +168,46 @@ describe('a token that is encrypted anew', () => {
   });
 
   it('J8, R16 is counted with its new length: what no longer fits goes at once', async () => {
-    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 8 } });
-    const contents = [];
-    for (let n = 0; n < 3; n += 1) contents.push(await tenant.accessToken({ n }));
+    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 3 } });
+    const contents: string[] = [];
+    for (let n = 0; n < 3; n += 1) contents.push(await tenant.accessToken({ n, filler: 'x'.repeat(1300) }));
+    const longer = (content: string) => forgeJwe({ content, to: pair, header: { filler: 'x'.repeat(900) } });
+    // 3 × 4,096 characters are there for all: three of the first kind fit, and two of the second.
+    const [short = '', long = ''] = [encrypted(contents[0] ?? ''), longer(contents[0] ?? '')];
+    expect([short.length * 3, long.length * 2].every((length) => length < 3 * 4096)).toBe(true);
+    expect(long.length * 3).toBeGreaterThan(3 * 4096);
     for (const content of contents) await verify(encrypted(content));
-    // 8 × 4,096 characters are there for all: two of these fit, three do not.
-    const padded = contents.map((content) =>
-      forgeJwe({ content, to: pair, header: { filler: 'x'.repeat(9000) } }),
-    );
+    const padded = contents.map(longer);
     for (const token of padded) await verify(token);
     const decryptions = countDecryptions();
     for (const token of padded.slice(1)) await verify(token);
     expect(decryptions()).toBe(0);
     await verify(padded[0] ?? '');
     expect(decryptions()).toBe(1);
+  });
+
+  it('J8, R12 is not kept if it is longer than its content explains, and pushes nobody out', async () => {
+    const { tenant, verify } = await setUp({ tokenCache: { maxEntries: 8 } });
+    const others: string[] = [];
+    for (let n = 0; n < 4; n += 1) others.push(await tenant.accessToken({ n }));
+    for (const other of others) await verify(other);
+    const padded: string[] = [];
+    for (let n = 0; n < 4; n += 1)
+      padded.push(
+        forgeJwe({
+          content: await tenant.accessToken({ padded: n }),
+          to: pair,
+          header: { filler: 'x'.repeat(9000) },
+        }),
+      );
+    for (const token of padded) expect((await verify(token)).token).toBe(token);
+    const decode = vi.spyOn(JSON, 'parse');
+    for (const other of others) await verify(other);
+    expect(decode).not.toHaveBeenCalled();
+    vi.restoreAllMocks();
+    const decryptions = countDecryptions();
+    for (const token of padded) await verify(token);
+    expect(decryptions()).toBe(padded.length);
   });
 
   it('J8, R12 leaves nothing in memory of what gave way', async () => {

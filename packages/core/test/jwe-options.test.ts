@@ -168,6 +168,16 @@ describe('decryption.keys', () => {
       [{ key: jwk, kid: ' a' }],
       /'decryption\.keys\[0\]\.kid' must not have leading or trailing spaces/,
     ],
+    [
+      'a private key as the name',
+      [{ key: jwk, kid: pem('pkcs8').replaceAll('\n', '') }],
+      /'decryption\.keys\[0\]\.kid' must have at most 256 characters/,
+    ],
+    [
+      'a private key as the name in a JWK',
+      [{ ...jwk, kid: pem('pkcs8').trim() }],
+      /must have a 'kid' of at most 256 characters/,
+    ],
     ['a name that is null', [{ key: jwk, kid: null }], /'decryption\.keys\[0\]\.kid' must not be null/],
     ['a misspelt member', [{ key: jwk, kid: 'a', alg: 'x' }], /'decryption\.keys\[0\]\.alg' does not exist/],
   ])('J3, S13 refuses %s', (_what, keys, says) => {

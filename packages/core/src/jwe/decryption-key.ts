@@ -38,6 +38,8 @@ const FAULTS: Readonly<Record<KeyFault, string>> = {
   rsa_exponent: 'must have an odd public exponent from 65537 to 2^32 - 1',
   rsa_modulus: 'must have an odd modulus',
 };
+/** In characters. Errors show a `kid`, so a private key that was passed in its place by mistake must not count as one. */
+export const MAX_KID_LENGTH = 256;
 const JWK_MEMBERS = ['kty', 'n', 'e', 'd', 'p', 'q', 'dp', 'dq', 'qi'] as const;
 const OPERATIONS: ReadonlySet<unknown> = new Set(['decrypt', 'unwrapKey']);
 
@@ -79,6 +81,8 @@ function jwkProblem(jwk: JsonObject): string | undefined {
     return "must have no 'key_ops', or a list with 'decrypt' or 'unwrapKey' and without duplicates";
   if (kid !== undefined && (typeof kid !== 'string' || kid === ''))
     return "must have a non-empty string as its 'kid', or no 'kid'";
+  if (kid !== undefined && kid.length > MAX_KID_LENGTH)
+    return `must have a 'kid' of at most ${MAX_KID_LENGTH} characters`;
   // Node.js ignores further primes, and would decrypt nothing.
   return Object.hasOwn(jwk, 'oth') ? 'must have exactly two primes' : undefined;
 }

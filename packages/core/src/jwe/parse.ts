@@ -1,4 +1,3 @@
-import type { JsonObject } from '../base/json.js';
 import { ownMember } from '../base/json.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
 import { decodeBase64Url, decodeJsonObject } from '../jws/base64url.js';
@@ -42,7 +41,7 @@ export function readEncryptionHeader(text: string): EncryptionHeader {
   const [alg, enc] = [ownMember(header, 'alg'), ownMember(header, 'enc')];
   // Auth0 encrypts the token of a login without an audience like this: only Auth0 can read it.
   if (alg === 'dir') throw encryptedToken();
-  return { ...algorithmsOf(alg, enc), kid: kidOf(header) };
+  return { ...algorithmsOf(alg, enc), kid: ownMember(header, 'kid') };
 }
 
 function algorithmsOf(alg: unknown, enc: unknown): Omit<EncryptionHeader, 'kid'> {
@@ -54,10 +53,6 @@ function algorithmsOf(alg: unknown, enc: unknown): Omit<EncryptionHeader, 'kid'>
     'unsupported_encryption',
     `The access token must be encrypted with ${names} and a content encryption algorithm of RFC 7518.`,
   );
-}
-
-function kidOf(header: JsonObject): unknown {
-  return ownMember(header, 'kid');
 }
 
 /**

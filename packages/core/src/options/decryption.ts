@@ -1,7 +1,7 @@
 import { isJsonObject } from '../base/json.js';
 import { printable } from '../errors/index.js';
 import type { DecryptionSettings } from '../jwe/decryption.js';
-import { type DecryptionKey, type PrivateKey, readDecryptionKey } from '../jwe/decryption-key.js';
+import { type DecryptionKey, MAX_KID_LENGTH, type PrivateKey, readDecryptionKey } from '../jwe/decryption-key.js';
 import { booleanOption, invalid, objectOption, stringOption } from './checks.js';
 import type { DecryptionOptions } from './options.js';
 
@@ -32,6 +32,8 @@ function readEntry(name: string, entry: Entry): PrivateKey {
   if (!isNamed(entry)) return readKey(name, entry);
   const { key, kid } = objectOption(name, entry, { key: true, kid: true });
   const given = stringOption(`${name}.kid`, kid);
+  if (given.length > MAX_KID_LENGTH)
+    return invalid(`${name}.kid`, `must have at most ${MAX_KID_LENGTH} characters`);
   const read = readKey(`${name}.key`, key);
   if (read.kid !== undefined && read.kid !== given)
     return invalid(

@@ -36,6 +36,9 @@ const AVERAGE_LENGTH = 4096;
  */
 const TAIL_LENGTH = 12;
 
+/** The room for the parts of an encrypted token beside its content, in characters. */
+const MAX_OVERHEAD = 2048;
+
 /**
  * How often the hand passes over an unused token if its issuer holds no more than its share; otherwise once. There must
  * be a limit: thousands of issuers that came once would leave no place to a busy one.
@@ -99,7 +102,7 @@ export class VerifiedTokenCache<Claims> {
    * @param signed The signed token: the same text, or the content of an encrypted token
    */
   add(token: string, signed: string, { verified, auth }: KnownToken<Claims>): void {
-    if (token.length > this.#maxLength) return;
+    if (token.length > this.#maxLength || isPadded(token, signed)) return;
     const tail = tailOf(signed);
     const before = this.#tokens.get(tail);
     this.#take(verified.iss, token.length);
@@ -166,6 +169,14 @@ export class VerifiedTokenCache<Claims> {
     this.#hand = this.#tokens.entries();
     return this.#nextEntry();
   }
+}
+
+/**
+ * Whether an encrypted token is longer than the signed token in it explains: base64url makes it 4/3 as long, and what
+ * stands around the content takes some 1,100 characters. Anyone can pad a token in order to take more room (rule J8).
+ */
+function isPadded(token: string, signed: string): boolean {
+  return token.length > (signed.length * 4) / 3 + MAX_OVERHEAD;
 }
 
 function tailOf(token: string): string {
