@@ -17,6 +17,12 @@ const later = (name: string) => ({
 });
 /** As frameworks do with a parameter that comes more than once. */
 const list = { from: (request: WithHeaders) => request.headers['x-org']?.split(',') };
+/** Callbacks of frameworks continue with the request for some of these values. */
+const throwing = (thrown: unknown) => ({
+  from: () => {
+    throw thrown;
+  },
+});
 const rejecting = { from: () => Promise.reject(new RangeError('broken')) };
 
 const ORGANIZATION = 'The organization of the access token is not accepted for this request.';
@@ -116,6 +122,21 @@ const named: readonly Named[] = [
     title: 'G2 a function that throws: 500',
     guard: ['requiredOrganization', failing],
     expect: broken('RangeError'),
+  },
+  {
+    title: 'G2 L1 a function that throws undefined: 500, and the handler does not run',
+    guard: ['requiredOrganization', throwing(undefined)],
+    expect: broken('Error'),
+  },
+  {
+    title: 'G2 L1 a promise that rejects with null: 500, and the handler does not run',
+    guard: ['claimEquals', 'org_id', { from: () => Promise.reject(null) }],
+    expect: broken('Error'),
+  },
+  {
+    title: "G2 L1 in anyOf a function that throws 'route': 500, and the handler does not run",
+    guard: ['anyOf', requiredOrganization(throwing('route')), requiredScopes('read:orders')],
+    expect: broken('Error'),
   },
   {
     title: 'G2 a promise that rejects: 500',
