@@ -85,7 +85,9 @@ function assertScheme(
   rules: BindingRules,
 ): void {
   if (scheme === 'bearer' && hasProof && rules.acceptsProofs) {
-    const description = 'A DPoP proof was sent with the Bearer scheme: use the DPoP scheme.';
+    // A token that is bound to a key was refused before: the DPoP scheme would not help this one.
+    const description =
+      'A DPoP proof was sent with a Bearer token that is not bound to a DPoP key: leave out the DPoP header, or get a bound token.';
     throw new InvalidRequestError({ reason: 'unexpected_proof', description, scheme });
   }
   if (scheme === 'bearer' || jkt !== undefined) return;
