@@ -1,7 +1,12 @@
 import { isJsonObject } from '../base/json.js';
 import { printable } from '../errors/index.js';
 import type { DecryptionSettings } from '../jwe/decryption.js';
-import { type DecryptionKey, MAX_KID_LENGTH, type PrivateKey, readDecryptionKey } from '../jwe/decryption-key.js';
+import {
+  type DecryptionKey,
+  MAX_KID_LENGTH,
+  type PrivateKey,
+  readDecryptionKey,
+} from '../jwe/decryption-key.js';
 import { booleanOption, invalid, objectOption, stringOption } from './checks.js';
 import type { DecryptionOptions } from './options.js';
 

@@ -87,7 +87,7 @@ function assertScheme(
   if (scheme === 'bearer' && hasProof && rules.acceptsProofs) {
     // A token that is bound to a key was refused before: the DPoP scheme would not help this one.
     const description =
-      'A DPoP proof was sent with a Bearer token that is not bound to a DPoP key: leave out the DPoP header, or get a bound token.';
+      'A DPoP proof was sent with a Bearer token that is not bound to a DPoP key. Leave out the DPoP header, or get a bound token.';
     throw new InvalidRequestError({ reason: 'unexpected_proof', description, scheme });
   }
   if (scheme === 'bearer' || jkt !== undefined) return;

@@ -10,20 +10,14 @@ import type { GuardSpec } from '../contract/app-spec.js';
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
 import type { WireRequest } from '../contract/wire.js';
 import { ordinaryApp, unauthenticated, withToken } from './common.js';
-import { broken, failing, field, forbidden, guarded, passes, type WithHeaders } from './resource-common.js';
+import { failing, field, forbidden, guarded, passes, type WithHeaders } from './resource-common.js';
+import { resourceFailureCases } from './resource-failures.js';
 
 const later = (name: string) => ({
   from: async (request: WithHeaders) => request.headers[name],
 });
 /** As frameworks do with a parameter that comes more than once. */
 const list = { from: (request: WithHeaders) => request.headers['x-org']?.split(',') };
-/** Callbacks of frameworks continue with the request for some of these values. */
-const throwing = (thrown: unknown) => ({
-  from: () => {
-    throw thrown;
-  },
-});
-const rejecting = { from: () => Promise.reject(new RangeError('broken')) };
 
 const ORGANIZATION = 'The organization of the access token is not accepted for this request.';
 const CLAIM = "The claim 'org_id' does not have the value that this request needs.";
@@ -119,36 +113,6 @@ const named: readonly Named[] = [
     expect: forbidden(CLAIM),
   },
   {
-    title: 'G2 a function that throws: 500',
-    guard: ['requiredOrganization', failing],
-    expect: broken('RangeError'),
-  },
-  {
-    title: 'G2 L1 a function that throws undefined: 500, and the handler does not run',
-    guard: ['requiredOrganization', throwing(undefined)],
-    expect: broken('Error'),
-  },
-  {
-    title: 'G2 L1 a promise that rejects with null: 500, and the handler does not run',
-    guard: ['claimEquals', 'org_id', { from: () => Promise.reject(null) }],
-    expect: broken('Error'),
-  },
-  {
-    title: "G2 L1 in anyOf a function that throws 'route': 500, and the handler does not run",
-    guard: ['anyOf', requiredOrganization(throwing('route')), requiredScopes('read:orders')],
-    expect: broken('Error'),
-  },
-  {
-    title: 'G2 a promise that rejects: 500',
-    guard: ['claimEquals', 'org_id', rejecting],
-    expect: broken('RangeError'),
-  },
-  {
-    title: 'G2 H12 in anyOf a function that throws ends the request: 500',
-    guard: ['anyOf', requiredOrganization(rejecting), requiredScopes('read:orders')],
-    expect: broken('RangeError'),
-  },
-  {
     title: 'G2 H12 in anyOf a value that is none lets the next one decide',
     guard: ['anyOf', requiredOrganization(list), requiredOrganization(field('x-org'))],
     org: 'org_1',
@@ -228,4 +192,5 @@ export const resourceCases: readonly ContractCase[] = [
     }),
   ),
   ...forAll,
+  ...resourceFailureCases,
 ];
