@@ -83,8 +83,10 @@ export const STRICTER_PROOFS: Readonly<Record<string, (proof: string) => boolean
     const secret = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'].some((name) => Object.hasOwn(jwk, name));
     // Rule D5a: jose leaves these out of what it imports.
     const other = ['use', 'alg'].some((name) => Object.hasOwn(jwk, name));
-    // Rule D5: to jose a number is a text.
-    const noText = ['n', 'e'].some((name) => Object.hasOwn(jwk, name) && typeof jwk[name] !== 'string');
+    // Rule D5: to jose a number is a text, and members of other key types do not matter.
+    const noText = ['kty', 'crv', 'x', 'y', 'n', 'e'].some(
+      (name) => Object.hasOwn(jwk, name) && typeof jwk[name] !== 'string',
+    );
     return (
       secret || other || noText || ['x', 'y'].some((name) => name in jwk && !isCanonical(String(jwk[name])))
     );
