@@ -38,10 +38,11 @@ export interface IssuerFetchEvent {
   readonly status?: number;
 }
 
-/** Published on `auth0-api:store-failure` if a cache adapter or a replay store throws, hangs or returns garbage. */
+/** Published on `auth0-api:store-failure` if a store of the app's throws, hangs or returns garbage. */
 export interface StoreFailureEvent {
-  readonly store: 'cache' | 'replay';
-  readonly operation: 'get' | 'set' | 'add';
+  /** `cache`: a `CacheAdapter`; `exchange`: an `ExchangeStore`; `replay`: a `ReplayStore`. */
+  readonly store: 'cache' | 'exchange' | 'replay';
+  readonly operation: 'get' | 'set' | 'add' | 'claim' | 'release';
   readonly failure: 'error' | 'timeout' | 'invalid';
 }
 

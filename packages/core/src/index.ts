@@ -69,6 +69,7 @@ export type { ExtraParameters } from './exchange/extra.js';
 export type { OnBehalfOfOptions } from './exchange/on-behalf-of.js';
 export type { ExchangeProfileOptions } from './exchange/profile.js';
 export type { ConnectionToken, ExchangedTokens, OnBehalfOfToken } from './exchange/result.js';
+export type { ExchangeStore } from './exchange/shared-store.js';
 export type { ClientAssertionSigningKey } from './exchange/signing-key.js';
 export type { ConnectionTokenRequest } from './exchange/vault.js';
 export type {

@@ -1,31 +1,37 @@
+import type { Awaitable } from '../base/awaitable.js';
 import { LATE, withTimeLimit } from '../base/time-limit.js';
-import { publishStoreFailure } from '../events.js';
+import { publishStoreFailure, type StoreFailureEvent } from '../events.js';
 import type { CacheAdapter } from './adapter.js';
 
-/** An adapter that takes longer than this counts as a miss, in seconds (rule R10). */
+/** A store that takes longer than this counts as failed, in seconds (rules R10, X19). */
 const PATIENCE = 1;
 
-/** Reads from an adapter that may throw, reject or hang: each of these is a miss, and is published. */
-export async function guardedGet(adapter: CacheAdapter, key: string): Promise<unknown> {
+/** The result of {@link guarded} if the operation failed. */
+export const FAILED = Symbol('failed');
+
+/** Waits for an operation of a store that may throw, reject or hang: each of these is published, and never thrown. */
+export async function guarded(
+  store: StoreFailureEvent['store'],
+  operation: StoreFailureEvent['operation'],
+  perform: () => Awaitable<unknown>,
+): Promise<unknown> {
   try {
-    const value = await withTimeLimit(Promise.resolve(adapter.get(key)), PATIENCE);
+    const value = await withTimeLimit(Promise.resolve(perform()), PATIENCE);
     if (value !== LATE) return value;
-    publishStoreFailure('cache', 'get', 'timeout');
+    publishStoreFailure(store, operation, 'timeout');
   } catch {
-    publishStoreFailure('cache', 'get', 'error');
+    publishStoreFailure(store, operation, 'error');
   }
-  return undefined;
+  return FAILED;
+}
+
+/** Reads from an adapter: a failure is a miss. */
+export async function guardedGet(adapter: CacheAdapter, key: string): Promise<unknown> {
+  const value = await guarded('cache', 'get', () => adapter.get(key));
+  return value === FAILED ? undefined : value;
 }
 
 /** Writes to an adapter without waiting for it: a failed write only costs a later fetch. */
 export function guardedSet(adapter: CacheAdapter, key: string, value: unknown, ttlSeconds: number): void {
-  const failed = (failure: 'error' | 'timeout') => publishStoreFailure('cache', 'set', failure);
-  try {
-    withTimeLimit(Promise.resolve(adapter.set(key, value, ttlSeconds)), PATIENCE).then(
-      (answer) => (answer === LATE ? failed('timeout') : undefined),
-      () => failed('error'),
-    );
-  } catch {
-    failed('error');
-  }
+  void guarded('cache', 'set', () => adapter.set(key, value, ttlSeconds));
 }

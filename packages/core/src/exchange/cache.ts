@@ -1,63 +1,97 @@
 import type { Clock } from '../base/clock.js';
 import { MemoryCache } from '../cache/memory.js';
 import { SingleFlight } from '../cache/single-flight.js';
+import type { FetchSettings } from '../http/fetch-text.js';
 import type { ExchangeCacheSettings } from './settings.js';
-import type { TokenAnswer } from './token-answer.js';
+import type { SharedAnswers } from './shared-answers.js';
+import type { ExchangeStore } from './shared-store.js';
+import type { KeptAnswer, TokenAnswer } from './token-answer.js';
 
-/** What is kept of a response: never an ID token or a refresh token. */
-export type KeptAnswer = Omit<TokenAnswer, 'idToken' | 'refreshToken'>;
+/** The result of which exchange is wanted. */
+export interface WantedResult {
+  /** Names the request. */
+  readonly key: string;
+  /** The caller's token: without one, the result is not shared. */
+  readonly token: string | undefined;
+  /** When the caller's token expires, in Unix seconds, if that is known. */
+  readonly subjectEnd: number | undefined;
+}
 
 /** How long a result is kept if its expiry, or that of the subject token, is not known, in seconds. */
 const UNKNOWN_END = 60;
 
 /**
  * Keeps exchanged tokens in this process until they expire, and lets callers that want the same token share one request
- * (rule X11).
+ * (rule X11). With a store, processes share them too (X19).
  */
 export class ExchangeCache {
   readonly #kept: MemoryCache;
-  readonly #attempts = new SingleFlight<TokenAnswer>();
-  readonly #skew: number;
+  readonly #attempts = new SingleFlight<KeptAnswer>();
+  readonly #settings: ExchangeCacheSettings;
+  readonly #fetch: FetchSettings;
   readonly #now: Clock;
+  #shared: Promise<SharedAnswers> | undefined;
 
-  constructor({ maxEntries, skew }: ExchangeCacheSettings, now: Clock) {
-    this.#kept = new MemoryCache({ maxEntries, now });
-    this.#skew = skew;
+  constructor(settings: ExchangeCacheSettings, fetch: FetchSettings, now: Clock) {
+    this.#kept = new MemoryCache({ maxEntries: settings.maxEntries, now });
+    this.#settings = settings;
+    this.#fetch = fetch;
     this.#now = now;
   }
 
   /** The kept result, with its remaining lifetime. */
   get(key: string): KeptAnswer | undefined {
     const kept = this.#kept.get(key) as KeptAnswer | undefined;
-    if (kept?.expiresAt === undefined) return kept;
-    return { ...kept, expiresIn: Math.max(0, Math.floor(kept.expiresAt - this.#now())) };
+    return kept === undefined ? undefined : this.#withTimeLeft(kept);
   }
 
-  /**
-   * Joins the request in progress, or starts one and keeps its result.
-   *
-   * @param subjectEnd when the subject token expires, in Unix seconds, if that is known
-   */
-  load(
-    key: string,
-    subjectEnd: number | undefined,
-    request: () => Promise<TokenAnswer>,
-  ): Promise<KeptAnswer> {
+  /** Joins the request in progress, or starts one and keeps its result. */
+  load({ key, token, subjectEnd }: WantedResult, request: () => Promise<TokenAnswer>): Promise<KeptAnswer> {
+    const { store } = this.#settings;
+    const exchange = async () => keptOf(await request());
+    const endOf = (answer: KeptAnswer) => this.#endOf(answer, subjectEnd);
     return this.#attempts.run(key, async () => {
-      const answer = await request();
-      this.#keep(key, answer, subjectEnd);
-      return answer;
+      if (store === undefined || token === undefined) {
+        const answer = await exchange();
+        this.#keep(key, answer, endOf(answer));
+        return answer;
+      }
+      const shared = await this.#share(store);
+      const { answer, end } = await shared.obtain({ token, request: key, endOf }, exchange);
+      this.#keep(key, answer, end);
+      return this.#withTimeLeft(answer);
     });
   }
 
-  #keep(key: string, answer: TokenAnswer, subjectEnd: number | undefined): void {
-    const { idToken: _idToken, refreshToken: _refreshToken, ...kept } = answer;
+  /** Loads what only a store needs when it is first used. */
+  #share(store: ExchangeStore): Promise<SharedAnswers> {
+    const { timeout, closed } = this.#fetch;
+    this.#shared ??= import('./shared-answers.js').then(
+      ({ SharedAnswers }) => new SharedAnswers({ store, timeout, closed, now: this.#now }),
+    );
+    return this.#shared;
+  }
+
+  #withTimeLeft(kept: KeptAnswer): KeptAnswer {
+    if (kept.expiresAt === undefined) return kept;
+    return { ...kept, expiresIn: Math.max(0, Math.floor(kept.expiresAt - this.#now())) };
+  }
+
+  #keep(key: string, answer: KeptAnswer, end: number): void {
     const now = this.#now();
-    const unknown = now + UNKNOWN_END;
-    const end = Math.min(
-      kept.expiresAt === undefined ? unknown : kept.expiresAt - this.#skew,
+    if (end > now) this.#kept.set(key, answer, end - now);
+  }
+
+  /** Until when a result may be kept, in Unix seconds. */
+  #endOf({ expiresAt }: KeptAnswer, subjectEnd: number | undefined): number {
+    const unknown = this.#now() + UNKNOWN_END;
+    return Math.min(
+      expiresAt === undefined ? unknown : expiresAt - this.#settings.skew,
       subjectEnd ?? unknown,
     );
-    if (end > now) this.#kept.set(key, kept, end - now);
   }
+}
+
+function keptOf({ idToken: _idToken, refreshToken: _refreshToken, ...kept }: TokenAnswer): KeptAnswer {
+  return kept;
 }

@@ -120,7 +120,7 @@ export abstract class ExchangeClient {
       import('./token-endpoint.js'),
     ]);
     const { exchange, issuers, fetch } = this.#parts;
-    this.#exchange ??= new Exchange(exchange, new TokenEndpoint(exchange, issuers, fetch));
+    this.#exchange ??= new Exchange(exchange, new TokenEndpoint(exchange, issuers, fetch), fetch);
     return this.#exchange;
   }
 }

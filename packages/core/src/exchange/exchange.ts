@@ -1,10 +1,11 @@
+import type { FetchSettings } from '../http/fetch-text.js';
 import { abortable } from './abortable.js';
-import { ExchangeCache, type KeptAnswer } from './cache.js';
+import { ExchangeCache } from './cache.js';
 import { cacheKey } from './cache-key.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest } from './flow.js';
 import type { ExchangeSettings } from './settings.js';
-import type { TokenAnswer } from './token-answer.js';
+import type { KeptAnswer, TokenAnswer } from './token-answer.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 
 /** Exchanges tokens, with results from the cache if possible. */
@@ -12,9 +13,9 @@ export class Exchange {
   readonly #endpoint: TokenEndpoint;
   readonly #cache: ExchangeCache | undefined;
 
-  constructor({ cache, now }: ExchangeSettings, endpoint: TokenEndpoint) {
+  constructor({ cache, now }: ExchangeSettings, endpoint: TokenEndpoint, fetch: FetchSettings) {
     this.#endpoint = endpoint;
-    this.#cache = cache === undefined ? undefined : new ExchangeCache(cache, now);
+    this.#cache = cache === undefined ? undefined : new ExchangeCache(cache, fetch, now);
   }
 
   /**
@@ -47,9 +48,15 @@ export class Exchange {
     const url = await abortable(this.#endpoint.locate(flow, parties.issuer), signal);
     // Those who gave up leave the request to the others, and its result to those who come later.
     const shared = { ...request, signal: undefined };
-    const load = () => cache.load(key, subjectEnd, () => this.#endpoint.send(shared, parties, url));
+    const wanted = { key, token: subjectTokenOf(request), subjectEnd };
+    const load = () => cache.load(wanted, () => this.#endpoint.send(shared, parties, url));
     return cache.get(key) ?? own(abortable(load(), signal));
   }
+}
+
+/** The token that is exchanged. */
+function subjectTokenOf({ parameters }: ExchangeRequest): string | undefined {
+  return parameters.find(([name]) => name === 'subject_token')?.[1];
 }
 
 /** Gives each waiting caller an error of its own. */

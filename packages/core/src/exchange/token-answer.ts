@@ -5,6 +5,11 @@ import { ExchangeFailure } from './failure.js';
 /** The characters of a token (RFC 6749 appendix A.12), except blanks, which an `Authorization` field cannot contain. */
 const VSCHAR = /^[\x21-\x7e]+$/;
 
+/** Whether a value is a token that an `Authorization` field can hold. */
+export function isPresentable(token: unknown): token is string {
+  return typeof token === 'string' && VSCHAR.test(token);
+}
+
 /** The response of the token endpoint. Tokens are passed on unverified. */
 export interface TokenAnswer {
   readonly accessToken: string;
@@ -18,6 +23,9 @@ export interface TokenAnswer {
   readonly idToken: string | undefined;
   readonly refreshToken: string | undefined;
 }
+
+/** What may be kept of a response (rule X11): never an ID token or a refresh token. */
+export type KeptAnswer = Omit<TokenAnswer, 'idToken' | 'refreshToken'>;
 
 /**
  * Reads a token response (rules X6, X7; RFC 6749 section 5.1, RFC 8693 section 2.2.1).
@@ -36,7 +44,7 @@ export function parseTokenAnswer({ status, text }: FetchedText, askedAt: number)
   const body = parseObject(text, status);
   const accessToken = ownMember(body, 'access_token');
   if (typeof accessToken !== 'string' || accessToken === '') throw invalid('has no access_token');
-  if (!VSCHAR.test(accessToken))
+  if (!isPresentable(accessToken))
     throw invalid('has an access_token that contains characters not allowed in a header');
   const optional = (name: string) => {
     const value = ownMember(body, name) ?? undefined;

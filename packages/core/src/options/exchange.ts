@@ -5,6 +5,7 @@ import type {
   ExchangeCacheSettings,
   ExchangeSettings,
 } from '../exchange/settings.js';
+import type { ExchangeStore } from '../exchange/shared-store.js';
 import { readSigningKey } from '../exchange/signing-key.js';
 import { type DomainDefaults, parseDomainEntry } from '../issuer/domain-entry.js';
 import { findAlgorithm } from '../jws/algorithms.js';
@@ -76,12 +77,23 @@ function resolveCredentials(options: ApiClientOptions): ClientCredentials | unde
 
 function resolveExchangeCache(given: ExchangeCacheOptions | false): ExchangeCacheSettings | undefined {
   if (given === false) return undefined;
-  const cache = objectOption('exchangeCache', given, { maxEntries: true, skew: true });
+  const cache = objectOption('exchangeCache', given, { maxEntries: true, skew: true, store: true });
   return Object.freeze({
     maxEntries: integerOption('exchangeCache.maxEntries', cache.maxEntries ?? 1000, {
       min: 1,
       max: 1_000_000,
     }),
     skew: numberOption('exchangeCache.skew', cache.skew ?? 60, { min: 0, max: 86_400 }),
+    store: resolveStore(cache.store),
   });
+}
+
+function resolveStore(store: ExchangeStore | undefined): ExchangeStore | undefined {
+  if (store === undefined) return undefined;
+  const complete = (['get', 'set', 'claim', 'release'] as const).every(
+    (name) => typeof store?.[name] === 'function',
+  );
+  return complete
+    ? store
+    : invalid('exchangeCache.store', 'must have the functions get, set, claim and release');
 }

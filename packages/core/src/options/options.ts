@@ -1,5 +1,6 @@
 import type { Clock } from '../base/clock.js';
 import type { CacheAdapter } from '../cache/adapter.js';
+import type { ExchangeStore } from '../exchange/shared-store.js';
 import type { ClientAssertionSigningKey } from '../exchange/signing-key.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
@@ -32,6 +33,8 @@ export interface ExchangeCacheOptions {
   readonly maxEntries?: number | undefined;
   /** How long before its expiry a token is no longer used: 0 to 86,400. Default 60. */
   readonly skew?: number | undefined;
+  /** Shares results with other processes, besides keeping them in memory. Default: each process exchanges by itself. */
+  readonly store?: ExchangeStore | undefined;
 }
 
 /** Server-issued DPoP nonces (RFC 9449 section 9): clients get them from responses and put them into their proofs. */
