@@ -1,4 +1,9 @@
-import { type CacheAdapter, MemoryCache, MemoryReplayStore, type ReplayStore } from '@auth0-api/core';
+import {
+  type CacheAdapter,
+  MemoryCache,
+  MemoryReplayStore,
+  type ReplayStore,
+} from '@auth0-api/core';
 import {
   cacheAdapterCases,
   replayStoreCases,

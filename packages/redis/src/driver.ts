@@ -20,7 +20,10 @@ export type Send = (args: readonly string[], signal: AbortSignal) => PromiseLike
 export interface Driver {
   /** Whether a command would be sent now, instead of waiting in the client until Redis is back. */
   readonly isReady: () => boolean;
-  /** Sends a command to the master that has its key, which is the first argument after the command's name. */
+  /**
+   * Sends a command to the master that has its key, which is the first argument after the command's name, or after the
+   * script and the number of keys.
+   */
   readonly send: Send;
   /** A sender for each master, for commands without a key. */
   readonly masters: () => readonly Send[];
@@ -57,7 +60,7 @@ function nodeRedisCluster(client: NodeRedisCluster): Driver {
       client.isReady !== false &&
       client.masters.some(({ client: node }) => node === undefined || node.isReady),
     // Not a read-only command, not even GET: a replica may not have yet what its master has.
-    send: (args, signal) => client.sendCommand(args[1], false, [...args], commandOptions(signal)),
+    send: (args, signal) => client.sendCommand(keyOf(args), false, [...args], commandOptions(signal)),
     masters: () =>
       client.masters.map(
         (master): Send =>
@@ -66,6 +69,10 @@ function nodeRedisCluster(client: NodeRedisCluster): Driver {
       ),
     keyPrefix: '',
   };
+}
+
+function keyOf([command, first, , third]: readonly string[]): string | undefined {
+  return command === 'EVAL' ? third : first;
 }
 
 function nodeRedisSend(client: NodeRedisClient): Send {

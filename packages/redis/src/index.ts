@@ -9,5 +9,6 @@ export type {
   RedisClient,
 } from './client.js';
 export { RedisStoreError, type RedisStoreFailure } from './error.js';
+export { RedisExchangeStore, type RedisExchangeStoreOptions } from './exchange-store.js';
 export type { RedisStoreOptions } from './options.js';
 export { RedisReplayStore, type RedisReplayStoreOptions } from './replay-store.js';

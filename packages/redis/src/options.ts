@@ -4,11 +4,11 @@ import type { RedisClient } from './client.js';
 import { Connection } from './connection.js';
 import { driverOf } from './driver.js';
 
-/** Options of both stores. */
+/** Options of all stores. */
 export interface RedisStoreOptions {
   /**
-   * The start of every key, to separate several apps on one server. Default `auth0-api:`. It is followed by `replay:`
-   * or `cache:`, so both stores may use the same prefix. In a cluster, `{…}` in it puts all keys on one node.
+   * The start of every key, to separate several apps on one server. Default `auth0-api:`. It is followed by `replay:`,
+   * `cache:` or `exchange:`, so all stores may use the same prefix. In a cluster, `{…}` in it puts all keys on one node.
    */
   readonly prefix?: string;
   /** How many seconds an operation may take, from 0.01 to 1. Default 0.25. */
@@ -26,12 +26,12 @@ export interface ResolvedOptions {
 
 /** Which store is created, and its arguments. */
 export interface Construction {
-  readonly store: 'RedisReplayStore' | 'RedisCache';
+  readonly store: 'RedisReplayStore' | 'RedisCache' | 'RedisExchangeStore';
   readonly client: RedisClient;
   readonly options: RedisStoreOptions & { readonly now?: Clock };
   readonly known: readonly string[];
   /** What follows the prefix. */
-  readonly space: 'replay:' | 'cache:';
+  readonly space: 'replay:' | 'cache:' | 'exchange:';
 }
 
 /**

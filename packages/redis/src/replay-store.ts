@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Clock, ProofUse, ReplayStore } from '@auth0-api/core';
 import type { RedisClient } from './client.js';
 import type { Connection } from './connection.js';
-import { RedisStoreError } from './error.js';
 import { hashedKey } from './keys.js';
 import { type RedisStoreOptions, resolveOptions } from './options.js';
 import { SetBackClock } from './set-back-clock.js';
+import { setOnce } from './set-once.js';
 
 /** Options of {@link RedisReplayStore}. */
 export interface RedisReplayStoreOptions extends RedisStoreOptions {
@@ -79,14 +79,7 @@ export class RedisReplayStore implements ReplayStore {
   async #set(key: string, lifetime: number): Promise<boolean> {
     const name = hashedKey(this.#prefix, key);
     const value = randomBytes(16).toString('base64url');
-    const ttl = Math.max(1, Math.ceil(lifetime));
-    return this.#connection.run(async (send) => {
-      const reply = await send(['SET', name, value, 'EX', String(ttl), 'NX']);
-      if (reply === 'OK') return true;
-      if (reply !== null) throw new RedisStoreError('invalid_reply');
-      // A client that lost its connection sends the command again, without knowing whether Redis had carried it out
-      // already. The value tells: nobody else can have set this one.
-      return (await send(['GET', name])) === value;
-    });
+    const expiry = ['EX', String(Math.max(1, Math.ceil(lifetime)))];
+    return this.#connection.run((send) => setOnce(send, { name, value, expiry }));
   }
 }

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { CacheAdapter, ReplayStore } from '@auth0-api/core';
-import { RedisCache, type RedisClient, RedisReplayStore } from '@auth0-api/redis';
+import type { CacheAdapter, ExchangeStore, ReplayStore } from '@auth0-api/core';
+import { RedisCache, type RedisClient, RedisExchangeStore, RedisReplayStore } from '@auth0-api/redis';
 import {
   cacheAdapterCases,
+  exchangeStoreCases,
   type OpenStores,
   replayStoreCases,
   runStoreCase,
@@ -59,6 +60,13 @@ function keepContracts<Target>(
       open: () =>
         openStores<CacheAdapter>({ nodes: nodes(), connect }, (client, prefix) => {
           return new RedisCache(client, { prefix, timeout: 1 });
+        }),
+    });
+    keep(exchangeStoreCases, {
+      name: 'RedisExchangeStore',
+      open: () =>
+        openStores<ExchangeStore>({ nodes: nodes(), connect }, (client, prefix) => {
+          return new RedisExchangeStore(client, { prefix, timeout: 1 });
         }),
     });
   });

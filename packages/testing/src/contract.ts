@@ -26,4 +26,5 @@ export { lifecycleCases, lifecycleCasesFor, runLifecycleCase } from './contract/
 export { type OpenStores, runStoreCase, type StoreCase, type StoreUnderTest } from './contract/store-case.js';
 export { type Protocol, send, type WireAnswer, type WireRequest } from './contract/wire.js';
 export { cacheAdapterCases } from './contract-cases/cache-adapters.js';
+export { exchangeStoreCases } from './contract-cases/exchange-stores.js';
 export { replayStoreCases } from './contract-cases/replay-stores.js';
