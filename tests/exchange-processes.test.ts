@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { type ExchangeOutcome, ExchangeProcess } from './processes/exchange-process.js';
@@ -6,15 +7,15 @@ import { createTenant } from './support/tenant.js';
 
 const AUDIENCE = 'https://calendar.test/';
 const CREDENTIALS = { clientId: 'orders-api', clientSecret: 'Wq-3_x.secret-of-orders' };
-/** How long a claim lasts, in seconds. */
-const TIMEOUT = 2;
+/** How long the claim lasts of a process that dies, in seconds. */
+const SHORT = 3;
 
 describeWithRedis('eight processes that share exchanged tokens on Redis', () => {
   let redis: RedisServer;
   let tenant: Tenant;
   let processes: readonly ExchangeProcess[] = [];
 
-  const start = (index: number): Promise<ExchangeProcess> =>
+  const start = (index: number, timeout: number): Promise<ExchangeProcess> =>
     ExchangeProcess.start({
       redisPort: redis.port,
       redisClient: index % 2 === 0 ? 'node-redis' : 'ioredis',
@@ -22,7 +23,7 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
         domain: tenant.domain,
         audience: tenant.audience,
         allowInsecureLoopback: true,
-        timeout: TIMEOUT,
+        timeout,
         ...CREDENTIALS,
       },
     });
@@ -42,7 +43,7 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
       }),
     ]);
     await tenant.listen();
-    processes = await Promise.all(Array.from({ length: 8 }, (_, index) => start(index)));
+    processes = await Promise.all(Array.from({ length: 8 }, (_, index) => start(index, 15)));
   }, PATIENCE);
 
   afterAll(async () => {
@@ -51,6 +52,8 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
     await redis?.stop();
   });
 
+  // Tokens of one second would be the same.
+  const newToken = (claims = {}) => tenant.accessToken({ jti: randomUUID(), ...claims });
   const exchangeIn = (those: readonly ExchangeProcess[], token: string, times = 1) =>
     Promise.all(those.map((each) => each.exchange({ token, audience: AUDIENCE, times })));
   const resultsOf = (outcomes: readonly ExchangeOutcome[]) => outcomes.flatMap(({ results }) => results);
@@ -66,7 +69,7 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
   it(
     'X19 make one exchange for 1,000 requests of one caller to each of them',
     async () => {
-      const token = await tenant.accessToken();
+      const token = await newToken();
       let outcomes: readonly ExchangeOutcome[] = [];
       const made = await exchanges(async () => {
         outcomes = await exchangeIn(processes, token, 1_000);
@@ -80,7 +83,7 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
   );
 
   it('X19, S6 leave nothing on Redis that tells who called what, in no encoding', async () => {
-    const token = await tenant.accessToken({ sub: 'auth0|visible-user' });
+    const token = await newToken({ sub: 'auth0|visible-user' });
     const [result = ''] = resultsOf(await exchangeIn(processes.slice(0, 2), token));
     await until(async () => (await keysOf('*claim:*')).length === 0, 'every claim is released');
     const keys = await keysOf('*');
@@ -89,7 +92,13 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
     const bytes = values.map((value) => Buffer.from(value.slice(2), 'base64url').toString('latin1'));
     const dump = [...keys, ...values, ...bytes].join('\n');
     const secrets = [token, result, ...token.split('.'), ...result.split('.'), AUDIENCE, tenant.audience];
-    secrets.push('visible-user', 'read:events', CREDENTIALS.clientId, CREDENTIALS.clientSecret, 'accessToken');
+    secrets.push(
+      'visible-user',
+      'read:events',
+      CREDENTIALS.clientId,
+      CREDENTIALS.clientSecret,
+      'accessToken',
+    );
     for (const secret of secrets)
       for (const encoding of ['utf8', 'base64', 'base64url', 'hex'] as const) {
         const text = Buffer.from(secret).toString(encoding);
@@ -103,8 +112,8 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
   it(
     'X19 get an answer when the process dies that has the claim',
     async () => {
-      const token = await tenant.accessToken();
-      const [holder, ...others] = [await start(0), ...processes] as const;
+      const token = await newToken();
+      const [holder, ...others] = [await start(0, SHORT), ...processes] as const;
       onTestFinished(() => holder.kill());
       tenant.outage('token', 'hang');
       const before = tenant.count('token');
@@ -116,6 +125,8 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
       tenant.recover();
       const results = resultsOf(await waiting);
       expect(results).toHaveLength(8);
+      expect(new Set(results).size).toBe(1);
+      expect(tenant.count('token') - before).toBe(2);
       for (const result of results) expect(result).toMatch(/^eyJ/);
     },
     PATIENCE,
@@ -125,7 +136,7 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
     'X19, S5 exchange by themselves while Redis is gone, and share again when it is back',
     async () => {
       await redis.kill();
-      const alone = await tenant.accessToken();
+      const alone = await newToken();
       let outcomes: readonly ExchangeOutcome[] = [];
       const made = await exchanges(async () => {
         outcomes = await exchangeIn(processes, alone, 10);
@@ -134,7 +145,7 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
       for (const result of resultsOf(outcomes)) expect(result).toMatch(/^eyJ/);
       await redis.restart();
       await until(async () => {
-        const token = await tenant.accessToken();
+        const token = await newToken();
         return (await exchanges(() => exchangeIn(processes, token))) === 1;
       }, 'results are shared again');
       expect(outcomes.flatMap(({ unhandled }) => unhandled)).toEqual([]);
@@ -145,7 +156,7 @@ describeWithRedis('eight processes that share exchanged tokens on Redis', () => 
   it(
     'X19, S4 exchange by themselves while Redis stands still',
     async () => {
-      const token = await tenant.accessToken();
+      const token = await newToken();
       redis.pause();
       onTestFinished(() => redis.resume());
       let outcomes: readonly ExchangeOutcome[] = [];

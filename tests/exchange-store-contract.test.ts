@@ -6,7 +6,10 @@ import { describe, expect, it } from 'vitest';
 type Held = Map<string, { readonly text: string; readonly end: number }>;
 
 /** An exchange store in this process, with a fault if the test says so. */
-function mapExchangeStore(now: () => number, faults: (sound: ExchangeStore) => Partial<ExchangeStore> = () => ({})) {
+function mapExchangeStore(
+  now: () => number,
+  faults: (sound: ExchangeStore) => Partial<ExchangeStore> = () => ({}),
+) {
   const [values, claims]: [Held, Held] = [new Map(), new Map()];
   const current = (held: Held, key: string) => {
     const found = held.get(key);
@@ -83,8 +86,7 @@ const faultyExchangeStores: readonly (readonly [string, (store: ExchangeStore) =
     [
       'keeps claims with values',
       (store) => ({
-        claim: async (key, owner, ttl) =>
-          (await store.set(key, owner, ttl)) ?? store.claim(key, owner, ttl),
+        claim: async (key, owner, ttl) => (await store.set(key, owner, ttl)) ?? store.claim(key, owner, ttl),
       }),
     ],
   ];

@@ -1,9 +1,4 @@
-import {
-  type CacheAdapter,
-  MemoryCache,
-  MemoryReplayStore,
-  type ReplayStore,
-} from '@auth0-api/core';
+import { type CacheAdapter, MemoryCache, MemoryReplayStore, type ReplayStore } from '@auth0-api/core';
 import {
   cacheAdapterCases,
   replayStoreCases,

@@ -42,7 +42,17 @@ describeWithRedis('RedisExchangeStore on a server', () => {
 
   it.each(singleClients)('S15 needs the rights that are documented, and no more: $name', async (kind) => {
     const client = await connected(kind, server);
-    const rights = ['+set', '+get', '+unlink', '+eval', '+client|setinfo', '+hello', '+info', '+ping', '+select'];
+    const rights = [
+      '+set',
+      '+get',
+      '+unlink',
+      '+eval',
+      '+client|setinfo',
+      '+hello',
+      '+info',
+      '+ping',
+      '+select',
+    ];
     await server.ask('ACL', 'SETUSER', 'default', 'reset', 'on', 'nopass', '~auth0-api:*', ...rights, '+acl');
     onTestFinished(async () => {
       await server.ask('ACL', 'SETUSER', 'default', 'on', 'nopass', '~*', '&*', '+@all');
@@ -68,7 +78,12 @@ describeWithRedis('RedisExchangeStore on a server', () => {
     ['S3 has not claimed what another process claimed', 'other', false],
   ] as const)('%s', async (_what, claimedBefore, expected) => {
     const link = await LossyLink.start(server.port);
-    const client = new Redis({ port: link.port, host: '127.0.0.1', retryStrategy: () => 1, lazyConnect: true });
+    const client = new Redis({
+      port: link.port,
+      host: '127.0.0.1',
+      retryStrategy: () => 1,
+      lazyConnect: true,
+    });
     client.on('error', () => {});
     await client.connect();
     onTestFinished(async () => {
@@ -131,7 +146,10 @@ async function releases(store: RedisExchangeStore, key = KEY): Promise<void> {
 }
 
 describe('what an exchange store is made of', () => {
-  it.each([{ prefix: '' }, { timeout: 2 }, { now: () => 0 }, { prefix: null }])('%o is refused', (options) => {
-    expect(() => new RedisExchangeStore(createClient(), options as object)).toThrow(ConfigurationError);
-  });
+  it.each([{ prefix: '' }, { timeout: 2 }, { now: () => 0 }, { prefix: null }])(
+    '%o is refused',
+    (options) => {
+      expect(() => new RedisExchangeStore(createClient(), options as object)).toThrow(ConfigurationError);
+    },
+  );
 });
