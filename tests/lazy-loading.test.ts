@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { createCertificate, createTenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -114,4 +114,47 @@ test('what only authorization details need is loaded when they are read, not whe
   expect(before).toContain('/dist/index.js');
   expect(before).not.toContain('covered-details');
   expect(after).toContain('/dist/covered-details.js');
+});
+
+test('X19 what only a shared store needs is loaded with the first exchange that uses one', async () => {
+  const clientId = 'orders-api';
+  const clientSecret = 'Wq-3_x.secret-of-orders';
+  const audience = 'https://calendar.test/';
+  const tenant = await createTenant({
+    clients: [
+      {
+        clientId,
+        clientSecret,
+        api: 'https://api.test/',
+        exchanges: ['on-behalf-of'],
+        delegated: { [audience]: 'read:events' },
+      },
+    ],
+  });
+  await tenant.listen();
+  onTestFinished(() => tenant.close());
+  const options = { domain: tenant.domain, audience: tenant.audience, clientId, clientSecret };
+  const file = join(folder, 'store.mjs');
+  await writeFile(
+    file,
+    `import { register } from 'node:module';
+    const hook = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
+    register('data:text/javascript,' + encodeURIComponent(hook));
+    const { ApiClient } = await import(${JSON.stringify(pathToFileURL(join(core, 'dist/index.js')))});
+    const token = ${JSON.stringify(await tenant.accessToken())};
+    const exchange = (exchangeCache) =>
+      new ApiClient({ ...${JSON.stringify(options)}, allowInsecureLoopback: true, exchangeCache })
+        .getTokenOnBehalfOf(token, { audience: ${JSON.stringify(audience)} });
+    await exchange({});
+    process._rawDebug('EXCHANGED');
+    const store = { get: async () => {}, set: async () => {}, claim: async () => true, release: async () => {} };
+    await exchange({ store });`,
+  );
+  const { stderr } = await promisify(execFile)(process.execPath, [file], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  const [before = '', after = ''] = stderr.split('EXCHANGED');
+  expect(before).toContain('/dist/exchange.js');
+  expect(before).not.toContain('/dist/shared-answers.js');
+  expect(after).toContain('/dist/shared-answers.js');
 });

@@ -126,7 +126,8 @@ describe('whoever can write to the store', () => {
 
   const flipped = (text: string, at: number) => {
     const bytes = Buffer.from(text.slice(2), 'base64url');
-    bytes[at < 0 ? bytes.length + at : at] ^= 1;
+    const index = at < 0 ? bytes.length + at : at;
+    bytes.writeUInt8(bytes.readUInt8(index) ^ 1, index);
     return `1.${bytes.toString('base64url')}`;
   };
 

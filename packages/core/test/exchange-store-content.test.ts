@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { readAnswer, writeAnswer } from '../src/exchange/shared-answer.js';
+
+const NOW = 1_700_000_000;
+const ANSWER = {
+  accessToken: 'a.b.c',
+  expiresAt: NOW + 3600,
+  expiresIn: 3600,
+  scope: 'read:events',
+  tokenType: 'Bearer',
+  issuedTokenType: undefined,
+};
+const GOOD = { writtenAt: NOW, end: NOW + 600, answer: ANSWER };
+
+it('X19 what was sealed is read as it was written', () => {
+  const shared = { answer: ANSWER, end: NOW + 600 };
+  expect(readAnswer(writeAnswer(shared, NOW), NOW)).toEqual(shared);
+});
+
+// Whoever has the token can seal anything for it: a caller that can write to the store, for its own requests.
+it.each([
+  ['nothing', ''],
+  ['no JSON', '{'],
+  ['null', null],
+  ['a list', [GOOD]],
+  ['no answer', { ...GOOD, answer: undefined }],
+  ['a list as the answer', { ...GOOD, answer: [ANSWER] }],
+  ['no token', { ...GOOD, answer: { ...ANSWER, accessToken: undefined } }],
+  ['a token that is no text', { ...GOOD, answer: { ...ANSWER, accessToken: ['a.b.c'] } }],
+  ['an empty token', { ...GOOD, answer: { ...ANSWER, accessToken: '' } }],
+  ['a token that splits a header', { ...GOOD, answer: { ...ANSWER, accessToken: 'a\r\nCookie: b' } }],
+  ['a token with a blank', { ...GOOD, answer: { ...ANSWER, accessToken: 'a b' } }],
+  ['an expiry that is no number', { ...GOOD, answer: { ...ANSWER, expiresAt: 'never' } }],
+  ['a lifetime that is no number', { ...GOOD, answer: { ...ANSWER, expiresIn: null } }],
+  ['a scope that is no text', { ...GOOD, answer: { ...ANSWER, scope: ['a'] } }],
+  ['a type that is no text', { ...GOOD, answer: { ...ANSWER, tokenType: {} } }],
+  ['no end', { ...GOOD, end: undefined }],
+  ['an end that is no number', { ...GOOD, end: '1800000000' }],
+  ['an endless end', JSON.stringify(GOOD).replace(`"end":${NOW + 600}`, '"end":1e999')],
+  ['no time of writing', { ...GOOD, writtenAt: undefined }],
+  ['a time of writing in the future', { ...GOOD, writtenAt: NOW + 61 }],
+])('X19 %s is no result', (_what, content) => {
+  expect(readAnswer(typeof content === 'string' ? content : JSON.stringify(content), NOW)).toBeUndefined();
+});
+
+it('X19 nothing else that was sealed gets into a result', () => {
+  const more = { ...ANSWER, idToken: 'i', refreshToken: 'r', __proto__: { scope: 'x' } };
+  const read = readAnswer(JSON.stringify({ ...GOOD, answer: more }), NOW);
+  expect(read?.answer).toEqual(ANSWER);
+});
