@@ -1,5 +1,7 @@
+import { createCipheriv, hkdfSync } from 'node:crypto';
 import { expect, it } from 'vitest';
 import { readAnswer, writeAnswer } from '../src/exchange/shared-answer.js';
+import { seal, sharedName, unseal } from '../src/exchange/shared-seal.js';
 
 const NOW = 1_700_000_000;
 const ANSWER = {
@@ -47,4 +49,41 @@ it('X19 nothing else that was sealed gets into a result', () => {
   const more = { ...ANSWER, idToken: 'i', refreshToken: 'r', __proto__: { scope: 'x' } };
   const read = readAnswer(JSON.stringify({ ...GOOD, answer: more }), NOW);
   expect(read?.answer).toEqual(ANSWER);
+});
+
+const SEALED_FOR = { token: 'a.b.c', request: 'the hash of a request' };
+const derived = (purpose: string) =>
+  Buffer.from(hkdfSync('sha256', SEALED_FOR.token, '', `auth0-api:exchange:1:${purpose}`, 32));
+
+/** The same by the documented algorithms, independently of the product. */
+function sealed(text: string): string {
+  const nonce = Buffer.alloc(12, 7);
+  const cipher = createCipheriv('aes-256-gcm', derived('seal'), nonce);
+  cipher.setAAD(Buffer.from(SEALED_FOR.request));
+  const content = [nonce, cipher.update(text, 'utf8'), cipher.final()];
+  return `1.${Buffer.concat([...content, cipher.getAuthTag()]).toString('base64url')}`;
+}
+
+it('X19 values are sealed with AES-256-GCM under a key made by HKDF-SHA-256, and so are keys', () => {
+  expect(unseal(sealed('Grüße'), SEALED_FOR)).toBe('Grüße');
+  expect(unseal(seal('Grüße', SEALED_FOR) ?? '', SEALED_FOR)).toBe('Grüße');
+  const name = derived(`name:${SEALED_FOR.request}`);
+  expect(sharedName(SEALED_FOR)).toBe(name.toString('base64url'));
+});
+
+it.each([
+  ['another token', { ...SEALED_FOR, token: 'a.b.d' }],
+  ['another request', { ...SEALED_FOR, request: 'the hash of another request' }],
+])('X19 %s does not open a value', (_what, other) => {
+  expect(unseal(sealed('text'), other)).toBeUndefined();
+  expect(sharedName(other)).not.toBe(sharedName(SEALED_FOR));
+});
+
+it('X19 at most 65,536 characters are opened, or sealed', () => {
+  const [longest, longer] = ['x'.repeat(49_122), 'x'.repeat(49_123)];
+  expect(sealed(longest)).toHaveLength(65_536);
+  expect(unseal(sealed(longest), SEALED_FOR)).toBe(longest);
+  expect(unseal(sealed(longer), SEALED_FOR)).toBeUndefined();
+  expect(seal(longest, SEALED_FOR)).toHaveLength(65_536);
+  expect(seal(longer, SEALED_FOR)).toBeUndefined();
 });

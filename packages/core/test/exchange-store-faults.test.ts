@@ -151,9 +151,7 @@ describe('whoever can write to the store', () => {
   ])('X19 makes nobody use %s', async (_what, change) => {
     const { tenant, store, token, events } = await filled();
     store.plant(store.onlyKey, change(store.onlyText));
-    const start = performance.now();
     expect(await behalf(sharingClient(tenant, store), token)).toHaveProperty('accessToken');
-    expect(performance.now() - start).toBeLessThan(1000);
     expect(tenant.count('token')).toBe(2);
     expect(events).toEqual([{ store: 'exchange', operation: 'get', failure: 'invalid' }]);
   });

@@ -180,8 +180,10 @@ describe('whoever waits for another process', () => {
     const before = store.calls.filter((call) => call === 'claim').length;
     const waited = apiError(behalf(waiter, token));
     await until(() => store.calls.filter((call) => call === 'claim').length > before);
+    const start = performance.now();
     waiter.close();
     expect(await waited).toMatchObject({ status: 502 });
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
 
