@@ -41,6 +41,16 @@ const failures: readonly Failure[] = [
     error: 'Error',
   },
   {
+    title: 'G2 an error that names a status of success: 500',
+    guard: ['requiredOrganization', throwing(Object.assign(new RangeError('broken'), { statusCode: 200 }))],
+    error: 'Error',
+  },
+  {
+    title: 'G2 an object that names a redirect: 500',
+    guard: ['claimEquals', 'org_id', throwing({ status: 302, statusCode: 302, message: 'Found' })],
+    error: 'Error',
+  },
+  {
     title: 'G2 a promise that rejects: 500',
     guard: ['claimEquals', 'org_id', rejecting],
     error: 'RangeError',
