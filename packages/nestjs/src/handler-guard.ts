@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@auth0-api/core';
-import { authorize } from '@auth0-api/core/adapter';
+import { authorize, type RequestContext } from '@auth0-api/core/adapter';
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { accessOf } from './access-lookup.js';
 import { contextOf, toHttpException } from './context.js';
@@ -18,6 +18,10 @@ import { decideWithoutRequest, isMessage } from './without-request.js';
  * accepted. With several modules, the result of the last one counts, as with several `auth0()`.
  */
 class HandlerGuard extends BroughtGuard implements CanActivate {
+  // Nest calls this guard for the class and for the method, both with the context of one call. The second time would ask
+  // the functions of the app again, and might get another answer.
+  readonly #accepted = new WeakMap<ExecutionContext, RequestContext>();
+
   async canActivate(context: ExecutionContext): Promise<boolean> {
     try {
       return await this.#decide(context);
@@ -34,7 +38,9 @@ class HandlerGuard extends BroughtGuard implements CanActivate {
     if (request === undefined) return decideWithoutRequest(context, access);
     const found = contextOf(request);
     if (found === undefined) throw notVerified();
+    if (this.#accepted.get(context) === found) return true;
     await authorize(found, ...access);
+    this.#accepted.set(context, found);
     return true;
   }
 }

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import {
   type ApiClientOptions,
+  ClaimEquals,
   CurrentAuth,
   Public,
   RequiredOrganization,
@@ -35,8 +36,8 @@ const tenant = await createTenant();
 
 const typeDefs = `
   type Order { id: String, secret: String }
-  type Query { plain: String, ofHeader: String, demanding: String, wrapped: String, open: String, order: Order }
-  type Mutation { change: String }
+  type Query { plain: String, ofHeader: String, ofOther: String, demanding: String, wrapped: String, open: String, order: Order }
+  type Mutation { change: String, changeOf: String }
   type Subscription { changes: String, openChanges: String, guardedChanges: String }
 `;
 
@@ -56,6 +57,19 @@ class Resolvers {
   @Query()
   ofHeader() {
     return 'own';
+  }
+
+  @ClaimEquals('org_id', { from: async (request) => request.headers['x-other'] })
+  @Query()
+  ofOther() {
+    return 'other';
+  }
+
+  @RequiredOrganization({ from: async (request) => request.headers['x-org'] })
+  @Mutation()
+  changeOf() {
+    ran.push('changeOf');
+    return 'changed';
   }
 
   @RequiredScopes('admin')
@@ -223,6 +237,46 @@ describe.each(['Apollo on Express', 'Mercurius on Fastify'] as const)('%s', (dri
       expect(data).toEqual({ ofHeader: null });
       expect(extensions).toMatchObject([{ code: 'FORBIDDEN', error: 'insufficient_scope' }]);
     }
+  });
+
+  it('G1 each resolver of an operation decides by the one request', async () => {
+    const url = await start(driver);
+    const authorization = `Bearer ${await tenant.accessToken({ org_id: 'org_1' })}`;
+    const headers = { authorization, 'x-org': 'org_1', 'x-other': 'org_2' };
+    const { data } = await ask(url, '{ a: ofHeader b: ofOther c: ofHeader open }', headers);
+    expect(data).toEqual({ a: 'own', b: null, c: 'own', open: 'open' });
+    const mutation = 'mutation { changeOf again: changeOf }';
+    expect((await ask(url, mutation, headers)).data).toEqual({ changeOf: 'changed', again: 'changed' });
+    ran.length = 0;
+    for (const other of [{ 'x-org': 'org_2' }, { 'x-org': 'org_1, org_1' }, { 'x-org': '' }])
+      expect((await ask(url, mutation, { ...headers, ...other })).data).toEqual({
+        changeOf: null,
+        again: null,
+      });
+    expect(ran).toEqual([]);
+  });
+
+  it('G1 operations of one batch are decided each by itself', async () => {
+    const batching = driver === 'Apollo on Express' ? 'allowBatchedHttpRequests' : 'allowBatchedQueries';
+    const url = await start(driver, { options: { [batching]: true } });
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await tenant.accessToken({ org_id: 'org_1' })}`,
+        'x-org': 'org_2',
+      },
+      body: JSON.stringify(
+        ['{ plain }', '{ ofHeader }', 'mutation { changeOf }'].map((query) => ({ query })),
+      ),
+    });
+    const results = (await answer.json()) as { data: unknown }[];
+    expect(results.map(({ data }) => data)).toEqual([
+      { plain: 'auth0|user' },
+      { ofHeader: null },
+      { changeOf: null },
+    ]);
+    expect(ran).toEqual([]);
   });
 
   it('L7 a refusal says why, and brings the challenge', async () => {

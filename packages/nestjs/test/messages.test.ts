@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { Public, RequiredScopes } from '@auth0-api/nestjs';
+import { ClaimEquals, Public, RequiredOrganization, RequiredScopes } from '@auth0-api/nestjs';
 import { Controller, Get, Module, Scope, type Type, UseFilters, UseGuards } from '@nestjs/common';
 import { EventPattern, GrpcStreamMethod, MessagePattern } from '@nestjs/microservices';
 import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
@@ -117,6 +117,34 @@ class RequestScoped {
   }
 }
 
+/** What a guard would read from a request, if there were one. */
+const reading = {
+  from: () => {
+    ran.push('from');
+    return 'org_1';
+  },
+};
+
+@UseFilters(TellingFilter)
+@RequiredOrganization(reading)
+@WebSocketGateway()
+class ReadingGateway {
+  @SubscribeMessage('reading')
+  @UseGuards(AppGuard)
+  reading() {
+    ran.push('reading');
+  }
+}
+
+@Controller()
+class ReadingMessages {
+  @ClaimEquals('org_id', reading)
+  @MessagePattern('reading')
+  reading() {
+    ran.push('reading');
+  }
+}
+
 const Proxied: ClassDecorator = (type) => new Proxy(type, {});
 
 @UseFilters(TellingFilter)
@@ -182,6 +210,7 @@ describe('a handler that demands something and has no HTTP request', () => {
     ['demanding', OverridingGateway],
     ['proxied', ProxiedGateway],
     ['above', GatewayAboveProxy],
+    ['reading', ReadingGateway],
   ])('L7 of a gateway refuses %s, and says why', async (event, gateway) => {
     const app = await create({ providers: [gateway] });
     await app.listen(0, '127.0.0.1');
@@ -199,6 +228,7 @@ describe('a handler that demands something and has no HTTP request', () => {
           ['request-scoped', RequestScoped],
           ['bound', Bound],
           ['proxied', ProxiedMessages],
+          ['reading', ReadingMessages],
         ] as const
       ).map(([pattern, type]) => [pattern, hybrid, type] as const),
     ),
