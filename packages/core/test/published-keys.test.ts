@@ -361,6 +361,49 @@ describe('a key that is published with its private part', () => {
     expect((await verify([twin, rsa.publicJwk], { key: rsa })).claims.sub).toBe('auth0|user');
   });
 
+  it.each<[what: string, d: unknown]>([
+    ['a number', 5],
+    ['zero', 0],
+    ['a boolean', false],
+    ['a list', [1, 2, 3]],
+    ['an object', { hex: 'c0ffee' }],
+  ])('T10c a private part that is %s counts, for the key that it is written beside', async (_what, d) => {
+    const leaked = { ...rsa.publicJwk, d };
+    for (const jwks of [[leaked], [rsa.publicJwk, { ...leaked, kid: 'leaked' }]])
+      for (const way of Object.values(ways)) {
+        const error = await refusal(way(jwks));
+        expect(error).toMatchObject({ status: 401, reason: 'unknown_key' });
+        expect(error.description).toMatch(/private part is published/);
+      }
+    expect((await verify([{ ...leaked, kid: 'leaked' }, other.publicJwk], { key: other })).claims.sub).toBe(
+      'auth0|user',
+    );
+  });
+
+  it.each(['ES256', 'ES384', 'ES512', 'EdDSA'] as const)(
+    'T10c %s: the curve of a private part follows from its type and length, and the type from its curve',
+    async (alg) => {
+      const key = await createKey({ alg });
+      const { kty, crv, d } = await exportJWK(key.privateKey);
+      const options = { algorithms: [alg] };
+      for (const twin of [
+        { kty, d, kid: 'leaked' },
+        { crv, d, kid: 'leaked' },
+        { kty, d, kid: key.kid },
+      ])
+        expect((await refusal(verify([key.publicJwk, twin], { key, options }))).description).toMatch(
+          /private part is published/,
+        );
+    },
+  );
+
+  it('T10c two factors are enough, whatever the type', async () => {
+    const twin = { p: secret.p, q: secret.q, kid: 'leaked' };
+    expect((await refusal(verify([rsa.publicJwk, twin], { key: rsa }))).description).toMatch(
+      /private part is published/,
+    );
+  });
+
   it.each<[what: string, value: unknown]>([
     ['null', null],
     ['nothing', ''],
@@ -426,9 +469,13 @@ describe('a key that is published with its private part', () => {
     const few = [key.publicJwk, ...privates.slice(1)];
     expect((await verify(few, { key, options })).claims.sub).toBe('auth0|user');
     const examine = vi.spyOn(ECDH.prototype, 'setPrivateKey');
-    const many = [key.publicJwk, rsa.publicJwk, ...privates];
-    expect((await refusal(verify(many, { key, options }))).description).toMatch(/private part is published/);
-    expect((await verify(many, { key: rsa, options })).claims.sub).toBe('auth0|user');
+    for (const omitted of ['none', 'kty', 'crv']) {
+      const many = [key.publicJwk, rsa.publicJwk, ...privates.map((jwk) => ({ ...jwk, [omitted]: undefined }))];
+      expect((await refusal(verify(many, { key, options }))).description).toMatch(
+        /private part is published/,
+      );
+      expect((await verify(many, { key: rsa, options })).claims.sub).toBe('auth0|user');
+    }
     expect(examine).not.toHaveBeenCalled();
     examine.mockRestore();
   });

@@ -3,7 +3,7 @@ import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/
 import { FetchFailure } from '../http/fetch-text.js';
 import { isSameAlgorithm } from '../jws/algorithms.js';
 import { hasPrivatePart, mayVerify } from '../jws/key-use.js';
-import { publicMembersOfPrivate } from '../jws/private-part.js';
+import { publicMembersOfPrivate, typeOfPrivate } from '../jws/private-part.js';
 import { hasModulusOf, importPublicKey, isOfType, type KeyFault } from '../jws/public-key.js';
 
 /**
@@ -168,7 +168,7 @@ function saysMore(one: NoKey, other: NoKey): boolean {
 }
 
 function isPrivateEc(jwk: JsonObject): boolean {
-  return stringMember(jwk, 'kty') === 'EC' && hasPrivatePart(jwk);
+  return hasPrivatePart(jwk) && typeOfPrivate(jwk) === 'EC';
 }
 
 // Private members are never taken over, but the public key that follows from them is kept beside the one that is written

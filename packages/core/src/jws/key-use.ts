@@ -22,12 +22,13 @@ export function mayVerify(jwk: JsonObject): boolean {
 }
 
 /**
- * Whether a key contains a part of its private key. Some writers put `null` or nothing where a key has no such member.
+ * Whether a key contains a part of its private key, of whatever type: bytes as a list are as secret as text. Some writers
+ * put `null`, an empty string or an empty list where a key has no such member.
  */
 export function hasPrivatePart(jwk: JsonObject): boolean {
   return PRIVATE_MEMBERS.some((name) => {
-    const value = ownMember(jwk, name);
-    return typeof value === 'string' && value !== '';
+    const value = ownMember(jwk, name) ?? '';
+    return Array.isArray(value) ? value.length > 0 : value !== '';
   });
 }
 

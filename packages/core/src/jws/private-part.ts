@@ -7,40 +7,50 @@ const CURVES: ReadonlyMap<string, { readonly name: string; readonly bytes: numbe
   ['P-384', { name: 'secp384r1', bytes: 48 }],
   ['P-521', { name: 'secp521r1', bytes: 66 }],
 ]);
+const ED25519 = 'Ed25519';
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410 section 7). */
 const ED25519_PKCS8 = Buffer.from('302e020100300506032b657004220420', 'hex');
 /** No factor or private part of a key that is accepted takes more, in characters. */
 const MAX_LENGTH = 1024;
 
 /**
- * The public members that follow from the private part of a key, whatever public members stand beside it (rule T10c):
- * the product of two prime factors, or the point of a private number. Whoever reads the private part can compute them
- * too.
+ * The public key that follows from the private part of a key, whatever public members stand beside it (rule T10c): the
+ * product of two prime factors, or the point of a private number. Whoever reads the private part can compute it too.
  *
- * @returns nothing where the private part is not enough, or no key
+ * @returns no members where the private part is not enough, or no key
  */
 export function publicMembersOfPrivate(jwk: JsonObject): JsonObject {
   try {
-    if (stringMember(jwk, 'kty') === 'RSA') return modulusOf(numberOf(jwk, 'p'), numberOf(jwk, 'q'));
+    const kty = typeOfPrivate(jwk);
+    if (kty === 'RSA') return modulusOf(numberOf(jwk, 'p'), numberOf(jwk, 'q'));
     const d = bytesOf(jwk, 'd');
-    const crv = stringMember(jwk, 'crv') ?? '';
     if (d === undefined) return {};
-    return crv === 'Ed25519' ? ed25519Point(d) : ellipticPoint(d, crv);
+    if (kty === 'EC') return ellipticPoint(d, stringMember(jwk, 'crv') ?? curveOfLength(d.length));
+    return kty === 'OKP' && (stringMember(jwk, 'crv') ?? ED25519) === ED25519 ? ed25519Point(d) : {};
   } catch {
     // Node.js refuses what is no private key: nobody can sign with it.
     return {};
   }
 }
 
+/** The type of a key with a private part. If it is not stated, it follows from what the private part needs. */
+export function typeOfPrivate(jwk: JsonObject): string | undefined {
+  const kty = stringMember(jwk, 'kty');
+  if (kty !== undefined) return kty;
+  const crv = stringMember(jwk, 'crv');
+  if (crv !== undefined) return CURVES.has(crv) ? 'EC' : 'OKP';
+  return stringMember(jwk, 'p') === undefined ? undefined : 'RSA';
+}
+
 function modulusOf(p: bigint | undefined, q: bigint | undefined): JsonObject {
   if (p === undefined || q === undefined) return {};
   const hex = (p * q).toString(16);
-  return { n: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex').toString('base64url') };
+  return { kty: 'RSA', n: Buffer.from(hex.length % 2 === 0 ? hex : `0${hex}`, 'hex').toString('base64url') };
 }
 
 function ed25519Point(d: Buffer): JsonObject {
   const key = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, d]), format: 'der', type: 'pkcs8' });
-  return { x: createPublicKey(key).export({ format: 'jwk' }).x };
+  return { kty: 'OKP', crv: ED25519, x: createPublicKey(key).export({ format: 'jwk' }).x };
 }
 
 function ellipticPoint(d: Buffer, crv: string): JsonObject {
@@ -50,7 +60,12 @@ function ellipticPoint(d: Buffer, crv: string): JsonObject {
   pair.setPrivateKey(d);
   const point = pair.getPublicKey();
   const [x, y] = [point.subarray(1, 1 + curve.bytes), point.subarray(1 + curve.bytes)];
-  return { x: x.toString('base64url'), y: y.toString('base64url') };
+  return { kty: 'EC', crv, x: x.toString('base64url'), y: y.toString('base64url') };
+}
+
+// A private part is as long as the order of its curve (RFC 7518 section 6.2.2.1); some writers leave out leading zeros.
+function curveOfLength(length: number): string {
+  return [...CURVES].find(([, { bytes }]) => length <= bytes)?.[0] ?? '';
 }
 
 function numberOf(jwk: JsonObject, name: string): bigint | undefined {
