@@ -18,7 +18,7 @@ interface Check {
   readonly likelyCause?: string;
   readonly detail: string;
   readonly fix?: string;
-  readonly details?: Record<string, unknown>;
+  readonly data?: Record<string, unknown>;
 }
 
 interface Diagnosed {
@@ -436,7 +436,7 @@ describe('a tenant that is well', () => {
     const diagnosed = await doctor(pointAt(tenant));
     const keys = diagnosed.checks.find(({ name }) => name === 'keys');
     const { kid } = tenant.key;
-    expect(keys?.details?.keys).toMatchObject([
+    expect(keys?.data?.keys).toMatchObject([
       { kid, kty: 'RSA', alg: 'RS256', use: 'sig', bits: 2048, hasPrivatePart: false, usableFor: ['RS256'] },
       { kty: 'EC', alg: 'ES256', usableFor: [] },
     ]);

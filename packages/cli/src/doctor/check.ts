@@ -25,7 +25,7 @@ export interface Check {
   /** What to do about it, in a sentence. */
   readonly fix?: string;
   /** What was found, as data. */
-  readonly details?: Readonly<Record<string, unknown>>;
+  readonly data?: Readonly<Record<string, unknown>>;
 }
 
 /** What is wrong: a stable word, what was found, and what to do about it. */

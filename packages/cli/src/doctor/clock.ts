@@ -13,9 +13,9 @@ export function checkClock(requests: readonly Recorded[]): Check {
   if (skew === undefined)
     return { name: 'clock', outcome: 'skipped', detail: 'No response has a Date header.' };
   const seconds = Math.round(Math.abs(skew));
-  const details = { skew: Math.round(skew) };
+  const data = { skew: Math.round(skew) };
   if (seconds <= TOLERANCE)
-    return { name: 'clock', outcome: 'ok', detail: `It differs from Auth0's by ${seconds} s.`, details };
+    return { name: 'clock', outcome: 'ok', detail: `It differs from Auth0's by ${seconds} s.`, data };
   const isAhead = skew > 0;
   return {
     name: 'clock',
@@ -23,7 +23,7 @@ export function checkClock(requests: readonly Recorded[]): Check {
     likelyCause: isAhead ? 'clock_ahead' : 'clock_behind',
     detail: `This machine's clock is ${seconds} s ${isAhead ? "ahead of Auth0's: tokens expire early" : "behind Auth0's: new tokens seem to be issued in the future"}.`,
     fix: 'Synchronise it with NTP: timedatectl set-ntp true on Linux, w32tm /resync on Windows. In a container, do this on the host.',
-    details,
+    data,
   };
 }
 

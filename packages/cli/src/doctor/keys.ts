@@ -35,14 +35,14 @@ export async function checkKeys(
   const usable = keys.filter(isUsable);
   const served = algorithms.filter((name) => keys.some(({ usableFor }) => usableFor.includes(name)));
   const detail = `${usable.length} of ${keys.length} published keys can verify ${served.join(', ')} tokens.`;
-  return [...checks, { name: 'keys', outcome: 'ok', detail, details: { keys } }];
+  return [...checks, { name: 'keys', outcome: 'ok', detail, data: { keys } }];
 }
 
 function noUsableKey(keys: readonly PublishedKey[], algorithms: readonly string[]): Check | undefined {
   // A published private part has a check of its own.
   if (keys.some((key) => isUsable(key) || key.hasPrivatePart)) return undefined;
   const accepted = algorithms.join(', ');
-  const problem = { name: 'keys', outcome: 'problem', details: { keys } } as const;
+  const problem = { name: 'keys', outcome: 'problem', data: { keys } } as const;
   const others = keys.flatMap(({ alg }) => (alg === undefined || algorithms.includes(alg) ? [] : [alg]));
   if (keys.length === 0)
     return {
@@ -108,7 +108,7 @@ function repeatedKid(keys: readonly PublishedKey[]): Check | undefined {
     likelyCause: 'repeated_kid',
     detail: `Several keys have the same kid: ${repeated.slice(0, 5).join(', ').slice(0, 256)}. This library never tries one key after another.`,
     fix: 'Fetch the key set twice with curl, from here and from another network. If the responses differ, a proxy or a cache mixes two tenants: bypass it.',
-    details: { keys },
+    data: { keys },
   };
 }
 
@@ -120,7 +120,7 @@ function privatePart(keys: readonly PublishedKey[]): Check | undefined {
     likelyCause: 'private_key_published',
     detail: 'The key set has private or secret members, so anyone could sign tokens.',
     fix: 'Revoke the key at once: in the Auth0 Dashboard, Settings, Signing Keys, choose Rotate & Revoke Signing Key. From then on, publish only public members.',
-    details: { keys },
+    data: { keys },
   };
 }
 
@@ -133,7 +133,7 @@ function weakKeys(keys: readonly PublishedKey[]): Check | undefined {
     likelyCause: 'weak_key',
     detail: `${weak} of the keys have fewer than ${MIN_RSA_BITS} bits. They can never verify a token.`,
     fix: ROTATE,
-    details: { keys },
+    data: { keys },
   };
 }
 
@@ -146,7 +146,7 @@ function unusableKeys(keys: readonly PublishedKey[]): Check | undefined {
     likelyCause: 'unusable_key',
     detail: `${faulty.length} of the keys can never verify a token: ${faulty[0]?.fault}.`,
     fix: ROTATE,
-    details: { keys },
+    data: { keys },
   };
 }
 
@@ -159,7 +159,7 @@ function misnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
     likelyCause: 'key_algorithm_mismatch',
     detail: `No key can verify ${misnamed.join(', ')} tokens: the key set declares its keys for RS256.`,
     fix: `If an API is set to ${misnamed.join(' or ')} in Auth0, ${LEAVE_ALG_OUT}. Otherwise do not accept ${misnamed.join(', ')}.`,
-    details: { keys },
+    data: { keys },
   };
 }
 
@@ -179,7 +179,7 @@ function unnamedKeys(keys: readonly PublishedKey[]): Check | undefined {
     detail:
       'The key has no kid. When a second key is published, for example in a rotation, no token can be verified.',
     fix: NAME_THE_KEYS,
-    details: { keys },
+    data: { keys },
   };
 }
 
