@@ -37,7 +37,7 @@ export function renderExplanation({ explanation, taken, about, hints }: Answer, 
     ...(problem === undefined
       ? headline(`The token would be accepted.${remaining(steps)}`, style.good, layout)
       : headline(
-          `The token would be ${wouldBe}: ${status} ${problem.code}, ${names(problem)}`,
+          `The token would be ${wouldBe}: ${status} ${[...new Set([problem.code, names(problem)])].join(', ')}`,
           style.bad,
           layout,
         )),

@@ -308,6 +308,18 @@ it('E7 several mistakes are told at once', async () => {
   expect(tenant.count()).toBe(0);
 });
 
+it.each([
+  [['--scope', 'read:orders'], /^The token would be refused: 403 insufficient_scope$/m],
+  [
+    ['--permission', 'read:orders'],
+    /^The token would be refused: 403 insufficient_scope, insufficient_permissions \(permissions_not_added\)$/m,
+  ],
+])('E7 code, reason and likely cause are said once: %j', async (args, line) => {
+  const tenant = await listeningTenant();
+  const ended = await runHere(['explain', await tenant.accessToken(), ...pointAt(tenant), ...args]);
+  expect(ended.stdout).toMatch(line);
+});
+
 it('E8 the token may come on standard input, with blanks around it', async () => {
   const tenant = await listeningTenant();
   const token = await tenant.accessToken();

@@ -470,7 +470,11 @@ describe('a key that is published with its private part', () => {
     expect((await verify(few, { key, options })).claims.sub).toBe('auth0|user');
     const examine = vi.spyOn(ECDH.prototype, 'setPrivateKey');
     for (const omitted of ['none', 'kty', 'crv']) {
-      const many = [key.publicJwk, rsa.publicJwk, ...privates.map((jwk) => ({ ...jwk, [omitted]: undefined }))];
+      const many = [
+        key.publicJwk,
+        rsa.publicJwk,
+        ...privates.map((jwk) => ({ ...jwk, [omitted]: undefined })),
+      ];
       expect((await refusal(verify(many, { key, options }))).description).toMatch(
         /private part is published/,
       );
