@@ -60,6 +60,18 @@ describe('every workflow', () => {
     expect([...commits].filter(([, found]) => found.size > 1)).toEqual([]);
   });
 
+  // A commit never changes: without this, a fix of an action would reach nobody.
+  it('uses actions of which Dependabot proposes new versions', () => {
+    expect(reader.watched()).toEqual([
+      expect.objectContaining({
+        'package-ecosystem': 'github-actions',
+        directory: '/',
+        schedule: { interval: 'weekly' },
+        cooldown: { 'default-days': 7 },
+      }),
+    ]);
+  });
+
   it('gives no job rights that it was not given on purpose', () => {
     const writing = jobs.flatMap(({ place, rights }) =>
       rights === undefined

@@ -4,6 +4,7 @@ import { parse } from 'yaml';
 import { root } from '../../../scripts/lib/files.mjs';
 
 const FOLDER = join(root, '.github/workflows');
+const DEPENDABOT = join(root, '.github/dependabot.yml');
 
 /**
  * The workflows of the repository, by the names of their files.
@@ -18,4 +19,13 @@ export function workflows() {
       return [name, { text, content: parse(text) }];
     }),
   );
+}
+
+/**
+ * What Dependabot proposes new versions of.
+ *
+ * @returns {any[]} its `updates`
+ */
+export function watched() {
+  return parse(readFileSync(DEPENDABOT, 'utf8')).updates;
 }
