@@ -7,11 +7,14 @@ import { SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
 import { describe, expect, it } from 'vitest';
 import {
   AppGuard,
+  carriers,
   connectTcp,
   create,
+  emitEvent,
   ran,
   sendEvent,
   TellingFilter,
+  tenant,
   Wrapped,
 } from './support/message-app.js';
 
@@ -201,7 +204,7 @@ class Bound {
 }
 
 describe('a handler that demands something and has no HTTP request', () => {
-  it.each([
+  const gateways = [
     ['demanding', Gateway],
     ['wrapped', Gateway],
     ['of the class', DemandingGateway],
@@ -211,10 +214,15 @@ describe('a handler that demands something and has no HTTP request', () => {
     ['proxied', ProxiedGateway],
     ['above', GatewayAboveProxy],
     ['reading', ReadingGateway],
-  ])('L7 of a gateway refuses %s, and says why', async (event, gateway) => {
-    const app = await create({ providers: [gateway] });
+  ] as const;
+  it.each(
+    carriers.flatMap((carrier) =>
+      gateways.map(([event, type]) => [type.name, event, carrier, type] as const),
+    ),
+  )('L7 L9 %s refuses %s over %s, and says why', async (_name, event, carrier, type) => {
+    const app = await create({ providers: [type] }, carrier);
     await app.listen(0, '127.0.0.1');
-    expect(await sendEvent(app, event)).toEqual({ event: 'refused', data: NO_SOCKET });
+    expect(await sendEvent(app, event, carrier)).toEqual({ event: 'refused', data: NO_SOCKET });
     expect(ran).toEqual([]);
   });
 
@@ -246,6 +254,61 @@ describe('a handler that demands something and has no HTTP request', () => {
     const send = await connectTcp(app);
     await expect(send('demanding')).rejects.toEqual({ status: 'error', message: NO_SERVICE });
     expect(ran).toEqual([]);
+  });
+
+  it.each([
+    ['polling', ''],
+    ['polling', '/orders'],
+    ['websocket', ''],
+    ['websocket', '/orders'],
+  ] as const)(
+    'L7 over socket.io a good token of the handshake opens no handler: by %s, in the namespace %j',
+    async (transport, namespace) => {
+      @UseFilters(TellingFilter)
+      @WebSocketGateway({ namespace })
+      class Namespaced {
+        @RequiredScopes('admin')
+        @SubscribeMessage('demanding')
+        demanding() {
+          ran.push('demanding');
+        }
+      }
+      const app = await create({ providers: [Namespaced] }, 'socket.io');
+      await app.listen(0, '127.0.0.1');
+      const headers = { authorization: `Bearer ${await tenant.accessToken({ scope: 'admin' })}` };
+      expect(await emitEvent(app, 'demanding', { namespace, headers, transports: [transport] })).toEqual({
+        event: 'refused',
+        data: NO_SOCKET,
+      });
+      expect(ran).toEqual([]);
+    },
+  );
+
+  it("L7 over socket.io Nest's own filter tells the client as well, and nothing is acknowledged", async () => {
+    @WebSocketGateway()
+    class Untold {
+      @RequiredScopes('admin')
+      @SubscribeMessage('demanding')
+      demanding() {
+        ran.push('demanding');
+        return 'acknowledged';
+      }
+    }
+    const app = await create({ providers: [Untold] }, 'socket.io');
+    await app.listen(0, '127.0.0.1');
+    expect(await emitEvent(app, 'demanding')).toMatchObject({
+      event: 'exception',
+      data: { status: 'error', message: NO_SOCKET },
+    });
+    expect(ran).toEqual([]);
+  });
+
+  it('L7 over socket.io a handler that is public, or that the app guards, runs as before', async () => {
+    const app = await create({ providers: [Gateway] }, 'socket.io');
+    await app.listen(0, '127.0.0.1');
+    for (const event of ['open', 'guarded'])
+      expect(await sendEvent(app, event, 'socket.io')).toEqual({ event: 'answer', data: event });
+    expect(ran).toEqual(['AppGuard']);
   });
 
   it.each([{}, { inheritAppConfig: true }])(
@@ -373,12 +436,21 @@ const unguarded: readonly (readonly [Type, 'controllers' | 'providers'])[] = [
 ];
 
 describe('a handler of messages that is neither guarded nor public', () => {
-  it.each(unguarded)('L8 %o stops the app before it takes a port, and is named', async (type, place) => {
-    await expect(create({ [place]: [type] })).rejects.toMatchObject({
-      name: 'ConfigurationError',
-      message: expect.stringContaining(`${type.name}.drop. `),
-    });
-  });
+  it.each(
+    unguarded.flatMap(([type, place]) =>
+      (place === 'providers' ? carriers : carriers.slice(0, 1)).map(
+        (carrier) => [type.name, carrier, type, place] as const,
+      ),
+    ),
+  )(
+    'L8 %s stops the app before it takes a port, and is named: with %s',
+    async (_name, carrier, type, place) => {
+      await expect(create({ [place]: [type] }, carrier)).rejects.toMatchObject({
+        name: 'ConfigurationError',
+        message: expect.stringContaining(`${type.name}.drop. `),
+      });
+    },
+  );
 
   it('L8 all of them are named, in one error of bounded length', async () => {
     const parts = { providers: [OpenGateway, HalfGateway], controllers: [OpenEvents] };
