@@ -69,13 +69,13 @@ export class UrlRequest implements RequestWithUrl {
   }
 
   get url(): string | undefined {
-    const path = pathOf(this.#incoming.target);
+    const path = isAsterisk(this.#incoming) ? '' : pathOf(this.#incoming.target);
     const start = typeof this.#place === 'string' ? this.#place : this.#incoming.origin;
     return start !== undefined && path !== undefined ? start + path : undefined;
   }
 
   get urlProblem(): string | undefined {
-    const problem = targetProblem(this.#incoming.target);
+    const problem = targetProblem(this.#incoming);
     if (problem !== undefined || typeof this.#place === 'string') return problem;
     return originProblem(this.#incoming, this.#place);
   }
@@ -90,7 +90,14 @@ export function pathOf(target: string | undefined): string | undefined {
   return path.startsWith('/') ? path : `/${path}`;
 }
 
-function targetProblem(target: string | undefined): string | undefined {
+// For the server itself: a URL without a path (RFC 9112 sections 3.2.4 and 3.3).
+function isAsterisk({ method, target }: IncomingRequest<unknown>): boolean {
+  return target === '*' && method === 'OPTIONS';
+}
+
+function targetProblem(incoming: IncomingRequest<unknown>): string | undefined {
+  if (isAsterisk(incoming)) return undefined;
+  const { target } = incoming;
   if (pathOf(target) === undefined) return 'The request target is neither a path nor a URL.';
   // Fastify 5.12.4 may come with find-my-way 9.8 (index.js), which takes all from the first slash on for the path.
   if (LATE_SLASH.test(target ?? '')) return 'The request target has no path, but a slash in its query.';
@@ -105,7 +112,8 @@ function originProblem(
 ): string | undefined {
   const { headers, target, trustsForwarded } = incoming;
   const [host, ...otherHosts] = hostsOf(incoming);
-  if (host === undefined || otherHosts.length > 0) return 'The request does not name exactly one host.';
+  if (host === undefined) return 'The request has no Host header, so its URL is not known.';
+  if (otherHosts.length > 0) return 'The request names more than one host.';
   const forwarded = trustsForwarded ? forwardedProblem(headers) : undefined;
   if (forwarded !== undefined) return forwarded;
   // The name as it was sent as well: frameworks repair some of what clients send.
