@@ -37,11 +37,11 @@ const ran: string[] = [];
 /** As teams write it: the route and what it requires, in one decorator. */
 const OfQuery = (path: string) =>
   applyDecorators(Get(path), RequiredOrganization({ from: (request) => request.query.org }));
-const fromOwn = (read: (request: GuardRequest) => unknown) => ({ from: read });
-const throwing = (thrown: unknown) =>
-  fromOwn(() => {
+const throwing = (thrown: unknown) => ({
+  from: () => {
     throw thrown;
-  });
+  },
+});
 
 /** A controller with one handler. */
 function controllerOf(decorator: MethodDecorator): Type {
