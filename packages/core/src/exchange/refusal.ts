@@ -53,10 +53,11 @@ function wordsOf(
   }
   const code = stringMember(body, 'error');
   const description = stringMember(body, 'error_description') ?? 'The issuer gave no reason.';
-  const usable = code !== undefined && CODE.test(code) && redact(code, secrets) === code;
+  const hidden = [...secrets, stringMember(body, 'mfa_token') ?? ''];
+  const usable = code !== undefined && CODE.test(code) && redact(code, hidden) === code;
   // The likely cause is a word of ours, so it may depend on all that the issuer says.
   const read = description.slice(0, READ_LENGTH);
-  return { code: usable ? code : usualCode, description: redact(read, secrets), read };
+  return { code: usable ? code : usualCode, description: redact(read, hidden), read };
 }
 
 function jsonOf(text: string): JsonObject | undefined {
