@@ -107,6 +107,8 @@ export type ExchangeReason =
   | 'subject_token_rejected'
   | 'reserved_token_type'
   | 'delegation_too_deep'
+  | 'action_or_request_refused'
+  | 'action_denied'
   | 'account_not_connected'
   | 'refresh_token_missing'
   | 'provider_refused'

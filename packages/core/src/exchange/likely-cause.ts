@@ -1,13 +1,15 @@
 import type { ApiError } from '../errors/index.js';
+import { isDocumentedCode } from './documented-codes.js';
 import type { Flow } from './flow.js';
 
 /** The issuer's refusal. */
 export interface RefusalClues {
   readonly flow: Flow;
   readonly status: number;
+  /** What the issuer said, even if it must not be shown; empty if it gave no code that RFC 6749 section 5.2 allows. */
   readonly code: string;
   readonly description: string;
-  /** Whether the request named a token type that Auth0 reserves for itself. */
+  /** Whether Auth0 reserves the type of the subject token for itself. */
   readonly reservedType: boolean;
 }
 
@@ -24,8 +26,9 @@ interface Rule extends Diagnosis {
 }
 
 /**
- * Finds the likely cause of a refusal (rules X8, X12). Auth0 documents few of its codes, so this is a guess based on
- * observed responses: for people and metrics, not for decisions about access.
+ * Finds the likely cause of a refusal (rules X8, X12, X18). Auth0 documents few of its codes, so this is a guess based on
+ * observed responses: for people and metrics, not for decisions about access. In an exchange profile, code and description
+ * may be those of an Action, so nothing is read into a description that Auth0 does not document word for word.
  */
 export function diagnose(clues: RefusalClues): Diagnosis | undefined {
   return RULES.find(
@@ -38,10 +41,26 @@ const code =
   (clues: RefusalClues) =>
     codes.includes(clues.code);
 const says = (pattern: RegExp) => (clues: RefusalClues) => pattern.test(clues.description);
+/** Not in an exchange profile, where these may be the words of an Action. */
+const itself =
+  (pattern: RegExp) =>
+  ({ flow, description }: RefusalClues) =>
+    flow.name !== 'exchange_profile' && pattern.test(description);
+const both =
+  (...tests: readonly ((clues: RefusalClues) => boolean)[]) =>
+  (clues: RefusalClues) =>
+    tests.every((test) => test(clues));
 const either =
   (...tests: readonly ((clues: RefusalClues) => boolean)[]) =>
   (clues: RefusalClues) =>
     tests.some((test) => test(clues));
+
+// The pages are those of auth0/docs-v2, below main/docs/.
+/** From secure/call-apis-on-users-behalf/on-behalf-of-token-exchange. */
+const TOO_DEEP = /^delegation chain \(`act` claim\) depth exceeds the maximum allowed limit of 4\.?$/i;
+/** From authenticate/custom-token-exchange/cte-multi-factor-authentication, which names no code. */
+const NO_MFA_WITH_ACTOR =
+  /^mfa is not supported using actor_token with the requested token exchange profile\.?$/i;
 
 // The first that applies is reported.
 const RULES: readonly Rule[] = [
@@ -52,8 +71,16 @@ const RULES: readonly Rule[] = [
   },
   {
     likelyCause: 'delegation_too_deep',
-    fix: 'Auth0 allows at most five actors in a delegation chain. Let an earlier service call this API directly.',
-    applies: says(/delegation chain|`?\bact\b`? claim.*\b(?:depth|nest)/i),
+    fix: "Auth0 exchanges no token that already has four nested 'act' levels, because it adds one. Let an earlier service call this API directly.",
+    flows: ['on_behalf_of'],
+    applies: both(code('invalid_request'), says(/^delegation chain\b/i)),
+  },
+  {
+    // Actors: actions/reference/custom-token-exchange/custom-token-exchange-api-object.
+    likelyCause: 'delegation_too_deep',
+    fix: "Auth0 allows five actors: one with four nested 'act' levels. Let the Action pass fewer to setActor.",
+    flows: ['exchange_profile'],
+    applies: both(code('invalid_request'), says(TOO_DEEP)),
   },
   {
     likelyCause: 'account_not_connected',
@@ -86,8 +113,21 @@ const RULES: readonly Rule[] = [
   },
   {
     likelyCause: 'mfa_required',
-    fix: "The tenant's MFA policy must not be 'Always' for exchanges, because no user is present.",
+    fix: "No user is present to respond. So neither the tenant's MFA policy ('Always') nor an Action may require MFA for exchanges.",
+    flows: ['on_behalf_of', 'token_vault'],
     applies: either(code('mfa_required'), says(/\bmfa\b|multi-?factor/i)),
+  },
+  {
+    likelyCause: 'mfa_required',
+    fix: "Let the user verify a factor with Auth0's MFA API, which takes this error's mfaToken. MFA does not work with an actor or an organization.",
+    flows: ['exchange_profile'],
+    applies: code('mfa_required'),
+  },
+  {
+    likelyCause: 'mfa_required',
+    fix: "MFA does not work with an actor. So neither the tenant's MFA policy nor an Action may require it for these exchanges.",
+    flows: ['exchange_profile'],
+    applies: says(NO_MFA_WITH_ACTOR),
   },
   {
     likelyCause: 'client_rejected',
@@ -122,15 +162,28 @@ const RULES: readonly Rule[] = [
   {
     likelyCause: 'grant_not_allowed',
     fix: 'Allow this grant for the client: Token Vault under its grant types, or Custom Token Exchange.',
-    applies: either(code('unauthorized_client', 'unsupported_grant_type'), says(/grant type/i)),
+    applies: either(code('unauthorized_client', 'unsupported_grant_type'), itself(/grant type/i)),
   },
   {
     likelyCause: 'subject_token_rejected',
     fix: 'The issuer does not accept the token to be exchanged. It may have expired, or be meant for another party.',
     applies: either(
       code('invalid_grant', 'invalid_token', 'expired_token'),
-      says(/subject.?token|token (?:has )?expired/i),
+      itself(/subject.?token|token (?:has )?expired/i),
     ),
+  },
+  {
+    // rejectInvalidSubjectToken always ends so, deny may: actions/reference/custom-token-exchange/custom-token-exchange-api-object.
+    likelyCause: 'action_or_request_refused',
+    fix: "Read the description. Either the profile's Action refused, and these are its words, or a parameter of the request is wrong.",
+    flows: ['exchange_profile'],
+    applies: ({ status, code }) => status < 500 && code === 'invalid_request',
+  },
+  {
+    likelyCause: 'action_denied',
+    fix: "The profile's Action denied the exchange. Code and description are its words.",
+    flows: ['exchange_profile'],
+    applies: ({ status, code }) => status < 500 && code !== '' && !isDocumentedCode(code),
   },
 ];
 

@@ -11,7 +11,8 @@ const DEFAULT_WAIT = 10;
 /** How much of a description is checked for the likely cause, in characters. */
 const READ_LENGTH = 2000;
 const CODE = /^[\w.:/-]{1,100}$/;
-const TYPES: ReadonlySet<string> = new Set(['subject_token_type', 'actor_token_type']);
+/** What RFC 6749 section 5.2 allows in a code. */
+const ALLOWED_CODE = /^[\x20-\x21\x23-\x5b\x5d-\x7e]{1,100}$/;
 
 /** The context of a refusal. */
 export interface RefusalContext {
@@ -28,8 +29,10 @@ export interface RefusalContext {
 export function refusalOf(answer: FetchedText, { request, secrets, now }: RefusalContext): ExchangeFailure {
   const { status } = answer;
   const { code, description, read } = wordsOf(jsonOf(answer.text), request.flow.refused, secrets);
-  const reservedType = request.parameters.some(([name, value]) => TYPES.has(name) && isReservedType(value));
-  const diagnosis = diagnose({ flow: request.flow, status, code, description: read, reservedType });
+  const reservedType = request.parameters.some(
+    ([name, value]) => name === 'subject_token_type' && isReservedType(value),
+  );
+  const diagnosis = diagnose({ flow: request.flow, status, ...read, reservedType });
   const waits = status === 429 || status === 503;
   return new ExchangeFailure('bad_status', {
     code,
@@ -42,22 +45,28 @@ export function refusalOf(answer: FetchedText, { request, secrets, now }: Refusa
   });
 }
 
-function wordsOf(
-  body: JsonObject | undefined,
-  usualCode: string,
-  secrets: readonly string[],
-): { code: string; description: string; read: string } {
+interface Words {
+  readonly code: string;
+  readonly description: string;
+  /** What the likely cause may depend on. It is never shown: the likely cause is a word of ours. */
+  readonly read: { readonly code: string; readonly description: string };
+}
+
+function wordsOf(body: JsonObject | undefined, usualCode: string, secrets: readonly string[]): Words {
   if (body === undefined) {
     const description = 'The response of the token endpoint was not JSON.';
-    return { code: 'invalid_json', description, read: description };
+    return { code: 'invalid_json', description, read: { code: '', description } };
   }
   const code = stringMember(body, 'error');
-  const description = stringMember(body, 'error_description') ?? 'The issuer gave no reason.';
+  const given = stringMember(body, 'error_description') ?? '';
+  const description = given.trim() === '' ? 'The issuer gave no reason.' : given;
   const hidden = [...secrets, stringMember(body, 'mfa_token') ?? ''];
   const usable = code !== undefined && CODE.test(code) && redact(code, hidden) === code;
-  // The likely cause is a word of ours, so it may depend on all that the issuer says.
-  const read = description.slice(0, READ_LENGTH);
-  return { code: usable ? code : usualCode, description: redact(read, hidden), read };
+  const read = {
+    code: code !== undefined && ALLOWED_CODE.test(code) ? code : '',
+    description: description.slice(0, READ_LENGTH),
+  };
+  return { code: usable ? code : usualCode, description: redact(read.description, hidden), read };
 }
 
 function jsonOf(text: string): JsonObject | undefined {

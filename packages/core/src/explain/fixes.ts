@@ -139,6 +139,8 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
   subject_token_rejected: SEE_THE_MESSAGE,
   reserved_token_type: SEE_THE_MESSAGE,
   delegation_too_deep: SEE_THE_MESSAGE,
+  action_or_request_refused: SEE_THE_MESSAGE,
+  action_denied: SEE_THE_MESSAGE,
   account_not_connected: SEE_THE_MESSAGE,
   refresh_token_missing: SEE_THE_MESSAGE,
   provider_refused: SEE_THE_MESSAGE,
