@@ -92,6 +92,8 @@ export interface ApiErrorInit {
   readonly retryAfter?: number | undefined;
   /** What to do about it, for logs: a sentence that `message` adds to the description. */
   readonly fix?: string | undefined;
+  /** The `mfa_token` of the issuer's response. */
+  readonly mfaToken?: string | undefined;
 }
 
 /**
@@ -115,6 +117,7 @@ export class ApiError extends Auth0ApiError {
   readonly upstreamStatus: number | undefined;
   /** Whole seconds until a retry makes sense, if the issuer refused because of too many requests. */
   readonly retryAfter: number | undefined;
+  readonly #mfaToken: string | undefined;
 
   constructor(init: ApiErrorInit) {
     const { code, description, status, upstreamStatus, retryAfter, fix } = init;
@@ -124,6 +127,31 @@ export class ApiError extends Auth0ApiError {
     super({ name: 'ApiError', code, status, reason, description, message });
     this.upstreamStatus = upstreamStatus;
     this.retryAfter = retryAfter;
+    this.#mfaToken = init.mfaToken;
+  }
+
+  /**
+   * For Auth0's MFA API, if an exchange profile was refused with `mfa_required`: with it, the user of this exchange can
+   * verify a second factor (auth0/docs-v2: authenticate/custom-token-exchange/cte-multi-factor-authentication). Treat it
+   * like a token: nothing that lists, shows or serializes this error includes it (rules X8, X18). Not for Token Vault and
+   * on-behalf-of exchanges, in which no user is present.
+   *
+   * @example
+   * ```ts
+   * import { ApiError } from '@auth0-api/core';
+   *
+   * // The user's factors, to choose one for POST /mfa/challenge.
+   * export async function factorsOf(error: unknown, domain: string): Promise<unknown> {
+   *   if (!(error instanceof ApiError) || error.mfaToken === undefined) throw error;
+   *   const headers = { authorization: `Bearer ${error.mfaToken}` };
+   *   const response = await fetch(`https://${domain}/mfa/authenticators`, { headers });
+   *   return response.json();
+   * }
+   * ```
+   */
+  get mfaToken(): string | undefined {
+    // The prototype itself and copies of an error have none.
+    return #mfaToken in this ? this.#mfaToken : undefined;
   }
 
   /**

@@ -121,7 +121,7 @@ const RULES: readonly Rule[] = [
     likelyCause: 'mfa_required',
     fix: "Let the user verify a factor with Auth0's MFA API, which takes this error's mfaToken. MFA does not work with an actor or an organization.",
     flows: ['exchange_profile'],
-    applies: code('mfa_required'),
+    applies: ({ status, code }) => status < 500 && code === 'mfa_required',
   },
   {
     likelyCause: 'mfa_required',

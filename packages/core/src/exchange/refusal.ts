@@ -3,6 +3,7 @@ import type { FetchedText } from '../http/fetch-text.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest } from './flow.js';
 import { diagnose, isReservedType } from './likely-cause.js';
+import { usableMfaToken } from './mfa-token.js';
 import { redact } from './redact.js';
 import { retryAfterOf } from './retry-after.js';
 
@@ -28,12 +29,20 @@ export interface RefusalContext {
  */
 export function refusalOf(answer: FetchedText, { request, secrets, now }: RefusalContext): ExchangeFailure {
   const { status } = answer;
-  const { code, description, read } = wordsOf(jsonOf(answer.text), request.flow.refused, secrets);
+  const body = jsonOf(answer.text);
+  const mfaToken = body === undefined ? undefined : stringMember(body, 'mfa_token');
+  const hidden = mfaToken === undefined ? secrets : [...secrets, mfaToken];
+  const { code, description, read } = wordsOf(body, request.flow.refused, hidden);
   const reservedType = request.parameters.some(
     ([name, value]) => name === 'subject_token_type' && isReservedType(value),
   );
   const diagnosis = diagnose({ flow: request.flow, status, ...read, reservedType });
   const waits = status === 429 || status === 503;
+  // In the other exchanges, no user is there to respond.
+  const continues =
+    request.flow.name === 'exchange_profile' &&
+    read.code === 'mfa_required' &&
+    diagnosis?.likelyCause === 'mfa_required';
   return new ExchangeFailure('bad_status', {
     code,
     description,
@@ -42,6 +51,7 @@ export function refusalOf(answer: FetchedText, { request, secrets, now }: Refusa
     retryAfter: waits ? (retryAfterOf(answer.fields, now) ?? DEFAULT_WAIT) : undefined,
     reason: diagnosis?.likelyCause ?? (status < 500 ? 'exchange_refused' : 'exchange_failed'),
     fix: diagnosis?.fix,
+    mfaToken: continues ? usableMfaToken(mfaToken, secrets) : undefined,
   });
 }
 
@@ -60,13 +70,12 @@ function wordsOf(body: JsonObject | undefined, usualCode: string, secrets: reado
   const code = stringMember(body, 'error');
   const given = stringMember(body, 'error_description') ?? '';
   const description = given.trim() === '' ? 'The issuer gave no reason.' : given;
-  const hidden = [...secrets, stringMember(body, 'mfa_token') ?? ''];
-  const usable = code !== undefined && CODE.test(code) && redact(code, hidden) === code;
+  const usable = code !== undefined && CODE.test(code) && redact(code, secrets) === code;
   const read = {
     code: code !== undefined && ALLOWED_CODE.test(code) ? code : '',
     description: description.slice(0, READ_LENGTH),
   };
-  return { code: usable ? code : usualCode, description: redact(read.description, hidden), read };
+  return { code: usable ? code : usualCode, description: redact(read.description, secrets), read };
 }
 
 function jsonOf(text: string): JsonObject | undefined {

@@ -3,7 +3,7 @@ import type { FetchedText } from '../http/fetch-text.js';
 import { ExchangeFailure } from './failure.js';
 
 /** The characters of a token (RFC 6749 appendix A.12), except blanks, which an `Authorization` field cannot contain. */
-const VSCHAR = /^[\x21-\x7e]+$/;
+export const VSCHAR = /^[\x21-\x7e]+$/;
 
 /** Whether a value is a token that an `Authorization` field can hold. */
 export function isPresentable(token: unknown): token is string {
