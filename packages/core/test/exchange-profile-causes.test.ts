@@ -26,6 +26,8 @@ describe('an exchange profile', () => {
     ['action_or_request_refused', 400, 'invalid_request', 'Missing required parameter: subject_token'],
     ['action_or_request_refused', 403, 'invalid_request', ''],
     ['mfa_required', 400, 'invalid_request', NO_MFA],
+    ['mfa_required', 400, 'unsupported_challenge_type', NO_MFA],
+    ['action_denied', 400, 'unauthorized_actor', `${NO_MFA} So says the Action.`],
     ['mfa_required', 403, 'mfa_required', 'Multifactor authentication required'],
     // Codes of the Action's own.
     ['action_denied', 400, 'Unauthorized_login', 'User cannot login due to reason: X'],

@@ -50,8 +50,13 @@ export type ExchangeProfileDecision =
       readonly actor?: string;
       /** Further claims of the access token. */
       readonly claims?: TokenClaims;
+      /** Whether the tenant's MFA policy or a post-login Action requires MFA for this exchange. Default: false. */
+      readonly requiresMfa?: boolean;
     }
-  | { readonly deny: { readonly code: string; readonly reason: string } };
+  /** `api.access.deny(code, reason)`. */
+  | { readonly deny: { readonly code: string; readonly reason: string } }
+  /** `api.access.rejectInvalidSubjectToken(reason)`: after 10 of them, the address is blocked. */
+  | { readonly rejectInvalidSubjectToken: string };
 
 /** The Action of an exchange profile: your code, as in Auth0. It must verify the subject token. */
 export type ExchangeProfile = (

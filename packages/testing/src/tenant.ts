@@ -15,6 +15,7 @@ import { createKey, type SigningKey } from './keys.js';
 import { type OutageKind, Outages, type OutageTarget } from './outages.js';
 import { assertNoProduction } from './production.js';
 import { RegisteredClients } from './registered-clients.js';
+import { RejectedSubjectTokens } from './rejected-subject-tokens.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
@@ -58,7 +59,16 @@ export class Tenant implements AsyncDisposable {
     const issueIdToken = (claims: TokenClaims) => tokens.idToken(claims);
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
     const usedAssertions = new Set<string>();
-    const exchange = { ...options, issuer, issueIdToken, publicKeys, now: clock.now, usedAssertions };
+    const rejectedSubjectTokens = new RejectedSubjectTokens(clock.now);
+    const exchange = {
+      ...options,
+      issuer,
+      issueIdToken,
+      publicKeys,
+      now: clock.now,
+      usedAssertions,
+      rejectedSubjectTokens,
+    };
     const registered = new RegisteredClients(clock.now, options.registration ?? false);
     const codes = new AuthorizationCodes(clock.now);
     const nonces = new DpopNonces(clock.now);

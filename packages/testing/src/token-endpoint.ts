@@ -22,9 +22,15 @@ export interface TokenEndpointParts {
   readonly now: () => number;
 }
 
+/** The same for one request. */
+interface GrantParts extends TokenEndpointParts {
+  /** The end user's address, which the client names; empty if it names none. */
+  readonly forwardedFor: string;
+}
+
 /** Answers one kind of request. `authenticate` returns the client that sent it, by its secret or key, or refuses. */
 type Grant = (
-  parts: TokenEndpointParts,
+  parts: GrantParts,
   parameters: TokenParameters,
   authenticate: () => Promise<TenantClient>,
 ) => Promise<object>;
@@ -38,7 +44,11 @@ const grants: ReadonlyMap<string, Grant> = new Map([
 ]);
 
 /** Answers a POST to `/oauth/token` (RFC 6749 section 3.2), with Auth0's statuses and error codes. */
-export async function answerTokenRequest(parts: TokenEndpointParts, request: TenantRequest): Promise<Answer> {
+export async function answerTokenRequest(
+  endpoint: TokenEndpointParts,
+  request: TenantRequest,
+): Promise<Answer> {
+  const parts = { ...endpoint, forwardedFor: request.headers.get('auth0-forwarded-for') ?? '' };
   const text = await readText(request.body, maxBodyBytes);
   if (text === undefined)
     return new TokenRefusal(413, 'invalid_request', 'The body is too large.').toAnswer();
@@ -72,8 +82,8 @@ async function authenticatedClient(
 }
 
 function exchangeBy(grant: ExchangeGrant): Grant {
-  return async ({ exchange, audience, issue }, parameters, authenticate) =>
-    grant({ ...exchange, audience, issue }, await authenticate(), parameters);
+  return async ({ exchange, audience, issue, forwardedFor }, parameters, authenticate) =>
+    grant({ ...exchange, audience, issue, forwardedFor }, await authenticate(), parameters);
 }
 
 function findGrant(grantType: string): Grant {

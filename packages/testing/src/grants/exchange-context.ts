@@ -1,5 +1,6 @@
 import type { JWK } from 'jose';
 import type { ExchangeKind, TenantExchangeOptions } from '../exchange-options.js';
+import type { RejectedSubjectTokens } from '../rejected-subject-tokens.js';
 import type { TokenParameters } from '../token-parameters.js';
 import type { ShapeOptions } from '../token-subject.js';
 import type { IssueToken, TokenClaims } from '../tokens.js';
@@ -14,6 +15,7 @@ export interface ExchangeParts extends TenantExchangeOptions, ShapeOptions {
   readonly now: () => number;
   /** The identifiers of the client assertions that were used. */
   readonly usedAssertions: Set<string>;
+  readonly rejectedSubjectTokens: RejectedSubjectTokens;
 }
 
 /** The same, with how tokens are issued to the requesting client. */
@@ -21,6 +23,8 @@ export interface ExchangeContext extends ExchangeParts {
   /** The audience of tokens without a requested one. */
   readonly audience: string;
   readonly issue: IssueToken;
+  /** The end user's address, which the client names; empty if it names none. Every client is trusted. */
+  readonly forwardedFor: string;
 }
 
 /** An application that requests an exchange. */

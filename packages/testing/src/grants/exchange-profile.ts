@@ -12,6 +12,7 @@ import {
   type ExchangingClient,
   idTokenType,
 } from './exchange-context.js';
+import { mfaRefusal } from './mfa.js';
 import { words } from './scope.js';
 
 const reservedNamespaces = /^(?:https?:\/\/(?:auth0|okta)\.com|urn:(?:ietf|auth0|okta))(?:[:/]|$)/i;
@@ -21,12 +22,18 @@ export const exchangeProfile: ExchangeGrant = async (context, client, parameters
   assertAllowed(client, 'custom', parameters.require('grant_type'));
   const profile = findProfile(context, parameters.require('subject_token_type'));
   const request = profileRequest(context, client, parameters);
+  context.rejectedSubjectTokens.assertNotBlocked(context.forwardedFor);
   const decision = await profile(request);
+  if ('rejectInvalidSubjectToken' in decision) {
+    context.rejectedSubjectTokens.count(context.forwardedFor);
+    throw new TokenRefusal(400, 'invalid_request', decision.rejectInvalidSubjectToken);
+  }
   if ('deny' in decision) {
     const { code, reason } = decision.deny;
     throw new TokenRefusal(code === 'server_error' ? 500 : 400, code, reason);
   }
-  const { user, actor, claims } = decision;
+  const { user, actor, claims, requiresMfa } = decision;
+  if (requiresMfa === true) throw mfaRefusal({ actor, organization: request.organization });
   const asked = words(request.scope);
   // Nobody may act for the user longer than the Action allowed (get-started/authentication-and-authorization-flow/
   // token-exchange-flow/call-your-api-using-the-custom-token-exchange-flow).
