@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answering, apiError, json } from './exchange-support.js';
+import { answering, apiError, exchangingClient, exchangingTenant, json } from './exchange-support.js';
 
 const TOO_DEEP = 'Delegation chain (`act` claim) depth exceeds the maximum allowed limit of 4';
 const NO_MFA = 'MFA is not supported using actor_token with the requested token exchange profile.';
@@ -111,5 +111,41 @@ describe('on behalf of', () => {
     const refused = await apiError(client.getTokenOnBehalfOf('a.b.c', { audience: 'https://b.test/' }));
     expect(refused).toMatchObject({ reason });
     if (reason === 'delegation_too_deep') expect(refused.message).toContain("four nested 'act' levels");
+  });
+});
+
+describe('the local tenant', () => {
+  it('X18 its Actions and its policy are told apart', async () => {
+    const tenant = await exchangingTenant({
+      exchangeProfiles: {
+        'urn:acme:reject': () => ({ rejectInvalidSubjectToken: 'Unknown session' }),
+        'urn:acme:deny': () => ({ deny: { code: 'blocked_account', reason: 'Call us' } }),
+        'urn:acme:broken': () => ({ deny: { code: 'server_error', reason: 'Try later' } }),
+        'urn:acme:mfa': () => ({ user: 'auth0|42', requiresMfa: true }),
+        'urn:acme:actor': () => ({ user: 'auth0|42', actor: 'auth0|support', requiresMfa: true }),
+      },
+    });
+    const client = exchangingClient(tenant);
+    const refused = (name: string, forwardedFor = '203.0.113.1') =>
+      apiError(
+        client.getTokenByExchangeProfile('legacy-42', { subjectTokenType: `urn:acme:${name}`, forwardedFor }),
+      );
+    expect(await refused('deny')).toMatchObject({ reason: 'action_denied', code: 'blocked_account' });
+    expect(await refused('broken')).toMatchObject({ reason: 'exchange_failed', code: 'server_error' });
+    expect(await refused('unknown')).toMatchObject({ reason: 'action_or_request_refused' });
+    expect(await refused('actor')).toMatchObject({ reason: 'mfa_required', mfaToken: undefined });
+    const mfa = await refused('mfa');
+    expect(mfa).toMatchObject({ reason: 'mfa_required', mfaToken: expect.stringMatching(/^Fe26\./) });
+    for (let attempt = 0; attempt < 10; attempt += 1)
+      expect(await refused('reject')).toMatchObject({
+        reason: 'action_or_request_refused',
+        description: 'Unknown session',
+      });
+    expect(await refused('reject')).toMatchObject({
+      reason: 'exchange_throttled',
+      code: 'too_many_attempts',
+    });
+    // With forwardedFor, only the user with bad tokens is blocked.
+    expect(await refused('deny', '203.0.113.2')).toMatchObject({ reason: 'action_denied' });
   });
 });

@@ -331,13 +331,17 @@ it.each([
 
 it('X8 the likely cause is told from what is not shown, too', async () => {
   const tenant = await exchangingTenant();
+  const error_description = 'Delegation chain (`act` claim) depth exceeds the maximum allowed limit of 4';
   const customFetch: Fetch = async (url, init) =>
     init.method === 'POST'
-      ? json({ error: 'x', error_description: 'The grant type is not allowed.' }, 400)
+      ? json({ error: 'invalid_request', error_description }, 400)
       : tenant.fetch(url, init);
   const client = exchangingClient(tenant, { customFetch });
-  const exchange = client.getTokenByExchangeProfile('my grant type', { subjectTokenType: 'urn:acme:legacy' });
-  const error = { description: 'The[redacted] is not allowed.', reason: 'grant_not_allowed' };
+  const exchange = client.getTokenByExchangeProfile('the maximum allowed', {
+    subjectTokenType: 'urn:acme:legacy',
+  });
+  const description = 'Delegation chain (`act` claim) depth exceeds [redacted] limit of 4';
+  const error = { description, reason: 'delegation_too_deep' };
   await expect(exchange).rejects.toMatchObject(error);
 });
 

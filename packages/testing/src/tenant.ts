@@ -58,17 +58,9 @@ export class Tenant implements AsyncDisposable {
     const issue: IssueToken = (claims, { clientId, ...how }) => tokens.accessToken(claims, how, clientId);
     const issueIdToken = (claims: TokenClaims) => tokens.idToken(claims);
     const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
-    const usedAssertions = new Set<string>();
     const rejectedSubjectTokens = new RejectedSubjectTokens(clock.now);
-    const exchange = {
-      ...options,
-      issuer,
-      issueIdToken,
-      publicKeys,
-      now: clock.now,
-      usedAssertions,
-      rejectedSubjectTokens,
-    };
+    const memory = { usedAssertions: new Set<string>(), rejectedSubjectTokens };
+    const exchange = { ...options, issuer, issueIdToken, publicKeys, now: clock.now, ...memory };
     const registered = new RegisteredClients(clock.now, options.registration ?? false);
     const codes = new AuthorizationCodes(clock.now);
     const nonces = new DpopNonces(clock.now);
