@@ -1,6 +1,6 @@
 import type { Handler } from './handler.js';
 import { isServedAt, normalizeIssuer } from './issuer.js';
-import { type LoopbackServer, startServer } from './server.js';
+import { type ListenOptions, type LoopbackServer, startServer } from './server.js';
 
 /** How a tenant is reached: in process at first, then on the loopback interface, then not at all. */
 export class Connection {
@@ -9,6 +9,7 @@ export class Connection {
   #issuer: string;
   #server: Promise<LoopbackServer> | undefined;
   #port: number | undefined;
+  #scheme: 'http' | 'https' = 'http';
   #closing: Promise<void> | undefined;
 
   constructor(issuer: string | undefined) {
@@ -21,7 +22,7 @@ export class Connection {
   }
 
   get url(): string | undefined {
-    return this.#port === undefined ? undefined : `http://127.0.0.1:${this.#port}/`;
+    return this.#port === undefined ? undefined : `${this.#scheme}://127.0.0.1:${this.#port}/`;
   }
 
   /** Aborts when the connection is closed. */
@@ -35,17 +36,18 @@ export class Connection {
   }
 
   /** Starts the server. Rejects if there is one already, if the connection is closed, or if the port is taken. */
-  async listen(port: number, handle: Handler): Promise<void> {
+  async listen(options: ListenOptions, handle: Handler): Promise<void> {
     if (this.#server !== undefined) throw new Error('The tenant is already listening.');
     if (this.closed.aborted) throw new Error('The tenant is closed.');
-    this.#server = startServer(port, { issuer: () => this.#issuer, handle });
+    this.#server = startServer(options, { issuer: () => this.#issuer, handle });
     try {
       this.#port = (await this.#server).port;
+      this.#scheme = options.certificate === undefined ? 'http' : 'https';
     } catch (error) {
       this.#server = undefined;
       throw error;
     }
-    if (!this.#issuerIsGiven) this.#issuer = `http://127.0.0.1:${this.#port}/`;
+    if (!this.#issuerIsGiven) this.#issuer = `${this.#scheme}://127.0.0.1:${this.#port}/`;
   }
 
   close(): Promise<void> {

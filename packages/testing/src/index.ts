@@ -41,6 +41,7 @@ export {
 export { type CreateKeyOptions, createKey, type SigningKey } from './keys.js';
 export type { CustomAnswer, OutageKind, OutageTarget } from './outages.js';
 export type { Endpoint, LoggedRequest } from './request-log.js';
+export type { ListenOptions } from './server.js';
 export { createTenant, type Tenant } from './tenant.js';
 export type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 export type { TokenProfile } from './token-profile.js';

@@ -4,6 +4,8 @@ export interface TenantRequest {
   /** On the tenant's issuer, whatever host the request named. */
   readonly url: URL;
   readonly headers: Headers;
+  /** The client's certificate as DER bytes, if the request came over TLS with one. */
+  readonly certificate?: Uint8Array | undefined;
   readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import type { TestCertificate } from './certificate.js';
 import type { Handler } from './handler.js';
 import { type Answer, firstHalf, type TenantRequest } from './messages.js';
 
@@ -10,6 +13,14 @@ export interface ServerParts {
   readonly handle: Handler;
 }
 
+/** How a tenant listens. */
+export interface ListenOptions {
+  /** Default: any free port. */
+  readonly port?: number;
+  /** The certificate of the server, for TLS. Default: no TLS. */
+  readonly certificate?: Pick<TestCertificate, 'pem' | 'privateKeyPem'>;
+}
+
 /** A server on the loopback interface. */
 export interface LoopbackServer {
   readonly port: number;
@@ -17,15 +28,32 @@ export interface LoopbackServer {
   readonly close: () => Promise<void>;
 }
 
-/** Starts an HTTP server on 127.0.0.1; port 0 is any free one. Rejects if the port is taken. */
-export async function startServer(port: number, parts: ServerParts): Promise<LoopbackServer> {
-  const server = createServer((request, response) => {
+/** Starts a server on 127.0.0.1. Rejects if the port is taken. */
+export async function startServer(
+  { port = 0, certificate }: ListenOptions,
+  parts: ServerParts,
+): Promise<LoopbackServer> {
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
     serve(parts, request, response).catch((error: Error) => response.destroy(error));
-  });
+  };
+  const server = certificate === undefined ? createServer(listener) : tlsServer(certificate, listener);
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address() as AddressInfo;
   return { port: address.port, close: () => closeServer(server) };
+}
+
+// Nobody is trusted for the certificate of a client: the token says whose it is (RFC 8705 section 2.2).
+function tlsServer(
+  { pem, privateKeyPem }: NonNullable<ListenOptions['certificate']>,
+  listener: (request: IncomingMessage, response: ServerResponse) => void,
+): Server {
+  const tls = { cert: pem, key: privateKeyPem, requestCert: true, rejectUnauthorized: false };
+  return createTlsServer(tls, listener);
+}
+
+function certificateOf({ socket }: IncomingMessage): Uint8Array | undefined {
+  return socket instanceof TLSSocket ? socket.getPeerCertificate().raw : undefined;
 }
 
 async function closeServer(server: Server): Promise<void> {
@@ -54,6 +82,7 @@ function toTenantRequest(request: IncomingMessage, issuer: string): TenantReques
     method,
     url,
     headers,
+    certificate: certificateOf(request),
     body: { [Symbol.asyncIterator]: () => request.iterator({ destroyOnReturn: false }) },
   };
 }

@@ -17,6 +17,7 @@ import { assertNoProduction } from './production.js';
 import { RegisteredClients } from './registered-clients.js';
 import { RejectedSubjectTokens } from './rejected-subject-tokens.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
+import type { ListenOptions } from './server.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
 import { answerTokenRequest } from './token-endpoint.js';
 import { defaultClientId, TokenIssuer } from './token-issuer.js';
@@ -44,7 +45,8 @@ export class Tenant implements AsyncDisposable {
 
   /** @internal Use {@link createTenant}. */
   constructor(options: TenantOptions, keyRing: KeyRing) {
-    const { audience = 'https://api.test/', clients = [] } = options;
+    const { audience = 'https://api.test/', clients = [], exchangeNonces = false } = options;
+    const senderConstraining = options.senderConstraining ?? [audience];
     const issuer = (): string => this.issuer;
     const clock = createClock(options.now);
     const parts = {
@@ -64,7 +66,10 @@ export class Tenant implements AsyncDisposable {
     const registered = new RegisteredClients(clock.now, options.registration ?? false);
     const codes = new AuthorizationCodes(clock.now);
     const nonces = new DpopNonces(clock.now);
-    const endpointParts = { audience, clients, issue, registered, codes, nonces, exchange, now: clock.now };
+    const endpointParts = {
+      ...{ audience, clients, issue, registered, codes, nonces, exchange, now: clock.now },
+      ...{ senderConstraining, exchangeNonces },
+    };
     const endpoints = new Endpoints({
       issuer,
       keyRing,
@@ -192,7 +197,7 @@ export class Tenant implements AsyncDisposable {
    * to a certificate, the `token_type` is DPoP too: the client sends it in the DPoP scheme, with its certificate and without
    * a proof (auth0/docs-v2: secure/sender-constraining/mtls-sender-constraining).
    *
-   * The tenant's own token endpoint binds tokens only to the keys of proofs: no certificate reaches it.
+   * The tenant's own token endpoint binds tokens to certificates if it listens with TLS: see {@link listen}.
    *
    * @example
    * ```ts
@@ -363,6 +368,9 @@ export class Tenant implements AsyncDisposable {
    * Serves the tenant over HTTP on 127.0.0.1, on any free port unless `port` is given. The issuer becomes the URL that
    * it listens on, unless one was passed to {@link createTenant}.
    *
+   * With a certificate, it listens with TLS and asks for client certificates: its token endpoint binds tokens to them. It
+   * accepts any certificate, like a tenant in which that of the client is registered.
+   *
    * @throws Error if the tenant is already listening or closed, or if the port is taken.
    *
    * @example
@@ -373,9 +381,8 @@ export class Tenant implements AsyncDisposable {
    * console.log(`AUTH0_DOMAIN=${tenant.domain} AUTH0_AUDIENCE=${tenant.audience}`);
    * ```
    */
-  async listen(options: { readonly port?: number } = {}): Promise<this> {
-    const { port = 0 } = given('listen()', options);
-    await this.#connection.listen(port, this.#handle);
+  async listen(options: ListenOptions = {}): Promise<this> {
+    await this.#connection.listen(given('listen()', options), this.#handle);
     return this;
   }
 

@@ -6,6 +6,7 @@ import type { ExchangeGrant, ExchangeParts } from './grants/exchange-context.js'
 import { exchangeGrants } from './grants/token-exchange.js';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
 import { proofKeyOf } from './proof-of-possession.js';
+import { TokenBinding } from './token-binding.js';
 import { parseParameters, type TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 import { defaultLifetime, type IssueToken } from './tokens.js';
@@ -16,6 +17,10 @@ export interface TokenEndpointParts {
   readonly clients: readonly TenantClient[];
   readonly codes: AuthorizationCodes;
   readonly nonces: DpopNonces;
+  /** The audiences whose tokens can be bound. */
+  readonly senderConstraining: readonly string[];
+  /** Whether the proofs of exchanges need a nonce. */
+  readonly exchangeNonces: boolean;
   readonly issue: IssueToken;
   readonly exchange: ExchangeParts;
   /** Unix seconds. */
@@ -58,12 +63,14 @@ export async function answerTokenRequest(
     const authorization = request.headers.get('authorization');
     const authenticate = () => authenticatedClient(parts, authorization, parameters);
     const proven = await proofKeyOf(request, parts.now());
-    if (proven === undefined) return jsonAnswer(200, await grant(parts, parameters, authenticate));
-    const isPublic = grant === authorizationCode;
-    if (isPublic) parts.nonces.demand(proven.nonce);
-    const issueBound: IssueToken = (claims, how) => parts.issue({ ...claims, cnf: { jkt: proven.jkt } }, how);
-    const granted = await grant({ ...parts, issue: issueBound }, parameters, authenticate);
-    return jsonAnswer(200, { ...granted, token_type: 'DPoP' }, isPublic ? parts.nonces.header() : {});
+    const binding = new TokenBinding(parts, proven, request.certificate);
+    // Which exchanges need a nonce, Auth0's pages say only roughly, so an option does.
+    const needsNonce =
+      proven !== undefined &&
+      (grant === authorizationCode || (parts.exchangeNonces && grant !== clientCredentials));
+    if (needsNonce) parts.nonces.demand(proven.nonce);
+    const granted = await grant({ ...parts, issue: binding.issue }, parameters, authenticate);
+    return jsonAnswer(200, binding.complete(granted), needsNonce ? parts.nonces.header() : {});
   } catch (error) {
     if (error instanceof TokenRefusal) return error.toAnswer();
     throw error;

@@ -46,8 +46,8 @@ export class GetAccessTokenForConnectionError extends Auth0ApiError {
 }
 
 /**
- * A token exchange got an unusable argument (400). Or this API is misconfigured: the client has no credentials, or it
- * got a token from an issuer other than its own (500).
+ * A token exchange got an unusable argument (400). Or this API is misconfigured: the client has no credentials, it got a
+ * token from an issuer other than its own, or a bound token without a choice of what the new one is bound to (500).
  *
  * @example
  * ```ts
@@ -60,7 +60,7 @@ export class GetAccessTokenForConnectionError extends Auth0ApiError {
  * ```
  */
 export class GetTokenByExchangeProfileError extends Auth0ApiError {
-  declare readonly reason: GetAccessTokenForConnectionError['reason'];
+  declare readonly reason: GetAccessTokenForConnectionError['reason'] | 'binding_not_chosen';
   constructor({
     reason,
     description,
@@ -112,7 +112,7 @@ export interface ApiErrorInit {
  * ```
  */
 export class ApiError extends Auth0ApiError {
-  declare readonly reason: Exclude<ExchangeReason, GetAccessTokenForConnectionError['reason']>;
+  declare readonly reason: Exclude<ExchangeReason, GetTokenByExchangeProfileError['reason']>;
   /** The HTTP status of the issuer's response, if there was one. */
   readonly upstreamStatus: number | undefined;
   /** Whole seconds until a retry makes sense, if the issuer refused because of too many requests. */
@@ -174,6 +174,6 @@ export class ApiError extends Auth0ApiError {
   }
 }
 
-function statusOf(reason: GetAccessTokenForConnectionError['reason']): number {
+function statusOf(reason: GetTokenByExchangeProfileError['reason']): number {
   return reason === 'invalid_exchange_input' ? 400 : 500;
 }

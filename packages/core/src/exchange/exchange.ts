@@ -1,5 +1,6 @@
 import type { FetchSettings } from '../http/fetch-text.js';
 import { abortable } from './abortable.js';
+import { Bindings } from './bindings.js';
 import { ExchangeCache } from './cache.js';
 import { cacheKey } from './cache-key.js';
 import { ExchangeFailure } from './failure.js';
@@ -13,8 +14,15 @@ export class Exchange {
   readonly #endpoint: TokenEndpoint;
   readonly #cache: ExchangeCache | undefined;
 
-  constructor({ cache, now }: ExchangeSettings, endpoint: TokenEndpoint, fetch: FetchSettings) {
+  /** Chooses what results are bound to. */
+  readonly bindings: Bindings;
+  readonly allowInsecureLoopback: boolean;
+
+  constructor(settings: ExchangeSettings, endpoint: TokenEndpoint, fetch: FetchSettings) {
+    const { cache, now, allowInsecureLoopback } = settings;
     this.#endpoint = endpoint;
+    this.bindings = new Bindings(settings);
+    this.allowInsecureLoopback = allowInsecureLoopback;
     this.#cache = cache === undefined ? undefined : new ExchangeCache(cache, fetch, now);
   }
 
@@ -24,10 +32,10 @@ export class Exchange {
    * @throws ApiError, IssuerUnavailableError; the flow's own error if options are missing
    */
   async obtain(request: ExchangeRequest): Promise<TokenAnswer> {
-    const { flow, signal } = request;
+    const { signal } = request;
     const parties = this.#endpoint.parties(request);
     signal?.throwIfAborted();
-    const url = await abortable(this.#endpoint.locate(flow, parties.issuer), signal);
+    const url = await abortable(this.#endpoint.locate(request, parties.issuer), signal);
     return own(this.#endpoint.send(request, parties, url));
   }
 
@@ -39,13 +47,13 @@ export class Exchange {
   async obtainKept(request: ExchangeRequest, subjectEnd: number | undefined): Promise<KeptAnswer> {
     const cache = this.#cache;
     if (cache === undefined) return this.obtain(request);
-    const { flow, signal } = request;
+    const { signal } = request;
     const parties = this.#endpoint.parties(request);
     signal?.throwIfAborted();
     const key = cacheKey(request, parties);
     const kept = cache.get(key);
     if (kept !== undefined) return kept;
-    const url = await abortable(this.#endpoint.locate(flow, parties.issuer), signal);
+    const url = await abortable(this.#endpoint.locate(request, parties.issuer), signal);
     // Those who gave up leave the request to the others, and its result to those who come later.
     const shared = { ...request, signal: undefined };
     const wanted = { key, token: subjectTokenOf(request), subjectEnd };

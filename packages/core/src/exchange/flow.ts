@@ -1,4 +1,5 @@
-import type { Auth0ApiError, GetTokenByExchangeProfileError } from '../errors/index.js';
+import type { Auth0ApiError, GetAccessTokenForConnectionError } from '../errors/index.js';
+import type { Binding } from './binding.js';
 
 /** The differences between the ways to exchange a token. */
 export interface Flow {
@@ -6,7 +7,7 @@ export interface Flow {
   /** The code of a refusal for which the issuer gives none. */
   readonly refused: string;
   /** Creates the error for a mistake on our side of the request. */
-  readonly error: (init: ConstructorParameters<typeof GetTokenByExchangeProfileError>[0]) => Auth0ApiError;
+  readonly error: (init: ConstructorParameters<typeof GetAccessTokenForConnectionError>[0]) => Auth0ApiError;
 }
 
 /** The grant type of RFC 8693 section 2.1. */
@@ -26,6 +27,8 @@ export interface SentToken {
   readonly type: string;
   /** The issuers that its parts name; empty if it is opaque. */
   readonly named: readonly NamedIssuer[];
+  /** Whether it has a `cnf`, or is an encrypted text that may have one. */
+  readonly isBound: boolean;
 }
 
 /** The issuer that a part of a token names, and the audience of that part. */
@@ -41,6 +44,8 @@ export interface ExchangeRequest {
   readonly parameters: readonly Parameter[];
   /** The subject token and, if there is one, the actor token. */
   readonly tokens: readonly SentToken[];
+  /** What the new token must be bound to. */
+  readonly binding: Binding;
   /** The end user's address. */
   readonly forwardedFor: string | undefined;
   readonly signal: AbortSignal | undefined;

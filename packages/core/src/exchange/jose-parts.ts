@@ -24,6 +24,11 @@ export function isCompact(text: string): boolean {
   return JWE.test(text) && !beginsObject(second);
 }
 
+/** Whether a text is a JWE in the compact form and nothing else. */
+export function isEncrypted(text: string): boolean {
+  return JWE.test(text) && isCompact(text);
+}
+
 /** Whether a text contains the header or the claims of a token anywhere, as base64, also nested. */
 export function holdsObject(text: string): boolean {
   return layersOf(text).some((layer) =>

@@ -2,18 +2,25 @@ import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember, stringList } from '../base/json.js';
 import { ACCESS_TOKEN, type Flow, type NamedIssuer, type SentToken } from './flow.js';
 import { isBareType } from './input.js';
-import { objectsIn } from './jose-parts.js';
+import { isEncrypted, objectsIn } from './jose-parts.js';
 import type { ApiCallers } from './settings.js';
 
-/** A caller's token, as an argument of that name, with the issuers that the verified request and the token name. */
+/**
+ * A caller's token, as an argument of that name, with the issuers that the verified request and the token name. Whether it
+ * is bound, the signed claims of a verified request say; text is read unverified.
+ */
 export function callerToken(argument: string, value: unknown, token: string): SentToken {
-  const claims = isJsonObject(value) ? [verifiedClaimsOf(value)] : [];
-  return { argument, type: ACCESS_TOKEN, named: namesOf([...claims, ...objectsIn(token)]) };
+  if (!isJsonObject(value)) return anyToken(argument, token, ACCESS_TOKEN);
+  const claims = verifiedClaimsOf(value);
+  const named = namesOf([claims, ...objectsIn(token)]);
+  return { argument, type: ACCESS_TOKEN, named, isBound: Object.hasOwn(claims, 'cnf') };
 }
 
 /** A token of any kind, with the issuer that it names. */
 export function anyToken(argument: string, token: string, type: string): SentToken {
-  return { argument, type, named: namesOf(objectsIn(token)) };
+  const objects = objectsIn(token);
+  const isBound = isEncrypted(token) || objects.some((object) => Object.hasOwn(object, 'cnf'));
+  return { argument, type, named: namesOf(objects), isBound };
 }
 
 /**

@@ -1,13 +1,14 @@
 import { GetTokenByExchangeProfileError } from '../errors/index.js';
-import { callOptions, type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './call-options.js';
+import { type BoundExchangeOptions, boundOptions, KNOWN_BOUND_OPTIONS } from './bound-options.js';
+import { callOptions } from './call-options.js';
 import { type CallerToken, subjectToken } from './caller-token.js';
 import type { Exchange } from './exchange.js';
 import { ACCESS_TOKEN, type Flow, givenParameters, TOKEN_EXCHANGE } from './flow.js';
 import { argumentsObject, optionalText, requiredText } from './input.js';
-import { createResult, type OnBehalfOfToken } from './result.js';
+import { createPresentable, type OnBehalfOfToken } from './result.js';
 
 /** Options of `ApiClient.getTokenOnBehalfOf`. */
-export interface OnBehalfOfOptions extends ExchangeCallOptions {
+export interface OnBehalfOfOptions extends BoundExchangeOptions {
   /** The API to call, by its identifier. */
   readonly audience: string;
   /** The scopes to request, separated by spaces. Default: all that the user and this API's client were granted. */
@@ -22,7 +23,7 @@ const FLOW: Flow = {
 const KNOWN: Readonly<Record<keyof OnBehalfOfOptions, true>> = {
   audience: true,
   scope: true,
-  ...KNOWN_CALL_OPTIONS,
+  ...KNOWN_BOUND_OPTIONS,
 };
 
 /** Exchanges the caller's access token for one that calls another API on the caller's behalf (rule X5; RFC 8693). */
@@ -41,16 +42,12 @@ export async function getTokenOnBehalfOf(
     scope: optionalText(FLOW, 'scope', given.scope),
   });
   const tokens = [subject.sent];
-  const request = { flow: FLOW, grantType: TOKEN_EXCHANGE, parameters, tokens, ...callOptions(FLOW, given) };
+  const how = callOptions(FLOW, given);
+  const { binding, origins } = await boundOptions(given, { flow: FLOW, subject: subject.sent, exchange });
+  const request = { flow: FLOW, grantType: TOKEN_EXCHANGE, parameters, tokens, binding, ...how };
   const kept = await exchange.obtainKept(request, subject.expiresAt);
   const { expiresAt, expiresIn, scope, tokenType, issuedTokenType } = kept;
   // Taken one by one: what else came, such as a refresh token, is not handed out.
-  return createResult<OnBehalfOfToken>({
-    accessToken: kept.accessToken,
-    expiresAt,
-    expiresIn,
-    scope,
-    tokenType,
-    issuedTokenType,
-  });
+  const members = { accessToken: kept.accessToken, expiresAt, expiresIn, scope, tokenType, issuedTokenType };
+  return createPresentable<OnBehalfOfToken>(members, { binding, origins, ...exchange });
 }

@@ -1,5 +1,6 @@
 import { GetTokenByExchangeProfileError } from '../errors/index.js';
-import { callOptions, type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './call-options.js';
+import { type BoundExchangeOptions, boundOptions, KNOWN_BOUND_OPTIONS } from './bound-options.js';
+import { callOptions } from './call-options.js';
 import type { Exchange } from './exchange.js';
 import { type ExtraParameters, extraParameters } from './extra.js';
 import { type Flow, givenParameters, TOKEN_EXCHANGE } from './flow.js';
@@ -13,10 +14,10 @@ import {
   tokenType,
 } from './input.js';
 import { anyToken } from './named-issuer.js';
-import { createResult, type ExchangedTokens } from './result.js';
+import { createPresentable, type ExchangedTokens } from './result.js';
 
 /** Options of `ApiClient.getTokenByExchangeProfile`. */
-export interface ExchangeProfileOptions extends ExchangeCallOptions {
+export interface ExchangeProfileOptions extends BoundExchangeOptions {
   /** The type of the subject token: the URI that identifies the exchange profile. */
   readonly subjectTokenType: string;
   /** The API that the new token is for. Default: the tenant's default audience. */
@@ -49,7 +50,7 @@ const KNOWN: Readonly<Record<keyof ExchangeProfileOptions, true>> = {
   actorToken: true,
   actorTokenType: true,
   extra: true,
-  ...KNOWN_CALL_OPTIONS,
+  ...KNOWN_BOUND_OPTIONS,
 };
 
 /** Exchanges a token of any kind through an exchange profile (rules X3, X4, X12; Auth0 Custom Token Exchange). */
@@ -79,12 +80,16 @@ export async function getTokenByExchangeProfile(
     ...givenParameters({ actor_token: actor?.token, actor_token_type: actor?.type }),
     ...extraParameters(FLOW, given.extra),
   ];
-  const tokens = [
-    anyToken('subjectToken', subject, subjectType),
-    ...(actor === undefined ? [] : [anyToken('actorToken', actor.token, actor.type)]),
-  ];
-  const request = { flow: FLOW, grantType: TOKEN_EXCHANGE, parameters, tokens, ...callOptions(FLOW, given) };
-  return createResult<ExchangedTokens>(await exchange.obtain(request));
+  const sent = anyToken('subjectToken', subject, subjectType);
+  const tokens = [sent, ...(actor === undefined ? [] : [anyToken('actorToken', actor.token, actor.type)])];
+  const how = callOptions(FLOW, given);
+  const { binding, origins } = await boundOptions(given, { flow: FLOW, subject: sent, exchange });
+  const request = { flow: FLOW, grantType: TOKEN_EXCHANGE, parameters, tokens, binding, ...how };
+  return createPresentable<ExchangedTokens>(await exchange.obtain(request), {
+    binding,
+    origins,
+    ...exchange,
+  });
 }
 
 // RFC 8693 section 2.1: the type must be there when the token is, and not otherwise.

@@ -19,6 +19,7 @@ export function secretsOf(
   const basic = headers.authorization?.replace(/^Basic /, '') ?? '';
   return [
     ...sent.map(([, value]) => value),
+    ...(headers.dpop === undefined ? [] : [headers.dpop]),
     ...(credentials.method === 'private_key_jwt' ? [] : [credentials.secret, basic]),
   ];
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '../base/clock.js';
 import type { Issuer } from '../issuer/documents.js';
 import type { ExchangeStore } from './shared-store.js';
@@ -7,6 +8,29 @@ import type { SigningKey } from './signing-key.js';
 export type ClientCredentials =
   | { readonly method: 'client_secret_basic' | 'client_secret_post'; readonly secret: string }
   | { readonly method: 'private_key_jwt'; readonly key: SigningKey };
+
+/**
+ * What an exchanged token is bound to: a key of this API (DPoP, RFC 9449), this API's TLS certificate (RFC 8705), or
+ * nothing.
+ */
+export type ExchangeBinding = 'dpop' | 'mtls' | 'none';
+
+/**
+ * A `fetch` that presents this API's TLS client certificate: to the token endpoint, and to the APIs that exchanged tokens
+ * are for. It must not follow redirects, as `init` says.
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, type ExchangeMtlsFetch, optionsFromEnv } from '@auth0-api/core';
+ *
+ * // `dispatcher` is an `Agent` of undici with `connect: { cert, key }`.
+ * export function createClient(dispatcher: object): ApiClient {
+ *   const exchangeMtlsFetch: ExchangeMtlsFetch = (url, init) => fetch(url, { ...init, dispatcher } as RequestInit);
+ *   return new ApiClient({ ...optionsFromEnv(), exchangeBind: 'mtls', exchangeMtlsFetch });
+ * }
+ * ```
+ */
+export type ExchangeMtlsFetch = (url: string, init: RequestInit) => Promise<Response>;
 
 /** How exchanged tokens are kept (rules X11, X19). */
 export interface ExchangeCacheSettings {
@@ -32,6 +56,11 @@ export interface ExchangeSettings {
   readonly credentials: ClientCredentials | undefined;
   readonly cache: ExchangeCacheSettings | undefined;
   readonly callers: ApiCallers;
+  /** What exchanged tokens are bound to if the call does not say. */
+  readonly bind: ExchangeBinding | undefined;
+  /** The private P-256 key for proofs; `undefined` for a new one. */
+  readonly dpopKey: KeyObject | undefined;
+  readonly mtlsFetch: ExchangeMtlsFetch | undefined;
   readonly allowInsecureLoopback: boolean;
   readonly now: Clock;
 }

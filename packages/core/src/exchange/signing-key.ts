@@ -55,12 +55,14 @@ export function readSigningKey(value: unknown, algorithm: string): SigningKey | 
   }
 }
 
-function parsePrivateKey(value: unknown): KeyObject {
+/** Reads PEM text or a JWK. Throws what Node.js throws, which may show a part of the key. */
+export function parsePrivateKey(value: unknown): KeyObject {
   if (typeof value === 'string') return createPrivateKey({ key: value, format: 'pem' });
   return createPrivateKey({ key: value, format: 'jwk' } as JsonWebKeyInput);
 }
 
-function fits(key: KeyObject, name: string): boolean {
+/** Whether a key is a sound private key for an algorithm. */
+export function fits(key: KeyObject, name: string): boolean {
   const algorithm = findAlgorithm(name);
   if (algorithm === undefined || key.type !== 'private') return false;
   // What others verify with is judged as the keys of issuers are (rule T10a).

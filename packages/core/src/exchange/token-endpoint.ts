@@ -3,7 +3,8 @@ import type { ClientAuth } from 'oauth4webapi';
 import { VerifyAccessTokenError } from '../errors/index.js';
 import { publishIssuerFetch } from '../events.js';
 import { type FetchSettings, fetchText } from '../http/fetch-text.js';
-import type { Issuer } from '../issuer/documents.js';
+import type { Issuer, TokenEndpoints } from '../issuer/documents.js';
+import { assertBound } from './bound-result.js';
 import { clientAuthentication } from './client-auth.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest, Flow } from './flow.js';
@@ -17,7 +18,7 @@ import { transportFailure } from './transport-failure.js';
 
 /** Knows the token endpoint that an issuer's discovery document names. */
 export interface TokenEndpointSource {
-  documents(issuer: Issuer): { tokenEndpoint(): Promise<string | undefined> };
+  documents(issuer: Issuer): { tokenEndpoints(): Promise<TokenEndpoints> };
 }
 
 /** The options that an exchange needs, complete. */
@@ -56,17 +57,20 @@ export class TokenEndpoint {
   }
 
   /**
-   * Where tokens are exchanged: only on the origin of `domain`, because client credentials and user tokens are sent
-   * there (rule X1a). Fails with the flow's error if the discovery document names another place.
+   * Where tokens are exchanged: only on the origin of `domain` or, with a client certificate, where {@link isMtlsHost}
+   * allows, because client credentials and user tokens are sent there (rules X1a, X15). Fails with the flow's error if the
+   * discovery document names another place.
    *
    * @throws IssuerUnavailableError
    */
-  async locate(flow: Flow, own: Issuer): Promise<string> {
+  async locate({ flow, binding }: ExchangeRequest, own: Issuer): Promise<string> {
     const { issuer } = own;
-    const url = await this.#issuers.documents(own).tokenEndpoint().catch(translate(flow, issuer));
-    if (url === undefined)
+    const endpoints = await this.#issuers.documents(own).tokenEndpoints().catch(translate(flow, issuer));
+    const alias = binding.kind === 'mtls' ? endpoints.mtls_token_endpoint : undefined;
+    const url = alias === undefined ? endpoints.token_endpoint : alias;
+    if (url === undefined || url === null)
       throw notConfigured(flow, `The discovery document of ${issuer} names no usable token endpoint.`);
-    if (new URL(url).origin !== new URL(issuer).origin)
+    if (alias === undefined ? new URL(url).origin !== new URL(issuer).origin : !isMtlsHost(url, issuer))
       throw notConfigured(
         flow,
         `The token endpoint is not on the origin of ${issuer}, so nothing was sent to it.`,
@@ -75,20 +79,35 @@ export class TokenEndpoint {
   }
 
   /**
-   * Sends a request once: an exchange is never retried automatically.
+   * Sends a request. It is repeated only if the issuer demands another nonce in the proof (rules X7, X14): once, with a new
+   * proof and a new assertion.
    *
    * @throws ExchangeFailure; the reason of the request's own signal
    */
   async send(request: ExchangeRequest, parties: ExchangeParties, url: string): Promise<TokenAnswer> {
+    const { binding } = request;
+    if (binding.kind !== 'dpop') return this.#attempt(request, parties, url);
+    const { tokenNonce } = binding.prover;
+    try {
+      return await this.#attempt(request, parties, url);
+    } catch (error) {
+      if (!demandsNonce(error) || binding.prover.tokenNonce === tokenNonce) throw error;
+      return this.#attempt(request, parties, url);
+    }
+  }
+
+  async #attempt(request: ExchangeRequest, parties: ExchangeParties, url: string): Promise<TokenAnswer> {
     const { allowInsecureLoopback, now } = this.#settings;
-    this.#authentication ??= await clientAuthentication(parties.credentials);
-    const authentication = this.#authentication;
     const {
       clientId,
       issuer: { issuer },
     } = parties;
-    const who = { issuer, clientId, tokenEndpoint: url, authentication, allowInsecureLoopback, now };
-    const built = await buildTokenRequest(request, who);
+    this.#authentication ??= await clientAuthentication(parties.credentials);
+    const built = await buildTokenRequest(request, {
+      ...{ issuer, clientId, tokenEndpoint: url, authentication: this.#authentication },
+      proof: request.binding.kind === 'dpop' ? request.binding.prover.tokenProof() : undefined,
+      ...{ allowInsecureLoopback, now },
+    });
     const event = { issuer, document: 'token', url } as const;
     try {
       const answer = await this.#ask(built, request, parties.credentials);
@@ -109,13 +128,37 @@ export class TokenEndpoint {
     credentials: ClientCredentials,
   ): Promise<TokenAnswer> {
     const { now } = this.#settings;
+    const { binding, signal } = request;
     const askedAt = now();
-    const init = { method: 'POST', headers, body, signal: request.signal } as const;
-    const answer = await fetchText(url, init, this.#fetch).catch(transportFailure);
-    if (answer.status >= 200 && answer.status < 300) return parseTokenAnswer(answer, askedAt);
+    const init = { method: 'POST', headers, body, signal } as const;
+    const sender = binding.kind === 'mtls' ? { ...this.#fetch, customFetch: binding.fetch } : this.#fetch;
+    const answer = await fetchText(url, init, sender).catch(transportFailure);
+    if (binding.kind === 'dpop') binding.prover.keepTokenNonce(answer.fields['dpop-nonce']);
+    if (answer.status >= 200 && answer.status < 300) {
+      const parsed = parseTokenAnswer(answer, askedAt);
+      assertBound(parsed, binding, answer.status);
+      return parsed;
+    }
     const secrets = secretsOf({ url, headers, body }, credentials);
     throw refusalOf(answer, { request, secrets, now: now() });
   }
+}
+
+/** Whether an issuer wants another nonce in the proof (RFC 9449 section 8). */
+function demandsNonce(error: unknown): boolean {
+  if (!(error instanceof ExchangeFailure)) return false;
+  const { code, upstreamStatus = 0 } = error.init;
+  return code === 'use_dpop_nonce' && upstreamStatus < 500;
+}
+
+/**
+ * Whether an endpoint for client certificates belongs to an issuer. Auth0 puts `mtls.` before the domain (auth0/docs-v2:
+ * get-started/applications/configure-mtls/configure-mtls-for-a-tenant).
+ */
+function isMtlsHost(endpoint: string, issuer: string): boolean {
+  const { protocol, port, hostname } = new URL(endpoint);
+  const own = new URL(issuer).hostname;
+  return protocol === 'https:' && port === '' && (hostname === own || hostname === `mtls.${own}`);
 }
 
 function notConfigured(flow: Flow, description: string): Error {

@@ -4,6 +4,7 @@ import {
   type ClientAuth,
   clockSkew,
   customFetch,
+  type DPoPHandle,
   genericTokenEndpointRequest,
 } from 'oauth4webapi';
 import type { Clock } from '../base/clock.js';
@@ -22,6 +23,8 @@ export interface TokenRequestParties {
   readonly tokenEndpoint: string;
   readonly clientId: string;
   readonly authentication: ClientAuth;
+  /** Makes the proof of the request, if it has one. */
+  readonly proof: DPoPHandle | undefined;
   readonly allowInsecureLoopback: boolean;
   readonly now: Clock;
 }
@@ -34,7 +37,7 @@ export function buildTokenRequest(
   { grantType, parameters, forwardedFor }: ExchangeRequest,
   parties: TokenRequestParties,
 ): Promise<TokenRequest> {
-  const { issuer, tokenEndpoint, clientId, authentication, allowInsecureLoopback, now } = parties;
+  const { issuer, tokenEndpoint, clientId, authentication, proof, allowInsecureLoopback, now } = parties;
   const as = { issuer, token_endpoint: tokenEndpoint };
   // Assertions are dated by the client's clock.
   const client = { client_id: clientId, [clockSkew]: Math.round(now() - Date.now() / 1000) };
@@ -43,6 +46,7 @@ export function buildTokenRequest(
     genericTokenEndpointRequest(as, client, authentication, grantType, form, {
       // oauth4webapi 3.8 takes a plain object for the Headers of happy-dom, by a toStringTag that neither has.
       headers: new Headers(forwardedFor === undefined ? {} : { 'auth0-forwarded-for': forwardedFor }),
+      ...(proof === undefined ? {} : { DPoP: proof }),
       // Whether the URL may be asked was decided when the discovery document was read (rule R8).
       [allowInsecureRequests]: allowInsecureLoopback,
       [customFetch]: async (url, { headers, body }) => {

@@ -1,4 +1,5 @@
 import { GetAccessTokenForConnectionError } from '../errors/index.js';
+import { UNBOUND } from './binding.js';
 import { callOptions, type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './call-options.js';
 import { type CallerToken, subjectToken } from './caller-token.js';
 import type { Exchange } from './exchange.js';
@@ -50,7 +51,9 @@ export async function getAccessTokenForConnection(
     login_hint: loginHint,
   });
   const tokens = [subject.sent];
-  const request = { flow: FLOW, grantType: GRANT, parameters, tokens, ...callOptions(FLOW, given) };
+  // The token is the provider's, so its binding is the provider's matter.
+  const how = { binding: UNBOUND, ...callOptions(FLOW, given) };
+  const request = { flow: FLOW, grantType: GRANT, parameters, tokens, ...how };
   const { accessToken, expiresAt, expiresIn, scope } = await exchange.obtainKept(request, subject.expiresAt);
   return createResult<ConnectionToken>({ accessToken, expiresAt, expiresIn, scope, connection, loginHint });
 }

@@ -130,6 +130,8 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
   token_of_other_issuer:
     "Exchange the token with a client whose 'domain' is the token's issuer. Use one client per issuer.",
   exchange_not_configured: 'Give the client credentials of its own.',
+  binding_not_chosen: "Set the option 'exchangeBind': what is an exchanged token bound to?",
+  unbound_result: SEE_THE_MESSAGE,
   exchange_refused: "Check the issuer's error code, and the settings of the exchange in Auth0.",
   exchange_failed: SEE_THE_FETCH,
   exchange_throttled: SEE_THE_MESSAGE,

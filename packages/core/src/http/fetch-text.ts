@@ -51,7 +51,7 @@ export interface FetchedText {
   readonly text: string;
 }
 
-const FIELDS = ['cache-control', 'retry-after', 'x-ratelimit-reset'] as const;
+const FIELDS = ['cache-control', 'retry-after', 'x-ratelimit-reset', 'dpop-nonce'] as const;
 
 /** The header fields of a response that this library uses; `undefined` for a missing one. */
 export type AnswerFields = Readonly<Record<(typeof FIELDS)[number], string | undefined>>;

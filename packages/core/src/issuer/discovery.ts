@@ -1,5 +1,5 @@
 import { URL } from 'node:url';
-import { isJsonObject, type JsonObject, stringMember } from '../base/json.js';
+import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
 import { FetchFailure } from '../http/fetch-text.js';
 import { isSecure } from './domain.js';
 
@@ -9,6 +9,8 @@ export interface DiscoveryDocument {
   readonly jwks_uri: string;
   /** Where tokens are exchanged. Present only if it is usable, because verification does not need it. */
   readonly token_endpoint: string | undefined;
+  /** Where tokens are exchanged with a client certificate (RFC 8705 section 5), if another place; null if unusable. */
+  readonly mtls_token_endpoint: string | null | undefined;
 }
 
 /** The longest URL that a discovery document may name, in characters. */
@@ -48,7 +50,20 @@ export function parseDiscovery(
   }
   if (named !== issuer) throw new IssuerMismatch();
   const usable = tokenEndpoint !== undefined && mayBeAsked(tokenEndpoint, allowInsecureLoopback);
-  return { issuer, jwks_uri: jwksUri, token_endpoint: usable ? tokenEndpoint : undefined };
+  return {
+    issuer,
+    jwks_uri: jwksUri,
+    token_endpoint: usable ? tokenEndpoint : undefined,
+    mtls_token_endpoint: mtlsAlias(document),
+  };
+}
+
+// An alias that is there but unusable is not replaced by the other endpoint, which may not ask for certificates.
+function mtlsAlias(document: JsonObject): string | null | undefined {
+  const aliases = ownMember(document, 'mtls_endpoint_aliases') ?? {};
+  if (!isJsonObject(aliases)) return null;
+  const alias = ownMember(aliases, 'token_endpoint') ?? undefined;
+  return alias === undefined || (typeof alias === 'string' && mayBeAsked(alias, false)) ? alias : null;
 }
 
 function mayBeAsked(text: string, allowInsecureLoopback: boolean): boolean {

@@ -20,6 +20,9 @@ export interface Issuer {
   readonly keySet: KeySet | undefined;
 }
 
+/** Where an issuer exchanges tokens. */
+export type TokenEndpoints = Pick<DiscoveryDocument, 'token_endpoint' | 'mtls_token_endpoint'>;
+
 /** How an issuer's documents are fetched and kept. */
 export interface IssuerSettings extends DocumentSettings {
   readonly allowInsecureLoopback: boolean;
@@ -102,12 +105,12 @@ export class IssuerDocuments {
   }
 
   /**
-   * Where the issuer exchanges tokens; `undefined` if its discovery document names no usable endpoint.
+   * Where the issuer exchanges tokens, as its discovery document says.
    *
    * @throws IssuerUnavailableError; VerifyAccessTokenError if the document is that of another issuer
    */
-  async tokenEndpoint(): Promise<string | undefined> {
-    return (await this.#discovery.get(discoveryUrl(this.#issuer.issuer))).token_endpoint;
+  async tokenEndpoints(): Promise<TokenEndpoints> {
+    return this.#discovery.get(discoveryUrl(this.#issuer.issuer));
   }
 
   #keySet(): Awaitable<KeySet> {

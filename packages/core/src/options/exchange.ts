@@ -1,7 +1,9 @@
 import type { Clock } from '../base/clock.js';
+import { readDpopKey } from '../exchange/dpop-key.js';
 import type {
   ApiCallers,
   ClientCredentials,
+  ExchangeBinding,
   ExchangeCacheSettings,
   ExchangeSettings,
 } from '../exchange/settings.js';
@@ -11,6 +13,7 @@ import { type DomainDefaults, parseDomainEntry } from '../issuer/domain-entry.js
 import { findAlgorithm } from '../jws/algorithms.js';
 import {
   choiceOption,
+  functionOption,
   integerOption,
   invalid,
   missingOptions,
@@ -40,9 +43,31 @@ export function resolveExchange(
     credentials,
     cache: resolveExchangeCache(exchangeCache ?? false),
     callers,
+    ...resolveBinding(options),
     allowInsecureLoopback: defaults.allowInsecureLoopback,
     now,
   });
+}
+
+function resolveBinding({
+  exchangeBind: bind,
+  exchangeDpopKey,
+  exchangeMtlsFetch: mtlsFetch,
+}: ApiClientOptions): Pick<ExchangeSettings, 'bind' | 'dpopKey' | 'mtlsFetch'> {
+  const dpopKey = exchangeDpopKey === undefined ? undefined : readDpopKey(exchangeDpopKey);
+  if (exchangeDpopKey !== undefined && dpopKey === undefined)
+    return invalid(
+      'exchangeDpopKey',
+      'must be a private P-256 key: PEM text (PKCS #8), a JWK or a KeyObject',
+    );
+  return {
+    bind:
+      bind === undefined
+        ? undefined
+        : choiceOption<ExchangeBinding>('exchangeBind', bind, ['dpop', 'mtls', 'none']),
+    dpopKey,
+    mtlsFetch: mtlsFetch === undefined ? undefined : functionOption('exchangeMtlsFetch', mtlsFetch),
+  };
 }
 
 function resolveCredentials(options: ApiClientOptions): ClientCredentials | undefined {

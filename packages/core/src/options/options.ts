@@ -1,5 +1,7 @@
 import type { Clock } from '../base/clock.js';
 import type { CacheAdapter } from '../cache/adapter.js';
+import type { ExchangeDpopKey } from '../exchange/dpop-key.js';
+import type { ExchangeBinding, ExchangeMtlsFetch } from '../exchange/settings.js';
 import type { ExchangeStore } from '../exchange/shared-store.js';
 import type { ClientAssertionSigningKey } from '../exchange/signing-key.js';
 import type { Fetch } from '../http/fetch.js';
@@ -129,6 +131,15 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly clientAssertionSigningAlg?: string | undefined;
   /** Keeps the results of `getTokenOnBehalfOf` and `getAccessTokenForConnection` in memory. Default: off. */
   readonly exchangeCache?: ExchangeCacheOptions | false | undefined;
+  /**
+   * What exchanged tokens are bound to: a DPoP key of this client, this API's TLS certificate, or nothing. Default: none is
+   * chosen, and tokens of callers with a bound or encrypted token are not exchanged.
+   */
+  readonly exchangeBind?: ExchangeBinding | undefined;
+  /** The private P-256 key that exchanged tokens are bound to with `dpop`. Default: a new key of this process. */
+  readonly exchangeDpopKey?: ExchangeDpopKey | undefined;
+  /** Sends requests with this API's TLS client certificate, for exchanges with `mtls`. */
+  readonly exchangeMtlsFetch?: ExchangeMtlsFetch | undefined;
   /** Sender-constrained tokens with DPoP (RFC 9449). Default: accepted besides Bearer tokens. */
   readonly dpop?: DpopOptions | undefined;
   /** Accept access tokens that Auth0 encrypted for this API (JWE). Default: off. */

@@ -1,0 +1,82 @@
+import { GetTokenByExchangeProfileError } from '../errors/index.js';
+import { type Binding, UNBOUND } from './binding.js';
+import type { Flow, SentToken } from './flow.js';
+import { invalidInput } from './input.js';
+import type { Prover } from './prover.js';
+import type { ExchangeBinding, ExchangeSettings } from './settings.js';
+
+const KINDS: readonly unknown[] = ['dpop', 'mtls', 'none'] satisfies readonly ExchangeBinding[];
+const CHOOSE =
+  "Set the option 'exchangeBind' of the client, or 'bind' of the call, to 'dpop', 'mtls' or 'none'.";
+
+/** Decides what exchanged tokens are bound to (rule X13), and makes the key of this client when it is first needed. */
+export class Bindings {
+  readonly #settings: ExchangeSettings;
+  #prover: Promise<Prover> | undefined;
+  #hasWarned = false;
+
+  constructor(settings: ExchangeSettings) {
+    this.#settings = settings;
+  }
+
+  /**
+   * The binding that a call asks for. Without a choice, the token of a bound caller is not exchanged: Auth0 would answer
+   * with an unbound one, without an error (auth0/docs-v2:
+   * secure/call-apis-on-users-behalf/on-behalf-of-token-exchange, "Token binding").
+   *
+   * @throws GetTokenByExchangeProfileError
+   */
+  async choose(flow: Flow, given: unknown, subject: SentToken): Promise<Binding> {
+    const { bind, mtlsFetch } = this.#settings;
+    if (given !== undefined && !KINDS.includes(given))
+      throw invalidInput(flow, 'bind', "must be 'dpop', 'mtls' or 'none'");
+    switch ((given as ExchangeBinding | undefined) ?? bind) {
+      case 'dpop':
+        return Object.freeze({ kind: 'dpop', prover: await this.#loadProver() });
+      case 'mtls':
+        if (mtlsFetch === undefined) throw noMtlsFetch(flow);
+        return Object.freeze({ kind: 'mtls', fetch: mtlsFetch });
+      case 'none':
+        return UNBOUND;
+      default:
+        this.#warnOnce();
+        if (subject.isBound) throw notChosen(subject);
+        return UNBOUND;
+    }
+  }
+
+  #warnOnce(): void {
+    if (this.#hasWarned) return;
+    this.#hasWarned = true;
+    process.emitWarning(
+      `A token is exchanged without a choice of what the new token is bound to, so tokens of callers with a bound token cannot be exchanged. ${CHOOSE}`,
+      { code: 'AUTH0_API_EXCHANGE_BIND' },
+    );
+  }
+
+  #loadProver(): Promise<Prover> {
+    const { dpopKey, now } = this.#settings;
+    this.#prover ??= import('./prover.js')
+      .then(({ Prover }) => Prover.create(dpopKey, now))
+      .catch((error: unknown) => {
+        // The next exchange tries again (rule R11).
+        this.#prover = undefined;
+        throw error;
+      });
+    return this.#prover;
+  }
+}
+
+function notChosen({ argument }: SentToken): GetTokenByExchangeProfileError {
+  return new GetTokenByExchangeProfileError({
+    reason: 'binding_not_chosen',
+    description: `The argument '${argument}' is a bound or encrypted token, and what the new token is bound to was not chosen, so it was not sent. ${CHOOSE}`,
+  });
+}
+
+function noMtlsFetch(flow: Flow): Error {
+  return flow.error({
+    reason: 'exchange_not_configured',
+    description: "A token exchange with 'mtls' needs the option 'exchangeMtlsFetch'.",
+  });
+}
