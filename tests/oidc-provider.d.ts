@@ -22,6 +22,8 @@ declare module 'oidc-provider' {
     resourceServer: object;
     scope: string;
     readonly expiration: number;
+    readonly tokenType: string;
+    setThumbprint(method: 'jkt', thumbprint: string): void;
     save(): Promise<string>;
   }
 
@@ -55,4 +57,13 @@ declare module 'oidc-provider' {
       constructor(description: string);
     }
   }
+}
+
+declare module 'oidc-provider/lib/helpers/validate_dpop.js' {
+  import type { TokenContext } from 'oidc-provider';
+
+  /** The key that a request proves to have, if it has a proof. */
+  export default function validateDpop(
+    context: TokenContext,
+  ): Promise<{ readonly thumbprint: string } | undefined>;
 }

@@ -127,7 +127,10 @@ describe('what is sent', () => {
       url,
     });
     expect(auth.scheme).toBe('dpop');
-    const { accessToken, tokenType } = await client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM });
+    const { accessToken, tokenType } = await client.getTokenOnBehalfOf(auth, {
+      audience: DOWNSTREAM,
+      bind: 'none',
+    });
     expect(tokenType).toBe('Bearer');
     expect(formOf(made).subject_token).toBe(token);
     // The caller's proof is for this API, and goes nowhere else.
@@ -141,7 +144,7 @@ describe('what is sent', () => {
     const certificate = await createCertificate();
     const token = await tenant.accessToken({}, { boundTo: certificate });
     const auth = await client.verifyRequest({ ...bearer(token), certificate: certificate.pem });
-    const { accessToken } = await client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM });
+    const { accessToken } = await client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM, bind: 'none' });
     const calendar = exchangingClient(tenant, { audience: DOWNSTREAM });
     expect((await calendar.verifyRequest(bearer(accessToken))).claims).not.toHaveProperty('cnf');
   });

@@ -115,7 +115,7 @@ describe('in a token exchange', () => {
     const { client, token, subject } = await setUp();
     const auth = await client.verifyRequest(bearer(token));
     await client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM });
-    await client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM });
+    await client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM, bind: 'none' });
     await client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken: auth });
     expect(subject()).toEqual([token, token, token]);
   });

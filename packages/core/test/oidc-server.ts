@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createLocalJWKSet, exportJWK, type JSONWebKeySet, type JWTPayload, jwtVerify, SignJWT } from 'jose';
 import Provider, { errors, type TokenContext } from 'oidc-provider';
+import validateDpop from 'oidc-provider/lib/helpers/validate_dpop.js';
 import { createKey } from '../../../tests/support/tenant.js';
 import { TOKEN_EXCHANGE } from './exchange-support.js';
 
@@ -19,7 +21,10 @@ export interface OidcServer {
 }
 
 /** Starts `oidc-provider` with these clients. All of them may exchange tokens for {@link ORDERS}. */
-export async function startOidcServer(clients: readonly object[]): Promise<OidcServer> {
+export async function startOidcServer(
+  clients: readonly object[],
+  { requireNonce = false }: { readonly requireNonce?: boolean } = {},
+): Promise<OidcServer> {
   const key = await createKey();
   const privateJwk = { ...(await exportJWK(key.privateKey)), kid: key.kid, alg: 'RS256', use: 'sig' };
   const server = createServer();
@@ -36,7 +41,11 @@ export async function startOidcServer(clients: readonly object[]): Promise<OidcS
       ...client,
     })),
     clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt'],
-    features: { devInteractions: { enabled: false }, resourceIndicators: { enabled: true } },
+    features: {
+      devInteractions: { enabled: false },
+      resourceIndicators: { enabled: true },
+      dPoP: { enabled: true, nonceSecret: randomBytes(32), requireNonce: () => requireNonce },
+    },
     extraTokenClaims: (_context: unknown, token: { extra?: object }) => token.extra,
     findAccount: (_context: unknown, sub: string) => ({ accountId: sub, claims: () => ({ sub }) }),
   });
@@ -74,6 +83,8 @@ function registerTokenExchange(provider: Provider, verify: Verify): void {
   ];
   const handler = async (context: TokenContext) => {
     const { client, params } = context.oidc;
+    // As oidc-provider's own grants do: the client may prove a key, and gets a token that is bound to it.
+    const proven = await validateDpop(context);
     const { payload } = await verify(String(params.subject_token)).catch(() => {
       throw new errors.InvalidGrant('subject token is invalid');
     });
@@ -95,11 +106,12 @@ function registerTokenExchange(provider: Provider, verify: Verify): void {
       accessTokenFormat: 'jwt',
       jwt: { sign: { alg: 'RS256' } },
     });
+    if (proven !== undefined) token.setThumbprint('jkt', proven.thumbprint);
     token.scope = String(params.scope ?? 'read:events');
     context.body = {
       access_token: await token.save(),
       issued_token_type: 'urn:ietf:params:oauth:token-type:access_token',
-      token_type: 'Bearer',
+      token_type: token.tokenType,
       expires_in: token.expiration,
       scope: token.scope,
     };
