@@ -60,10 +60,12 @@ declare module 'oidc-provider' {
 }
 
 declare module 'oidc-provider/lib/helpers/validate_dpop.js' {
+  import type Provider from 'oidc-provider';
   import type { TokenContext } from 'oidc-provider';
 
   /** The key that a request proves to have, if it has a proof. */
   export default function validateDpop(
+    provider: Provider,
     context: TokenContext,
   ): Promise<{ readonly thumbprint: string } | undefined>;
 }

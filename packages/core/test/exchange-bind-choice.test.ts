@@ -83,20 +83,23 @@ describe('without a choice', () => {
   it.each([
     ['bound', true, 'binding_not_chosen'],
     ['unbound', undefined, undefined],
-  ])('X13 of an encrypted token that was verified, the signed claims decide: %s', async (_name, cnf, reason) => {
-    const pair = await rsaPair();
-    const options = { decryption: decryption(pair), mtls: {} };
-    const { tenant, client, sent } = await bindingSetUp(options);
-    const certificate = createCertificate();
-    const claims = cnf === undefined ? {} : { cnf: certificate.confirmation };
-    const content = await tenant.accessToken(claims);
-    const token = forgeJwe({ content, to: pair, header: {} });
-    const auth = await client.verifyRequest({ ...bearer(token), certificate: certificate.pem });
-    const error = await refusal(client.getTokenOnBehalfOf(auth, behalf));
-    // The tenant exchanges no encrypted token: what counts is whether it was asked.
-    expect(error.reason === 'binding_not_chosen').toBe(reason !== undefined);
-    expect(sent).toHaveLength(reason === undefined ? 1 : 0);
-  });
+  ])(
+    'X13 of an encrypted token that was verified, the signed claims decide: %s',
+    async (_name, cnf, reason) => {
+      const pair = await rsaPair();
+      const options = { decryption: decryption(pair), mtls: {} };
+      const { tenant, client, sent } = await bindingSetUp(options);
+      const certificate = createCertificate();
+      const claims = cnf === undefined ? {} : { cnf: certificate.confirmation };
+      const content = await tenant.accessToken(claims);
+      const token = forgeJwe({ content, to: pair, header: {} });
+      const auth = await client.verifyRequest({ ...bearer(token), certificate: certificate.pem });
+      const error = await refusal(client.getTokenOnBehalfOf(auth, behalf));
+      // The tenant exchanges no encrypted token: what counts is whether it was asked.
+      expect(error.reason === 'binding_not_chosen').toBe(reason !== undefined);
+      expect(sent).toHaveLength(reason === undefined ? 1 : 0);
+    },
+  );
 
   it('X13 a claims schema that hides the cnf of a verified caller changes nothing', async () => {
     const tenant = await exchangingTenant();
@@ -132,7 +135,10 @@ describe('with a choice', () => {
     const heard = warnings();
     const { tenant, client } = await bindingSetUp(options);
     const token = await tenant.accessToken({ cnf: { jkt: 'x' } });
-    const result = await client.getTokenOnBehalfOf(token, { ...behalf, ...(bind === undefined ? {} : { bind }) });
+    const result = await client.getTokenOnBehalfOf(token, {
+      ...behalf,
+      ...(bind === undefined ? {} : { bind }),
+    });
     expect(result.tokenType).toBe(tokenType);
     await new Promise(setImmediate);
     expect(heard).toEqual([]);

@@ -1,6 +1,6 @@
-import type { DiscoveryDocument } from '@auth0-api/testing';
-import { ApiClient, type ApiClientOptions, CHANNELS, type IssuerFetchEvent } from '@auth0-api/core';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { ApiClient, type ApiClientOptions, CHANNELS, type IssuerFetchEvent } from '@auth0-api/core';
+import type { DiscoveryDocument } from '@auth0-api/testing';
 import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
@@ -127,14 +127,17 @@ describe('a nonce', () => {
     expect(sent).toHaveLength(count);
   });
 
-  it.each(['none', 'mtls'] as const)('X7 without a proof (%s), nothing is sent twice', async (exchangeBind) => {
-    const { create, sent, fetch } = await answered(() => demand('n1'));
-    const options = { exchangeBind, exchangeMtlsFetch: fetch } as ApiClientOptions;
-    const error = await apiError(create(options).getTokenOnBehalfOf('a.b.c', behalf));
-    expect(error).toMatchObject({ code: 'use_dpop_nonce', status: 502 });
-    expect(error.toJSON().error).toBe('server_error');
-    expect(sent).toHaveLength(1);
-  });
+  it.each(['none', 'mtls'] as const)(
+    'X7 without a proof (%s), nothing is sent twice',
+    async (exchangeBind) => {
+      const { create, sent, fetch } = await answered(() => demand('n1'));
+      const options = { exchangeBind, exchangeMtlsFetch: fetch } as ApiClientOptions;
+      const error = await apiError(create(options).getTokenOnBehalfOf('a.b.c', behalf));
+      expect(error).toMatchObject({ code: 'use_dpop_nonce', status: 502 });
+      expect(error.toJSON().error).toBe('server_error');
+      expect(sent).toHaveLength(1);
+    },
+  );
 
   it('X14 of a success is kept as well', async () => {
     const tenant = await exchangingTenant({ senderConstraining: [DOWNSTREAM] });

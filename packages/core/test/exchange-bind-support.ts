@@ -4,7 +4,13 @@ import { Readable } from 'node:stream';
 import type { ApiClient, ApiClientOptions, Auth, ExchangeMtlsFetch } from '@auth0-api/core';
 import type { Tenant, TenantOptions, TestCertificate } from '@auth0-api/testing';
 import { decodeProtectedHeader, type JWTPayload } from 'jose';
-import { DOWNSTREAM, exchangingClient, exchangingTenant, recording, type SentRequest } from './exchange-support.js';
+import {
+  DOWNSTREAM,
+  exchangingClient,
+  exchangingTenant,
+  recording,
+  type SentRequest,
+} from './exchange-support.js';
 import { bearer } from './support.js';
 
 /** A tenant in which the API to call has sender constraining, a client of it, and what the client sends. */

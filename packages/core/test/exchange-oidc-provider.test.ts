@@ -1,7 +1,10 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ApiClient, type ApiClientOptions, getDelegationChain } from '@auth0-api/core';
 import type { SigningAlgorithm } from '@auth0-api/testing';
 import { exportJWK, exportPKCS8 } from 'jose';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
 import { ACCESS_TOKEN_TYPE, apiError } from './exchange-support.js';
 import { CALENDAR, type OidcServer, ORDERS, startOidcServer } from './oidc-server.js';
@@ -155,5 +158,38 @@ describe('oidc-provider', () => {
     const exchange = () => client.getTokenOnBehalfOf(token, { audience: CALENDAR });
     const results = await Promise.all(Array.from({ length: 1000 }, exchange));
     expect(new Set(results.map(({ accessToken }) => accessToken)).size).toBe(1);
+  });
+});
+
+describe('oidc-provider that demands nonces', () => {
+  it('X14, X16, X17 binds the token to the key, and an API that demands it is called', async () => {
+    const strict = await startOidcServer(
+      [{ client_id: 'post', client_secret: SECRET, token_endpoint_auth_method: 'client_secret_post' }],
+      { requireNonce: true },
+    );
+    onTestFinished(() => strict.close());
+    const shared = { domain: strict.issuer, allowInsecureLoopback: true };
+    const client = new ApiClient({
+      ...shared,
+      audience: ORDERS,
+      ...ways.client_secret_post,
+      exchangeBind: 'dpop',
+    });
+    const calendar = new ApiClient({ ...shared, audience: CALENDAR, dpop: { mode: 'required' } });
+    const server = createServer(async ({ method = '', url = '', headers }, response) => {
+      const { sub } = (await calendar.verifyRequest({ method, url: origin + url, headers })).claims;
+      response.end(sub);
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => {
+      server.close().closeAllConnections();
+    });
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    for (let count = 0; count < 2; count += 1) {
+      const options = { audience: CALENDAR, origins: [origin] };
+      const token = await client.getTokenOnBehalfOf(await strict.userToken(), options);
+      expect(token.tokenType).toBe('DPoP');
+      expect(await (await token.fetchProtectedResource(`${origin}/events`)).text()).toBe('user-1');
+    }
   });
 });

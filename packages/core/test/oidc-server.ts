@@ -84,7 +84,7 @@ function registerTokenExchange(provider: Provider, verify: Verify): void {
   const handler = async (context: TokenContext) => {
     const { client, params } = context.oidc;
     // As oidc-provider's own grants do: the client may prove a key, and gets a token that is bound to it.
-    const proven = await validateDpop(context);
+    const proven = await validateDpop(provider, context);
     const { payload } = await verify(String(params.subject_token)).catch(() => {
       throw new errors.InvalidGrant('subject token is invalid');
     });

@@ -24,7 +24,8 @@ export function originsOf(
   return new Set(
     Array.from(origins, (text: unknown) => {
       const url = read(text);
-      if (url === undefined || url.href !== `${url.origin}/`)
+      // A pattern is a host name to URL.
+      if (url === undefined || url.href !== `${url.origin}/` || url.hostname.includes('*'))
         throw invalidInput(
           flow,
           'origins',
