@@ -6,7 +6,12 @@ const { CALENDAR_URL, CALENDAR_AUDIENCE, ALLOW_INSECURE_LOOPBACK, PORT } = proce
 if (!CALENDAR_URL || !CALENDAR_AUDIENCE) throw new Error('CALENDAR_URL and CALENDAR_AUDIENCE must be set.');
 
 // AUTH0_DOMAIN, AUTH0_AUDIENCE, AUTH0_CLIENT_ID and AUTH0_CLIENT_SECRET are read from the environment.
-const auth = auth0({ exchangeCache: {}, allowInsecureLoopback: ALLOW_INSECURE_LOOPBACK === 'true' });
+const auth = auth0({
+  // The new tokens are bound to nothing: 'dpop' binds them, if the calendar API has sender constraining in Auth0.
+  exchangeBind: 'none',
+  exchangeCache: {},
+  allowInsecureLoopback: ALLOW_INSECURE_LOOPBACK === 'true',
+});
 
 const app = express();
 app.use(auth);

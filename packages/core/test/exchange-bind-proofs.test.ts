@@ -1,4 +1,6 @@
+import { generateKeyPairSync } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import { inspect } from 'node:util';
 import { ApiClient, type ApiClientOptions, CHANNELS, type IssuerFetchEvent } from '@auth0-api/core';
 import type { DiscoveryDocument } from '@auth0-api/testing';
 import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose';
@@ -152,6 +154,36 @@ describe('a nonce', () => {
       'next-1',
     ]);
   });
+});
+
+it('X8, X14 no error, event or client shows a proof that the issuer repeats, a token or the key', async () => {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  const { d = '' } = privateKey.export({ format: 'jwk' });
+  const tenant = await exchangingTenant();
+  const proofs: string[] = [];
+  const customFetch: NonNullable<ApiClientOptions['customFetch']> = async (url, init) => {
+    if (init.method !== 'POST') return tenant.fetch(url, init);
+    const { dpop = '' } = init.headers;
+    proofs.push(dpop);
+    const [, claims = '', signature = ''] = dpop.split('.');
+    const token = (init.body as URLSearchParams).get('subject_token');
+    const words = `${dpop} | ${signature.slice(3, 30)} | ${Buffer.from(signature).toString('hex')} | ${claims} | ${token}`;
+    return json({ error: 'invalid_request', error_description: words }, 400);
+  };
+  const heard: unknown[] = [];
+  const listener = (event: unknown) => heard.push(event);
+  subscribe(CHANNELS.issuerFetch, listener);
+  onTestFinished(() => {
+    unsubscribe(CHANNELS.issuerFetch, listener);
+  });
+  const client = exchangingClient(tenant, { ...DPOP, customFetch, exchangeDpopKey: privateKey });
+  const token = await tenant.accessToken();
+  const error = await apiError(client.getTokenOnBehalfOf(token, behalf));
+  const text = inspect([error, heard, client], { depth: 9, showHidden: true }) + error.stack;
+  for (const secret of [...proofs, token].flatMap((jwt) => jwt.split('.').slice(1)))
+    for (let at = 0; at + 12 <= secret.length; at += 4) expect(text).not.toContain(secret.slice(at, at + 12));
+  expect(text).not.toContain(d);
+  expect(error.description).toContain('[redacted]');
 });
 
 /** A client whose token endpoint answers what the test says. */

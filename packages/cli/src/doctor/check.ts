@@ -6,6 +6,7 @@ export interface Check {
     | 'settings'
     | 'audience'
     | 'hosts'
+    | 'exchange'
     | 'connection'
     | 'discovery'
     | 'issuer'

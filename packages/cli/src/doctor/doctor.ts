@@ -57,6 +57,7 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
     settings,
     ...checkAudience(audiences, issuers),
     ...remindOfHosts(options),
+    ...remindOfBinding(options),
     ...documents,
   ];
 }
@@ -86,6 +87,14 @@ function remindOfHosts({ dpop }: ApiClientOptions): readonly Check[] {
   const detail =
     "This API accepts DPoP proofs. Set 'hosts' or 'publicUrl' in auth0(), so that it refuses proofs for another API. The doctor cannot check these options.";
   return [{ name: 'hosts', outcome: 'ok', detail }];
+}
+
+/** So is `exchangeBind` an option that only the code of the API can have (rule X13). */
+function remindOfBinding({ clientSecret }: ApiClientOptions): readonly Check[] {
+  if (clientSecret === undefined) return [];
+  const detail =
+    "This API has a client secret. If it exchanges tokens, set 'exchangeBind' to what the new tokens are bound to: 'dpop', 'mtls' or 'none'. Without a choice, tokens of callers with a bound token are not exchanged. The doctor cannot check this option.";
+  return [{ name: 'exchange', outcome: 'ok', detail }];
 }
 
 async function examineIssuers(

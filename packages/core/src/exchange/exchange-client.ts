@@ -95,8 +95,8 @@ export abstract class ExchangeClient {
    *
    * export async function eventsOf(client: ApiClient, auth: Auth): Promise<Response> {
    *   const audience = 'https://calendar.example.com/';
-   *   const { accessToken } = await client.getTokenOnBehalfOf(auth, { audience, scope: 'read:events' });
-   *   return fetch(`${audience}events`, { headers: { authorization: `Bearer ${accessToken}` } });
+   *   const token = await client.getTokenOnBehalfOf(auth, { audience, scope: 'read:events', bind: 'dpop' });
+   *   return token.fetchProtectedResource(`${audience}events`);
    * }
    * ```
    */
