@@ -463,6 +463,18 @@ describe('a tenant that is well', () => {
     expect(await reminder({ AUTH0_DPOP_ENABLED: 'false' })).toBeUndefined();
   });
 
+  it('X13 reminds of the binding of exchanged tokens if there is a client secret', async () => {
+    const tenant = await listeningTenant();
+    const reminder = async (env: Record<string, string>) =>
+      (await doctor(pointAt(tenant), env)).checks.find(({ name }) => name === 'exchange');
+    expect(await reminder({})).toBeUndefined();
+    const env = { AUTH0_CLIENT_ID: 'orders-api', AUTH0_CLIENT_SECRET: 'a-secret' };
+    expect(await reminder(env)).toMatchObject({
+      outcome: 'ok',
+      detail: expect.stringContaining("'exchangeBind'"),
+    });
+  });
+
   it('E9 is well also where DPoP is required', async () => {
     const tenant = await listeningTenant();
     expect(await doctor(pointAt(tenant), { AUTH0_DPOP_REQUIRED: '1' })).toMatchObject({ ok: true, code: 0 });

@@ -49,7 +49,7 @@ export class Bindings {
     if (this.#hasWarned) return;
     this.#hasWarned = true;
     process.emitWarning(
-      `A token is exchanged without a choice of what the new token is bound to, so tokens of callers with a bound token cannot be exchanged. ${CHOOSE}`,
+      `What exchanged tokens are bound to was not chosen, so tokens of callers with a bound token are not exchanged. ${CHOOSE}`,
       { code: 'AUTH0_API_EXCHANGE_BIND' },
     );
   }

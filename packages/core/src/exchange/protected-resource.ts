@@ -92,7 +92,7 @@ function outgoingOf(
   if (url === undefined || !origins.has(url.origin) || url.username !== '' || url.password !== '')
     throw new ConfigurationError({
       description:
-        "The token is not for this URL, so nothing was sent. It goes to the origin of the exchange's 'audience', if that is an https URL, or to the origins in the option 'origins' of the exchange.",
+        "The token is not for this URL, so nothing was sent. Name the origins of the API in the option 'origins' of the exchange. The default is the origin of 'audience', if that is an https URL.",
     });
   const init = given ?? {};
   if (!isJsonObject(init))
