@@ -113,7 +113,7 @@ describe.each(CALLERS)('%s', (_name, exchange) => {
   });
 
   it('X20 an encrypted token goes by the issuer in its header', async () => {
-    const { client, sent } = await twoTenants();
+    const { client, sent } = await twoTenants({ exchangeBind: 'none' });
     const foreign = jwe({ alg: 'dir', enc: 'A256GCM', iss: 'https://b.test/' });
     const silent = jwe({ alg: 'RSA-OAEP-256', enc: 'A256GCM' });
     expect(await refusal(exchange(client, foreign as never))).toMatchObject(REFUSED);
