@@ -129,6 +129,7 @@ describe('the reasons of a failed exchange', () => {
   const REASONS: Readonly<Record<Reason, true>> = {
     exchange_failed: true,
     exchange_refused: true,
+    unbound_result: true,
     exchange_throttled: true,
     client_rejected: true,
     grant_not_allowed: true,

@@ -1,4 +1,4 @@
-import { GetTokenByExchangeProfileError } from '../errors/index.js';
+import { ConfigurationError, GetTokenByExchangeProfileError } from '../errors/index.js';
 import { type Binding, UNBOUND } from './binding.js';
 import type { Flow, SentToken } from './flow.js';
 import { invalidInput } from './input.js';
@@ -24,14 +24,15 @@ export class Bindings {
    * with an unbound one, without an error (auth0/docs-v2:
    * secure/call-apis-on-users-behalf/on-behalf-of-token-exchange, "Token binding").
    *
-   * @throws GetTokenByExchangeProfileError
+   * @throws GetTokenByExchangeProfileError, ConfigurationError
    */
   async choose(flow: Flow, given: unknown, subject: SentToken): Promise<Binding> {
-    const { bind, mtlsFetch } = this.#settings;
+    const { bind, mtlsFetch, dpopKey, cache } = this.#settings;
     if (given !== undefined && !KINDS.includes(given))
       throw invalidInput(flow, 'bind', "must be 'dpop', 'mtls' or 'none'");
     switch ((given as ExchangeBinding | undefined) ?? bind) {
       case 'dpop':
+        if (dpopKey === undefined && cache?.store !== undefined) throw noSharedKey();
         return Object.freeze({ kind: 'dpop', prover: await this.#loadProver() });
       case 'mtls':
         if (mtlsFetch === undefined) throw noMtlsFetch(flow);
@@ -65,6 +66,14 @@ export class Bindings {
       });
     return this.#prover;
   }
+}
+
+/** Results in a shared store are bound to a key, which all processes must have (rule X19). */
+function noSharedKey(): ConfigurationError {
+  return new ConfigurationError({
+    description:
+      "With the option 'exchangeCache.store', exchanges with 'dpop' need the option 'exchangeDpopKey': a key that all processes have.",
+  });
 }
 
 function notChosen({ argument }: SentToken): GetTokenByExchangeProfileError {

@@ -3,7 +3,7 @@ import { decodeJws } from '../jws/decode.js';
 import type { Binding } from './binding.js';
 import { ExchangeFailure } from './failure.js';
 import { holdsObject, isEncrypted } from './jose-parts.js';
-import type { TokenAnswer } from './token-answer.js';
+import type { KeptAnswer } from './token-answer.js';
 
 // SHA-256 in base64url (RFC 8705 section 3.1).
 const THUMBPRINT = /^[\w-]{43}$/;
@@ -18,18 +18,25 @@ const FIX =
  * @param status of the issuer's response
  * @throws ExchangeFailure
  */
-export function assertBound({ accessToken, tokenType }: TokenAnswer, binding: Binding, status: number): void {
-  if (binding.kind === 'none') return;
-  const claims = claimsOf(accessToken);
+export function assertBound(answer: KeptAnswer, binding: Binding, status: number): void {
+  const problem = bindingProblem(answer, binding);
+  if (problem !== undefined) throw unbound(problem, status);
+}
+
+/** Whether a result is bound as it was asked to be. */
+export function isBoundAs(answer: KeptAnswer, binding: Binding): boolean {
+  return bindingProblem(answer, binding) === undefined;
+}
+
+function bindingProblem({ accessToken, tokenType }: KeptAnswer, binding: Binding): string | undefined {
+  if (binding.kind === 'none') return undefined;
   // RFC 6749 section 5.1: the letter case of the type has no meaning.
-  if (tokenType?.toLowerCase() !== 'dpop') throw unbound('says that the token is not bound', status);
-  if (claims !== undefined && !isBoundBy(ownMember(claims, 'cnf'), binding))
-    throw unbound(
-      binding.kind === 'dpop'
-        ? 'has a token that is not bound to the key of this API'
-        : 'has a token that is not bound to a certificate',
-      status,
-    );
+  if (tokenType?.toLowerCase() !== 'dpop') return 'says that the token is not bound';
+  const claims = claimsOf(accessToken);
+  if (claims === undefined || isBoundBy(ownMember(claims, 'cnf'), binding)) return undefined;
+  return binding.kind === 'dpop'
+    ? 'has a token that is not bound to the key of this API'
+    : 'has a token that is not bound to a certificate';
 }
 
 /** Whether a `cnf` names the key, or a certificate. Which certificate it is, only the fetch that presents it knows. */

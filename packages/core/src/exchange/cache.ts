@@ -15,6 +15,8 @@ export interface WantedResult {
   readonly token: string | undefined;
   /** When the caller's token expires, in Unix seconds, if that is known. */
   readonly subjectEnd: number | undefined;
+  /** Whether a result of another process is bound as it must be (rule X16). */
+  readonly accepts: (answer: KeptAnswer) => boolean;
 }
 
 /** How long a result is kept if its expiry, or that of the subject token, is not known, in seconds. */
@@ -46,7 +48,10 @@ export class ExchangeCache {
   }
 
   /** Joins the request in progress, or starts one and keeps its result. */
-  load({ key, token, subjectEnd }: WantedResult, request: () => Promise<TokenAnswer>): Promise<KeptAnswer> {
+  load(
+    { key, token, subjectEnd, accepts }: WantedResult,
+    request: () => Promise<TokenAnswer>,
+  ): Promise<KeptAnswer> {
     const { store } = this.#settings;
     const exchange = async () => keptOf(await request());
     const endOf = (answer: KeptAnswer) => this.#endOf(answer, subjectEnd);
@@ -57,7 +62,7 @@ export class ExchangeCache {
         return answer;
       }
       const shared = await this.#share(store);
-      const { answer, end } = await shared.obtain({ token, request: key, endOf }, exchange);
+      const { answer, end } = await shared.obtain({ token, request: key, endOf, accepts }, exchange);
       this.#keep(key, answer, end);
       return this.#withTimeLeft(answer);
     });

@@ -1,6 +1,7 @@
 import type { FetchSettings } from '../http/fetch-text.js';
 import { abortable } from './abortable.js';
 import { Bindings } from './bindings.js';
+import { isBoundAs } from './bound-result.js';
 import { ExchangeCache } from './cache.js';
 import { cacheKey } from './cache-key.js';
 import { ExchangeFailure } from './failure.js';
@@ -56,7 +57,8 @@ export class Exchange {
     const url = await abortable(this.#endpoint.locate(request, parties.issuer), signal);
     // Those who gave up leave the request to the others, and its result to those who come later.
     const shared = { ...request, signal: undefined };
-    const wanted = { key, token: subjectTokenOf(request), subjectEnd };
+    const accepts = (answer: KeptAnswer) => isBoundAs(answer, request.binding);
+    const wanted = { key, token: subjectTokenOf(request), subjectEnd, accepts };
     const load = () => cache.load(wanted, () => this.#endpoint.send(shared, parties, url));
     return cache.get(key) ?? own(abortable(load(), signal));
   }

@@ -11,6 +11,8 @@ import type { KeptAnswer } from './token-answer.js';
 export interface WantedAnswer extends SealedFor {
   /** Until when this process may keep a result, in Unix seconds. */
   readonly endOf: (answer: KeptAnswer) => number;
+  /** Whether a result is one that the issuer's answer could have been. */
+  readonly accepts: (answer: KeptAnswer) => boolean;
 }
 
 /**
@@ -93,6 +95,7 @@ export class SharedEntry {
 
   #open(value: unknown): SharedAnswer | undefined {
     const text = typeof value === 'string' ? unseal(value, this.#wanted) : undefined;
-    return text === undefined ? undefined : readAnswer(text, this.#now());
+    const shared = text === undefined ? undefined : readAnswer(text, this.#now());
+    return shared !== undefined && this.#wanted.accepts(shared.answer) ? shared : undefined;
   }
 }

@@ -37,13 +37,20 @@ export function resolveExchange(
   const { domain, clientId, exchangeCache } = options;
   const credentials = resolveCredentials(options);
   if (credentials !== undefined && clientId === undefined) throw missingOptions(['clientId']);
+  const cache = resolveExchangeCache(exchangeCache ?? false);
+  const binding = resolveBinding(options);
+  if (binding.bind === 'dpop' && binding.dpopKey === undefined && cache?.store !== undefined)
+    return invalid(
+      'exchangeDpopKey',
+      "is required with 'exchangeCache.store': a key of one process is useless to the others",
+    );
   return Object.freeze({
     issuer: domain === undefined ? undefined : Object.freeze(parseDomainEntry(domain, defaults)),
     clientId,
     credentials,
-    cache: resolveExchangeCache(exchangeCache ?? false),
+    cache,
     callers,
-    ...resolveBinding(options),
+    ...binding,
     allowInsecureLoopback: defaults.allowInsecureLoopback,
     now,
   });
