@@ -63,8 +63,20 @@ export type ExchangeProfile = (
   request: ExchangeProfileRequest,
 ) => ExchangeProfileDecision | Promise<ExchangeProfileDecision>;
 
-/** The options of a tenant for token exchanges. */
+/** The options of a tenant for token exchanges and bound tokens. */
 export interface TenantExchangeOptions {
+  /**
+   * The APIs, by audience, that have sender constraining: the token endpoint binds tokens for them to the key of a DPoP proof
+   * or to a client certificate. Tokens for other APIs are not bound, without an error (auth0/docs-v2:
+   * secure/sender-constraining/configure-sender-constraining). Default: the tenant's `audience` alone.
+   */
+  readonly senderConstraining?: readonly string[];
+  /**
+   * Demands a nonce in the DPoP proofs of token exchanges, as Auth0 does for some of them (auth0/docs-v2:
+   * secure/call-apis-on-users-behalf/on-behalf-of-token-exchange). Default: false. The proofs of public clients always need
+   * one.
+   */
+  readonly exchangeNonces?: boolean;
   /** Default: empty, with no connection enabled. */
   readonly tokenVault?: TokenVaultOptions;
   /** The Actions, by their subject token type. Default: none. */

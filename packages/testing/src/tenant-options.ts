@@ -18,18 +18,6 @@ export interface TenantOptions extends TenantExchangeOptions, ShapeOptions {
    * Encryption in Auth0. Default: tokens are only signed.
    */
   readonly tokenEncryption?: TokenEncryption;
-  /**
-   * The APIs, by audience, that have sender constraining: the token endpoint binds tokens for them to the key of a DPoP proof
-   * or to a client certificate. Tokens for other APIs are not bound, without an error (auth0/docs-v2:
-   * secure/sender-constraining/configure-sender-constraining). Default: the tenant's `audience` alone.
-   */
-  readonly senderConstraining?: readonly string[];
-  /**
-   * Demands a nonce in the DPoP proofs of token exchanges, as Auth0 does for some of them (auth0/docs-v2:
-   * secure/call-apis-on-users-behalf/on-behalf-of-token-exchange). Default: false. The proofs of public clients always need
-   * one.
-   */
-  readonly exchangeNonces?: boolean;
   /** The clock that the tenant's clock runs with, in Unix seconds. Default: the system's clock. */
   readonly now?: () => number;
   /** The applications that the token endpoint knows. Default: none. */

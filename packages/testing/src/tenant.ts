@@ -45,8 +45,7 @@ export class Tenant implements AsyncDisposable {
 
   /** @internal Use {@link createTenant}. */
   constructor(options: TenantOptions, keyRing: KeyRing) {
-    const { audience = 'https://api.test/', clients = [], exchangeNonces = false } = options;
-    const senderConstraining = options.senderConstraining ?? [audience];
+    const { audience = 'https://api.test/', clients = [] } = options;
     const issuer = (): string => this.issuer;
     const clock = createClock(options.now);
     const parts = {
@@ -66,10 +65,7 @@ export class Tenant implements AsyncDisposable {
     const registered = new RegisteredClients(clock.now, options.registration ?? false);
     const codes = new AuthorizationCodes(clock.now);
     const nonces = new DpopNonces(clock.now);
-    const endpointParts = {
-      ...{ audience, clients, issue, registered, codes, nonces, exchange, now: clock.now },
-      ...{ senderConstraining, exchangeNonces },
-    };
+    const endpointParts = { audience, clients, issue, registered, codes, nonces, exchange, now: clock.now };
     const endpoints = new Endpoints({
       issuer,
       keyRing,

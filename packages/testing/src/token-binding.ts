@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
+import type { TenantExchangeOptions } from './exchange-options.js';
 import type { ProvenKey } from './proof-of-possession.js';
 import type { IssueToken, TokenClaims } from './tokens.js';
 
 /** What a token request needs to know about its tenant to bind a token. */
 export interface BindingParts {
   readonly audience: string;
-  readonly senderConstraining: readonly string[];
+  readonly exchange: TenantExchangeOptions;
   readonly issue: IssueToken;
 }
 
@@ -39,7 +40,8 @@ export class TokenBinding {
   }
 
   #isConstrained({ aud }: TokenClaims): boolean {
-    const { audience, senderConstraining } = this.#parts;
+    const { audience, exchange } = this.#parts;
+    const { senderConstraining = [audience] } = exchange;
     return [aud ?? audience].flat().some((name) => senderConstraining.includes(String(name)));
   }
 }

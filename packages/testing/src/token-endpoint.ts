@@ -17,10 +17,6 @@ export interface TokenEndpointParts {
   readonly clients: readonly TenantClient[];
   readonly codes: AuthorizationCodes;
   readonly nonces: DpopNonces;
-  /** The audiences whose tokens can be bound. */
-  readonly senderConstraining: readonly string[];
-  /** Whether the proofs of exchanges need a nonce. */
-  readonly exchangeNonces: boolean;
   readonly issue: IssueToken;
   readonly exchange: ExchangeParts;
   /** Unix seconds. */
@@ -67,7 +63,8 @@ export async function answerTokenRequest(
     // Which exchanges need a nonce, Auth0's pages say only roughly, so an option does.
     const needsNonce =
       proven !== undefined &&
-      (grant === authorizationCode || (parts.exchangeNonces && grant !== clientCredentials));
+      (grant === authorizationCode ||
+        (parts.exchange.exchangeNonces === true && grant !== clientCredentials));
     if (needsNonce) parts.nonces.demand(proven.nonce);
     const granted = await grant({ ...parts, issue: binding.issue }, parameters, authenticate);
     return jsonAnswer(200, binding.complete(granted), needsNonce ? parts.nonces.header() : {});
