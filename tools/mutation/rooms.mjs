@@ -44,19 +44,22 @@ export const rooms = {
     ],
   },
   token: {
-    open: true,
-    mutate: src('token/*'),
+    mutate: src('token/claims-rules', 'token/claims-schema', 'token/verify'),
     tests: core(
       'claims-schema',
       'dpop-binding',
-      'isolation',
       'issuers',
       'shared-texts',
+      'subject-type',
       'token-claims',
       'token-keys',
       'token-structure',
       'verified-cache',
     ),
+  },
+  'token-cache': {
+    mutate: src('token/verified-cache'),
+    tests: core('jwe-cache', 'verified-cache', 'verified-cache-shares'),
   },
   sender: {
     open: true,

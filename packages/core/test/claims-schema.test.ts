@@ -85,13 +85,38 @@ describe('a schema that keeps to nothing', () => {
       clientOf(tenant, { claims: answering(result) }).verifyRequest(bearer(await tenant.accessToken())),
     );
 
-  it.each([undefined, null, 5, 'ok', true, {}, { value: null }, { value: [] }, { value: 'x' }])(
-    'T17 the result %j is a mistake of ours: 500, and nobody passes',
-    async (result) => {
-      expect(await outcome(result)).toMatchObject({ status: 500, code: 'invalid_configuration' });
-      expect(await outcome(Promise.resolve(result))).toMatchObject({ status: 500 });
-    },
-  );
+  it.each([
+    ...[undefined, null, 5, 'ok', true].map((result) => [result, 'returned no result'] as const),
+    ...[{}, { value: null }, { value: [] }, { value: 'x' }].map(
+      (result) => [result, 'must output an object'] as const,
+    ),
+  ])('T17 the result %j is a mistake of ours: 500, which says that it %s', async (result, says) => {
+    const ours = { status: 500, code: 'invalid_configuration', message: expect.stringContaining(says) };
+    expect(await outcome(result)).toMatchObject(ours);
+    expect(await outcome(Promise.resolve(result))).toMatchObject(ours);
+  });
+
+  it('T17 an error that it throws is the cause of ours', async () => {
+    const cause = new Error('broken');
+    const validate = () => {
+      throw cause;
+    };
+    const claims = { '~standard': { version: 1, vendor: 'test', validate } } as const;
+    const client = clientOf(tenant, { claims });
+    const error = await refusal(client.verifyRequest(bearer(await tenant.accessToken())));
+    expect(error).toMatchObject({ status: 500, code: 'invalid_configuration', cause });
+    expect(error.message).toContain('threw an error');
+  });
+
+  it('T17 of a result with issues nothing else is read', async () => {
+    const result = {
+      issues: [{ message: 'no' }],
+      get value() {
+        throw new Error('read');
+      },
+    };
+    expect(await outcome(result)).toMatchObject({ status: 401, reason: 'claims_rejected' });
+  });
 
   it('T17 issues count, whatever shape brings them, and even when a value comes with them', async () => {
     const asList = Object.assign([{ message: 'no' }], { issues: [{ message: 'no' }] });

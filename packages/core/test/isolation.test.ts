@@ -383,44 +383,6 @@ describe('places in memory', () => {
   });
 });
 
-describe('verified tokens', () => {
-  it.each([
-    ['many', 10, {}],
-    ['long', 3, { filler: 'x'.repeat(9_000) }],
-  ])('R23 ever new and %s tokens of one issuer take the places of its own', async (_what, inUse, claims) => {
-    const street = neighbourhood(undefined, { tokenCache: { maxEntries: 30 } });
-    const verify = (token: string) => street.client.verifyRequest(bearer(token));
-    const tokens = await several(inUse, () => street.token(GOOD));
-    const auths = await Promise.all(tokens.map(verify));
-    for (let n = 0; n < 100; n += 1) await verify(await street.token('bad.test', { claims }));
-    expect(await Promise.all(tokens.map(verify))).toEqual(auths);
-    for (const [index, token] of tokens.entries()) expect(await verify(token)).toBe(auths[index]);
-  });
-
-  it('R23 issuers that hold nothing any more have no part', async () => {
-    const street = neighbourhood(undefined, { tokenCache: { maxEntries: 20 } });
-    const verify = (token: string) => street.client.verifyRequest(bearer(token));
-    for (const host of badHosts(60)) await verify(await street.token(host));
-    for (let n = 0; n < 60; n += 1) await verify(await street.token('bad.test'));
-    const tokens = await several(5, () => street.token(GOOD));
-    const auths = await several(5, (n) => verify(tokens[n] as string));
-    for (let n = 0; n < 60; n += 1) await verify(await street.token('bad.test'));
-    for (const [index, token] of tokens.entries()) expect(await verify(token)).toBe(auths[index]);
-  });
-
-  it('R23 an issuer that is alone has all places, and gives them up to another that comes', async () => {
-    const street = neighbourhood(undefined, { tokenCache: { maxEntries: 10 } });
-    const verify = (token: string) => street.client.verifyRequest(bearer(token));
-    const isKnown = async (token: string, auth: unknown) => (await verify(token)) === auth;
-    const tokens = await several(10, () => street.token('bad.test'));
-    const auths = await several(10, (n) => verify(tokens[n] as string));
-    for (const [index, token] of tokens.entries()) expect(await isKnown(token, auths[index])).toBe(true);
-    const later = await several(5, () => street.token(GOOD));
-    const kept = await several(5, (n) => verify(later[n] as string));
-    for (const [index, token] of later.entries()) expect(await isKnown(token, kept[index])).toBe(true);
-  });
-});
-
 describe('a list of domains', () => {
   it('R21 answers for each of a thousand', async () => {
     const hosts = Array.from({ length: 1000 }, (_, n) => `tenant-${n}.test`);

@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { ApiClientOptions } from '@auth0-api/core';
+import type { Tenant } from '@auth0-api/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
 import { gated, stillTenant } from './issuer-support.js';
@@ -9,6 +10,26 @@ import { bearer, clientOf, refusal } from './support.js';
 
 const pair = await rsaPair();
 const encrypted = (content: string) => forgeJwe({ content, to: pair });
+
+/** A signed token whose length is a multiple of three. */
+async function contentOfThirds(tenant: Tenant): Promise<string> {
+  for (let filler = 0; ; filler += 1) {
+    const token = await tenant.accessToken({ filler: 'x'.repeat(filler) });
+    if (token.length % 3 === 0) return token;
+  }
+}
+
+/** An encrypted token with a header that makes it exactly that long. */
+function paddedTo(content: string, length: number): string {
+  const withFiller = (letters: number) =>
+    forgeJwe({ content, to: pair, header: { filler: 'x'.repeat(letters) } });
+  const letters = Math.floor(((length - withFiller(0).length) * 3) / 4);
+  for (const more of [-1, 0, 1]) {
+    const token = withFiller(letters + more);
+    if (token.length === length) return token;
+  }
+  throw new Error(`No token has ${length} characters.`);
+}
 
 async function setUp(options: ApiClientOptions = {}) {
   const tenant = await stillTenant();
@@ -208,6 +229,23 @@ describe('a token that is encrypted anew', () => {
     const decryptions = countDecryptions();
     for (const token of padded) await verify(token);
     expect(decryptions()).toBe(padded.length);
+  });
+
+  it('J8 may be 4/3 as long as its content and 2,048 characters, and no longer', async () => {
+    const { tenant, verify } = await setUp();
+    const content = await contentOfThirds(tenant);
+    const decryptions = countDecryptions();
+    for (const [length, expected] of [
+      [(content.length / 3) * 4 + 2048, 0],
+      // One more is no length of base64url, with a header in whole bytes.
+      [(content.length / 3) * 4 + 2050, 1],
+    ] as const) {
+      const token = paddedTo(content, length);
+      await verify(token);
+      const before = decryptions();
+      await verify(token);
+      expect([length, decryptions() - before]).toEqual([length, expected]);
+    }
   });
 
   it('J8, R12 leaves nothing in memory of what gave way', async () => {

@@ -18,8 +18,7 @@ export async function refusal(promise: Promise<unknown>): Promise<Auth0ApiError>
     (error: unknown) => error,
   );
   if (!(outcome instanceof Auth0ApiError)) throw outcome;
-  if (outcome.description === '')
-    throw new Error(`The error '${outcome.reason}' does not say what is wrong.`);
+  if (!outcome.description) throw new Error(`The error '${outcome.reason}' does not say what is wrong.`);
   return outcome;
 }
 

@@ -165,6 +165,8 @@ describe('kind of token', () => {
     'id_token',
     'application/',
     'application/application/jwt',
+    'at+application/jwt',
+    'jwtapplication/',
     '',
     'at+jwt ',
     5,
@@ -221,6 +223,23 @@ describe('kind of token', () => {
         });
       }
     }
+  });
+});
+
+describe('the checks', () => {
+  it.each([
+    ['type', {}, { typ: 'logout+jwt' }],
+    ['times', { exp: now - 60 }, {}],
+    ['audience', { aud: 'https://other.test/' }, {}],
+    ['kind', { azp: tenant.audience, nonce: 'x' }, {}],
+    ['profile', {}, { typ: 'at+jwt' }],
+    ['anonymous', { sub: 'anon@1' }, {}],
+  ])('E1 an explanation names the one that fails: %s', async (step, claims, header) => {
+    const options: ApiClientOptions = step === 'profile' ? { tokenProfile: 'rfc9068' } : {};
+    const token = await tenant.accessToken({ ...claims }, { header: { ...header } });
+    const { problem, steps } = await clientOf(tenant, options).explain(bearer(token));
+    expect(problem).toMatchObject({ step, status: 401 });
+    expect(steps.filter(({ outcome }) => outcome === 'failed').map((failed) => failed.step)).toEqual([step]);
   });
 });
 

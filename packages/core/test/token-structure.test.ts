@@ -210,6 +210,13 @@ describe('algorithms', () => {
     expect(tenant.count()).toBe(0);
   });
 
+  it('T4 the refusal names each algorithm that is accepted', async () => {
+    const both = clientOf(tenant, { algorithms: ['RS256', 'ES256'] });
+    const unsigned = await forgeToken({ header: { ...header, alg: 'none' }, payload, signature: '' });
+    const { message } = await refusal(both.verifyRequest(bearer(unsigned)));
+    expect(message).toBe('The access token must be signed with RS256, ES256.');
+  });
+
   it('T4 the public key as an HMAC secret: 401', async () => {
     const token = await forgeToken({
       header: { ...header, alg: 'HS256' },

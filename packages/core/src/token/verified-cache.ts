@@ -113,7 +113,7 @@ export class VerifiedTokenCache<Claims> {
     this.#tokens.set(tail, entry);
     if (token !== signed) this.#encrypted.set(tailOf(token), entry);
     // Encrypted again, a token may be longer than before.
-    if (before !== undefined) this.#makeRoom(this.#maxEntries);
+    this.#makeRoom(this.#maxEntries);
   }
 
   #take(iss: string, length: number): void {

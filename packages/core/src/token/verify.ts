@@ -117,7 +117,7 @@ function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings
   const { algorithmName, kid } = token;
   if (!isAcceptedAlgorithm(issuer.algorithms, algorithmName)) return false;
   checkTimes(token, settings.rules);
-  if (settings.requiredClaims.length > 0) requireClaims(token.claims, settings.requiredClaims);
+  requireClaims(token.claims, settings.requiredClaims);
   const key = settings.issuers.documents(issuer).key(kid, algorithmName);
   if (!isPromise(key)) return key === token.key;
   return key.then((current) => {
