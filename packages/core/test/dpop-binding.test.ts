@@ -1,6 +1,8 @@
+import { createAdapter } from '@auth0-api/core/adapter';
 import { describe, expect, it, vi } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { createProofKey, dpopRequest, makeProof, setUp, URL_OF_ORDERS } from './dpop-support.js';
+import { admit } from './framework-support.js';
 import { challenges, clientOf, refusal } from './support.js';
 
 const context = await setUp();
@@ -238,6 +240,7 @@ describe('calls that lack what DPoP needs', () => {
   ])("D9 a DPoP request without '%s' is a mistake of ours", async (argument, request) => {
     const error = await refusal(client.verifyRequest({ headers, ...request }));
     expect(error).toMatchObject({ name: 'MissingRequiredArgumentError', argument, status: 500 });
+    expect(error.message).toContain('DPoP requires it.');
     const asAuth0 = clientOf(tenant, { errorStatus: 'auth0' });
     const other = await refusal(asAuth0.verifyRequest({ headers, ...request }));
     expect(other).toMatchObject({ argument, status: 400, code: 'invalid_request' });
@@ -276,10 +279,29 @@ describe('calls that say nothing where DPoP needs something', () => {
       expect((await client.verifyRequest({ headers: bearer, ...request })).scheme).toBe('bearer');
   });
 
+  it('D9 a target that the client spoilt is its own: 400, which says how', async () => {
+    const adapter = createAdapter<object, undefined>({ client });
+    const error = await refusal(
+      admit(adapter, {
+        source: undefined,
+        raw: {},
+        headers: await headers(),
+        method: 'GET',
+        target: '/or\\ders',
+        origin: 'https://api.test',
+        trustsForwarded: false,
+      }),
+    );
+    expect(error).toMatchObject({ status: 400, reason: 'invalid_request_url' });
+    expect(error.description).toContain('backslash');
+    expect(challenges(error)[1]).toContain('error="invalid_request"');
+  });
+
   it('D9 a URL that the client spoilt is its own: 400', async () => {
     for (const url of ['https://[/', 'orders']) {
       const error = await refusal(client.verifyRequest({ ...good, headers: await headers(), url }));
       expect(error).toMatchObject({ status: 400, reason: 'invalid_request_url' });
+      expect(challenges(error)[1]).toContain('error="invalid_request"');
     }
   });
 });

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import {
   type ApiClientOptions,
   MemoryReplayStore,
@@ -56,6 +57,40 @@ describe('nonces', () => {
     const nonce = await nonceOf(context);
     context.tenant.clock.advance(60);
     expect((await attempt(context, nonce)).auth.scheme).toBe('dpop');
+  });
+
+  it('D18 a nonce is what every process with the secret makes of the time, in whole seconds', async () => {
+    const context = await withNonces();
+    const { tenant } = context;
+    const issuedAt = 1_700_000_000;
+    tenant.clock.set(issuedAt + 0.9);
+    const token = await tenant.accessToken({ cnf: { jkt: context.key.jkt } });
+    const text = JSON.stringify(['auth0-api DPoP nonce 1', [tenant.audience], issuedAt]);
+    const mac = createHmac('sha256', SECRET).update(text).digest('base64url');
+    const nonce = `${issuedAt.toString(36)}.${mac}`;
+    expect(await nonceOf({ ...context, token })).toBe(nonce);
+    expect((await attempt({ ...context, token }, nonce)).auth.scheme).toBe('dpop');
+  });
+
+  it('D19 the next nonce comes from half of the time on', async () => {
+    const context = await withNonces({ secret: SECRET, ttl: 60 });
+    context.tenant.clock.set(Math.floor(context.tenant.clock.now()));
+    const nonce = await nonceOf(context);
+    context.tenant.clock.advance(29.9);
+    expect((await attempt(context, nonce)).responseHeaders).toEqual({});
+    context.tenant.clock.advance(0.1);
+    expect((await attempt(context, nonce)).responseHeaders).toHaveProperty('DPoP-Nonce');
+  });
+
+  it('D18 a nonce may be 5 s from the future, as clocks differ', async () => {
+    const context = await withNonces();
+    const now = Math.floor(context.tenant.clock.now());
+    context.tenant.clock.set(now);
+    const nonce = await nonceOf(context);
+    context.tenant.clock.set(now - 5);
+    expect((await attempt(context, nonce)).auth.scheme).toBe('dpop');
+    context.tenant.clock.set(now - 5.1);
+    expect((await refusal(attempt(context, nonce))).code).toBe('use_dpop_nonce');
   });
 
   it('D19 a nonce close to its end comes with the next one', async () => {

@@ -55,6 +55,7 @@ describe('a good proof', () => {
     ['an exp ahead', { exp: now + 1 }],
     ['an exp 29 s ago', { exp: now - 29 }],
     ['an nbf 30 s ahead', { nbf: now + 30 }],
+    ['an nbf exactly 30 s ahead', { nbf: tenant.clock.now() + 30 }],
     ['an nbf past', { nbf: now - 3600 }],
     ['both', { nbf: now, exp: now + 60 }],
   ])('D7a %s is accepted', async (_what, claims) => {
@@ -238,6 +239,7 @@ describe('a proof that does not hold', () => {
     ),
     ['D7a', 'an exp that is long past', 'proof_too_old', { claims: { exp: now - 3600 } }],
     ['D7a', 'an exp 30 s ago', 'proof_too_old', { claims: { exp: now - 30 } }],
+    ['D7a', 'an exp exactly 30 s ago', 'proof_too_old', { claims: { exp: tenant.clock.now() - 30 } }],
     ['D7a', 'an exp before there were clocks', 'proof_too_old', { claims: { exp: -1e300 } }],
     ['D7a', 'an nbf far ahead', 'proof_in_future', { claims: { nbf: now + 3600 } }],
     ['D7a', 'an nbf over 30 s ahead', 'proof_in_future', { claims: { nbf: now + 31 } }],
@@ -345,6 +347,35 @@ describe('a proof that does not hold', () => {
       mismatch: { expected: 'https://api.test/orders', received: 'https://other.test/orders' },
     });
     expect(JSON.stringify(error)).not.toContain('other.test');
+  });
+
+  it.each([
+    ['X'.repeat(100), 'X'.repeat(32)],
+    ['PUT', 'PUT'],
+    [5, 'number'],
+    [undefined, 'undefined'],
+  ])('D8 tells the logs both methods, and no more than the start of one: %j', async (htm, received) => {
+    const error = await outcome({ claims: { htm } });
+    expect(error).toMatchObject({ reason: 'htm_mismatch', mismatch: { expected: 'GET', received } });
+  });
+
+  it('D9 tells the logs of an htu that is no text what it is', async () => {
+    const error = await outcome({ claims: { htu: { secret: 1 } } });
+    expect(error).toMatchObject({ mismatch: { expected: URL_OF_ORDERS, received: 'object' } });
+  });
+
+  it.each(['iat', 'exp', 'nbf'])(
+    'D7a, D10 the refusal names the time that is no number: %s',
+    async (name) => {
+      expect((await outcome({ claims: { [name]: 'soon' } })).description).toContain(`(${name})`);
+    },
+  );
+
+  it('D4 the refusal names each algorithm that is accepted', async () => {
+    const two = clientOf(tenant, { dpop: { algorithms: ['ES256', 'ES384'] } });
+    const proof = await makeProof(context, { header: { alg: 'none' } });
+    const { description } = await refusal(two.verifyRequest(dpopRequest(token, proof)));
+    expect(description).toBe('The DPoP proof must be signed with ES256 or ES384.');
   });
 
   it('D12 a proof of another key than the one that the token is bound to is refused as a token', async () => {

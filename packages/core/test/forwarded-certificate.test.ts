@@ -162,6 +162,7 @@ describe('a value of x-forwarded-client-cert', () => {
     expect(problem?.detail).toContain(detail);
     const error = await refusal(present(certificate));
     // For logs alone: the client is told nothing of the proxy.
+    expect(error.cause).toMatchObject({ name: 'UnreadableCertificate' });
     expect((error.cause as Error).message).toContain(detail);
     expect(JSON.stringify(error)).not.toContain(detail);
   });

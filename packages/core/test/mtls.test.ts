@@ -6,7 +6,7 @@ import { clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();
 tenant.clock.freeze();
-const own = withPlusSign();
+const own = withAmbiguousText();
 const other = createCertificate();
 const key = await createProofKey();
 const accepting = clientOf(tenant, { mtls: {} });
@@ -19,17 +19,24 @@ const present = (token: string, certificate: Certificate, client = accepting) =>
   client.verifyRequest({ headers: { authorization: `Bearer ${token}` }, certificate });
 const reasonOf = async (...args: Parameters<typeof present>) => (await refusal(present(...args))).reason;
 
-/** A certificate whose PEM text has the letter that some decoders take for a blank. */
-function withPlusSign(): TestCertificate {
+/** A certificate whose PEM text has what others read differently: a plus sign for a blank, a letter and an equals sign for a key. */
+function withAmbiguousText(): TestCertificate {
   for (;;) {
     const certificate = createCertificate();
-    if (certificate.pem.includes('+')) return certificate;
+    if (certificate.pem.includes('+') && /[A-Za-z]=/.test(certificate.pem)) return certificate;
   }
 }
 
 const byteSequence = `:${Buffer.from(own.der).toString('base64')}:`;
 /** More than is looked at, and all of it after the end of the certificate, where parsers look no more. */
 const padded = (length: number) => Buffer.concat([own.der, Buffer.alloc(length - own.der.length)]);
+
+/** Bytes of the certificate and zeros, so many that their number leaves this rest when it is divided by three. */
+const withRest = (rest: number) => {
+  const length = own.der.length + ((rest - own.der.length) % 3) + 3;
+  return padded(length).toString('base64');
+};
+const sequenceOf = (rest: number) => `:${withRest(rest)}:`;
 
 describe('certificate-bound tokens', () => {
   it.each<[what: string, certificate: Certificate]>([
@@ -40,6 +47,9 @@ describe('certificate-bound tokens', () => {
     ['URL-escaped PEM with bare plus signs', encodeURIComponent(own.pem).replaceAll('%2B', '+')],
     ['a byte sequence', byteSequence],
     ['a byte sequence between blanks', ` ${byteSequence} `],
+    ['a byte sequence without padding', sequenceOf(0)],
+    ['a byte sequence with one sign of padding', sequenceOf(2)],
+    ['a byte sequence with two signs of padding', sequenceOf(1)],
     ['DER', own.der],
     ['a Buffer', Buffer.from(own.der)],
     ['DER of the largest size', padded(65_536)],
@@ -55,6 +65,10 @@ describe('certificate-bound tokens', () => {
     ['a byte sequence of nothing that it could be', ':AAAA:'],
     ['a byte sequence in other letters', byteSequence.replaceAll(/[+/]/g, '-')],
     ['a byte sequence without its end', byteSequence.slice(0, -1)],
+    ['a byte sequence behind other text', `x${byteSequence}`],
+    ['a byte sequence before other text', `${byteSequence}x`],
+    ['a byte sequence with three signs of padding', `${sequenceOf(1).slice(0, -1)}=:`],
+    ['a byte sequence with an empty one before it', `::${byteSequence}`],
     ['base64 without colons', byteSequence.slice(1, -1)],
     ['PEM after other text', `subject=CN\n${own.pem}`],
     ['PEM without its end', own.pem.slice(0, 200)],

@@ -41,7 +41,7 @@ function readText(text: string): string | Buffer | UnreadableCertificate {
 }
 
 function readPem(text: string): string | UnreadableCertificate {
-  const pem = text.includes('%') ? unescaped(text) : text;
+  const pem = unescaped(text);
   return pem !== undefined && PEM.test(pem) ? pem : new UnreadableCertificate('no_certificate_text');
 }
 

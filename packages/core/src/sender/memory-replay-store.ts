@@ -110,7 +110,7 @@ export class MemoryReplayStore implements ReplayStore {
         this.#ended += keys.length / 2;
         this.#forgotten.add(from, to);
       });
-    if (this.#ended > 0) this.#ends.take(FORGOTTEN_AT_ONCE, this.#drop);
+    this.#ends.take(FORGOTTEN_AT_ONCE, this.#drop);
   }
 
   readonly #drop = (key: string, place: number): void => {
