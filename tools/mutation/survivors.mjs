@@ -79,20 +79,20 @@ export const accepted = [
     ],
   },
   {
-    reason:
-      'Nobody reads it: a proof counts with the DPoP scheme only, whether there is one with Bearer only.',
+    reason: 'Nothing reads the proof that came with the Bearer scheme, nor one that did not come.',
     survivors: [
       {
-        file: 'proof-header.ts',
+        file: 'dpop-header.ts',
         mutator: 'StringLiteral',
         was: "return { isPresent, proof: '' };",
         becomes: 'return { isPresent, proof: "Stryker was here!" };',
       },
       {
-        file: 'proof-header.ts',
-        mutator: 'BooleanLiteral',
-        was: 'return { isPresent: true, proof: proof.trim() };',
-        becomes: 'return { isPresent: false, proof: proof.trim() };',
+        file: 'dpop-header.ts',
+        mutator: 'StringLiteral',
+        was: "const ABSENT: ProofHeader = Object.freeze({ isPresent: false, proof: '' });",
+        becomes:
+          'const ABSENT: ProofHeader = Object.freeze({ isPresent: false, proof: "Stryker was here!" });',
       },
     ],
   },

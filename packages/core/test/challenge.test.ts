@@ -56,6 +56,12 @@ describe('challenges', () => {
     expect(challenges(error)[1]).toBe('DPoP algs="ES256 EdDSA"');
   });
 
+  it('H2 a DPoP challenge has the realm where no proofs are accepted', async () => {
+    const certified = clientOf(tenant, { mtls: {}, dpop: { mode: 'disabled' } });
+    const error = await refusal(certified.verifyRequest({ headers: {} }));
+    expect(challenges(error)).toEqual(['Bearer realm="api"', 'DPoP realm="api"']);
+  });
+
   it('H3 the attempted scheme is told what was wrong', async () => {
     const error = await refusal(client.verifyRequest(bearer('opaque')));
     expect(challenges(error)).toEqual([

@@ -247,6 +247,11 @@ describe('DPoP disabled, and mtls', () => {
       expect((await refusal(call)).reason).toBe('unsupported_scheme');
   });
 
+  it('C2 a token without a proof is a Bearer token for verifyAccessToken, and accepted', async () => {
+    const accessToken = await tenant.accessToken();
+    expect(await withoutProofs.verifyAccessToken({ accessToken })).toMatchObject({ iss: tenant.issuer });
+  });
+
   it('C1, H2 the challenges name both schemes, and no algorithm of proofs', async () => {
     const silent = ['Bearer realm="api"', 'DPoP realm="api"'];
     expect(challenges(await refusal(withoutProofs.verifyRequest({ headers: {} })))).toEqual(silent);
