@@ -11,7 +11,7 @@ export const rooms = {
   jws: {
     open: true,
     mutate: src('jws/*'),
-    tests: core('credentials', 'dpop-proof', 'sound-keys', 'token-keys', 'token-structure'),
+    tests: core('dpop-proof', 'jwe-options', 'published-keys', 'sound-keys', 'token-keys', 'token-structure'),
   },
   jwe: {
     open: true,
@@ -38,10 +38,18 @@ export const rooms = {
   policy: {
     open: true,
     mutate: src('policy/*'),
-    tests: [
-      ...core('adapter', 'challenge', 'delegation', 'policy', 'policy-combine', 'step-up'),
-      'packages/fastify/test/policies.test.ts',
-    ],
+    tests: core(
+      'adapter',
+      'authorization-details',
+      'delegation',
+      'from-request',
+      'policy',
+      'policy-combine',
+      'policy-messages',
+      'requirements',
+      'step-up',
+      'subject-type',
+    ),
   },
   token: {
     mutate: src('token/claims-rules', 'token/claims-schema', 'token/verify'),

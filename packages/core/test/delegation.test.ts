@@ -24,6 +24,7 @@ describe('who acts on behalf of whom', () => {
     expect(() => getDelegationChain({ ...chainOf(17) })).toThrow(
       expect.objectContaining({ status: 401, reason: 'invalid_actor' }),
     );
+    expect(() => getDelegationChain({ ...chainOf(17) })).toThrow(/has more than 16 actors/);
   });
 
   it.each([

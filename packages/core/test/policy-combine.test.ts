@@ -86,6 +86,32 @@ describe('allOf and anyOf', () => {
     },
   );
 
+  it('H5 H12 with the scopes of all, the refusal is otherwise that of the policy: reason, words and cause', async () => {
+    const cause = new Error('mine');
+    const given = { reason: 'claim_not_accepted', description: 'No.', scope: 'b', cause } as const;
+    const own: Policy = {
+      description: 'mine',
+      check() {
+        throw new InsufficientScopeError(given);
+      },
+    };
+    const caller = await authWith({ scope: 'a' });
+    const error = await refusal(client.authorize(caller, allOf(requiredScopes('a'), own)));
+    expect(error).toMatchObject({ ...given, scope: 'a b' });
+    expect(error.cause).toBe(cause);
+  });
+
+  it('H5 H12 no other error gets scopes, and each is passed on as it is', async () => {
+    const caller = await authWith({ scope: 'a' });
+    const own = Object.assign(new Error('mine'), { scope: 'b' });
+    const failing: Policy = { description: 'mine', check: () => Promise.reject(own) };
+    const outcomeOf = (policy: Policy) =>
+      client.authorize(caller, allOf(requiredScopes('a'), policy)).catch((error: unknown) => error);
+    expect(await outcomeOf(failing)).toBe(own);
+    expect(await outcomeOf(no)).toMatchObject({ code: 'insufficient_scope', scope: undefined });
+    expect(await outcomeOf(stepUp({ maxAge: 5 }))).toBeInstanceOf(InsufficientUserAuthenticationError);
+  });
+
   it('H12 policies are asked in order, and no further than needed', async () => {
     const asked: string[] = [];
     const note = (name: string, answer: boolean) =>

@@ -320,6 +320,33 @@ describe('a key that is published with its private part', () => {
       expect((await refusal(verify(jwks, { key: rsa }))).description).toMatch(/private part is published/);
   });
 
+  it('T10c of a modulus with an odd number of hexadecimal digits the factors are enough', async () => {
+    const key = await createKey({ modulusLength: 2052 });
+    const { kty, p, q } = await exportJWK(key.privateKey);
+    expect((await verify([key.publicJwk, secret], { key })).claims.sub).toBe('auth0|user');
+    expect(
+      (await refusal(verify([key.publicJwk, { kty, p, q, kid: 'leaked' }], { key }))).description,
+    ).toMatch(/private part is published/);
+  });
+
+  it('T10c a modulus of 2,048 characters counts beside a private part, as it can be imported', async () => {
+    const modulus = Buffer.from(String(secret.n), 'base64url');
+    const n = Buffer.concat([Buffer.alloc(1536 - modulus.length), modulus]).toString('base64url');
+    expect(n).toHaveLength(2048);
+    const twin = { kty: 'RSA', kid: 'leaked', n, d: 'withdrawn' };
+    expect((await refusal(verify([rsa.publicJwk, twin], { key: rsa }))).description).toMatch(
+      /private part is published/,
+    );
+  });
+
+  it('T10c a private RSA key without digits in its modulus spoils no key of another type', async () => {
+    for (const key of [ed, await createKey({ alg: 'ES256' })])
+      for (const n of ['', 'AA', '!'])
+        expect((await verify([key.publicJwk, { kty: 'RSA', kid: 'odd', n, d: 'AQ' }], { key })).scheme).toBe(
+          'bearer',
+        );
+  });
+
   it.each(['ES256', 'ES384', 'ES512', 'EdDSA'] as const)(
     'T10c %s: a private part is enough, whatever point stands beside it',
     async (alg) => {

@@ -195,12 +195,28 @@ describe('sound keys', () => {
     });
   });
 
+  it.each([
+    [2048, 'bearer'],
+    [2052, 'unknown_key'],
+  ])('T10a a member of %d characters: %s', async (length, expected) => {
+    const key = await createKey();
+    const size = Buffer.from(key.publicJwk.n as string, 'base64url').length;
+    const n = zeros(key.publicJwk.n, (length / 4) * 3 - size);
+    expect(n).toHaveLength(length);
+    const tenant = await createTenant();
+    tenant.removeKey(tenant.key.kid);
+    tenant.publishJwk({ ...key.publicJwk, n });
+    const verified = clientOf(tenant).verifyRequest(bearer(await tenant.accessToken({}, { key })));
+    expect(await verified.then(({ scheme }) => scheme).catch(({ reason }) => reason)).toBe(expected);
+  });
+
   it('T10a RSA keys of up to 4096 bits and exponents of up to 32 bits verify', async () => {
     const { publicKey, privateKey } = generateKeyPairSync('rsa', {
       modulusLength: 2048,
       publicExponent: 0xc0000001,
     });
-    const largest = { ...rsa, n: Buffer.alloc(512, 0xff).toString('base64url'), kid: 'large' };
+    const [n, e] = [512, 4].map((length) => Buffer.alloc(length, 0xff).toString('base64url'));
+    const largest = { ...rsa, n, e, kid: 'large' };
     const client = new ApiClient({
       domains: [
         {
@@ -259,10 +275,14 @@ describe('telling why', () => {
     ['rsa exponent', { ...rsa, e: 'AQ' }, /exponent must be odd/],
     ['rsa size', { ...rsa, n: rsa.n?.toString().slice(0, 128) }, /2048 to 4096 bits/],
     ['rsa modulus', { ...rsa, n: EVEN.toString('base64url') }, /modulus must be odd/],
+    ['rsa modulus longer than any', { ...rsa, n: 'A'.repeat(2049) }, /2048 to 4096 bits/],
     ['no exponent at all', { ...rsa, e: undefined }, /malformed/],
+    ['a point longer than any', { kty: 'EC', crv: 'P-256', x: 'A'.repeat(2049), y: 'AA' }, /malformed/],
+    ['Ed25519 point', { kty: 'OKP', crv: 'Ed25519', x: url(IDENTITY) }, /point/],
   ])('T10b %s: the refusal and the explanation say so', async (_what, jwk, words) => {
     const client = await ways[1]?.[1]({ ...jwk, kid: 'k' });
-    const request = bearer(`${unsigned('RS256')}.AA`);
+    const alg = { RSA: 'RS256', EC: 'ES256', OKP: 'EdDSA' }[String(jwk.kty)] ?? '';
+    const request = bearer(`${unsigned(alg)}.AA`);
     const error = await refusal(client?.verifyRequest(request) as Promise<unknown>);
     expect(error.description).toMatch(words);
     const explanation = await client?.explain(request);

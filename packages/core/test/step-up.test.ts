@@ -59,6 +59,12 @@ describe('maxAge', () => {
     expect((await refusal(one.authorize(auth, policy))).code).toBe('insufficient_user_authentication');
   });
 
+  it('H9 a login may be ahead by as much as a larger tolerance', async () => {
+    const tolerant = clientOf(tenant, { clockTolerance: 120 });
+    expect(await decide({ maxAge: 300 }, { auth_time: start + 120 }, tolerant)).toBe(true);
+    expect(await decide({ maxAge: 300 }, { auth_time: start + 121 }, tolerant)).toBe(false);
+  });
+
   it('H9 a clock that tells no time refuses', async () => {
     let now: () => number = () => start;
     const one = clientOf(tenant, { now: () => now() });
@@ -89,6 +95,14 @@ describe('acrValues', () => {
     [0, false],
   ])('H9 acr %j of gold or silver: %s', async (acr, expected) => {
     expect(await decide({ acrValues: 'gold silver' }, { acr })).toBe(expected);
+  });
+
+  it('H9 class and time are those of the claims that are named, and of no others', async () => {
+    const demands = { acrValues: 'gold', maxAge: 60, acrClaim: 'level', authTimeClaim: 'login' };
+    expect(await decide(demands, { level: 'gold', login: start })).toBe(true);
+    expect(await decide(demands, { acr: 'gold', auth_time: start })).toBe(false);
+    expect(await decide(demands, { level: 'gold', auth_time: start })).toBe(false);
+    expect(await decide(demands, { acr: 'gold', login: start })).toBe(false);
   });
 
   it('H9 inherited members are no claims', async () => {

@@ -43,6 +43,12 @@ describe('structure', () => {
     });
   });
 
+  it('T1 the refusal says which part is malformed', async () => {
+    expect((await refused(`x.${p}.${s}`)).description).toMatch(/^The header of the access token/);
+    expect((await refused(`${h}.x.${s}`)).description).toMatch(/^The payload of the access token/);
+    expect((await refused(`${h}.${p}`)).description).toMatch(/not a JWT with three parts/);
+  });
+
   it.each([
     ['an array', '[]'],
     ['a string', '"x"'],
@@ -116,19 +122,19 @@ describe('structure', () => {
     });
   });
 
-  it('T1 a header that is not canonical base64url: 401, though it decodes to the same bytes', async () => {
-    const padded = b64({ ...header, x: '1' });
-    const odd = padded.length % 4 === 0 ? b64({ ...header, x: '12' }) : padded;
-    const last = odd.slice(-1);
-    const twin = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'
-      .split('')
-      .find((letter) => {
-        const text = odd.slice(0, -1) + letter;
-        return letter !== last && Buffer.from(text, 'base64url').equals(Buffer.from(odd, 'base64url'));
-      });
-    expect(twin).toBeDefined();
-    const token = await forgeToken({ header: verbatim(odd.slice(0, -1) + twin), payload, key });
-    expect(await refused(token)).toMatchObject({ reason: 'malformed_token' });
+  it.each([2, 3])('T1 a header that is not canonical base64url: 401, %d letters over', async (over) => {
+    // The last letter stands for 2 or 4 bits of the text and for as many that must be 0. Before it stand all others.
+    const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+    const fillings = ['', '1', '12'].map((x) => b64({ ...header, every: `${letters} AQgwEIMU`, x }));
+    const own = fillings.find(({ length }) => length % 4 === over) ?? '';
+    const twins = [...letters].map((letter) => own.slice(0, -1) + letter);
+    const same = twins.filter((twin) => Buffer.from(twin, 'base64url').equals(Buffer.from(own, 'base64url')));
+    expect(same).toHaveLength(over === 2 ? 16 : 4);
+    for (const twin of same) {
+      const verified = verify(await forgeToken({ header: verbatim(twin), payload, key }));
+      if (twin === own) await verified;
+      else expect(await refusal(verified)).toMatchObject({ reason: 'malformed_token' });
+    }
   });
 });
 
@@ -370,8 +376,10 @@ describe('decodeUnverified', () => {
     ['', 'opaque_token'],
     ['a.b.c', 'malformed_token'],
     ['a.b.c.d.e', 'encrypted_token'],
+    [`${'a'.repeat(16_382)}.b`, 'malformed_token'],
     [`${'a'.repeat(16_383)}.b`, 'token_too_long'],
   ])('T1 %j throws', (token, reason) => {
     expect(() => decodeUnverified(token)).toThrow(expect.objectContaining({ reason }));
+    expect(() => decodeUnverified(token)).toThrow(/^The (access token|header of the access token) is /);
   });
 });

@@ -64,7 +64,7 @@ export function assertTokenLength(token: string): void {
  */
 export function decodeJws(token: string, known?: InternedTexts<JsonObject>): UnverifiedJws {
   const first = token.indexOf('.');
-  const second = first < 0 ? -1 : token.indexOf('.', first + 1);
+  const second = token.indexOf('.', first + 1);
   if (first < 0)
     throw new VerifyAccessTokenError({
       reason: 'opaque_token',

@@ -75,7 +75,5 @@ function numberOf(jwk: JsonObject, name: string): bigint | undefined {
 
 function bytesOf(jwk: JsonObject, name: string): Buffer | undefined {
   const text = stringMember(jwk, name);
-  if (text === undefined || text === '' || text.length > MAX_LENGTH) return undefined;
-  const bytes = Buffer.from(text, 'base64url');
-  return bytes.length === 0 ? undefined : bytes;
+  return text === undefined || text.length > MAX_LENGTH ? undefined : Buffer.from(text, 'base64url');
 }
