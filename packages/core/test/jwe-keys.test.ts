@@ -1,5 +1,6 @@
+import { webcrypto } from 'node:crypto';
 import type { ApiClientOptions, DecryptionKey } from '@auth0-api/core';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { forgeJwe, type Pair, rsaPair } from './jwe-support.js';
 import { bearer, clientOf, refusal } from './support.js';
@@ -82,5 +83,31 @@ describe('the key of a token', () => {
     const error = await refusal(client.verifyRequest(bearer(token)));
     expect(error).toMatchObject({ status: 401, code: 'invalid_token', reason: 'unknown_decryption_key' });
     expect(JSON.stringify([error, error.headers, error.message])).not.toMatch(/our-own|their-own/);
+  });
+
+  it('J3 is imported once for each digest, when it is first used', async () => {
+    const imports = vi.spyOn(webcrypto.subtle, 'importKey');
+    onTestFinished(() => imports.mockRestore());
+    const client = clientOf(tenant, {
+      decryption: { keys: [named(a, 'a'), named(b, 'b')] },
+      tokenCache: false,
+    });
+    const algorithms = ['RSA-OAEP-256', 'RSA-OAEP-512', 'RSA-OAEP-256', 'RSA-OAEP-512'];
+    for (const alg of algorithms)
+      await client.verifyRequest(bearer(forgeJwe({ content, to: a, header: { kid: 'a' }, alg })));
+    const privateKeys = imports.mock.calls.filter(([format]) => format === 'pkcs8');
+    expect(privateKeys.map(([, , algorithm]) => (algorithm as { hash?: unknown }).hash)).toEqual([
+      'SHA-256',
+      'SHA-512',
+    ]);
+  });
+
+  it('J3, R11 is imported again for the next token, if that failed: 500 for the first one', async () => {
+    const failing = vi.spyOn(webcrypto.subtle, 'importKey').mockRejectedValueOnce(new Error('no memory'));
+    onTestFinished(() => failing.mockRestore());
+    const client = clientOf(tenant, { decryption: { keys: [named(a, 'a')] } });
+    const token = forgeJwe({ content, to: a });
+    await expect(client.verifyRequest(bearer(token))).rejects.toThrow('no memory');
+    expect((await client.verifyRequest(bearer(token))).token).toBe(token);
   });
 });

@@ -15,6 +15,17 @@ const pem = (type: 'pkcs8' | 'pkcs1', key = privateKey) => key.export({ type, fo
 const rsa = (options: object) =>
   generateKeyPairSync('rsa', options as { modulusLength: number }).privateKey as KeyObject;
 
+/** The DER of a private key, in which the modulus is that of another one. */
+function exchangedModulus({ privateKey: key }: typeof pair, { publicKey }: typeof pair): Buffer {
+  const modulusOf = (half: KeyObject) => Buffer.from(half.export({ format: 'jwk' }).n as string, 'base64url');
+  const der = key.export({ type: 'pkcs1', format: 'der' }) as Buffer;
+  return Buffer.concat([
+    der.subarray(0, der.indexOf(modulusOf(key))),
+    modulusOf(publicKey),
+    der.subarray(der.indexOf(modulusOf(key)) + modulusOf(key).length),
+  ]);
+}
+
 const good = { domain: 'tenant.test', audience: 'https://api.test/' };
 const problemOf = (decryption: unknown): string => {
   try {
@@ -90,6 +101,11 @@ describe('decryption.keys', () => {
       { ...other.privateKey.export({ format: 'jwk' }), n: jwk.n },
       // Newer versions of Node.js do not even import it.
       /belong together|must be a private RSA key/,
+    ],
+    [
+      'a private part of another key, as PEM text',
+      `-----BEGIN RSA PRIVATE KEY-----\n${exchangedModulus(pair, other).toString('base64')}\n-----END RSA PRIVATE KEY-----\n`,
+      /belong together/,
     ],
     ['a JWK to sign with', { ...jwk, use: 'sig' }, /'enc' as its 'use'/],
     ['a JWK for another algorithm', { ...jwk, alg: 'RSA-OAEP' }, /RSA-OAEP-256, RSA-OAEP-384, RSA-OAEP-512/],
@@ -182,6 +198,13 @@ describe('decryption.keys', () => {
     ['a misspelt member', [{ key: jwk, kid: 'a', alg: 'x' }], /'decryption\.keys\[0\]\.alg' does not exist/],
   ])('J3, S13 refuses %s', (_what, keys, says) => {
     expect(problemOf({ keys })).toMatch(says);
+  });
+
+  it('J3 takes a kid of 256 characters, and none of 257', () => {
+    const [longest, longer] = ['k'.repeat(256), 'k'.repeat(257)];
+    const keysOf = (kid: string) => [[{ ...jwk, kid }], [{ key: privateKey, kid }]];
+    for (const keys of keysOf(longest)) expect(problemOf({ keys })).toBe('none');
+    for (const keys of keysOf(longer)) expect(problemOf({ keys })).toMatch(/at most 256 characters/);
   });
 
   it('J3 takes 16 keys, one of them without a kid', () => {
