@@ -271,7 +271,7 @@ describe('other ways for a key to come in', () => {
 });
 
 describe('telling why', () => {
-  it.each([
+  it.each<[what: string, jwk: Jwk, words: RegExp]>([
     ['rsa exponent', { ...rsa, e: 'AQ' }, /exponent must be odd/],
     ['rsa size', { ...rsa, n: rsa.n?.toString().slice(0, 128) }, /2048 to 4096 bits/],
     ['rsa modulus', { ...rsa, n: EVEN.toString('base64url') }, /modulus must be odd/],
