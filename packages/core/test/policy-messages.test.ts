@@ -37,12 +37,23 @@ const CANNOT_WORK: readonly (readonly [define: () => unknown, says: RegExp])[] =
   [() => permissionsIncludeAny([]), /permissionsIncludeAny\(\) needs at least one value/],
   [() => claimEquals('', 'x'), /claimEquals\(\) needs the name of a claim/],
   [() => claimEquals(5 as never, 'x'), /claimEquals\(\) needs the name of a claim/],
-  [() => claimEquals('x', undefined as never), /claimEquals\(\) needs a string, a number, a boolean or null/],
-  [() => claimEquals('x', [] as never), /claimEquals\(\) needs a string, a number, a boolean or null/],
+  [
+    () => claimEquals('x', undefined as never),
+    /claimEquals\(\) needs a string, a finite number, a boolean or null/,
+  ],
+  [() => claimEquals('x', [] as never), /claimEquals\(\) needs a string, a finite number, a boolean or null/],
   [() => claimEquals('x', {} as never), /claimEquals\(\) must be a value, or an object such as \{ from/],
   [() => claimEquals('x', { form: () => 1 } as never), /'form' of claimEquals\(\) does not exist.*'from'/],
+  [() => claimEquals('x', Number.NaN), /claimEquals\(\) needs a string, a finite number, a boolean or null/],
   [() => claimIncludes('', 'x'), /claimIncludes\(\) needs the name of a claim/],
   [() => claimIncludes('x'), /claimIncludes\(\) needs at least one value/],
+  ...[['a', 'b'], undefined, {}, Number.POSITIVE_INFINITY, 1n].map(
+    (value) =>
+      [
+        () => claimIncludes('x', 'a', value as never),
+        /claimIncludes\(\) needs strings, finite numbers/,
+      ] as const,
+  ),
   [() => claimCheck(undefined as never), /claimCheck\(\) needs a function/],
   [() => requiredActor(), /requiredActor\(\) needs at least one subject/],
   [() => requiredActor([]), /requiredActor\(\) needs at least one subject/],

@@ -6,7 +6,6 @@ import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import {
   type FromRequest,
   isFromRequest,
-  isText,
   parseFromRequest,
   REQUEST_VALUE,
   valueFromRequest,
@@ -49,10 +48,10 @@ export function claimEquals<Request = unknown>(
       },
     });
   }
-  if (value !== null && !['string', 'number', 'boolean'].includes(typeof value)) {
+  if (!isClaimValue(value)) {
     throw new ConfigurationError({
       description:
-        'claimEquals() needs a string, a number, a boolean or null to compare with, or an object such as { from }.',
+        'claimEquals() needs a string, a finite number, a boolean or null to compare with, or an object such as { from }.',
     });
   }
   return definePolicy({
@@ -67,7 +66,7 @@ export function claimEquals<Request = unknown>(
 /**
  * Requires that a verified claim contains **all** of the values: a list, or a string of words separated by spaces.
  *
- * @throws ConfigurationError at startup, for a missing name or no values
+ * @throws ConfigurationError at startup, for a missing name, no values, or a value that no claim can contain
  *
  * @example
  * ```ts
@@ -83,6 +82,12 @@ export function claimIncludes(name: string, ...values: ClaimValue[]): Policy {
   assertName('claimIncludes', name);
   if (values.length === 0)
     throw new ConfigurationError({ description: 'claimIncludes() needs at least one value.' });
+  // A list in the place of values would be looked for as one value, which no claim has.
+  if (!values.every(isClaimValue))
+    throw new ConfigurationError({
+      description:
+        'claimIncludes() needs strings, finite numbers, booleans or null, one by one and not as a list.',
+    });
   return definePolicy({
     description: `the claim ${name} with ${values.map((value) => JSON.stringify(value)).join(', ')}`,
     demand: { claimIncludes: { name, values } },
@@ -127,9 +132,14 @@ export function claimCheck(
   });
 }
 
-/** Whether it is one value that a claim can equal. For a request, `null` is no value; JSON has only finite numbers. */
+/** Whether a claim can equal a value. JSON has only finite numbers, and lists are never equal. */
+function isClaimValue(value: unknown): value is ClaimValue {
+  return value === null || typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value);
+}
+
+/** The same for a value of a request, where `null` and empty text are no values. */
 function isComparable(value: unknown): value is Exclude<ClaimValue, null> {
-  return isText(value) || typeof value === 'boolean' || Number.isFinite(value);
+  return value !== null && value !== '' && isClaimValue(value);
 }
 
 function assertName(guard: string, name: unknown): void {
