@@ -35,21 +35,43 @@ export const rooms = {
       'step-up',
     ),
   },
-  policy: {
+  guards: {
     open: true,
-    mutate: src('policy/*'),
+    mutate: src(
+      'policy/actor',
+      'policy/claims',
+      'policy/delegation',
+      'policy/names',
+      'policy/organization',
+      'policy/permissions',
+      'policy/scopes',
+      'policy/step-up',
+      'policy/subject',
+    ),
     tests: core(
-      'adapter',
-      'authorization-details',
       'delegation',
       'from-request',
       'policy',
       'policy-combine',
       'policy-messages',
-      'requirements',
       'step-up',
       'subject-type',
     ),
+  },
+  details: {
+    open: true,
+    mutate: src(
+      'policy/authorization-details',
+      'policy/covered-details',
+      'policy/detail-values',
+      'policy/from-request',
+    ),
+    tests: core('authorization-details', 'from-request', 'policy-messages'),
+  },
+  policy: {
+    open: true,
+    mutate: src('policy/combine', 'policy/demanded-scopes', 'policy/policy', 'policy/requirements'),
+    tests: core('adapter', 'policy', 'policy-combine', 'policy-messages', 'requirements'),
   },
   token: {
     mutate: src('token/claims-rules', 'token/claims-schema', 'token/verify'),
