@@ -1,4 +1,4 @@
-import type { ApiClientOptions } from '@auth0-api/core';
+import { type ApiClientOptions, MemoryCache } from '@auth0-api/core';
 import { createCertificate, type DiscoveryDocument } from '@auth0-api/testing';
 import { afterEach, describe, expect, it } from 'vitest';
 import { bindingSetUp, mtlsFetch, read } from './exchange-bind-support.js';
@@ -121,6 +121,31 @@ describe('where tokens are exchanged with a certificate', () => {
       });
     },
   );
+
+  it.each<[string, unknown, string[]]>([
+    ['an alias', 'https://mtls.tenant.test/oauth/token', ['https://mtls.tenant.test/oauth/token']],
+    ['an unusable alias', 'https://mtls.evil.test:8443/oauth/token', []],
+    ['an alias that is no URL', 5, []],
+    ['no alias', undefined, ['https://tenant.test/oauth/token']],
+  ])('R10, X15 %s is the same for a client with a copy from a shared cache', async (_name, alias, places) => {
+    const { tenant } = await bindingSetUp();
+    tenant.setDiscovery({ mtls_endpoint_aliases: { token_endpoint: alias } });
+    const token = await tenant.accessToken();
+    const adapter = new MemoryCache();
+    for (const requests of [2, 0]) {
+      const seen: string[] = [];
+      const exchangeMtlsFetch: ApiClientOptions['exchangeMtlsFetch'] = (url) => {
+        seen.push(url);
+        return Promise.reject(new Error('It was sent.'));
+      };
+      const before = tenant.count();
+      const client = exchangingClient(tenant, { exchangeMtlsFetch, cache: { adapter } });
+      await client.verifyRequest(bearer(token));
+      await refusal(client.getTokenOnBehalfOf(token, behalf));
+      expect(seen).toEqual(places);
+      expect(tenant.count() - before).toBe(requests);
+    }
+  });
 
   it.each(['dpop', 'none'] as const)('X1a the alias is not used with %s', async (bind) => {
     const { tenant, client, sent, caller } = await bindingSetUp();

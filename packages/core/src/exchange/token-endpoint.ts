@@ -66,11 +66,11 @@ export class TokenEndpoint {
   async locate({ flow, binding }: ExchangeRequest, own: Issuer): Promise<string> {
     const { issuer } = own;
     const endpoints = await this.#issuers.documents(own).tokenEndpoints().catch(translate(flow, issuer));
-    const alias = binding.kind === 'mtls' ? endpoints.mtls_token_endpoint : undefined;
-    const url = alias === undefined ? endpoints.token_endpoint : alias;
-    if (url === undefined || url === null)
+    const aliases = binding.kind === 'mtls' ? endpoints.mtls_endpoint_aliases : undefined;
+    const url = aliases === 'unusable' ? undefined : (aliases ?? endpoints).token_endpoint;
+    if (url === undefined)
       throw notConfigured(flow, `The discovery document of ${issuer} names no usable token endpoint.`);
-    if (alias === undefined ? new URL(url).origin !== new URL(issuer).origin : !isMtlsHost(url, issuer))
+    if (aliases === undefined ? new URL(url).origin !== new URL(issuer).origin : !isMtlsHost(url, issuer))
       throw notConfigured(
         flow,
         `The token endpoint is not on the origin of ${issuer}, so nothing was sent to it.`,

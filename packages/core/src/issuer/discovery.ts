@@ -3,15 +3,21 @@ import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/
 import { FetchFailure } from '../http/fetch-text.js';
 import { isSecure } from './domain.js';
 
-/** What this library uses of a discovery document (OpenID Connect Discovery 1.0 section 3), and what caches keep. */
+/**
+ * What this library uses of a discovery document (OpenID Connect Discovery 1.0 section 3), and what caches keep. In the form
+ * of the document itself: {@link parseDiscovery} reads copies too, and must find the same in them.
+ */
 export interface DiscoveryDocument {
   readonly issuer: string;
   readonly jwks_uri: string;
   /** Where tokens are exchanged. Present only if it is usable, because verification does not need it. */
   readonly token_endpoint: string | undefined;
-  /** Where tokens are exchanged with a client certificate (RFC 8705 section 5), if another place; null if unusable. */
-  readonly mtls_token_endpoint: string | null | undefined;
+  /** Where tokens are exchanged with a client certificate (RFC 8705 section 5), if it is another place. */
+  readonly mtls_endpoint_aliases: MtlsEndpointAliases | undefined;
 }
+
+/** `unusable`, which is no form of aliases: a copy says so too. */
+type MtlsEndpointAliases = { readonly token_endpoint: string } | 'unusable';
 
 /** The longest URL that a discovery document may name, in characters. */
 const MAX_URL_LENGTH = 2_048;
@@ -54,16 +60,17 @@ export function parseDiscovery(
     issuer,
     jwks_uri: jwksUri,
     token_endpoint: usable ? tokenEndpoint : undefined,
-    mtls_token_endpoint: mtlsAlias(document),
+    mtls_endpoint_aliases: mtlsAliases(document),
   };
 }
 
 // An alias that is there but unusable is not replaced by the other endpoint, which may not ask for certificates.
-function mtlsAlias(document: JsonObject): string | null | undefined {
+function mtlsAliases(document: JsonObject): MtlsEndpointAliases | undefined {
   const aliases = ownMember(document, 'mtls_endpoint_aliases') ?? {};
-  if (!isJsonObject(aliases)) return null;
+  if (!isJsonObject(aliases)) return 'unusable';
   const alias = ownMember(aliases, 'token_endpoint') ?? undefined;
-  return alias === undefined || (typeof alias === 'string' && mayBeAsked(alias, false)) ? alias : null;
+  if (alias === undefined) return undefined;
+  return typeof alias === 'string' && mayBeAsked(alias, false) ? { token_endpoint: alias } : 'unusable';
 }
 
 function mayBeAsked(text: string, allowInsecureLoopback: boolean): boolean {

@@ -21,7 +21,7 @@ export interface Issuer {
 }
 
 /** Where an issuer exchanges tokens. */
-export type TokenEndpoints = Pick<DiscoveryDocument, 'token_endpoint' | 'mtls_token_endpoint'>;
+export type TokenEndpoints = Pick<DiscoveryDocument, 'token_endpoint' | 'mtls_endpoint_aliases'>;
 
 /** How an issuer's documents are fetched and kept. */
 export interface IssuerSettings extends DocumentSettings {
