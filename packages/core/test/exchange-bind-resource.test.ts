@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { performance } from 'node:perf_hooks';
 import type { TLSSocket } from 'node:tls';
 import { inspect } from 'node:util';
 import {
@@ -270,6 +271,25 @@ describe('the result', () => {
       ConfigurationError,
     );
   });
+});
+
+it('X17 reads a long challenge of the API in a moment', async () => {
+  const { client, caller } = await bindingSetUp({ exchangeBind: 'dpop', allowInsecureLoopback: true });
+  const challenge = 'DPoP '.repeat(3000);
+  const server = createServer((_request, response) => {
+    response.writeHead(401, { 'www-authenticate': challenge, 'dpop-nonce': 'n1' }).end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close().closeAllConnections();
+  });
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const options = { audience: DOWNSTREAM, origins: [origin] };
+  const { fetchProtectedResource } = await client.getTokenOnBehalfOf(await caller(), options);
+  await fetchProtectedResource(origin);
+  const before = performance.eventLoopUtilization();
+  for (let count = 0; count < 20; count += 1) await fetchProtectedResource(origin);
+  expect(performance.eventLoopUtilization(before).active).toBeLessThan(500);
 });
 
 it('X17 with mtls, calls the API in the DPoP scheme over real TLS with the certificate, without a proof', async () => {
