@@ -273,6 +273,41 @@ describe('the result', () => {
   });
 });
 
+describe('what init inherits', () => {
+  it.each<[string, RequestInit]>([
+    ['a Request', new Request('https://x.test', { method: 'POST', body: 'x', redirect: 'error' })],
+    ['an object with defaults', Object.create({ method: 'DELETE', headers: { 'x-tenant': '1' } })],
+  ])('H14, X17 is not lost unnoticed: %s is refused', async (_name, init) => {
+    const { token, origin, got } = await bound();
+    await expect(token.fetchProtectedResource(origin, init)).rejects.toThrow(ConfigurationError);
+    expect(got).toEqual([]);
+  });
+
+  it.each(['dpop', 'none'] as const)(
+    'H14, X17 from Object.prototype is not sent (%s)',
+    async (exchangeBind) => {
+      const { token, origin, got } = await exchanged({ exchangeBind });
+      const inherited = { method: 'DELETE', headers: { 'x-inherited': '1' }, redirect: 'follow' };
+      const answers: Promise<Response>[] = [];
+      for (const [name, value] of Object.entries(inherited)) {
+        Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+        try {
+          answers.push(token.fetchProtectedResource(origin), token.fetchProtectedResource(origin, {}));
+          await Promise.allSettled(answers);
+        } finally {
+          Reflect.deleteProperty(Object.prototype, name);
+        }
+      }
+      expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([
+        200, 200, 200, 200, 200, 200,
+      ]);
+      expect(got.map(({ method, others }) => [method, others['x-inherited']])).toEqual(
+        Array.from({ length: 6 }, () => ['GET', undefined]),
+      );
+    },
+  );
+});
+
 it('X17 reads a long challenge of the API in a moment', async () => {
   const { client, caller } = await bindingSetUp({ exchangeBind: 'dpop', allowInsecureLoopback: true });
   const challenge = 'DPoP '.repeat(3000);

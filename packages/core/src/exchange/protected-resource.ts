@@ -1,5 +1,6 @@
 import type { URL } from 'node:url';
 import { isJsonObject } from '../base/json.js';
+import { ownMembers } from '../base/own-members.js';
 import { ConfigurationError } from '../errors/index.js';
 import type { Binding } from './binding.js';
 import { secureUrl } from './origins.js';
@@ -81,7 +82,8 @@ async function send(
   const headers = new Headers(init.headers);
   headers.delete('dpop');
   for (const [name, value] of Object.entries(credentials)) headers.set(name, value);
-  const response = await fetchIt(url.href, { ...init, headers, redirect: 'error' });
+  const all: RequestInit = Object.assign(Object.create(null), init, { headers, redirect: 'error' });
+  const response = await fetchIt(url.href, all);
   if (!response.redirected && response.type !== 'opaqueredirect' && !REDIRECTS.has(response.status))
     return response;
   await response.body?.cancel();
@@ -99,15 +101,17 @@ function outgoingOf(
       description:
         "The token is not for this URL, so nothing was sent. Name the origins of the API in the option 'origins' of the exchange. The default is the origin of 'audience', if that is an https URL.",
     });
-  const init = given ?? {};
-  if (!isJsonObject(init))
+  const options: RequestInit = given ?? {};
+  if (!isJsonObject(options))
     throw new ConfigurationError({ description: "The argument 'init' must be an object." });
+  // Without a prototype, here and for each request: fetch would read what is inherited, and a spread would lose it (rule H14).
+  const init = ownMembers<RequestInit>(options);
   if (init.redirect !== undefined && init.redirect !== 'error')
     throw new ConfigurationError({
       description: "The option 'redirect' must be 'error', because a token is not sent to another place.",
     });
   // The proof names the method as it is sent, and fetch writes only some methods in capitals.
-  return { url, init: { ...(init as RequestInit), method: String(init.method ?? 'GET').toUpperCase() } };
+  return { url, init: Object.assign(init, { method: String(init.method ?? 'GET').toUpperCase() }) };
 }
 
 /** Whether a body can be sent only once. */
