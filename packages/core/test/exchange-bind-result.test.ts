@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { inspect } from 'node:util';
 import { type ApiClientOptions, ConfigurationError, renderError } from '@auth0-api/core';
 import { calculateJwkThumbprint, decodeProtectedHeader, type JWK } from 'jose';
@@ -101,6 +102,23 @@ describe('a result that is less bound than asked', () => {
       status: 502,
       reason: 'unbound_result',
     });
+  });
+
+  it('X9, X16 one that cannot be read and is longer than any access token is refused, at little cost', async () => {
+    const tokens = ['eyJ/', 'eyJ.', 'a.', 'x'].map((part) => part.repeat(240_000 / part.length));
+    let token = '';
+    const client = await issuing(() => ({ access_token: token, token_type: 'DPoP' }), {
+      exchangeBind: 'dpop',
+    });
+    const before = performance.now();
+    for (token of [...tokens, 'x'.repeat(16_385)])
+      expect(await apiError(client.getTokenOnBehalfOf('opaque', behalf))).toMatchObject({
+        status: 502,
+        reason: 'unbound_result',
+      });
+    expect(performance.now() - before).toBeLessThan(2000);
+    token = 'x'.repeat(16_384);
+    expect((await client.getTokenOnBehalfOf('opaque', behalf)).tokenType).toBe('DPoP');
   });
 
   it('X16 with the statuses of Auth0, it is 502 all the same', async () => {

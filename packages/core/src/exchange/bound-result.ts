@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, ownMember } from '../base/json.js';
-import { decodeJws } from '../jws/decode.js';
+import { decodeJws, MAX_TOKEN_LENGTH } from '../jws/decode.js';
 import type { Binding } from './binding.js';
 import { ExchangeFailure } from './failure.js';
 import { holdsObject, isEncrypted } from './jose-parts.js';
@@ -47,13 +47,16 @@ function isBoundBy(confirmation: unknown, binding: Binding): boolean {
   return typeof thumbprint === 'string' && THUMBPRINT.test(thumbprint);
 }
 
-/** The claims of a token; none of one that somebody may be able to read, but not this library. */
+/**
+ * The claims of a token; none of one that somebody may be able to read, but not this library. One that is longer than any
+ * access token is not searched for objects: that takes long.
+ */
 function claimsOf(token: string): JsonObject | undefined {
   if (isEncrypted(token)) return undefined;
   try {
     return decodeJws(token).payload;
   } catch {
-    return holdsObject(token) ? {} : undefined;
+    return token.length > MAX_TOKEN_LENGTH || holdsObject(token) ? {} : undefined;
   }
 }
 
