@@ -111,6 +111,14 @@ describe('an API that demands bound tokens', () => {
     expect(got).toHaveLength(3);
   });
 
+  it('X17 gets the same header fields again, also from a list that can be read only once', async () => {
+    const { token, origin, got } = await bound(NONCES);
+    const headers = new Map([['x-request-id', '1']]).entries() as unknown as [string, string][];
+    const attempt = token.fetchProtectedResource(origin, { headers });
+    expect((await attempt).status).toBe(200);
+    expect(got.map(({ others }) => others['x-request-id'])).toEqual(['1', '1']);
+  });
+
   it('X17 gets a stream only once', async () => {
     const { token, origin, got } = await bound(NONCES);
     const body = new Blob(['x']).stream();

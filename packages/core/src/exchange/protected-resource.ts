@@ -18,7 +18,7 @@ export interface Presentation {
 /** A request with everything but the credentials. */
 interface Outgoing {
   readonly url: URL;
-  readonly init: RequestInit & { readonly method: string };
+  readonly init: RequestInit & { readonly method: string; readonly headers: Headers };
 }
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -111,7 +111,9 @@ function outgoingOf(
       description: "The option 'redirect' must be 'error', because a token is not sent to another place.",
     });
   // The proof names the method as it is sent, and fetch writes only some methods in capitals.
-  return { url, init: Object.assign(init, { method: String(init.method ?? 'GET').toUpperCase() }) };
+  const method = String(init.method ?? 'GET').toUpperCase();
+  // Read once, for both requests.
+  return { url, init: Object.assign(init, { method, headers: new Headers(init.headers) }) };
 }
 
 /** Whether a body can be sent only once. */
