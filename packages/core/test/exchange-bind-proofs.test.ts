@@ -141,6 +141,13 @@ describe('a nonce', () => {
     },
   );
 
+  it('X14 is recognised even if the app sent a word of that code, which errors do not show', async () => {
+    const tenant = await exchangingTenant({ senderConstraining: [DOWNSTREAM], exchangeNonces: true });
+    const client = exchangingClient(tenant, DPOP);
+    const options = { subjectTokenType: 'urn:acme:legacy', audience: DOWNSTREAM, extra: { app: 'dpop-app' } };
+    expect((await client.getTokenByExchangeProfile('session-1', options)).tokenType).toBe('DPoP');
+  });
+
   it('X14 of a success is kept as well', async () => {
     const tenant = await exchangingTenant({ senderConstraining: [DOWNSTREAM] });
     tenant.setHeaders('token', { 'dpop-nonce': 'next-1' });

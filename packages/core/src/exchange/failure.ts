@@ -8,11 +8,14 @@ import type { FetchFailureKind } from '../http/fetch-text.js';
 export class ExchangeFailure extends Error {
   readonly kind: FetchFailureKind;
   readonly init: ApiErrorInit;
-  constructor(kind: FetchFailureKind, init: ApiErrorInit) {
+  /** Whether the issuer wants another nonce in the proof, and did nothing else (RFC 9449 section 8). */
+  readonly demandsNonce: boolean;
+  constructor(kind: FetchFailureKind, init: ApiErrorInit, demandsNonce = false) {
     super(init.description);
     this.name = 'ExchangeFailure';
     this.kind = kind;
     this.init = init;
+    this.demandsNonce = demandsNonce;
   }
 
   toApiError(): ApiError {

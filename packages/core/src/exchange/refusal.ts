@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, stringMember } from '../base/json.js';
+import type { ApiErrorInit } from '../errors/index.js';
 import type { FetchedText } from '../http/fetch-text.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest } from './flow.js';
@@ -43,7 +44,7 @@ export function refusalOf(answer: FetchedText, { request, secrets, now }: Refusa
     request.flow.name === 'exchange_profile' &&
     read.code === 'mfa_required' &&
     diagnosis?.likelyCause === 'mfa_required';
-  return new ExchangeFailure('bad_status', {
+  const init: ApiErrorInit = {
     code,
     description,
     status: waits ? 503 : 502,
@@ -52,7 +53,9 @@ export function refusalOf(answer: FetchedText, { request, secrets, now }: Refusa
     reason: diagnosis?.likelyCause ?? (status < 500 ? 'exchange_refused' : 'exchange_failed'),
     fix: diagnosis?.fix,
     mfaToken: continues ? usableMfaToken(mfaToken, secrets) : undefined,
-  });
+  };
+  // By the code as the issuer wrote it: what errors show may be redacted.
+  return new ExchangeFailure('bad_status', init, status < 500 && read.code === 'use_dpop_nonce');
 }
 
 interface Words {

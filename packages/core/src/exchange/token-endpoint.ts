@@ -91,7 +91,8 @@ export class TokenEndpoint {
     try {
       return await this.#attempt(request, parties, url);
     } catch (error) {
-      if (!demandsNonce(error) || binding.prover.tokenNonce === tokenNonce) throw error;
+      const demandsNonce = error instanceof ExchangeFailure && error.demandsNonce;
+      if (!demandsNonce || binding.prover.tokenNonce === tokenNonce) throw error;
       return this.#attempt(request, parties, url);
     }
   }
@@ -142,13 +143,6 @@ export class TokenEndpoint {
     const secrets = secretsOf({ url, headers, body }, credentials);
     throw refusalOf(answer, { request, secrets, now: now() });
   }
-}
-
-/** Whether an issuer wants another nonce in the proof (RFC 9449 section 8). */
-function demandsNonce(error: unknown): boolean {
-  if (!(error instanceof ExchangeFailure)) return false;
-  const { code, upstreamStatus = 0 } = error.init;
-  return code === 'use_dpop_nonce' && upstreamStatus < 500;
 }
 
 /**
