@@ -248,6 +248,19 @@ describe('where it is sent', () => {
     });
     expect(sent).toEqual([]);
   });
+
+  it('X17 names the option for an API on this machine, where it refuses its URL', async () => {
+    const { client, caller } = await bindingSetUp({ exchangeBind: 'dpop' });
+    const local = { audience: DOWNSTREAM, origins: ['http://127.0.0.1:3000'] };
+    const { fetchProtectedResource } = await client.getTokenOnBehalfOf(await caller(), {
+      audience: DOWNSTREAM,
+    });
+    for (const refused of [
+      client.getTokenOnBehalfOf(await caller(), local),
+      fetchProtectedResource('http://127.0.0.1:3000/events'),
+    ])
+      expect((await refusal(refused)).message).toContain("the client's option 'allowInsecureLoopback'");
+  });
 });
 
 describe('the result', () => {

@@ -50,7 +50,7 @@ export class Bindings {
     if (this.#hasWarned) return;
     this.#hasWarned = true;
     process.emitWarning(
-      `What exchanged tokens are bound to was not chosen, so tokens of callers with a bound token are not exchanged. ${CHOOSE}`,
+      `Nothing says what exchanged tokens are bound to. So they are bound to nothing, and the token of a caller with a bound token is not exchanged. ${CHOOSE}`,
       { code: 'AUTH0_API_EXCHANGE_BIND' },
     );
   }
@@ -79,7 +79,7 @@ function noSharedKey(): ConfigurationError {
 function notChosen({ argument }: SentToken): GetTokenByExchangeProfileError {
   return new GetTokenByExchangeProfileError({
     reason: 'binding_not_chosen',
-    description: `The argument '${argument}' is a bound or encrypted token, and what the new token is bound to was not chosen, so it was not sent. ${CHOOSE}`,
+    description: `The argument '${argument}' is a bound or encrypted token. It was not sent, because nothing says what the new token is bound to. ${CHOOSE}`,
   });
 }
 

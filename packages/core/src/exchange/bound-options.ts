@@ -15,7 +15,8 @@ export interface BoundExchangeOptions extends ExchangeCallOptions {
   readonly bind?: ExchangeBinding | undefined;
   /**
    * Where `fetchProtectedResource` may send the new token: at most 20 origins, such as `https://calendar.example.com`.
-   * Default: the origin of `audience`, if that is an https URL.
+   * Default: the origin of `audience`, if that is an https URL. `http:` works only on this machine, with the client's
+   * option `allowInsecureLoopback`.
    */
   readonly origins?: readonly string[] | undefined;
 }

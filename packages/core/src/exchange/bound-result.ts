@@ -8,7 +8,7 @@ import type { KeptAnswer } from './token-answer.js';
 // SHA-256 in base64url (RFC 8705 section 3.1).
 const THUMBPRINT = /^[\w-]{43}$/;
 const FIX =
-  "Enable sender constraining for that API in Auth0, or choose the binding 'none', which accepts unbound tokens.";
+  "In Auth0, enable sender constraining for the API of the new token ('audience'). Or choose the binding 'none', which accepts unbound tokens.";
 
 /**
  * Refuses a result that is less bound than it was asked to be (rule X16): Auth0 gives no other sign of it (auth0/docs-v2:

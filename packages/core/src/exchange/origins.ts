@@ -5,6 +5,10 @@ import { invalidInput } from './input.js';
 
 const MAX_ORIGINS = 20;
 
+/** For the messages about a URL that is refused: the end of the text, without a full stop. */
+export const LOOPBACK_NEEDS =
+  "For an API on this machine without TLS, set the client's option 'allowInsecureLoopback'";
+
 /**
  * Where a token may be sent (rule X17): to the given origins, otherwise to the origin of the API that it is for, if its
  * identifier is a URL.
@@ -29,7 +33,7 @@ export function originsOf(
         throw invalidInput(
           flow,
           'origins',
-          'must contain only https origins, such as https://calendar.example.com',
+          `must contain only https origins, such as https://calendar.example.com. ${LOOPBACK_NEEDS}`,
         );
       return url.origin;
     }),

@@ -3,7 +3,7 @@ import { isJsonObject } from '../base/json.js';
 import { ownMembers } from '../base/own-members.js';
 import { ConfigurationError } from '../errors/index.js';
 import type { Binding } from './binding.js';
-import { secureUrl } from './origins.js';
+import { LOOPBACK_NEEDS, secureUrl } from './origins.js';
 
 /** A token, and how and where it may be used. */
 export interface Presentation {
@@ -98,8 +98,7 @@ function outgoingOf(
   const url = secureUrl(String(target), allowInsecureLoopback);
   if (url === undefined || !origins.has(url.origin) || url.username !== '' || url.password !== '')
     throw new ConfigurationError({
-      description:
-        "The token is not for this URL, so nothing was sent. Name the origins of the API in the option 'origins' of the exchange. The default is the origin of 'audience', if that is an https URL.",
+      description: `The token is not for this URL, so nothing was sent. Name the origins of the API in the option 'origins' of the exchange. The default is the origin of 'audience', if that is an https URL. ${LOOPBACK_NEEDS}.`,
     });
   const options: RequestInit = given ?? {};
   if (!isJsonObject(options))

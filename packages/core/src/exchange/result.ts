@@ -23,7 +23,8 @@ export interface OnBehalfOfToken {
   /**
    * Calls the API that the token is for, like the global `fetch`: with the token, and for a bound one with a new DPoP proof
    * or with this API's certificate. `Authorization` and `DPoP` are overwritten, and redirects are not followed. If the API
-   * demands a nonce, the request is sent once more, unless its body is a stream. Not enumerable: a copy does not have it.
+   * demands a nonce, the request is sent once more, unless its body is a stream. It has no time limit of its own: pass a
+   * `signal`. It does not use `customFetch`. Not enumerable: a copy does not have it.
    *
    * @throws ConfigurationError for a URL outside of the exchange's `origins`; what the fetch rejects with
    *
