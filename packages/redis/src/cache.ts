@@ -24,7 +24,7 @@ const SCAN_COUNT = '500';
  * import { createClient } from 'redis';
  *
  * const redis = await createClient({ url: 'redis://127.0.0.1:6379' })
- *   .on('error', (error) => console.error('redis', error.code))
+ *   .on('error', (error) => console.error('redis', error.code ?? error.message))
  *   .connect();
  * const auth = auth0({ cache: { adapter: new RedisCache(redis) } });
  * ```

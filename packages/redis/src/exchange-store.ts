@@ -25,9 +25,9 @@ const DELETE_OWN = "if redis.call('GET', KEYS[1]) == ARGV[1] then redis.call('UN
  * import { createClient } from 'redis';
  *
  * const redis = await createClient({ url: 'redis://127.0.0.1:6379' })
- *   .on('error', (error) => console.error('redis', error.code))
+ *   .on('error', (error) => console.error('redis', error.code ?? error.message))
  *   .connect();
- * const auth = auth0({ exchangeCache: { store: new RedisExchangeStore(redis) } });
+ * const auth = auth0({ exchangeBind: 'none', exchangeCache: { store: new RedisExchangeStore(redis) } });
  * ```
  */
 export class RedisExchangeStore implements ExchangeStore {

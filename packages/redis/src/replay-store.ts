@@ -34,7 +34,7 @@ export interface RedisReplayStoreOptions extends RedisStoreOptions {
  * import { createClient } from 'redis';
  *
  * const redis = await createClient({ url: 'redis://127.0.0.1:6379' })
- *   .on('error', (error) => console.error('redis', error.code))
+ *   .on('error', (error) => console.error('redis', error.code ?? error.message))
  *   .connect();
  * const auth = auth0({ dpop: { replay: new RedisReplayStore(redis, { prefix: 'orders:' }) } });
  * ```
