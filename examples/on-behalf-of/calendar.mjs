@@ -10,6 +10,8 @@ const app = Fastify();
 // AUTH0_DOMAIN and AUTH0_AUDIENCE are read from the environment.
 await app.register(auth0, {
   global: true,
+  // A stolen token is useless: every request must prove the key that its token is bound to.
+  dpop: { mode: 'required' },
   allowInsecureLoopback: ALLOW_INSECURE_LOOPBACK === 'true',
 });
 
