@@ -1,7 +1,9 @@
 import { createKey, forgeToken } from '@auth0-api/testing';
 import { invalidToken, ORDERS, PROFILE } from './answers.mjs';
+import { bearer } from './bearer.mjs';
 import { certificateRows } from './certificate-rows.mjs';
 import { dpopRows } from './dpop-rows.mjs';
+import { onBehalfRows } from './on-behalf-rows.mjs';
 
 /**
  * One request of the demo and its expected response.
@@ -20,8 +22,6 @@ import { dpopRows } from './dpop-rows.mjs';
  * @property {import('./check.mjs').Expected} expected
  */
 
-/** The audience of the other API, which is called on behalf of users. */
-export const CALENDAR = 'https://calendar.test/';
 /** How long the APIs keep the issuer's documents by default, in seconds. */
 const CACHE_TTL = 600;
 /** An unknown key makes an API fetch the key set again at most this often, in seconds. */
@@ -43,10 +43,6 @@ export function demoGroups(tenant) {
     { title: 'Calls to another API for the user', rows: onBehalfRows(tenant) },
     { title: 'The issuer rotates its key, and has an outage', rows: issuerOutageRows(tenant) },
   ];
-}
-
-function bearer(tenant, claims, options) {
-  return async () => `Bearer ${await tenant.accessToken(claims, options)}`;
 }
 
 function acceptedRows(tenant) {
@@ -150,56 +146,6 @@ function refusedRows(tenant) {
       meaning: 'It tells the client who logged in. It gives no access to APIs.',
       authorization: bearer(tenant, { aud: [tenant.audience, 'my-app'], azp: 'my-app', nonce: 'n-0S6' }),
       expected: invalidToken('is an ID token'),
-    },
-  ];
-}
-
-function onBehalfRows(tenant) {
-  return [
-    {
-      request: 'the API calls another API for its user',
-      meaning: 'The API exchanges the token. The other API sees the user, and who acts for the user.',
-      path: '/deliveries',
-      authorization: bearer(tenant),
-      expected: { status: 200, body: { deliveries: [{ of: 'auth0|user' }] } },
-    },
-    {
-      request: "the user's token, sent to the other API",
-      meaning: 'It is for the first API only. No API forwards it.',
-      api: 'calendar',
-      path: '/events',
-      authorization: bearer(tenant),
-      expected: invalidToken('its audience must be'),
-    },
-    {
-      request: 'a token for the other API, without an actor',
-      meaning: 'Only the first API may call, and only for its users.',
-      api: 'calendar',
-      path: '/events',
-      authorization: bearer(tenant, { aud: CALENDAR }),
-      expected: { status: 403, error: 'insufficient_scope', says: 'on behalf of' },
-    },
-    {
-      request: 'the issuer refuses the exchange',
-      meaning: "This is a problem of the API. The caller's token is valid.",
-      before: () => {
-        const refused = { error: 'invalid_token', error_description: 'The token is bad.' };
-        tenant.outage('token', { status: 401, body: refused });
-      },
-      path: '/deliveries',
-      authorization: bearer(tenant),
-      expected: { status: 502 },
-    },
-    {
-      request: 'the issuer receives too many exchange requests',
-      meaning: 'The caller can retry later.',
-      before: () => {
-        const refused = { error: 'too_many_attempts' };
-        tenant.outage('token', { status: 429, headers: { 'retry-after': '7' }, body: refused });
-      },
-      path: '/deliveries',
-      authorization: bearer(tenant),
-      expected: { status: 503, error: 'too_many_attempts' },
     },
   ];
 }

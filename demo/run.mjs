@@ -3,9 +3,14 @@ import { createTenant } from '@auth0-api/testing';
 import { ORDERS_CLIENT, STARTERS } from './apis/start.mjs';
 import { CERTIFICATE_OPTIONS } from './certificate-rows.mjs';
 import { judge, summarize } from './compare.mjs';
-import { CALENDAR, demoGroups } from './rows.mjs';
+import { CALENDAR } from './on-behalf-rows.mjs';
+import { demoGroups } from './rows.mjs';
 import { send } from './send.mjs';
 import { drawGroup } from './table.mjs';
+
+const AUDIENCE = 'https://api.test/';
+/** The new tokens are bound to a key of the API. */
+const ORDERS_OPTIONS = Object.freeze({ ...ORDERS_CLIENT, exchangeBind: 'dpop' });
 
 /**
  * Starts a local tenant and its APIs, sends each request of the demo to all of them, and prints the responses.
@@ -17,7 +22,11 @@ import { drawGroup } from './table.mjs';
  * @returns {Promise<boolean>} whether every response was correct, and the same in every framework
  */
 export async function runDemo({ starters = STARTERS, print = console.log, verbose = false } = {}) {
-  const tenant = await createTenant({ clients: [ordersClient()] });
+  const tenant = await createTenant({
+    audience: AUDIENCE,
+    senderConstraining: [AUDIENCE, CALENDAR],
+    clients: [ordersClient()],
+  });
   const closers = [() => tenant.close()];
   const startAll = async (options, behind = []) => {
     const start = (starter, index) => starter({ ...tenant.options(), ...options }, behind[index]);
@@ -31,8 +40,8 @@ export async function runDemo({ starters = STARTERS, print = console.log, verbos
     const behind = calendar.map(({ url }) => ({ url, audience: CALENDAR }));
     const nonces = { dpop: { nonce: { secret: randomBytes(32) } } };
     const apis = {
-      warm: await startAll(ORDERS_CLIENT, behind),
-      cold: await startAll(ORDERS_CLIENT, behind),
+      warm: await startAll(ORDERS_OPTIONS, behind),
+      cold: await startAll(ORDERS_OPTIONS, behind),
       nonces: await startAll(nonces),
       certificates: await startAll(CERTIFICATE_OPTIONS),
       calendar,
@@ -58,7 +67,7 @@ export async function runDemo({ starters = STARTERS, print = console.log, verbos
 function ordersClient() {
   return {
     ...ORDERS_CLIENT,
-    api: 'https://api.test/',
+    api: AUDIENCE,
     exchanges: ['on-behalf-of'],
     delegated: { [CALENDAR]: 'read:events' },
   };

@@ -6,7 +6,16 @@
  * @param {import('./start.mjs').Behind} behind
  */
 export async function deliveriesFor(client, auth, { url, audience }) {
-  const { accessToken } = await client.getTokenOnBehalfOf(auth, { audience });
-  const answer = await fetch(`${url}/events`, { headers: { authorization: `Bearer ${accessToken}` } });
+  const token = await client.getTokenOnBehalfOf(auth, { audience, origins: [url] });
+  const answer = await token.fetchProtectedResource(`${url}/events`);
   return { deliveries: await answer.json() };
+}
+
+/**
+ * The answer of the other API: for whom it is called, and whether with a token that is bound to a key.
+ *
+ * @param {import('@auth0-api/express').Auth<unknown>} auth the verified request
+ */
+export function eventsOf({ claims, jkt }) {
+  return [{ of: claims.sub, bound: jkt !== undefined }];
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { auth0, getAuth, requiredActor, requiredScopes } from '@auth0-api/express';
 import express from 'express';
-import { deliveriesFor } from './deliveries.mjs';
+import { deliveriesFor, eventsOf } from './deliveries.mjs';
 
 /** @type {import('./start.mjs').Starter} */
 export async function startExpress(options, behind) {
@@ -18,7 +18,7 @@ export async function startExpress(options, behind) {
     res.json({ orders: [17, 4] });
   });
   app.get('/events', requiredActor('orders-api'), (req, res) => {
-    res.json([{ of: getAuth(req).claims.sub }]);
+    res.json(eventsOf(getAuth(req)));
   });
   app.get('/deliveries', async (req, res) => {
     res.json(await deliveriesFor(auth.client, getAuth(req), behind));

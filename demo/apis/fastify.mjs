@@ -1,6 +1,6 @@
 import { auth0, getAuth } from '@auth0-api/fastify';
 import Fastify from 'fastify';
-import { deliveriesFor } from './deliveries.mjs';
+import { deliveriesFor, eventsOf } from './deliveries.mjs';
 
 /** @type {import('./start.mjs').Starter} */
 export async function startFastify(options, behind) {
@@ -9,9 +9,9 @@ export async function startFastify(options, behind) {
   app.get('/health', { config: { auth0: false } }, async () => ({ up: true }));
   app.get('/profile', async (request) => ({ user: getAuth(request).claims.sub }));
   app.get('/orders', { config: { auth0: { scopes: 'read:orders' } } }, async () => ({ orders: [17, 4] }));
-  app.get('/events', { config: { auth0: { actor: 'orders-api' } } }, async (request) => [
-    { of: getAuth(request).claims.sub },
-  ]);
+  app.get('/events', { config: { auth0: { actor: 'orders-api' } } }, async (request) =>
+    eventsOf(getAuth(request)),
+  );
   app.get('/deliveries', (request) => deliveriesFor(app.auth0, getAuth(request), behind));
   app.setErrorHandler(answerTrouble);
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { auth0, getAuth, requiredActor, requiredScopes } from '@auth0-api/koa';
 import Koa from 'koa';
-import { deliveriesFor } from './deliveries.mjs';
+import { deliveriesFor, eventsOf } from './deliveries.mjs';
 
 /** @type {import('./start.mjs').Starter} */
 export async function startKoa(options, behind) {
@@ -16,7 +16,7 @@ export async function startKoa(options, behind) {
   app.use(get('/orders', () => ({ orders: [17, 4] })));
   const onlyOrders = requiredActor('orders-api');
   app.use((ctx, next) => (ctx.path === '/events' ? onlyOrders(ctx, next) : next()));
-  app.use(get('/events', (ctx) => [{ of: getAuth(ctx).claims.sub }]));
+  app.use(get('/events', (ctx) => eventsOf(getAuth(ctx))));
   app.use(get('/deliveries', (ctx) => deliveriesFor(auth.client, getAuth(ctx), behind)));
 
   const server = app.listen(0, '127.0.0.1');
