@@ -195,8 +195,8 @@ describe('samples that read the environment', () => {
 });
 
 describe('examples that serve', () => {
-  // It makes a tenant and a login of its own, and runs on this machine alone.
-  const needsNothing = new Set(['examples/spa/dev.mjs']);
+  // They make a tenant of their own, which protects nothing, and listen on this machine alone.
+  const needsNothing = new Set(['examples/spa/dev.mjs', 'examples/on-behalf-of/tenant.mjs']);
   const serving = samples()
     .filter(({ path, code }) => path.endsWith('.mjs') && /\.listen\(/.test(code) && !needsNothing.has(path))
     .map(({ path }) => path);
