@@ -239,7 +239,7 @@ describe('examples/on-behalf-of', () => {
     expect(sentToCalendar.length).toBe(before.calls);
     const written = log.slice(before.log);
     expect(written).toContain('unbound_result');
-    expect(written).toContain('Enable sender constraining for that API in Auth0');
+    expect(written).toContain('enable sender constraining for the API of the new token');
   });
 
   test('X13 without the choice a bound caller gets 500, the log names the option, and nothing is sent', async () => {

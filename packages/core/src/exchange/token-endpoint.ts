@@ -98,16 +98,16 @@ export class TokenEndpoint {
   }
 
   async #attempt(request: ExchangeRequest, parties: ExchangeParties, url: string): Promise<TokenAnswer> {
-    const { allowInsecureLoopback, now } = this.#settings;
-    const {
-      clientId,
-      issuer: { issuer },
-    } = parties;
+    const { issuer } = parties.issuer;
     this.#authentication ??= await clientAuthentication(parties.credentials);
     const built = await buildTokenRequest(request, {
-      ...{ issuer, clientId, tokenEndpoint: url, authentication: this.#authentication },
+      issuer,
+      tokenEndpoint: url,
+      clientId: parties.clientId,
+      authentication: this.#authentication,
       proof: request.binding.kind === 'dpop' ? request.binding.prover.tokenProof() : undefined,
-      ...{ allowInsecureLoopback, now },
+      allowInsecureLoopback: this.#settings.allowInsecureLoopback,
+      now: this.#settings.now,
     });
     const event = { issuer, document: 'token', url } as const;
     try {
