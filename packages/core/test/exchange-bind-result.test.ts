@@ -78,7 +78,7 @@ describe('a result that is less bound than asked', () => {
     for (let attempt = 1; attempt <= 2; attempt += 1) {
       const error = await apiError(client.getTokenOnBehalfOf('opaque', behalf));
       expect(error).toMatchObject({ status: 502, reason: 'unbound_result', expose: false });
-      expect(error.message).toContain('Enable sender constraining');
+      expect(error.message).toContain('enable sender constraining');
       expect(error.message).toContain("'none'");
       const shown = inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(renderError(error));
       expect(shown).not.toMatch(/eyJ|opaque-token/);
