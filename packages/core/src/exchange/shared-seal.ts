@@ -13,7 +13,7 @@ const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 /** The version of the format: also a part of what keys and names are made from, so that versions do not meet. */
-const VERSION = '1';
+const FORMAT = '1';
 const FORM = /^1\.[\w-]+$/;
 /** The longest text that is written or read, in characters. */
 const MAX_LENGTH = 65_536;
@@ -37,7 +37,7 @@ export function seal(text: string, { token, request }: SealedFor): string | unde
   const cipher = createCipheriv(CIPHER, sealingKey(token), nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(Buffer.from(request));
   const content = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-  const sealed = `${VERSION}.${content.toString('base64url')}`;
+  const sealed = `${FORMAT}.${content.toString('base64url')}`;
   return sealed.length > MAX_LENGTH ? undefined : sealed;
 }
 
@@ -48,7 +48,7 @@ export function seal(text: string, { token, request }: SealedFor): string | unde
  */
 export function unseal(sealed: string, { token, request }: SealedFor): string | undefined {
   if (sealed.length > MAX_LENGTH || !FORM.test(sealed)) return undefined;
-  const content = Buffer.from(sealed.slice(VERSION.length + 1), 'base64url');
+  const content = Buffer.from(sealed.slice(FORMAT.length + 1), 'base64url');
   if (content.length < NONCE_BYTES + TAG_BYTES) return undefined;
   const nonce = content.subarray(0, NONCE_BYTES);
   const decipher = createDecipheriv(CIPHER, sealingKey(token), nonce, { authTagLength: TAG_BYTES });
@@ -68,5 +68,5 @@ function sealingKey(token: string): Buffer {
 }
 
 function derive(token: string, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', token, '', `auth0-api:exchange:${VERSION}:${purpose}`, KEY_BYTES));
+  return Buffer.from(hkdfSync('sha256', token, '', `auth0-api:exchange:${FORMAT}:${purpose}`, KEY_BYTES));
 }
