@@ -34,6 +34,7 @@ it('every reason is one of a class', () => {
     | core.MissingAuthorizationError['reason']
     | core.MissingRequiredArgumentError['reason']
     | core.ReplayStoreUnavailableError['reason']
+    | core.RevocationUnavailableError['reason']
     | core.UseDpopNonceError['reason']
     | core.VerifyAccessTokenError['reason'];
   expectTypeOf<Reasons>().toEqualTypeOf<core.ErrorReason>();

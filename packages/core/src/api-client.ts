@@ -5,7 +5,6 @@ import {
   type AuthenticateSettings,
   authenticatePresented,
   authenticateRequest,
-  type PresentedToken,
 } from './authenticate.js';
 import { createSharedAbortController } from './base/abort.js';
 import { type Awaitable, isPromise, perform } from './base/awaitable.js';
@@ -25,18 +24,28 @@ import { type ChallengeDetails, settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
 import { type AuthorizeDetails, openDoor, withRequest } from './client-door.js';
 import { assertScheme, assertTokenSyntax, noAuthorization } from './credentials/authorization.js';
-import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
+import {
+  Auth0ApiError,
+  ConfigurationError,
+  MissingRequiredArgumentError,
+  type Scheme,
+} from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
 import { ExchangeClient } from './exchange/exchange-client.js';
 import type { Explanation } from './explain/explanation.js';
 import { type AuthRequest, hasFields } from './http/request.js';
 import { IssuerRegistry } from './issuer/registry.js';
+import { issuersToRevoke } from './issuer/select.js';
 import { Decryption } from './jwe/decryption.js';
 import type { AcceptedCredentials } from './metadata.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
+import type { PresentedToken } from './presented-token.js';
+import { Revocations } from './revocation/revocations.js';
+import type { RevokeArguments } from './revocation/revoke.js';
+import type { Revocation } from './revocation/store.js';
 import { checkPossession } from './sender/possession.js';
 import { proofTarget } from './sender/proof-target.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
@@ -75,7 +84,8 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
     super({ ...settings, fetch, issuers });
-    const { select, rules, requiredClaims, claimsSchema, decryption, tokenCache, senders } = settings;
+    const { select, rules, requiredClaims, claimsSchema, decryption, revocation, tokenCache, senders } =
+      settings;
     this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;
@@ -85,6 +95,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       requiredClaims,
       claimsSchema,
       decryption: decryption === undefined ? undefined : new Decryption(decryption),
+      revocations: revocation === undefined ? undefined : new Revocations(revocation),
       verifiedTokens:
         tokenCache === undefined
           ? undefined
@@ -101,7 +112,8 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    *
    * @throws MissingAuthorizationError, InvalidAuthSchemeError, InvalidRequestError, VerifyAccessTokenError,
    * InvalidDpopProofError, UseDpopNonceError: the client's fault; IssuerUnavailableError, ReplayStoreUnavailableError,
-   * DecryptionOverloadedError, DomainsResolverError, MissingRequiredArgumentError: not the client's fault
+   * DecryptionOverloadedError, RevocationUnavailableError, DomainsResolverError, MissingRequiredArgumentError: not the client's
+   * fault
    *
    * @example
    * ```ts
@@ -284,7 +296,41 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   }
 
   /**
-   * Aborts requests to issuers and starts no new ones: the client answers from what it holds.
+   * Revokes access tokens before they expire: of one issuer, those that match and were issued before now. Holds in this process at
+   * once, and in all others when the promise resolves. Nothing is taken back: a new token is accepted.
+   *
+   * @returns the revocation; for a list of issuers, a list in the same order
+   * @throws RevocationUnavailableError if the store does not take it within 5 seconds: it still holds in this process;
+   * ConfigurationError for arguments that cannot work, an issuer that is not accepted, and without the option `revocation`;
+   * MissingRequiredArgumentError if several issuers are accepted and none is named; DomainsResolverError. After all but the
+   * first, nothing is revoked
+   *
+   * @example
+   * ```ts
+   * import { ApiClient, MemoryRevocationStore, optionsFromEnv } from '@auth0-api/core';
+   *
+   * const client = new ApiClient({ ...optionsFromEnv(), revocation: { store: new MemoryRevocationStore() } });
+   * export async function blocked(userId: string): Promise<void> {
+   *   await client.revoke({ subject: userId, note: 'Blocked by support.' });
+   * }
+   * ```
+   */
+  revoke(target: RevokeArguments & { readonly issuer: readonly string[] }): Promise<readonly Revocation[]>;
+  revoke(target: RevokeArguments & { readonly issuer?: string }): Promise<Revocation>;
+  async revoke(target: RevokeArguments): Promise<Revocation | readonly Revocation[]> {
+    try {
+      const { revocations, select } = this.#pipeline;
+      if (revocations === undefined)
+        throw new ConfigurationError({ description: "revoke() needs the option 'revocation'." });
+      return await revocations.revoke(target, issuersToRevoke(select));
+    } catch (error) {
+      throw error instanceof Auth0ApiError ? this.#complete(error) : error;
+    }
+  }
+
+  /**
+   * Aborts requests to issuers and starts no new ones, and follows the store of revocations no longer: the client answers from
+   * what it holds.
    *
    * @example
    * ```ts
@@ -296,6 +342,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    */
   close(): void {
     this.#closed.abort();
+    this.#pipeline.revocations?.close();
   }
 
   #authenticate(
@@ -341,8 +388,13 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
 
   #settle(error: unknown, attempt: Attempt = {}, details?: ChallengeDetails): unknown {
     if (!(error instanceof Auth0ApiError)) return asError(error);
-    settleError(error, { ...this.#settings.challenge, ...details }, attempt);
+    this.#complete(error, attempt, details);
     publishRefusal(error, attempt.scheme);
+    return error;
+  }
+
+  #complete(error: Auth0ApiError, attempt: Attempt = {}, details?: ChallengeDetails): Auth0ApiError {
+    settleError(error, { ...this.#settings.challenge, ...details }, attempt);
     return error;
   }
 }

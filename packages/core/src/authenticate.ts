@@ -2,23 +2,20 @@ import { type Auth, createAuth, inScheme, overlay } from './auth.js';
 import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
-import { memberOf } from './base/own-members.js';
 import type { ClaimsOf } from './claims.js';
 import {
   assertCredentials,
-  type Credentials,
   readCredentials,
   type SchemeRules,
 } from './credentials/authorization.js';
-import { readDpopHeader } from './credentials/dpop-header.js';
 import type { Scheme } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
-import { type RequestWithUrl, UrlRequest } from './http/request-url.js';
+import type { RequestWithUrl } from './http/request-url.js';
 import type { Decryption } from './jwe/decryption.js';
+import { type PresentedToken, readPresented } from './presented-token.js';
 import { type BindingRules, checkBinding } from './sender/binding.js';
 import { checkPossession, type DpopSettings } from './sender/possession.js';
-import type { ProofTarget } from './sender/proof.js';
-import { proofTarget } from './sender/proof-target.js';
+import { checkTimes } from './token/claims-rules.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
 import type { KnownToken, VerifiedTokenCache } from './token/verified-cache.js';
 import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from './token/verify.js';
@@ -48,18 +45,6 @@ export interface Authenticated<Claims = Auth['claims']> {
   readonly auth: Auth<Claims>;
   /** For the response, whatever its status: a fresh `DPoP-Nonce` if one is due. */
   readonly responseHeaders: Readonly<Record<string, string>>;
-}
-
-/** A token and everything that came with it to prove that its sender may use it. Nothing of it is verified. */
-export interface PresentedToken {
-  readonly scheme: Scheme;
-  readonly token: string;
-  readonly hasProof: boolean;
-  /** If a proof came with the DPoP scheme: the proof, and the request that it must be for. */
-  readonly dpop: { readonly proof: string; readonly target: Omit<ProofTarget, 'accessToken'> } | undefined;
-  readonly certificate: string | Uint8Array | undefined;
-  /** The request that the token came with, if an adapter knows it. */
-  readonly raw?: object | undefined;
 }
 
 /** A token in the pipeline. */
@@ -92,24 +77,6 @@ export function authenticateRequest<Output extends object>(
 }
 
 /**
- * Reads what came with the credentials to prove that their sender may use them (rules D1, D2, D9).
- *
- * @throws InvalidRequestError, InvalidDpopProofError, MissingRequiredArgumentError
- */
-export function readPresented(
-  request: RequestWithUrl,
-  { scheme, token }: Credentials,
-  { mtls }: BindingRules,
-): PresentedToken {
-  const { isPresent, proof } = readDpopHeader(request, scheme, mtls !== undefined);
-  const dpop = scheme === 'dpop' && isPresent ? { proof, target: proofTarget(request) } : undefined;
-  const certificate = memberOf(request, 'certificate');
-  // Of adapters alone: what an app calls `raw` need not be one request's.
-  const raw = request instanceof UrlRequest ? request.raw : undefined;
-  return { scheme, token, hasProof: isPresent, dpop, certificate, raw };
-}
-
-/**
  * The part of the pipeline after the credentials, the same for every token: verifies the token, proves its sender, and
  * checks its claims.
  */
@@ -135,6 +102,7 @@ type Decided<Output extends object> = Awaitable<Authenticated<ClaimsOf<Output>>>
 
 function decryptAndFinish<Output extends object>(whole: Whole<Output>): Decided<Output> {
   const { presented, request, settings } = whole;
+  settings.revocations?.start();
   const signed = settings.decryption?.signedToken(presented.token) ?? presented.token;
   if (!isPromise(signed)) return verifyAndFinish(signed, whole);
   return signed.then((decrypted) => {
@@ -160,7 +128,32 @@ interface GoodToken<Claims> extends KnownToken<Claims> {
   readonly signed?: string;
 }
 
+/** A token that is valid must not be revoked, even if it was while something was waited for (rule V4). */
 function finish<Output extends object>(
+  good: GoodToken<ClaimsOf<Output>>,
+  whole: Whole<Output>,
+): Decided<Output> {
+  const { revocations } = whole.settings;
+  if (revocations === undefined) return proveAndAccept(good, whole);
+  const { verified } = good;
+  const again = (authenticated: Authenticated<ClaimsOf<Output>>) => {
+    revocations.checkAgain(verified);
+    return authenticated;
+  };
+  const checked = revocations.check(verified);
+  if (!isPromise(checked)) {
+    const decided = proveAndAccept(good, whole);
+    return isPromise(decided) ? decided.then(again) : decided;
+  }
+  const accept = () => {
+    // Waiting for the list may have taken longer than the token had left.
+    checkTimes(verified, whole.settings.rules);
+    return proveAndAccept(good, whole);
+  };
+  return checked.then(accept).then(again);
+}
+
+function proveAndAccept<Output extends object>(
   good: GoodToken<ClaimsOf<Output>>,
   { presented, attempt, settings }: Whole<Output>,
 ): Decided<Output> {

@@ -38,12 +38,16 @@ export interface IssuerFetchEvent {
   readonly status?: number;
 }
 
-/** Published on `auth0-api:store-failure` if a store of the app's throws, hangs or returns garbage. */
+/**
+ * Published on `auth0-api:store-failure` if a store of the app's throws, hangs or returns garbage. The list of revocations
+ * (`follow`) is reported once each time it is no longer current.
+ */
 export interface StoreFailureEvent {
-  /** `cache`: a `CacheAdapter`; `exchange`: an `ExchangeStore`; `replay`: a `ReplayStore`. */
-  readonly store: 'cache' | 'exchange' | 'replay';
-  readonly operation: 'get' | 'set' | 'add' | 'claim' | 'release';
-  readonly failure: 'error' | 'timeout' | 'invalid';
+  /** `cache`: a `CacheAdapter`; `exchange`: an `ExchangeStore`; `replay`: a `ReplayStore`; `revocation`: a `RevocationStore`. */
+  readonly store: 'cache' | 'exchange' | 'replay' | 'revocation';
+  readonly operation: 'get' | 'set' | 'add' | 'append' | 'claim' | 'follow' | 'release';
+  /** `lifetime_mismatch`: an entry is from a client with a shorter `maxTokenLifetime`. */
+  readonly failure: 'error' | 'timeout' | 'invalid' | 'lifetime_mismatch';
 }
 
 /**

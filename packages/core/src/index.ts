@@ -57,6 +57,7 @@ export {
   ReplayStoreUnavailableError,
   type RequestReason,
   type ResponseHeaders,
+  RevocationUnavailableError,
   type Scheme,
   type TroubleReason,
   UseDpopNonceError,
@@ -107,6 +108,7 @@ export type {
   DpopOptions,
   ExchangeCacheOptions,
   MtlsOptions,
+  RevocationOptions,
   TokenCacheOptions,
 } from './options/options.js';
 export { requiredActor } from './policy/actor.js';
@@ -135,6 +137,15 @@ export type { AuthRequirements } from './policy/requirements.js';
 export { requiredScopes, scopeIncludesAny } from './policy/scopes.js';
 export { type StepUpDemands, stepUp } from './policy/step-up.js';
 export { type KnownSubjectType, requiredSubjectType } from './policy/subject.js';
+export { MemoryRevocationStore, type MemoryRevocationStoreOptions } from './revocation/memory-store.js';
+export type { RevokeArguments } from './revocation/revoke.js';
+export type {
+  FeedState,
+  Revocation,
+  RevocationFollower,
+  RevocationStore,
+  RevocationTarget,
+} from './revocation/store.js';
 export { MemoryReplayStore, type MemoryReplayStoreOptions } from './sender/memory-replay-store.js';
 export type { ProofUse, ReplayStore } from './sender/replay-store.js';
 export type { SubjectType } from './subject-type.js';

@@ -17,6 +17,7 @@ export type { IncomingRequest } from '../http/request-url.js';
 export { completeFromEnv } from '../options/env.js';
 export { type OldVariable, oldVariables } from '../options/old-variables.js';
 export { parseRequirements } from '../policy/requirements.js';
+export { loadRevocationParts } from '../revocation/load-parts.js';
 export { type Adapter, createAdapter } from './adapter.js';
 export { answerTo, authorize, callerOf } from './decide.js';
 export { Framework, type FrameworkParts } from './framework.js';

@@ -9,6 +9,7 @@ import {
   MissingRequiredArgumentError,
   ReplayStoreUnavailableError,
   type ResponseHeaders,
+  RevocationUnavailableError,
   type Scheme,
   UseDpopNonceError,
 } from '../errors/index.js';
@@ -78,7 +79,8 @@ export function retryHeaders(error: Auth0ApiError): ResponseHeaders {
   const waits =
     error instanceof IssuerUnavailableError ||
     error instanceof ReplayStoreUnavailableError ||
-    error instanceof DecryptionOverloadedError;
+    error instanceof DecryptionOverloadedError ||
+    error instanceof RevocationUnavailableError;
   return waits ? { 'Retry-After': String(error.retryAfter) } : {};
 }
 

@@ -22,6 +22,7 @@ export type {
   RequestReason,
   TroubleReason,
 } from './reasons.js';
+export { RevocationUnavailableError } from './revocation.js';
 export {
   ConfigurationError,
   DomainsResolverError,

@@ -1,10 +1,11 @@
 import type { KeyObject } from 'node:crypto';
-import { type AuthenticateSettings, type PresentedToken, readPresented } from '../authenticate.js';
+import type { AuthenticateSettings } from '../authenticate.js';
 import { memberOf } from '../base/own-members.js';
 import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors/index.js';
 import { type AuthRequest, singleFieldValues } from '../http/request.js';
 import type { RequestWithUrl } from '../http/request-url.js';
+import { type PresentedToken, readPresented } from '../presented-token.js';
 import { type Policy, type PolicyContext, type PolicyLike, parsePolicy } from '../policy/policy.js';
 import { openToken } from '../token/verify.js';
 import { explainApp } from './app-steps.js';

@@ -17,6 +17,7 @@ export type ExplanationStepName =
   | 'key'
   | 'signature'
   | 'required_claims'
+  | 'revocation'
   | 'binding'
   | 'proof'
   | 'proof_key'
@@ -97,7 +98,7 @@ export interface ExplanationStep {
   readonly unverified?: Facts;
   /** Why the step failed. */
   readonly problem?: ExplainedProblem;
-  /** Why the step was skipped. */
+  /** Why the step was skipped; of a revoked token, why it was revoked. */
   readonly note?: string;
 }
 

@@ -19,6 +19,8 @@ export interface StepFacts {
   readonly request?: Facts | undefined;
   readonly token?: Facts | undefined;
   readonly unverified?: Facts | undefined;
+  /** What the API's developers said about it. */
+  readonly note?: string | undefined;
 }
 
 const MAX_TEXT = 256;
@@ -153,7 +155,8 @@ function shown(value: unknown): Facts[string] {
     .map((member) => (typeof member === 'string' ? member : `(${typeof member})`));
 }
 
-function printableText(text: string): string {
+/** A text as an explanation shows it (rule E3). */
+export function printableText(text: string): string {
   const shown = printable(text, MAX_TEXT + 1);
   return shown.length > MAX_TEXT ? `${shown.slice(0, MAX_TEXT - 3)}...` : shown;
 }

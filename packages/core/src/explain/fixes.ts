@@ -67,7 +67,9 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
   token_not_yet_valid: "This machine's clock is behind: synchronise it.",
   token_issued_in_future: "This machine's clock is behind: synchronise it.",
   token_too_old:
-    'The client must get a new token: this one is older than maxTokenAge, although it has not expired.',
+    'The client must get a new token: this one is older than maxTokenAge or revocation.maxTokenLifetime, although it has not expired.',
+  token_revoked:
+    'The client must get a new token, if Auth0 still gives it one. The note of the step says why it was revoked.',
   missing_claim: 'Add the claim in an Action, or do not require it.',
   invalid_claim: NOT_FROM_AUTH0,
   wrong_audience: `${REQUEST_THIS_AUDIENCE} Compare them character by character: the trailing slash counts.`,
@@ -153,6 +155,10 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
   key_set_unavailable: SEE_THE_FETCH,
   decryption_overloaded:
     'More new encrypted tokens arrive than this process can decrypt. Limit requests by address at the proxy, or add processes.',
+  revocation_unavailable:
+    'Check the store of revocations and its events on the channel auth0-api:store-failure.',
+  lifetime_mismatch:
+    'Set the same revocation.maxTokenLifetime for all clients of the store: that of the API in Auth0.',
   replay_store_unavailable: 'Check the cause of the error, and the store.',
   domains_resolver_failed: 'Check the cause of the error: your domains function threw it.',
   domains_resolver_timeout: 'Make the domains function faster: cache what it looks up.',

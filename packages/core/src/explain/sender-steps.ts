@@ -1,7 +1,7 @@
-import type { PresentedToken } from '../authenticate.js';
 import { ownMember } from '../base/json.js';
 import { memberOf } from '../base/own-members.js';
 import { SCHEME_NAMES } from '../credentials/authorization.js';
+import type { PresentedToken } from '../presented-token.js';
 import { checkBinding } from '../sender/binding.js';
 import { assertBound, checkNonce } from '../sender/possession.js';
 import { verifyProof } from '../sender/proof.js';

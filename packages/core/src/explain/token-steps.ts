@@ -12,6 +12,7 @@ import {
   requiredClaimsFacts,
   type StepFacts,
 } from './facts.js';
+import { explainRevocation } from './revocation-step.js';
 import { AFTER_A_FAILURE, type Run } from './steps.js';
 
 /** The steps of `verifyToken`, once the token is decoded; `text` is the signed token. */
@@ -31,9 +32,11 @@ export async function explainToken<Output extends object>(
   }
   await explainSignature(run, { ...jws, text }, signed);
   const required = settings.requiredClaims;
-  if (required.length === 0) return;
-  const facts = requiredClaimsFacts(payload, required);
-  await trail.take('required_claims', facts, () => requireClaims(payload, required));
+  if (required.length > 0) {
+    const facts = requiredClaimsFacts(payload, required);
+    await trail.take('required_claims', facts, () => requireClaims(payload, required));
+  }
+  await explainRevocation(run, payload);
 }
 
 /** Who issued a token, and how it says that it was signed. */

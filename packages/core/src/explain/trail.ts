@@ -8,7 +8,7 @@ import type {
   ExplanationStepName,
   Facts,
 } from './explanation.js';
-import { printableFacts, type StepFacts } from './facts.js';
+import { printableFacts, printableText, type StepFacts } from './facts.js';
 import { causeFacts } from './problem.js';
 
 /** What a step found: in an object, to distinguish an empty result from a failure. */
@@ -70,10 +70,15 @@ export class Trail {
     return deepFreeze({ wouldBe: status < 500 ? 'refused' : 'failed', status, problem, steps });
   }
 
-  #sides({ expected, request, token, unverified }: StepFacts): Partial<ExplanationStep> {
+  #sides({ expected, request, token, unverified, note }: StepFacts): Partial<ExplanationStep> {
     const received = { ...request, ...(this.#signatureHolds ? token : undefined) };
     const claimed = { ...unverified, ...(this.#signatureHolds ? undefined : token) };
-    return { ...side('expected', expected), ...side('received', received), ...side('unverified', claimed) };
+    return {
+      ...side('expected', expected),
+      ...side('received', received),
+      ...side('unverified', claimed),
+      ...(note === undefined ? {} : { note: printableText(note) }),
+    };
   }
 }
 

@@ -55,6 +55,19 @@ export function allowedIssuer(
   return allowed.then((issuers) => accepted(issuers.find((candidate) => candidate.issuer === iss)));
 }
 
+/** Whose tokens may be revoked: the same issuers. A `domains` function is called without a request. */
+export function issuersToRevoke(settings: SelectSettings): {
+  readonly only: string | undefined;
+  readonly assertAccepted: (iss: string) => Awaitable<unknown>;
+} {
+  const { domains } = settings;
+  const [first, ...others] = typeof domains === 'function' ? [] : domains;
+  return {
+    only: others.length === 0 ? first?.issuer : undefined,
+    assertAccepted: (iss) => allowedIssuer(iss, { headers: [] }, settings),
+  };
+}
+
 function accepted(issuer: Issuer | undefined): Issuer {
   if (issuer === undefined) throw unknownIssuer();
   return issuer;

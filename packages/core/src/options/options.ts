@@ -8,6 +8,7 @@ import type { Fetch } from '../http/fetch.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
 import type { DecryptionKey } from '../jwe/decryption-key.js';
+import type { RevocationStore } from '../revocation/store.js';
 import type { ReplayStore } from '../sender/replay-store.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
 
@@ -91,6 +92,26 @@ export interface DecryptionOptions {
   readonly required?: boolean | undefined;
 }
 
+/** How revoked tokens are refused before they expire. Durations are in seconds. */
+export interface RevocationOptions {
+  /** Keeps revocations: a `MemoryRevocationStore` for one process, or one that all processes of the API share. */
+  readonly store: RevocationStore;
+  /**
+   * What happens while the store cannot be read. `refuse`: requests get 503. `continueFor`: the client goes by what it knows for
+   * so long, and then refuses: 1 to 3,600. Default `{ continueFor: 60 }`.
+   */
+  readonly onUnavailable?: 'refuse' | { readonly continueFor: number } | undefined;
+  /**
+   * The API's *Maximum Access Token Lifetime* in Auth0: 60 to 2,592,000. Older tokens are refused, whatever their `exp`, and
+   * revocations are kept for so long. All clients of one store must have the same. Default: `maxTokenAge`, or else 86,400.
+   */
+  readonly maxTokenLifetime?: number | undefined;
+  /** The claim with the session ID, which an Action must add. Default: none, and sessions cannot be revoked. */
+  readonly sessionClaim?: string | undefined;
+  /** How many revocations are kept in memory: 100 to 10,000,000. Default 100,000. */
+  readonly maxEntries?: number | undefined;
+}
+
 /**
  * Options of `ApiClient`. All durations are in seconds. An invalid option throws `ConfigurationError` from the
  * constructor.
@@ -146,6 +167,8 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly decryption?: DecryptionOptions | undefined;
   /** Accept tokens that are bound to a TLS client certificate (RFC 8705). Default: off. */
   readonly mtls?: MtlsOptions | undefined;
+  /** Refuse revoked tokens before they expire. Default: off. */
+  readonly revocation?: RevocationOptions | undefined;
   /** How discovery documents and key sets are kept. Default: 600 s, 100 issuers, in memory. */
   readonly cache?: CacheOptions | undefined;
   /** Keeps verified tokens in memory; `false` turns it off. Default `{ maxEntries: 10_000 }`. */

@@ -8,6 +8,7 @@ import type { SelectSettings } from '../issuer/select.js';
 import type { DecryptionSettings } from '../jwe/decryption.js';
 import type { AcceptedCredentials } from '../metadata.js';
 import type { PolicyContext } from '../policy/policy.js';
+import type { RevocationSettings } from '../revocation/settings.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
 import type { ClaimsSchema } from '../token/claims-schema.js';
 import { acceptedBy } from './accepts.js';
@@ -32,6 +33,7 @@ import { parseDomains } from './domains.js';
 import { resolveExchange } from './exchange.js';
 import type { ApiClientOptions } from './options.js';
 import { assertRequired } from './required.js';
+import { resolveRevocation } from './revocation.js';
 import { resolveSenderConstraint, type SenderConstraint } from './sender-constraint.js';
 
 /** The options of a client, checked, with defaults, and frozen: what each step needs, under the step's own name. */
@@ -42,6 +44,7 @@ export interface Settings<Output extends object> {
   readonly senders: SenderConstraint;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   readonly decryption: DecryptionSettings | undefined;
+  readonly revocation: RevocationSettings | undefined;
   readonly issuers: IssuerCacheSettings;
   readonly fetch: { readonly customFetch: Fetch; readonly timeout: number };
   readonly tokenCache: TokenCacheSettings | undefined;
@@ -76,6 +79,7 @@ export const KNOWN_OPTIONS: Readonly<Record<keyof ApiClientOptions, true>> = {
   dpop: true,
   mtls: true,
   decryption: true,
+  revocation: true,
   cache: true,
   tokenCache: true,
   customFetch: true,
@@ -105,7 +109,9 @@ export function resolveOptions<Output extends object>(
   });
   const domains = parseDomains(options, defaults);
   const listed = new Map(typeof domains === 'function' ? [] : domains.map((each) => [each.issuer, each]));
-  const rules = resolveRules(options, now);
+  const asGiven = resolveRules(options, now);
+  const revocation = resolveRevocation(options.revocation, asGiven);
+  const rules = limitAge(asGiven, revocation);
   const senders = resolveSenderConstraint(
     { dpop: options.dpop ?? {}, mtls: options.mtls },
     { now, audience: rules.audience },
@@ -117,6 +123,7 @@ export function resolveOptions<Output extends object>(
     requiredClaims: stringListOption('requiredClaims', options.requiredClaims ?? []),
     claimsSchema: resolveSchema(options.claims),
     decryption: resolveDecryption(options.decryption),
+    revocation,
     issuers: resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
     // Looked up at each request, so that instrumentation that replaces the global fetch later is used.
     fetch: Object.freeze({
@@ -169,6 +176,12 @@ function resolveRules(options: ApiClientOptions, now: Clock): ClaimsRules {
     anonymousSessions: booleanOption('anonymousSessions', options.anonymousSessions ?? false),
     now,
   });
+}
+
+/** Revocations are forgotten with the lifetime of tokens, so it is enforced (rule V5). */
+function limitAge(rules: ClaimsRules, revocation: RevocationSettings | undefined): ClaimsRules {
+  if (revocation === undefined || rules.maxTokenAge !== undefined) return rules;
+  return Object.freeze({ ...rules, maxTokenAge: revocation.maxTokenLifetime });
 }
 
 function resolveSchema<Output extends object>(

@@ -12,6 +12,8 @@ import { allowedIssuer, type SelectSettings, selectIssuer } from '../issuer/sele
 import { isAcceptedAlgorithm } from '../jws/algorithms.js';
 import { decodeJws, type UnverifiedJws } from '../jws/decode.js';
 import { verifySignature } from '../jws/verify.js';
+import type { Clearance } from '../revocation/list.js';
+import type { Revocations } from '../revocation/revocations.js';
 import {
   type ClaimsRules,
   checkClaims,
@@ -28,6 +30,8 @@ export interface VerifySettings {
   readonly rules: ClaimsRules;
   readonly requiredClaims: readonly string[];
   readonly issuers: IssuerRegistry;
+  /** The list of revoked tokens; without it none is revoked. */
+  readonly revocations: Revocations | undefined;
   /** Headers of verified tokens: all tokens that one key signs have the same one. */
   readonly headers: InternedTexts<JsonObject>;
 }
@@ -42,6 +46,8 @@ export interface VerifiedToken extends Signer, TokenTimes {
   readonly iss: string;
   /** What the token is bound to (RFC 7800 section 3.1). */
   readonly cnf: unknown;
+  /** What is remembered of its last look-up in the list of revocations, if there is one. The only member that changes. */
+  readonly clearance: Clearance | undefined;
 }
 
 /**
@@ -83,7 +89,7 @@ function verifyFor(issuer: Issuer, jws: UnverifiedJws, settings: VerifySettings)
 function verifyWith(
   { key, algorithmName, kid, iss }: Signer & { key: KeyObject; iss: string },
   jws: UnverifiedJws,
-  { requiredClaims, headers }: VerifySettings,
+  { requiredClaims, headers, revocations }: VerifySettings,
 ): VerifiedToken {
   const { payload } = jws;
   checkSignature(jws, { algorithmName, key });
@@ -93,7 +99,8 @@ function verifyWith(
   headers.add(jws.headerText, header);
   const { exp, iat, nbf } = readTimes(claims);
   const cnf = ownMember(claims, 'cnf');
-  return Object.freeze({ header, claims, key, algorithmName, kid, iss, exp, iat, nbf, cnf });
+  const clearance = revocations?.newClearance();
+  return Object.freeze({ header, claims, key, algorithmName, kid, iss, exp, iat, nbf, cnf, clearance });
 }
 
 /**

@@ -1,0 +1,20 @@
+/**
+ * Loads what stores of revocations share: `readRevocation`, which reads an entry, and `RevocationList`, which keeps entries within
+ * a bound, as the rules demand (rule V6). Only APIs that revoke tokens need it.
+ *
+ * @example
+ * ```ts
+ * import type { Revocation } from '@auth0-api/core';
+ * import { loadRevocationParts } from '@auth0-api/core/adapter';
+ *
+ * export async function bounded(entries: readonly Revocation[]): Promise<readonly Revocation[]> {
+ *   const { RevocationList } = await loadRevocationParts();
+ *   const list = new RevocationList({ maxEntries: 1000, now: () => Date.now() / 1000 });
+ *   list.add(entries);
+ *   return list.entries();
+ * }
+ * ```
+ */
+export function loadRevocationParts(): Promise<typeof import('./parts.js')> {
+  return import('./parts.js');
+}

@@ -1,0 +1,2 @@
+export { type ListSettings, RevocationList } from './list.js';
+export { readRevocation } from './read.js';
