@@ -48,7 +48,7 @@ export class Currency {
 
   /** The list is current for that many seconds from now. */
   confirm(seconds: number): void {
-    if (!(seconds > 0)) return;
+    if (typeof seconds !== 'number' || !(seconds > 0)) return;
     const at = this.#now();
     if (at < this.#mismatchUntil) this.#withheld = { at, seconds };
     else this.#confirm(at, seconds);
