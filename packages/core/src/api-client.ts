@@ -45,9 +45,11 @@ import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import type { PresentedToken } from './presented-token.js';
 import { Revocations } from './revocation/revocations.js';
 import type { RevokeArguments } from './revocation/revoke.js';
+import { Signals } from './revocation/signals.js';
 import type { Revocation } from './revocation/store.js';
 import { checkPossession } from './sender/possession.js';
 import { proofTarget } from './sender/proof-target.js';
+import { assertStillGood } from './token/still-good.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
 /**
@@ -89,13 +91,19 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;
+    const revocations = revocation === undefined ? undefined : new Revocations(revocation);
     this.#pipeline = Object.freeze({
       select,
       rules,
       requiredClaims,
       claimsSchema,
       decryption: decryption === undefined ? undefined : new Decryption(decryption),
-      revocations: revocation === undefined ? undefined : new Revocations(revocation),
+      revocations,
+      signals: new Signals({
+        check: (token) => assertStillGood(token, { rules, revocations }),
+        complete: (error, { scheme }) =>
+          error instanceof Auth0ApiError ? this.#complete(error, { scheme }) : error,
+      }),
       verifiedTokens:
         tokenCache === undefined
           ? undefined
@@ -317,6 +325,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
    */
   revoke(target: RevokeArguments & { readonly issuer: readonly string[] }): Promise<readonly Revocation[]>;
   revoke(target: RevokeArguments & { readonly issuer?: string }): Promise<Revocation>;
+  revoke(target: RevokeArguments): Promise<Revocation | readonly Revocation[]>;
   async revoke(target: RevokeArguments): Promise<Revocation | readonly Revocation[]> {
     try {
       const { revocations, select } = this.#pipeline;

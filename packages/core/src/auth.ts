@@ -7,12 +7,22 @@ import { ConfigurationError, type Scheme } from './errors/index.js';
 import { clientIdOf, type SubjectType, subjectTypeOf } from './subject-type.js';
 
 /**
- * The result of a verified request. Deeply frozen; requests with the same token may share one object. `token` is not
+ * The result of a verified request. Deeply frozen; requests with the same token share its members. `token` and `signal` are not
  * enumerable, so that logging or serializing an `Auth` shows no token.
  */
 export interface Auth<Claims = AccessTokenClaims> {
   /** The access token as it arrived. Not enumerable. */
   readonly token: string;
+  /**
+   * Aborts when a request with this token would no longer be accepted: when the token expires or is revoked, and while it is
+   * unknown whether it was. `signal.reason` is the error of such a request. For what outlasts a request: a stream, a WebSocket.
+   *
+   * Not enumerable. Each request has its own, made when it is first read. Keep the signal, or this object, for as long as you
+   * need it: the client does not.
+   *
+   * @throws ConfigurationError on a runtime whose timers end with the request, such as that of Cloudflare Workers
+   */
+  readonly signal: AbortSignal;
   /**
    * How the token was presented. `dpop` does not mean that a key was proved: with `mtls`, a certificate-bound token can come
    * in the DPoP scheme without a proof. A key was proved only if {@link jkt} is set.
@@ -57,19 +67,38 @@ export function withoutOverlay(claims: JsonObject): JsonObject {
   return signed?.of === claims ? signed.claims : claims;
 }
 
-/**
- * What an {@link Auth} that this library created carries. What a copy of it, an object that inherits from it, or a
- * proxy carries belongs to another object.
- */
+/** The times of a token, and who presents it: what ends a signal. */
+export interface SignalToken {
+  readonly scheme: Scheme;
+  readonly claims: AccessTokenClaims;
+  /** What the client remembers of the token's last look-up in the list of revocations. */
+  readonly clearance: unknown;
+}
+
+/** Opens the signals of verified requests. */
+export interface SignalSource {
+  /** @throws ConfigurationError on a runtime without timers that outlast a request */
+  open(token: SignalToken): AbortSignal;
+}
+
+/** The members of an {@link Auth}, the same for all requests with its token. */
+type Members = Omit<Auth<object>, 'token' | 'signal' | 'clientId' | 'jkt'> & {
+  readonly clientId: string | undefined;
+  readonly jkt: string | undefined;
+};
+
+/** What all {@link Auth} of one token share. */
 class Verified {
-  readonly #auth: object;
   readonly #token: string;
   readonly claims: AccessTokenClaims;
+  readonly clearance: unknown;
+  readonly signals: SignalSource;
 
-  constructor(auth: object, token: string, claims: AccessTokenClaims) {
-    this.#auth = auth;
+  constructor(token: string, { claims, clearance, signals }: Omit<AuthParts, 'token' | 'scheme' | 'header' | 'overlaid'>) {
     this.#token = token;
     this.claims = claims;
+    this.clearance = clearance;
+    this.signals = signals;
     Object.freeze(this);
   }
 
@@ -78,9 +107,69 @@ class Verified {
   }
 
   isOf(auth: unknown): boolean {
-    return auth === this.#auth;
+    return RequestAuth.verifiedOf(auth) === this;
   }
 }
+
+/**
+ * The {@link Auth} of one request. What it carries is accessible only through this object itself: a copy of it, an object that
+ * inherits from it and a proxy carry nothing.
+ */
+class RequestAuth {
+  declare readonly scheme: Scheme;
+  declare readonly header: JsonObject;
+  declare readonly claims: object;
+  declare readonly scopes: readonly string[];
+  declare readonly permissions: readonly string[];
+  declare readonly subjectType: SubjectType;
+  declare readonly clientId?: string;
+  declare readonly expiresAt: number;
+  declare readonly jkt?: string;
+  readonly #verified: Verified;
+  #signal: AbortSignal | undefined;
+
+  // Written out, because each request runs this code, and a copy of all members costs ten times as much.
+  constructor(members: Members | RequestAuth, scheme: Scheme, verified: Verified) {
+    this.scheme = scheme;
+    this.header = members.header;
+    this.claims = members.claims;
+    this.scopes = members.scopes;
+    this.permissions = members.permissions;
+    this.subjectType = members.subjectType;
+    if (members.clientId !== undefined) this.clientId = members.clientId;
+    this.expiresAt = members.expiresAt;
+    if (members.jkt !== undefined) this.jkt = members.jkt;
+    this.#verified = verified;
+    Object.freeze(this);
+  }
+
+  static verifiedOf(auth: unknown): Verified | undefined {
+    return typeof auth === 'object' && auth !== null && #verified in auth ? auth.#verified : undefined;
+  }
+
+  // The accessors are the class's: tools that show non-enumerable members, such as Bun, do not show them (rule R29).
+  get token(): string | undefined {
+    return RequestAuth.verifiedOf(this)?.token;
+  }
+
+  get signal(): AbortSignal | undefined {
+    const verified = RequestAuth.verifiedOf(this);
+    if (verified === undefined) return undefined;
+    this.#signal ??= verified.signals.open({
+      scheme: this.scheme,
+      claims: verified.claims,
+      clearance: verified.clearance,
+    });
+    return this.#signal;
+  }
+
+  get [VERIFIED](): Verified | undefined {
+    return RequestAuth.verifiedOf(this);
+  }
+}
+
+// What loggers show, whatever a minifier makes of the name (rule O3).
+Object.defineProperty(RequestAuth, 'name', { value: 'Auth' });
 
 /**
  * The claims as they were signed, without the overlay of a schema. All authorization decisions use these.
@@ -105,16 +194,6 @@ export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
   verifiedClaimsOf(auth);
 }
 
-/**
- * The token is read through a getter: tools that show non-enumerable members, such as Bun, do not show it (rule R29).
- */
-const TOKEN: PropertyDescriptor & ThisType<{ readonly [VERIFIED]: Verified }> = {
-  get() {
-    return this[VERIFIED].token;
-  },
-  enumerable: false,
-};
-
 /** Verified claims overlaid with the output of a schema. */
 export interface Overlay {
   readonly claims: JsonObject;
@@ -130,48 +209,47 @@ export function overlay(claims: AccessTokenClaims, output: object): Overlay {
   return { claims: both, isImmutable: freezeOutput(both) };
 }
 
-/**
- * Creates an {@link Auth}. `overlaid` is what the `claims` schema made of the claims. Header and claims must already be
- * deeply frozen, as those of a verified token are.
- */
+/** What an {@link Auth} is made of. */
+export interface AuthParts {
+  readonly token: string;
+  readonly scheme: Scheme;
+  readonly header: JsonObject;
+  readonly claims: AccessTokenClaims;
+  /** What the `claims` schema made of the claims. */
+  readonly overlaid: Overlay | undefined;
+  readonly clearance: unknown;
+  readonly signals: SignalSource;
+}
+
+/** Creates an {@link Auth}. Header and claims must already be deeply frozen, as those of a verified token are. */
 export function createAuth<Output extends object>(
-  parts: {
-    token: string;
-    scheme: Scheme;
-    header: JsonObject;
-    claims: AccessTokenClaims;
-    overlaid: Overlay | undefined;
-  },
+  parts: AuthParts,
   knownScopes: InternedTexts<readonly string[]>,
 ): Auth<ClaimsOf<Output>> {
-  const { claims, overlaid } = parts;
-  const clientId = clientIdOf(claims);
-  const jkt = isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined;
-  const auth = {
-    scheme: parts.scheme,
+  const { claims, overlaid, scheme, token } = parts;
+  const members: Members = {
+    scheme,
     header: parts.header,
     claims: overlaid === undefined ? claims : overlaid.claims,
     scopes: scopesOf(claims.scope, knownScopes),
     permissions: Object.freeze(stringList(claims.permissions)),
     subjectType: subjectTypeOf(claims),
-    ...(clientId === undefined ? {} : { clientId }),
+    clientId: clientIdOf(claims),
     expiresAt: claims.exp,
-    ...(jkt === undefined ? {} : { jkt }),
+    jkt: isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined,
   };
-  // What the claims are with a schema's output laid over them, the compiler cannot follow.
-  return vouchFor(auth, parts.token, claims) as unknown as Auth<ClaimsOf<Output>>;
+  return asAuth(new RequestAuth(members, scheme, new Verified(token, parts)));
 }
 
-/** The same caller, with the scheme that the token came in this time. */
-export function inScheme<Claims>(scheme: Scheme, auth: Auth<Claims>): Auth<Claims> {
-  return vouchFor({ ...auth, scheme }, auth.token, verifiedClaimsOf(auth)) as Auth<Claims>;
+/** The same caller with another request, and the scheme that the token came in this time. */
+export function forRequest<Claims>(scheme: Scheme, auth: Auth<Claims>): Auth<Claims> {
+  const verified = RequestAuth.verifiedOf(auth) as Verified;
+  return asAuth(new RequestAuth(auth as unknown as RequestAuth, scheme, verified));
 }
 
-/** Marks an object as an {@link Auth} of this library, and freezes it (rule H13). */
-function vouchFor(auth: object, token: string, claims: AccessTokenClaims): object {
-  const verified = new Verified(auth, token, claims);
-  Object.defineProperties(auth, { token: TOKEN, [VERIFIED]: { value: verified, enumerable: false } });
-  return Object.freeze(auth);
+// What the claims are with a schema's output laid over them, the compiler cannot follow.
+function asAuth<Claims>(auth: RequestAuth): Auth<Claims> {
+  return auth as unknown as Auth<Claims>;
 }
 
 function scopesOf(claim: unknown, known: InternedTexts<readonly string[]>): readonly string[] {

@@ -1,4 +1,4 @@
-import { type Auth, createAuth, inScheme, overlay } from './auth.js';
+import { type Auth, createAuth, forRequest, overlay, type SignalSource } from './auth.js';
 import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
@@ -26,6 +26,8 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
   readonly binding: BindingRules;
   readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
+  /** Opens the signals of verified requests. */
+  readonly signals: SignalSource;
   /** Decrypts encrypted tokens; without it they are refused (rule T3). */
   readonly decryption: Decryption | undefined;
   /** Lists of scopes by the claim that has them: most tokens have the same few. */
@@ -181,7 +183,10 @@ function proveSender<Output extends object>(
   });
 }
 
-/** The caller. A token that is bound to a certificate can come in a different scheme than the one it is known from. */
+/**
+ * The caller: of each request its own, since that can ask for a signal (rule V15). A token that is bound to a certificate can come
+ * in a different scheme than the one it is known from.
+ */
 function callerOf<Output extends object>(
   presented: PresentedToken,
   good: GoodToken<ClaimsOf<Output>>,
@@ -189,26 +194,26 @@ function callerOf<Output extends object>(
 ): Awaitable<Auth<ClaimsOf<Output>>> {
   const { auth } = good;
   if (auth === undefined) return acceptToken(presented, good, settings);
-  return auth.scheme === presented.scheme ? auth : inScheme(presented.scheme, auth);
+  return forRequest(presented.scheme, auth);
 }
 
 /** Runs the app's `claims` schema, and keeps the result for the token if nothing in it can change (rule H15). */
 function acceptToken<Output extends object>(
   { scheme, token }: PresentedToken,
   { verified, signed }: GoodToken<ClaimsOf<Output>>,
-  { claimsSchema, verifiedTokens, scopes }: AuthenticateSettings<Output>,
+  { claimsSchema, verifiedTokens, scopes, signals }: AuthenticateSettings<Output>,
 ): Awaitable<Auth<ClaimsOf<Output>>> {
-  const { header, claims } = verified;
+  const { header, claims, clearance } = verified;
   const output = claimsSchema === undefined ? undefined : runClaimsSchema(claimsSchema, claims);
   return andThen(output, (made) => {
     const overlaid = made === undefined ? undefined : overlay(claims, made);
-    const auth = createAuth<Output>({ scheme, token, header, claims, overlaid }, scopes);
+    const parts = { scheme, token, header, claims, overlaid, clearance, signals };
+    const auth = createAuth<Output>(parts, scopes);
     // A known token is in the cache already.
-    if (signed !== undefined)
-      verifiedTokens?.add(token, signed, {
-        verified,
-        auth: overlaid?.isImmutable === false ? undefined : auth,
-      });
-    return auth;
+    if (signed === undefined || verifiedTokens === undefined) return auth;
+    const isShared = overlaid?.isImmutable !== false;
+    verifiedTokens.add(token, signed, { verified, auth: isShared ? auth : undefined });
+    // What is kept lives longer than a request and its signal.
+    return isShared ? forRequest(scheme, auth) : auth;
   });
 }

@@ -1,3 +1,4 @@
+import { isCloudflare } from '../base/runtime.js';
 import type { RevocationSettings } from '../revocation/settings.js';
 import type { RevocationStore } from '../revocation/store.js';
 import type { ClaimsRules } from '../token/claims-rules.js';
@@ -27,8 +28,7 @@ export function resolveRevocation(
 ): RevocationSettings | undefined {
   if (given === undefined) return undefined;
   // Cloudflare's runtime ends what one request began, timers included, and an isolate has no list of its own that lasts.
-  const { navigator } = globalThis as { readonly navigator?: { readonly userAgent?: unknown } };
-  if (navigator?.userAgent === 'Cloudflare-Workers')
+  if (isCloudflare())
     return invalid('revocation', 'needs timers that outlast a request, which this runtime does not have');
   const revocation = objectOption('revocation', given, KNOWN);
   return Object.freeze({
