@@ -78,6 +78,6 @@ describe('an entry with jwks', () => {
     const client = clientWith(tenant, { jwks: { keys: [tenant.key.publicJwk] } });
     const token = await tenant.accessToken();
     const first = await client.verifyRequest(bearer(token));
-    expect(await client.verifyRequest(bearer(token))).toBe(first);
+    expect((await client.verifyRequest(bearer(token))).claims).toBe(first.claims);
   });
 });

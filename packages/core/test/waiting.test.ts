@@ -34,7 +34,7 @@ describe('where an app put another Promise in the place of the one of Node', () 
     const token = await tenant.accessToken();
     vi.stubGlobal('Promise', AnotherPromise);
     const first = await client.verifyRequest(bearer(token));
-    expect(await client.verifyRequest(bearer(token))).toBe(first);
+    expect((await client.verifyRequest(bearer(token))).claims).toBe(first.claims);
   });
 
   it.each([true, false])('D15 a store that answers %j later is waited for all the same', async (isFirst) => {
