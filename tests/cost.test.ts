@@ -1,5 +1,12 @@
 import { channel, subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { ApiClient, type ApiClientOptions, Auth0ApiError, CHANNELS } from '@auth0-api/core';
+import {
+  ApiClient,
+  type ApiClientOptions,
+  Auth0ApiError,
+  CHANNELS,
+  MemoryRevocationStore,
+  type Revocation,
+} from '@auth0-api/core';
 import {
   createEncryptionKey,
   type DpopKey,
@@ -138,6 +145,19 @@ describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', 
     const requests = tokens.slice(0, REQUESTS).map(bearer);
     for (const request of requests) await service.ask(request);
     expect(await costsOfEach(service, [...requests, ...requests])).toEqual({});
+  });
+
+  it('V7, P1, P2 with revocation, a token costs what it costs without, known or new', async () => {
+    const store = new MemoryRevocationStore();
+    const service = await open({ ...tenant.options(), revocation: { store } });
+    await service.ask(bearer(await tenant.accessToken()));
+    await store.append([revocationOf('someone-else')]);
+    const requests = tokens.slice(0, REQUESTS).map(bearer);
+    const first = await costsOfEach(service, requests);
+    expect(first).toEqual(times(REQUESTS, { verify: 1, 'JSON.parse': 1 }));
+    expect(await costsOfEach(service, [...requests, ...requests])).toEqual({});
+    await store.append([revocationOf('another')]);
+    expect(await costsOfEach(service, requests)).toEqual({});
   });
 
   it('P3 a proof of a known key for a known token costs one signature check, and hashes', async () => {
@@ -312,6 +332,42 @@ describe('a large key set', () => {
     const rest = times(others.length, { 'JSON.parse': 2 });
     expect(await costsOfEach(service, others.map(bearer), 401)).toEqual(rest);
   });
+});
+
+const revocationOf = (subject: string): Revocation => ({
+  issuer: tenant.issuer,
+  subject,
+  before: tenant.clock.now() + 1000,
+  expiresAt: tenant.clock.now() + 100_000,
+  lifetime: 86_400,
+});
+
+/** How often anything is looked up by a text while requests are decided. */
+async function lookUps(work: () => Promise<unknown>): Promise<number> {
+  const get = vi.spyOn(Map.prototype, 'get');
+  try {
+    await work();
+    return get.mock.calls.filter(([key]) => typeof key === 'string').length;
+  } finally {
+    get.mockRestore();
+  }
+}
+
+it.each([1, 50_000])('V7 a known token is looked up in no list, and a new one as often whatever its length: %d', async (length) => {
+  const open = async (options: ApiClientOptions) => {
+    const service = await direct.open({ ...tenant.options(), ...options });
+    const [known = '', fresh = ''] = tokens;
+    await service.ask(bearer(known));
+    return { of: (token: string) => lookUps(() => service.ask(bearer(token))), known, fresh };
+  };
+  const store = new MemoryRevocationStore();
+  const plain = await open({});
+  const revoking = await open({ revocation: { store } });
+  await store.append(Array.from({ length }, (_, n) => revocationOf(`subject-${n}`)));
+  await revoking.of(revoking.known);
+  expect(await revoking.of(revoking.known)).toBe(await plain.of(plain.known));
+  const more = (await revoking.of(revoking.fresh)) - (await plain.of(plain.fresh));
+  expect(more).toBeLessThanOrEqual(12);
 });
 
 it.each([

@@ -99,6 +99,35 @@ test.each([
   expect(JSON.parse(stdout)).toEqual(['invalid_token', 'ERR_MODULE_NOT_FOUND']);
 });
 
+test('what revokes tokens and watches them is loaded when it is first needed', async () => {
+  const tenant = await (await createTenant()).listen();
+  onTestFinished(() => tenant.close());
+  const file = join(folder, 'revocation.mjs');
+  await writeFile(
+    file,
+    `import { register } from 'node:module';
+    const hook = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
+    register('data:text/javascript,' + encodeURIComponent(hook));
+    const { ApiClient, MemoryRevocationStore } = await import('./dist/index.js');
+    await import('./dist/adapter.js');
+    const options = ${JSON.stringify({ domain: tenant.domain, audience: tenant.audience })};
+    const headers = { authorization: 'Bearer ' + ${JSON.stringify(await tenant.accessToken())} };
+    const plain = new ApiClient({ ...options, allowInsecureLoopback: true });
+    const auth = await plain.verifyRequest({ headers });
+    const store = new MemoryRevocationStore();
+    const revoking = new ApiClient({ ...options, allowInsecureLoopback: true, revocation: { store } });
+    process._rawDebug('LOADED');
+    auth.signal;
+    await revoking.verifyRequest({ headers });`,
+  );
+  const env = { ...process.env, NODE_OPTIONS: '' };
+  const { stderr } = await promisify(execFile)(process.execPath, [file], { env });
+  const [before = '', after = ''] = stderr.split('LOADED');
+  const parts = ['watch', 'signal-watch', 'memory-revocations'].map((name) => `/dist/${name}.js`);
+  expect(parts.filter((part) => before.includes(part))).toEqual([]);
+  expect(parts.filter((part) => !after.includes(part))).toEqual([]);
+});
+
 test('what only authorization details need is loaded when they are read, not where a guard is defined', async () => {
   const source = `
     import { register } from 'node:module';
