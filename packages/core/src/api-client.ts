@@ -49,6 +49,7 @@ import { Signals } from './revocation/signals.js';
 import type { Revocation } from './revocation/store.js';
 import { checkPossession } from './sender/possession.js';
 import { proofTarget } from './sender/proof-target.js';
+import { assertSubjectNotRevoked } from './token/revoked-subject.js';
 import { assertStillGood } from './token/still-good.js';
 import { VerifiedTokenCache } from './token/verified-cache.js';
 
@@ -85,13 +86,14 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     const closed = createSharedAbortController();
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
-    super({ ...settings, fetch, issuers });
     const { select, rules, requiredClaims, claimsSchema, decryption, revocation, tokenCache, senders } =
       settings;
+    const revocations = revocation === undefined ? undefined : new Revocations(revocation);
+    const assertNotRevoked = (token: unknown) => assertSubjectNotRevoked(token, { revocations, select });
+    super({ ...settings, fetch, issuers, assertNotRevoked });
     this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;
-    const revocations = revocation === undefined ? undefined : new Revocations(revocation);
     this.#pipeline = Object.freeze({
       select,
       rules,

@@ -17,6 +17,8 @@ export interface ExchangeParts {
   readonly challenge: Pick<ChallengeSettings, 'errorStatus'>;
   readonly fetch: FetchSettings;
   readonly issuers: TokenEndpointSource;
+  /** Refuses a token that is revoked, before anything is done with it and when the answer came (rule V20). */
+  readonly assertNotRevoked: (token: unknown) => Promise<void>;
 }
 
 /**
@@ -52,7 +54,7 @@ export abstract class ExchangeClient {
    */
   async getAccessTokenForConnection(request: ConnectionTokenRequest): Promise<ConnectionToken> {
     const { getAccessTokenForConnection } = await import('./vault.js');
-    return this.#run((exchange) => getAccessTokenForConnection(request, exchange));
+    return this.#run((exchange) => getAccessTokenForConnection(request, exchange), request?.accessToken);
   }
 
   /**
@@ -80,7 +82,7 @@ export abstract class ExchangeClient {
     options: ExchangeProfileOptions,
   ): Promise<ExchangedTokens> {
     const { getTokenByExchangeProfile } = await import('./profile.js');
-    return this.#run((exchange) => getTokenByExchangeProfile(subjectToken, options, exchange));
+    return this.#run((exchange) => getTokenByExchangeProfile(subjectToken, options, exchange), subjectToken);
   }
 
   /**
@@ -102,12 +104,16 @@ export abstract class ExchangeClient {
    */
   async getTokenOnBehalfOf(accessToken: CallerToken, options: OnBehalfOfOptions): Promise<OnBehalfOfToken> {
     const { getTokenOnBehalfOf } = await import('./on-behalf-of.js');
-    return this.#run((exchange) => getTokenOnBehalfOf(accessToken, options, exchange));
+    return this.#run((exchange) => getTokenOnBehalfOf(accessToken, options, exchange), accessToken);
   }
 
-  async #run<T>(task: (exchange: Exchange) => Promise<T>): Promise<T> {
+  async #run<T>(task: (exchange: Exchange) => Promise<T>, token: unknown): Promise<T> {
+    const { assertNotRevoked } = this.#parts;
     try {
-      return await task(await this.#load());
+      await assertNotRevoked(token);
+      const result = await task(await this.#load());
+      await assertNotRevoked(token);
+      return result;
     } catch (error) {
       if (error instanceof Auth0ApiError) settleExchangeError(error, this.#parts.challenge);
       throw error;

@@ -30,6 +30,7 @@ import { proxyCases } from '../contract-cases/proxies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
 import { requestUrlCases } from '../contract-cases/request-url.js';
 import { resourceCases } from '../contract-cases/resources.js';
+import { revocationCases } from '../contract-cases/revocation.js';
 import { scopeChallengeCases } from '../contract-cases/scope-challenges.js';
 import { stepUpCases } from '../contract-cases/step-up.js';
 import { subjectCases } from '../contract-cases/subjects.js';
@@ -53,6 +54,7 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...credentialCases,
   ...tokenCases,
   ...encryptionCases,
+  ...revocationCases,
   ...dpopCases,
   ...dpopModeCases,
   ...dpopErrorStatusCases,
