@@ -27,8 +27,18 @@ interface Made {
 type Step =
   | { readonly does: 'pass'; readonly seconds: number }
   | { readonly does: 'restart'; readonly skew: number }
-  | { readonly does: 'revoke'; readonly kind: Kind | 'member' | 'everything'; readonly of: number; readonly age: number | undefined }
-  | { readonly does: 'flood'; readonly kind: 'subject' | 'session' | 'tokenId'; readonly count: number; readonly owner: number | undefined }
+  | {
+      readonly does: 'revoke';
+      readonly kind: Kind | 'member' | 'everything';
+      readonly of: number;
+      readonly age: number | undefined;
+    }
+  | {
+      readonly does: 'flood';
+      readonly kind: 'subject' | 'session' | 'tokenId';
+      readonly count: number;
+      readonly owner: number | undefined;
+    }
   | { readonly does: 'ask'; readonly token: number };
 
 let pool: readonly Made[];
@@ -75,7 +85,8 @@ class Model {
   refuses({ iss, iat, named }: Made, strict: boolean): boolean {
     return this.#entries.some((entry) => {
       if (entry.issuer !== iss) return false;
-      if (entry.tokenId !== undefined) return entry.tokenId === named.tokenId && (strict || iat < entry.before);
+      if (entry.tokenId !== undefined)
+        return entry.tokenId === named.tokenId && (strict || iat < entry.before);
       if (!(iat < entry.before)) return false;
       if (entry.session !== undefined) return entry.session === named.session;
       return KINDS.every((kind) => entry[kind] === undefined || entry[kind] === named[kind]);
@@ -97,7 +108,12 @@ class Run {
       clockTolerance: TOLERANCE,
       now: () => this.#time + skew,
       customFetch,
-      revocation: { store: this.#store, maxTokenLifetime: LIFETIME, sessionClaim: 'session', maxEntries: SMALLEST },
+      revocation: {
+        store: this.#store,
+        maxTokenLifetime: LIFETIME,
+        sessionClaim: 'session',
+        maxEntries: SMALLEST,
+      },
     });
   }
 
@@ -172,17 +188,15 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ does: fc.constant('ask' as const), token: whole(159) }) },
 );
 
-it(
-  'V1, V6, V8 whatever is revoked, in whatever order, however full the list: nothing is accepted that was revoked',
-  { timeout: LONG },
-  async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-        const run = new Run();
-        for (const each of steps) await run.take(each);
-        await run.end();
-      }),
-      parameters(runs(25, 0.05)),
-    );
-  },
-);
+it('V1, V6, V8 whatever is revoked, in whatever order, however full the list: nothing is accepted that was revoked', {
+  timeout: LONG,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      const run = new Run();
+      for (const each of steps) await run.take(each);
+      await run.end();
+    }),
+    parameters(runs(25, 0.05)),
+  );
+});

@@ -94,7 +94,10 @@ class Verified {
   readonly clearance: unknown;
   readonly signals: SignalSource;
 
-  constructor(token: string, { claims, clearance, signals }: Omit<AuthParts, 'token' | 'scheme' | 'header' | 'overlaid'>) {
+  constructor(
+    token: string,
+    { claims, clearance, signals }: Omit<AuthParts, 'token' | 'scheme' | 'header' | 'overlaid'>,
+  ) {
     this.#token = token;
     this.claims = claims;
     this.clearance = clearance;

@@ -3,11 +3,7 @@ import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
 import type { ClaimsOf } from './claims.js';
-import {
-  assertCredentials,
-  readCredentials,
-  type SchemeRules,
-} from './credentials/authorization.js';
+import { assertCredentials, readCredentials, type SchemeRules } from './credentials/authorization.js';
 import type { Scheme } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
 import type { RequestWithUrl } from './http/request-url.js';

@@ -211,7 +211,9 @@ describe('a second pass', () => {
     expect((await refusal((await passed()).again({ client }, { headers: {} }))).status).toBe(401);
     const nobody = { incoming: incoming({ headers: {} }) };
     expect(await admit(adapterOf({ optional: true }), nobody.incoming, nobody)).toBeUndefined();
-    expect((await admit(adapterOf(), incoming(), { ...nobody, incoming: incoming() }))?.claims).toBe(auth.claims);
+    expect((await admit(adapterOf(), incoming(), { ...nobody, incoming: incoming() }))?.claims).toBe(
+      auth.claims,
+    );
     expect((await refusal(admit(adapterOf(), nobody.incoming, nobody))).status).toBe(401);
   });
 });

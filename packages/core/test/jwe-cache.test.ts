@@ -141,7 +141,8 @@ describe('a token that is encrypted anew', () => {
     for (const other of others) auths.push(await verify(other));
     for (let turn = 0; turn < 40; turn += 1) await verify(encrypted(mine));
     const decryptions = countDecryptions();
-    for (const [index, other] of others.entries()) expect((await verify(other)).claims).toBe(auths[index]?.claims);
+    for (const [index, other] of others.entries())
+      expect((await verify(other)).claims).toBe(auths[index]?.claims);
     expect(decryptions()).toBe(0);
   });
 

@@ -2,8 +2,8 @@ import { ApiClient, MemoryRevocationStore } from '@auth0-api/core';
 import { loadRevocationParts } from '@auth0-api/core/adapter';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
-import { refusal } from './support.js';
 import { ask, createScene } from './revocation-support.js';
+import { refusal } from './support.js';
 
 const scene = await createScene();
 const { at, client: clientWith, entry, now, start, tenant, token } = scene;
@@ -21,18 +21,21 @@ describe('V6 the list is bounded', () => {
     expect(list.entries()[0]).toMatchObject({ subject: 'a', before: start + 49 });
   });
 
-  it.each(['session', 'tokenId'] as const)('more than 32 of a subject (%s) become one of the subject', (kind) => {
-    const list = listOf();
-    const add = (n: number) => list.add([entry({ [kind]: `s${n}`, subject: 'a', before: start + n })]);
-    for (let n = 0; n < 32; n += 1) add(n);
-    list.add([entry({ [kind]: 'other', subject: 'b' }), entry({ [kind]: 'nobody' })]);
-    expect(list.size).toBe(34);
-    add(32);
-    expect(list.size).toBe(3);
-    const [joined] = list.entries().filter(({ subject }) => subject === 'a');
-    expect(joined).toMatchObject({ issuer: tenant.issuer, subject: 'a', before: start + 32 });
-    expect(joined).not.toHaveProperty(kind);
-  });
+  it.each(['session', 'tokenId'] as const)(
+    'more than 32 of a subject (%s) become one of the subject',
+    (kind) => {
+      const list = listOf();
+      const add = (n: number) => list.add([entry({ [kind]: `s${n}`, subject: 'a', before: start + n })]);
+      for (let n = 0; n < 32; n += 1) add(n);
+      list.add([entry({ [kind]: 'other', subject: 'b' }), entry({ [kind]: 'nobody' })]);
+      expect(list.size).toBe(34);
+      add(32);
+      expect(list.size).toBe(3);
+      const [joined] = list.entries().filter(({ subject }) => subject === 'a');
+      expect(joined).toMatchObject({ issuer: tenant.issuer, subject: 'a', before: start + 32 });
+      expect(joined).not.toHaveProperty(kind);
+    },
+  );
 
   it('what is superseded goes first', () => {
     const list = listOf();
@@ -47,7 +50,8 @@ describe('V6 the list is bounded', () => {
 
   it('then the issuer with the most entries gives up its oldest tenth, and others keep theirs', () => {
     const list = listOf();
-    const neighbour = (n: number) => entry({ issuer: 'https://b.test/', subject: `b${n}`, before: start - 100 + n });
+    const neighbour = (n: number) =>
+      entry({ issuer: 'https://b.test/', subject: `b${n}`, before: start - 100 + n });
     list.add(Array.from({ length: 20 }, (_, n) => neighbour(n)));
     list.add(Array.from({ length: 81 }, (_, n) => entry({ subject: `s${80 - n}`, before: start - n })));
     const [own, others] = [tenant.issuer, 'https://b.test/'].map((issuer) =>
@@ -106,7 +110,8 @@ describe('V6 the list is bounded', () => {
       domains: [tenant.issuer, other.issuer],
       audience: tenant.audience,
       now,
-      customFetch: (input, init) => (String(input).startsWith(other.issuer) ? other : tenant).fetch(input, init),
+      customFetch: (input, init) =>
+        (String(input).startsWith(other.issuer) ? other : tenant).fetch(input, init),
       revocation: { store: new MemoryRevocationStore({ maxEntries: 100, now }), maxEntries: 100 },
     });
     for (let n = 0; n < 300; n += 1) await client.revoke({ issuer: tenant.issuer, subject: `s${n}` });
@@ -115,7 +120,11 @@ describe('V6 the list is bounded', () => {
   });
 
   it('what has expired goes, and stays refused when the clock is set back', async () => {
-    const client = clientWith({ store: new MemoryRevocationStore({ now }), maxTokenLifetime: 60, maxEntries: 100 });
+    const client = clientWith({
+      store: new MemoryRevocationStore({ now }),
+      maxTokenLifetime: 60,
+      maxEntries: 100,
+    });
     const bad = await token({ sub: 'bad' }, 10);
     await client.revoke({ subject: 'bad', before: start });
     at(71);

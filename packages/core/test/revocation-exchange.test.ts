@@ -14,7 +14,7 @@ const audience = DOWNSTREAM;
 const revoked = { name: 'VerifyAccessTokenError', status: 401, reason: 'token_revoked' };
 
 describe('V20 an exchange', () => {
-  it('for a revoked caller sends nothing, whether as an Auth or as text, and takes nothing from the cache', async () => {
+  it('V20 for a revoked caller sends nothing, whether as an Auth or as text, and takes nothing from the cache', async () => {
     const { tenant, client } = await setUp({ exchangeCache: {} });
     const auth = await client.verifyRequest(bearer(await tenant.accessToken({ sub: 'auth0|a' })));
     await client.getTokenOnBehalfOf(auth, { audience });
@@ -31,7 +31,7 @@ describe('V20 an exchange', () => {
     expect(tenant.count()).toBe(0);
   });
 
-  it('for a caller that is revoked while the issuer is asked gives no token', async () => {
+  it('V20 for a caller that is revoked while the issuer is asked gives no token', async () => {
     let revoke: () => Promise<unknown> = async () => {};
     const { tenant, client } = await setUp({
       customFetch: async (url, init) => {
@@ -45,7 +45,7 @@ describe('V20 an exchange', () => {
     expect(await refusal(client.getTokenOnBehalfOf(auth, { audience }))).toMatchObject(revoked);
   });
 
-  it('for anybody else goes on as ever', async () => {
+  it('V20 for anybody else goes on as ever', async () => {
     const { tenant, client } = await setUp();
     const auth = await client.verifyRequest(bearer(await tenant.accessToken()));
     await client.revoke({ subject: 'auth0|a' });
@@ -53,12 +53,16 @@ describe('V20 an exchange', () => {
       expect(await client.getTokenOnBehalfOf(subject, { audience })).toHaveProperty('accessToken');
   });
 
-  it('H13 for what is no caller fails as ever', async () => {
+  it('V20, H13 for what is no caller fails as ever', async () => {
     const { client } = await setUp();
-    expect(await refusal(client.getTokenOnBehalfOf({} as never, { audience }))).toMatchObject({ status: 500 });
+    expect(await refusal(client.getTokenOnBehalfOf({} as never, { audience }))).toMatchObject({
+      status: 500,
+    });
     expect(await refusal(client.getTokenOnBehalfOf('' as never, { audience }))).toMatchObject({
       reason: 'invalid_exchange_input',
     });
-    expect((await refusal(client.getAccessTokenForConnection(undefined as never))).status).toBeGreaterThanOrEqual(400);
+    expect(
+      (await refusal(client.getAccessTokenForConnection(undefined as never))).status,
+    ).toBeGreaterThanOrEqual(400);
   });
 });

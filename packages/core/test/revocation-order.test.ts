@@ -4,7 +4,11 @@ import { makeProof, setUp, URL_OF_ORDERS } from './dpop-support.js';
 import { bearer, challenges, refusal } from './support.js';
 
 /** Work of the app that a test ends. */
-function held(): { readonly begun: Promise<void>; readonly end: () => void; readonly wait: () => Promise<void> } {
+function held(): {
+  readonly begun: Promise<void>;
+  readonly end: () => void;
+  readonly wait: () => Promise<void>;
+} {
   let [begin, end] = [() => {}, () => {}];
   const begun = new Promise<void>((resolve) => {
     begin = resolve;
@@ -79,7 +83,9 @@ describe('V4 the order', () => {
     await client.revoke({ everything: true });
     end();
     expect(await asked).toMatchObject({ reason: 'token_revoked' });
-    expect(await refusal(client.verifyAccessToken({ accessToken }))).toMatchObject({ reason: 'token_revoked' });
+    expect(await refusal(client.verifyAccessToken({ accessToken }))).toMatchObject({
+      reason: 'token_revoked',
+    });
   });
 
   it('is looked at if the keys of the issuer were waited for', async () => {

@@ -1,7 +1,7 @@
 import { MemoryRevocationStore } from '@auth0-api/core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { refusal } from './support.js';
 import { ask, begin, createScene, HandStore, storeFailures, untilFollowed } from './revocation-support.js';
+import { refusal } from './support.js';
 
 const scene = await createScene();
 const { at, client: clientWith, entry, now, start, token } = scene;
@@ -80,7 +80,7 @@ describe('V10 while the list is not current', () => {
 });
 
 describe('V9 what a store says', () => {
-  it.each([0, -1, Number.NaN, '2'])('confirms nothing with %s', async (seconds) => {
+  it.each([0, -1, Number.NaN, '2'])('V9 confirms nothing with %s', async (seconds) => {
     const store = new HandStore();
     const client = clientWith({ store });
     const waiting = ask(client, await token());
@@ -117,7 +117,7 @@ describe('V9 what a store says', () => {
     expect(store.followers.size).toBe(0);
   });
 
-  it('is silence if it cannot be followed; it is tried again', async () => {
+  it('V9 is silence if it cannot be followed; it is tried again', async () => {
     const events = storeFailures();
     const store = new HandStore();
     const follow = store.follow.bind(store);
@@ -151,15 +151,18 @@ describe('V11 before the first confirmation', () => {
     expect(store.follows).toBe(1);
   });
 
-  it.each(['refuse', { continueFor: 3600 }] as const)('requests wait, and get 503: %j', async (onUnavailable) => {
-    const client = clientWith({ store: new HandStore(), onUnavailable });
-    const good = await token();
-    const begun = performance.now();
-    expect(await refusal(ask(client, good))).toMatchObject(unavailable);
-    expect(performance.now() - begun).toBeGreaterThan(900);
-    expect(performance.now() - begun).toBeLessThan(3000);
-    expect(await refusal(ask(client, `${good}x`))).toMatchObject({ status: 401 });
-  });
+  it.each(['refuse', { continueFor: 3600 }] as const)(
+    'requests wait, and get 503: %j',
+    async (onUnavailable) => {
+      const client = clientWith({ store: new HandStore(), onUnavailable });
+      const good = await token();
+      const begun = performance.now();
+      expect(await refusal(ask(client, good))).toMatchObject(unavailable);
+      expect(performance.now() - begun).toBeGreaterThan(900);
+      expect(performance.now() - begun).toBeLessThan(3000);
+      expect(await refusal(ask(client, `${good}x`))).toMatchObject({ status: 401 });
+    },
+  );
 
   it('at most 1,000 of them', async () => {
     const store = new HandStore();

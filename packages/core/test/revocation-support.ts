@@ -41,7 +41,10 @@ export interface Scene {
   readonly start: number;
   /** Sets the clock to so many seconds after the start. */
   readonly at: (seconds: number) => void;
-  readonly client: (revocation: NonNullable<ApiClientOptions['revocation']>, options?: ApiClientOptions) => ApiClient;
+  readonly client: (
+    revocation: NonNullable<ApiClientOptions['revocation']>,
+    options?: ApiClientOptions,
+  ) => ApiClient;
   /** A token that was issued that many seconds ago. */
   readonly token: (claims?: object, age?: number) => Promise<string>;
   /** An entry as another process would write it. */
@@ -79,7 +82,12 @@ export async function createScene(): Promise<Scene> {
 export const ask = (client: ApiClient, token: string) => client.verifyRequest(bearer(token));
 
 /** A client whose store is followed and has confirmed. */
-export async function begin(client: ApiClient, store: HandStore, token: string, seconds: number): Promise<void> {
+export async function begin(
+  client: ApiClient,
+  store: HandStore,
+  token: string,
+  seconds: number,
+): Promise<void> {
   const first = ask(client, token);
   await untilFollowed(store);
   store.confirm(seconds);

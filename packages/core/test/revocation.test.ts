@@ -1,4 +1,9 @@
-import { ApiClient, type ApiClientOptions, MemoryRevocationStore, type RevokeArguments } from '@auth0-api/core';
+import {
+  type ApiClient,
+  type ApiClientOptions,
+  MemoryRevocationStore,
+  type RevokeArguments,
+} from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { bearer, clientOf, refusal } from './support.js';
@@ -26,7 +31,11 @@ const revoked = { status: 401, code: 'invalid_token', reason: 'token_revoked' };
 describe('V1 a token is refused if an entry matches', () => {
   const matching: readonly (readonly [string, RevokeArguments, object])[] = [
     ['subject', { subject: 'auth0|1' }, { sub: 'auth0|1' }],
-    ['subject and organization', { subject: 'auth0|1', organization: 'org_1' }, { sub: 'auth0|1', org_id: 'org_1' }],
+    [
+      'subject and organization',
+      { subject: 'auth0|1', organization: 'org_1' },
+      { sub: 'auth0|1', org_id: 'org_1' },
+    ],
     ['organization', { organization: 'org_1' }, { sub: 'auth0|2', org_id: 'org_1' }],
     ['client by client_id', { client: 'app' }, { client_id: 'app', azp: 'other' }],
     ['client by azp', { client: 'app' }, { client_id: 'other', azp: 'app' }],
@@ -48,9 +57,17 @@ describe('V1 a token is refused if an entry matches', () => {
 
   const other: readonly (readonly [string, RevokeArguments, object])[] = [
     ['another subject', { subject: 'auth0|1' }, { sub: 'auth0|10' }],
-    ['the same subject elsewhere', { subject: 'auth0|1', organization: 'org_1' }, { sub: 'auth0|1', org_id: 'org_2' }],
+    [
+      'the same subject elsewhere',
+      { subject: 'auth0|1', organization: 'org_1' },
+      { sub: 'auth0|1', org_id: 'org_2' },
+    ],
     ['another member', { subject: 'auth0|1', organization: 'org_1' }, { sub: 'auth0|2', org_id: 'org_1' }],
-    ['a subject and organization cut elsewhere', { subject: 'a b', organization: 'c' }, { sub: 'a', org_id: 'b c' }],
+    [
+      'a subject and organization cut elsewhere',
+      { subject: 'a b', organization: 'c' },
+      { sub: 'a', org_id: 'b c' },
+    ],
     ['an inner actor', { actor: 'agent' }, { act: { sub: 'outer', act: { sub: 'agent' } } }],
     ['an actor as subject', { actor: 'agent' }, { sub: 'agent' }],
     ['a session in another claim', { session: 's1' }, { sid: 's1' }],

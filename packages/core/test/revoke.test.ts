@@ -1,8 +1,8 @@
 import { ApiClient, MemoryRevocationStore } from '@auth0-api/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
-import { clientOf, refusal } from './support.js';
 import { ask, begin, createScene, HandStore, storeFailures } from './revocation-support.js';
+import { clientOf, refusal } from './support.js';
 
 const scene = await createScene();
 const { at, client: clientWith, now, start, tenant, token } = scene;
@@ -42,26 +42,36 @@ describe('V8 revoke()', () => {
 
   it.each([
     ['throws', 'error', () => Promise.reject(new Error('down'))],
-    ['throws at once', 'error', () => { throw new Error('down'); }],
+    [
+      'throws at once',
+      'error',
+      () => {
+        throw new Error('down');
+      },
+    ],
     ['takes longer than 5 s', 'timeout', () => new Promise<void>(() => {})],
-  ] as const)('fails if the store %s, and still holds here', async (_how, failure, append) => {
-    const events = storeFailures();
-    const store = new HandStore();
-    const client = clientWith({ store });
-    const good = await token({ sub: 'a' });
-    await begin(client, store, good, 2);
-    store.append = append;
-    const error = await refusal(client.revoke({ subject: 'a' }));
-    expect(error).toMatchObject({
-      name: 'RevocationUnavailableError',
-      status: 503,
-      reason: 'revocation_unavailable',
-      headers: { 'Retry-After': '1' },
-    });
-    expect(error.message).not.toContain('down');
-    expect(events).toEqual([{ store: 'revocation', operation: 'append', failure }]);
-    expect(await refusal(ask(client, good))).toMatchObject(revoked);
-  }, 10_000);
+  ] as const)(
+    'fails if the store %s, and still holds here',
+    async (_how, failure, append) => {
+      const events = storeFailures();
+      const store = new HandStore();
+      const client = clientWith({ store });
+      const good = await token({ sub: 'a' });
+      await begin(client, store, good, 2);
+      store.append = append;
+      const error = await refusal(client.revoke({ subject: 'a' }));
+      expect(error).toMatchObject({
+        name: 'RevocationUnavailableError',
+        status: 503,
+        reason: 'revocation_unavailable',
+        headers: { 'Retry-After': '1' },
+      });
+      expect(error.message).not.toContain('down');
+      expect(events).toEqual([{ store: 'revocation', operation: 'append', failure }]);
+      expect(await refusal(ask(client, good))).toMatchObject(revoked);
+    },
+    10_000,
+  );
 
   const bad: readonly (readonly [string, unknown])[] = [
     ['nothing', undefined],
@@ -83,7 +93,10 @@ describe('V8 revoke()', () => {
     ['session without sessionClaim', { session: 'a' }],
     ['a foreign issuer', { subject: 'a', issuer: 'https://foreign.test/' }],
     ['an issuer as a domain', { subject: 'a', issuer: 'tenant.test' }],
-    ['one foreign issuer of several', { subject: 'a', issuer: [scene.tenant.issuer, 'https://foreign.test/'] }],
+    [
+      'one foreign issuer of several',
+      { subject: 'a', issuer: [scene.tenant.issuer, 'https://foreign.test/'] },
+    ],
     ['no issuer', { subject: 'a', issuer: [] }],
     ['what is inherited', Object.create({ subject: 'a' })],
   ];
@@ -103,9 +116,13 @@ describe('V8 revoke()', () => {
 
   it('takes an instant of up to a minute ahead, or clockTolerance', async () => {
     const store = new MemoryRevocationStore({ now });
-    expect(await clientWith({ store }).revoke({ subject: 'a', before: start + 60 })).toMatchObject({ before: start + 60 });
+    expect(await clientWith({ store }).revoke({ subject: 'a', before: start + 60 })).toMatchObject({
+      before: start + 60,
+    });
     const tolerant = clientWith({ store }, { clockTolerance: 300 });
-    expect(await tolerant.revoke({ subject: 'a', before: start + 300 })).toMatchObject({ before: start + 300 });
+    expect(await tolerant.revoke({ subject: 'a', before: start + 300 })).toMatchObject({
+      before: start + 300,
+    });
   });
 
   it('takes the subject that a session or a token belongs to', async () => {
@@ -151,7 +168,9 @@ describe('V8 the issuer', async () => {
     const both = await client.revoke({ subject: 'b', issuer: accepted });
     expect(both.map(({ issuer }) => issuer)).toEqual(accepted);
     expect(Object.isFrozen(both)).toBe(true);
-    expect(await refusal(client.revoke({ subject: 'a', issuer: 'https://third.test/' }))).toMatchObject(misuse);
+    expect(await refusal(client.revoke({ subject: 'a', issuer: 'https://third.test/' }))).toMatchObject(
+      misuse,
+    );
   });
 
   it('R15 a domains function that fails is our failure, and nothing is revoked', async () => {
@@ -183,11 +202,16 @@ describe('the option revocation', () => {
   });
 
   it('V5 a lifetime below maxTokenAge is a configuration error', () => {
-    expect(() => clientWith({ store, maxTokenLifetime: 600 }, { maxTokenAge: 601 })).toThrow(/maxTokenLifetime/);
+    expect(() => clientWith({ store, maxTokenLifetime: 600 }, { maxTokenAge: 601 })).toThrow(
+      /maxTokenLifetime/,
+    );
     expect(() => clientWith({ store }, { maxTokenAge: 2_592_001 })).toThrow(/maxTokenAge/);
   });
 
-  it.each([{ maxEntries: 99 }, { maxEntries: 1e8 }, { now: 5 }, { size: 1 }])('a store refuses %j', (options) => {
-    expect(() => new MemoryRevocationStore(options as never)).toThrow(/option/);
-  });
+  it.each([{ maxEntries: 99 }, { maxEntries: 1e8 }, { now: 5 }, { size: 1 }])(
+    'a store refuses %j',
+    (options) => {
+      expect(() => new MemoryRevocationStore(options as never)).toThrow(/option/);
+    },
+  );
 });

@@ -1,9 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { type Auth, ConfigurationError, MemoryRevocationStore, RevocationUnavailableError, VerifyAccessTokenError } from '@auth0-api/core';
+import {
+  type Auth,
+  ConfigurationError,
+  MemoryRevocationStore,
+  RevocationUnavailableError,
+  VerifyAccessTokenError,
+} from '@auth0-api/core';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { clientOf } from './support.js';
 import { ask, begin, createScene, HandStore } from './revocation-support.js';
+import { clientOf } from './support.js';
 
 const scene = await createScene();
 const { at, client: clientWith, now, start, tenant, token } = scene;
@@ -14,7 +20,8 @@ const plain = () => clientOf(tenant, { now, clockTolerance: 5 });
 /** The reason that a signal aborts with; it has a second. */
 const reasonOf = async ({ signal }: Auth): Promise<unknown> => {
   const begun = performance.now();
-  while (!signal.aborted && performance.now() - begun < 5000) await new Promise((resolve) => setTimeout(resolve, 10));
+  while (!signal.aborted && performance.now() - begun < 5000)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   expect(signal.aborted).toBe(true);
   return signal.reason;
 };
@@ -22,7 +29,7 @@ const reasonOf = async ({ signal }: Auth): Promise<unknown> => {
 const pause = () => new Promise((resolve) => setTimeout(resolve, 700));
 
 describe('V15 auth.signal', () => {
-  it('aborts when the token has expired, with the error of a request', async () => {
+  it('V15 aborts when the token has expired, with the error of a request', async () => {
     const auth = await ask(plain(), await token({ exp: start + 100 }));
     const { signal } = auth;
     at(104);
@@ -35,9 +42,12 @@ describe('V15 auth.signal', () => {
     expect((reason as VerifyAccessTokenError).headers).toHaveProperty('WWW-Authenticate');
   });
 
-  it('aborts when the token is revoked, and no other one', async () => {
+  it('V15 aborts when the token is revoked, and no other one', async () => {
     const client = clientWith({ store: new MemoryRevocationStore({ now }) });
-    const [bad, good] = [await ask(client, await token({ sub: 'bad' })), await ask(client, await token({ sub: 'good' }))];
+    const [bad, good] = [
+      await ask(client, await token({ sub: 'bad' })),
+      await ask(client, await token({ sub: 'good' })),
+    ];
     const listener = vi.fn();
     bad.signal.addEventListener('abort', listener);
     expect(good.signal.aborted).toBe(false);
@@ -47,7 +57,7 @@ describe('V15 auth.signal', () => {
     expect(good.signal.aborted).toBe(false);
   });
 
-  it('aborts when requests would get 503', async () => {
+  it('V15 aborts when requests would get 503', async () => {
     const store = new HandStore();
     const client = clientWith({ store, onUnavailable: 'refuse' });
     const accessToken = await token();
@@ -58,13 +68,13 @@ describe('V15 auth.signal', () => {
     expect(await reasonOf(auth)).toBeInstanceOf(RevocationUnavailableError);
   });
 
-  it('aborts if it is read when the token has ended already', async () => {
+  it('V15 aborts if it is read when the token has ended already', async () => {
     const auth = await ask(plain(), await token({ exp: start + 100 }));
     at(200);
     expect(await reasonOf(auth)).toMatchObject({ reason: 'token_expired' });
   });
 
-  it('is one of each request, the same each time, and not enumerable', async () => {
+  it('V15 is one of each request, the same each time, and not enumerable', async () => {
     const client = plain();
     const accessToken = await token();
     const [first, second] = [await ask(client, accessToken), await ask(client, accessToken)];
@@ -77,7 +87,7 @@ describe('V15 auth.signal', () => {
     expect(Object.isFrozen(first)).toBe(true);
   });
 
-  it('is not kept by the client, and what is kept by nobody is gone', async () => {
+  it('V15 is not kept by the client, and what is kept by nobody is gone', async () => {
     const client = plain();
     const accessToken = await token();
     setFlagsFromString('--expose-gc');
@@ -93,7 +103,7 @@ describe('V15 auth.signal', () => {
     expect(signals.filter((signal) => signal.deref() !== undefined).length).toBeLessThan(10);
   });
 
-  it('R14, R29 fake timers do not hold it up, and it keeps no process', async () => {
+  it('V15, R14, R29 fake timers do not hold it up, and it keeps no process', async () => {
     vi.useFakeTimers();
     try {
       const auth = await ask(plain(), await token({ exp: start + 100 }));
@@ -104,7 +114,7 @@ describe('V15 auth.signal', () => {
     }
   });
 
-  it('works for more signals than are looked at in one turn', async () => {
+  it('V15 works for more signals than are looked at in one turn', async () => {
     const client = plain();
     const accessToken = await token({ exp: start + 100 });
     const auths: Auth[] = [];
@@ -116,7 +126,7 @@ describe('V15 auth.signal', () => {
     expect(auths.every(({ signal }) => signal.aborted)).toBe(true);
   });
 
-  it('is a configuration error where timers end with the request, and so is the option', async () => {
+  it('V15 is a configuration error where timers end with the request, and so is the option', async () => {
     const auth = await ask(plain(), await token());
     vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' });
     try {

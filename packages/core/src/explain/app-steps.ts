@@ -38,7 +38,13 @@ async function explainSchema<Output extends object>(
   }
   // Every step has passed, those that check these members included. Frozen, as a schema finds them in a request.
   const verified = deepFreeze(claims as AccessTokenClaims);
-  const parts = { ...credentials, header: deepFreeze(header), claims: verified, clearance: undefined, signals };
+  const parts = {
+    ...credentials,
+    header: deepFreeze(header),
+    claims: verified,
+    clearance: undefined,
+    signals,
+  };
   if (claimsSchema === undefined) return createAuth({ ...parts, overlaid: undefined }, scopes);
   const ran = await trail.take('claims_schema', {}, () => runClaimsSchema(claimsSchema, verified));
   return ran === undefined

@@ -5,8 +5,8 @@ import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors/index.js';
 import { type AuthRequest, singleFieldValues } from '../http/request.js';
 import type { RequestWithUrl } from '../http/request-url.js';
-import { type PresentedToken, readPresented } from '../presented-token.js';
 import { type Policy, type PolicyContext, type PolicyLike, parsePolicy } from '../policy/policy.js';
+import { type PresentedToken, readPresented } from '../presented-token.js';
 import { openToken } from '../token/verify.js';
 import { explainApp } from './app-steps.js';
 import { explainDecryption } from './decryption-step.js';

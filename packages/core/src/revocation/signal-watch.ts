@@ -49,7 +49,10 @@ export class SignalWatch {
   #lookAtSome(those: IterableIterator<Watched>): void {
     for (let looked = 0; looked < AT_ONCE; looked += 1) {
       const next = those.next();
-      if (next.done === true) return this.#lookLater();
+      if (next.done === true) {
+        this.#lookLater();
+        return;
+      }
       this.#look(next.value);
     }
     setImmediate(() => this.#lookAtSome(those)).unref();

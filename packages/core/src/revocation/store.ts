@@ -64,7 +64,7 @@ export interface RevocationStore {
   /**
    * Adds entries. Resolves when every process that confirms later has them (rule V8).
    *
-   * @throws whatever failed. The entries then hold in this process alone, and the caller is told to repeat the call
+   * @throws whatever failed. The entries then hold in this process alone, and `revoke()` fails, so that it is repeated
    */
   append(list: readonly Revocation[]): Awaitable<void>;
   /**
