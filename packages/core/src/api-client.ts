@@ -9,8 +9,6 @@ import {
 import { createSharedAbortController } from './base/abort.js';
 import { type Awaitable, isPromise, perform } from './base/awaitable.js';
 import { deepFreeze } from './base/freeze.js';
-import { InternedTexts } from './base/interned-texts.js';
-import type { JsonObject } from './base/json.js';
 import { asError } from './base/thrown.js';
 import {
   accessTokenArguments,
@@ -36,22 +34,18 @@ import type { Explanation } from './explain/explanation.js';
 import { type AuthRequest, hasFields } from './http/request.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import { issuersToRevoke } from './issuer/select.js';
-import { Decryption } from './jwe/decryption.js';
 import type { AcceptedCredentials } from './metadata.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
 import { resolveOptions, type Settings } from './options/resolve.js';
+import { createPipeline } from './pipeline.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import type { PresentedToken } from './presented-token.js';
-import { Revocations } from './revocation/revocations.js';
 import type { RevokeArguments } from './revocation/revoke.js';
-import { Signals } from './revocation/signals.js';
 import type { Revocation } from './revocation/store.js';
 import { checkPossession } from './sender/possession.js';
 import { proofTarget } from './sender/proof-target.js';
 import { assertSubjectNotRevoked } from './token/revoked-subject.js';
-import { assertStillGood } from './token/still-good.js';
-import { VerifiedTokenCache } from './token/verified-cache.js';
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -86,35 +80,17 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     const closed = createSharedAbortController();
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
-    const { select, rules, requiredClaims, claimsSchema, decryption, revocation, tokenCache, senders } =
-      settings;
-    const revocations = revocation === undefined ? undefined : new Revocations(revocation);
-    const assertNotRevoked = (token: unknown) => assertSubjectNotRevoked(token, { revocations, select });
-    super({ ...settings, fetch, issuers, assertNotRevoked });
+    const pipeline = createPipeline(settings, issuers, (error, scheme) => this.#complete(error, { scheme }));
+    super({
+      ...settings,
+      fetch,
+      issuers,
+      assertNotRevoked: (token) => assertSubjectNotRevoked(token, pipeline),
+    });
     this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;
-    this.#pipeline = Object.freeze({
-      select,
-      rules,
-      requiredClaims,
-      claimsSchema,
-      decryption: decryption === undefined ? undefined : new Decryption(decryption),
-      revocations,
-      signals: new Signals({
-        check: (token) => assertStillGood(token, { rules, revocations }),
-        complete: (error, { scheme }) =>
-          error instanceof Auth0ApiError ? this.#complete(error, { scheme }) : error,
-      }),
-      verifiedTokens:
-        tokenCache === undefined
-          ? undefined
-          : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),
-      issuers,
-      headers: new InternedTexts<JsonObject>({ maxEntries: 100, maxLength: 1024 }),
-      scopes: new InternedTexts<readonly string[]>({ maxEntries: 1000, maxLength: 1024 }),
-      ...senders,
-    });
+    this.#pipeline = pipeline;
   }
 
   /**

@@ -1,8 +1,8 @@
-import { freezeOutput } from './base/freeze.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import type { JsonObject } from './base/json.js';
 import { isJsonObject, stringList, stringMember, wordList } from './base/json.js';
 import type { AccessTokenClaims, ClaimsOf } from './claims.js';
+import type { Overlay } from './claims-overlay.js';
 import { ConfigurationError, type Scheme } from './errors/index.js';
 import { clientIdOf, type SubjectType, subjectTypeOf } from './subject-type.js';
 
@@ -48,24 +48,6 @@ export interface Auth<Claims = AccessTokenClaims> {
 
 // A registered symbol: two copies of this package in one process know each other's.
 const VERIFIED = Symbol.for('auth0-api.verified');
-
-// What claims with an overlay carry besides.
-const SIGNED = Symbol.for('auth0-api.signed');
-
-/**
- * The claims as they were signed, and the object that has an overlay of them: what a copy of that object carries is not
- * its own.
- */
-interface Signed {
-  readonly of: object;
-  readonly claims: AccessTokenClaims;
-}
-
-/** The claims as they were signed, if the argument is claims with the overlay of a schema; otherwise the argument. */
-export function withoutOverlay(claims: JsonObject): JsonObject {
-  const signed = (claims as { readonly [SIGNED]?: Signed })[SIGNED];
-  return signed?.of === claims ? signed.claims : claims;
-}
 
 /** The times of a token, and who presents it: what ends a signal. */
 export interface SignalToken {
@@ -195,21 +177,6 @@ export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
  */
 export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
   verifiedClaimsOf(auth);
-}
-
-/** Verified claims overlaid with the output of a schema. */
-export interface Overlay {
-  readonly claims: JsonObject;
-  /** Whether nothing in it can change, so that requests may share it (rule H15). */
-  readonly isImmutable: boolean;
-}
-
-/** Overlays verified claims with the output of a schema, and freezes what can be frozen of it. */
-export function overlay(claims: AccessTokenClaims, output: object): Overlay {
-  const both = { ...claims, ...output };
-  const signed: Signed = { of: both, claims };
-  Object.defineProperty(both, SIGNED, { value: signed, enumerable: false });
-  return { claims: both, isImmutable: freezeOutput(both) };
 }
 
 /** What an {@link Auth} is made of. */

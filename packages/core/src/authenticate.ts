@@ -1,8 +1,9 @@
-import { type Auth, createAuth, forRequest, overlay, type SignalSource } from './auth.js';
+import { type Auth, createAuth, forRequest, type SignalSource } from './auth.js';
 import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
 import type { ClaimsOf } from './claims.js';
+import { overlay } from './claims-overlay.js';
 import { assertCredentials, readCredentials, type SchemeRules } from './credentials/authorization.js';
 import type { Scheme } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';

@@ -1,6 +1,7 @@
-import { type Auth, createAuth, overlay } from '../auth.js';
+import { type Auth, createAuth } from '../auth.js';
 import { deepFreeze } from '../base/freeze.js';
 import type { AccessTokenClaims } from '../claims.js';
+import { overlay } from '../claims-overlay.js';
 import { applyPolicy, type Policy } from '../policy/policy.js';
 import { runClaimsSchema } from '../token/claims-schema.js';
 import { AFTER_A_FAILURE, type Run, type TokenParts } from './steps.js';

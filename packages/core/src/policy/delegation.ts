@@ -1,5 +1,5 @@
-import { withoutOverlay } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
+import { withoutOverlay } from '../claims-overlay.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
 
 /** How many actors a chain may have. Auth0 itself allows five. */
