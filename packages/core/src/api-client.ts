@@ -13,6 +13,7 @@ import { asError } from './base/thrown.js';
 import {
   accessTokenArguments,
   givenProof,
+  givenToken,
   proofArguments,
   type VerifiedDpopProof,
   type VerifyAccessTokenArguments,
@@ -21,19 +22,13 @@ import {
 import { type ChallengeDetails, settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
 import { type AuthorizeDetails, openDoor, withRequest } from './client-door.js';
-import { assertScheme, assertTokenSyntax, noAuthorization } from './credentials/authorization.js';
-import {
-  Auth0ApiError,
-  ConfigurationError,
-  MissingRequiredArgumentError,
-  type Scheme,
-} from './errors/index.js';
+import { noAuthorization } from './credentials/authorization.js';
+import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
 import { ExchangeClient } from './exchange/exchange-client.js';
 import type { Explanation } from './explain/explanation.js';
 import { type AuthRequest, hasFields } from './http/request.js';
 import { IssuerRegistry } from './issuer/registry.js';
-import { issuersToRevoke } from './issuer/select.js';
 import type { AcceptedCredentials } from './metadata.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
@@ -45,6 +40,7 @@ import type { RevokeArguments } from './revocation/revoke.js';
 import type { Revocation } from './revocation/store.js';
 import { checkPossession } from './sender/possession.js';
 import { proofTarget } from './sender/proof-target.js';
+import { revokeTokens } from './token/revoke-tokens.js';
 import { assertSubjectNotRevoked } from './token/revoked-subject.js';
 
 /**
@@ -81,12 +77,8 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
     const pipeline = createPipeline(settings, issuers, (error, scheme) => this.#complete(error, { scheme }));
-    super({
-      ...settings,
-      fetch,
-      issuers,
-      assertNotRevoked: (token) => assertSubjectNotRevoked(token, pipeline),
-    });
+    const assertNotRevoked = (token: unknown) => assertSubjectNotRevoked(token, pipeline);
+    super({ ...settings, fetch, issuers, assertNotRevoked });
     this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;
@@ -142,7 +134,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     try {
       const presented: PresentedToken = {
         scheme,
-        token: this.#presentedToken(accessToken, scheme),
+        token: givenToken(accessToken, scheme, this.#pipeline.accepted),
         hasProof: dpop !== undefined,
         dpop: dpop === undefined ? undefined : { proof: givenProof(dpop.proof), target: proofTarget(dpop) },
         certificate: undefined,
@@ -187,7 +179,10 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   async verifyDpopProof(args: VerifyDpopProofArguments): Promise<VerifiedDpopProof> {
     try {
       const { proof, accessToken, ...request } = proofArguments(args);
-      const target = { ...proofTarget(request), accessToken: this.#presentedToken(accessToken, 'dpop') };
+      const target = {
+        ...proofTarget(request),
+        accessToken: givenToken(accessToken, 'dpop', this.#pipeline.accepted),
+      };
       const presented = { proof: givenProof(proof), target, bound: undefined, holder: undefined };
       const { jkt, claims } = (await checkPossession(presented, this.#pipeline.dpop)).proof;
       return Object.freeze({ jkt, claims: deepFreeze(claims) });
@@ -306,10 +301,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
   revoke(target: RevokeArguments): Promise<Revocation | readonly Revocation[]>;
   async revoke(target: RevokeArguments): Promise<Revocation | readonly Revocation[]> {
     try {
-      const { revocations, select } = this.#pipeline;
-      if (revocations === undefined)
-        throw new ConfigurationError({ description: "revoke() needs the option 'revocation'." });
-      return await revocations.revoke(target, issuersToRevoke(select));
+      return await revokeTokens(target, this.#pipeline);
     } catch (error) {
       throw error instanceof Auth0ApiError ? this.#complete(error) : error;
     }
@@ -365,18 +357,9 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     );
   }
 
-  #presentedToken(accessToken: unknown, scheme: Scheme): string {
-    if (typeof accessToken !== 'string' || accessToken === '')
-      throw new MissingRequiredArgumentError({ argument: 'accessToken' });
-    assertScheme(scheme, this.#pipeline.accepted);
-    assertTokenSyntax(accessToken);
-    return accessToken;
-  }
-
   #settle(error: unknown, attempt: Attempt = {}, details?: ChallengeDetails): unknown {
     if (!(error instanceof Auth0ApiError)) return asError(error);
-    this.#complete(error, attempt, details);
-    publishRefusal(error, attempt.scheme);
+    publishRefusal(this.#complete(error, attempt, details), attempt.scheme);
     return error;
   }
 

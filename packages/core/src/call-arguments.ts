@@ -1,6 +1,7 @@
 import type { JsonObject } from './base/json.js';
 import { assertKnown, assertNoNull, ownMembers, type RefuseOption } from './base/own-members.js';
-import { ConfigurationError, MissingRequiredArgumentError } from './errors/index.js';
+import { assertScheme, assertTokenSyntax, type SchemeRules } from './credentials/authorization.js';
+import { ConfigurationError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
 import type { RequestHeaders } from './http/request.js';
 
 /** A DPoP proof, and the request that it must be for. */
@@ -83,6 +84,19 @@ export function proofArguments(
 export function givenProof(proof: unknown): string {
   if (typeof proof === 'string' && proof !== '') return proof;
   throw new MissingRequiredArgumentError({ argument: 'proof' });
+}
+
+/**
+ * The access token that a caller passed, in an accepted scheme.
+ *
+ * @throws MissingRequiredArgumentError, InvalidAuthSchemeError, VerifyAccessTokenError
+ */
+export function givenToken(accessToken: unknown, scheme: Scheme, accepted: SchemeRules): string {
+  if (typeof accessToken !== 'string' || accessToken === '')
+    throw new MissingRequiredArgumentError({ argument: 'accessToken' });
+  assertScheme(scheme, accepted);
+  assertTokenSyntax(accessToken);
+  return accessToken;
 }
 
 function givenArguments<Arguments extends object>(

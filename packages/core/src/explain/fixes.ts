@@ -155,8 +155,7 @@ export const REASON_FIXES: Readonly<Record<ErrorReason, string>> = {
   key_set_unavailable: SEE_THE_FETCH,
   decryption_overloaded:
     'More new encrypted tokens arrive than this process can decrypt. Limit requests by address at the proxy, or add processes.',
-  revocation_unavailable:
-    'Check the store of revocations and its events on the channel auth0-api:store-failure.',
+  revocation_unavailable: 'Check the store of revocations, and the channel auth0-api:store-failure.',
   lifetime_mismatch:
     'Set the same revocation.maxTokenLifetime for all clients of the store: that of the API in Auth0.',
   replay_store_unavailable: 'Check the cause of the error, and the store.',
