@@ -41,7 +41,11 @@ export interface NodeRedisCommandOptions {
 export interface IoredisClient {
   /** Such as `ready` or `reconnecting`. */
   readonly status: string;
-  readonly options: { readonly keyPrefix?: string | Uint8Array | undefined };
+  readonly options: {
+    readonly keyPrefix?: string | Uint8Array | undefined;
+    /** Of a cluster: which nodes answer commands that only read. */
+    readonly scaleReads?: unknown;
+  };
   /** Not called: it distinguishes a client of ioredis from others. */
   readonly defineCommand: unknown;
   /** Sends a command. */

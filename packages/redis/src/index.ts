@@ -12,3 +12,4 @@ export { RedisStoreError, type RedisStoreFailure } from './error.js';
 export { RedisExchangeStore, type RedisExchangeStoreOptions } from './exchange-store.js';
 export type { RedisStoreOptions } from './options.js';
 export { RedisReplayStore, type RedisReplayStoreOptions } from './replay-store.js';
+export { RedisRevocationStore, type RedisRevocationStoreOptions } from './revocation-store.js';

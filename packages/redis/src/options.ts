@@ -8,7 +8,8 @@ import { driverOf } from './driver.js';
 export interface RedisStoreOptions {
   /**
    * The start of every key, to separate several apps on one server. Default `auth0-api:`. It is followed by `replay:`,
-   * `cache:` or `exchange:`, so all stores may use the same prefix. In a cluster, `{…}` in it puts all keys on one node.
+   * `cache:`, `exchange:`, `revocations` or `feed:`, so all stores may use the same prefix. In a cluster, `{…}` in it puts all
+   * keys on one node.
    */
   readonly prefix?: string;
   /** How many seconds an operation may take, from 0.01 to 1. Default 0.25. */
@@ -26,12 +27,12 @@ export interface ResolvedOptions {
 
 /** Which store is created, and its arguments. */
 export interface Construction {
-  readonly store: 'RedisReplayStore' | 'RedisCache' | 'RedisExchangeStore';
+  readonly store: 'RedisReplayStore' | 'RedisCache' | 'RedisExchangeStore' | 'RedisRevocationStore';
   readonly client: RedisClient;
   readonly options: RedisStoreOptions & { readonly now?: Clock };
   readonly known: readonly string[];
-  /** What follows the prefix. */
-  readonly space: 'replay:' | 'cache:' | 'exchange:';
+  /** What follows the prefix; empty if the store adds it itself. */
+  readonly space: 'replay:' | 'cache:' | 'exchange:' | '';
 }
 
 /**

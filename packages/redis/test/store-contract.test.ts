@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import type { CacheAdapter, ExchangeStore, ReplayStore } from '@auth0-api/core';
-import { RedisCache, type RedisClient, RedisExchangeStore, RedisReplayStore } from '@auth0-api/redis';
+import type { CacheAdapter, ExchangeStore, FeedState, ReplayStore, RevocationStore } from '@auth0-api/core';
+import {
+  RedisCache,
+  type RedisClient,
+  RedisExchangeStore,
+  RedisReplayStore,
+  RedisRevocationStore,
+} from '@auth0-api/redis';
 import {
   cacheAdapterCases,
   exchangeStoreCases,
+  feedStateCases,
   type OpenStores,
   replayStoreCases,
+  revocationStoreCases,
   runStoreCase,
   type StoreCase,
   type StoreUnderTest,
@@ -69,7 +77,19 @@ function keepContracts<Target>(
           return new RedisExchangeStore(client, { prefix, timeout: 1 });
         }),
     });
+    keep(revocationStoreCases, {
+      name: 'RedisRevocationStore',
+      open: () => openStores<RevocationStore>({ nodes: nodes(), connect }, revocationStore),
+    });
+    keep(feedStateCases, {
+      name: 'RedisRevocationStore',
+      open: () => openStores<FeedState>({ nodes: nodes(), connect }, revocationStore),
+    });
   });
+}
+
+function revocationStore(client: RedisClient, prefix: string, now: () => number): RedisRevocationStore {
+  return new RedisRevocationStore(client, { prefix, now, timeout: 1, interval: 0.02 });
 }
 
 function keep<Store>(cases: readonly StoreCase<Store>[], underTest: StoreUnderTest<Store>): void {

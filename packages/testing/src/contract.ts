@@ -27,4 +27,6 @@ export { type OpenStores, runStoreCase, type StoreCase, type StoreUnderTest } fr
 export { type Protocol, send, type WireAnswer, type WireRequest } from './contract/wire.js';
 export { cacheAdapterCases } from './contract-cases/cache-adapters.js';
 export { exchangeStoreCases } from './contract-cases/exchange-stores.js';
+export { feedStateCases } from './contract-cases/feed-states.js';
 export { replayStoreCases } from './contract-cases/replay-stores.js';
+export { revocationStoreCases } from './contract-cases/revocation-stores.js';

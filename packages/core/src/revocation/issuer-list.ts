@@ -70,14 +70,14 @@ export class IssuerList {
 
   /** Removes what another entry covers: one for everything, or one for the subject (rule V6). */
   removeSuperseded(): void {
-    const everything = this.#held.get(EVERYTHING)?.entry.before ?? Number.NEGATIVE_INFINITY;
-    this.removeIf(({ entry }) => {
-      const key = keyOf(entry);
-      if (key === EVERYTHING) return false;
-      const whole = entry.subject === undefined ? undefined : `subject ${entry.subject}`;
-      const ofSubject = whole === undefined || whole === key ? undefined : this.#held.get(whole);
-      return entry.before <= everything || entry.before <= (ofSubject?.entry.before ?? everything);
-    });
+    this.removeIf(({ entry }) => this.#isSuperseded(entry));
+  }
+
+  /** Whether an entry would change nothing: one of the same target is as good, or another supersedes it (rule V6). */
+  covers({ entry, end }: Held): boolean {
+    const known = this.#held.get(keyOf(entry));
+    if (known !== undefined && entry.before <= known.entry.before && end <= known.end) return true;
+    return this.#isSuperseded(entry);
   }
 
   /** Gives up the oldest tenth for one entry that concerns everything. It has one entry less at least, unless it has one. */
@@ -89,6 +89,15 @@ export class IssuerList {
     const oldest = [...this.#held.values()].filter(({ entry }) => entry.before <= latest);
     for (const { entry } of oldest) this.#remove(keyOf(entry), entry);
     this.add(joined(oldest, { everything: true }));
+  }
+
+  #isSuperseded(entry: Revocation): boolean {
+    const key = keyOf(entry);
+    if (key === EVERYTHING) return false;
+    const everything = this.#held.get(EVERYTHING)?.entry.before ?? Number.NEGATIVE_INFINITY;
+    const whole = entry.subject === undefined ? undefined : `subject ${entry.subject}`;
+    const ofSubject = whole === undefined || whole === key ? undefined : this.#held.get(whole);
+    return entry.before <= everything || entry.before <= (ofSubject?.entry.before ?? everything);
   }
 
   #put(key: string, held: Held): void {

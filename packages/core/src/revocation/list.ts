@@ -79,6 +79,11 @@ export class RevocationList {
     return list.find(keysOf(claims, this.#settings.sessionClaim), iat);
   }
 
+  /** Whether an entry would change nothing, because what is here refuses the same tokens for as long. */
+  covers(entry: Revocation): boolean {
+    return this.#issuers.get(entry.issuer)?.covers({ entry, end: this.#endOf(entry) }) ?? false;
+  }
+
   /** Notes that a token was looked up and is not revoked. */
   clear(clearance: Clearance, iss: string): void {
     clearance.list = this.#issuers.get(iss) ?? this.#none;
@@ -86,11 +91,15 @@ export class RevocationList {
   }
 
   #add(entry: Revocation): void {
-    const end = this.#settings.endOf?.(entry) ?? entry.expiresAt;
+    const end = this.#endOf(entry);
     if (end <= this.#settings.now()) return;
     const list = this.#listOf(entry.issuer);
     this.#change(list, () => list.add({ entry, end }));
     this.#addedSinceLook += 1;
+  }
+
+  #endOf(entry: Revocation): number {
+    return this.#settings.endOf?.(entry) ?? entry.expiresAt;
   }
 
   #listOf(issuer: string): IssuerList {
