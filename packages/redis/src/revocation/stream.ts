@@ -5,7 +5,7 @@ import { RedisStoreError } from '../error.js';
 /** How many entries are read at once. */
 const PAGE = 1000;
 
-/** How many entries are added in one operation, so that it ends in time. */
+/** How many entries are added at once, so that each is in time. */
 const BATCH = 200;
 
 /** How many operations may be unanswered: a Redis that hangs must not find thousands of them when it goes on. */
@@ -61,13 +61,13 @@ export class RevocationStream {
     return entry !== undefined && entry.id === id && entry.text === text;
   }
 
-  /** Appends revocations, in several operations if they are many. */
+  /** Appends revocations, some at once if they are many. */
   async add(revocations: readonly Revocation[]): Promise<void> {
     for (let start = 0; start < revocations.length; start += BATCH) {
       const texts = revocations.slice(start, start + BATCH).map((revocation) => JSON.stringify(revocation));
-      await this.#connection.run((send) =>
-        Promise.all(texts.map((text) => send(['XADD', this.#key, '*', FIELD, text]))),
-      );
+      const add = (text: string) =>
+        this.#connection.run((send) => send(['XADD', this.#key, '*', FIELD, text]));
+      await Promise.all(texts.map(add));
     }
   }
 

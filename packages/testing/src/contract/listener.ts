@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Revocation, RevocationFollower, RevocationStore } from '@auth0-api/core';
+import type { Revocation, RevocationStore } from '@auth0-api/core';
 
 /** How long a store may take until its followers know something, in milliseconds: far more than a sound one needs. */
 const PATIENCE = 10_000;
 
 /** Follows a store of revocations, and remembers what it was told. */
-export class Listener implements RevocationFollower {
+export class Listener {
   readonly #heard = new Map<string, Revocation>();
   readonly #stop: () => void;
   #isConfirmed = false;
@@ -17,23 +17,10 @@ export class Listener implements RevocationFollower {
   calls = 0;
 
   constructor(store: RevocationStore) {
-    this.#stop = store.follow(this);
-  }
-
-  add(list: readonly Revocation[]): void {
-    this.calls += 1;
-    for (const entry of list) {
-      const key = targetOf(entry);
-      const known = this.#heard.get(key);
-      if (known === undefined || known.before < entry.before) this.#heard.set(key, entry);
-    }
-  }
-
-  confirm(seconds: number): void {
-    this.calls += 1;
-    assert.ok(seconds > 0, `confirm(${seconds})`);
-    this.confirmations += 1;
-    this.#isConfirmed ||= seconds === Number.POSITIVE_INFINITY;
+    this.#stop = store.follow({
+      add: (list) => this.#add(list),
+      confirm: (seconds) => this.#confirm(seconds),
+    });
   }
 
   /** The latest entry of the same target that was heard of. */
@@ -59,6 +46,21 @@ export class Listener implements RevocationFollower {
   /** Waits until the list was confirmed for the first time. */
   async confirmed(): Promise<void> {
     await until(() => this.confirmations > 0, 'the list is confirmed');
+  }
+
+  #add(list: readonly Revocation[]): void {
+    this.calls += 1;
+    for (const entry of list) {
+      const key = targetOf(entry);
+      const known = this.#heard.get(key);
+      if (known === undefined || known.before < entry.before) this.#heard.set(key, entry);
+    }
+  }
+
+  #confirm(seconds: number): void {
+    this.calls += 1;
+    if (seconds > 0) this.confirmations += 1;
+    this.#isConfirmed ||= seconds === Number.POSITIVE_INFINITY;
   }
 }
 
