@@ -5,8 +5,8 @@ import { RedisStoreError } from '../error.js';
 /** How many entries are read at once. */
 const PAGE = 1000;
 
-/** How many entries are added at once, so that each is in time. */
-const BATCH = 200;
+/** How many entries are added at once, so that each is in time: a pool of clients sends one after the other. */
+const BATCH = 50;
 
 /** How many operations may be unanswered: a Redis that hangs must not find thousands of them when it goes on. */
 const MAX_UNANSWERED = 4;
