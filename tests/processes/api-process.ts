@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import type { ApiClientOptions } from '@auth0-api/core';
+import type { ApiClientOptions, RevocationOptions, RevocationTarget } from '@auth0-api/core';
 
 /** What an API process is. */
 export interface ApiSpec {
@@ -10,6 +10,8 @@ export interface ApiSpec {
   readonly redisClient: 'node-redis' | 'ioredis';
   /** Seconds. */
   readonly redisTimeout: number;
+  /** Keeps revocations on Redis, with these options. */
+  readonly revocation?: Omit<RevocationOptions, 'store'>;
   /** Passed on as JSON. */
   readonly options: ApiClientOptions & { readonly publicUrl?: string };
 }
@@ -52,6 +54,13 @@ export class ApiProcess {
     const answer = answerOf<ApiStats>(this.#child);
     this.#child.send('stats');
     return answer;
+  }
+
+  /** Revokes in that process. Resolves with `revoked`, or the name of the error. */
+  async revoke(target: RevocationTarget): Promise<string> {
+    const answer = answerOf<{ outcome: string }>(this.#child);
+    this.#child.send({ revoke: target });
+    return (await answer).outcome;
   }
 
   /** Closes what the process has opened. Resolves when it has ended by itself, with the errors nobody handled. */

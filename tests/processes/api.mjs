@@ -5,7 +5,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { auth0 as express, requiredScopes as expressScopes } from '@auth0-api/express';
 import { auth0 as fastifyPlugin } from '@auth0-api/fastify';
 import { auth0 as koa, requiredScopes as koaScopes } from '@auth0-api/koa';
-import { RedisCache, RedisReplayStore } from '@auth0-api/redis';
+import { RedisCache, RedisReplayStore, RedisRevocationStore } from '@auth0-api/redis';
 import Router from '@koa/router';
 import createExpress from 'express';
 import Fastify from 'fastify';
@@ -13,7 +13,7 @@ import { Redis } from 'ioredis';
 import Koa from 'koa';
 import { createClient } from 'redis';
 
-const { framework, redisPort, redisClient, redisTimeout, options } = JSON.parse(process.argv[2]);
+const { framework, redisPort, redisClient, redisTimeout, revocation, options } = JSON.parse(process.argv[2]);
 
 // Longer than clients are ever idle here: none may meet a connection that is just being closed.
 const KEEP_ALIVE_MS = 120_000;
@@ -38,6 +38,9 @@ const settings = {
   ...options,
   dpop: { ...options.dpop, replay: new RedisReplayStore(redis, { timeout: redisTimeout }) },
   cache: { ...options.cache, adapter: new RedisCache(redis, { timeout: redisTimeout }) },
+  ...(revocation && {
+    revocation: { ...revocation, store: new RedisRevocationStore(redis, { timeout: redisTimeout }) },
+  }),
 };
 
 const { origin, client, close } = await { express: serveExpress, fastify: serveFastify, koa: serveKoa }[
@@ -46,6 +49,7 @@ const { origin, client, close } = await { express: serveExpress, fastify: serveF
 
 process.on('message', async (request) => {
   if (request === 'stats') process.send(stats());
+  else if (request.revoke) process.send(await revoke(request.revoke));
   else if (request === 'close') {
     await close();
     client.close();
@@ -56,6 +60,15 @@ process.on('message', async (request) => {
   }
 });
 process.send({ origin });
+
+async function revoke(target) {
+  try {
+    await client.revoke(target);
+    return { outcome: 'revoked' };
+  } catch ({ name }) {
+    return { outcome: name };
+  }
+}
 
 function stats() {
   // Twice: what the first run finalises the second frees.

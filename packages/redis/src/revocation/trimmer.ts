@@ -116,14 +116,16 @@ export class Trimmer {
     }
   }
 
-  /** The first entry after those that have all ended; the last entry of all always stays. */
+  /** The first entry after those that have all ended, if any have; the last entry of all always stays. */
   async #firstThatCounts(): Promise<StreamEntry | undefined> {
     let first: StreamEntry | undefined;
+    let ended = -1;
     for await (const { entry, revocation } of this.#read()) {
       first = entry;
+      ended += 1;
       if (revocation === undefined || !this.#isOver(revocation)) break;
     }
-    return first;
+    return ended > 0 ? first : undefined;
   }
 
   #isOver(revocation: Revocation): boolean {
