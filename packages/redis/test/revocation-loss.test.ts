@@ -14,51 +14,63 @@ describeWithRedis('V12 a server that loses the list', () => {
   const subjects = Array.from({ length: 450 }, (_, index) => `auth0|${index}`);
 
   describe.each(singleClients)('$name', (kind: ClientKind<RedisServer>) => {
-    it('V12 gets it again from those who know it, in order that new processes know it too', async () => {
-      const prefix = newPrefix();
-      const parts = [await join(kind, server, { prefix }), await join(kind, server, { prefix })] as const;
-      await parts[0].store.append(subjects.map((subject) => entryOf({ subject })));
-      await until(() => parts[1].known.size === 450, 'the other one knows all');
-      await server.ask('FLUSHALL');
-      await until(async () => new Set(await streamOf(server, prefix)).size === 450, 'all are there again');
-      const late = await join(kind, server, { prefix });
-      await until(() => late.confirmed.length > 0, 'a new process is current');
-      expect([...late.known].sort()).toEqual([...subjects].sort());
-    }, PATIENCE);
+    it(
+      'V12 gets it again from those who know it, in order that new processes know it too',
+      async () => {
+        const prefix = newPrefix();
+        const parts = [await join(kind, server, { prefix }), await join(kind, server, { prefix })] as const;
+        await parts[0].store.append(subjects.map((subject) => entryOf({ subject })));
+        await until(() => parts[1].known.size === 450, 'the other one knows all');
+        await server.ask('FLUSHALL');
+        await until(async () => new Set(await streamOf(server, prefix)).size === 450, 'all are there again');
+        const late = await join(kind, server, { prefix });
+        await until(() => late.confirmed.length > 0, 'a new process is current');
+        expect([...late.known].sort()).toEqual([...subjects].sort());
+      },
+      PATIENCE,
+    );
 
-    it('V12 gets it again after a crash without persistence, and confirms again', async () => {
-      const prefix = newPrefix();
-      const part = await join(kind, server, { prefix });
-      await part.store.append([entryOf({ subject: 'auth0|before' })]);
-      await isCurrent(part);
-      await server.kill();
-      const failed = part.store.append([entryOf({ subject: 'auth0|meanwhile' })]);
-      await expect(failed).rejects.toThrow('Redis');
-      await server.restart();
-      await isCurrent(part);
-      await until(async () => {
-        const names = await streamOf(server, prefix);
-        return names.includes('auth0|before') && names.includes('auth0|meanwhile');
-      }, 'what was known is there again');
-      await part.store.append([entryOf({ subject: 'auth0|after' })]);
-      const late = await join(kind, server, { prefix });
-      await until(() => late.confirmed.length > 0, 'a new process is current');
-      expect([...late.known].sort()).toEqual(['auth0|after', 'auth0|before', 'auth0|meanwhile']);
-    }, 2 * PATIENCE);
+    it(
+      'V12 gets it again after a crash without persistence, and confirms again',
+      async () => {
+        const prefix = newPrefix();
+        const part = await join(kind, server, { prefix });
+        await part.store.append([entryOf({ subject: 'auth0|before' })]);
+        await isCurrent(part);
+        await server.kill();
+        const failed = part.store.append([entryOf({ subject: 'auth0|meanwhile' })]);
+        await expect(failed).rejects.toThrow('Redis');
+        await server.restart();
+        await isCurrent(part);
+        await until(async () => {
+          const names = await streamOf(server, prefix);
+          return names.includes('auth0|before') && names.includes('auth0|meanwhile');
+        }, 'what was known is there again');
+        await part.store.append([entryOf({ subject: 'auth0|after' })]);
+        const late = await join(kind, server, { prefix });
+        await until(() => late.confirmed.length > 0, 'a new process is current');
+        expect([...late.known].sort()).toEqual(['auth0|after', 'auth0|before', 'auth0|meanwhile']);
+      },
+      2 * PATIENCE,
+    );
   });
 
-  it('V12 gets each entry once, from several processes that do not all act at once', async () => {
-    const prefix = newPrefix();
-    const parts = await Promise.all([1, 2, 3, 4].map(() => join(nodeRedis, server, { prefix })));
-    await parts[0]?.store.append(subjects.map((subject) => entryOf({ subject })));
-    await until(() => parts.every(({ known }) => known.size === 450), 'all know all');
-    await server.ask('FLUSHALL');
-    await until(async () => new Set(await streamOf(server, prefix)).size === 450, 'all are there again');
-    for (const part of parts) await isCurrent(part);
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    // Not exactly once each: several may begin within the same few milliseconds.
-    expect((await streamOf(server, prefix)).length).toBeLessThan(4 * 450);
-  }, PATIENCE);
+  it(
+    'V12 gets each entry once, from several processes that do not all act at once',
+    async () => {
+      const prefix = newPrefix();
+      const parts = await Promise.all([1, 2, 3, 4].map(() => join(nodeRedis, server, { prefix })));
+      await parts[0]?.store.append(subjects.map((subject) => entryOf({ subject })));
+      await until(() => parts.every(({ known }) => known.size === 450), 'all know all');
+      await server.ask('FLUSHALL');
+      await until(async () => new Set(await streamOf(server, prefix)).size === 450, 'all are there again');
+      for (const part of parts) await isCurrent(part);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      // Not exactly once each: several may begin within the same few milliseconds.
+      expect((await streamOf(server, prefix)).length).toBeLessThan(4 * 450);
+    },
+    PATIENCE,
+  );
 
   it.each([
     ['that everything covers', entryOf({ everything: true }, { before: 2e9, expiresAt: 3e9 })],
@@ -112,22 +124,26 @@ describeWithRedis('V12 a cluster that loses the list', () => {
   }, PATIENCE);
   afterAll(() => cluster?.stop());
 
-  it.each(clusterClients)('V9, V12 $name: the master dies and comes back empty', async (kind) => {
-    const prefix = newPrefix();
-    const part = await join(kind, cluster, { prefix });
-    await until(() => part.confirmed.length > 0, 'it is current');
-    await part.store.append([entryOf({ subject: 'auth0|one' })]);
-    await isCurrent(part);
-    const key = `${prefix}revocations`;
-    const holds = await Promise.all(cluster.nodes.map((node) => node.ask('EXISTS', key)));
-    const master = cluster.nodes[holds.indexOf(':1')];
-    await master?.kill();
-    await master?.restart();
-    await cluster.ready();
-    await isCurrent(part);
-    const late = await join(kind, cluster, { prefix });
-    await until(async () => (await master?.ask('XLEN', key)) === ':1', 'it is there again');
-    await isCurrent(late);
-    expect([...late.known]).toEqual(['auth0|one']);
-  }, 2 * PATIENCE);
+  it.each(clusterClients)(
+    'V9, V12 $name: the master dies and comes back empty',
+    async (kind) => {
+      const prefix = newPrefix();
+      const part = await join(kind, cluster, { prefix });
+      await until(() => part.confirmed.length > 0, 'it is current');
+      await part.store.append([entryOf({ subject: 'auth0|one' })]);
+      await isCurrent(part);
+      const key = `${prefix}revocations`;
+      const holds = await Promise.all(cluster.nodes.map((node) => node.ask('EXISTS', key)));
+      const master = cluster.nodes[holds.indexOf(':1')];
+      await master?.kill();
+      await master?.restart();
+      await cluster.ready();
+      await isCurrent(part);
+      const late = await join(kind, cluster, { prefix });
+      await until(async () => (await master?.ask('XLEN', key)) === ':1', 'it is there again');
+      await isCurrent(late);
+      expect([...late.known]).toEqual(['auth0|one']);
+    },
+    2 * PATIENCE,
+  );
 });

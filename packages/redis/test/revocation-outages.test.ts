@@ -12,22 +12,26 @@ describeWithRedis('a list of revocations in trouble', () => {
   afterAll(() => server?.stop());
 
   describe.each(singleClients)('$name', (kind: ClientKind<RedisServer>) => {
-    it('S15, V9 a server that stands still: nothing is confirmed until it goes on, and appending fails', async () => {
-      const prefix = newPrefix();
-      const part = await join(kind, server, { prefix });
-      await isCurrent(part);
-      server.pause();
-      onTestFinished(() => server.resume());
-      await isSilent(part);
-      const append = part.store.append([entryOf({ subject: 'auth0|one' })]);
-      await expect(append).rejects.toMatchObject({ reason: 'timeout' });
-      await isSilent(part);
-      server.resume();
-      await isCurrent(part);
-      expect(part.confirmed.every((seconds) => seconds > 0 && seconds <= 2)).toBe(true);
-    }, PATIENCE);
+    it(
+      'S16, V9 a server that stands still: nothing is confirmed until it goes on, and appending fails',
+      async () => {
+        const prefix = newPrefix();
+        const part = await join(kind, server, { prefix });
+        await isCurrent(part);
+        server.pause();
+        onTestFinished(() => server.resume());
+        await isSilent(part);
+        const append = part.store.append([entryOf({ subject: 'auth0|one' })]);
+        await expect(append).rejects.toMatchObject({ reason: 'timeout' });
+        await isSilent(part);
+        server.resume();
+        await isCurrent(part);
+        expect(part.confirmed.every((seconds) => seconds > 0 && seconds <= 2)).toBe(true);
+      },
+      PATIENCE,
+    );
 
-    it('S15 a client that was closed: nothing is confirmed, and appending fails', async () => {
+    it('S16 a client that was closed: nothing is confirmed, and appending fails', async () => {
       const part = await join(kind, server, { prefix: newPrefix() });
       await isCurrent(part);
       part.close();
@@ -38,7 +42,7 @@ describeWithRedis('a list of revocations in trouble', () => {
     });
   });
 
-  it('S15 leaves a server that stands still few commands to answer later', async () => {
+  it('S16 leaves a server that stands still few commands to answer later', async () => {
     const client = createClient({ socket: { port: server.port, host: '127.0.0.1' } }).on('error', () => {});
     await client.connect();
     let sent = 0;
@@ -67,31 +71,39 @@ describeWithRedis('a list of revocations in trouble', () => {
     await isCurrent(part);
   });
 
-  it('S15, V9 a replica is not believed, though it answers reads', async () => {
-    const replica = await RedisServer.start('--replicaof', '127.0.0.1', String(server.port));
-    onTestFinished(() => replica.stop());
-    const part = await join(nodeRedis, replica, { prefix: newPrefix() });
-    await isSilent(part);
-    expect(part.confirmed).toEqual([]);
-    await expect(part.store.append([entryOf({ subject: 'auth0|one' })])).rejects.toMatchObject({
-      code: 'READONLY',
-    });
-    await replica.ask('REPLICAOF', 'NO', 'ONE');
-    await isCurrent(part);
-  }, PATIENCE);
+  it(
+    'S16, V9 a replica is not believed, though it answers reads',
+    async () => {
+      const replica = await RedisServer.start('--replicaof', '127.0.0.1', String(server.port));
+      onTestFinished(() => replica.stop());
+      const part = await join(nodeRedis, replica, { prefix: newPrefix() });
+      await isSilent(part);
+      expect(part.confirmed).toEqual([]);
+      await expect(part.store.append([entryOf({ subject: 'auth0|one' })])).rejects.toMatchObject({
+        code: 'READONLY',
+      });
+      await replica.ask('REPLICAOF', 'NO', 'ONE');
+      await isCurrent(part);
+    },
+    PATIENCE,
+  );
 
-  it('S15, V10 a master that misses its replicas is not believed, if it must have some', async () => {
-    const alone = await RedisServer.start();
-    onTestFinished(() => alone.stop());
-    const part = await join(nodeRedis, alone, { prefix: newPrefix() });
-    await isCurrent(part);
-    await alone.ask('CONFIG', 'SET', 'min-replicas-to-write', '1');
-    await isSilent(part);
-    await alone.ask('CONFIG', 'SET', 'min-replicas-to-write', '0');
-    await isCurrent(part);
-  }, PATIENCE);
+  it(
+    'S16, V10 a master that misses its replicas is not believed, if it must have some',
+    async () => {
+      const alone = await RedisServer.start();
+      onTestFinished(() => alone.stop());
+      const part = await join(nodeRedis, alone, { prefix: newPrefix() });
+      await isCurrent(part);
+      await alone.ask('CONFIG', 'SET', 'min-replicas-to-write', '1');
+      await isSilent(part);
+      await alone.ask('CONFIG', 'SET', 'min-replicas-to-write', '0');
+      await isCurrent(part);
+    },
+    PATIENCE,
+  );
 
-  it('S15, V8 a full server: appending fails, and the list stays current', async () => {
+  it('S16, V8 a full server: appending fails, and the list stays current', async () => {
     const full = await RedisServer.start('--maxmemory', '1', '--maxmemory-policy', 'noeviction');
     onTestFinished(() => full.stop());
     const part = await join(nodeRedis, full, { prefix: newPrefix() });
@@ -102,53 +114,61 @@ describeWithRedis('a list of revocations in trouble', () => {
     await isCurrent(part);
   });
 
-  it('S15 works with the rights that are documented, and no others', async () => {
-    const prefix = newPrefix();
-    const commands = ['+xadd', '+xrange', '+xlen', '+xtrim', '+get', '+set', '+pexpire'];
-    await server.ask('ACL', 'SETUSER', 'revoker', 'on', '>secret', `~${prefix}*`, ...commands);
-    const limited: ClientKind<RedisServer> = {
-      name: 'limited',
-      async open({ port }) {
-        const socket = { port, host: '127.0.0.1' };
-        const client = createClient({ socket, username: 'revoker', password: 'secret' });
-        await client.on('error', () => {}).connect();
-        return { client, close: () => client.destroy() };
-      },
-    };
-    let time = 1_700_000_000;
-    const part = await join(limited, server, { prefix, now: () => time, maxEntries: 100 });
-    const soon = { before: time, expiresAt: time + 60 };
-    for (let index = 0; index < 3; index += 1)
-      await part.store.append([entryOf({ subject: `auth0|${index}` }, soon)]);
-    await isCurrent(part);
-    time += 3600;
-    await until(async () => (await server.ask('XLEN', `${prefix}revocations`)) === ':1', 'it is trimmed');
-    expect(await part.store.lead('events', 'a', 5)).toBe(true);
-    expect(await part.store.lead('events', 'a', 5)).toBe(true);
-    await part.store.setPosition('events', '1');
-    expect(await part.store.position('events')).toBe('1');
-  }, PATIENCE);
+  it(
+    'S16 works with the rights that are documented, and no others',
+    async () => {
+      const prefix = newPrefix();
+      const commands = ['+xadd', '+xrange', '+xlen', '+xtrim', '+get', '+set', '+pexpire'];
+      await server.ask('ACL', 'SETUSER', 'revoker', 'on', '>secret', `~${prefix}*`, ...commands);
+      const limited: ClientKind<RedisServer> = {
+        name: 'limited',
+        async open({ port }) {
+          const socket = { port, host: '127.0.0.1' };
+          const client = createClient({ socket, username: 'revoker', password: 'secret' });
+          await client.on('error', () => {}).connect();
+          return { client, close: () => client.destroy() };
+        },
+      };
+      let time = 1_700_000_000;
+      const part = await join(limited, server, { prefix, now: () => time, maxEntries: 100 });
+      const soon = { before: time, expiresAt: time + 60 };
+      for (let index = 0; index < 3; index += 1)
+        await part.store.append([entryOf({ subject: `auth0|${index}` }, soon)]);
+      await isCurrent(part);
+      time += 3600;
+      await until(async () => (await server.ask('XLEN', `${prefix}revocations`)) === ':1', 'it is trimmed');
+      expect(await part.store.lead('events', 'a', 5)).toBe(true);
+      expect(await part.store.lead('events', 'a', 5)).toBe(true);
+      await part.store.setPosition('events', '1');
+      expect(await part.store.position('events')).toBe('1');
+    },
+    PATIENCE,
+  );
 
   it.each([
     ['text that is not JSON', ['r', '{']],
     ['JSON that is no revocation', ['r', '{"issuer":"https://t.test/"}']],
     ['another field', ['x', JSON.stringify(entryOf({ subject: 'auth0|x' }))]],
-  ])('V13 %s: nothing is confirmed until it is gone, and what comes later holds', async (_what, fields) => {
-    const prefix = newPrefix();
-    const key = `${prefix}revocations`;
-    const part = await join(nodeRedis, server, { prefix });
-    await isCurrent(part);
-    const id = await server.ask('XADD', key, '*', ...fields);
-    await isSilent(part);
-    await part.store.append([entryOf({ subject: 'auth0|later' })]);
-    const late = await join(nodeRedis, server, { prefix });
-    await until(() => late.known.has('auth0|later'), 'a later one is known');
-    await isSilent(late);
-    expect(late.confirmed).toEqual([]);
-    await server.ask('XDEL', key, id);
-    await isCurrent(part);
-    await isCurrent(late);
-  }, PATIENCE);
+  ])(
+    'V13 %s: nothing is confirmed until it is gone, and what comes later holds',
+    async (_what, fields) => {
+      const prefix = newPrefix();
+      const key = `${prefix}revocations`;
+      const part = await join(nodeRedis, server, { prefix });
+      await isCurrent(part);
+      const id = await server.ask('XADD', key, '*', ...fields);
+      await isSilent(part);
+      await part.store.append([entryOf({ subject: 'auth0|later' })]);
+      const late = await join(nodeRedis, server, { prefix });
+      await until(() => late.known.has('auth0|later'), 'a later one is known');
+      await isSilent(late);
+      expect(late.confirmed).toEqual([]);
+      await server.ask('XDEL', key, id);
+      await isCurrent(part);
+      await isCurrent(late);
+    },
+    PATIENCE,
+  );
 
   it('V13 so does a key of another type', async () => {
     const prefix = newPrefix();
@@ -179,7 +199,9 @@ describeWithRedis('a list of revocations in trouble', () => {
       add(list) {
         if (list.length > 0) throw new Error('It throws.');
       },
-      confirm: () => void (confirmed += 1),
+      confirm() {
+        confirmed += 1;
+      },
     });
     await until(() => confirmed > 0, 'it is confirmed');
     await part.store.append([entryOf({ subject: 'auth0|one' })]);
@@ -189,7 +211,7 @@ describeWithRedis('a list of revocations in trouble', () => {
     expect(part.known).toContain('auth0|one');
   });
 
-  it('S15 asks Redis nothing while nobody follows', async () => {
+  it('S16 asks Redis nothing while nobody follows', async () => {
     const quiet = await RedisServer.start();
     onTestFinished(() => quiet.stop());
     const calls = async () => /cmdstat_xrange:calls=(\d+)/.exec(await quiet.ask('INFO', 'commandstats'))?.[1];

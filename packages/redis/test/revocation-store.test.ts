@@ -39,12 +39,15 @@ describe('the options of RedisRevocationStore', () => {
     expect(make).not.toThrow(/hunter2/);
   });
 
-  it.each(['slave', 'all', () => 0])('S15 a cluster of ioredis that reads from replicas is refused', (way) => {
-    const cluster = new Cluster([], { lazyConnect: true, scaleReads: way as 'slave' });
-    expect(() => new RedisRevocationStore(cluster)).toThrow(/leave out the option 'scaleReads'/);
-    const master = new Cluster([], { lazyConnect: true, scaleReads: 'master' });
-    expect(new RedisRevocationStore(master)).toBeDefined();
-  });
+  it.each(['slave', 'all', () => 0])(
+    'S16 a cluster of ioredis that reads from replicas is refused',
+    (way) => {
+      const cluster = new Cluster([], { lazyConnect: true, scaleReads: way as 'slave' });
+      expect(() => new RedisRevocationStore(cluster)).toThrow(/leave out the option 'scaleReads'/);
+      const master = new Cluster([], { lazyConnect: true, scaleReads: 'master' });
+      expect(new RedisRevocationStore(master)).toBeDefined();
+    },
+  );
 });
 
 describeWithRedis('RedisRevocationStore', () => {
@@ -54,7 +57,7 @@ describeWithRedis('RedisRevocationStore', () => {
   }, PATIENCE);
   afterAll(() => server?.stop());
 
-  it('S15 keeps entries as JSON in one stream, and feeds in two keys each', async () => {
+  it('S16 keeps entries as JSON in one stream, and feeds in two keys each', async () => {
     const part = await join(nodeRedis, server);
     const entry = entryOf({ subject: 'auth0|one' }, { note: 'Why.' });
     await part.store.append([entry]);
@@ -85,7 +88,7 @@ describeWithRedis('RedisRevocationStore', () => {
     expect(await streamOf(server, 'app:x:')).toEqual(['auth0|prefixed']);
   });
 
-  it('S3, S15 a lost answer costs no entry, and no lease', async () => {
+  it('S3, S16 a lost answer costs no entry, and no lease', async () => {
     const link = await LossyLink.start(server.port);
     onTestFinished(() => link.stop());
     const prefix = newPrefix();
@@ -96,7 +99,14 @@ describeWithRedis('RedisRevocationStore', () => {
     link.loseAnswerTo('XADD');
     // Whether the client sends it again is up to the client.
     const append = () => store.append([entryOf({ subject: 'auth0|one' })]);
-    await until(() => append().then(() => true, () => false), 'it is appended');
+    await until(
+      () =>
+        append().then(
+          () => true,
+          () => false,
+        ),
+      'it is appended',
+    );
     expect(new Set(await streamOf(server, prefix))).toEqual(new Set(['auth0|one']));
     link.loseAnswerTo('SET');
     await until(() => store.lead('events', 'a', 60).catch(() => false), 'it leads');

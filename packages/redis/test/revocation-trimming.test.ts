@@ -85,31 +85,35 @@ describeWithRedis('V14 the stream', () => {
     expect(new Set(await names()).size).toBe(60);
   });
 
-  it('V6, V14 then gives up the oldest tenth of the issuer with the most, and nothing of others', async () => {
-    const { prefix, append, names } = await open();
-    const others = range(20).map((index) =>
-      entryOf(
-        { client: `other-${index}` },
-        { issuer: 'https://other.test/', before: START, expiresAt: START + 3600 },
-      ),
-    );
-    await append(...others);
-    await append(
-      ...range(120).map((index) =>
-        entryOf({ subject: `auth0|${index}` }, { before: START + index / 10, expiresAt: START + 3600 }),
-      ),
-    );
-    await until(async () => (await names()).length <= 100, 'it is short enough');
-    const content = await names();
-    expect(content).toContain('everything of https://t.test/');
-    expect(content.filter((name) => name.startsWith('other-'))).toHaveLength(20);
-    // Whoever starts now knows of each entry, or of one for everything that covers it.
-    const late = await join(nodeRedis, server, { prefix, now: () => START, maxEntries: 100 });
-    await isCurrent(late);
-    expect(late.known).toContain('auth0|119');
-    expect(late.known).toContain('other-0');
-    expect(late.known).not.toContain('auth0|0');
-  }, PATIENCE);
+  it(
+    'V6, V14 then gives up the oldest tenth of the issuer with the most, and nothing of others',
+    async () => {
+      const { prefix, append, names } = await open();
+      const others = range(20).map((index) =>
+        entryOf(
+          { client: `other-${index}` },
+          { issuer: 'https://other.test/', before: START, expiresAt: START + 3600 },
+        ),
+      );
+      await append(...others);
+      await append(
+        ...range(120).map((index) =>
+          entryOf({ subject: `auth0|${index}` }, { before: START + index / 10, expiresAt: START + 3600 }),
+        ),
+      );
+      await until(async () => (await names()).length <= 100, 'it is short enough');
+      const content = await names();
+      expect(content).toContain('everything of https://t.test/');
+      expect(content.filter((name) => name.startsWith('other-'))).toHaveLength(20);
+      // Whoever starts now knows of each entry, or of one for everything that covers it.
+      const late = await join(nodeRedis, server, { prefix, now: () => START, maxEntries: 100 });
+      await isCurrent(late);
+      expect(late.known).toContain('auth0|119');
+      expect(late.known).toContain('other-0');
+      expect(late.known).not.toContain('auth0|0');
+    },
+    PATIENCE,
+  );
 
   it('V6, V14 loses nothing where nothing can be joined: one entry for each of many issuers', async () => {
     const { part, append, names } = await open();
@@ -130,26 +134,32 @@ describeWithRedis('V14 the stream', () => {
     expect(await names()).toEqual(['{"unreadable":', '2', '3']);
   });
 
-  it('V14 several processes trim at once, and nothing is lost', async () => {
-    const { prefix, part, options, names } = await open(200);
-    const parts = [part, await join(nodeRedis, server, options), await join(nodeRedis, server, options)];
-    const entries = range(180).map((index) => untilHour(`${index}`));
-    for (const round of range(4)) {
-      await Promise.all(
-        parts.map((each, at) =>
-          each.store.append(
-            entries.filter((_, index) => index % 3 === at).map((entry) => ({
-              ...entry,
-              before: START + round,
-              expiresAt: START + 3600 + round,
-            })),
+  it(
+    'V14 several processes trim at once, and nothing is lost',
+    async () => {
+      const { prefix, part, options, names } = await open(200);
+      const parts = [part, await join(nodeRedis, server, options), await join(nodeRedis, server, options)];
+      const entries = range(180).map((index) => untilHour(`${index}`));
+      for (const round of range(4)) {
+        await Promise.all(
+          parts.map((each, at) =>
+            each.store.append(
+              entries
+                .filter((_, index) => index % 3 === at)
+                .map((entry) => ({
+                  ...entry,
+                  before: START + round,
+                  expiresAt: START + 3600 + round,
+                })),
+            ),
           ),
-        ),
-      );
-    }
-    await until(async () => (await names()).length <= 220, 'it is short enough');
-    const late = await join(nodeRedis, server, { ...options, prefix });
-    await isCurrent(late);
-    expect(late.known.size).toBe(180);
-  }, PATIENCE);
+        );
+      }
+      await until(async () => (await names()).length <= 220, 'it is short enough');
+      const late = await join(nodeRedis, server, { ...options, prefix });
+      await isCurrent(late);
+      expect(late.known.size).toBe(180);
+    },
+    PATIENCE,
+  );
 });

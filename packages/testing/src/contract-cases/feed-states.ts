@@ -21,7 +21,7 @@ const range = (count: number) => Array.from({ length: count }, (_, index) => ind
  */
 export const feedStateCases: readonly StoreCase<FeedState>[] = Object.freeze([
   {
-    title: 'S16 one holder has the lease of a feed until it ends; others get it then',
+    title: 'S17 one holder has the lease of a feed until it ends; others get it then',
     async run({ stores, advance }) {
       const [first, last = first] = [stores[0], stores.at(-1)];
       assert.equal(await first.lead('events', 'a', 5), true);
@@ -34,7 +34,7 @@ export const feedStateCases: readonly StoreCase<FeedState>[] = Object.freeze([
     },
   },
   {
-    title: 'S16 the holder renews its lease, from any process',
+    title: 'S17 the holder renews its lease, from any process',
     async run({ stores, advance }) {
       const [first, last = first] = [stores[0], stores.at(-1)];
       assert.equal(await first.lead('events', 'a', 5), true);
@@ -46,7 +46,7 @@ export const feedStateCases: readonly StoreCase<FeedState>[] = Object.freeze([
     },
   },
   {
-    title: 'S16 of 40 holders at once, one gets the lease',
+    title: 'S17 of 40 holders at once, one gets the lease',
     async run({ stores }) {
       const leads = range(40).map((index) => {
         const store = stores[index % stores.length] ?? stores[0];
@@ -56,7 +56,7 @@ export const feedStateCases: readonly StoreCase<FeedState>[] = Object.freeze([
     },
   },
   {
-    title: 'S16 each feed has a lease and a position of its own',
+    title: 'S17 each feed has a lease and a position of its own',
     async run({ stores: [store] }) {
       assert.equal(await store.lead('events', 'a', 5), true);
       assert.equal(await store.lead('Events', 'b', 5), true);
@@ -66,7 +66,7 @@ export const feedStateCases: readonly StoreCase<FeedState>[] = Object.freeze([
     },
   },
   {
-    title: 'S16 a position is the last one that was saved, whichever process did, and does not end',
+    title: 'S17 a position is the last one that was saved, whichever process did, and does not end',
     async run({ stores, advance }) {
       const [first, last = first] = [stores[0], stores.at(-1)];
       assert.equal(await last.position('events'), undefined);

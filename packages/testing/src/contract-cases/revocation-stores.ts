@@ -1,54 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Revocation, RevocationStore, RevocationTarget } from '@auth0-api/core';
-import { Listener } from '../contract/listener.js';
-import type { OpenStores, StoreCase } from '../contract/store-case.js';
+import type { Listener } from '../contract/listener.js';
+import { revocationCase } from '../contract/revocation-scene.js';
+import type { StoreCase } from '../contract/store-case.js';
 
-const ISSUER = 'https://tenant.test/';
 const range = (count: number) => Array.from({ length: count }, (_, index) => index);
-
-/** Stores, and what a case does with them. */
-interface Scene {
-  readonly stores: readonly [RevocationStore, ...RevocationStore[]];
-  /** An entry that ends in an hour. */
-  readonly entry: (target: RevocationTarget, more?: Partial<Revocation>) => Revocation;
-  /** Appends through one store after the other. */
-  readonly append: (...list: readonly Revocation[]) => Promise<void>;
-  /** Follows a store, the first one by default, until the case ends. */
-  readonly listen: (store?: RevocationStore) => Listener;
-  /** Follows each store. */
-  readonly listenToAll: () => readonly Listener[];
-  readonly advance: OpenStores<RevocationStore>['advance'];
-}
-
-function caseOf(title: string, play: (scene: Scene) => Promise<void>): StoreCase<RevocationStore> {
-  return {
-    title,
-    async run({ stores, now, advance }) {
-      const listeners: Listener[] = [];
-      const listen = (store: RevocationStore = stores[0]) => {
-        const listener = new Listener(store);
-        listeners.push(listener);
-        return listener;
-      };
-      let turn = 0;
-      const append = async (...list: readonly Revocation[]) => {
-        const store = stores[turn % stores.length] ?? stores[0];
-        turn += 1;
-        await store.append(list);
-      };
-      const entry = (target: RevocationTarget, more: Partial<Revocation> = {}) => {
-        return { issuer: ISSUER, ...target, before: now(), expiresAt: now() + 3600, lifetime: 3000, ...more };
-      };
-      const listenToAll = () => stores.map(listen);
-      try {
-        await play({ stores, entry, append, listen, listenToAll, advance });
-      } finally {
-        for (const listener of listeners) listener.stop();
-      }
-    },
-  };
-}
 
 const LONG = 'é😀"\\\n\u0000\u2028'.repeat(80).slice(0, 512);
 
@@ -88,10 +45,10 @@ function assertKnows(listener: Listener, entries: readonly Revocation[]): void {
  * ```
  */
 export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Object.freeze([
-  caseOf('V9 a list without entries is confirmed', async ({ listenToAll }) => {
+  revocationCase('V9 a list without entries is confirmed', async ({ listenToAll }) => {
     for (const listener of listenToAll()) await listener.confirmed();
   }),
-  caseOf(
+  revocationCase(
     'V9 entries of each kind keep their members, and come before the first confirmation',
     async (scene) => {
       const entries = TARGETS.map((target) => scene.entry(target, { note: 'Why: "é".' }));
@@ -102,7 +59,7 @@ export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Objec
       }
     },
   ),
-  caseOf('V9 every follower of every store gets what is appended later', async (scene) => {
+  revocationCase('V9 every follower of every store gets what is appended later', async (scene) => {
     const listeners = [...scene.listenToAll(), ...scene.listenToAll()];
     for (const listener of listeners) await listener.confirmed();
     for (const target of TARGETS) {
@@ -114,18 +71,16 @@ export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Objec
       }
     }
   }),
-  caseOf('V9 nothing is lost of 60 calls at once', async (scene) => {
+  revocationCase('V9 nothing is lost of 60 calls at once', async (scene) => {
     const listeners = scene.listenToAll();
     const entries = range(180).map((index) => scene.entry({ subject: `auth0|${index}` }));
-    await Promise.all(
-      range(60).map((index) => scene.append(...entries.slice(index * 3, (index + 1) * 3))),
-    );
+    await Promise.all(range(60).map((index) => scene.append(...entries.slice(index * 3, (index + 1) * 3))));
     for (const listener of listeners) {
       await listener.current();
       assertKnows(listener, entries);
     }
   }),
-  caseOf('V9 2,500 entries come before the first confirmation', async (scene) => {
+  revocationCase('V9 2,500 entries come before the first confirmation', async (scene) => {
     const entries = range(2_500).map((index) => scene.entry({ client: `client-${index}` }));
     await scene.append(...entries);
     for (const listener of scene.listenToAll()) {
@@ -133,7 +88,7 @@ export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Objec
       assertKnows(listener, entries);
     }
   }),
-  caseOf('V9 entries of other issuers are other entries', async (scene) => {
+  revocationCase('V9 entries of other issuers are other entries', async (scene) => {
     const entries = ['https://a.test/', 'https://b.test/', 'https://B.test/'].map((issuer, index) =>
       scene.entry({ subject: 'auth0|one' }, { issuer, before: 1_700_000_000 - index }),
     );
@@ -142,7 +97,7 @@ export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Objec
     await listener.confirmed();
     assertKnows(listener, entries);
   }),
-  caseOf('V6 of one target the latest instant counts, whenever it came', async (scene) => {
+  revocationCase('V6 of one target the latest instant counts, whenever it came', async (scene) => {
     const earlier = scene.entry({ subject: 'auth0|one' }, { before: 1_700_000_000 });
     const latest = scene.entry({ subject: 'auth0|one' }, { before: 1_700_000_000.5 });
     const early = scene.entry({ subject: 'auth0|one' }, { before: 1_600_000_000 });
@@ -156,45 +111,51 @@ export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Objec
     [3600, 60],
     [60, 3600],
   ].map(([first = 0, second = 0]) =>
-    caseOf(`V14 an entry for ${first} s, and then one for ${second} s: each is kept to its end`, async (scene) => {
-      const [one, two] = [scene.entry({ subject: 'auth0|1' }), scene.entry({ subject: 'auth0|2' })];
-      const entries = [
-        { ...one, expiresAt: one.before + first },
-        { ...two, expiresAt: two.before + second },
-      ];
-      for (const entry of entries) await scene.append(entry);
-      await scene.advance(50);
-      const before = scene.listen();
-      await before.confirmed();
-      assertKnows(before, entries);
-      await scene.advance(3500);
-      const after = scene.listen();
-      await after.confirmed();
-      assertKnows(
-        after,
-        entries.filter(({ expiresAt }) => expiresAt === one.before + 3600),
-      );
-    }),
+    revocationCase(
+      `V14 an entry for ${first} s, and then one for ${second} s: each is kept to its end`,
+      async (scene) => {
+        const [one, two] = [scene.entry({ subject: 'auth0|1' }), scene.entry({ subject: 'auth0|2' })];
+        const entries = [
+          { ...one, expiresAt: one.before + first },
+          { ...two, expiresAt: two.before + second },
+        ];
+        for (const entry of entries) await scene.append(entry);
+        await scene.advance(50);
+        const before = scene.listen();
+        await before.confirmed();
+        assertKnows(before, entries);
+        await scene.advance(3500);
+        const after = scene.listen();
+        await after.confirmed();
+        assertKnows(
+          after,
+          entries.filter(({ expiresAt }) => expiresAt === one.before + 3600),
+        );
+      },
+    ),
   ),
-  caseOf('V13 what is not a revocation is refused, and nothing of that call is kept', async (scene) => {
-    const listeners = scene.listenToAll();
-    const sound = scene.entry({ subject: 'auth0|sound' });
-    const { issuer: _issuer, ...unsound } = scene.entry({ subject: 'auth0|unsound' });
-    for (const bad of [unsound, { ...sound, client: 'client-1' }, { ...sound, before: Number.NaN }, null]) {
-      await assert.rejects(scene.append(sound, bad as Revocation));
-    }
-    for (const listener of listeners) {
-      await listener.current();
-      assert.equal(listener.heard(sound), undefined);
-    }
-    await scene.append(sound);
-    for (const listener of listeners) await listener.current();
-  }),
-  caseOf('V9 an empty list changes nothing', async (scene) => {
+  revocationCase(
+    'V13 what is not a revocation is refused, and nothing of that call is kept',
+    async (scene) => {
+      const listeners = scene.listenToAll();
+      const sound = scene.entry({ subject: 'auth0|sound' });
+      const { issuer: _issuer, ...unsound } = scene.entry({ subject: 'auth0|unsound' });
+      for (const bad of [unsound, { ...sound, client: 'client-1' }, { ...sound, before: Number.NaN }, null]) {
+        await assert.rejects(scene.append(sound, bad as Revocation));
+      }
+      for (const listener of listeners) {
+        await listener.current();
+        assert.equal(listener.heard(sound), undefined);
+      }
+      await scene.append(sound);
+      for (const listener of listeners) await listener.current();
+    },
+  ),
+  revocationCase('V9 an empty list changes nothing', async (scene) => {
     await scene.append();
     await scene.listen().confirmed();
   }),
-  caseOf('V9 who has stopped hears nothing more, and the others go on', async (scene) => {
+  revocationCase('V9 who has stopped hears nothing more, and the others go on', async (scene) => {
     const [stopped, other] = [scene.listen(), scene.listen()];
     await other.confirmed();
     await stopped.confirmed();
@@ -208,7 +169,7 @@ export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Objec
     await sleep(20);
     assert.equal(stopped.calls, calls);
   }),
-  caseOf('V9 who stops at once hears nothing at all', async (scene) => {
+  revocationCase('V9 who stops at once hears nothing at all', async (scene) => {
     const stopped = scene.listen();
     stopped.stop();
     await scene.append(scene.entry({ subject: 'auth0|one' }));
@@ -216,7 +177,7 @@ export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Objec
     await sleep(20);
     assert.equal(stopped.calls, 0);
   }),
-  caseOf('V9 who follows again gets all entries again', async (scene) => {
+  revocationCase('V9 who follows again gets all entries again', async (scene) => {
     const entries = [scene.entry({ subject: 'auth0|one' }), scene.entry({ tokenId: 'token-1' })] as const;
     await scene.append(entries[0]);
     const first = scene.listen();

@@ -6,14 +6,14 @@ import type { Revocation, RevocationStore } from '@auth0-api/core';
 /** How long a store may take until its followers know something, in milliseconds: far more than a sound one needs. */
 const PATIENCE = 10_000;
 
-/** Follows a store of revocations, and remembers what it was told. */
+/** Follows a store of revocations, and remembers what it hears. */
 export class Listener {
   readonly #heard = new Map<string, Revocation>();
   readonly #stop: () => void;
   #isConfirmed = false;
   /** How often the list was confirmed. */
   confirmations = 0;
-  /** How often anything was told. */
+  /** How often the store said anything. */
   calls = 0;
 
   constructor(store: RevocationStore) {
@@ -65,7 +65,7 @@ export class Listener {
 }
 
 /** Waits until something holds. */
-export async function until(holds: () => boolean, what: string): Promise<void> {
+async function until(holds: () => boolean, what: string): Promise<void> {
   const end = performance.now() + PATIENCE;
   while (!holds()) {
     assert.ok(performance.now() < end, `in vain: ${what}`);
