@@ -1,12 +1,6 @@
 import { syncBuiltinESMExports } from 'node:module';
 import timers from 'node:timers';
-import {
-  type ApiClientOptions,
-  type Auth,
-  type CacheAdapter,
-  CHANNELS,
-  type IssuerFetchEvent,
-} from '@auth0-api/core';
+import { type ApiClientOptions, type CacheAdapter, CHANNELS, type IssuerFetchEvent } from '@auth0-api/core';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { altered, hanging, neighbourhood, wellBehaved } from './isolation-support.js';
 import { idle, present, published, several, tally } from './issuer-support.js';

@@ -18,7 +18,8 @@ describe('verified tokens', () => {
     const auths = await Promise.all(tokens.map(verify));
     for (let n = 0; n < 100; n += 1) await verify(await street.token('bad.test', { claims }));
     expect(await Promise.all(tokens.map(verify))).toEqual(auths);
-    for (const [index, token] of tokens.entries()) expect((await verify(token)).claims).toBe(auths[index]?.claims);
+    for (const [index, token] of tokens.entries())
+      expect((await verify(token)).claims).toBe(auths[index]?.claims);
   });
 
   it('R23 issuers that hold nothing any more have no part', async () => {
@@ -29,7 +30,8 @@ describe('verified tokens', () => {
     const tokens = await several(5, () => street.token(GOOD));
     const auths = await several(5, (n) => verify(tokens[n] as string));
     for (let n = 0; n < 60; n += 1) await verify(await street.token('bad.test'));
-    for (const [index, token] of tokens.entries()) expect((await verify(token)).claims).toBe(auths[index]?.claims);
+    for (const [index, token] of tokens.entries())
+      expect((await verify(token)).claims).toBe(auths[index]?.claims);
   });
 
   it('R23 an issuer that is alone has all places, and gives them up to another that comes', async () => {
@@ -61,7 +63,8 @@ describe('verified tokens', () => {
     const tokens = await several(5, () => ofLength(street, 4096));
     const auths = await several(5, (n) => verify(tokens[n] as string));
     for (let n = 0; n < 25; n += 1) await verify(await street.token('bad.test'));
-    for (const [index, token] of tokens.entries()) expect((await verify(token)).claims).toBe(auths[index]?.claims);
+    for (const [index, token] of tokens.entries())
+      expect((await verify(token)).claims).toBe(auths[index]?.claims);
   });
 
   it('R23 what an issuer no longer holds does not count, however long it was', async () => {
@@ -72,7 +75,8 @@ describe('verified tokens', () => {
     const auths = await several(30, (n) => verify(tokens[n] as string));
     expect(tokens[0]?.length).toBeLessThan(4096);
     const expectKnown = async () => {
-      for (let n = 25; n < 30; n += 1) expect((await verify(tokens[n] as string)).claims).toBe(auths[n]?.claims);
+      for (let n = 25; n < 30; n += 1)
+        expect((await verify(tokens[n] as string)).claims).toBe(auths[n]?.claims);
     };
     await verify(await street.token('bad.test'));
     await expectKnown();
