@@ -242,7 +242,8 @@ describe('Ed25519 and EdDSA', () => {
     const tenant = await tenantWith(ed.publicJwk);
     const client = clientOf(tenant, { algorithms: ['Ed25519'] });
     const request = bearer(await tenant.accessToken({}, { key: ed, header: { alg: 'EdDSA' } }));
-    expect(await client.verifyRequest(request)).toBe(await client.verifyRequest(request));
+    const first = await client.verifyRequest(request);
+    expect((await client.verifyRequest(request)).claims).toBe(first.claims);
   });
 
   it.each(names.flatMap((option) => names.map((proof) => ({ option, proof }))))(
