@@ -1,3 +1,12 @@
+import type { RevocationList } from './list.js';
+import type { readRevocation } from './read.js';
+
+/** What stores of revocations share. */
+export interface RevocationParts {
+  readonly RevocationList: typeof RevocationList;
+  readonly readRevocation: typeof readRevocation;
+}
+
 /**
  * Loads what stores of revocations share: `readRevocation`, which reads an entry, and `RevocationList`, which keeps entries within
  * a bound, as the rules demand (rule V6). Only APIs that revoke tokens need it.
@@ -15,6 +24,10 @@
  * }
  * ```
  */
-export function loadRevocationParts(): Promise<typeof import('./parts.js')> {
-  return import('./parts.js');
+export async function loadRevocationParts(): Promise<RevocationParts> {
+  const [{ RevocationList }, { readRevocation }] = await Promise.all([
+    import('./list.js'),
+    import('./read.js'),
+  ]);
+  return { RevocationList, readRevocation };
 }

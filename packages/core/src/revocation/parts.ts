@@ -1,2 +1,0 @@
-export { type ListSettings, RevocationList } from './list.js';
-export { readRevocation } from './read.js';
