@@ -25,7 +25,9 @@ const WAYS = {
 export async function* run() {
   const endpoint = await startTokenEndpoint();
   // The endpoint does not look at them.
-  const callers = Array.from({ length: OPERATIONS }, () => unsignedHeader().subarray('Bearer '.length));
+  const callers = Array.from({ length: OPERATIONS }, () =>
+    unsignedHeader(endpoint.issuer).subarray('Bearer '.length),
+  );
   const one = Array(OPERATIONS).fill(callers[0]);
   const exchangers = {
     'a bare `fetch`': { exchange: fetchBy(endpoint), bytes: callers },
@@ -79,7 +81,10 @@ export async function* run() {
 function exchangeBy({ issuer }, options) {
   const domain = new URL(issuer).origin;
   const client = new ApiClient({
-    ...{ domain, allowInsecureLoopback: true, audience: 'https://api.test/' },
+    domain,
+    allowInsecureLoopback: true,
+    audience: 'https://api.test/',
+    exchangeBind: 'none',
     ...CLIENT,
     ...options,
   });
