@@ -11,6 +11,8 @@ export default {
   output: {
     dir: 'dist',
     format: 'esm',
+    // Doc comments are in the declarations and in the sources: here each import would only read them.
+    comments: { jsdoc: false, annotation: true, legal: true },
     // Names without a hash: a build that a cache restores leaves no files of another one beside its own.
     chunkFileNames: '[name].js',
     // They point to the sources, which are published as well.
