@@ -24,6 +24,10 @@ export function asError(thrown: unknown): unknown {
   return thrown;
 }
 
+// As text as well: Fastify 5.12 (`reply.code`) and Express 4 take a status in digits, and Nest hands it on to them.
 function namesSuccess({ status, statusCode }: { status?: unknown; statusCode?: unknown }): boolean {
-  return [status, statusCode].some((value) => typeof value === 'number' && value >= 100 && value < 400);
+  return [status, statusCode].some((value) => {
+    const code = typeof value === 'string' ? Number.parseInt(value, 10) : value;
+    return typeof code === 'number' && code >= 100 && code < 400;
+  });
 }

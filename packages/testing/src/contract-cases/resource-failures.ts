@@ -51,6 +51,11 @@ const failures: readonly Failure[] = [
     error: 'Error',
   },
   {
+    title: 'G2 an error that names a status of success as text: 500',
+    guard: ['requiredOrganization', throwing(Object.assign(new RangeError('broken'), { statusCode: '200' }))],
+    error: 'Error',
+  },
+  {
     title: 'G2 a promise that rejects: 500',
     guard: ['claimEquals', 'org_id', rejecting],
     error: 'RangeError',
