@@ -31,6 +31,21 @@ describe('V20 an exchange', () => {
     expect(tenant.count()).toBe(0);
   });
 
+  it('V20 with the token of a revoked actor sends nothing', async () => {
+    const { tenant, client } = await setUp();
+    const actorToken = await tenant.accessToken({ sub: 'auth0|agent' });
+    await client.verifyRequest(bearer(actorToken));
+    await client.revoke({ subject: 'auth0|agent' });
+    tenant.resetRequests();
+    const options = {
+      subjectTokenType: 'urn:example:legacy',
+      actorToken,
+      actorTokenType: 'urn:ietf:params:oauth:token-type:access_token',
+    };
+    expect(await refusal(client.getTokenByExchangeProfile('legacy-session', options))).toMatchObject(revoked);
+    expect(tenant.count()).toBe(0);
+  });
+
   it('V20 for a caller that is revoked while the issuer is asked gives no token', async () => {
     let revoke: () => Promise<unknown> = async () => {};
     const { tenant, client } = await setUp({

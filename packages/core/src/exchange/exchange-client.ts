@@ -82,7 +82,8 @@ export abstract class ExchangeClient {
     options: ExchangeProfileOptions,
   ): Promise<ExchangedTokens> {
     const { getTokenByExchangeProfile } = await import('./profile.js');
-    return this.#run((exchange) => getTokenByExchangeProfile(subjectToken, options, exchange), subjectToken);
+    const exchangeTokens = (exchange: Exchange) => getTokenByExchangeProfile(subjectToken, options, exchange);
+    return this.#run(exchangeTokens, subjectToken, options?.actorToken);
   }
 
   /**
@@ -107,12 +108,12 @@ export abstract class ExchangeClient {
     return this.#run((exchange) => getTokenOnBehalfOf(accessToken, options, exchange), accessToken);
   }
 
-  async #run<T>(task: (exchange: Exchange) => Promise<T>, token: unknown): Promise<T> {
+  async #run<T>(task: (exchange: Exchange) => Promise<T>, ...tokens: readonly unknown[]): Promise<T> {
     const { assertNotRevoked } = this.#parts;
     try {
-      await assertNotRevoked(token);
+      for (const token of tokens) await assertNotRevoked(token);
       const result = await task(await this.#load());
-      await assertNotRevoked(token);
+      for (const token of tokens) await assertNotRevoked(token);
       return result;
     } catch (error) {
       if (error instanceof Auth0ApiError) settleExchangeError(error, this.#parts.challenge);
