@@ -41,7 +41,6 @@ import type { Revocation } from './revocation/store.js';
 import { checkPossession } from './sender/possession.js';
 import { proofTarget } from './sender/proof-target.js';
 import { revokeTokens } from './token/revoke-tokens.js';
-import { assertSubjectNotRevoked } from './token/revoked-subject.js';
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -67,6 +66,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
       isClient: (value) => #settings in value,
       authenticate: (client, request, details) => client.#authenticate(request, details),
       authorize: (client, auth, policy, details) => client.#authorize(auth, policy, details),
+      pipelineOf: (client) => client.#pipeline,
     });
   }
 
@@ -77,8 +77,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
     const pipeline = createPipeline(settings, issuers, (error, scheme) => this.#complete(error, { scheme }));
-    const assertNotRevoked = (token: unknown) => assertSubjectNotRevoked(token, pipeline);
-    super({ ...settings, fetch, issuers, assertNotRevoked });
+    super({ ...settings, fetch, issuers, pipeline });
     this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;

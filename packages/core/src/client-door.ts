@@ -5,6 +5,7 @@ import type { ChallengeDetails } from './challenge/response.js';
 import { ConfigurationError } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
 import type { PolicyContext, PolicyLike } from './policy/policy.js';
+import type { VerifySettings } from './token/verify.js';
 
 /** The details of a decision about a verified request. */
 export interface AuthorizeDetails extends ChallengeDetails {
@@ -51,6 +52,7 @@ interface Door<Client> {
     policy: PolicyLike,
     details: AuthorizeDetails | undefined,
   ): Awaitable<void>;
+  pipelineOf(client: Client): VerifySettings;
 }
 
 let door: Door<AnyClient>;
@@ -104,6 +106,16 @@ export function authorize(
   if (isOurs(client)) return door.authorize(client, auth, policy, details);
   if (typeof (client as Partial<AnyClient> | null | undefined)?.authorize !== 'function') throw noClient();
   return client.authorize(auth, policy, details);
+}
+
+/**
+ * What a client verifies tokens with.
+ *
+ * @throws ConfigurationError for a value that is not a client of this copy of core
+ */
+export function pipelineOf(client: AnyClient): VerifySettings {
+  if (!isOurs(client)) throw noClient();
+  return door.pipelineOf(client);
 }
 
 function isOurs(client: unknown): boolean {

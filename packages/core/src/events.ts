@@ -50,6 +50,26 @@ export interface StoreFailureEvent {
   readonly failure: 'error' | 'timeout' | 'invalid' | 'lifetime_mismatch';
 }
 
+/** Published on `auth0-api:feed` for what a feed of revocations did. It names no user. */
+export interface FeedEvent {
+  /** The feed's name: `events`, `webhook` or `backchannel-logout`, unless it was given another. */
+  readonly feed: string;
+  /**
+   * `revoked`: the store has the revocations. `ignored`: there was nothing to revoke. `refused`: unreadable, or the sender is not
+   * Auth0. `failed`: we or the issuer are at fault, and it is tried again. `connected`: events arrive from now on. `lost`: events
+   * were lost, so all tokens were revoked.
+   */
+  readonly outcome: 'revoked' | 'ignored' | 'refused' | 'failed' | 'connected' | 'lost';
+  /** Why it was refused or failed: a fixed text, such as `wrong_token` or `store`. */
+  readonly failure?: string;
+  /** The type of the event, such as `user.updated`, in printable ASCII. */
+  readonly eventType?: string;
+  /** The status of a response: Auth0's, or ours to Auth0. */
+  readonly status?: number;
+  /** How many revocations were stored. */
+  readonly revocations?: number;
+}
+
 /**
  * The names of the `node:diagnostics_channel` channels that this library publishes on.
  *
@@ -68,11 +88,13 @@ export const CHANNELS = Object.freeze({
   decision: 'auth0-api:decision',
   issuerFetch: 'auth0-api:issuer-fetch',
   storeFailure: 'auth0-api:store-failure',
+  feed: 'auth0-api:feed',
 });
 
 const decisions = channel(CHANNELS.decision);
 const issuerFetches = channel(CHANNELS.issuerFetch);
 const storeFailures = channel(CHANNELS.storeFailure);
+const feeds = channel(CHANNELS.feed);
 
 /** Publishes that a request was accepted. The event is created only if there are listeners. */
 export function publishAccepted(auth: Auth<unknown>): void {
@@ -119,4 +141,23 @@ export function publishStoreFailure(
 ): void {
   if (storeFailures.hasSubscribers)
     storeFailures.publish({ store, operation, failure } satisfies StoreFailureEvent);
+}
+
+/**
+ * Publishes what a feed of revocations did. For authors of feeds. The event is created only if there are listeners.
+ *
+ * @example
+ * ```ts
+ * import { publishFeed } from '@auth0-api/core/adapter';
+ *
+ * publishFeed(() => ({ feed: 'siem', outcome: 'revoked', revocations: 1 }));
+ * ```
+ */
+export function publishFeed(event: () => FeedEvent): void {
+  if (!feeds.hasSubscribers) return;
+  const { eventType, ...rest } = event();
+  feeds.publish({
+    ...rest,
+    ...(eventType === undefined ? {} : { eventType: printable(eventType) }),
+  } satisfies FeedEvent);
 }

@@ -8,6 +8,7 @@ export {
 } from './adapter/metadata-route.js';
 export type { AdapterOptions } from './adapter/options.js';
 export type { PublicUrl } from './adapter/public-url.js';
+export type { ReceivedRequest, Receiver, ReceiverAnswer } from './adapter/receiver.js';
 export { ApiClient } from './api-client.js';
 export type { Auth } from './auth.js';
 export type { Awaitable } from './base/awaitable.js';
@@ -63,7 +64,13 @@ export {
   UseDpopNonceError,
   VerifyAccessTokenError,
 } from './errors/index.js';
-export { CHANNELS, type DecisionEvent, type IssuerFetchEvent, type StoreFailureEvent } from './events.js';
+export {
+  CHANNELS,
+  type DecisionEvent,
+  type FeedEvent,
+  type IssuerFetchEvent,
+  type StoreFailureEvent,
+} from './events.js';
 export type { BoundExchangeOptions } from './exchange/bound-options.js';
 export type { ExchangeCallOptions } from './exchange/call-options.js';
 export type { CallerToken } from './exchange/caller-token.js';

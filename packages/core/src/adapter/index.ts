@@ -13,17 +13,22 @@ export { knownMembers, memberOf, ownMembers, type RefuseOption } from '../base/o
 export { asError } from '../base/thrown.js';
 export { LATE, withTimeLimit } from '../base/time-limit.js';
 export { authenticate } from '../client-door.js';
+export { type FeedEvent, publishFeed } from '../events.js';
+export { type FetchedText, FetchFailure, type FetchRequest } from '../http/fetch-text.js';
 export type { IncomingRequest } from '../http/request-url.js';
 export { completeFromEnv } from '../options/env.js';
 export { type OldVariable, oldVariables } from '../options/old-variables.js';
 export { parseRequirements } from '../policy/requirements.js';
 export { loadRevocationParts } from '../revocation/load-parts.js';
+export type { SignedPayload } from '../token/signed-by.js';
 export { type Adapter, createAdapter } from './adapter.js';
 export { answerTo, authorize, callerOf } from './decide.js';
+export { type FeedHost, feedHost } from './feed-host.js';
 export { Framework, type FrameworkParts } from './framework.js';
 export { createGuards, type Guards } from './guards.js';
 export { createMetadataRoute } from './metadata-route.js';
 export { ADAPTER_OPTIONS } from './options.js';
+export type { ReceivedRequest, Receiver, ReceiverAnswer } from './receiver.js';
 export { type CallerPlace, contextOf, type RequestContext } from './request-context.js';
 export type { AnswerFields } from './verification.js';
 

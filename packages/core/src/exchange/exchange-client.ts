@@ -2,6 +2,7 @@ import type { ChallengeSettings } from '../challenge/challenge.js';
 import { settleExchangeError } from '../challenge/exchange-answer.js';
 import { Auth0ApiError } from '../errors/index.js';
 import type { FetchSettings } from '../http/fetch-text.js';
+import { assertSubjectNotRevoked, type RevocableTokens } from '../token/revoked-subject.js';
 import type { CallerToken } from './caller-token.js';
 import type { Exchange } from './exchange.js';
 import type { OnBehalfOfOptions } from './on-behalf-of.js';
@@ -17,8 +18,7 @@ export interface ExchangeParts {
   readonly challenge: Pick<ChallengeSettings, 'errorStatus'>;
   readonly fetch: FetchSettings;
   readonly issuers: TokenEndpointSource;
-  /** Refuses a token that is revoked, before anything is done with it and when the answer came (rule V20). */
-  readonly assertNotRevoked: (token: unknown) => Promise<void>;
+  readonly pipeline: RevocableTokens;
 }
 
 /**
@@ -109,11 +109,12 @@ export abstract class ExchangeClient {
   }
 
   async #run<T>(task: (exchange: Exchange) => Promise<T>, ...tokens: readonly unknown[]): Promise<T> {
-    const { assertNotRevoked } = this.#parts;
+    const { pipeline } = this.#parts;
     try {
-      for (const token of tokens) await assertNotRevoked(token);
+      for (const token of tokens) await assertSubjectNotRevoked(token, pipeline);
       const result = await task(await this.#load());
-      for (const token of tokens) await assertNotRevoked(token);
+      // Meanwhile it may have been revoked (rule V20).
+      for (const token of tokens) await assertSubjectNotRevoked(token, pipeline);
       return result;
     } catch (error) {
       if (error instanceof Auth0ApiError) settleExchangeError(error, this.#parts.challenge);

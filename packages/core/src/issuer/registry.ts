@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { FetchSettings } from '../http/fetch-text.js';
 import { CoolDown } from './cool-down.js';
 import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.js';
 import { FetchLimit } from './fetch-limit.js';
@@ -20,6 +21,11 @@ export class IssuerRegistry {
     this.#settings = { ...settings, fetches: new FetchLimit() };
     this.#issuers = new IssuerPlaces(maxEntries, settings.now);
     this.#coolDowns = new LRUCache({ max: maxEntries * COOL_DOWNS_PER_ENTRY });
+  }
+
+  /** How requests to issuers are sent. */
+  get fetch(): FetchSettings {
+    return this.#settings.fetch;
   }
 
   /** The documents of an issuer. The source of its key set is part of its identity. */

@@ -2,6 +2,7 @@ import type { Awaitable } from '../base/awaitable.js';
 import { type JsonObject, ownMember } from '../base/json.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
 import type { AuthRequest } from '../http/request.js';
+import type { RevocableIssuers } from '../revocation/accepted-issuers.js';
 import type { Issuer } from './documents.js';
 import { normalizeDomain } from './domain.js';
 import type { DomainDefaults } from './domain-entry.js';
@@ -56,10 +57,7 @@ export function allowedIssuer(
 }
 
 /** Whose tokens may be revoked: the same issuers. A `domains` function is called without a request. */
-export function issuersToRevoke(settings: SelectSettings): {
-  readonly only: string | undefined;
-  readonly assertAccepted: (iss: string) => Awaitable<unknown>;
-} {
+export function issuersToRevoke(settings: SelectSettings): RevocableIssuers {
   const { domains } = settings;
   const [first, ...others] = typeof domains === 'function' ? [] : domains;
   return {

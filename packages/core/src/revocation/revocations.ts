@@ -1,6 +1,6 @@
 import type { Awaitable } from '../base/awaitable.js';
+import type { RevocableIssuers } from './accepted-issuers.js';
 import type { Clearance, RevocableToken } from './list.js';
-import type { RevocableIssuers } from './revoke.js';
 import type { RevocationSettings } from './settings.js';
 import type { Revocation } from './store.js';
 import type { RevocationWatch, WatchedToken } from './watch.js';

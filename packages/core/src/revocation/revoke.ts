@@ -1,12 +1,7 @@
-import { type Awaitable, isPromise, perform } from '../base/awaitable.js';
 import { isJsonObject, type JsonObject } from '../base/json.js';
 import { assertKnown, assertNoNull, ownMembers, type RefuseOption } from '../base/own-members.js';
-import {
-  ConfigurationError,
-  MissingRequiredArgumentError,
-  printable,
-  VerifyAccessTokenError,
-} from '../errors/index.js';
+import { ConfigurationError, MissingRequiredArgumentError } from '../errors/index.js';
+import type { RevocableIssuers } from './accepted-issuers.js';
 import { hasOneKind, isIdentifier } from './read.js';
 import type { RevocationSettings } from './settings.js';
 import type { Revocation, RevocationTarget } from './store.js';
@@ -32,14 +27,6 @@ export interface RevokeArguments extends RevocationTarget {
   readonly before?: number;
   /** Why, for `explain`: up to 200 characters. */
   readonly note?: string;
-}
-
-/** Whose tokens may be revoked. */
-export interface RevocableIssuers {
-  /** The only one; `undefined` if there are several, or a function decides. */
-  readonly only: string | undefined;
-  /** @throws VerifyAccessTokenError if tokens of that issuer are not accepted; DomainsResolverError */
-  readonly assertAccepted: (iss: string) => Awaitable<unknown>;
 }
 
 /** What is to be revoked, and of which issuers. */
@@ -85,28 +72,6 @@ export function revokeRequest(
     names: issuersOf(issuer),
     isList: Array.isArray(issuer),
   };
-}
-
-/**
- * Requires that tokens of these issuers are accepted: of any other, there is nothing to revoke.
- *
- * @throws ConfigurationError; DomainsResolverError
- */
-export function assertAccepted(names: readonly string[], issuers: RevocableIssuers): Awaitable<void> {
-  const all = names.map((name) =>
-    perform(
-      () => issuers.assertAccepted(name),
-      () => undefined,
-      (error) => {
-        if (!(error instanceof VerifyAccessTokenError)) throw error;
-        throw refuse(
-          'issuer',
-          `names '${printable(name)}', which is not accepted: write it as the claim 'iss'`,
-        );
-      },
-    ),
-  );
-  return all.some(isPromise) ? Promise.all(all).then(() => undefined) : undefined;
 }
 
 function issuersOf(given: unknown): readonly string[] {

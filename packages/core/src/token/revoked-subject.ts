@@ -4,6 +4,12 @@ import type { SelectSettings } from '../issuer/select.js';
 import { decodeUnverified } from '../jws/decode.js';
 import type { Revocations } from '../revocation/revocations.js';
 
+/** What is known of which tokens are revoked. */
+export interface RevocableTokens {
+  readonly revocations: Revocations | undefined;
+  readonly select: SelectSettings;
+}
+
 /**
  * Requires that a token that is to be exchanged is not revoked, if it is a verified caller's or a JWT of an accepted issuer (rule
  * V20). Anything else is left to the exchange.
@@ -12,7 +18,7 @@ import type { Revocations } from '../revocation/revocations.js';
  */
 export async function assertSubjectNotRevoked(
   subject: unknown,
-  { revocations, select }: { readonly revocations: Revocations | undefined; readonly select: SelectSettings },
+  { revocations, select }: RevocableTokens,
 ): Promise<void> {
   const claims = revocations === undefined ? undefined : claimsOf(subject);
   const iss = claims === undefined ? undefined : ownMember(claims, 'iss');
