@@ -17,5 +17,10 @@ export default {
       { find: /^@auth0-api\/([a-z]+)\/([a-z]+)$/, replacement: `${root}packages/$1/src/$2.ts` },
     ],
   },
-  test: { ...base.test, include: tests, runner: `${root}tools/mutation/lib/runner.mjs` },
+  test: {
+    ...base.test,
+    include: tests,
+    runner: `${root}tools/mutation/lib/runner.mjs`,
+    setupFiles: [`${root}tools/mutation/lib/load.mjs`],
+  },
 };
