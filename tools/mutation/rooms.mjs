@@ -92,7 +92,6 @@ export const rooms = {
     tests: core('jwe-cache', 'verified-cache', 'verified-cache-shares'),
   },
   sender: {
-    open: true,
     mutate: src('sender/*'),
     tests: core(
       'dpop-binding',

@@ -155,6 +155,8 @@ describe('a value of x-forwarded-client-cert', () => {
     ['a hash alone', hash, 'certificate_not_forwarded', 'has no Cert'],
     ['no end', 'Cert="x', 'invalid_certificate', 'malformed'],
     ['anything else', 'x', 'invalid_certificate', 'not PEM'],
+    ['more than is read', 'x'.repeat(65_537), 'invalid_certificate', 'not PEM'],
+    ['bytes of anything else', ':AAAA:', 'invalid_certificate', 'not PEM'],
   ])('E3, E6 %s is told as what it is', async (_what, certificate, likelyCause, detail) => {
     const request = { headers: { authorization: `DPoP ${token}` }, certificate };
     const { problem } = await client.explain(request);

@@ -70,6 +70,27 @@ describe('the ends of forgotten proofs', () => {
   });
 });
 
+describe('how long a proof is remembered', () => {
+  it.each([
+    ['longer than until it expires', 60, 200, 1],
+    ['less than until it expires', 1000, 200, 1],
+    ['the longest that is counted in single seconds', 60, 4096, 1],
+    ['more, which is counted in steps of 32 s', 60, 10_000, 32],
+  ])('S2, S11 is its lifetime by the clock of the store: %s', (_what, expiresIn, lifetime, spare) => {
+    const clock = at(1000);
+    const store = new MemoryReplayStore({ now: clock.now });
+    const addOther = () => store.add('other', 9_000_000, 'k', { lifetime: 1_000_000, holder: 'h' });
+    expect(store.add('a', 1000 + expiresIn, 'k', { lifetime, holder: 'h' })).toBe(true);
+    clock.advance(lifetime);
+    expect(addOther()).toBe(true);
+    expect(store.size).toBe(2);
+    expect(store.add('a', 1000 + expiresIn, 'k', { lifetime, holder: 'h' })).toBe(false);
+    clock.advance(spare);
+    expect(addOther()).toBe(false);
+    expect(store.size).toBe(1);
+  });
+});
+
 describe('the share of a holder', () => {
   it('D17, R12 is counted apart from that of others, but for one in many thousands', () => {
     const store = new MemoryReplayStore({ maxEntries: 100_000, now: () => 1000 });

@@ -59,7 +59,8 @@ export function checkBinding(
       'The access token is bound to a DPoP key and cannot be used as a Bearer token.',
     );
   const { jkt, certificate } = cnf === undefined ? UNBOUND : readConfirmation(cnf, rules);
-  if (scheme === 'dpop' && jkt !== undefined && !hasProof) throw missingProof(rules.acceptsProofs);
+  // In the DPoP scheme: in the Bearer scheme, a token with a jkt was refused above.
+  if (jkt !== undefined && !hasProof) throw missingProof(rules.acceptsProofs);
   if (certificate === undefined) {
     if (rules.mtls?.required)
       throw refuse(

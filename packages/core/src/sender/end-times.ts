@@ -31,11 +31,9 @@ export class EndTimes {
   /** Queues the keys that expired before this second, and reports the keys of each second. Does not touch the keys. */
   reach(now: number, onEnd: (ended: EndingTogether) => void): void {
     const from = this.#reached;
-    if (now === from) return;
     this.#reached = now;
-    // The usual way: the clock went on a little. Else it was set, and every second is looked at once.
-    const passed = now - from;
-    if (passed > 0 && passed <= this.#buckets.size) {
+    // Checks each second that has passed, or each in which keys expire, whichever are fewer. If the clock was set back, none has.
+    if (now - from <= this.#buckets.size) {
       for (let second = from; second < now; second += 1) this.#end(second, onEnd);
     } else {
       for (const second of this.#buckets.keys()) if (second < now) this.#end(second, onEnd);
