@@ -9,7 +9,6 @@ const src = (...names) => names.map((name) => `packages/core/src/${name}.ts`);
  */
 export const rooms = {
   jws: {
-    open: true,
     mutate: src('jws/*'),
     tests: core('dpop-proof', 'jwe-options', 'published-keys', 'sound-keys', 'token-keys', 'token-structure'),
   },

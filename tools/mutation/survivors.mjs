@@ -1,3 +1,4 @@
+import { jws } from './survivors/jws.mjs';
 import { sender } from './survivors/sender.mjs';
 
 /**
@@ -167,5 +168,6 @@ export const accepted = [
       },
     ],
   },
+  ...jws,
   ...sender,
 ];

@@ -1,4 +1,4 @@
-import { ECDH } from 'node:crypto';
+import { createECDH, ECDH } from 'node:crypto';
 import { ApiClient, type ApiClientOptions } from '@auth0-api/core';
 import type { SigningKey } from '@auth0-api/testing';
 import { exportJWK } from 'jose';
@@ -330,14 +330,51 @@ describe('a key that is published with its private part', () => {
     ).toMatch(/private part is published/);
   });
 
-  it('T10c a modulus of 2,048 characters counts beside a private part, as it can be imported', async () => {
-    const modulus = Buffer.from(String(secret.n), 'base64url');
-    const n = Buffer.concat([Buffer.alloc(1536 - modulus.length), modulus]).toString('base64url');
-    expect(n).toHaveLength(2048);
-    const twin = { kty: 'RSA', kid: 'leaked', n, d: 'withdrawn' };
-    expect((await refusal(verify([rsa.publicJwk, twin], { key: rsa }))).description).toMatch(
-      /private part is published/,
+  /** A number with so many zeros before it that it takes this many characters. */
+  const widened = (base64url: unknown, length: number) => {
+    const digits = Buffer.from(String(base64url), 'base64url');
+    const text = Buffer.concat([Buffer.alloc((length / 4) * 3 - digits.length), digits]).toString(
+      'base64url',
     );
+    expect(text).toHaveLength(length);
+    return text;
+  };
+
+  it('T10a, T10c a modulus of 2,048 characters counts beside a private part, as it can be imported', async () => {
+    const found = (length: number) => {
+      const twin = { kty: 'RSA', kid: 'leaked', n: widened(secret.n, length), d: 'withdrawn' };
+      return verify([rsa.publicJwk, twin], { key: rsa });
+    };
+    expect((await refusal(found(2048))).description).toMatch(/private part is published/);
+    expect((await found(2052)).claims.sub).toBe('auth0|user');
+  });
+
+  it('T10c a private part of 1,024 characters is computed with, and a longer one is not', async () => {
+    const found = (length: number) => {
+      const twin = { kty: 'RSA', kid: 'leaked', p: widened(secret.p, length), q: secret.q };
+      return verify([rsa.publicJwk, twin], { key: rsa });
+    };
+    expect((await refusal(found(1024))).description).toMatch(/private part is published/);
+    expect((await found(1028)).claims.sub).toBe('auth0|user');
+  });
+
+  it('T10c the curve that is written there counts, however short the private part is', async () => {
+    const pair = createECDH('secp384r1');
+    pair.setPrivateKey(Buffer.of(5));
+    const point = pair.getPublicKey();
+    const [x, y] = [point.subarray(1, 49), point.subarray(49)].map((bytes) => bytes.toString('base64url'));
+    const key = await createKey({ alg: 'ES384' });
+    const twin = { kty: 'EC', crv: 'P-384', d: 'BQ', kid: 'leaked' };
+    const refused = verify([{ ...key.publicJwk, x, y }, twin], { key, options: { algorithms: ['ES384'] } });
+    expect((await refusal(refused)).description).toMatch(/private part is published/);
+  });
+
+  it('T10c the bytes of an Ed25519 key are none of its private part on another curve or of another type', async () => {
+    const { d } = await exportJWK(ed.privateKey);
+    for (const twin of [{ kty: 'OKP', crv: 'X25519', d }, { kty: 'oct', d }, { d }])
+      expect((await verify([ed.publicJwk, { ...twin, kid: 'other' }], { key: ed })).claims.sub).toBe(
+        'auth0|user',
+      );
   });
 
   it('T10c a private RSA key without digits in its modulus spoils no key of another type', async () => {

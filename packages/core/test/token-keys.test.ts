@@ -156,4 +156,8 @@ describe('which keys never verify', () => {
       'auth0|user',
     );
   });
+
+  it('T10 an RSA key with members of another type: accepted', async () => {
+    expect((await verify([{ ...rsa.publicJwk, crv: 'P-256', x: 'AA' }], rsa)).claims.sub).toBe('auth0|user');
+  });
 });

@@ -33,13 +33,13 @@ export function publicMembersOfPrivate(jwk: JsonObject): JsonObject {
   }
 }
 
-/** The type of a key with a private part. If it is not stated, it follows from what the private part needs. */
-export function typeOfPrivate(jwk: JsonObject): string | undefined {
+/** The type of a key with a private part. If it is not stated, it follows from the curve, which only RSA keys lack. */
+export function typeOfPrivate(jwk: JsonObject): string {
   const kty = stringMember(jwk, 'kty');
   if (kty !== undefined) return kty;
   const crv = stringMember(jwk, 'crv');
-  if (crv !== undefined) return CURVES.has(crv) ? 'EC' : 'OKP';
-  return stringMember(jwk, 'p') === undefined ? undefined : 'RSA';
+  if (crv === undefined) return 'RSA';
+  return CURVES.has(crv) ? 'EC' : 'OKP';
 }
 
 function modulusOf(p: bigint | undefined, q: bigint | undefined): JsonObject {

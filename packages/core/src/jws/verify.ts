@@ -20,10 +20,10 @@ export function verifySignature(parts: {
     return false;
   const options = {
     key: parts.key,
-    ...(algorithm.kty === 'EC' ? { dsaEncoding: 'ieee-p1363' as const } : {}),
-    ...(algorithm.padding === undefined
-      ? {}
-      : { padding: algorithm.padding, saltLength: constants.RSA_PSS_SALTLEN_DIGEST }),
+    // Node.js reads the encoding for ECDSA only, and the length of the salt for RSA-PSS only.
+    dsaEncoding: 'ieee-p1363' as const,
+    padding: algorithm.padding,
+    saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
   };
   return verify(algorithm.hash, parts.signingInput, options, parts.signature);
 }
