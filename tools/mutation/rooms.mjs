@@ -68,7 +68,6 @@ export const rooms = {
     tests: core('authorization-details', 'from-request', 'policy-messages'),
   },
   policy: {
-    open: true,
     mutate: src('policy/combine', 'policy/demanded-scopes', 'policy/policy', 'policy/requirements'),
     tests: core('adapter', 'policy', 'policy-combine', 'policy-messages', 'requirements'),
   },

@@ -1,4 +1,5 @@
 import { jws } from './survivors/jws.mjs';
+import { policy } from './survivors/policy.mjs';
 import { sender } from './survivors/sender.mjs';
 
 /**
@@ -169,5 +170,6 @@ export const accepted = [
     ],
   },
   ...jws,
+  ...policy,
   ...sender,
 ];

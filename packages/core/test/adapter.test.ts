@@ -140,10 +140,14 @@ describe('what clients without credentials are told', () => {
     expect(challenges(await refusal(pass({}, { headers: {} }))).join()).not.toContain('scope');
   });
 
-  it.each(['a"b', 'a\\b', 'a\r\nX-Injected: 1', 'ä', ''])(
+  it.each(['a"b', 'a\\b', 'a\r\nX-Injected: 1', 'ä', '', ' '])(
     'H16, H4 a policy of the app whose scope is %j is refused at the start',
     (scope) => {
-      expect(() => adapterOf({ policy: demanding([scope]) })).toThrow(ConfigurationError);
+      const define = () => adapterOf({ policy: demanding([scope]) });
+      expect(define).toThrow(ConfigurationError);
+      expect(define).toThrow(
+        /^(?:Each value of auth0\(\{ policy \}\) must be|auth0\(\{ policy \}\) needs at least one)/,
+      );
     },
   );
 });

@@ -216,6 +216,11 @@ describe('reading a policy', () => {
       { allOf: [{ scopes: ['a'] }, { anyOf: [{ permissions: ['p'] }, { claims: { org_id: 'o' } }] }] },
       'all of the scopes a and (all of the permissions p or the claim org_id equal to "o")',
     ],
+    [
+      anyOf(allOf(requiredScopes('a'), requiredPermissions('p')), requiredActor('b')),
+      { anyOf: [{ allOf: [{ scopes: ['a'] }, { permissions: ['p'] }] }, { actor: ['b'] }] },
+      '(all of the scopes a and all of the permissions p) or one of the actors b',
+    ],
     [{ description: 'mine', check: () => {} }, { check: 'mine' }, 'mine'],
   ];
 

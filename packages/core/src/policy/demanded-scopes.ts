@@ -25,5 +25,5 @@ export function demandedScopes(demand: Demand): readonly string[] {
  */
 export function scopeToAskFor(policy: PolicyLike): string | undefined {
   const scopes = demandedScopes(demandOf(policy));
-  return scopes.length === 0 ? undefined : parseNames("The option 'policy'", scopes).join(' ');
+  return scopes.length === 0 ? undefined : parseNames('auth0({ policy })', scopes).join(' ');
 }

@@ -7,14 +7,14 @@ export type Names = string | readonly string[];
 /**
  * The names passed to a guard, each once.
  *
+ * @param guard As code calls it, for errors
  * @throws ConfigurationError for no names, or for one that cannot be part of a challenge (rule H4)
  */
 export function parseNames(guard: string, names: readonly Names[]): readonly string[] {
   const words = names.flat().flatMap((name) => {
-    assertParameterValue(`Each value of ${guard}()`, name);
+    assertParameterValue(`Each value of ${guard}`, name);
     return name.split(' ').filter((word) => word !== '');
   });
-  if (words.length === 0)
-    throw new ConfigurationError({ description: `${guard}() needs at least one value.` });
+  if (words.length === 0) throw new ConfigurationError({ description: `${guard} needs at least one value.` });
   return Object.freeze([...new Set(words)]);
 }

@@ -20,7 +20,7 @@ import { definePolicy, type Policy } from './policy.js';
  * ```
  */
 export function requiredPermissions(...permissions: Names[]): Policy {
-  const required = parseNames('requiredPermissions', permissions);
+  const required = parseNames('requiredPermissions()', permissions);
   return definePolicy({
     description: `all of the permissions ${required.join(' ')}`,
     demand: { permissions: required },
@@ -47,7 +47,7 @@ export function requiredPermissions(...permissions: Names[]): Policy {
  * ```
  */
 export function permissionsIncludeAny(...permissions: Names[]): Policy {
-  const accepted = parseNames('permissionsIncludeAny', permissions);
+  const accepted = parseNames('permissionsIncludeAny()', permissions);
   return definePolicy({
     description: `one of the permissions ${accepted.join(' ')}`,
     demand: { permissionsAny: accepted },

@@ -19,7 +19,7 @@ import { definePolicy, type Policy } from './policy.js';
  * ```
  */
 export function requiredScopes(...scopes: Names[]): Policy {
-  const required = parseNames('requiredScopes', scopes);
+  const required = parseNames('requiredScopes()', scopes);
   return definePolicy({
     description: `all of the scopes ${required.join(' ')}`,
     demand: { scopes: required },
@@ -46,7 +46,7 @@ export function requiredScopes(...scopes: Names[]): Policy {
  * ```
  */
 export function scopeIncludesAny(...scopes: Names[]): Policy {
-  const accepted = parseNames('scopeIncludesAny', scopes);
+  const accepted = parseNames('scopeIncludesAny()', scopes);
   return definePolicy({
     description: `one of the scopes ${accepted.join(' ')}`,
     demand: { scopesAny: accepted },

@@ -51,7 +51,7 @@ export function stepUp(given: StepUpDemands): Policy {
   const { maxAge, acrClaim = 'acr', authTimeClaim = 'auth_time' } = demands;
   assertClaim('acrClaim', acrClaim);
   assertClaim('authTimeClaim', authTimeClaim);
-  const classes = demands.acrValues === undefined ? undefined : parseNames('stepUp', [demands.acrValues]);
+  const classes = demands.acrValues === undefined ? undefined : parseNames('stepUp()', [demands.acrValues]);
   const demanded = {
     ...(classes === undefined ? {} : { acrValues: classes }),
     ...(maxAge === undefined ? {} : { maxAge }),
