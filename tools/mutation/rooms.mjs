@@ -35,7 +35,6 @@ export const rooms = {
     ),
   },
   guards: {
-    open: true,
     mutate: src(
       'policy/actor',
       'policy/claims',

@@ -1,3 +1,4 @@
+import { guards } from './survivors/guards.mjs';
 import { jws } from './survivors/jws.mjs';
 import { policy } from './survivors/policy.mjs';
 import { sender } from './survivors/sender.mjs';
@@ -169,6 +170,7 @@ export const accepted = [
       },
     ],
   },
+  ...guards,
   ...jws,
   ...policy,
   ...sender,

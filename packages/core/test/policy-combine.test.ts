@@ -192,7 +192,7 @@ describe('reading a policy', () => {
   const examples: readonly (readonly [Policy, Demand, string])[] = [
     [requiredScopes('a b'), { scopes: ['a', 'b'] }, 'all of the scopes a b'],
     [scopeIncludesAny('a', 'b'), { scopesAny: ['a', 'b'] }, 'one of the scopes a b'],
-    [requiredPermissions('p'), { permissions: ['p'] }, 'all of the permissions p'],
+    [requiredPermissions('p q'), { permissions: ['p', 'q'] }, 'all of the permissions p q'],
     [permissionsIncludeAny('p q'), { permissionsAny: ['p', 'q'] }, 'one of the permissions p q'],
     [claimEquals('org_id', 'o'), { claims: { org_id: 'o' } }, 'the claim org_id equal to "o"'],
     [
@@ -211,6 +211,8 @@ describe('reading a policy', () => {
       { stepUp: { acrValues: ['x', 'y'], maxAge: 60 } },
       'a login of class x or y, at most 60 seconds ago',
     ],
+    [stepUp({ acrValues: 'x' }), { stepUp: { acrValues: ['x'] } }, 'a login of class x'],
+    [stepUp({ maxAge: 60 }), { stepUp: { maxAge: 60 } }, 'a login at most 60 seconds ago'],
     [
       allOf(requiredScopes('a'), anyOf(requiredPermissions('p'), claimEquals('org_id', 'o'))),
       { allOf: [{ scopes: ['a'] }, { anyOf: [{ permissions: ['p'] }, { claims: { org_id: 'o' } }] }] },
@@ -225,7 +227,7 @@ describe('reading a policy', () => {
   ];
 
   it.each(examples)('H12 %# it says what it demands, as data and in words', (policy, demand, description) => {
-    expect(demandOf(policy)).toEqual(demand);
+    expect(demandOf(policy)).toStrictEqual(demand);
     expect(JSON.parse(JSON.stringify(demandOf(policy)))).toEqual(demand);
     expect(policy.description).toBe(description);
   });

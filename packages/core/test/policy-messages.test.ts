@@ -61,6 +61,7 @@ const CANNOT_WORK: readonly (readonly [define: () => unknown, says: RegExp])[] =
   [() => requiredActor('a', 5 as never), /no subject may be blank/],
   [() => requiredSubjectType(), /requiredSubjectType\(\) needs .*: user, machine, ai_agent, anonymous\./],
   [() => requiredSubjectType('unknown' as never), /requiredSubjectType\(\) needs at least one of these/],
+  [() => requiredSubjectType([['user']] as never), /requiredSubjectType\(\) needs at least one of these/],
   [() => requiredOrganization(), /requiredOrganization\(\) needs at least one organization ID/],
   [() => requiredOrganization('a', ' '), /requiredOrganization\(\) needs .* none may be blank/],
   [() => requiredOrganization({} as never), /requiredOrganization\(\) must be a value, or an object such as/],

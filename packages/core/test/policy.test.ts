@@ -70,6 +70,8 @@ describe('permissions and claims', () => {
     [claimEquals('admin', true), { admin: 'true' }, false],
     [claimIncludes('roles', 'a', 'b'), { roles: ['b', 'x', 'a'] }, true],
     [claimIncludes('roles', 'a', 'b'), { roles: 'a b c' }, true],
+    [claimIncludes('roles', 'a', 'b'), { roles: ['a', 'x'] }, false],
+    [claimIncludes('roles', 'a', 'b'), { roles: 'b c' }, false],
     [claimIncludes('roles', 'a'), { roles: 'ab' }, false],
     [claimIncludes('roles', 'a'), { roles: { a: 1 } }, false],
     [claimIncludes('roles', 'a'), {}, false],
@@ -86,13 +88,14 @@ describe('permissions and claims', () => {
   });
 
   it.each([
-    requiredPermissions('p'),
-    claimEquals('c', 'v'),
-    claimIncludes('c', 'v'),
-    claimCheck(() => false, 'Only on Mondays.'),
-  ])('H10 %# refuses with 403 insufficient_scope without scope', async (policy) => {
+    [requiredPermissions('p'), 'insufficient_permissions'],
+    [permissionsIncludeAny('p'), 'insufficient_permissions'],
+    [claimEquals('c', 'v'), 'claim_not_accepted'],
+    [claimIncludes('c', 'v'), 'claim_not_accepted'],
+    [claimCheck(() => false, 'Only on Mondays.'), 'claim_not_accepted'],
+  ])('H10 %# refuses with 403 insufficient_scope without scope', async (policy, reason) => {
     const error = await refusal(client.authorize(await authWith({}), policy));
-    expect(error).toMatchObject({ status: 403, code: 'insufficient_scope' });
+    expect(error).toMatchObject({ status: 403, code: 'insufficient_scope', reason });
     expect(challenges(error)[0]).not.toContain('scope="');
   });
 

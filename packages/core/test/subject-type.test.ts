@@ -311,6 +311,20 @@ describe('requiredActor', () => {
     expect(await acts({ sub: 'agent', iss: other }, byFunction)).toBe(refused);
   });
 
+  it.each<readonly [what: string, iss: unknown, context: object]>([
+    ['no issuers', other, {}],
+    ['all issuers', 5, { acceptsIssuer: () => true }],
+  ])(
+    'I5 applied without a client, with %s: an actor of the issuer %j is refused',
+    async (_what, iss, given) => {
+      const caller = await verified({ act: { sub: 'agent', iss } });
+      const context = { now: tenant.clock.now, clockTolerance: 0, ...given };
+      expect(await refusal((async () => requiredActor('agent').check(caller, context))())).toMatchObject({
+        reason: refused,
+      });
+    },
+  );
+
   it('I5 E6 an explanation tells an actor of another issuer from another actor', async () => {
     const causeOf = async (act: object) => {
       const request = bearer(await tenant.accessToken({ act }));
