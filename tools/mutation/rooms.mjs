@@ -57,7 +57,6 @@ export const rooms = {
     ),
   },
   details: {
-    open: true,
     mutate: src(
       'policy/authorization-details',
       'policy/covered-details',

@@ -1,3 +1,4 @@
+import { details } from './survivors/details.mjs';
 import { guards } from './survivors/guards.mjs';
 import { jws } from './survivors/jws.mjs';
 import { policy } from './survivors/policy.mjs';
@@ -170,6 +171,7 @@ export const accepted = [
       },
     ],
   },
+  ...details,
   ...guards,
   ...jws,
   ...policy,
