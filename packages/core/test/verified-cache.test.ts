@@ -329,6 +329,17 @@ describe('what the cache keeps', () => {
     expect([await b.isKnown(), await a.isKnown()]).toEqual([true, false]);
   });
 
+  it('R16 has its second chance also when it came while others were passed over', async () => {
+    const { add } = await tenantWithTokens(3);
+    const [, b, c] = [await add({ n: 1 }), await add({ n: 2 }), await add({ n: 3 })];
+    const d = await add({ n: 4 });
+    // Used since the hand came by, so it passes over both. As it passes over the newest too, the oldest goes.
+    expect([await b.isKnown(), await c.isKnown()]).toEqual([true, true]);
+    const e = await add({ n: 5 });
+    expect(await Promise.all([c, d, e].map(({ isKnown }) => isKnown()))).toEqual([true, true, true]);
+    expect(await b.isKnown()).toBe(false);
+  });
+
   it('R16 stays in use while ever new ones come', async () => {
     const { add } = await tenantWithTokens(10);
     const [, used] = [await add({ n: -1 }), await add({ n: -2 })];
