@@ -1,12 +1,15 @@
 import type { AuthorizationCodes } from './authorization-codes.js';
 import { type Answer, answer, jsonAnswer, type TenantRequest } from './messages.js';
 import type { RegisteredClients } from './registered-clients.js';
+import { defaultUser } from './token-subject.js';
+import type { UserDirectory } from './users/user-directory.js';
 
 /** What the authorization endpoint needs from its tenant. */
 export interface AuthorizationParts {
   readonly audience: string;
   readonly registered: RegisteredClients;
   readonly codes: AuthorizationCodes;
+  readonly users: UserDirectory;
   /** Unix seconds. */
   readonly now: () => number;
 }
@@ -29,6 +32,8 @@ export function answerAuthorizationRequest(parts: AuthorizationParts, { url }: T
     redirect(redirectUri, { ...parameters, state: get('state') });
   const refusal = refusalOf(get, parts.audience);
   if (refusal !== undefined) return send(refusal);
+  const problem = parts.users.problemOf(defaultUser);
+  if (problem !== undefined) return send({ error: 'unauthorized', error_description: problem });
   const { clientId } = client;
   const scope = get('scope') ?? '';
   const claims = { aud: parts.audience, scope, ...loginClaims(get, parts.now()) };

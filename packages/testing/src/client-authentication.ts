@@ -14,6 +14,11 @@ export interface TenantClient {
   readonly scope?: string;
   /** The audience that it may request for itself. Default: the tenant's. */
   readonly audience?: string;
+  /**
+   * The scopes of the Management API that it may be granted for itself, separated by spaces, such as `read:events`. Its audience is
+   * the tenant's issuer followed by `api/v2/`. Default: no client grant, so that it gets no token for it.
+   */
+  readonly managementScope?: string;
   /** The exchanges that it is allowed. Default: none. */
   readonly exchanges?: readonly ExchangeKind[];
   /**

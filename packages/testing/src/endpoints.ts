@@ -22,6 +22,7 @@ export interface EndpointParts {
   readonly token: (request: TenantRequest) => Promise<Answer>;
   readonly authorize: (request: TenantRequest) => Answer;
   readonly register: (request: TenantRequest) => Promise<Answer>;
+  readonly events: (request: TenantRequest) => Promise<Answer>;
 }
 
 const redirectPrefix = '/redirected';
@@ -31,6 +32,7 @@ const methods: Readonly<Record<Endpoint, readonly string[]>> = {
   token: ['POST'],
   authorize: ['GET'],
   register: ['POST'],
+  events: ['GET'],
 };
 // What Auth0 was seen to send; no page of its documentation says it.
 const documentHeaders: HeaderPatch = { 'cache-control': 'public, max-age=15' };
@@ -46,6 +48,7 @@ export class Endpoints {
     token: tokenHeaders,
     authorize: tokenHeaders,
     register: tokenHeaders,
+    events: {},
   };
 
   constructor(parts: EndpointParts) {
@@ -79,6 +82,7 @@ export class Endpoints {
       ['/.well-known/oauth-authorization-server', 'discovery'],
       ['/authorize', 'authorize'],
       ['/oidc/register', 'register'],
+      ['/api/v2/events', 'events'],
     ]);
     return { endpoint: paths.get(path) ?? 'other', redirected };
   }

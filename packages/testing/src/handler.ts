@@ -20,7 +20,14 @@ export function createHandler({ endpoints, outages, log, clock }: HandlerParts):
   return async (request) => {
     const { method, url } = request;
     const { endpoint, redirected } = endpoints.find(url.pathname);
-    log.add({ endpoint, method, url: url.href, at: clock.now() });
+    const lastEventId = endpoint === 'events' ? request.headers.get('last-event-id') : null;
+    log.add({
+      endpoint,
+      method,
+      url: url.href,
+      ...(lastEventId === null ? {} : { lastEventId }),
+      at: clock.now(),
+    });
     const ordinary = () => endpoints.answer(endpoint, request);
     const outage = outages.get(endpoint);
     if (outage === undefined || (outage === 'redirect' && redirected)) return ordinary();

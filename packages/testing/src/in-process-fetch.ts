@@ -1,5 +1,7 @@
 import type { Handler } from './handler.js';
+import { streamedBody } from './in-process-stream.js';
 import { type Answer, firstHalf, type NoAnswer, type TenantRequest } from './messages.js';
+import { onAbort } from './on-abort.js';
 
 /** The parts of a fetch in process. */
 export interface InProcessParts {
@@ -88,10 +90,10 @@ function toResponse(answer: Answer, { hop, redirected, signals }: Delivery): Res
 }
 
 function bodyOf(
-  { body, delivery }: Answer,
+  { body, delivery, stream }: Answer,
   signals: readonly AbortSignal[],
 ): string | ReadableStream<Uint8Array> {
-  if (delivery === undefined) return body;
+  if (delivery === undefined) return stream === undefined ? body : streamedBody(body, stream, signals);
   const half = new TextEncoder().encode(firstHalf(body));
   return new ReadableStream<Uint8Array>({
     start(controller) {
@@ -103,20 +105,6 @@ function bodyOf(
         controller.error(new TypeError('terminated', { cause: new Error('other side closed') }));
     },
   });
-}
-
-// Calls once, for whichever signal aborts first, and leaves no listener behind on the others.
-function onAbort(signals: readonly AbortSignal[], act: (reason: unknown) => void): void {
-  const acted = new AbortController();
-  for (const signal of signals) {
-    const listener = (): void => {
-      acted.abort();
-      act(signal.reason);
-    };
-    if (signal.aborted) listener();
-    else signal.addEventListener('abort', listener, { once: true, signal: acted.signal });
-    if (acted.signal.aborted) return;
-  }
 }
 
 function failed(message: string, code?: string): TypeError {

@@ -3,6 +3,9 @@ export { type CreateCertificateOptions, createCertificate, type TestCertificate 
 export type { TenantClient } from './client-authentication.js';
 export { createClock, type TestClock } from './clock.js';
 export { combineFetch } from './combine-fetch.js';
+export type { EventDelivery, EventWebhook, EventWebhookOptions } from './delivery/event-webhook.js';
+export type { LogoutReceiver, LogoutResult } from './delivery/logout-receivers.js';
+export type { PostResult } from './delivery/post.js';
 export type { DiscoveryDocument } from './discovery.js';
 export {
   type CreateDpopKeyOptions,
@@ -21,6 +24,11 @@ export {
   type TokenEncryption,
 } from './encryption.js';
 export type { HeaderPatch } from './endpoints.js';
+export type { PublishOptions, TenantEvent } from './events/event.js';
+export type { EventErrorCode } from './events/event-messages.js';
+export type { TenantEventsOptions } from './events/events-options.js';
+export type { EventConnection } from './events/subscribers.js';
+export type { ExpireOptions, StreamErrorOptions, TenantEvents } from './events/tenant-events.js';
 export type {
   ConnectedAccount,
   ExchangeKind,
@@ -39,6 +47,7 @@ export {
   verbatim,
 } from './forge.js';
 export { type CreateKeyOptions, createKey, type SigningKey } from './keys.js';
+export type { LogoutTokenOptions } from './logout-token.js';
 export type { CustomAnswer, OutageKind, OutageTarget } from './outages.js';
 export type { Endpoint, LoggedRequest } from './request-log.js';
 export type { ListenOptions } from './server.js';

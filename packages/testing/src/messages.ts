@@ -9,13 +9,32 @@ export interface TenantRequest {
   readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
-/** A response, delivered as a whole unless `delivery` says otherwise. */
+/** Where a streamed response is written to; each transport has its own. */
+export interface StreamSink {
+  write(text: string): void;
+  /** Ends the response. */
+  end(): void;
+  /** Breaks the connection off. */
+  reset(): void;
+  /**
+   * Resolves when a reader that was waiting has read what was written and waits again, or after a second. At once if no reader
+   * waited, or if the transport cannot know.
+   */
+  settled(): Promise<void>;
+}
+
+/** Begins to write a streamed response. Returns what to call when the connection is gone. */
+export type OpenStream = (sink: StreamSink) => () => void;
+
+/** A response, delivered as a whole unless `delivery` or `stream` says otherwise. */
 export interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
   /** `truncated`: half the body, then the connection ends; `stalled`: half the body, then nothing more. */
   readonly delivery?: 'truncated' | 'stalled';
+  /** What follows the body, for as long as the connection is open. */
+  readonly stream?: OpenStream;
 }
 
 /** What happens to a request that gets no response. */

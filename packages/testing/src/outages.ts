@@ -19,7 +19,8 @@ export interface CustomAnswer {
  * - `'stall'`: the response begins, half the body arrives, and then nothing more.
  * - `'truncated'`: the response begins, half the body arrives, and then the connection ends.
  * - `'html'`: 200 with an HTML page. `'garbage'`: 200, declared as JSON, that is not JSON.
- * - `'huge'`: the correct JSON document, grown to over 1 MiB, without a `Content-Length`.
+ * - `'huge'`: the correct JSON document, grown to over 1 MiB, without a `Content-Length`. An event stream begins with a comment
+ *   of that length.
  * - `'redirect'`: 302 to another path of the tenant, where the correct document is.
  * - `'wrong-issuer'`: the discovery document names another issuer. Not for other endpoints.
  * - `'wrong-shape'`: 200 with JSON whose members have wrong types.
@@ -44,7 +45,7 @@ export type OutageTarget = Endpoint | 'all';
 
 type Place = LoggedRequest['endpoint'];
 
-const places: readonly Place[] = ['discovery', 'jwks', 'token', 'authorize', 'register', 'other'];
+const places: readonly Place[] = ['discovery', 'jwks', 'token', 'authorize', 'register', 'events', 'other'];
 
 /** The current outages. */
 export class Outages {
@@ -116,6 +117,7 @@ const wrongShapes: Readonly<Record<Place, unknown>> = {
   token: { access_token: 42, token_type: ['Bearer'], expires_in: {} },
   authorize: { code: 5 },
   register: { client_id: 5, redirect_uris: 'x' },
+  events: { offset: 5, event: 'x' },
   other: [],
 };
 
@@ -129,7 +131,8 @@ function customAnswer({ status, headers = {}, body = '' }: CustomAnswer): Answer
 // Spaces after a JSON document are part of it, so only a limit on bytes keeps this one out.
 function pad(plain: Answer): Answer {
   const headers = withoutLength(plain);
-  return { ...plain, headers, body: plain.body + ' '.repeat(hugePadding) };
+  const padding = ' '.repeat(hugePadding);
+  return { ...plain, headers, body: plain.body + (plain.stream === undefined ? padding : `:${padding}\n\n`) };
 }
 
 function renameIssuer(plain: Answer): Answer {

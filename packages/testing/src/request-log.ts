@@ -1,5 +1,5 @@
 /** An endpoint of a tenant that is counted separately and can fail on its own. */
-export type Endpoint = 'discovery' | 'jwks' | 'token' | 'authorize' | 'register';
+export type Endpoint = 'discovery' | 'jwks' | 'token' | 'authorize' | 'register' | 'events';
 
 /** A request that a tenant has received. */
 export interface LoggedRequest {
@@ -8,6 +8,8 @@ export interface LoggedRequest {
   readonly method: string;
   /** The complete URL on the tenant's issuer. */
   readonly url: string;
+  /** The `Last-Event-ID` of a request to the Events API. */
+  readonly lastEventId?: string;
   /** When it arrived by the tenant's clock, in Unix seconds. */
   readonly at: number;
 }

@@ -2,10 +2,11 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import type { TestCertificate } from './certificate.js';
 import type { Handler } from './handler.js';
-import { type Answer, firstHalf, type TenantRequest } from './messages.js';
+import { type Answer, firstHalf, type OpenStream, type TenantRequest } from './messages.js';
 
 /** What the HTTP server serves. */
 export interface ServerParts {
@@ -59,6 +60,8 @@ function certificateOf({ socket }: IncomingMessage): Uint8Array | undefined {
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
+  // The end of a stream, which has just been written, goes out first.
+  await setImmediate();
   server.closeAllConnections();
   await closed;
 }
@@ -87,8 +90,22 @@ function toTenantRequest(request: IncomingMessage, issuer: string): TenantReques
   };
 }
 
-function deliver({ status, headers, body, delivery }: Answer, response: ServerResponse): void {
+function deliver({ status, headers, body, delivery, stream }: Answer, response: ServerResponse): void {
   response.writeHead(status, headers);
-  if (delivery === undefined) response.end(body);
+  if (delivery === undefined && stream !== undefined) deliverStream(body, stream, response);
+  else if (delivery === undefined) response.end(body);
   else response.write(firstHalf(body), () => delivery === 'truncated' && response.destroy());
+}
+
+function deliverStream(begin: string, stream: OpenStream, response: ServerResponse): void {
+  if (response.destroyed) return;
+  response.write(begin);
+  const leave = stream({
+    write: (text) => response.write(text),
+    end: () => response.end(),
+    reset: () => response.destroy(),
+    // What a reader at the other end of a socket has read, nobody here knows.
+    settled: async () => {},
+  });
+  response.once('close', leave);
 }

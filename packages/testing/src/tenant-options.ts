@@ -1,5 +1,6 @@
 import type { TenantClient } from './client-authentication.js';
 import type { TokenEncryption } from './encryption.js';
+import type { TenantEventsOptions } from './events/events-options.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
 import type { ShapeOptions } from './token-subject.js';
@@ -29,6 +30,8 @@ export interface TenantOptions extends TenantExchangeOptions, ShapeOptions {
    * false.
    */
   readonly allowInProduction?: boolean;
+  /** How it serves the Events API. Default: every documented event type, and one connection. */
+  readonly events?: TenantEventsOptions;
   /** Keys to publish; the first one signs. Default: a new RS256 key, which takes about 100 ms to create. */
   readonly keys?: readonly SigningKey[];
 }

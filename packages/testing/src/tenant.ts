@@ -1,31 +1,30 @@
-import { AuthorizationCodes } from './authorization-codes.js';
-import { answerAuthorizationRequest } from './authorization-endpoint.js';
-import { createClock, type TestClock } from './clock.js';
-import { Connection } from './connection.js';
+import type { TestClock } from './clock.js';
+import type { Connection } from './connection.js';
+import type { LogoutReceiver, LogoutReceivers, LogoutResult } from './delivery/logout-receivers.js';
 import type { DiscoveryDocument } from './discovery.js';
 import { createDpopKey, type DpopKey, type DpopKeyOptions } from './dpop-key.js';
-import { DpopNonces } from './dpop-nonces.js';
-import { Endpoints, type HeaderPatch } from './endpoints.js';
+import type { Endpoints, HeaderPatch } from './endpoints.js';
 import { given } from './given.js';
 import { createHandler, type Handler } from './handler.js';
 import { createInProcessFetch } from './in-process-fetch.js';
 import { domainOf } from './issuer.js';
 import { KeyRing } from './key-ring.js';
 import { createKey, type SigningKey } from './keys.js';
+import type { LogoutTokenOptions } from './logout-token.js';
 import { type OutageKind, Outages, type OutageTarget } from './outages.js';
 import { assertNoProduction } from './production.js';
-import { RegisteredClients } from './registered-clients.js';
-import { RejectedSubjectTokens } from './rejected-subject-tokens.js';
 import { type Endpoint, type LoggedRequest, RequestLog } from './request-log.js';
 import type { ListenOptions } from './server.js';
 import type { RotateOptions, TenantClientOptions, TenantOptions } from './tenant-options.js';
-import { answerTokenRequest } from './token-endpoint.js';
-import { defaultClientId, TokenIssuer } from './token-issuer.js';
+import { createTenantParts } from './tenant-parts.js';
+import { defaultClientId, type TokenIssuer } from './token-issuer.js';
 import { type TokenResponse, tokenResponse } from './token-response.js';
-import type { IssueToken, TokenClaims, TokenOptions } from './tokens.js';
+import { defaultUser } from './token-subject.js';
+import type { TokenClaims, TokenOptions } from './tokens.js';
+import { TenantUsers } from './users/tenant-users.js';
 
 /** A local Auth0 tenant; created by {@link createTenant}. */
-export class Tenant implements AsyncDisposable {
+export class Tenant extends TenantUsers implements AsyncDisposable {
   /** The tenant's clock, which tokens and the request log use. */
   readonly clock: TestClock;
   /** The audience of its tokens. */
@@ -35,6 +34,7 @@ export class Tenant implements AsyncDisposable {
    * as it does once the tenant is closed. It supports `signal` and `redirect`.
    */
   readonly fetch: typeof fetch;
+  readonly #logouts: LogoutReceivers;
   readonly #keyRing: KeyRing;
   readonly #tokens: TokenIssuer;
   readonly #endpoints: Endpoints;
@@ -45,43 +45,19 @@ export class Tenant implements AsyncDisposable {
 
   /** @internal Use {@link createTenant}. */
   constructor(options: TenantOptions, keyRing: KeyRing) {
-    const { audience = 'https://api.test/', clients = [] } = options;
-    const issuer = (): string => this.issuer;
-    const clock = createClock(options.now);
-    const parts = {
-      issuer,
-      audience,
-      key: () => this.key,
-      now: clock.now,
-      encryption: options.tokenEncryption,
-    };
-    const tokens = new TokenIssuer(parts, options);
-    const issue: IssueToken = (claims, { clientId, ...how }) => tokens.accessToken(claims, how, clientId);
-    const issueIdToken = (claims: TokenClaims) => tokens.idToken(claims);
-    const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
-    const rejectedSubjectTokens = new RejectedSubjectTokens(clock.now);
-    const memory = { usedAssertions: new Set<string>(), rejectedSubjectTokens };
-    const exchange = { ...options, issuer, issueIdToken, publicKeys, now: clock.now, ...memory };
-    const registered = new RegisteredClients(clock.now, options.registration ?? false);
-    const codes = new AuthorizationCodes(clock.now);
-    const nonces = new DpopNonces(clock.now);
-    const endpointParts = { audience, clients, issue, registered, codes, nonces, exchange, now: clock.now };
-    const endpoints = new Endpoints({
-      issuer,
-      keyRing,
-      hasRegistration: options.registration ?? false,
-      token: (request) => answerTokenRequest(endpointParts, request),
-      authorize: (request) => answerAuthorizationRequest(endpointParts, request),
-      register: (request) => registered.answer(request),
-    });
+    const parts = createTenantParts(options, keyRing);
+    super(parts);
+    const { audience, clock, tokens, endpoints, connection, logouts } = parts;
     this.audience = audience;
     this.clock = clock;
     this.#keyRing = keyRing;
     this.#tokens = tokens;
     this.#endpoints = endpoints;
-    this.#connection = new Connection(options.issuer);
+    this.#connection = connection;
+    this.#logouts = logouts;
     this.#handle = createHandler({ endpoints, outages: this.#outages, log: this.#log, clock });
-    this.fetch = createInProcessFetch({ issuer, handle: this.#handle, closed: this.#connection.closed });
+    const { closed } = connection;
+    this.fetch = createInProcessFetch({ issuer: parts.issuer, handle: this.#handle, closed });
   }
 
   /** The `iss` of its tokens, with a trailing slash. */
@@ -295,6 +271,65 @@ export class Tenant implements AsyncDisposable {
    */
   publishJwk(jwk: unknown): void {
     this.#keyRing.publishRaw(jwk);
+  }
+
+  /**
+   * Signs a logout token like Auth0's, with every claim of its example (auth0/docs-v2:
+   * authenticate/login/logout/back-channel-logout); it lives 120 seconds. Your claims replace these, and those that are
+   * `undefined` are left out.
+   *
+   * @example
+   * ```ts
+   * import { createKey, createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * await tenant.logoutToken({ sub: 'auth0|alice', sid: 'session-1', aud: 'my-client' });
+   * await tenant.logoutToken({ nonce: 'n-1' }); // no logout token has one
+   * await tenant.logoutToken({ events: undefined }, { header: { typ: 'at+jwt' }, expiresIn: -1 });
+   * await tenant.logoutToken({}, { key: await createKey() }); // signed by a stranger
+   * ```
+   */
+  async logoutToken(claims: TokenClaims = {}, options: LogoutTokenOptions = {}): Promise<string> {
+    return this.#tokens.logoutToken(claims, given('logoutToken()', options), defaultClientId);
+  }
+
+  /**
+   * Sends logout tokens to an application from now on, when {@link endSession} is called (auth0/docs-v2:
+   * authenticate/login/logout/back-channel-logout/configure-back-channel-logout).
+   *
+   * @throws TypeError if `url` is no URL
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * tenant.sendLogoutTokensTo({ url: 'http://127.0.0.1:3000/logout', clientId: 'my-client' });
+   * ```
+   */
+  sendLogoutTokensTo(receiver: LogoutReceiver): void {
+    this.#logouts.add(given('sendLogoutTokensTo()', receiver));
+  }
+
+  /**
+   * Ends a session: each application of {@link sendLogoutTokensTo} gets a logout token. There is no event for it
+   * (auth0/docs-v2: oas/events/events-schema.json).
+   *
+   * @param userId Whose session it is. Default: `auth0|user`
+   * @returns what the applications answered
+   *
+   * @example
+   * ```ts
+   * import { createTenant } from '@auth0-api/testing';
+   *
+   * const tenant = await createTenant();
+   * tenant.sendLogoutTokensTo({ url: 'http://127.0.0.1:3000/logout' });
+   * const [result] = await tenant.endSession('session-1', 'auth0|alice');
+   * console.log(result?.status); // 200
+   * ```
+   */
+  endSession(sid: string, userId: string = defaultUser): Promise<readonly LogoutResult[]> {
+    return this.#logouts.send((aud) => this.logoutToken({ aud, sid, sub: userId }));
   }
 
   /**

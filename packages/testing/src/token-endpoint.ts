@@ -1,6 +1,7 @@
 import type { AuthorizationCodes } from './authorization-codes.js';
 import { authenticateByAssertion } from './client-assertion.js';
 import { authenticateClient, type TenantClient } from './client-authentication.js';
+import { clientGrant } from './client-grant.js';
 import type { DpopNonces } from './dpop-nonces.js';
 import type { ExchangeGrant, ExchangeParts } from './grants/exchange-context.js';
 import { exchangeGrants } from './grants/token-exchange.js';
@@ -105,17 +106,17 @@ async function clientCredentials(
   authenticate: () => Promise<TenantClient>,
 ): Promise<object> {
   const client = await authenticate();
-  const audience = grantedAudience(parts, client, parameters);
-  const scope = grantedScope(client, parameters);
+  const apis = { audience: parts.audience, issuer: parts.exchange.issuer() };
+  const { audience, scope, lifetime, how } = clientGrant(apis, client, parameters);
   const { clientId, agent } = client;
   const token = await parts.issue(
     { aud: audience, scope: scope === '' ? undefined : scope },
-    { clientId, subject: 'machine', ...(agent === undefined ? {} : { agent }) },
+    { clientId, subject: 'machine', ...(agent === undefined ? {} : { agent }), ...how },
   );
   return {
     access_token: token,
     ...(scope === '' ? {} : { scope }),
-    expires_in: defaultLifetime,
+    expires_in: lifetime,
     token_type: 'Bearer',
   };
 }
@@ -129,37 +130,4 @@ async function authorizationCode(parts: TokenEndpointParts, parameters: TokenPar
     expires_in: defaultLifetime,
     token_type: 'Bearer',
   };
-}
-
-function grantedAudience(
-  parts: TokenEndpointParts,
-  client: TenantClient,
-  parameters: TokenParameters,
-): string {
-  const audience = parameters.get('audience');
-  if (audience === undefined) {
-    throw new TokenRefusal(
-      403,
-      'access_denied',
-      'No audience parameter was provided, and no default audience has been configured',
-    );
-  }
-  if (audience !== (client.audience ?? parts.audience)) {
-    throw new TokenRefusal(403, 'access_denied', `Service not enabled within domain: ${audience}`);
-  }
-  return audience;
-}
-
-function grantedScope(client: TenantClient, parameters: TokenParameters): string {
-  const granted = words(client.scope ?? '');
-  const asked = words(parameters.get('scope') ?? '');
-  const refused = asked.filter((scope) => !granted.includes(scope));
-  if (refused.length > 0) {
-    throw new TokenRefusal(403, 'access_denied', `Client has not been granted scopes: ${refused.join(', ')}`);
-  }
-  return (asked.length === 0 ? granted : asked).join(' ');
-}
-
-function words(text: string): string[] {
-  return text.split(' ').filter((word) => word !== '');
 }

@@ -1,5 +1,6 @@
 import type { TokenEncryption } from './encryption.js';
 import type { SigningKey } from './keys.js';
+import { createLogoutToken, type LogoutTokenOptions } from './logout-token.js';
 import { parseTokenProfile } from './token-profile.js';
 import type { ShapeOptions } from './token-subject.js';
 import { createAccessToken, type TokenClaims, type TokenContext, type TokenOptions } from './tokens.js';
@@ -39,6 +40,11 @@ export class TokenIssuer {
   idToken(claims: TokenClaims): Promise<string> {
     const context = { ...this.#context(defaultClientId), encryption: undefined };
     return createAccessToken(context, { azp: undefined, scope: undefined, ...claims }, {});
+  }
+
+  /** Logout tokens have one shape too. */
+  logoutToken(claims: TokenClaims, options: LogoutTokenOptions, clientId: string): Promise<string> {
+    return createLogoutToken(this.#context(clientId), claims, options);
   }
 
   #context(clientId: string): TokenContext {

@@ -15,6 +15,9 @@ export interface ShapeOptions {
   readonly agentSubjectClaims?: 'auth0-v1';
 }
 
+/** The user who logs in. */
+export const defaultUser = 'auth0|user';
+
 /** Whom a token is issued for. */
 export interface SubjectOptions {
   /**
@@ -48,7 +51,7 @@ export function subjectClaims(issued: Issued): Claims {
 
 function subjectOf(subject: NonNullable<SubjectOptions['subject']>, issued: Issued): Claims {
   if (subject === 'anonymous') return { sub: 'anon@1234-5678-90' };
-  if (subject === 'user') return { sub: 'auth0|user', ...loginClaims(issued) };
+  if (subject === 'user') return { sub: defaultUser, ...loginClaims(issued) };
   const { clientId, agent, agentSubjectClaims } = issued;
   if (agentSubjectClaims === undefined) return { sub: `${clientId}@clients` };
   return agent === undefined

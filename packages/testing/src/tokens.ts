@@ -99,6 +99,15 @@ async function signAccessToken(
     cnf: options.boundTo?.confirmation,
     ...claims,
   };
+  return signToken(header, payload, key);
+}
+
+/** Signs a token, whatever its header and payload say. */
+export async function signToken(
+  header: Readonly<Record<string, unknown>> & { alg: string },
+  payload: object,
+  key: SigningKey,
+): Promise<string> {
   if (!isOrdinary(header, key)) return forgeToken({ header, payload, key });
   const bytes = new TextEncoder().encode(JSON.stringify(payload));
   return new CompactSign(bytes).setProtectedHeader(header).sign(key.privateKey);

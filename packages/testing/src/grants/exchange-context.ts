@@ -4,6 +4,7 @@ import type { RejectedSubjectTokens } from '../rejected-subject-tokens.js';
 import type { TokenParameters } from '../token-parameters.js';
 import type { ShapeOptions } from '../token-subject.js';
 import type { IssueToken, TokenClaims } from '../tokens.js';
+import type { UserDirectory } from '../users/user-directory.js';
 
 /** What the token endpoint knows about its tenant, for exchanges. */
 export interface ExchangeParts extends TenantExchangeOptions, ShapeOptions {
@@ -16,6 +17,7 @@ export interface ExchangeParts extends TenantExchangeOptions, ShapeOptions {
   /** The identifiers of the client assertions that were used. */
   readonly usedAssertions: Set<string>;
   readonly rejectedSubjectTokens: RejectedSubjectTokens;
+  readonly users: UserDirectory;
 }
 
 /** The same, with how tokens are issued to the requesting client. */

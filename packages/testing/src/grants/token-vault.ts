@@ -19,6 +19,7 @@ export const tokenVault: ExchangeGrant = async (context, client, parameters) => 
   }
   const connection = parameters.require('connection');
   const { sub } = await verifySubjectToken(context, client, parameters.require('subject_token'));
+  context.users.assertActive(sub);
   const account = findAccount(context, { user: sub, connection, loginHint: parameters.get('login_hint') });
   return {
     access_token: account.accessToken,
