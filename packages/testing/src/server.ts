@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import { setImmediate } from 'node:timers/promises';
 import { TLSSocket } from 'node:tls';
 import type { TestCertificate } from './certificate.js';
 import type { Handler } from './handler.js';
@@ -60,8 +59,6 @@ function certificateOf({ socket }: IncomingMessage): Uint8Array | undefined {
 async function closeServer(server: Server): Promise<void> {
   const closed = once(server, 'close');
   server.close();
-  // The end of a stream, which has just been written, goes out first.
-  await setImmediate();
   server.closeAllConnections();
   await closed;
 }

@@ -5,8 +5,6 @@ import { inspect } from 'node:util';
 import { createKey, createTenant, type SigningKey, type Tenant } from '@auth0-api/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-// Event streams as auth0/docs-v2 describes them: customize/events/create-an-event-stream, events-best-practices.
-
 let signing: SigningKey;
 beforeAll(async () => {
   signing = await createKey({ alg: 'ES256' });
@@ -41,7 +39,8 @@ async function startReceiver() {
   return { received, answers, url: `http://127.0.0.1:${port}/events`, close };
 }
 
-describe('webhooks', () => {
+// Webhooks as auth0/docs-v2 describes them, also in customize/events/create-an-event-stream.
+describe('customize/events/events-best-practices', () => {
   let tenant: Tenant;
   let receiver: Awaited<ReturnType<typeof startReceiver>>;
   beforeEach(async () => {

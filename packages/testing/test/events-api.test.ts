@@ -9,29 +9,18 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { EventReader } from './event-reader.js';
 import { ways } from './ways.js';
 
-// The Events API as auth0/docs-v2 describes it: customize/events/consume-events-with-events-api.
-
 let signing: SigningKey;
 beforeAll(async () => {
   signing = await createKey({ alg: 'ES256' });
 });
 
-const clients = [
-  {
-    clientId: 'reader',
-    clientSecret: 'secret',
-    scope: 'read:orders',
-    managementScope: 'read:events read:users',
-  },
-  { clientId: 'other', clientSecret: 'secret', scope: 'read:orders' },
-];
-
-describe.each(ways)('the Events API %s', (_, connect) => {
+// The Events API as auth0/docs-v2 describes it.
+describe.each(ways)('customize/events/consume-events-with-events-api: %s', (_, connect) => {
   let tenant: Tenant;
   let request: typeof fetch;
 
   async function start(options: TenantOptions = {}): Promise<void> {
-    tenant = await createTenant({ keys: [signing], clients, ...options });
+    tenant = await createTenant({ keys: [signing], ...options });
     request = await connect(tenant);
   }
   beforeEach(() => start());
@@ -148,6 +137,15 @@ describe.each(ways)('the Events API %s', (_, connect) => {
     expect(response.status).toBe(400);
     expect(await response.json()).toMatchObject({ statusCode: 400, errorCode: 'invalid_query_string' });
     expect(tenant.events.connections).toEqual([]);
+  });
+
+  test('400 for an offset that this tenant has not issued', async () => {
+    const offset = Buffer.from(await tenant.events.sendOffset(), 'base64').toString();
+    const forged = ['-1', '1', '0.0', '00', '', 'x'].map((number) =>
+      Buffer.from(offset.replace(/0$/, number)).toString('base64'),
+    );
+    for (const one of [...forged, offset])
+      expect([one, await statusOf(open('', resume(one)))]).toEqual([one, 400]);
   });
 
   test('400 for a type that this tenant does not have', async () => {
@@ -313,6 +311,33 @@ describe.each(ways)('the Events API %s', (_, connect) => {
     await tenant.blockUser('auth0|1');
   });
 
+  test('an event for clients that are about to leave reaches the others', async () => {
+    await tenant.close();
+    await start({ events: { plan: 'enterprise' } });
+    const [leaving, staying] = [await open(), await follow()];
+    const events = Array.from({ length: 20 }, (_event, index) => tenant.blockUser(`auth0|${index}`));
+    await leaving.body?.cancel();
+    events.push(tenant.blockUser('auth0|last'));
+    await Promise.all(events);
+    expect(await staying.take(21)).toHaveLength(21);
+    await expect.poll(() => tenant.events.connections.length).toBe(1);
+  });
+
+  test('only the last 10,000 events are kept: the offset of an older one has expired', async () => {
+    const reader = await follow();
+    await tenant.blockUser('auth0|1');
+    const first = await reader.next();
+    await tenant.blockUser('auth0|2');
+    const second = await reader.next();
+    await reader.cancel();
+    await noConnections();
+    for (let count = 0; count < 9_999; count += 1) await tenant.events.publish('user.created', {});
+    expect(await statusOf(open('', resume(first?.id)))).toBe(410);
+    await noConnections();
+    const later = await follow('', resume(second?.id));
+    expect(await later.take(9_999)).toHaveLength(9_999);
+  });
+
   test('closing the tenant ends the stream', async () => {
     const reader = await follow();
     const rest = reader.next();
@@ -339,44 +364,6 @@ describe.each(ways)('the Events API %s', (_, connect) => {
     tenant.outage('events', { status: 503, headers: { 'retry-after': '7' } });
     expect((await open()).status).toBe(503);
     expect(tenant.count('events')).toBe(4);
-  });
-
-  describe('Management API tokens', () => {
-    const post = (form: Record<string, string>) =>
-      request(`${tenant.issuer}oauth/token`, {
-        method: 'POST',
-        body: new URLSearchParams({ grant_type: 'client_credentials', client_secret: 'secret', ...form }),
-      });
-
-    test('a client with the grant gets one for 24 hours, which opens the stream', async () => {
-      const audience = `${tenant.issuer}api/v2/`;
-      const response = await post({ client_id: 'reader', audience, scope: 'read:events' });
-      const body = (await response.json()) as { access_token: string };
-      expect(body).toEqual({
-        access_token: expect.any(String),
-        scope: 'read:events',
-        expires_in: 86_400,
-        token_type: 'Bearer',
-      });
-      const headers = { authorization: `Bearer ${body.access_token}` };
-      expect(await statusOf(request(`${tenant.issuer}api/v2/events`, { headers }))).toBe(200);
-      const all = await (await post({ client_id: 'reader', audience })).json();
-      expect(all).toMatchObject({ scope: 'read:events read:users' });
-      expect((await post({ client_id: 'reader', audience: tenant.audience })).status).toBe(200);
-    });
-
-    test('others are refused', async () => {
-      const audience = `${tenant.issuer}api/v2/`;
-      const without = await post({ client_id: 'other', audience });
-      expect([without.status, await without.json()]).toEqual([
-        403,
-        { error: 'access_denied', error_description: `Client is not authorized to access "${audience}".` },
-      ]);
-      const more = await post({ client_id: 'reader', audience, scope: 'delete:users' });
-      expect([more.status, await more.json()]).toMatchObject([403, { error: 'access_denied' }]);
-      const slashless = await post({ client_id: 'reader', audience: audience.slice(0, -1) });
-      expect(slashless.status).toBe(403);
-    });
   });
 });
 

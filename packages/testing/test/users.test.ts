@@ -2,8 +2,6 @@ import { createHash } from 'node:crypto';
 import { createKey, createTenant, type SigningKey, type Tenant, type TenantEvent } from '@auth0-api/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 
-// The events in the shape of auth0/docs-v2: oas/events/events-schema.json.
-
 let signing: SigningKey;
 beforeAll(async () => {
   signing = await createKey();

@@ -18,13 +18,11 @@ interface Subscriber {
 /** The open connections to the Events API of a tenant. */
 export class Subscribers {
   readonly #log: EventLog;
-  readonly #closed: AbortSignal;
   #open: readonly Subscriber[] = [];
 
   /** @param closed Aborts when the tenant is closed: every connection then ends */
   constructor(log: EventLog, closed: AbortSignal) {
     this.#log = log;
-    this.#closed = closed;
     closed.addEventListener('abort', () => this.disconnect((sink) => sink.end()), { once: true });
   }
 
@@ -36,10 +34,6 @@ export class Subscribers {
   /** A stream that begins with what is there already. */
   stream(connection: EventConnection, start: StartPoint): OpenStream {
     return (sink) => {
-      if (this.#closed.aborted) {
-        sink.end();
-        return () => {};
-      }
       const subscriber = { connection, sink };
       this.#open = [...this.#open, subscriber];
       for (const entry of this.#log.from(start)) sendTo(subscriber, entry);
