@@ -1,4 +1,5 @@
 import { type ApiClientOptions, MemoryRevocationStore } from '@auth0-api/core';
+import { createEncryptionKey, encryptToken } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
 import { DOWNSTREAM, exchangingClient, exchangingTenant } from './exchange-support.js';
 import { bearer, refusal } from './support.js';
@@ -26,6 +27,29 @@ describe('V20 an exchange', () => {
       () => client.getTokenOnBehalfOf(auth.token, { audience }),
       () => client.getAccessTokenForConnection({ connection: 'google', accessToken: auth }),
       () => client.getTokenByExchangeProfile(auth.token, { subjectTokenType }),
+    ])
+      expect(await refusal(exchange())).toMatchObject(revoked);
+    expect(tenant.count()).toBe(0);
+  });
+
+  it.each([true, false])('V20, J1 for an encrypted token sends nothing (tokenCache: %s)', async (isKept) => {
+    const key = await createEncryptionKey();
+    const decryption = { keys: [key.privateKeyPem] };
+    const { tenant, client } = await setUp({
+      decryption,
+      exchangeBind: 'none',
+      tokenCache: isKept ? {} : false,
+    });
+    const token = await encryptToken(await tenant.accessToken({ sub: 'auth0|a' }), key);
+    const auth = await client.verifyRequest(bearer(token));
+    await client.revoke({ subject: 'auth0|a' });
+    tenant.resetRequests();
+    const subjectTokenType = 'urn:example:legacy';
+    for (const exchange of [
+      () => client.getTokenOnBehalfOf(auth, { audience }),
+      () => client.getTokenOnBehalfOf(token, { audience }),
+      () => client.getAccessTokenForConnection({ connection: 'google', accessToken: token }),
+      () => client.getTokenByExchangeProfile(token, { subjectTokenType }),
     ])
       expect(await refusal(exchange())).toMatchObject(revoked);
     expect(tenant.count()).toBe(0);

@@ -1,4 +1,4 @@
-import { MemoryRevocationStore } from '@auth0-api/core';
+import { MemoryRevocationStore, type RevocationFollower } from '@auth0-api/core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { ask, begin, createScene, HandStore, storeFailures, untilFollowed } from './revocation-support.js';
 import { refusal } from './support.js';
@@ -135,6 +135,29 @@ describe('V9 what a store says', () => {
     store.confirm(2);
     await ask(client, good);
     client.close();
+  });
+});
+
+describe('R11 a store whose follow() is asynchronous', () => {
+  it('V9 is followed again after it rejected, and nothing rejects unhandled', async () => {
+    const events = storeFailures();
+    const store = new HandStore();
+    const follow = store.follow.bind(store);
+    let isDown = true;
+    store.follow = (async (follower: RevocationFollower) => {
+      if (isDown) throw new Error('down');
+      return follow(follower);
+    }) as never;
+    const client = clientWith({ store });
+    const good = await token();
+    expect(await refusal(ask(client, good))).toMatchObject(unavailable);
+    expect(events).toEqual([report('error')]);
+    isDown = false;
+    await untilFollowed(store);
+    store.confirm(2);
+    await ask(client, good);
+    client.close();
+    expect(store.followers.size).toBe(0);
   });
 });
 

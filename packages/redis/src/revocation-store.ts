@@ -7,7 +7,7 @@ import {
   type RevocationFollower,
   type RevocationStore,
 } from '@auth0-api/core';
-import { loadRevocationParts } from '@auth0-api/core/adapter';
+import { loadRevocationParts, ownMembers } from '@auth0-api/core/adapter';
 import type { RedisClient } from './client.js';
 import type { Connection } from './connection.js';
 import { RedisStoreError } from './error.js';
@@ -61,7 +61,7 @@ export class RedisRevocationStore implements RevocationStore, FeedState {
       space: '',
     });
     assertReadsFromMaster(client);
-    const { interval = 0.1, maxEntries = 100_000 } = options;
+    const { interval = 0.1, maxEntries = 100_000 } = ownMembers(options);
     if (typeof interval !== 'number' || !(interval >= 0.02 && interval <= 1))
       throw invalid("The option 'interval' of RedisRevocationStore must be a number from 0.02 to 1.");
     if (!Number.isSafeInteger(maxEntries) || maxEntries < 100 || maxEntries > 10_000_000)

@@ -30,6 +30,8 @@ export class Currency {
 
   /** Whether the list was current at any time. */
   get began(): boolean {
+    // A store may confirm once only, and that may have been withheld.
+    this.#useWithheld();
     return this.#began;
   }
 

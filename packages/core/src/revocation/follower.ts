@@ -1,4 +1,5 @@
 import { clearTimeout, setTimeout } from 'node:timers';
+import { type Awaitable, isPromise } from '../base/awaitable.js';
 import type { Currency } from './currency.js';
 import { readRevocation } from './read.js';
 import type { Revocation, RevocationStore } from './store.js';
@@ -53,10 +54,15 @@ export class StoreFollower {
     const confirm = (seconds: number) => {
       if (!isOver && !this.#isClosed) this.#listener.confirm(seconds);
     };
-    try {
-      const stop = this.#store.follow({ add, confirm });
-      if (isOver) this.#stopSafely(stop);
+    const keep = (stop: () => void) => {
+      if (isOver || this.#isClosed) this.#stopSafely(stop);
       else this.#stop = stop;
+    };
+    try {
+      const stop: Awaitable<() => void> = this.#store.follow({ add, confirm });
+      // Asynchronous, although types forbid it: then nothing may reject unhandled (rule R11).
+      if (isPromise(stop)) stop.then(keep, () => end('error'));
+      else keep(stop);
     } catch {
       end('error');
     }

@@ -1,5 +1,5 @@
 import type { Revocation } from './store.js';
-import { EVERYTHING, keyOf } from './targets.js';
+import { EVERYTHING, keyOf, memberOf, ownerOf } from './targets.js';
 
 /** More entries for sessions and tokens of one subject than this become one entry for the subject (rule V6). */
 const MAX_OF_SUBJECT = 32;
@@ -45,7 +45,8 @@ export class IssuerList {
   find(keys: readonly string[], iat: number): Revocation | undefined {
     for (const key of keys) {
       const entry = this.#held.get(key)?.entry;
-      if (entry !== undefined && (entry.tokenId !== undefined || iat < entry.before)) return entry;
+      if (entry !== undefined && (memberOf(entry, 'tokenId') !== undefined || iat < entry.before))
+        return entry;
     }
     return undefined;
   }
@@ -95,7 +96,8 @@ export class IssuerList {
     const key = keyOf(entry);
     if (key === EVERYTHING) return false;
     const everything = this.#held.get(EVERYTHING)?.entry.before ?? Number.NEGATIVE_INFINITY;
-    const whole = entry.subject === undefined ? undefined : `subject ${entry.subject}`;
+    const subject = memberOf(entry, 'subject');
+    const whole = subject === undefined ? undefined : `subject ${subject}`;
     const ofSubject = whole === undefined || whole === key ? undefined : this.#held.get(whole);
     return entry.before <= everything || entry.before <= (ofSubject?.entry.before ?? everything);
   }
@@ -104,7 +106,7 @@ export class IssuerList {
     const { entry } = held;
     this.#held.set(key, held);
     this.#newest = Math.max(this.#newest, entry.before);
-    if (entry.tokenId !== undefined) this.#tokenIds += 1;
+    if (memberOf(entry, 'tokenId') !== undefined) this.#tokenIds += 1;
     const owner = ownerOf(entry);
     if (owner === undefined) return;
     const keys = this.#ofSubject.get(owner) ?? new Set();
@@ -113,7 +115,7 @@ export class IssuerList {
 
   #remove(key: string, entry: Revocation): void {
     this.#held.delete(key);
-    if (entry.tokenId !== undefined) this.#tokenIds -= 1;
+    if (memberOf(entry, 'tokenId') !== undefined) this.#tokenIds -= 1;
     const owner = ownerOf(entry);
     const keys = owner === undefined ? undefined : this.#ofSubject.get(owner);
     keys?.delete(key);
@@ -128,11 +130,6 @@ export class IssuerList {
     for (const held of those) this.#remove(keyOf(held.entry), held.entry);
     this.add(joined(those, { subject }));
   }
-}
-
-/** The subject that a session or a token belongs to, if it is known. */
-function ownerOf({ subject, session, tokenId }: Revocation): string | undefined {
-  return session === undefined && tokenId === undefined ? undefined : subject;
 }
 
 /** One entry in the place of several of one issuer. */

@@ -1,8 +1,10 @@
 import type { Clock } from '../base/clock.js';
 import type { JsonObject } from '../base/json.js';
+import { ForgottenEntries } from './forgotten.js';
 import { type Held, IssuerList } from './issuer-list.js';
+import { LatestEntries } from './latest-entries.js';
 import type { Revocation } from './store.js';
-import { keysOf } from './targets.js';
+import { EVERY_ISSUER, keysOf } from './targets.js';
 
 /** The part of `maxEntries` that must be new before all entries are looked at again for needless ones. */
 const LOOKED_AT_AFTER = 0.01;
@@ -43,8 +45,8 @@ export class RevocationList {
   readonly #issuers = new Map<string, IssuerList>();
   /** Stands for the lists of issuers that have none. */
   readonly #none = { version: 0 };
-  /** Tokens issued before are refused, whoever issued them. */
-  #floor = Number.NEGATIVE_INFINITY;
+  readonly #forgotten = new ForgottenEntries();
+  readonly #latest = new LatestEntries();
   #size = 0;
   #tidyAt = SMALL;
   #addedSinceLook = 0;
@@ -58,30 +60,40 @@ export class RevocationList {
     return this.#size;
   }
 
-  /** All entries that have not expired. */
+  /**
+   * What somebody must know who knows nothing yet: all entries that have not expired, one in place of those that were forgotten
+   * before that, and the latest of each lifetime even if it has expired (rule V5).
+   */
   entries(): readonly Revocation[] {
     const now = this.#settings.now();
-    const all = [...this.#issuers.values()].flatMap((list) => [...list.values()]);
-    return all.filter(({ end }) => !(end <= now)).map(({ entry }) => entry);
+    const { held } = this.#forgotten;
+    const all = [...this.#all(), ...(held === undefined ? [] : [held])];
+    const current = all.filter(({ end }) => !(end <= now)).map(({ entry }) => entry);
+    return [...new Set([...current, ...this.#latest.values()])];
   }
 
   add(entries: readonly Revocation[]): void {
+    const { before } = this.#forgotten;
     for (const entry of entries) this.#add(entry);
     if (this.#size > this.#tidyAt) this.#removeExpired();
     if (this.#size > this.#settings.maxEntries) this.#shrink();
+    if (this.#forgotten.before > before) this.#changeAll();
   }
 
   /** The entry that matches a token; `undefined` if it is not revoked. */
   find({ iss, iat, claims }: RevocableToken): Revocation | undefined {
-    if (iat < this.#floor) return this.#belowFloor(iss);
+    if (iat < this.#forgotten.before) return this.#forgotten.held?.entry;
     const list = this.#issuers.get(iss);
     if (list === undefined || list.isPast(iat)) return undefined;
     return list.find(keysOf(claims, this.#settings.sessionClaim), iat);
   }
 
-  /** Whether an entry would change nothing, because what is here refuses the same tokens for as long. */
+  /** Whether an entry would change nothing, because what is here refuses the same tokens for as long, or says as much. */
   covers(entry: Revocation): boolean {
-    return this.#issuers.get(entry.issuer)?.covers({ entry, end: this.#endOf(entry) }) ?? false;
+    const end = this.#endOf(entry);
+    if (end <= this.#settings.now()) return this.#latest.covers(entry);
+    if (entry.issuer === EVERY_ISSUER) return entry.before <= this.#forgotten.before;
+    return this.#issuers.get(entry.issuer)?.covers({ entry, end }) ?? false;
   }
 
   /** Notes that a token was looked up and is not revoked. */
@@ -92,7 +104,11 @@ export class RevocationList {
 
   #add(entry: Revocation): void {
     const end = this.#endOf(entry);
-    if (end <= this.#settings.now()) return;
+    this.#latest.add(entry);
+    if (end <= this.#settings.now() || entry.issuer === EVERY_ISSUER) {
+      this.#forgotten.add({ entry, end });
+      return;
+    }
     const list = this.#listOf(entry.issuer);
     this.#change(list, () => list.add({ entry, end }));
     this.#addedSinceLook += 1;
@@ -124,7 +140,8 @@ export class RevocationList {
       this.#change(list, () =>
         list.removeIf((held) => {
           const isOver = held.end <= now;
-          if (isOver) this.#raiseFloor(held);
+          // If the clock is set back, tokens that were too old must not be young again.
+          if (isOver) this.#forgotten.add(held);
           return isOver;
         }),
       );
@@ -132,9 +149,8 @@ export class RevocationList {
     this.#tidyAt = Math.max(SMALL, GROWTH * this.#size);
   }
 
-  // Tokens that an entry concerns are too old once it has expired. If the clock is set back, they must not be young again.
-  #raiseFloor({ entry }: Held): void {
-    this.#floor = Math.max(this.#floor, entry.before);
+  #all(): readonly Held[] {
+    return [...this.#issuers.values()].flatMap((list) => [...list.values()]);
   }
 
   #removeEmpty(): void {
@@ -173,20 +189,18 @@ export class RevocationList {
   // One entry each, and still too many: the oldest become one instant for everybody.
   #forgetIssuers(): void {
     const count = this.#size - Math.floor(this.#settings.maxEntries * 0.9);
-    const all = [...this.#issuers.values()].flatMap((list) => [...list.values()]);
-    all.sort((a, b) => a.entry.before - b.entry.before);
+    const all = [...this.#all()].sort((a, b) => a.entry.before - b.entry.before);
     for (const held of all.slice(0, count)) {
-      this.#raiseFloor(held);
+      this.#forgotten.add(held);
       const list = this.#listOf(held.entry.issuer);
       this.#change(list, () => list.removeIf((other) => other === held));
     }
     this.#removeEmpty();
-    for (const list of this.#issuers.values()) list.version += 1;
-    this.#none.version += 1;
   }
 
-  #belowFloor(issuer: string): Revocation {
-    const before = this.#floor;
-    return { issuer, everything: true, before, expiresAt: before, lifetime: 0, note: 'Older than the list.' };
+  /** All tokens are looked up again. */
+  #changeAll(): void {
+    for (const list of this.#issuers.values()) list.version += 1;
+    this.#none.version += 1;
   }
 }

@@ -1,8 +1,9 @@
 import { isJsonObject, type JsonObject } from '../base/json.js';
 import type { Revocation } from './store.js';
-import { KINDS, MAX_IDENTIFIER, MAX_NOTE } from './targets.js';
+import { EVERY_ISSUER, KINDS, MAX_IDENTIFIER, MAX_NOTE } from './targets.js';
 
 const NUMBERS = ['before', 'expiresAt', 'lifetime'] as const;
+const MEMBERS = ['issuer', ...KINDS, 'everything', ...NUMBERS, 'note'] as const;
 
 /**
  * Reads an entry that a store has kept, such as the result of `JSON.parse`. Members of later versions are left out.
@@ -11,14 +12,17 @@ const NUMBERS = ['before', 'expiresAt', 'lifetime'] as const;
  * nothing may be confirmed while it is there (rule V13)
  */
 export function readRevocation(value: unknown): Revocation | undefined {
-  if (!isJsonObject(value) || !isIdentifier(value.issuer) || !hasOneKind(value)) return undefined;
-  if (!NUMBERS.every((name) => Number.isFinite(value[name]))) return undefined;
-  const { note } = value;
+  if (!isJsonObject(value)) return undefined;
+  // Without a prototype: what stands on `Object.prototype` is no member (rule H14). Getters are called once.
+  const members: JsonObject = Object.assign(Object.create(null), value);
+  const { issuer, note, everything } = members;
+  if (!isIdentifier(issuer) || !hasOneKind(members)) return undefined;
+  if (issuer === EVERY_ISSUER && everything !== true) return undefined;
+  if (!NUMBERS.every((name) => Number.isFinite(members[name]))) return undefined;
   if (note !== undefined && !(typeof note === 'string' && note.length <= MAX_NOTE)) return undefined;
-  const names = ['issuer', ...KINDS, 'everything', ...NUMBERS, 'note'];
-  const members = names.filter((name) => Object.hasOwn(value, name) && value[name] !== undefined);
+  const names = MEMBERS.filter((name) => members[name] !== undefined);
   return Object.freeze(
-    Object.fromEntries(members.map((name) => [name, value[name]])),
+    Object.fromEntries(names.map((name) => [name, members[name]])),
   ) as unknown as Revocation;
 }
 

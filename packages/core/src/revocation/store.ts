@@ -30,7 +30,7 @@ export interface RevocationTarget {
  * Unix seconds, fractions included.
  */
 export interface Revocation extends RevocationTarget {
-  /** The `iss` of the tokens. */
+  /** The `iss` of the tokens. `*` for those of all issuers: only a full list has such entries, for everything (rule V6). */
   readonly issuer: string;
   /** Tokens with `iat < before` are refused. For a `tokenId`: when it was revoked. */
   readonly before: number;
@@ -68,7 +68,7 @@ export interface RevocationStore {
    */
   append(list: readonly Revocation[]): Awaitable<void>;
   /**
-   * Passes all entries that have not expired, and then each new one, to a follower. Must not throw. A failure is silence:
+   * Passes all entries that have not expired, and then each new one, to a follower; expired ones do no harm. Must not throw. A failure is silence:
    * {@link RevocationFollower.confirm} is not called until all is well again (rules V9, V10). Timers must not keep the
    * process alive.
    *

@@ -10,12 +10,28 @@ export const MAX_IDENTIFIER = 512;
 /** The longest note, in characters. */
 export const MAX_NOTE = 200;
 
+/** The issuer of an entry that concerns the tokens of all issuers. It is no `iss`, so no call can ask for one (rule V6). */
+export const EVERY_ISSUER = '*';
+
 /** What all tokens of an issuer are found by. */
 export const EVERYTHING = '*';
 
+/** What a target says of a kind. What stands on `Object.prototype` must not change whom it concerns (rule H14). */
+export function memberOf(target: RevocationTarget, kind: (typeof KINDS)[number]): string | undefined {
+  return Object.hasOwn(target, kind) ? target[kind] : undefined;
+}
+
+/** The subject that a session or a token belongs to, if it is known. */
+export function ownerOf(target: RevocationTarget): string | undefined {
+  const isOwned = memberOf(target, 'session') !== undefined || memberOf(target, 'tokenId') !== undefined;
+  return isOwned ? memberOf(target, 'subject') : undefined;
+}
+
 /** What an entry is found by, in the list of its issuer: the same text as one of {@link keysOf} a token that matches. */
 export function keyOf(target: RevocationTarget): string {
-  const { subject, organization, client, actor, session, tokenId } = target;
+  const [subject, organization, client, actor, session, tokenId] = KINDS.map((kind) =>
+    memberOf(target, kind),
+  );
   if (session !== undefined) return `session ${session}`;
   if (tokenId !== undefined) return `tokenId ${tokenId}`;
   if (subject !== undefined && organization !== undefined) return memberKey(subject, organization);

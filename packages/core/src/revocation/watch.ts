@@ -10,6 +10,7 @@ import { type Clearance, type RevocableToken, RevocationList } from './list.js';
 import { revokeRequest } from './revoke.js';
 import type { RevocationSettings } from './settings.js';
 import type { Revocation } from './store.js';
+import { memberOf } from './targets.js';
 import { WaitingRoom } from './waiting-room.js';
 
 /** How long a store may take to keep an entry, in seconds (rule V8). */
@@ -44,11 +45,12 @@ export class RevocationWatch {
   }
 
   /** From when on no token that an entry concerns is accepted by this client (rule V5). */
-  endOf({ before, tokenId }: Pick<Revocation, 'before' | 'tokenId'>): number {
+  endOf(entry: Pick<Revocation, 'before' | 'tokenId'>): number {
     const { clockTolerance, maxTokenLifetime } = this.#settings;
     // A token that is refused by its ID may have been issued later than it was revoked, by this clock.
-    const ahead = tokenId === undefined ? 0 : Math.max(clockTolerance, MIN_ISSUED_AHEAD);
-    return before + ahead + maxTokenLifetime + 2 * clockTolerance;
+    const isToken = memberOf(entry, 'tokenId') !== undefined;
+    const ahead = isToken ? Math.max(clockTolerance, MIN_ISSUED_AHEAD) : 0;
+    return entry.before + ahead + maxTokenLifetime + 2 * clockTolerance;
   }
 
   /**

@@ -1,26 +1,28 @@
 import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember } from '../base/json.js';
+import { DecryptionOverloadedError } from '../errors/index.js';
 import type { SelectSettings } from '../issuer/select.js';
-import { decodeUnverified } from '../jws/decode.js';
+import type { Decryption } from '../jwe/decryption.js';
+import { assertTokenLength, decodeUnverified } from '../jws/decode.js';
 import type { Revocations } from '../revocation/revocations.js';
 
 /** What is known of which tokens are revoked. */
 export interface RevocableTokens {
   readonly revocations: Revocations | undefined;
   readonly select: SelectSettings;
+  /** Encrypted tokens of this API: what it cannot decrypt, it has accepted from nobody. */
+  readonly decryption: Decryption | undefined;
 }
 
 /**
  * Requires that a token that is to be exchanged is not revoked, if it is a verified caller's or a JWT of an accepted issuer (rule
  * V20). Anything else is left to the exchange.
  *
- * @throws VerifyAccessTokenError `token_revoked`; RevocationUnavailableError
+ * @throws VerifyAccessTokenError `token_revoked`; RevocationUnavailableError, DecryptionOverloadedError
  */
-export async function assertSubjectNotRevoked(
-  subject: unknown,
-  { revocations, select }: RevocableTokens,
-): Promise<void> {
-  const claims = revocations === undefined ? undefined : claimsOf(subject);
+export async function assertSubjectNotRevoked(subject: unknown, settings: RevocableTokens): Promise<void> {
+  const { revocations, select } = settings;
+  const claims = revocations === undefined ? undefined : await claimsOf(subject, settings);
   const iss = claims === undefined ? undefined : ownMember(claims, 'iss');
   if (claims === undefined || typeof iss !== 'string' || !isAccepted(iss, select)) return;
   const iat = ownMember(claims, 'iat');
@@ -29,11 +31,20 @@ export async function assertSubjectNotRevoked(
   await revocations?.check({ iss, iat: issuedAt, claims, clearance: undefined });
 }
 
-function claimsOf(subject: unknown): JsonObject | undefined {
+/** The claims of a caller or a JWT; `undefined` if it is none: the exchange says so. */
+async function claimsOf(
+  subject: unknown,
+  { decryption }: Pick<RevocableTokens, 'decryption'>,
+): Promise<JsonObject | undefined> {
   try {
-    return isJsonObject(subject) ? verifiedClaimsOf(subject) : decodeUnverified(subject as string).payload;
-  } catch {
-    // No caller and no JWT: the exchange says so.
+    if (isJsonObject(subject)) return verifiedClaimsOf(subject);
+    if (typeof subject !== 'string') return undefined;
+    assertTokenLength(subject);
+    const isEncrypted = subject.split('.', 6).length === 5;
+    const signed = isEncrypted ? await decryption?.signedToken(subject) : subject;
+    return signed === undefined ? undefined : decodeUnverified(signed).payload;
+  } catch (error) {
+    if (error instanceof DecryptionOverloadedError) throw error;
     return undefined;
   }
 }

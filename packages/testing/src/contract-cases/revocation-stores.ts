@@ -134,6 +134,16 @@ export const revocationStoreCases: readonly StoreCase<RevocationStore>[] = Objec
       },
     ),
   ),
+  revocationCase('V5 the latest entry is passed on even after its end', async (scene) => {
+    const entry = scene.entry({ subject: 'auth0|1' });
+    const ended = { ...entry, expiresAt: entry.before + 60, lifetime: 50 };
+    await scene.append(ended);
+    await scene.advance(7200);
+    for (const listener of scene.listenToAll()) {
+      await listener.confirmed();
+      assertKnows(listener, [ended]);
+    }
+  }),
   revocationCase(
     'V13 what is not a revocation is refused, and nothing of that call is kept',
     async (scene) => {
