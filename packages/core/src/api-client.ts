@@ -308,7 +308,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
 
   /**
    * Aborts requests to issuers and starts no new ones, and follows the store of revocations no longer: the client answers from
-   * what it holds.
+   * what it holds. With the option `revocation`, for as long as `onUnavailable` says.
    *
    * @example
    * ```ts

@@ -138,6 +138,39 @@ describe('V9 what a store says', () => {
   });
 });
 
+describe('V9 a client that was closed', () => {
+  it('V10 goes by what it knows for a while, and then refuses, even if the list was confirmed for ever', async () => {
+    const store = new MemoryRevocationStore({ now });
+    const [closed, other] = [
+      clientWith({ store, onUnavailable: { continueFor: 60 } }),
+      clientWith({ store, onUnavailable: { continueFor: 60 } }),
+    ];
+    const [good, bad] = [await token({ sub: 'good' }), await token({ sub: 'bad' })];
+    for (const client of [closed, other]) await ask(client, good);
+    await other.revoke({ subject: 'bad' });
+    closed.close();
+    closed.close();
+    at(61);
+    await ask(closed, good);
+    expect(await refusal(ask(closed, bad))).toMatchObject(revoked);
+    at(62);
+    expect(await refusal(ask(closed, good))).toMatchObject(unavailable);
+    await ask(other, good);
+  });
+
+  it('V9 whose list was confirmed for less is not current for longer', async () => {
+    const store = new HandStore();
+    const client = clientWith({ store, onUnavailable: 'refuse' });
+    const good = await token();
+    await begin(client, store, good, 1.5);
+    at(1);
+    client.close();
+    await ask(client, good);
+    at(1.5);
+    expect(await refusal(ask(client, good))).toMatchObject(unavailable);
+  });
+});
+
 describe('R11 a store whose follow() is asynchronous', () => {
   it('V9 is followed again after it rejected, and nothing rejects unhandled', async () => {
     const events = storeFailures();

@@ -2,6 +2,9 @@ import type { Clock } from '../base/clock.js';
 import { RevocationUnavailableError } from '../errors/index.js';
 import { publishStoreFailure } from '../events.js';
 
+/** How long a confirmation counts at most once nobody follows the store any more, in seconds. */
+const CURRENT_UNFOLLOWED = 2;
+
 /** When another attempt makes sense, in seconds. */
 const RETRY_AFTER = 1;
 
@@ -70,6 +73,14 @@ export class Currency {
     const confirmed = this.#span > 0 ? { at: this.#confirmedAt, seconds: this.#span } : this.#withheld;
     this.lapse('lifetime_mismatch');
     this.#withheld = confirmed;
+  }
+
+  /** The store is followed no longer: even what it confirmed for ever is true for a moment only. */
+  close(): void {
+    this.#withheld = undefined;
+    if (this.#span !== Number.POSITIVE_INFINITY) return;
+    this.#confirmedAt = this.#now();
+    this.#span = CURRENT_UNFOLLOWED;
   }
 
   /** Publishes once why the list is not current, until it is. */

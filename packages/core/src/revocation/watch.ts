@@ -122,6 +122,7 @@ export class RevocationWatch {
 
   close(): void {
     this.#follower.close();
+    this.#currency.close();
   }
 
   async #append(
