@@ -5,6 +5,8 @@ export interface NodeRedisClient {
   readonly isOpen?: boolean;
   /** Sends a command; the key is one of its words. */
   sendCommand(args: string[], options?: NodeRedisCommandOptions): PromiseLike<unknown>;
+  /** Of a pool: runs a task with one of its clients. */
+  execute?<T>(task: (client: NodeRedisClient) => T): Promise<Awaited<T>>;
 }
 
 /** A cluster client of node-redis: `createCluster()` of the package `redis`. */

@@ -1,5 +1,5 @@
 import { createAbortController, LATE, withTimeLimit } from '@auth0-api/core/adapter';
-import type { Driver, Send } from './driver.js';
+import type { Driver } from './driver.js';
 import { failureOf, RedisStoreError } from './error.js';
 
 /**
@@ -31,25 +31,25 @@ export class Connection {
   }
 
   /**
-   * Runs an operation of one or several commands.
+   * Runs an operation of one or several commands, all of them over the same connection of a pool.
    *
    * @throws RedisStoreError
    */
   async run<T>(operation: (send: SendCommand) => PromiseLike<T>): Promise<T> {
-    return this.#run(this.#driver.send, operation);
+    return this.#run((signal) => this.#driver.run((send) => operation((args) => send(args, signal))));
   }
 
   /** A function for each master that sends it one command, within the same limits. */
   masters(): readonly SendCommand[] {
     this.#checkReady();
-    return this.#driver.masters().map((master) => (args) => this.#run(master, (send) => send(args)));
+    return this.#driver.masters().map((master) => (args) => this.#run((signal) => master(args, signal)));
   }
 
-  async #run<T>(sender: Send, operation: (send: SendCommand) => PromiseLike<T>): Promise<T> {
+  async #run<T>(operation: (signal: AbortSignal) => PromiseLike<T>): Promise<T> {
     this.#checkReady();
     if (this.#waiting >= MAX_WAITING) throw new RedisStoreError('overloaded');
     const over = createAbortController();
-    const work = this.#counted(async () => operation((args) => sender(args, over.signal)));
+    const work = this.#counted(async () => operation(over.signal));
     let answer: T | typeof LATE;
     try {
       answer = await withTimeLimit(work, this.#timeout);

@@ -25,6 +25,11 @@ export interface Driver {
    * script and the number of keys.
    */
   readonly send: Send;
+  /**
+   * Runs an operation whose commands must reach the same server. A pool has several connections, and after a failover some of
+   * them may still lead to the old master (redis 6.3.1, client/lib/client/pool.ts: each command takes any idle one).
+   */
+  readonly run: <T>(operation: (send: Send) => PromiseLike<T>) => PromiseLike<T>;
   /** A sender for each master, for commands without a key. */
   readonly masters: () => readonly Send[];
   /** What the client itself adds before the key of every command, but not before patterns. */
@@ -48,19 +53,24 @@ function nodeRedis(client: NodeRedisClient): Driver {
   return {
     isReady: () => (client.isReady ?? client.isOpen) !== false,
     send,
+    run: (operation) =>
+      client.execute === undefined ? operation(send) : client.execute((one) => operation(nodeRedisSend(one))),
     masters: () => [send],
     keyPrefix: '',
   };
 }
 
 function nodeRedisCluster(client: NodeRedisCluster): Driver {
+  // Not a read-only command, not even GET: a replica may not have yet what its master has.
+  const send: Send = (args, signal) =>
+    client.sendCommand(keyOf(args), false, [...args], commandOptions(signal));
   return {
     // The cluster's own `isReady` stays true when all its nodes are gone.
     isReady: () =>
       client.isReady !== false &&
       client.masters.some(({ client: node }) => node === undefined || node.isReady),
-    // Not a read-only command, not even GET: a replica may not have yet what its master has.
-    send: (args, signal) => client.sendCommand(keyOf(args), false, [...args], commandOptions(signal)),
+    send,
+    run: (operation) => operation(send),
     masters: () =>
       client.masters.map(
         (master): Send =>
@@ -89,6 +99,7 @@ function ioredis(client: IoredisClient | IoredisCluster): Driver {
     // `wait`: with `lazyConnect` the first command is what makes it connect.
     isReady: () => client.status === 'ready' || client.status === 'wait',
     send,
+    run: (operation) => operation(send),
     masters: () => ('nodes' in client ? client.nodes('master').map(ioredisSend) : [send]),
     keyPrefix: textOf(client.options?.keyPrefix ?? ''),
   };

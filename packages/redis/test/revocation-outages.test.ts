@@ -1,4 +1,6 @@
-import { createClient } from 'redis';
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { createClient, createClientPool } from 'redis';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { describeWithRedis, PATIENCE, RedisServer, until } from '../../../tests/support/redis-server.js';
 import { type ClientKind, singleClients } from './clients.js';
@@ -99,6 +101,37 @@ describeWithRedis('a list of revocations in trouble', () => {
       await isSilent(part);
       await alone.ask('CONFIG', 'SET', 'min-replicas-to-write', '0');
       await isCurrent(part);
+    },
+    PATIENCE,
+  );
+
+  it.each([0, 1])(
+    'S16 a pool with connections to an old master as well is never told that its list is current (%i)',
+    async (parity) => {
+      const old = await RedisServer.start('--replicaof', '127.0.0.1', '1');
+      let count = parity;
+      const sockets = new Set<Socket>();
+      const link = createServer((socket) => {
+        const other = connect((count++ % 2 === 0 ? old : server).port, '127.0.0.1');
+        for (const each of [socket, other]) sockets.add(each.on('error', () => {}));
+        socket.pipe(other).pipe(socket);
+      });
+      await once(link.listen(0, '127.0.0.1'), 'listening');
+      onTestFinished(async () => {
+        for (const socket of sockets) socket.destroy();
+        link.close();
+        await old.stop();
+      });
+      const prefix = newPrefix();
+      const direct = await join(nodeRedis, server, { prefix });
+      await direct.store.append([entryOf({ subject: 'auth0|one' })]);
+      const { port } = link.address() as AddressInfo;
+      const client = createClientPool({ socket: { port, host: '127.0.0.1' } }, { minimum: 2, maximum: 2 });
+      await client.on('error', () => {}).connect();
+      const both = { name: 'both', open: async () => ({ client, close: () => client.destroy() }) };
+      const part = await join(both, server, { prefix });
+      await until(() => part.confirmed.length > 0, 'it is current');
+      expect(part.known).toContain('auth0|one');
     },
     PATIENCE,
   );

@@ -39,14 +39,17 @@ describe('the options of RedisRevocationStore', () => {
     expect(make).not.toThrow(/hunter2/);
   });
 
-  it.each(['interval', 'maxEntries', 'prefix', 'timeout', 'now'])('H14 Object.prototype.%s is no option', (name) => {
-    Object.defineProperty(Object.prototype, name, { value: null, configurable: true });
-    try {
-      expect(new RedisRevocationStore(client)).toBeDefined();
-    } finally {
-      Reflect.deleteProperty(Object.prototype, name);
-    }
-  });
+  it.each(['interval', 'maxEntries', 'prefix', 'timeout', 'now'])(
+    'H14 Object.prototype.%s is no option',
+    (name) => {
+      Object.defineProperty(Object.prototype, name, { value: null, configurable: true });
+      try {
+        expect(new RedisRevocationStore(client)).toBeDefined();
+      } finally {
+        Reflect.deleteProperty(Object.prototype, name);
+      }
+    },
+  );
 
   it.each(['slave', 'all', () => 0])(
     'S16 a cluster of ioredis that reads from replicas is refused',

@@ -42,15 +42,16 @@ export class RevocationStream {
    * The entries from an ID on, it included.
    *
    * Only a master knows what was appended. A replica answers reads as well, and a master that was cut off from the others goes on
-   * answering them. So a write that changes nothing goes with each read: a replica refuses it (`READONLY`), and a master
-   * that has `min-replicas-to-write` and lost its replicas (`NOREPLICAS`).
+   * answering them. So a write that changes nothing goes before each read: a replica refuses it (`READONLY`), and a master
+   * that has `min-replicas-to-write` and lost its replicas (`NOREPLICAS`). Before, because a client may send a command that was
+   * not answered again over its next connection, which may lead to another server.
    */
   async page(from: string): Promise<StreamPage> {
     const reply = await this.#run((send) => {
-      const read = send(['XRANGE', this.#key, from, '+', 'COUNT', String(PAGE)]);
-      return Promise.all([read, send(['XTRIM', this.#key, 'MINID', '0'])]);
+      const write = send(['XTRIM', this.#key, 'MINID', '0']);
+      return Promise.all([write, send(['XRANGE', this.#key, from, '+', 'COUNT', String(PAGE)])]);
     });
-    const entries = entriesOf(reply[0]);
+    const entries = entriesOf(reply[1]);
     return { entries, isLast: entries.length < PAGE };
   }
 
