@@ -11,7 +11,7 @@ import type {
  * Sends one command and resolves with Redis's raw reply. Once the signal aborts, a command that was not sent yet must
  * not be sent: no one waits for it any longer.
  */
-export type Send = (args: readonly string[], signal: AbortSignal) => PromiseLike<unknown>;
+type Send = (args: readonly string[], signal: AbortSignal) => PromiseLike<unknown>;
 
 /**
  * What the stores do with a client, whichever it is. Commands are sent raw, so that they mean the same in every version
