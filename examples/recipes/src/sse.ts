@@ -1,13 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { type ApiClient, type Auth, Auth0ApiError, renderError } from '@auth0-api/core';
-import { atExpiry } from './at-expiry.js';
+import { type ApiClient, type Auth, Auth0ApiError } from '@auth0-api/core';
+import { onEnd } from './on-end.js';
+import { refuseResponse } from './refuse-response.js';
 
 /** How many bytes may wait for one client. */
 const MAX_WAITING = 1_048_576;
 
 export interface StreamOptions {
-  /** The clock of the client, in Unix seconds: `() => Date.now() / 1000`, or the option `now` of the client. */
-  readonly now: () => number;
   /** Subscribes a caller: `send` writes an event. Returns a function that ends the subscription. */
   readonly subscribe: (auth: Auth, send: (data: string) => void) => () => void;
 }
@@ -17,10 +16,10 @@ export interface EventOptions extends StreamOptions {
   readonly origin: string;
 }
 
-/** A server of Server-Sent Events. A stream ends when its token expires: the client then needs a new one. */
+/** A server of Server-Sent Events. A stream ends with its token: the client then needs a new one. */
 export function createEventServer(client: ApiClient, options: EventOptions): Server {
   return createServer((request, response) => {
-    serve(client, options, request, response).catch((error: unknown) => refuse(error, response));
+    serve(client, options, request, response).catch((error: unknown) => refuseResponse(error, response));
   });
 }
 
@@ -49,34 +48,27 @@ export function streamEvents(auth: Auth, response: ServerResponse, options: Stre
   }
 }
 
-function send(auth: Auth, response: ServerResponse, { now, subscribe }: StreamOptions): void {
+function send(auth: Auth, response: ServerResponse, { subscribe }: StreamOptions): void {
   const unsubscribe = subscribe(auth, (data) => {
     if (response.writableEnded) return;
     // A client that does not read is disconnected: the data that waits for it would fill the memory.
     if (!response.write(`data: ${JSON.stringify(data)}\n\n`) && response.writableLength > MAX_WAITING)
       response.destroy();
   });
-  const stop = atExpiry(auth, now, () => {
+  const stop = onEnd(auth, (reason) => {
     // At once: `close` waits for a client that does not read.
     unsubscribe();
     if (response.writableNeedDrain) response.destroy();
-    else response.end('event: expired\ndata: {}\n\n');
+    // What a request would get: `invalid_token` asks for a new token, `temporarily_unavailable` for another attempt.
+    else response.end(`event: end\ndata: ${JSON.stringify(bodyOf(reason))}\n\n`);
   });
-  // However it ends: because the token expired, or because the client disconnected.
+  // However it ends: because the token ended, or because the client disconnected.
   response.on('close', () => {
     stop();
     unsubscribe();
   });
 }
 
-function refuse(error: unknown, response: ServerResponse): void {
-  if (!(error instanceof Auth0ApiError) || error.status >= 500) console.error(error);
-  if (response.headersSent) {
-    response.destroy();
-    return;
-  }
-  const { status, headers, body } =
-    error instanceof Auth0ApiError ? renderError(error) : { status: 500, headers: {}, body: '' };
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.writeHead(status).end(body);
+function bodyOf(reason: unknown): unknown {
+  return reason instanceof Auth0ApiError ? reason : { error: 'temporarily_unavailable' };
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { ApiClient, Auth } from '@auth0-api/core';
+import { onEnd } from './on-end.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 
 export interface UpgradeOptions {
@@ -11,8 +12,9 @@ export interface UpgradeOptions {
 }
 
 /**
- * Accepts only verified upgrades. Node passes them to the server's listeners for `upgrade`, past every middleware, so
- * `app.use(auth0())` of Express and Koa does not see them. Call it before anything else listens for `upgrade`.
+ * Accepts only verified upgrades, and disconnects each when its token ends. Node passes upgrades to the server's listeners for
+ * `upgrade`, past every middleware, so `app.use(auth0())` of Express and Koa does not see them. Call it before anything else
+ * listens for `upgrade`.
  *
  * @throws Error if something already listens, which would answer unverified upgrades
  */
@@ -24,7 +26,7 @@ export function guardUpgrades(server: Server, client: ApiClient, { origin, upgra
   }
 
   let rival = false;
-  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
+  const accept = async (request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void> => {
     if (rival)
       throw new Error(
         'Something else answers upgrades: pass `ws: false` to the proxy, or `noServer: true` to the WebSocketServer.',
@@ -32,13 +34,18 @@ export function guardUpgrades(server: Server, client: ApiClient, { origin, upgra
     const { rawHeaders: headers, method, url: target = '/' } = request;
     const auth = await client.verifyRequest({ headers, method, url: origin + target });
     // The client may have disconnected meanwhile.
+    if (socket.destroyed) return;
+    socket.once(
+      'close',
+      onEnd(auth, () => socket.destroy()),
+    );
     if (!socket.destroyed) upgrade(request, socket, head, auth);
   };
 
   server.on('upgrade', (request, socket, head) => {
     // At once: without a listener, an error of the socket would end the process.
     socket.on('error', () => socket.destroy());
-    admit(request, socket, head).catch((error: unknown) => refuseUpgrade(error, socket));
+    accept(request, socket, head).catch((error: unknown) => refuseUpgrade(error, socket));
   });
   // A proxy with `ws: true` starts to listen with its first request, and would accept unverified upgrades.
   server.on('newListener', (event, listener) => {

@@ -1,0 +1,82 @@
+import 'reflect-metadata';
+import { ApiClient, type Auth, CurrentAuth, requiredScopes } from '@auth0-api/nestjs';
+import { Auth0Module, type Auth0ModuleOptions } from '@auth0-api/nestjs/express';
+import {
+  Controller,
+  Header,
+  Inject,
+  type INestApplication,
+  Module,
+  Post,
+  ServiceUnavailableException,
+  UseFilters,
+  UseGuards,
+  type WebSocketAdapter,
+} from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { ConnectedSocket, MessageBody, SubscribeMessage, WebSocketGateway } from '@nestjs/websockets';
+import { CallerGuard, Callers, type Connection, RefusalsFilter } from './nest-callers.js';
+import { type IssuedTicket, Tickets } from './tickets.js';
+
+const chat = requiredScopes('chat');
+
+@UseFilters(RefusalsFilter)
+@UseGuards(CallerGuard)
+@WebSocketGateway()
+export class ChatGateway {
+  readonly #client: ApiClient;
+  readonly #callers: Callers;
+
+  constructor(@Inject(ApiClient) client: ApiClient, @Inject(Callers) callers: Callers) {
+    this.#client = client;
+    this.#callers = callers;
+  }
+
+  @SubscribeMessage('say')
+  async say(@ConnectedSocket() connection: Connection, @MessageBody() text: unknown) {
+    const auth = this.#callers.of(connection);
+    await this.#client.authorize(auth, chat);
+    return { event: 'said', data: `${auth?.claims.sub}: ${text}` };
+  }
+}
+
+/** Tickets for browsers. As every route, it needs an access token. */
+@Controller('tickets')
+export class TicketsController {
+  readonly #tickets: Tickets;
+
+  constructor(@Inject(Tickets) tickets: Tickets) {
+    this.#tickets = tickets;
+  }
+
+  @Header('Cache-Control', 'no-store')
+  @Post()
+  issue(@CurrentAuth() auth: Auth): IssuedTicket {
+    const issued = this.#tickets.issue(auth);
+    if (issued === undefined) throw new ServiceUnavailableException();
+    return issued;
+  }
+}
+
+const tickets = {
+  provide: Tickets,
+  inject: [ApiClient],
+  useFactory: (client: ApiClient) => new Tickets(client),
+};
+
+/** An app with a gateway. `adapt` creates the adapter: a `TokenWsAdapter`, or a `TokenIoAdapter`. */
+export async function createGatewayApp(
+  options: Auth0ModuleOptions,
+  adapt: (app: INestApplication) => WebSocketAdapter,
+): Promise<INestApplication> {
+  @Module({
+    imports: [Auth0Module.forRoot(options)],
+    controllers: [TicketsController],
+    providers: [Callers, CallerGuard, ChatGateway, tickets],
+  })
+  class AppModule {}
+
+  const app = await NestFactory.create(AppModule, { logger: ['error', 'warn'], abortOnError: false });
+  // Before the app listens: Nest's own adapter would accept every connection.
+  return app.useWebSocketAdapter(adapt(app));
+}

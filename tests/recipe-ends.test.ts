@@ -1,0 +1,178 @@
+import { getEventListeners, once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { MemoryRevocationStore, type RevocationOptions, type RevocationStore } from '@auth0-api/core';
+import { describe, expect, it, vi } from 'vitest';
+import { WebSocket } from 'ws';
+import {
+  type ConnectionRecipe,
+  connectionsOf,
+  dial,
+  type OpenConnection,
+  recipes,
+  serve,
+  subscriptions,
+  WatchedClient,
+} from './support/recipe-connections.js';
+import { until } from './support/redis-server.js';
+import { createTenant } from './support/tenant.js';
+
+const tenant = await createTenant();
+const { now } = tenant.options();
+const challenges = ['Bearer realm="api"', 'DPoP algs="ES256"'];
+
+const watch = (more: Partial<RevocationOptions> = {}) =>
+  new WatchedClient({
+    ...tenant.options(),
+    clockTolerance: 0,
+    revocation: { store: new MemoryRevocationStore({ now }), ...more },
+  });
+
+const bearer = async (sub: string, claims: object = {}) => ({
+  authorization: `Bearer ${await tenant.accessToken({ sub, scope: 'chat read:orders', ...claims })}`,
+});
+
+async function connect(
+  recipe: ConnectionRecipe,
+  port: number,
+  headers: Record<string, string>,
+): Promise<OpenConnection> {
+  const { status, open } = await dial(recipe, port, headers);
+  expect(status).toBe(recipe.upgrade === undefined ? 200 : 101);
+  return open as OpenConnection;
+}
+
+describe.each(recipes)('$name', (recipe) => {
+  it('C1, L17 nobody connects without a token, or with a bad one', async () => {
+    const client = watch();
+    const { server, port } = await serve(recipe, client);
+    const revoked = await bearer('auth0|revoked');
+    await client.revoke({ subject: 'auth0|revoked' });
+    const expired = await bearer('auth0|user', { exp: now() - 10 });
+    const refused = [expect.stringContaining('error="invalid_token"'), challenges[1]];
+    for (const [headers, expected] of [
+      [{}, challenges],
+      [{ authorization: 'Bearer x' }, refused],
+      [revoked, refused],
+      [expired, refused],
+    ] as const) {
+      const { status, challenges: lines } = await dial(recipe, port, headers);
+      expect([status, lines]).toEqual([401, expected]);
+    }
+    expect(client.verified).toEqual([]);
+    server.closeIdleConnections();
+    await until(async () => (await connectionsOf(server)) === 0, 'no connection is left');
+  });
+
+  it('V15, L17 a revocation ends the open connection, and no other one', async () => {
+    const client = watch();
+    const { port } = await serve(recipe, client);
+    const bad = await connect(recipe, port, await bearer('auth0|bad'));
+    const good = await connect(recipe, port, await bearer('auth0|good'));
+    await client.revoke({ subject: 'auth0|bad' });
+    await until(() => bad.isClosed, 'it is closed');
+    expect(good.isClosed).toBe(false);
+    expect((await dial(recipe, port, await bearer('auth0|bad', { iat: now() - 1 }))).status).toBe(401);
+  });
+
+  it('V15, L17 it ends when its token expires', async () => {
+    const client = watch();
+    const { port } = await serve(recipe, client);
+    const brief = await connect(recipe, port, await bearer('auth0|user', { exp: now() + 60 }));
+    const long = await connect(recipe, port, await bearer('auth0|user', { exp: now() + 3600 }));
+    tenant.clock.advance(50);
+    await sleep(700);
+    expect(brief.isClosed).toBe(false);
+    tenant.clock.advance(11);
+    await until(() => brief.isClosed, 'it is closed');
+    expect(long.isClosed).toBe(false);
+  });
+
+  it('V15, L17 it ends while requests get 503', async () => {
+    const store: RevocationStore = {
+      append: () => {},
+      follow: ({ confirm }) => {
+        confirm(10);
+        return () => {};
+      },
+    };
+    const client = watch({ store, onUnavailable: 'refuse' });
+    const { port } = await serve(recipe, client);
+    const open = await connect(recipe, port, await bearer('auth0|user'));
+    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
+    tenant.clock.advance(11);
+    await until(() => open.isClosed, 'it is closed');
+    expect((await dial(recipe, port, await bearer('auth0|user'))).status).toBe(503);
+    logged.mockRestore();
+  });
+
+  it('L12, L17 who leaves leaves no listener, subscription or connection', async () => {
+    const client = watch();
+    const { server, port } = await serve(recipe, client);
+    const headers = await bearer('auth0|user');
+    const open = await Promise.all(Array.from({ length: 5 }, () => connect(recipe, port, headers)));
+    const signals = client.verified.map(({ signal }) => signal);
+    const listeners = () => signals.flatMap((signal) => getEventListeners(signal, 'abort')).length;
+    await until(() => listeners() === 5, 'each listens');
+    for (const each of open) each.leave();
+    await until(() => listeners() === 0, 'nothing listens');
+    expect(subscriptions.size).toBe(0);
+    await until(async () => (await connectionsOf(server)) === 0, 'no connection is left');
+  });
+});
+
+const talking = recipes.flatMap((recipe) =>
+  recipe.messages === undefined ? [] : [{ ...recipe, messages: recipe.messages }],
+);
+
+it.each(talking)('L12, L17 $name: who ignores the end is not heard any more', async (recipe) => {
+  const { first, each } = recipe.messages;
+  const client = watch();
+  const { port } = await serve(recipe, client);
+  const open = await connect(recipe, port, await bearer('auth0|bad'));
+  const answers = () => open.received.split('auth0|bad').length - 1;
+  for (const text of first) open.send(text);
+  // Socket.IO ignores what arrives before its answer.
+  await until(() => first.length === 0 || open.received.length > 2, 'it is greeted');
+  open.send(each(1));
+  await until(() => answers() === 1, 'it is answered');
+  const [auth] = client.verified;
+  const end = once(auth?.signal as AbortSignal, 'abort');
+  await client.revoke({ subject: 'auth0|bad' });
+  await end;
+  for (let n = 2; n < 20; n += 1) open.send(each(n));
+  await until(() => open.isClosed, 'it is disconnected');
+  expect(answers()).toBe(1);
+});
+
+describe('the end of a WebSocket', () => {
+  const onWs = recipes.filter(({ name }) => /^(WebSocket|GraphQL|Nest gateway on ws)/.test(name));
+
+  it.each(onWs)('L17 $name: tells the client whether a new token helps', async (recipe) => {
+    let confirm = (_seconds: number) => {};
+    const store: RevocationStore = {
+      append: () => {},
+      follow: (follower) => {
+        confirm = follower.confirm;
+        confirm(1000);
+        return () => {};
+      },
+    };
+    const client = watch({ store, onUnavailable: 'refuse' });
+    const { port } = await serve(recipe, client);
+    const protocol = recipe.upgrade?.['Sec-WebSocket-Protocol'];
+    const open = async (sub: string) => {
+      const headers = await bearer(sub);
+      const socket = new WebSocket(`ws://127.0.0.1:${port}/`, protocol ?? [], { headers });
+      await once(socket, 'open');
+      if (protocol !== undefined) socket.send('{"type":"connection_init"}');
+      return socket;
+    };
+    const [revoked, other] = [await open('auth0|bad'), await open('auth0|good')];
+    const closed = once(revoked, 'close');
+    await client.revoke({ subject: 'auth0|bad' });
+    expect((await closed)[0]).toBe(1008);
+    const closedToo = once(other, 'close');
+    tenant.clock.advance(1001);
+    expect((await closedToo)[0]).toBe(1013);
+  });
+});

@@ -1,0 +1,200 @@
+import { once } from 'node:events';
+import { createServer, request, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import { ApiClient, type Auth, type AuthRequest, type ChallengeDetails } from '@auth0-api/core';
+import { onTestFinished } from 'vitest';
+import { WebSocketServer } from 'ws';
+import { createSubscriptionServer } from '../../examples/recipes/src/graphql-subscriptions.js';
+import { createGatewayApp } from '../../examples/recipes/src/nest-gateway.js';
+import { TokenIoAdapter } from '../../examples/recipes/src/nest-socket-io.js';
+import { TokenWsAdapter } from '../../examples/recipes/src/nest-ws.js';
+import { createEventServer } from '../../examples/recipes/src/sse.js';
+import { guardUpgrades } from '../../examples/recipes/src/upgrade.js';
+import { createSocketServer } from '../../examples/recipes/src/websocket.js';
+
+/** The public origin of all servers. */
+export const ORIGIN = 'https://api.test';
+
+/** A client that remembers who was verified. */
+export class WatchedClient extends ApiClient {
+  readonly verified: Auth[] = [];
+
+  override async verifyRequest(given: AuthRequest, details?: ChallengeDetails): Promise<Auth> {
+    const auth = await super.verifyRequest(given, details);
+    this.verified.push(auth);
+    return auth;
+  }
+}
+
+/** A recipe for connections. */
+export interface ConnectionRecipe {
+  readonly name: string;
+  readonly start: (client: ApiClient) => Server | Promise<Server>;
+  /** Where clients connect. */
+  readonly path: string;
+  /** Header fields of their upgrade; `undefined` if they send none. */
+  readonly upgrade: Readonly<Record<string, string>> | undefined;
+  /** What a client sends first, and what it sends again and again, which is answered with the subject of its token. */
+  readonly messages?: { readonly first: readonly string[]; readonly each: (n: number) => string };
+}
+
+const handshake = {
+  Connection: 'Upgrade',
+  Upgrade: 'websocket',
+  'Sec-WebSocket-Version': '13',
+  'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
+};
+
+/** What the recipes subscribe to. */
+export const subscriptions = new Set<object>();
+function subscribe(): () => void {
+  const subscription = {};
+  subscriptions.add(subscription);
+  return () => void subscriptions.delete(subscription);
+}
+
+function guarded(client: ApiClient): Server {
+  const server = createServer();
+  const sockets = new WebSocketServer({ noServer: true });
+  guardUpgrades(server, client, {
+    origin: ORIGIN,
+    upgrade: (...[incoming, socket, head]) => sockets.handleUpgrade(incoming, socket, head, () => {}),
+  });
+  return server;
+}
+
+async function nest(client: ApiClient, Adapter: typeof TokenWsAdapter | typeof TokenIoAdapter): Promise<Server> {
+  const app = await createGatewayApp({ client }, (made) => new Adapter(made, ORIGIN));
+  app.useLogger(false);
+  onTestFinished(() => app.close());
+  await app.listen(0, '127.0.0.1');
+  return app.getHttpServer();
+}
+
+/** Every recipe for connections. */
+export const recipes: readonly ConnectionRecipe[] = [
+  {
+    name: 'Server-Sent Events',
+    start: (client) => createEventServer(client, { origin: ORIGIN, subscribe }),
+    path: '/',
+    upgrade: undefined,
+  },
+  { name: 'upgrade guard', start: guarded, path: '/', upgrade: handshake },
+  {
+    name: 'WebSocket',
+    start: (client) => createSocketServer(client, { origin: ORIGIN }),
+    path: '/',
+    upgrade: handshake,
+    messages: { first: [], each: (n) => `hello ${n}` },
+  },
+  {
+    name: 'GraphQL subscriptions',
+    start: (client) => createSubscriptionServer(client, { origin: ORIGIN, subscribe }),
+    path: '/',
+    upgrade: { ...handshake, 'Sec-WebSocket-Protocol': 'graphql-transport-ws' },
+    messages: {
+      first: ['{"type":"connection_init"}'],
+      each: (n) => JSON.stringify({ id: `${n}`, type: 'subscribe', payload: { query: '{user}' } }),
+    },
+  },
+  {
+    name: 'Nest gateway on ws',
+    start: (client) => nest(client, TokenWsAdapter),
+    path: '/',
+    upgrade: handshake,
+    messages: { first: [], each: (n) => JSON.stringify({ event: 'say', data: `hello ${n}` }) },
+  },
+  {
+    name: 'Nest gateway on Socket.IO',
+    start: (client) => nest(client, TokenIoAdapter),
+    path: '/socket.io/?EIO=4&transport=websocket',
+    upgrade: handshake,
+    messages: { first: ['40'], each: (n) => `42["say","hello ${n}"]` },
+  },
+];
+
+/** Starts the server of a recipe, which ends with the test. */
+export async function serve(recipe: ConnectionRecipe, client: ApiClient): Promise<{ server: Server; port: number }> {
+  const server = await recipe.start(client);
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket) => sockets.add(socket));
+  onTestFinished(() => {
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  });
+  if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
+  return { server, port: (server.address() as AddressInfo).port };
+}
+
+/** What a client got. */
+export interface Dialled {
+  readonly status: number | undefined;
+  readonly challenges: readonly string[];
+  /** The connection, if it was accepted. */
+  readonly open: OpenConnection | undefined;
+}
+
+/** Connects as a client that knows only HTTP, and the frames of WebSockets as far as they are needed. */
+export async function dial(
+  recipe: ConnectionRecipe,
+  port: number,
+  headers: Readonly<Record<string, string>> = {},
+  query = '',
+): Promise<Dialled> {
+  const path = query === '' ? recipe.path : `${recipe.path}${recipe.path.includes('?') ? '&' : '?'}${query}`;
+  const sent = request({ port, host: '127.0.0.1', path, headers: { ...recipe.upgrade, ...headers } });
+  sent.end();
+  return new Promise((resolve, reject) => {
+    sent.once('error', reject);
+    sent.once('upgrade', ({ statusCode }, socket, head) => {
+      const open = new OpenConnection(socket, head);
+      resolve({ status: statusCode, challenges: [], open });
+    });
+    sent.once('response', (response) => {
+      const { statusCode: status, headersDistinct } = response;
+      const open = status === 200 ? new OpenConnection(response.socket, Buffer.alloc(0)) : undefined;
+      response.on('error', () => {}).resume();
+      resolve({ status, challenges: headersDistinct['www-authenticate'] ?? [], open });
+    });
+  });
+}
+
+/** A connection that was accepted, by the side of its client, which answers no close frame. */
+export class OpenConnection {
+  readonly #socket: Duplex;
+  #received: string;
+  isClosed = false;
+
+  constructor(socket: Duplex, head: Buffer) {
+    this.#socket = socket;
+    this.#received = head.toString('latin1');
+    socket.on('error', () => {});
+    socket.on('data', (chunk: Buffer) => {
+      this.#received += chunk.toString('latin1');
+    });
+    socket.once('close', () => {
+      this.isClosed = true;
+    });
+  }
+
+  /** Everything that has arrived, frames and all. */
+  get received(): string {
+    return this.#received;
+  }
+
+  /** Sends a short text in a frame as clients do (RFC 6455 section 5.2), masked with zeros. */
+  send(text: string): void {
+    const header = Buffer.of(0x81, 0x80 | Buffer.byteLength(text), 0, 0, 0, 0);
+    this.#socket.write(Buffer.concat([header, Buffer.from(text)]));
+  }
+
+  leave(): void {
+    this.#socket.destroy();
+  }
+}
+
+/** How many connections a server has. */
+export function connectionsOf(server: Server): Promise<number> {
+  return new Promise((resolve) => server.getConnections((_error, count) => resolve(count)));
+}
