@@ -13,7 +13,7 @@ const ROUND = 45;
 const MAX_GROWTH = 0.1;
 
 describeWithRedis('a soak', () => {
-  test(`of ${SECONDS} s: all frameworks, while the issuer and Redis are in trouble`, async () => {
+  test(`of ${SECONDS} s: all frameworks, while users are revoked, and the issuer and Redis are in trouble`, async () => {
     const begin = Date.now();
     const left = () => SECONDS - (Date.now() - begin) / 1000;
     const redis = await RedisServer.start('--appendonly', 'yes', '--appendfsync', 'always');
@@ -21,7 +21,7 @@ describeWithRedis('a soak', () => {
     const tenant = await (await createTenant()).listen();
     onTestFinished(() => tenant.close());
     const apis = await Promise.all(
-      (['express', 'fastify', 'koa'] as const).map((framework, index) =>
+      (['express', 'fastify', 'koa', 'nestjs'] as const).map((framework, index) =>
         ApiProcess.start(
           specOf(framework, index, { redis, domain: tenant.domain, audience: tenant.audience }),
         ),
@@ -61,6 +61,8 @@ describeWithRedis('a soak', () => {
       'one proof to all',
       'withdrawn key',
       'forged',
+      'revoked by the process',
+      'revoked token',
     ]) {
       expect([kind, tally.count(kind) > 0]).toEqual([kind, true]);
     }
@@ -82,6 +84,7 @@ function specOf(
     redisPort: redis.port,
     redisClient: index % 2 === 0 ? 'node-redis' : 'ioredis',
     redisTimeout: 0.25,
+    revocation: { onUnavailable: { continueFor: 60 } },
     options: {
       domain,
       audience,

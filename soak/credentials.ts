@@ -6,6 +6,12 @@ const KEYS = 20;
 /** The URL of the API, as clients see it. */
 export const PUBLIC_URL = 'https://orders.example.com';
 
+/** A token, and its user, who has no other. */
+export interface UserToken {
+  readonly subject: string;
+  readonly token: string;
+}
+
 /** A client with DPoP: its key, and a token that is bound to it. */
 export interface DpopClient {
   readonly key: DpopKey;
@@ -14,7 +20,7 @@ export interface DpopClient {
 
 /** What good clients have, and what bad ones have; made anew when the tenant changes its key. */
 export interface Credentials {
-  readonly bearers: readonly string[];
+  readonly bearers: readonly UserToken[];
   readonly clients: readonly DpopClient[];
   readonly withoutScope: string;
   readonly expired: string;
@@ -25,6 +31,9 @@ export interface Credentials {
   readonly withdrawn: string | undefined;
 }
 
+// Each has a new name: who was revoked never comes back.
+let users = 0;
+
 /** Makes what a key of the tenant signs. Keys of clients stay the same. */
 export async function issue(
   tenant: Tenant,
@@ -32,7 +41,11 @@ export async function issue(
   withdrawn: string | undefined,
 ): Promise<Credentials> {
   const scope = 'read:orders';
-  const bearers = await inTurn(BEARERS, (n) => tenant.accessToken({ scope, n }));
+  const bearers = await inTurn(BEARERS, async () => {
+    users += 1;
+    const subject = `auth0|${users}`;
+    return { subject, token: await tenant.accessToken({ scope, sub: subject }) };
+  });
   const clients = await inTurn(keys.length, async (at) => {
     const key = keys[at] as DpopKey;
     return { key, token: await tenant.accessToken({ scope }, { boundTo: key }) };

@@ -11,6 +11,11 @@ export const TIMEOUT = 2;
 /** After this no process may use a document any more that was fetched before, as long as the issuer answers. */
 const SETTLED = TTL + TIMEOUT + 2;
 
+/** How many users are revoked in a round while all is well. */
+const REVOCATIONS = 20;
+/** In how many seconds all processes refuse who was revoked, while Redis answers. The machine may be busy. */
+const REFUSED_WITHIN = 1.5;
+
 /** What things happen to. */
 export interface Stage {
   readonly tenant: Tenant;
@@ -22,9 +27,10 @@ export interface Stage {
 
 const wait = (length: number) => seconds(length * 1000);
 
-/** Everything that is to be survived, once: some 35 seconds. */
+/** Everything that is to be survived, once: some 40 seconds. */
 export async function oneRound(stage: Stage): Promise<void> {
   await rotation(stage);
+  await revocations(stage);
   await issuerOutage(stage, 'the issuer hangs', 'hang', TTL + TIMEOUT);
   await issuerOutage(stage, 'the issuer is gone', 'refuse', TTL);
   await issuerOutage(stage, 'the issuer answers garbage', 'garbage', TTL);
@@ -71,18 +77,30 @@ async function askedAgain(tenant: Tenant): Promise<void> {
   await until(() => tenant.count('jwks') > 0, 'the issuer is asked for its keys');
 }
 
-async function redisStandsStill({ redis, tally }: Stage): Promise<void> {
-  tally.during = 'Redis stands still';
-  redis.pause();
-  await wait(1.5);
-  redis.resume();
-  await wait(1.5);
+/** Random users are revoked, each by a random process. */
+async function revocations({ traffic, tally }: Stage): Promise<void> {
+  tally.during = 'users are revoked';
+  for (let count = 0; count < REVOCATIONS; count += 1) {
+    const seconds = await traffic.revoke(false);
+    if (seconds > REFUSED_WITHIN) tally.wrong('revoked token', `accepted for ${seconds.toFixed(1)} s`);
+    tally.revoked.push(seconds);
+  }
 }
 
-async function redisDies({ redis, tally }: Stage): Promise<void> {
+async function redisStandsStill({ redis, traffic, tally }: Stage): Promise<void> {
+  tally.during = 'Redis stands still';
+  redis.pause();
+  const revoked = traffic.revoke(true);
+  await wait(1.5);
+  redis.resume();
+  await Promise.all([revoked, wait(1.5)]);
+}
+
+async function redisDies({ redis, traffic, tally }: Stage): Promise<void> {
   tally.during = 'Redis is gone';
   await redis.kill();
+  const revoked = traffic.revoke(true);
   await wait(1.5);
   await redis.restart();
-  await wait(2.5);
+  await Promise.all([revoked, wait(2.5)]);
 }

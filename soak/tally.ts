@@ -11,6 +11,8 @@ export class Tally {
   /** What is going on. */
   during = 'nothing';
   readonly wrongs: Wrong[] = [];
+  /** How many seconds it took each time until all processes refused who was revoked, while all was well. */
+  readonly revoked: number[] = [];
   readonly #kinds = new Map<string, Map<number, number>>();
   readonly #unavailable = new Map<string, number>();
 
@@ -49,6 +51,8 @@ export class Tally {
       return `  ${kind.padEnd(22)} ${counts.map(([status, count]) => `${status}: ${count}`).join('  ')}`;
     });
     const times = [...this.#unavailable].map(([during, count]) => `  503 while ${during}: ${count}`);
-    return [...kinds, ...times];
+    const sorted = [...this.revoked].sort((one, other) => one - other).map((each) => `${Math.round(each * 1000)} ms`);
+    const revoked = `  revoked ${sorted.length} times: refused everywhere after ${sorted[sorted.length >> 1]} (median), ${sorted.at(-1)} (longest)`;
+    return [...kinds, ...times, revoked];
   }
 }

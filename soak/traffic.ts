@@ -1,7 +1,8 @@
+import { setTimeout as milliseconds } from 'node:timers/promises';
 import type { ApiProcess } from '../tests/processes/api-process.js';
 import { Gun, type Hit } from '../tests/processes/load.js';
 import { until } from '../tests/support/redis-server.js';
-import { type Credentials, type DpopClient, PUBLIC_URL } from './credentials.js';
+import { type Credentials, type DpopClient, PUBLIC_URL, type UserToken } from './credentials.js';
 import type { Tally } from './tally.js';
 
 const CLIENTS = 12;
@@ -26,6 +27,10 @@ export class Traffic {
   readonly #tally: Tally;
   readonly #gun = new Gun(CLIENTS);
   readonly #accepted: Accepted[] = [];
+  /** Who was revoked by some process. */
+  readonly #revoking = new Set<UserToken>();
+  /** Whom all processes refuse. */
+  readonly #revoked: UserToken[] = [];
   #going: Promise<unknown> = Promise.resolve();
   #over = false;
 
@@ -38,7 +43,7 @@ export class Traffic {
   /** Lets each process fetch the issuer's documents. From then on no good token may be refused, nor wait in vain. */
   async prime(): Promise<void> {
     for (const api of this.#apis) {
-      const good = bearer(pick(this.credentials.bearers));
+      const good = bearer(pick(this.credentials.bearers).token);
       await until(
         async () => (await this.#send('/orders', good, api)).status === 200,
         'a process has its keys',
@@ -57,11 +62,40 @@ export class Traffic {
       this.#bad,
       this.#badProof,
       this.#withdrawn,
+      this.#afterRevocation,
     ];
     const client = async () => {
       while (!this.#over) await pick(kinds).call(this);
     };
     this.#going = Promise.all(Array.from({ length: CLIENTS }, client));
+  }
+
+  /**
+   * Lets a process revoke a user, again and again if Redis may be away. Resolves when all processes refuse the token, with the
+   * seconds that this took.
+   */
+  async revoke(mayFail: boolean): Promise<number> {
+    const user = pick(this.credentials.bearers);
+    const [api, start] = [pick(this.#apis), performance.now()];
+    this.#revoking.add(user);
+    const bearers = this.credentials.bearers.filter((other) => other !== user);
+    this.credentials = { ...this.credentials, bearers };
+    let outcome = '';
+    while (outcome !== 'revoked') {
+      outcome = await api.revoke({ subject: user.subject });
+      const { status } = await this.#send('/orders', bearer(user.token), api);
+      // At once, whether it is stored or not.
+      this.#tally.judge('revoked by the process', status, [401]);
+      if (outcome !== 'revoked' && !mayFail) this.#tally.wrong('revoke()', outcome);
+      if (outcome !== 'revoked') await milliseconds(50);
+    }
+    const refuses = async (other: ApiProcess) =>
+      (await this.#send('/orders', bearer(user.token), other)).status === 401;
+    await Promise.all(
+      this.#apis.map((other) => until(() => refuses(other), `${other.name} refuses who was revoked`)),
+    );
+    this.#revoked.push(user);
+    return (performance.now() - start) / 1000;
   }
 
   /** Stops, when the requests under way have ended. */
@@ -72,8 +106,9 @@ export class Traffic {
   }
 
   async #goodBearer(): Promise<void> {
-    const { status } = await this.#send('/orders', bearer(pick(this.credentials.bearers)));
-    this.#tally.judge('good token', status, [200]);
+    const user = pick(this.credentials.bearers);
+    const { status } = await this.#send('/orders', bearer(user.token));
+    this.#tally.judge('good token', status, this.#revoking.has(user) ? [200, 401] : [200]);
   }
 
   async #goodProof(): Promise<void> {
@@ -146,6 +181,12 @@ export class Traffic {
     if (withdrawn === undefined) return;
     const { status } = await this.#send('/orders', bearer(withdrawn));
     this.#tally.judge('withdrawn key', status, [401, 503]);
+  }
+
+  async #afterRevocation(): Promise<void> {
+    if (this.#revoked.length === 0) return;
+    const { status } = await this.#send('/orders', bearer(pick(this.#revoked).token));
+    this.#tally.judge('revoked token', status, [401, 503]);
   }
 
   async #proven({ key, token }: DpopClient): Promise<Headers> {

@@ -5,7 +5,7 @@ import { ApiProcess, type ApiSpec } from './processes/api-process.js';
 import { describeWithRedis, PATIENCE, RedisServer, until } from './support/redis-server.js';
 import { createTenant } from './support/tenant.js';
 
-describeWithRedis('four API processes that share revocations on Redis', () => {
+describeWithRedis('four API processes that share revocations on Redis, one with each framework', () => {
   let redis: RedisServer;
   let tenant: Tenant;
   let apis: readonly [ApiProcess, ...ApiProcess[]];
@@ -31,7 +31,7 @@ describeWithRedis('four API processes that share revocations on Redis', () => {
       start('express', 'node-redis'),
       start('fastify', 'ioredis'),
       start('koa', 'node-redis'),
-      start('express', 'ioredis'),
+      start('nestjs', 'ioredis'),
     ]);
   }, PATIENCE);
 
@@ -67,6 +67,23 @@ describeWithRedis('four API processes that share revocations on Redis', () => {
   );
 
   it(
+    'V8 a process that dies as soon as it has revoked: the others refuse, and so do new ones',
+    async () => {
+      const revoked = await tokenOf('auth0|last-words');
+      const dying = await start('nestjs', 'node-redis');
+      onTestFinished(() => dying.kill());
+      expect(await ask(dying, revoked)).toBe(200);
+      expect(await dying.revoke({ subject: 'auth0|last-words' })).toBe('revoked');
+      await dying.kill();
+      await refusedByAll(revoked);
+      const late = await start('nestjs', 'ioredis');
+      onTestFinished(() => late.kill());
+      expect(await ask(late, revoked)).toBe(401);
+    },
+    PATIENCE,
+  );
+
+  it(
     'V10, V12 a crash of Redis lets nobody in again, and new processes know what was revoked',
     async () => {
       const [revoked, other] = [await tokenOf('auth0|crash'), await tokenOf('auth0|other')];
@@ -81,7 +98,7 @@ describeWithRedis('four API processes that share revocations on Redis', () => {
       // Each process reconnects in its own time.
       await refusedByAll(other);
       await until(
-        async () => Number((await redis.ask('XLEN', 'auth0-api:revocations')).slice(1)) >= 6,
+        async () => Number((await redis.ask('XLEN', 'auth0-api:revocations')).slice(1)) >= 7,
         'all are back',
       );
       const late = await start('fastify', 'node-redis');
@@ -101,7 +118,7 @@ describeWithRedis('four API processes that share revocations on Redis', () => {
       await refusedByAll(revoked);
       await redis.ask('FLUSHALL');
       await until(
-        async () => Number((await redis.ask('XLEN', 'auth0-api:revocations')).slice(1)) >= 7,
+        async () => Number((await redis.ask('XLEN', 'auth0-api:revocations')).slice(1)) >= 8,
         'all are back',
       );
       expect(await askAll(revoked)).toEqual(all(401));

@@ -5,7 +5,7 @@ import type { ApiClientOptions, RevocationOptions, RevocationTarget } from '@aut
 
 /** What an API process is. */
 export interface ApiSpec {
-  readonly framework: 'express' | 'fastify' | 'koa';
+  readonly framework: 'express' | 'fastify' | 'koa' | 'nestjs';
   readonly redisPort: number;
   readonly redisClient: 'node-redis' | 'ioredis';
   /** Seconds. */

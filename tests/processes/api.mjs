@@ -1,12 +1,17 @@
-// An API in a process of its own, on the built packages, as it would be in production: one of the three frameworks,
+// An API in a process of its own, on the built packages, as it would be in production: one of the four frameworks,
 // with replay memory and issuer documents on Redis. Started by api-process.ts, which also tells what comes and goes.
+import 'reflect-metadata';
 import { subscribe } from 'node:diagnostics_channel';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { auth0 as express, requiredScopes as expressScopes } from '@auth0-api/express';
 import { auth0 as fastifyPlugin } from '@auth0-api/fastify';
 import { auth0 as koa, requiredScopes as koaScopes } from '@auth0-api/koa';
+import { ApiClient, RequiredScopes } from '@auth0-api/nestjs';
+import { Auth0Module } from '@auth0-api/nestjs/express';
 import { RedisCache, RedisReplayStore, RedisRevocationStore } from '@auth0-api/redis';
 import Router from '@koa/router';
+import { Controller, Get, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
 import createExpress from 'express';
 import Fastify from 'fastify';
 import { Redis } from 'ioredis';
@@ -43,9 +48,8 @@ const settings = {
   }),
 };
 
-const { origin, client, close } = await { express: serveExpress, fastify: serveFastify, koa: serveKoa }[
-  framework
-]();
+const serve = { express: serveExpress, fastify: serveFastify, koa: serveKoa, nestjs: serveNest };
+const { origin, client, close } = await serve[framework]();
 
 process.on('message', async (request) => {
   if (request === 'stats') process.send(stats());
@@ -131,6 +135,37 @@ async function serveFastify() {
   app.get('/orders', { config: { auth0: { scopes: 'read:orders' } } }, () => []);
   const origin = await app.listen({ port: 0, host: '127.0.0.1' });
   return { origin, client: app.auth0, close: () => app.close() };
+}
+
+async function serveNest() {
+  class Orders {
+    ok() {
+      return { ok: true };
+    }
+    orders() {
+      return [];
+    }
+  }
+  // What decorators of a class do, which this language has not yet.
+  const decorate = (name, ...decorators) => {
+    const method = Object.getOwnPropertyDescriptor(Orders.prototype, name);
+    for (const each of decorators) each(Orders.prototype, name, method);
+  };
+  decorate('ok', Get('ok'));
+  decorate('orders', Get('orders'), RequiredScopes('read:orders'));
+  Controller()(Orders);
+  class AppModule {}
+  Module({ imports: [Auth0Module.forRoot(settings)], controllers: [Orders] })(AppModule);
+  const app = await NestFactory.create(AppModule, { logger: false, abortOnError: false });
+  const client = app.get(ApiClient);
+  const served = await listen(await app.listen(0, '127.0.0.1'), client);
+  return {
+    ...served,
+    async close() {
+      app.getHttpServer().closeAllConnections();
+      await app.close();
+    },
+  };
 }
 
 async function listen(server, client) {
