@@ -1,4 +1,4 @@
-// What is kept in memory: of a token, of a DPoP proof and of an issuer, and whether it ends when tokens do not.
+// What is kept in memory: of a token, of a request and its signal, of a DPoP proof and of an issuer, and whether it ends when tokens do not.
 import { hash } from 'node:crypto';
 import { ApiClient, MemoryReplayStore } from '@auth0-api/core';
 import { RedisReplayStore } from '@auth0-api/redis';
@@ -19,6 +19,7 @@ const REPLAY_KEYS = 200_000;
 const REDIS_KEYS = 100_000;
 const PROOFS = 10_000;
 const ISSUERS = 1000;
+const SIGNALS = 20_000;
 /** A million takes some minutes: `DISTINCT_TOKENS=1000000`. */
 const DISTINCT_TOKENS = Number(process.env.DISTINCT_TOKENS ?? 200_000);
 const STOPS = 5;
@@ -27,7 +28,7 @@ const AT_ONCE = 1000;
 export async function* run() {
   yield {
     caption: 'Bytes of the heap for each:',
-    rows: [...(await tokens()), ...(await proofs()), ...(await redisProofs()), await issuers()],
+    rows: [...(await tokens()), ...(await signals()), ...(await proofs()), ...(await redisProofs()), await issuers()],
   };
   yield await growth();
 }
@@ -44,6 +45,38 @@ async function tokens() {
   const uncached = await bytesEach('', TOKENS, verifyAll({ tokenCache: false }));
   // What a client has anyway does not count.
   return [{ ...cached, bytes: cached.bytes - uncached.bytes }];
+}
+
+/** All of one token, which the client knows. */
+async function signals() {
+  const bytes = signedHeader();
+  const client = new ApiClient(tokenOptions);
+  const keepAll = async (keep) => {
+    const kept = [];
+    for (let count = 0; count < SIGNALS; count += 1)
+      kept.push(keep(await client.verifyRequest({ headers: ['Authorization', fresh(bytes)] })));
+    return kept;
+  };
+  const withSignal = (auth) => {
+    auth.signal.addEventListener('abort', () => auth, { once: true });
+    return auth;
+  };
+  await warmUp(() => keepAll(withSignal));
+  const auths = await bytesEach('an `Auth` of a known token', SIGNALS, () => keepAll((auth) => auth));
+  const watched = await bytesEach('', SIGNALS, () => keepAll(withSignal));
+  const own = await bytesEach('of them an `AbortController` of Node.js with a listener', SIGNALS, () =>
+    keepAll((auth) => {
+      const controller = new AbortController();
+      controller.signal.addEventListener('abort', () => auth, { once: true });
+      return controller;
+    }),
+  );
+  client.close();
+  return [
+    auths,
+    { name: 'an `auth.signal` with a listener, while it is kept', bytes: watched.bytes - auths.bytes },
+    { ...own, bytes: own.bytes - auths.bytes },
+  ];
 }
 
 /** What is made once for all clients, such as compiled code, does not count. */
