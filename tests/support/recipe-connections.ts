@@ -10,11 +10,18 @@ import { createGatewayApp } from '../../examples/recipes/src/nest-gateway.js';
 import { TokenIoAdapter } from '../../examples/recipes/src/nest-socket-io.js';
 import { TokenWsAdapter } from '../../examples/recipes/src/nest-ws.js';
 import { createEventServer } from '../../examples/recipes/src/sse.js';
+import { Tickets } from '../../examples/recipes/src/tickets.js';
 import { guardUpgrades } from '../../examples/recipes/src/upgrade.js';
 import { createSocketServer } from '../../examples/recipes/src/websocket.js';
+import { until } from './redis-server.js';
+import { createTenant } from './tenant.js';
 
 /** The public origin of all servers. */
 export const ORIGIN = 'https://api.test';
+
+/** Whose tokens the recipes accept. */
+export const tenant = await createTenant();
+const { now } = tenant.clock;
 
 /** A client that remembers who was verified. */
 export class WatchedClient extends ApiClient {
@@ -35,8 +42,12 @@ export interface ConnectionRecipe {
   readonly path: string;
   /** Header fields of their upgrade; `undefined` if they send none. */
   readonly upgrade: Readonly<Record<string, string>> | undefined;
-  /** What a client sends first, and what it sends again and again, which is answered with the subject of its token. */
-  readonly messages?: { readonly first: readonly string[]; readonly each: (n: number) => string };
+  readonly messages?: {
+    /** What a client sends first, and waits for. */
+    readonly hello?: readonly [sent: string, received: string];
+    /** What it sends again and again, which is answered with the subject of its token. */
+    readonly each: (n: number) => string;
+  };
 }
 
 const handshake = {
@@ -65,7 +76,7 @@ function guarded(client: ApiClient): Server {
 }
 
 async function nest(client: ApiClient, Adapter: typeof TokenWsAdapter | typeof TokenIoAdapter): Promise<Server> {
-  const app = await createGatewayApp({ client }, (made) => new Adapter(made, ORIGIN));
+  const app = await createGatewayApp({ client }, (made) => new Adapter(made, ORIGIN), now);
   app.useLogger(false);
   onTestFinished(() => app.close());
   await app.listen(0, '127.0.0.1');
@@ -83,18 +94,18 @@ export const recipes: readonly ConnectionRecipe[] = [
   { name: 'upgrade guard', start: guarded, path: '/', upgrade: handshake },
   {
     name: 'WebSocket',
-    start: (client) => createSocketServer(client, { origin: ORIGIN }),
+    start: (client) => createSocketServer(client, { origin: ORIGIN, tickets: new Tickets(client, now) }),
     path: '/',
     upgrade: handshake,
-    messages: { first: [], each: (n) => `hello ${n}` },
+    messages: { each: (n) => `hello ${n}` },
   },
   {
     name: 'GraphQL subscriptions',
-    start: (client) => createSubscriptionServer(client, { origin: ORIGIN, subscribe }),
+    start: (client) => createSubscriptionServer(client, { origin: ORIGIN, subscribe, tickets: new Tickets(client, now) }),
     path: '/',
     upgrade: { ...handshake, 'Sec-WebSocket-Protocol': 'graphql-transport-ws' },
     messages: {
-      first: ['{"type":"connection_init"}'],
+      hello: ['{"type":"connection_init"}', 'connection_ack'],
       each: (n) => JSON.stringify({ id: `${n}`, type: 'subscribe', payload: { query: '{user}' } }),
     },
   },
@@ -103,14 +114,14 @@ export const recipes: readonly ConnectionRecipe[] = [
     start: (client) => nest(client, TokenWsAdapter),
     path: '/',
     upgrade: handshake,
-    messages: { first: [], each: (n) => JSON.stringify({ event: 'say', data: `hello ${n}` }) },
+    messages: { each: (n) => JSON.stringify({ event: 'say', data: `hello ${n}` }) },
   },
   {
     name: 'Nest gateway on Socket.IO',
     start: (client) => nest(client, TokenIoAdapter),
     path: '/socket.io/?EIO=4&transport=websocket',
     upgrade: handshake,
-    messages: { first: ['40'], each: (n) => `42["say","hello ${n}"]` },
+    messages: { hello: ['40', '40{"sid"'], each: (n) => `42["say","hello ${n}"]` },
   },
 ];
 
@@ -187,6 +198,12 @@ export class OpenConnection {
   send(text: string): void {
     const header = Buffer.of(0x81, 0x80 | Buffer.byteLength(text), 0, 0, 0, 0);
     this.#socket.write(Buffer.concat([header, Buffer.from(text)]));
+  }
+
+  /** Begins as the clients of a recipe do. */
+  async greet({ hello: [sent, received] = ['', ''] }: NonNullable<ConnectionRecipe['messages']>): Promise<void> {
+    if (sent !== '') this.send(sent);
+    await until(() => this.#received.includes(received), 'the client is greeted');
   }
 
   leave(): void {

@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ApiClient, type Auth, Auth0ApiError, requiredScopes } from '@auth0-api/core';
-import { GraphQLError } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
-import { createSchema } from 'graphql-yoga';
+import { createGraphQLError, createSchema } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
 import { endWithToken } from './end-socket.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
@@ -26,6 +25,8 @@ interface Context {
 export interface SubscriptionOptions {
   /** The public origin of the server (scheme, host and port), which DPoP proofs are for. */
   readonly origin: string;
+  /** The tickets of browsers. */
+  readonly tickets?: Tickets;
   /** Subscribes a caller: `send` passes an order on. Returns a function that ends the subscription. */
   readonly subscribe: (auth: Auth, send: (order: Order) => void) => () => void;
 }
@@ -48,9 +49,8 @@ const typeDefs = /* GraphQL */ `
  */
 export function createSubscriptionServer(
   client: ApiClient,
-  { origin, subscribe }: SubscriptionOptions,
+  { origin, subscribe, tickets = new Tickets(client) }: SubscriptionOptions,
 ): Server {
-  const tickets = new Tickets(client);
   const callers = new WeakMap<IncomingMessage, Auth>();
   const readOrders = requiredScopes('read:orders');
   const schema = createSchema<Context>({
@@ -82,7 +82,7 @@ export function createSubscriptionServer(
       },
       onSubscribe: ({ subscriptions }) =>
         Object.keys(subscriptions).length > MAX_OPERATIONS
-          ? [new GraphQLError('Too many operations at once.')]
+          ? [createGraphQLError('Too many operations at once.')]
           : undefined,
     },
     sockets,
@@ -112,9 +112,9 @@ export function createSubscriptionServer(
 }
 
 // What is no GraphQLError reaches the client with its message.
-function toGraphqlError(error: unknown): GraphQLError {
+function toGraphqlError(error: unknown): Error {
   if (error instanceof Auth0ApiError && error.status < 500)
-    return new GraphQLError(error.description, { extensions: { code: error.code } });
+    return createGraphQLError(error.description, { extensions: { code: error.code } });
   console.error(error);
-  return new GraphQLError('The server failed.', { extensions: { code: 'server_error' } });
+  return createGraphQLError('The server failed.', { extensions: { code: 'server_error' } });
 }

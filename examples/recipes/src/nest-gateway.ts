@@ -58,17 +58,23 @@ export class TicketsController {
   }
 }
 
-const tickets = {
-  provide: Tickets,
-  inject: [ApiClient],
-  useFactory: (client: ApiClient) => new Tickets(client),
-};
-
-/** An app with a gateway. `adapt` creates the adapter: a `TokenWsAdapter`, or a `TokenIoAdapter`. */
+/**
+ * An app with a gateway.
+ *
+ * @param adapt Creates the adapter: a `TokenWsAdapter`, or a `TokenIoAdapter`
+ * @param now The clock of tickets, in Unix seconds. Default: the system's
+ */
 export async function createGatewayApp(
   options: Auth0ModuleOptions,
   adapt: (app: INestApplication) => WebSocketAdapter,
+  now?: () => number,
 ): Promise<INestApplication> {
+  const tickets = {
+    provide: Tickets,
+    inject: [ApiClient],
+    useFactory: (client: ApiClient) => new Tickets(client, now),
+  };
+
   @Module({
     imports: [Auth0Module.forRoot(options)],
     controllers: [TicketsController],
