@@ -28,7 +28,13 @@ const AT_ONCE = 1000;
 export async function* run() {
   yield {
     caption: 'Bytes of the heap for each:',
-    rows: [...(await tokens()), ...(await signals()), ...(await proofs()), ...(await redisProofs()), await issuers()],
+    rows: [
+      ...(await tokens()),
+      ...(await signals()),
+      ...(await proofs()),
+      ...(await redisProofs()),
+      await issuers(),
+    ],
   };
   yield await growth();
 }

@@ -49,7 +49,9 @@ export async function* run() {
     columns: ['from the call of `revoke()`', 'p50 ms', 'p99 ms', 'longest ms'],
     rows: [
       row('until it resolves', times.stored),
-      ...FRAMEWORKS.map((name, at) => row(`until the process with ${name} refuses the token`, times.each[at])),
+      ...FRAMEWORKS.map((name, at) =>
+        row(`until the process with ${name} refuses the token`, times.each[at]),
+      ),
       row('until all of them do', times.all),
     ],
   };

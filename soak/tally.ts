@@ -51,7 +51,9 @@ export class Tally {
       return `  ${kind.padEnd(22)} ${counts.map(([status, count]) => `${status}: ${count}`).join('  ')}`;
     });
     const times = [...this.#unavailable].map(([during, count]) => `  503 while ${during}: ${count}`);
-    const sorted = [...this.revoked].sort((one, other) => one - other).map((each) => `${Math.round(each * 1000)} ms`);
+    const sorted = [...this.revoked]
+      .sort((one, other) => one - other)
+      .map((each) => `${Math.round(each * 1000)} ms`);
     const revoked = `  revoked ${sorted.length} times: refused everywhere after ${sorted[sorted.length >> 1]} (median), ${sorted.at(-1)} (longest)`;
     return [...kinds, ...times, revoked];
   }

@@ -1,34 +1,20 @@
 import { getEventListeners, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { MemoryRevocationStore, type RevocationOptions, type RevocationStore } from '@auth0-api/core';
+import type { RevocationStore } from '@auth0-api/core';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import {
+  bearer,
   type ConnectionRecipe,
   connectionsOf,
   dial,
   type OpenConnection,
   recipes,
   serve,
-  subscriptions,
-  tenant,
-  WatchedClient,
 } from './support/recipe-connections.js';
 import { until } from './support/redis-server.js';
 
-const { now } = tenant.options();
 const challenges = ['Bearer realm="api"', 'DPoP algs="ES256"'];
-
-const watch = (more: Partial<RevocationOptions> = {}) =>
-  new WatchedClient({
-    ...tenant.options(),
-    clockTolerance: 0,
-    revocation: { store: new MemoryRevocationStore({ now }), ...more },
-  });
-
-const bearer = async (sub: string, claims: object = {}) => ({
-  authorization: `Bearer ${await tenant.accessToken({ sub, scope: 'chat read:orders', ...claims })}`,
-});
 
 async function connect(
   recipe: ConnectionRecipe,
@@ -40,10 +26,12 @@ async function connect(
   return open as OpenConnection;
 }
 
-describe.each(recipes)('$name', (recipe) => {
-  it('C1, L17 nobody connects without a token, or with a bad one', async () => {
-    const client = watch();
-    const { server, port } = await serve(recipe, client);
+// Recipes log what is the server's fault.
+vi.spyOn(console, 'error').mockImplementation(() => {});
+
+describe.concurrent.each(recipes)('$name', (recipe) => {
+  it('C1, L17 nobody connects without a token, or with a bad one', async (test) => {
+    const { client, server, port, now, subscriptions } = await serve(recipe, test);
     const revoked = await bearer('auth0|revoked');
     await client.revoke({ subject: 'auth0|revoked' });
     const expired = await bearer('auth0|user', { exp: now() - 10 });
@@ -62,9 +50,8 @@ describe.each(recipes)('$name', (recipe) => {
     await until(async () => (await connectionsOf(server)) === 0, 'no connection is left');
   });
 
-  it('V15, L17 a revocation ends the open connection, and no other one', async () => {
-    const client = watch();
-    const { port } = await serve(recipe, client);
+  it('V15, L17 a revocation ends the open connection, and no other one', async (test) => {
+    const { client, port, now, advance } = await serve(recipe, test);
     const headers = await bearer('auth0|bad');
     const bad = await connect(recipe, port, headers);
     const good = await connect(recipe, port, await bearer('auth0|good'));
@@ -74,20 +61,19 @@ describe.each(recipes)('$name', (recipe) => {
     expect((await dial(recipe, port, headers)).status).toBe(401);
   });
 
-  it('V15, L17 it ends when its token expires', async () => {
-    const client = watch();
-    const { port } = await serve(recipe, client);
+  it('V15, L17 it ends when its token expires', async (test) => {
+    const { client, port, now, advance } = await serve(recipe, test);
     const brief = await connect(recipe, port, await bearer('auth0|user', { exp: now() + 60 }));
     const long = await connect(recipe, port, await bearer('auth0|user', { exp: now() + 3600 }));
-    tenant.clock.advance(50);
+    advance(50);
     await sleep(700);
     expect(brief.isClosed).toBe(false);
-    tenant.clock.advance(11);
+    advance(11);
     await until(() => brief.isClosed, 'it is closed');
     expect(long.isClosed).toBe(false);
   });
 
-  it('V15, L17 it ends while requests get 503', async () => {
+  it('V15, L17 it ends while requests get 503', async (test) => {
     const store: RevocationStore = {
       append: () => {},
       follow: ({ confirm }) => {
@@ -95,19 +81,15 @@ describe.each(recipes)('$name', (recipe) => {
         return () => {};
       },
     };
-    const client = watch({ store, onUnavailable: 'refuse' });
-    const { port } = await serve(recipe, client);
+    const { client, port, advance } = await serve(recipe, test, { store, onUnavailable: 'refuse' });
     const open = await connect(recipe, port, await bearer('auth0|user'));
-    const logged = vi.spyOn(console, 'error').mockImplementation(() => {});
-    tenant.clock.advance(11);
+    advance(11);
     await until(() => open.isClosed, 'it is closed');
     expect((await dial(recipe, port, await bearer('auth0|user'))).status).toBe(503);
-    logged.mockRestore();
   });
 
-  it('L12, L17 who leaves leaves no listener, subscription or connection', async () => {
-    const client = watch();
-    const { server, port } = await serve(recipe, client);
+  it('L12, L17 who leaves leaves no listener, subscription or connection', async (test) => {
+    const { client, server, port, now, subscriptions } = await serve(recipe, test);
     const headers = await bearer('auth0|user');
     const open = await Promise.all(Array.from({ length: 5 }, () => connect(recipe, port, headers)));
     const signals = client.verified.map(({ signal }) => signal);
@@ -124,28 +106,30 @@ const talking = recipes.flatMap((recipe) =>
   recipe.messages === undefined ? [] : [{ ...recipe, messages: recipe.messages }],
 );
 
-it.each(talking)('L12, L17 $name: who ignores the end is not heard any more', async (recipe) => {
-  const { each } = recipe.messages;
-  const client = watch();
-  const { port } = await serve(recipe, client);
-  const open = await connect(recipe, port, await bearer('auth0|bad'));
-  const answers = () => open.received.split('auth0|bad').length - 1;
-  await open.greet(recipe.messages);
-  open.send(each(1));
-  await until(() => answers() === 1, 'it is answered');
-  const [auth] = client.verified;
-  const end = once(auth?.signal as AbortSignal, 'abort');
-  await client.revoke({ subject: 'auth0|bad' });
-  await end;
-  for (let n = 2; n < 20; n += 1) open.send(each(n));
-  await until(() => open.isClosed, 'it is disconnected');
-  expect(answers()).toBe(1);
-});
+it.concurrent.for(talking)(
+  'L12, L17 $name: who ignores the end is not heard any more',
+  async (recipe, test) => {
+    const { each } = recipe.messages;
+    const { client, port } = await serve(recipe, test);
+    const open = await connect(recipe, port, await bearer('auth0|bad'));
+    const answers = () => open.received.split('auth0|bad').length - 1;
+    await open.greet(recipe.messages);
+    open.send(each(1));
+    await until(() => answers() === 1, 'it is answered');
+    const [auth] = client.verified;
+    const end = once(auth?.signal as AbortSignal, 'abort');
+    await client.revoke({ subject: 'auth0|bad' });
+    await end;
+    for (let n = 2; n < 20; n += 1) open.send(each(n));
+    await until(() => open.isClosed, 'it is disconnected');
+    expect(answers()).toBe(1);
+  },
+);
 
 describe('the end of a WebSocket', () => {
   const onWs = recipes.filter(({ name }) => /^(WebSocket|GraphQL|Nest gateway on ws)/.test(name));
 
-  it.each(onWs)('L17 $name: tells the client whether a new token helps', async (recipe) => {
+  it.concurrent.for(onWs)('L17 $name: tells the client whether a new token helps', async (recipe, test) => {
     let confirm = (_seconds: number) => {};
     const store: RevocationStore = {
       append: () => {},
@@ -155,8 +139,7 @@ describe('the end of a WebSocket', () => {
         return () => {};
       },
     };
-    const client = watch({ store, onUnavailable: 'refuse' });
-    const { port } = await serve(recipe, client);
+    const { client, port, advance } = await serve(recipe, test, { store, onUnavailable: 'refuse' });
     const protocol = recipe.upgrade?.['Sec-WebSocket-Protocol'];
     const open = async (sub: string) => {
       const headers = await bearer(sub);
@@ -170,7 +153,7 @@ describe('the end of a WebSocket', () => {
     await client.revoke({ subject: 'auth0|bad' });
     expect((await closed)[0]).toBe(1008);
     const closedToo = once(other, 'close');
-    tenant.clock.advance(1001);
+    advance(1001);
     expect((await closedToo)[0]).toBe(1013);
   });
 });

@@ -1,27 +1,15 @@
 import { once } from 'node:events';
 import { request } from 'node:http';
-import { type Auth, MemoryRevocationStore } from '@auth0-api/core';
+import { ApiClient, type Auth } from '@auth0-api/core';
+import { createClock } from '@auth0-api/testing';
 import { io } from 'socket.io-client';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSubscriptionServer } from '../examples/recipes/src/graphql-subscriptions.js';
 import { Tickets } from '../examples/recipes/src/tickets.js';
 import { WaitingEvents } from '../examples/recipes/src/waiting-events.js';
-import { dial, ORIGIN, recipes, serve, tenant, WatchedClient } from './support/recipe-connections.js';
+import { bearer, dial, ORIGIN, recipes, serve, tenant } from './support/recipe-connections.js';
 import { until } from './support/redis-server.js';
-
-const { now } = tenant.options();
-
-const watch = () =>
-  new WatchedClient({
-    ...tenant.options(),
-    clockTolerance: 0,
-    revocation: { store: new MemoryRevocationStore({ now }) },
-  });
-
-const bearer = async (sub: string, claims: object = {}) => ({
-  authorization: `Bearer ${await tenant.accessToken({ sub, scope: 'chat read:orders', ...claims })}`,
-});
 
 async function ticketOf(port: number, headers: Record<string, string>): Promise<string> {
   const answer = await fetch(`http://127.0.0.1:${port}/tickets`, { method: 'POST', headers });
@@ -35,13 +23,12 @@ const takingTickets = recipes.flatMap((recipe) =>
   recipe.messages === undefined ? [] : [{ ...recipe, messages: recipe.messages }],
 );
 
-describe.each(takingTickets)('tickets: $name', (recipe) => {
+describe.concurrent.each(takingTickets)('tickets: $name', (recipe) => {
   const connect = async (port: number, ticket: string, headers: Record<string, string> = {}) =>
     dial(recipe, port, headers, `ticket=${ticket}`);
 
-  it('L18 a ticket needs a token, and opens one connection as its caller', async () => {
-    const client = watch();
-    const { port } = await serve(recipe, client);
+  it('L18 a ticket needs a token, and opens one connection as its caller', async (test) => {
+    const { client, port, now, advance } = await serve(recipe, test);
     const refused = await fetch(`http://127.0.0.1:${port}/tickets`, { method: 'POST' });
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
       401,
@@ -62,31 +49,29 @@ describe.each(takingTickets)('tickets: $name', (recipe) => {
     await until(() => open?.received.includes('auth0|browser') === true, 'it is answered');
   });
 
-  it('L18 a ticket cannot be used after 30 seconds, or once its token has ended', async () => {
-    const client = watch();
-    const { port } = await serve(recipe, client);
+  it('L18 a ticket cannot be used after 30 seconds, or once its token has ended', async (test) => {
+    const { client, port, now, advance } = await serve(recipe, test);
     const late = await ticketOf(port, await bearer('auth0|late'));
     const revoked = await ticketOf(port, await bearer('auth0|revoked'));
     await client.revoke({ subject: 'auth0|revoked' });
     expect((await connect(port, revoked)).status).toBe(401);
     const expired = await ticketOf(port, await bearer('auth0|brief', { exp: now() + 20 }));
-    tenant.clock.advance(21);
+    advance(21);
     expect((await connect(port, expired)).status).toBe(401);
-    tenant.clock.advance(10);
+    advance(10);
     expect((await connect(port, late)).status).toBe(401);
   });
 
-  it('V15, L18 a connection that a ticket opened ends with the token', async () => {
-    const client = watch();
-    const { port } = await serve(recipe, client);
+  it('V15, L18 a connection that a ticket opened ends with the token', async (test) => {
+    const { client, port, now, advance } = await serve(recipe, test);
     const { open } = await connect(port, await ticketOf(port, await bearer('auth0|bad')));
     expect(open?.isClosed).toBe(false);
     await client.revoke({ subject: 'auth0|bad' });
     await until(() => open?.isClosed === true, 'it is closed');
   });
 
-  it('L18 who sends a token is judged by it, and uses up no ticket', async () => {
-    const { port } = await serve(recipe, watch());
+  it('L18 who sends a token is judged by it, and uses up no ticket', async (test) => {
+    const { port } = await serve(recipe, test);
     const ticket = await ticketOf(port, await bearer('auth0|user'));
     expect((await connect(port, ticket, { authorization: 'Bearer x' })).status).toBe(401);
     expect((await connect(port, ticket, { authorization: '' })).status).not.toBe(101);
@@ -95,11 +80,12 @@ describe.each(takingTickets)('tickets: $name', (recipe) => {
 });
 
 describe('the number of tickets', () => {
-  const client = watch();
+  const { now, advance } = createClock();
+  const client = new ApiClient({ ...tenant.options(), now });
   const authOf = async (sub: string): Promise<Auth> =>
     client.verifyRequest({ headers: await bearer(sub), method: 'GET', url: `${ORIGIN}/` });
 
-  it('L18 is ten of a caller, whose oldest makes room, and costs others nothing', async () => {
+  it('L18 is ten of a caller, whose oldest makes room, and costs others nothing', async (test) => {
     const tickets = new Tickets(client, now);
     const [one, other] = [await authOf('auth0|one'), await authOf('auth0|other')];
     const kept = tickets.issue(other)?.ticket;
@@ -110,7 +96,7 @@ describe('the number of tickets', () => {
     expect(await tickets.redeem(`/?ticket=${kept}`)).toBe(other);
   });
 
-  it('L18 is 10,000 of all, until they expire', async () => {
+  it('L18 is 10,000 of all, until they expire', async (test) => {
     const tickets = new Tickets(client, now);
     for (let caller = 0; caller < 1000; caller += 1) {
       const auth = await authOf(`auth0|${caller}`);
@@ -118,7 +104,7 @@ describe('the number of tickets', () => {
     }
     const late = await authOf('auth0|late');
     expect([tickets.issue(late), tickets.size]).toEqual([undefined, 10_000]);
-    tenant.clock.advance(31);
+    advance(31);
     expect(tickets.issue(await authOf('auth0|late'))).toBeDefined();
     expect(tickets.size).toBe(1);
   });
@@ -133,14 +119,16 @@ describe('GraphQL subscriptions', () => {
 
   async function begin(claims: object = {}) {
     const open = new Map<(order: { id: number }) => void, Auth>();
-    const server = createSubscriptionServer(watch(), {
-      origin: ORIGIN,
-      subscribe: (auth, send) => {
-        open.set(send, auth);
-        return () => void open.delete(send);
-      },
-    });
-    const { port } = await serve({ name: '', path: '/', upgrade: undefined, start: () => server }, watch());
+    const start = (client: ApiClient) =>
+      createSubscriptionServer(client, {
+        origin: ORIGIN,
+        subscribe: (auth, send) => {
+          open.set(send, auth);
+          return () => void open.delete(send);
+        },
+      });
+    const recipe = { name: 'GraphQL', path: '/', upgrade: undefined, start };
+    const { port } = await serve(recipe, { onTestFinished });
     const headers = await bearer('auth0|user', claims);
     const socket = new WebSocket(`ws://127.0.0.1:${port}/`, 'graphql-transport-ws', { headers });
     onTestFinished(() => socket.terminate());
@@ -154,7 +142,7 @@ describe('GraphQL subscriptions', () => {
     return { open, socket, messages, subscribe };
   }
 
-  it('H5, L17 a subscription needs its scope, gets events, and ends with the client', async () => {
+  it('H5, L17 a subscription needs its scope, gets events, and ends with the client', async (test) => {
     const { open, socket, messages, subscribe } = await begin();
     subscribe('1', 'subscription { orders { id } }');
     await until(() => open.size === 1, 'it is subscribed');
@@ -178,14 +166,14 @@ describe('GraphQL subscriptions', () => {
     expect(without.open.size).toBe(0);
   });
 
-  it('L17 a connection has at most twenty operations', async () => {
+  it('L17 a connection has at most twenty operations', async (test) => {
     const { open, messages, subscribe } = await begin();
     for (let id = 1; id <= 25; id += 1) subscribe(`${id}`, 'subscription { orders { id } }');
     await until(() => messages.length === 6, 'the others are refused');
     expect(open.size).toBe(20);
   });
 
-  it('L12 a subscription whose client does not read ends, and keeps no event', async () => {
+  it('L12 a subscription whose client does not read ends, and keeps no event', async (test) => {
     let publish = (_event: object) => {};
     let subscribed = true;
     const events = new WaitingEvents<object>((send) => {
@@ -204,8 +192,8 @@ describe('GraphQL subscriptions', () => {
 describe('Nest gateway on Socket.IO', () => {
   const recipe = recipes.find(({ name }) => name === 'Nest gateway on Socket.IO') as (typeof recipes)[number];
 
-  it('H5, L17 a real client talks, and needs the scope', async () => {
-    const { port } = await serve(recipe, watch());
+  it('H5, L17 a real client talks, and needs the scope', async (test) => {
+    const { port } = await serve(recipe, test);
     const say = async (claims: object) => {
       const socket = io(`http://127.0.0.1:${port}`, {
         transports: ['websocket'],
@@ -227,8 +215,8 @@ describe('Nest gateway on Socket.IO', () => {
     ]);
   });
 
-  it('L17 long polling, and the session of somebody else, open nothing', async () => {
-    const { port } = await serve(recipe, watch());
+  it('L17 long polling, and the session of somebody else, open nothing', async (test) => {
+    const { port } = await serve(recipe, test);
     const headers = await bearer('auth0|user');
     const polling = `http://127.0.0.1:${port}/socket.io/?EIO=4&transport=polling`;
     const refused = await fetch(polling);
@@ -245,8 +233,8 @@ describe('Nest gateway on Socket.IO', () => {
     expect((await dial(recipe, port, headers, `sid=${sid}`)).status).toBe(400);
   });
 
-  it('L12, L17 a client that resets while its token is verified does not end the process', async () => {
-    const { server, port } = await serve(recipe, watch());
+  it('L12, L17 a client that resets while its token is verified does not end the process', async (test) => {
+    const { server, port } = await serve(recipe, test);
     for (let turns = 0; turns < 10; turns += 1) {
       const sent = request({
         port,

@@ -2,8 +2,16 @@ import { once } from 'node:events';
 import { createServer, request, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { ApiClient, type Auth, type AuthRequest, type ChallengeDetails } from '@auth0-api/core';
-import { onTestFinished } from 'vitest';
+import {
+  ApiClient,
+  type Auth,
+  type AuthRequest,
+  type ChallengeDetails,
+  MemoryRevocationStore,
+  type RevocationOptions,
+} from '@auth0-api/core';
+import { createClock } from '@auth0-api/testing';
+import type { TestContext } from 'vitest';
 import { WebSocketServer } from 'ws';
 import { createSubscriptionServer } from '../../examples/recipes/src/graphql-subscriptions.js';
 import { createGatewayApp } from '../../examples/recipes/src/nest-gateway.js';
@@ -21,7 +29,6 @@ export const ORIGIN = 'https://api.test';
 
 /** Whose tokens the recipes accept. */
 export const tenant = await createTenant();
-const { now } = tenant.clock;
 
 /** A client that remembers who was verified. */
 export class WatchedClient extends ApiClient {
@@ -34,10 +41,17 @@ export class WatchedClient extends ApiClient {
   }
 }
 
+/** What a recipe works with. */
+export interface Scene {
+  readonly now: () => number;
+  /** Open subscriptions. */
+  readonly subscriptions: Set<object>;
+}
+
 /** A recipe for connections. */
 export interface ConnectionRecipe {
   readonly name: string;
-  readonly start: (client: ApiClient) => Server | Promise<Server>;
+  readonly start: (client: ApiClient, scene: Scene) => Server | Promise<Server>;
   /** Where clients connect. */
   readonly path: string;
   /** Header fields of their upgrade; `undefined` if they send none. */
@@ -57,13 +71,13 @@ const handshake = {
   'Sec-WebSocket-Key': 'dGhlIHNhbXBsZSBub25jZQ==',
 };
 
-/** What the recipes subscribe to. */
-export const subscriptions = new Set<object>();
-function subscribe(): () => void {
-  const subscription = {};
-  subscriptions.add(subscription);
-  return () => void subscriptions.delete(subscription);
-}
+const subscribeIn =
+  ({ subscriptions }: Scene) =>
+  () => {
+    const subscription = {};
+    subscriptions.add(subscription);
+    return () => void subscriptions.delete(subscription);
+  };
 
 function guarded(client: ApiClient): Server {
   const server = createServer();
@@ -75,10 +89,13 @@ function guarded(client: ApiClient): Server {
   return server;
 }
 
-async function nest(client: ApiClient, Adapter: typeof TokenWsAdapter | typeof TokenIoAdapter): Promise<Server> {
+async function nest(
+  client: ApiClient,
+  { now }: Scene,
+  Adapter: typeof TokenWsAdapter | typeof TokenIoAdapter,
+): Promise<Server> {
   const app = await createGatewayApp({ client }, (made) => new Adapter(made, ORIGIN), now);
   app.useLogger(false);
-  onTestFinished(() => app.close());
   await app.listen(0, '127.0.0.1');
   return app.getHttpServer();
 }
@@ -87,21 +104,27 @@ async function nest(client: ApiClient, Adapter: typeof TokenWsAdapter | typeof T
 export const recipes: readonly ConnectionRecipe[] = [
   {
     name: 'Server-Sent Events',
-    start: (client) => createEventServer(client, { origin: ORIGIN, subscribe }),
+    start: (client, scene) => createEventServer(client, { origin: ORIGIN, subscribe: subscribeIn(scene) }),
     path: '/',
     upgrade: undefined,
   },
   { name: 'upgrade guard', start: guarded, path: '/', upgrade: handshake },
   {
     name: 'WebSocket',
-    start: (client) => createSocketServer(client, { origin: ORIGIN, tickets: new Tickets(client, now) }),
+    start: (client, { now }) =>
+      createSocketServer(client, { origin: ORIGIN, tickets: new Tickets(client, now) }),
     path: '/',
     upgrade: handshake,
     messages: { each: (n) => `hello ${n}` },
   },
   {
     name: 'GraphQL subscriptions',
-    start: (client) => createSubscriptionServer(client, { origin: ORIGIN, subscribe, tickets: new Tickets(client, now) }),
+    start: (client, scene) =>
+      createSubscriptionServer(client, {
+        origin: ORIGIN,
+        subscribe: subscribeIn(scene),
+        tickets: new Tickets(client, scene.now),
+      }),
     path: '/',
     upgrade: { ...handshake, 'Sec-WebSocket-Protocol': 'graphql-transport-ws' },
     messages: {
@@ -111,31 +134,59 @@ export const recipes: readonly ConnectionRecipe[] = [
   },
   {
     name: 'Nest gateway on ws',
-    start: (client) => nest(client, TokenWsAdapter),
+    start: (client, scene) => nest(client, scene, TokenWsAdapter),
     path: '/',
     upgrade: handshake,
     messages: { each: (n) => JSON.stringify({ event: 'say', data: `hello ${n}` }) },
   },
   {
     name: 'Nest gateway on Socket.IO',
-    start: (client) => nest(client, TokenIoAdapter),
+    start: (client, scene) => nest(client, scene, TokenIoAdapter),
     path: '/socket.io/?EIO=4&transport=websocket',
     upgrade: handshake,
     messages: { hello: ['40', '40{"sid"'], each: (n) => `42["say","hello ${n}"]` },
   },
 ];
 
+/** A server that a test has started. */
+export interface Served extends Scene {
+  readonly server: Server;
+  readonly port: number;
+  readonly client: WatchedClient;
+  /** Moves the clock of the client and its tickets. */
+  readonly advance: (seconds: number) => void;
+}
+
 /** Starts the server of a recipe, which ends with the test. */
-export async function serve(recipe: ConnectionRecipe, client: ApiClient): Promise<{ server: Server; port: number }> {
-  const server = await recipe.start(client);
+export async function serve(
+  recipe: ConnectionRecipe,
+  { onTestFinished }: Pick<TestContext, 'onTestFinished'>,
+  revocation: Partial<RevocationOptions> = {},
+): Promise<Served> {
+  const { now, advance } = createClock();
+  const client = new WatchedClient({
+    ...tenant.options(),
+    now,
+    clockTolerance: 0,
+    revocation: { store: new MemoryRevocationStore({ now }), ...revocation },
+  });
+  const subscriptions = new Set<object>();
+  const server = await recipe.start(client, { now, subscriptions });
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => sockets.add(socket));
   onTestFinished(() => {
     for (const socket of sockets) socket.destroy();
     server.close();
+    client.close();
   });
   if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { server, port: (server.address() as AddressInfo).port };
+  return { server, port: (server.address() as AddressInfo).port, client, subscriptions, now, advance };
+}
+
+/** The header of a user with the scopes of all recipes. */
+export async function bearer(sub: string, claims: object = {}): Promise<{ authorization: string }> {
+  const token = await tenant.accessToken({ sub, scope: 'chat read:orders', ...claims });
+  return { authorization: `Bearer ${token}` };
 }
 
 /** What a client got. */
@@ -201,7 +252,9 @@ export class OpenConnection {
   }
 
   /** Begins as the clients of a recipe do. */
-  async greet({ hello: [sent, received] = ['', ''] }: NonNullable<ConnectionRecipe['messages']>): Promise<void> {
+  async greet({
+    hello: [sent, received] = ['', ''],
+  }: NonNullable<ConnectionRecipe['messages']>): Promise<void> {
     if (sent !== '') this.send(sent);
     await until(() => this.#received.includes(received), 'the client is greeted');
   }

@@ -61,7 +61,8 @@ export class RedisCluster {
     const master = this.#all[holds.indexOf(':1')];
     const port = /slave0:ip=[^,]*,port=(\d+)/.exec((await master?.ask('INFO', 'replication')) ?? '')?.[1];
     const replica = this.#all.find((node) => String(node.port) === port);
-    if (master === undefined || replica === undefined) throw new Error(`Nobody has ${key}, or without a replica.`);
+    if (master === undefined || replica === undefined)
+      throw new Error(`Nobody has ${key}, or without a replica.`);
     return { master, replica };
   }
 

@@ -4,8 +4,8 @@ import { Auth0Module, type Auth0ModuleOptions } from '@auth0-api/nestjs/express'
 import {
   Controller,
   Header,
-  Inject,
   type INestApplication,
+  Inject,
   Module,
   Post,
   ServiceUnavailableException,

@@ -27,11 +27,11 @@ describeWithRedis('V12 a failover in a cluster', () => {
         string,
       ];
       // Somebody reads on.
-      const living = await join(kind, cluster, { prefix: held });
+      const living = await join(kind, cluster, { prefix: held, timeout: 1 });
       await until(() => living.confirmed.length > 0, 'it is current');
       await living.store.append([entryOf({ subject: 'auth0|first' })]);
       // Its process has gone, and the replica has it.
-      const writer = await join(kind, cluster, { prefix: kept });
+      const writer = await join(kind, cluster, { prefix: kept, timeout: 1 });
       await writer.store.append([entryOf({ subject: 'auth0|kept' })]);
       writer.stop();
       writer.close();
@@ -42,7 +42,7 @@ describeWithRedis('V12 a failover in a cluster', () => {
       replica.pause();
       await master.ask('CLIENT', 'KILL', 'TYPE', 'replica');
       await living.store.append([entryOf({ subject: 'auth0|held' })]);
-      const dying = await join(kind, cluster, { prefix: gone });
+      const dying = await join(kind, cluster, { prefix: gone, timeout: 1 });
       await dying.store.append([entryOf({ subject: 'auth0|gone' })]);
       dying.stop();
       dying.close();
@@ -57,7 +57,9 @@ describeWithRedis('V12 a failover in a cluster', () => {
         'what a living process knew is there again',
       );
       expect([...(await streamOf(replica, held))].sort()).toEqual(['auth0|first', 'auth0|held']);
-      const late = await Promise.all([held, kept, gone].map((prefix) => join(kind, cluster, { prefix })));
+      const late = await Promise.all(
+        [held, kept, gone].map((prefix) => join(kind, cluster, { prefix, timeout: 1 })),
+      );
       for (const part of late) await isCurrent(part);
       expect(late.map(({ known }) => [...known].sort())).toEqual([
         ['auth0|first', 'auth0|held'],
@@ -70,7 +72,7 @@ describeWithRedis('V12 a failover in a cluster', () => {
       await cluster.ready();
       await living.store.append([entryOf({ subject: 'auth0|after' })]);
       await isCurrent(living);
-      const last = await join(kind, cluster, { prefix: held });
+      const last = await join(kind, cluster, { prefix: held, timeout: 1 });
       await isCurrent(last);
       expect([...last.known].sort()).toEqual(['auth0|after', 'auth0|first', 'auth0|held']);
     },
