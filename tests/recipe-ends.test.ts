@@ -31,7 +31,7 @@ vi.spyOn(console, 'error').mockImplementation(() => {});
 
 describe.concurrent.each(recipes)('$name', (recipe) => {
   it('C1, L17 nobody connects without a token, or with a bad one', async (test) => {
-    const { client, server, port, now, subscriptions } = await serve(recipe, test);
+    const { client, server, port, now } = await serve(recipe, test);
     const revoked = await bearer('auth0|revoked');
     await client.revoke({ subject: 'auth0|revoked' });
     const expired = await bearer('auth0|user', { exp: now() - 10 });
@@ -51,7 +51,7 @@ describe.concurrent.each(recipes)('$name', (recipe) => {
   });
 
   it('V15, L17 a revocation ends the open connection, and no other one', async (test) => {
-    const { client, port, now, advance } = await serve(recipe, test);
+    const { client, port } = await serve(recipe, test);
     const headers = await bearer('auth0|bad');
     const bad = await connect(recipe, port, headers);
     const good = await connect(recipe, port, await bearer('auth0|good'));
@@ -62,7 +62,7 @@ describe.concurrent.each(recipes)('$name', (recipe) => {
   });
 
   it('V15, L17 it ends when its token expires', async (test) => {
-    const { client, port, now, advance } = await serve(recipe, test);
+    const { port, now, advance } = await serve(recipe, test);
     const brief = await connect(recipe, port, await bearer('auth0|user', { exp: now() + 60 }));
     const long = await connect(recipe, port, await bearer('auth0|user', { exp: now() + 3600 }));
     advance(50);
@@ -81,7 +81,7 @@ describe.concurrent.each(recipes)('$name', (recipe) => {
         return () => {};
       },
     };
-    const { client, port, advance } = await serve(recipe, test, { store, onUnavailable: 'refuse' });
+    const { port, advance } = await serve(recipe, test, { store, onUnavailable: 'refuse' });
     const open = await connect(recipe, port, await bearer('auth0|user'));
     advance(11);
     await until(() => open.isClosed, 'it is closed');
@@ -89,7 +89,7 @@ describe.concurrent.each(recipes)('$name', (recipe) => {
   });
 
   it('L12, L17 who leaves leaves no listener, subscription or connection', async (test) => {
-    const { client, server, port, now, subscriptions } = await serve(recipe, test);
+    const { client, server, port, subscriptions } = await serve(recipe, test);
     const headers = await bearer('auth0|user');
     const open = await Promise.all(Array.from({ length: 5 }, () => connect(recipe, port, headers)));
     const signals = client.verified.map(({ signal }) => signal);

@@ -28,7 +28,7 @@ describe.concurrent.each(takingTickets)('tickets: $name', (recipe) => {
     dial(recipe, port, headers, `ticket=${ticket}`);
 
   it('L18 a ticket needs a token, and opens one connection as its caller', async (test) => {
-    const { client, port, now, advance } = await serve(recipe, test);
+    const { port } = await serve(recipe, test);
     const refused = await fetch(`http://127.0.0.1:${port}/tickets`, { method: 'POST' });
     expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([
       401,
@@ -63,7 +63,7 @@ describe.concurrent.each(takingTickets)('tickets: $name', (recipe) => {
   });
 
   it('V15, L18 a connection that a ticket opened ends with the token', async (test) => {
-    const { client, port, now, advance } = await serve(recipe, test);
+    const { client, port } = await serve(recipe, test);
     const { open } = await connect(port, await ticketOf(port, await bearer('auth0|bad')));
     expect(open?.isClosed).toBe(false);
     await client.revoke({ subject: 'auth0|bad' });
@@ -85,7 +85,7 @@ describe('the number of tickets', () => {
   const authOf = async (sub: string): Promise<Auth> =>
     client.verifyRequest({ headers: await bearer(sub), method: 'GET', url: `${ORIGIN}/` });
 
-  it('L18 is ten of a caller, whose oldest makes room, and costs others nothing', async (test) => {
+  it('L18 is ten of a caller, whose oldest makes room, and costs others nothing', async () => {
     const tickets = new Tickets(client, now);
     const [one, other] = [await authOf('auth0|one'), await authOf('auth0|other')];
     const kept = tickets.issue(other)?.ticket;
@@ -96,7 +96,7 @@ describe('the number of tickets', () => {
     expect(await tickets.redeem(`/?ticket=${kept}`)).toBe(other);
   });
 
-  it('L18 is 10,000 of all, until they expire', async (test) => {
+  it('L18 is 10,000 of all, until they expire', async () => {
     const tickets = new Tickets(client, now);
     for (let caller = 0; caller < 1000; caller += 1) {
       const auth = await authOf(`auth0|${caller}`);
@@ -142,7 +142,7 @@ describe('GraphQL subscriptions', () => {
     return { open, socket, messages, subscribe };
   }
 
-  it('H5, L17 a subscription needs its scope, gets events, and ends with the client', async (test) => {
+  it('H5, L17 a subscription needs its scope, gets events, and ends with the client', async () => {
     const { open, socket, messages, subscribe } = await begin();
     subscribe('1', 'subscription { orders { id } }');
     await until(() => open.size === 1, 'it is subscribed');
@@ -166,14 +166,14 @@ describe('GraphQL subscriptions', () => {
     expect(without.open.size).toBe(0);
   });
 
-  it('L17 a connection has at most twenty operations', async (test) => {
+  it('L17 a connection has at most twenty operations', async () => {
     const { open, messages, subscribe } = await begin();
     for (let id = 1; id <= 25; id += 1) subscribe(`${id}`, 'subscription { orders { id } }');
     await until(() => messages.length === 6, 'the others are refused');
     expect(open.size).toBe(20);
   });
 
-  it('L12 a subscription whose client does not read ends, and keeps no event', async (test) => {
+  it('L12 a subscription whose client does not read ends, and keeps no event', async () => {
     let publish = (_event: object) => {};
     let subscribed = true;
     const events = new WaitingEvents<object>((send) => {

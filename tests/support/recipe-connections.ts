@@ -31,7 +31,7 @@ export const ORIGIN = 'https://api.test';
 export const tenant = await createTenant();
 
 /** A client that remembers who was verified. */
-export class WatchedClient extends ApiClient {
+class WatchedClient extends ApiClient {
   readonly verified: Auth[] = [];
 
   override async verifyRequest(given: AuthRequest, details?: ChallengeDetails): Promise<Auth> {
@@ -42,7 +42,7 @@ export class WatchedClient extends ApiClient {
 }
 
 /** What a recipe works with. */
-export interface Scene {
+interface Scene {
   readonly now: () => number;
   /** Open subscriptions. */
   readonly subscriptions: Set<object>;

@@ -1,6 +1,13 @@
 import 'reflect-metadata';
-import { ApiClient, type Auth, CurrentAuth, requiredScopes } from '@auth0-api/nestjs';
-import { Auth0Module, type Auth0ModuleOptions } from '@auth0-api/nestjs/express';
+import type { IncomingMessage } from 'node:http';
+import {
+  ApiClient,
+  type Auth,
+  type Auth0ModuleOptions,
+  CurrentAuth,
+  requiredScopes,
+} from '@auth0-api/nestjs';
+import { Auth0Module } from '@auth0-api/nestjs/express';
 import {
   Controller,
   Header,
@@ -65,7 +72,7 @@ export class TicketsController {
  * @param now The clock of tickets, in Unix seconds. Default: the system's
  */
 export async function createGatewayApp(
-  options: Auth0ModuleOptions,
+  options: Auth0ModuleOptions<IncomingMessage>,
   adapt: (app: INestApplication) => WebSocketAdapter,
   now?: () => number,
 ): Promise<INestApplication> {
