@@ -20,7 +20,9 @@ import { installStrictly } from './lib/strict-install.mjs';
 const EXTENSIONS = { ts: 'ts', typescript: 'ts', js: 'mjs', javascript: 'mjs', mjs: 'mjs', cjs: 'cjs' };
 // Pages import recipes, as a reader does who copied one.
 const RECIPES = 'examples/recipes';
-const RECIPES_NEED = ['@auth0-api/core', '@types/ws', 'graphql', 'graphql-yoga', 'hono', 'ws'];
+const { dependencies, devDependencies } = JSON.parse(
+  readFileSync(join(root, RECIPES, 'package.json'), 'utf8'),
+);
 const RUN_TIMEOUT_MS = 30_000;
 
 const problems = [];
@@ -32,7 +34,7 @@ process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const pages = documentationPages().map((page) => ({ page, text: readPage(page) }));
 installStrictly(folder, [
   ...pages.map(({ page, text }) => ({ path: projectOf(page), packages: installedBy(page, text) })),
-  { path: RECIPES, packages: RECIPES_NEED },
+  { path: RECIPES, packages: Object.keys({ ...dependencies, ...devDependencies }) },
 ]);
 cpSync(join(root, RECIPES, 'src'), join(folder, RECIPES, 'src'), { recursive: true });
 const comments = documentedSources().map((page) => ({ page, text: docComments(readPage(page)) }));
