@@ -114,15 +114,34 @@ it.concurrent.for(talking)(
     const open = await connect(recipe, port, await bearer('auth0|bad'));
     const answers = () => open.received.split('auth0|bad').length - 1;
     await open.greet(recipe.messages);
-    open.send(each(1));
+    open.send(each('1'));
     await until(() => answers() === 1, 'it is answered');
     const [auth] = client.verified;
     const end = once(auth?.signal as AbortSignal, 'abort');
     await client.revoke({ subject: 'auth0|bad' });
     await end;
-    for (let n = 2; n < 20; n += 1) open.send(each(n));
+    for (let n = 2; n < 20; n += 1) open.send(each(`${n}`));
     await until(() => open.isClosed, 'it is disconnected');
     expect(answers()).toBe(1);
+  },
+);
+
+it.concurrent.for(talking)(
+  'L12, L17 $name: who sends and does not read is disconnected',
+  async (recipe, test) => {
+    const { each } = recipe.messages;
+    const { server, port } = await serve(recipe, test);
+    const open = await connect(recipe, port, await bearer('auth0|user'));
+    await open.greet(recipe.messages);
+    open.pause();
+    // What the kernel takes, some megabytes, does not wait at the server.
+    let sent = 0;
+    await until(async () => {
+      for (let count = 0; count < 10; count += 1) open.send(each(`${sent}.${count}.${'x'.repeat(60_000)}`));
+      sent += 1;
+      return sent > 300 || (await connectionsOf(server)) === 0;
+    }, 'it is disconnected');
+    expect(sent).toBeLessThan(300);
   },
 );
 

@@ -45,7 +45,7 @@ describe.concurrent.each(takingTickets)('tickets: $name', (recipe) => {
 
     const open = outcomes.find(({ status }) => status === 101)?.open;
     await open?.greet(recipe.messages);
-    open?.send(recipe.messages.each(1));
+    open?.send(recipe.messages.each('1'));
     await until(() => open?.received.includes('auth0|browser') === true, 'it is answered');
   });
 

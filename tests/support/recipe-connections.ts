@@ -59,8 +59,8 @@ export interface ConnectionRecipe {
   readonly messages?: {
     /** What a client sends first, and waits for. */
     readonly hello?: readonly [sent: string, received: string];
-    /** What it sends again and again, which is answered with the subject of its token. */
-    readonly each: (n: number) => string;
+    /** What it sends again and again. The answer has the text, and the subject of its token. */
+    readonly each: (text: string) => string;
   };
 }
 
@@ -115,7 +115,7 @@ export const recipes: readonly ConnectionRecipe[] = [
       createSocketServer(client, { origin: ORIGIN, tickets: new Tickets(client, now) }),
     path: '/',
     upgrade: handshake,
-    messages: { each: (n) => `hello ${n}` },
+    messages: { each: (text) => text },
   },
   {
     name: 'GraphQL subscriptions',
@@ -129,7 +129,7 @@ export const recipes: readonly ConnectionRecipe[] = [
     upgrade: { ...handshake, 'Sec-WebSocket-Protocol': 'graphql-transport-ws' },
     messages: {
       hello: ['{"type":"connection_init"}', 'connection_ack'],
-      each: (n) => JSON.stringify({ id: `${n}`, type: 'subscribe', payload: { query: '{user}' } }),
+      each: (id) => JSON.stringify({ id, type: 'subscribe', payload: { query: '{user}' } }),
     },
   },
   {
@@ -137,14 +137,14 @@ export const recipes: readonly ConnectionRecipe[] = [
     start: (client, scene) => nest(client, scene, TokenWsAdapter),
     path: '/',
     upgrade: handshake,
-    messages: { each: (n) => JSON.stringify({ event: 'say', data: `hello ${n}` }) },
+    messages: { each: (data) => JSON.stringify({ event: 'say', data }) },
   },
   {
     name: 'Nest gateway on Socket.IO',
     start: (client, scene) => nest(client, scene, TokenIoAdapter),
     path: '/socket.io/?EIO=4&transport=websocket',
     upgrade: handshake,
-    messages: { hello: ['40', '40{"sid"'], each: (n) => `42["say","hello ${n}"]` },
+    messages: { hello: ['40', '40{"sid"'], each: (text) => `42["say","${text}"]` },
   },
 ];
 
@@ -245,10 +245,16 @@ export class OpenConnection {
     return this.#received;
   }
 
-  /** Sends a short text in a frame as clients do (RFC 6455 section 5.2), masked with zeros. */
+  /** Sends a text in a frame as clients do (RFC 6455 section 5.2), masked with zeros. */
   send(text: string): void {
-    const header = Buffer.of(0x81, 0x80 | Buffer.byteLength(text), 0, 0, 0, 0);
-    this.#socket.write(Buffer.concat([header, Buffer.from(text)]));
+    const { length } = Buffer.from(text);
+    const size = length < 126 ? [0x80 | length] : [0x80 | 126, length >> 8, length & 0xff];
+    this.#socket.write(Buffer.concat([Buffer.of(0x81, ...size, 0, 0, 0, 0), Buffer.from(text)]));
+  }
+
+  /** Stops reading. */
+  pause(): void {
+    this.#socket.pause();
   }
 
   /** Begins as the clients of a recipe do. */

@@ -4,6 +4,7 @@ import { type ApiClient, type Auth, Auth0ApiError, requiredScopes } from '@auth0
 import { useServer } from 'graphql-ws/use/ws';
 import { createGraphQLError, createSchema } from 'graphql-yoga';
 import { WebSocketServer } from 'ws';
+import { dropSlowReader } from './drop-slow-reader.js';
 import { endWithToken } from './end-socket.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import { ticketEndpoint } from './ticket-endpoint.js';
@@ -93,6 +94,7 @@ export function createSubscriptionServer(
     callers.set(request, auth);
     // If the client has disconnected meanwhile, `ws` does not call back, and nothing is left behind.
     sockets.handleUpgrade(request, socket, head, (connection) => {
+      dropSlowReader(connection);
       sockets.emit('connection', connection, request);
       endWithToken(connection, auth);
     });

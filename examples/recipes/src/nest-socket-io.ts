@@ -13,9 +13,15 @@ import { verifyUpgrade } from './verify-upgrade.js';
 /** What this file uses of a connection of engine.io, which carries those of Socket.IO. */
 interface EngineSocket {
   readonly request: IncomingMessage;
+  /** Packets that wait until the client has read those before. */
+  readonly writeBuffer: readonly unknown[];
   close(): void;
+  on(event: 'packet', listener: () => void): void;
   once(event: 'close', listener: () => void): void;
 }
+
+/** How many packets may wait for a client. */
+const MAX_WAITING = 100;
 
 /** How long a client may take to close its side, in milliseconds. */
 const CLOSE_TIMEOUT = 1000;
@@ -77,6 +83,10 @@ export class TokenIoAdapter extends IoAdapter {
       return;
     }
     this.#callers.set(request, auth);
+    connection.on('packet', () => {
+      // A client that does not read its answers, which would fill the memory.
+      if (connection.writeBuffer.length > MAX_WAITING) request.socket.destroy();
+    });
     const stop = onEnd(auth, () => {
       // From now on messages are dropped. A client that does not close its side would stay connected for longer.
       connection.close();

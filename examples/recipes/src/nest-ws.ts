@@ -3,6 +3,7 @@ import { ApiClient, type Auth } from '@auth0-api/nestjs';
 import type { INestApplication } from '@nestjs/common';
 import { WsAdapter } from '@nestjs/platform-ws';
 import type { VerifyClientCallbackAsync, WebSocket, WebSocketServer } from 'ws';
+import { dropSlowReader } from './drop-slow-reader.js';
 import { endWithToken } from './end-socket.js';
 import { Callers } from './nest-callers.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
@@ -48,6 +49,7 @@ export class TokenWsAdapter extends WsAdapter {
       const auth = verified.get(request);
       if (auth === undefined) return socket.terminate();
       this.#callers.set(socket, auth);
+      dropSlowReader(socket);
       endWithToken(socket, auth);
     });
     return server;

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ApiClient, requiredScopes } from '@auth0-api/core';
 import { WebSocketServer } from 'ws';
+import { dropSlowReader } from './drop-slow-reader.js';
 import { endWithToken } from './end-socket.js';
 import { refuseUpgrade } from './refuse-upgrade.js';
 import { ticketEndpoint } from './ticket-endpoint.js';
@@ -32,6 +33,7 @@ export function createSocketServer(
     // If the client has disconnected meanwhile, `ws` does not call back, and nothing is left behind.
     sockets.handleUpgrade(request, socket, head, (connection) => {
       connection.on('error', () => connection.terminate());
+      dropSlowReader(connection);
       connection.on('message', (message) => connection.send(`${auth.claims.sub}: ${message}`));
       endWithToken(connection, auth);
     });
