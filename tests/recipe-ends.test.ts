@@ -1,8 +1,9 @@
 import { getEventListeners, once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { RevocationStore } from '@auth0-api/core';
+import type { Auth, RevocationStore } from '@auth0-api/core';
 import { describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
+import { onEnd } from '../examples/recipes/src/on-end.js';
 import {
   bearer,
   type ConnectionRecipe,
@@ -109,8 +110,8 @@ const talking = recipes.flatMap((recipe) =>
 it.concurrent.for(talking)(
   'L12, L17 $name: who ignores the end is not heard any more',
   async (recipe, test) => {
-    const { each } = recipe.messages;
-    const { client, port } = await serve(recipe, test);
+    const { each, subscribe } = recipe.messages;
+    const { client, port, begun } = await serve(recipe, test);
     const open = await connect(recipe, port, await bearer('auth0|bad'));
     const answers = () => open.received.split('auth0|bad').length - 1;
     await open.greet(recipe.messages);
@@ -121,8 +122,9 @@ it.concurrent.for(talking)(
     await client.revoke({ subject: 'auth0|bad' });
     await end;
     for (let n = 2; n < 20; n += 1) open.send(each(`${n}`));
+    if (subscribe !== undefined) open.send(subscribe);
     await until(() => open.isClosed, 'it is disconnected');
-    expect(answers()).toBe(1);
+    expect([answers(), begun]).toEqual([1, []]);
   },
 );
 
@@ -144,6 +146,14 @@ it.concurrent.for(talking)(
     expect(sent).toBeLessThan(300);
   },
 );
+
+it('L17 what has ended before somebody listens, ends at once', () => {
+  const reason = new Error('It has ended.');
+  const reasons: unknown[] = [];
+  const stop = onEnd({ signal: AbortSignal.abort(reason) } as Auth, (given) => reasons.push(given));
+  expect(reasons).toEqual([reason]);
+  stop();
+});
 
 describe('the end of a WebSocket', () => {
   const onWs = recipes.filter(({ name }) => /^(WebSocket|GraphQL|Nest gateway on ws)/.test(name));

@@ -46,6 +46,8 @@ interface Scene {
   readonly now: () => number;
   /** Open subscriptions. */
   readonly subscriptions: Set<object>;
+  /** All that ever were. */
+  readonly begun: object[];
 }
 
 /** A recipe for connections. */
@@ -61,6 +63,8 @@ export interface ConnectionRecipe {
     readonly hello?: readonly [sent: string, received: string];
     /** What it sends again and again. The answer has the text, and the subject of its token. */
     readonly each: (text: string) => string;
+    /** What subscribes the client. */
+    readonly subscribe?: string;
   };
 }
 
@@ -72,9 +76,10 @@ const handshake = {
 };
 
 const subscribeIn =
-  ({ subscriptions }: Scene) =>
+  ({ subscriptions, begun }: Scene) =>
   () => {
     const subscription = {};
+    begun.push(subscription);
     subscriptions.add(subscription);
     return () => void subscriptions.delete(subscription);
   };
@@ -130,6 +135,7 @@ export const recipes: readonly ConnectionRecipe[] = [
     messages: {
       hello: ['{"type":"connection_init"}', 'connection_ack'],
       each: (id) => JSON.stringify({ id, type: 'subscribe', payload: { query: '{user}' } }),
+      subscribe: '{"id":"s","type":"subscribe","payload":{"query":"subscription{orders{id}}"}}',
     },
   },
   {
@@ -170,8 +176,8 @@ export async function serve(
     clockTolerance: 0,
     revocation: { store: new MemoryRevocationStore({ now }), ...revocation },
   });
-  const subscriptions = new Set<object>();
-  const server = await recipe.start(client, { now, subscriptions });
+  const scene: Scene = { now, subscriptions: new Set(), begun: [] };
+  const server = await recipe.start(client, scene);
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => sockets.add(socket));
   onTestFinished(() => {
@@ -180,7 +186,7 @@ export async function serve(
     client.close();
   });
   if (!server.listening) await once(server.listen(0, '127.0.0.1'), 'listening');
-  return { server, port: (server.address() as AddressInfo).port, client, subscriptions, now, advance };
+  return { server, port: (server.address() as AddressInfo).port, client, advance, ...scene };
 }
 
 /** The header of a user with the scopes of all recipes. */
