@@ -9,3 +9,18 @@ export function hashedKey(prefix: string, key: string): string {
 export function patternOf(start: string): string {
   return `${start.replace(/[\\*?[\]]/g, '\\$&')}*`;
 }
+
+/** The key of the list of revocations under a prefix. */
+export function listKey(prefix: string): string {
+  return `${prefix}revocations`;
+}
+
+/** The key beside a list that has the longest lifetime of its writers. */
+export function lifetimeKey(list: string): string {
+  return `${list}:lifetime`;
+}
+
+/** The key of a part of the state of a feed. */
+export function feedKey(prefix: string, feed: string, what: 'leader' | 'position'): string {
+  return `${prefix}feed:${feed}:${what}`;
+}

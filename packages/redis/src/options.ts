@@ -25,14 +25,33 @@ export interface ResolvedOptions {
   readonly now: Clock;
 }
 
-/** Which store is created, and its arguments. */
+/** Which store is created, or what is done without one, and its arguments. */
 export interface Construction {
-  readonly store: 'RedisReplayStore' | 'RedisCache' | 'RedisExchangeStore' | 'RedisRevocationStore';
+  readonly store:
+    | 'RedisReplayStore'
+    | 'RedisCache'
+    | 'RedisExchangeStore'
+    | 'RedisRevocationStore'
+    | 'inspectRevocations()'
+    | 'inspectFeed()';
   readonly client: RedisClient;
   readonly options: RedisStoreOptions & { readonly now?: Clock };
   readonly known: readonly string[];
   /** What follows the prefix; empty if the store adds it itself. */
   readonly space: 'replay:' | 'cache:' | 'exchange:' | '';
+}
+
+/**
+ * Requires that a client reads from masters: replicas lag behind, and so would a list of revocations.
+ *
+ * @throws ConfigurationError
+ */
+export function assertReadsFromMaster(client: RedisClient, reader: Construction['store']): void {
+  const { scaleReads = 'master' } = ('options' in client && client.options) || {};
+  if (scaleReads !== 'master')
+    throw new ConfigurationError({
+      description: `${reader} must read from masters, because replicas lag behind: leave out the option 'scaleReads' of its client.`,
+    });
 }
 
 /**

@@ -11,7 +11,8 @@ import { loadRevocationParts, ownMembers } from '@auth0-api/core/adapter';
 import type { RedisClient } from './client.js';
 import type { Connection } from './connection.js';
 import { RedisStoreError } from './error.js';
-import { type RedisStoreOptions, resolveOptions } from './options.js';
+import { feedKey, listKey } from './keys.js';
+import { assertReadsFromMaster, type RedisStoreOptions, resolveOptions } from './options.js';
 import type { Revocations } from './revocation/revocations.js';
 
 /** Options of {@link RedisRevocationStore}. */
@@ -60,7 +61,7 @@ export class RedisRevocationStore implements RevocationStore, FeedState {
       known: ['prefix', 'timeout', 'interval', 'maxEntries', 'now'],
       space: '',
     });
-    assertReadsFromMaster(client);
+    assertReadsFromMaster(client, 'RedisRevocationStore');
     const { interval = 0.1, maxEntries = 100_000 } = ownMembers(options);
     if (typeof interval !== 'number' || !(interval >= 0.02 && interval <= 1))
       throw invalid("The option 'interval' of RedisRevocationStore must be a number from 0.02 to 1.");
@@ -120,7 +121,7 @@ export class RedisRevocationStore implements RevocationStore, FeedState {
   }
 
   #nameOf(feed: string, what: 'leader' | 'position'): string {
-    return `${this.#prefix}feed:${feed}:${what}`;
+    return feedKey(this.#prefix, feed, what);
   }
 
   #load(): Promise<Revocations> {
@@ -141,21 +142,13 @@ export class RedisRevocationStore implements RevocationStore, FeedState {
     return createRevocations({
       parts,
       connection: this.#connection,
-      key: `${this.#prefix}revocations`,
+      key: listKey(this.#prefix),
       holder: randomUUID(),
       interval,
       maxEntries,
       now,
     });
   }
-}
-
-function assertReadsFromMaster(client: RedisClient): void {
-  const { scaleReads = 'master' } = ('options' in client && client.options) || {};
-  if (scaleReads !== 'master')
-    throw invalid(
-      "RedisRevocationStore must read from masters, because replicas lag behind: leave out the option 'scaleReads' of its client.",
-    );
 }
 
 function invalid(description: string): ConfigurationError {

@@ -18,6 +18,7 @@ export { type FetchedText, FetchFailure, type FetchRequest } from '../http/fetch
 export type { IncomingRequest } from '../http/request-url.js';
 export { completeFromEnv } from '../options/env.js';
 export { type OldVariable, oldVariables } from '../options/old-variables.js';
+export { textProblem } from '../options/text-problem.js';
 export { parseRequirements } from '../policy/requirements.js';
 export { loadRevocationParts } from '../revocation/load-parts.js';
 export type { SignedPayload } from '../token/signed-by.js';

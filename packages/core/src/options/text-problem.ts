@@ -12,6 +12,14 @@ const LIST = /^\[(?![0-9a-f:.]*:[0-9a-f:.]*\])/i;
  * quotes that a shell or an env file should have removed, or it is a whole list.
  *
  * @returns the end of a sentence, without the text; `undefined` if nothing is wrong
+ *
+ * @example
+ * ```ts
+ * import { textProblem } from '@auth0-api/core/adapter';
+ *
+ * const problem = textProblem(process.env.REDIS_URL ?? '');
+ * if (problem !== undefined) throw new Error(`REDIS_URL ${problem}.`);
+ * ```
  */
 export function textProblem(text: string): string | undefined {
   if (LIST.test(text)) return 'must not be a list in brackets';

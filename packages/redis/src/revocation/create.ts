@@ -1,5 +1,6 @@
 import type { Clock } from '@auth0-api/core';
 import type { Connection } from '../connection.js';
+import { lifetimeKey } from '../keys.js';
 import { Lease } from './lease.js';
 import { Lifetimes } from './lifetimes.js';
 import type { Parts } from './parts.js';
@@ -24,7 +25,7 @@ export interface RevocationsOrigin {
 export function createRevocations(origin: RevocationsOrigin): Revocations {
   const { parts, connection, key, holder, interval, maxEntries, now } = origin;
   const stream = new RevocationStream(connection, key);
-  const lifetimes = new Lifetimes(connection, `${key}:lifetime`);
+  const lifetimes = new Lifetimes(connection, lifetimeKey(key));
   const lease = new Lease(connection, `${key}:trimmer`);
   const trimmer = new Trimmer({ parts, stream, lifetimes, lease, holder, maxEntries, now });
   return new Revocations({ parts, stream, lifetimes, trimmer, interval, maxEntries, now });

@@ -17,6 +17,11 @@ export class Lifetimes {
     this.#key = key;
   }
 
+  /** The one that was kept when {@link load} was called last; 0 if none was. */
+  get recorded(): number {
+    return this.#recorded;
+  }
+
   /** Takes the lifetime of an entry into account. */
   note({ lifetime }: Revocation): void {
     this.#longest = Math.max(this.#longest, Math.min(lifetime, MAX));
