@@ -1,4 +1,13 @@
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import {
+  assertTaken,
+  type CommandName,
+  isCommand,
+  type OptionValues,
+  parseOptions,
+  single,
+} from './options.js';
+import type { GivenRedis } from './redis/address.js';
+import type { GivenTarget } from './revocation/target.js';
 import { UsageError } from './usage.js';
 
 /** Options of the API to check. Options that are left out are read from the environment. */
@@ -9,10 +18,23 @@ export interface GivenSettings {
   readonly allowInsecureLoopback: boolean;
 }
 
+/** What to check of the Events API. */
+export interface GivenEvents {
+  /** The tenant's own domain, if that of the API is another one. */
+  readonly domain: string | undefined;
+  readonly redis: GivenRedis;
+}
+
 /** The command to run. */
 export type Call =
   | { readonly command: 'help' | 'version' }
-  | { readonly command: 'doctor'; readonly settings: GivenSettings; readonly json: boolean }
+  | {
+      readonly command: 'doctor';
+      readonly settings: GivenSettings;
+      readonly json: boolean;
+      /** What of the Events API is checked; `undefined` for nothing. */
+      readonly events: GivenEvents | undefined;
+    }
   | {
       readonly command: 'explain';
       readonly settings: GivenSettings;
@@ -21,23 +43,24 @@ export type Call =
       readonly token: string;
       readonly scopes: readonly string[];
       readonly permissions: readonly string[];
-    };
+    }
+  | {
+      readonly command: 'revoke';
+      readonly issuers: readonly string[];
+      readonly allowInsecureLoopback: boolean;
+      readonly target: GivenTarget;
+      readonly before: string | undefined;
+      readonly note: string | undefined;
+      readonly maxTokenLifetime: string | undefined;
+      readonly redis: GivenRedis;
+      readonly json: boolean;
+    }
+  | { readonly command: 'revocations'; readonly redis: GivenRedis; readonly json: boolean };
 
-const OPTIONS = {
-  domain: { type: 'string', multiple: true },
-  audience: { type: 'string', multiple: true },
-  algorithm: { type: 'string', multiple: true },
-  scope: { type: 'string', multiple: true },
-  permission: { type: 'string', multiple: true },
-  header: { type: 'string', short: 'H', multiple: true },
-  json: { type: 'boolean' },
-  'allow-insecure-loopback': { type: 'boolean' },
-  help: { type: 'boolean', short: 'h' },
-  version: { type: 'boolean', short: 'v' },
-} as const satisfies ParseArgsConfig['options'];
-const EXISTING = Object.keys(OPTIONS)
-  .map((name) => `--${name}`)
-  .join(', ');
+/** A call of one command. */
+export type CallOf<Name extends Call['command']> = Extract<Call, { readonly command: Name }>;
+
+const COMMANDS = 'doctor, explain, revoke or revocations';
 
 /**
  * Reads the arguments.
@@ -45,42 +68,85 @@ const EXISTING = Object.keys(OPTIONS)
  * @throws UsageError
  */
 export function readCall(argv: readonly string[]): Call {
-  const { values, positionals } = parse(argv);
+  const { values, positionals } = parseOptions(argv);
   if (values.help === true) return { command: 'help' };
   if (values.version === true) return { command: 'version' };
-  const [command, token, ...others] = positionals;
-  const { domain = [], audience = [], algorithm = [], scope = [], permission = [], json = false } = values;
-  const { header = [] } = values;
-  const allowInsecureLoopback = values['allow-insecure-loopback'] ?? false;
-  const settings = { domains: domain, audiences: audience, algorithms: algorithm, allowInsecureLoopback };
-  if (command === 'doctor') {
-    if (token !== undefined) throw new UsageError('doctor does not take a token.');
-    if (scope.length + permission.length + header.length > 0)
-      throw new UsageError('--scope, --permission and --header are options of explain.');
-    return { command, settings, json };
-  }
-  if (command === undefined) throw new UsageError('The command is missing: use doctor or explain.');
-  if (command !== 'explain') throw new UsageError('Unknown command: use doctor or explain.');
-  const [input, ...further] = [
-    ...(header.length === 0 ? [] : [header.join('\n')]),
-    ...[token ?? [], others].flat(),
-  ];
-  if (input === undefined)
-    throw new UsageError('explain needs a token, or - to read it from standard input.');
-  if (further.length > 0) throw new UsageError('explain takes one token: put it in quotation marks.');
-  return { command, settings, json, token: input, scopes: scope, permissions: permission };
+  const [command, ...words] = positionals;
+  if (command === undefined) throw new UsageError(`The command is missing: use ${COMMANDS}.`);
+  if (!isCommand(command)) throw new UsageError(`Unknown command: use ${COMMANDS}.`);
+  assertTaken(command, values);
+  return READERS[command](values, words);
 }
 
-// The messages of parseArgs repeat what was typed, which may be a token in a wrong place.
-function parse(argv: readonly string[]) {
-  try {
-    return parseArgs({ args: [...argv], options: OPTIONS, allowPositionals: true, strict: true });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE'
-        ? 'An option has no value, or has a value that it does not take.'
-        : `Unknown option: use one of ${EXISTING}.`,
+const READERS: Readonly<Record<CommandName, (values: OptionValues, words: readonly string[]) => Call>> = {
+  doctor(values, words) {
+    if (words.length > 0) throw new UsageError('doctor does not take a token.');
+    const { json = false, events = false } = values;
+    const ofEvents = (['events-domain', 'redis', 'cluster', 'prefix'] as const).filter(
+      (name) => values[name] !== undefined,
     );
-  }
+    if (ofEvents.length > 0 && !events)
+      throw new UsageError(`--${ofEvents[0]} of doctor is for the check of the Events API: add --events.`);
+    const given = events ? { domain: single(values, 'events-domain'), redis: redisOf(values) } : undefined;
+    return { command: 'doctor', settings: settingsOf(values), json, events: given };
+  },
+
+  explain(values, words) {
+    const { json = false, scope = [], permission = [], header = [] } = values;
+    const [token, ...further] = [...(header.length === 0 ? [] : [header.join('\n')]), ...words];
+    if (token === undefined)
+      throw new UsageError('explain needs a token, or - to read it from standard input.');
+    if (further.length > 0) throw new UsageError('explain takes one token: put it in quotation marks.');
+    const settings = settingsOf(values);
+    return { command: 'explain', settings, json, token, scopes: scope, permissions: permission };
+  },
+
+  revoke(values, words) {
+    assertNoWords('revoke', words);
+    const { issuer = [], json = false } = values;
+    return {
+      command: 'revoke',
+      issuers: issuer,
+      allowInsecureLoopback: values['allow-insecure-loopback'] ?? false,
+      target: {
+        subject: single(values, 'subject'),
+        organization: single(values, 'organization'),
+        client: single(values, 'client'),
+        actor: single(values, 'actor'),
+        session: single(values, 'session'),
+        tokenId: single(values, 'token-id'),
+        everything: values.everything ?? false,
+        yes: values.yes ?? false,
+      },
+      before: single(values, 'before'),
+      note: single(values, 'note'),
+      maxTokenLifetime: single(values, 'max-token-lifetime'),
+      redis: redisOf(values),
+      json,
+    };
+  },
+
+  revocations(values, words) {
+    assertNoWords('revocations', words);
+    return { command: 'revocations', redis: redisOf(values), json: values.json ?? false };
+  },
+};
+
+function assertNoWords(command: CommandName, words: readonly string[]): void {
+  if (words.length > 0)
+    throw new UsageError(`${command} takes options only: put values with blanks in quotation marks.`);
+}
+
+function settingsOf(values: OptionValues): GivenSettings {
+  const { domain = [], audience = [], algorithm = [] } = values;
+  const allowInsecureLoopback = values['allow-insecure-loopback'] ?? false;
+  return { domains: domain, audiences: audience, algorithms: algorithm, allowInsecureLoopback };
+}
+
+function redisOf(values: OptionValues): GivenRedis {
+  return {
+    url: single(values, 'redis'),
+    cluster: values.cluster ?? false,
+    prefix: single(values, 'prefix'),
+  };
 }

@@ -25,6 +25,11 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
 async function dispatch(call: Call, terminal: Terminal): Promise<ExitCode> {
   if (call.command === 'explain') return (await runExplain(call, terminal)) ? 0 : 1;
   if (call.command === 'doctor') return (await runDoctor(call, terminal)) ? 0 : 1;
+  if (call.command === 'revoke' || call.command === 'revocations') {
+    const { runRevocations, runRevoke } = await import('./revocation/run.js');
+    const work = call.command === 'revoke' ? runRevoke(call, terminal) : runRevocations(call, terminal);
+    return (await work) ? 0 : 1;
+  }
   terminal.print(call.command === 'help' ? HELP : version());
   return 0;
 }

@@ -3,6 +3,8 @@ import type { Environment } from '@auth0-api/core';
 /** What the command reads from and writes to. */
 export interface Terminal {
   readonly env: Environment;
+  /** The working folder, where a project may be. */
+  readonly cwd: string;
   readonly stdin: AsyncIterable<Uint8Array | string>;
   /** Writes the result. */
   readonly print: (text: string) => void;
@@ -42,6 +44,7 @@ export function systemTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
   return {
     env,
+    cwd: process.cwd(),
     stdin,
     print: (text) => void stdout.write(`${text}\n`),
     complain: (text) => void stderr.write(`${text}\n`),

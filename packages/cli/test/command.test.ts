@@ -104,6 +104,7 @@ describe('colours', () => {
     const printed: string[] = [];
     const fake: Terminal = {
       env: {},
+      cwd: process.cwd(),
       stdin: (async function* () {})(),
       print: (text) => printed.push(text),
       complain: () => {},

@@ -20,13 +20,21 @@ export interface Ended {
   readonly stderr: string;
 }
 
+/** What a run of the command finds. */
+export interface Surroundings {
+  readonly env?: Record<string, string>;
+  readonly stdin?: string | Uint8Array;
+  readonly cwd?: string;
+}
+
 /** Runs the built command in a process of its own, with no variable of ours but those that are given. */
 export async function runCli(
   args: readonly string[],
-  { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string | Uint8Array } = {},
+  { env = {}, stdin = '', cwd, bin = BIN }: Surroundings & { readonly bin?: string } = {},
 ): Promise<Ended> {
   const { PATH = '' } = process.env;
-  const child = spawn(process.execPath, [BIN, ...args], { env: { PATH, ...env }, stdio: 'pipe' });
+  const options = { env: { PATH, ...env }, stdio: 'pipe', ...(cwd === undefined ? {} : { cwd }) } as const;
+  const child = spawn(process.execPath, [bin, ...args], options);
   const ended = { stdout: '', stderr: '' };
   child.stdout.on('data', (chunk: Buffer) => {
     ended.stdout += chunk.toString();
@@ -44,11 +52,12 @@ export async function runCli(
 /** Runs the command in this process, which is quicker, and the same but for what a process inherits. */
 export async function runHere(
   args: readonly string[],
-  { env = {}, stdin = '' }: { env?: Record<string, string>; stdin?: string | Uint8Array } = {},
+  { env = {}, stdin = '', cwd = process.cwd() }: Surroundings = {},
 ): Promise<Ended> {
   const ended = { stdout: '', stderr: '' };
   const code = await run(args, {
     env,
+    cwd,
     stdin: Readable.from([Buffer.from(stdin)]),
     print: (text) => {
       ended.stdout += `${text}\n`;

@@ -12,7 +12,12 @@ export interface Check {
     | 'issuer'
     | 'key_set'
     | 'keys'
-    | 'clock';
+    | 'clock'
+    | 'event_token'
+    | 'event_scope'
+    | 'event_stream'
+    | 'event_delay'
+    | 'event_reader';
   /**
    * `problem`: the API will not work, or not safely; `warning`: it may be intended; `skipped`: an earlier check failed.
    */

@@ -5,7 +5,7 @@ import {
   type Environment,
   normalizeDomain,
 } from '@auth0-api/core';
-import type { Call, GivenSettings } from '../arguments.js';
+import type { CallOf, GivenEvents, GivenSettings } from '../arguments.js';
 import { clientOptions, withClient } from '../client.js';
 import { settingsProblem } from '../settings-problem.js';
 import type { Terminal } from '../terminal.js';
@@ -25,10 +25,10 @@ import { renderChecks } from './render-checks.js';
  * @returns whether there is no problem; warnings do not count
  */
 export async function runDoctor(
-  { settings, json }: Extract<Call, { command: 'doctor' }>,
+  { settings, json, events }: CallOf<'doctor'>,
   terminal: Terminal,
 ): Promise<boolean> {
-  const checks = await examine(settings, terminal.env);
+  const checks = await examine(settings, events, terminal);
   const ok = !checks.some(({ outcome }) => outcome === 'problem');
   terminal.print(
     json
@@ -38,7 +38,12 @@ export async function runDoctor(
   return ok;
 }
 
-async function examine(given: GivenSettings, env: Environment): Promise<readonly Check[]> {
+async function examine(
+  given: GivenSettings,
+  events: GivenEvents | undefined,
+  terminal: Terminal,
+): Promise<readonly Check[]> {
+  const { env } = terminal;
   const environment = checkEnvironment(env);
   const unreadable = environment.some(({ likelyCause }) => likelyCause === 'unreadable_variable');
   if (unreadable) return [...environment, { name: 'settings', outcome: 'skipped', detail: 'Not checked.' }];
@@ -51,7 +56,7 @@ async function examine(given: GivenSettings, env: Environment): Promise<readonly
     outcome: 'ok',
     detail: `Accepts tokens from ${issuers.join(' and ')} for ${audiences.join(' or ')}.`,
   };
-  const documents = await examineIssuers(issuers, { options, audience: audiences[0] ?? '', env });
+  const documents = await examineIssuers(issuers, { options, events, terminal });
   return [
     ...environment,
     settings,
@@ -97,11 +102,19 @@ function remindOfBinding({ clientSecret }: ApiClientOptions): readonly Check[] {
   return [{ name: 'exchange', outcome: 'ok', detail }];
 }
 
+interface Examined {
+  readonly options: ApiClientOptions;
+  readonly events: GivenEvents | undefined;
+  readonly terminal: Terminal;
+}
+
 async function examineIssuers(
   issuers: readonly string[],
-  { options, audience, env }: { options: ApiClientOptions; audience: string; env: Environment },
+  { options, events, terminal }: Examined,
 ): Promise<readonly Check[]> {
   const now = () => Date.now() / 1000;
+  const { env } = terminal;
+  const [audience = ''] = [options.audience ?? []].flat();
   const recorder = new Recorder(now);
   // A token that nobody bound to a key can be tried out only where the scheme is Bearer.
   const probing: ApiClientOptions = { ...options, dpop: { mode: 'allowed' }, customFetch: recorder.fetch };
@@ -109,6 +122,10 @@ async function examineIssuers(
     const probe = new Probe(client, { audience, now });
     const checks: Check[] = [];
     for (const issuer of issuers) checks.push(...(await checkIssuer(issuer, { probe, recorder, env })));
+    if (events !== undefined) {
+      const { checkEvents } = await import('../events/check-events.js');
+      checks.push(...(await checkEvents({ issuers, options, recorder }, events, terminal)));
+    }
     return [...checks, checkClock(recorder.requests)];
   });
 }
