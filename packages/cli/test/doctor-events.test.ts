@@ -289,6 +289,40 @@ describe('doctor --events', () => {
   });
 });
 
+describe('doctor --events and the Events API of the local tenant', () => {
+  const clients = [
+    { clientId: 'reader', clientSecret: SECRET, managementScope: 'read:events' },
+    { clientId: 'other', clientSecret: SECRET },
+    { clientId: 'less', clientSecret: SECRET, managementScope: 'read:users' },
+  ];
+
+  it.each([
+    ['reader', ['ok', 'ok', 'ok', 'ok', 'skipped']],
+    ['other', ['not_authorized', 'skipped', 'skipped', 'skipped', 'skipped']],
+    ['less', ['ok', 'missing_read_events', 'skipped', 'skipped', 'skipped']],
+    ['nobody', ['wrong_credentials', 'skipped', 'skipped', 'skipped', 'skipped']],
+  ])('E17 the application %s', async (clientId, expected) => {
+    const tenant = await listeningTenant({ clients });
+    const args = ['doctor', '--events', ...pointAt(tenant), '--json'];
+    const running = runCli(args, { env: { ...CREDENTIALS, AUTH0_CLIENT_ID: clientId } });
+    // Until one arrives while it listens.
+    let isOver = false;
+    const ended = running.finally(() => {
+      isOver = true;
+    });
+    while (!isOver) {
+      await tenant.blockUser('auth0|alice');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    const { stdout, stderr } = await ended;
+    expect(stderr).toBe('');
+    expect(stdout).not.toContain(SECRET);
+    const checks = (JSON.parse(stdout).checks as Check[]).filter(({ name }) => name.startsWith('event_'));
+    expect(checks.map(({ outcome, likelyCause }) => likelyCause ?? outcome)).toEqual(expected);
+    if (clientId === 'reader') expect(checks[3]?.detail).toMatch(/An event arrived \d s after it happened/);
+  });
+});
+
 describeWithRedis('doctor --events with Redis', () => {
   let server: RedisServer;
   beforeAll(async () => {
