@@ -31,7 +31,8 @@ const TARGET_MEMBERS: readonly string[] = [
 export function eventRules(events: EventRevocations | undefined): EventRules {
   const rules = new Map(Object.entries(EVENT_REVOCATIONS));
   if (events === undefined) return rules;
-  if (!isObject(events)) throw invalid("The option 'events' must be an object: false or a function for each type.");
+  if (!isObject(events))
+    throw invalid("The option 'events' must be an object: false or a function for each type.");
   for (const [type, rule] of Object.entries(events)) {
     // They are sent to Auth0, each as a parameter.
     if (!/^[a-z][a-z0-9_]*(?:\.[a-z0-9_]+)+$/.test(type) || type.length > 100)

@@ -21,7 +21,8 @@ export function readEvent(event: unknown): ReadEvent {
   const [type, time, data] = ['type', 'time', 'data'].map((name) => ownMember(event, name));
   if (typeof type !== 'string' || type === '' || type.length > MAX_TYPE)
     throw new UnreadableEventError('has no type');
-  if (!isObject(data) || !isObject(ownMember(data, 'object'))) throw new UnreadableEventError('has no object');
+  if (!isObject(data) || !isObject(ownMember(data, 'object')))
+    throw new UnreadableEventError('has no object');
   return { received: event as unknown as ReceivedEvent, time: instantOf(time) };
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../base/clock.js';
 import { type AnyClient, pipelineOf } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 import { type FetchedText, type FetchRequest, fetchText } from '../http/fetch-text.js';
+import type { OpenStream, StreamRequest } from '../http/open-stream.js';
 import { issuersToRevoke } from '../issuer/select.js';
 import { assertAccepted } from '../revocation/accepted-issuers.js';
 import type { RevocationStore } from '../revocation/store.js';
@@ -36,6 +37,13 @@ export interface FeedHost {
    * @throws FetchFailure
    */
   fetchText(url: string, request: FetchRequest): Promise<FetchedText>;
+  /**
+   * Sends a GET request as the client does, without redirects, and returns as soon as the response begins, which must be within
+   * the client's `timeout`. The stream ends when the client is closed.
+   *
+   * @throws FetchFailure; the reason of the request's own signal
+   */
+  openStream(url: string, request: StreamRequest): Promise<OpenStream>;
   /**
    * Verifies that one of these issuers signed a JWT, as for access tokens: form, `crit`, `alg`, `iss`, key and signature.
    * **Not checked**: `typ`, `aud`, times and everything else that it says.
@@ -85,6 +93,10 @@ export function feedHost(client: AnyClient): FeedHost {
     start: () => revocations.start(),
     assertAccepted: (names: readonly string[]) => assertAccepted(names, issuers),
     fetchText: (url: string, request: FetchRequest) => fetchText(url, request, fetch),
+    openStream: async (url: string, request: StreamRequest) => {
+      const { openStream } = await import('../http/open-stream.js');
+      return openStream(url, request, fetch);
+    },
     verifySignedBy: async (names: readonly string[], token: string) => {
       const { verifySignedBy } = await import('../token/signed-by.js');
       return verifySignedBy(names, token, pipeline);

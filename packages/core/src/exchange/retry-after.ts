@@ -5,6 +5,18 @@ const LONGEST = 86_400;
 /**
  * Whole seconds until a retry makes sense, according to the response: `Retry-After` (RFC 9110 section 10.2.3), or else
  * the time at which Auth0's rate limit resets. `undefined` if the response contains no usable time.
+ *
+ * @param now in Unix seconds
+ *
+ * @example
+ * ```ts
+ * import { type FeedHost, retryAfterOf } from '@auth0-api/core/adapter';
+ *
+ * export async function delayOf(host: FeedHost, url: string): Promise<number> {
+ *   const { fields } = await host.fetchText(url, { method: 'GET', headers: {} });
+ *   return retryAfterOf(fields, host.now()) ?? 0;
+ * }
+ * ```
  */
 export function retryAfterOf(fields: AnswerFields, now: number): number | undefined {
   const delay = secondsOf(fields['retry-after'], now) ?? untilReset(fields['x-ratelimit-reset'], now);

@@ -1,0 +1,23 @@
+/** What went wrong with a fetch, as `IssuerFetchEvent.failure` names it. */
+export type FetchFailureKind =
+  | 'network'
+  | 'timeout'
+  | 'closed'
+  | 'overloaded'
+  | 'redirect'
+  | 'bad_status'
+  | 'too_large'
+  | 'not_json'
+  | 'invalid_document';
+
+/** A fetch without a usable result. Internal: callers translate it. */
+export class FetchFailure extends Error {
+  readonly kind: FetchFailureKind;
+  readonly status: number | undefined;
+  constructor(kind: FetchFailureKind, message: string, options: { status?: number; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.name = 'FetchFailure';
+    this.kind = kind;
+    this.status = options.status;
+  }
+}
