@@ -135,10 +135,16 @@ describe('V17 one reader by a lease', () => {
   it('an offset in the state that no header field can hold is not sent', async () => {
     const { server, follow, now } = await createEventsScene();
     const store = new ProbeStore({ now });
-    store.setPosition(`events@${new URL(server.base).host}`, JSON.stringify({ at: now(), offset: 'a\r\nx: y' }));
+    store.setPosition(
+      `events@${new URL(server.base).host}`,
+      JSON.stringify({ at: now(), offset: 'a\r\nx: y' }),
+    );
     follow(store);
     const { request } = await server.stream();
-    expect(request).toMatchObject({ lastEventId: undefined, from: new Date((now() - 60) * 1000).toISOString() });
+    expect(request).toMatchObject({
+      lastEventId: undefined,
+      from: new Date((now() - 60) * 1000).toISOString(),
+    });
   });
 });
 
@@ -186,7 +192,10 @@ describeWithRedis('V17 one reader of several processes', () => {
     'reads on where it was after Redis was away',
     async () => {
       const { server, event, client, follow } = await createEventsScene();
-      const store = new RedisRevocationStore(connect(), { prefix: `${crypto.randomUUID()}:`, interval: 0.02 });
+      const store = new RedisRevocationStore(connect(), {
+        prefix: `${crypto.randomUUID()}:`,
+        interval: 0.02,
+      });
       const own = client(store, { now: () => Date.now() / 1000 });
       const feed = follow(store, {}, own);
       const first = await server.stream();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { until } from '../../../tests/support/redis-server.js';
-import { createEventsScene, feedEvents, ProbeStore, START } from './events-support.js';
 import type { Refusal } from './events-server.js';
+import { createEventsScene, feedEvents, ProbeStore, START } from './events-support.js';
 
 const one = { user_id: 'auth0|one' };
 const EVERYTHING = expect.objectContaining({ everything: true });
@@ -25,7 +25,9 @@ async function interrupted() {
     events: () => events.slice(1),
     /** Where the requests since then began. */
     starts: () =>
-      scene.server.requests.slice(length).map(({ lastEventId, from }) => lastEventId ?? secondsAfterStart(from)),
+      scene.server.requests
+        .slice(length)
+        .map(({ lastEventId, from }) => lastEventId ?? secondsAfterStart(from)),
     /** Waits with time that passes. */
     untilLater: (holds: () => boolean, what: string) =>
       until(() => {
@@ -58,10 +60,7 @@ describe('V17 a lost offset', () => {
     ]);
   });
 
-  it.each([
-    ['cursor_expired'],
-    ['invalid_cursor'],
-  ])('the stream says so: %s', async (code) => {
+  it.each([['cursor_expired'], ['invalid_cursor']])('the stream says so: %s', async (code) => {
     const { server, stream, store, starts } = await interrupted();
     stream.end();
     (await server.stream()).fail({ code, message: 'x' });
@@ -81,7 +80,11 @@ describe('V17 a lost offset', () => {
     const next = await server.stream();
     expect(starts()).toEqual(['o1', -60, at - START - 60]);
     expect(store.appended).toEqual([EVERYTHING]);
-    expect(store.appended[0]).toMatchObject({ issuer: server.base, before: at + 5, note: 'Events of Auth0 were lost.' });
+    expect(store.appended[0]).toMatchObject({
+      issuer: server.base,
+      before: at + 5,
+      note: 'Events of Auth0 were lost.',
+    });
     expect(events()).toEqual([
       { feed: 'events', outcome: 'lost', revocations: 1 },
       { feed: 'events', outcome: 'connected' },
@@ -127,7 +130,12 @@ describe('V17 a lost offset', () => {
     second.end();
     const third = await server.stream();
     expect(store.appended).toHaveLength(1);
-    expect(events()).toContainEqual({ feed: 'events', outcome: 'failed', failure: 'events_lost', status: 410 });
+    expect(events()).toContainEqual({
+      feed: 'events',
+      outcome: 'failed',
+      failure: 'events_lost',
+      status: 410,
+    });
     third.offset('n2');
     await until(() => store.offset === 'n2', 'the position is saved');
     // While a stream is open: nothing needs to happen for it.
@@ -200,12 +208,15 @@ describe('V17 a lost offset', () => {
     expect(events()[0]).toEqual({ feed: 'events', outcome: 'refused', failure: 'too_large' });
   });
 
-  it.each(['not JSON', '{}', '{"error":null}', '{"error":{"code":7,"offset":{}}}'])('an error that says nothing: %s', async (data) => {
-    const { server, stream, starts } = await interrupted();
-    stream.write(`event: error\ndata: ${data}\n\n`);
-    await server.stream();
-    expect(starts()).toEqual(['o1']);
-  });
+  it.each(['not JSON', '{}', '{"error":null}', '{"error":{"code":7,"offset":{}}}'])(
+    'an error that says nothing: %s',
+    async (data) => {
+      const { server, stream, starts } = await interrupted();
+      stream.write(`event: error\ndata: ${data}\n\n`);
+      await server.stream();
+      expect(starts()).toEqual(['o1']);
+    },
+  );
 });
 
 describe('V17 the first start', () => {
@@ -218,7 +229,11 @@ describe('V17 the first start', () => {
     ['a redirect', 'redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }],
     ['a page', 'invalid_response', { status: 200, headers: { 'content-type': 'text/html' } }],
     ['no media type', 'invalid_response', { status: 200, headers: { 'content-type': '' } }],
-    ['another media type', 'invalid_response', { status: 200, headers: { 'content-type': 'text/event-streams' } }],
+    [
+      'another media type',
+      'invalid_response',
+      { status: 200, headers: { 'content-type': 'text/event-streams' } },
+    ],
   ])('%s: nothing is revoked, and it is tried again', async (_name, failure, refusal) => {
     const { server, follow, now, pass } = await createEventsScene();
     const store = new ProbeStore({ now });
@@ -294,7 +309,11 @@ describe('V17 the first start', () => {
     ['500', 'token_unavailable', { status: 500 }],
     ['no JSON', 'token_unavailable', { status: 200, body: '<html>' }],
     ['no token', 'token_unavailable', { status: 200, body: '{}' }],
-    ['a token that fits into no field', 'token_unavailable', { status: 200, body: '{"access_token":"a\\nb"}' }],
+    [
+      'a token that fits into no field',
+      'token_unavailable',
+      { status: 200, body: '{"access_token":"a\\nb"}' },
+    ],
     ['a redirect', 'token_unavailable', { status: 307, headers: { location: '/elsewhere' } }],
   ])('without a token, no events: %s', async (_name, failure, refusal) => {
     const { server, follow, now, pass } = await createEventsScene();

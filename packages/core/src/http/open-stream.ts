@@ -1,5 +1,5 @@
 import { FetchFailure } from './fetch-failure.js';
-import { type AnswerFields, readFields, send } from './response.js';
+import { type AnswerFields, type CheckedResponse, readFields, send } from './response.js';
 import { type FetchSettings, Transfer } from './transfer.js';
 
 /** A request for a response that is read while it arrives. */
@@ -40,11 +40,10 @@ export async function openStream(
   const transfer = new Transfer(given, settings);
   const { signal } = transfer;
   try {
-    const answer = await transfer.wait(send(url, { method: 'GET', headers, signal }, settings.customFetch));
+    const sent = send(url, { method: 'GET', headers, signal }, settings.customFetch);
+    const begun = sent.then((answer) => begin(answer, mediaType, signal));
+    const { status, fields, chunks } = await transfer.wait(begun);
     transfer.endLimit();
-    const { status, fields, response } = answer;
-    if (status === 200) assertMediaType(response.headers, mediaType);
-    const chunks = status === 200 ? chunksOf(response.body) : undefined;
     if (chunks === undefined) transfer.end();
     return {
       status,
@@ -60,6 +59,15 @@ export async function openStream(
     transfer.end();
     throw error;
   }
+}
+
+function begin({ status, fields, response }: CheckedResponse, mediaType: string, signal: AbortSignal) {
+  if (status !== 200) return { status, fields, chunks: undefined };
+  assertMediaType(response.headers, mediaType);
+  const chunks = chunksOf(response.body);
+  // Nobody waits for a response that comes that late.
+  if (signal.aborted) finish(chunks).catch(() => {});
+  return { status, fields, chunks };
 }
 
 function assertMediaType(headers: Parameters<typeof readFields>[0], expected: string): void {

@@ -7,7 +7,7 @@ const FIELDS = ['cache-control', 'retry-after', 'x-ratelimit-reset', 'dpop-nonce
 export type AnswerFields = Readonly<Record<(typeof FIELDS)[number], string | undefined>>;
 
 /** A response whose body was not read yet. */
-export interface Response {
+export interface CheckedResponse {
   readonly status: number;
   readonly fields: AnswerFields;
   readonly response: FetchResponse;
@@ -23,7 +23,7 @@ export async function send(
   url: string,
   { expected, ...init }: Omit<FetchInit, 'redirect'> & { readonly expected?: number | undefined },
   customFetch: Fetch,
-): Promise<Response> {
+): Promise<CheckedResponse> {
   const response = await customFetch(url, { ...init, redirect: 'manual' });
   const { status, headers } = response;
   if (response.redirected || response.type === 'opaqueredirect' || (status >= 300 && status < 400))
