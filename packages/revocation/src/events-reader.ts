@@ -76,15 +76,20 @@ export class EventsReader {
   }
 
   async #readByTime(progress: Progress, signal: AbortSignal, refusal?: FeedProblem): Promise<void> {
-    try {
-      await this.#readFrom(progress.start, progress, signal, refusal);
-    } catch (error) {
-      if (!(error instanceof FeedProblem) || error.failure !== 'gone') throw error;
-      if (!progress.isFirst) return this.#lose(progress, error, signal);
-      // Of what was before the first start nothing can be lost.
-      if (progress.lookBackLess()) this.#backoff.reset();
-      throw error;
+    let gone: FeedProblem | undefined;
+    for (const start of progress.starts) {
+      try {
+        return await this.#readFrom(start, progress, signal, refusal);
+      } catch (error) {
+        if (!(error instanceof FeedProblem) || error.failure !== 'gone') throw error;
+        gone = error;
+      }
     }
+    if (gone === undefined) return;
+    if (!progress.isFirst) return this.#lose(progress, gone, signal);
+    // Of what was before the first start nothing can be lost.
+    if (progress.lookBackLess()) this.#backoff.reset();
+    throw gone;
   }
 
   async #readFrom(

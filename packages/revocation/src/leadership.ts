@@ -61,7 +61,7 @@ export class Leadership {
     stop();
     await renewed;
     closed.removeEventListener('abort', stop);
-    report.set({ role: 'standby', connected: false });
+    report.standby();
     // So that another process need not wait for its end: a lease of a millisecond.
     if (closed.aborted) await this.#ask(0.001);
   }

@@ -44,11 +44,17 @@ export class Progress {
     return this.#position?.offset;
   }
 
-  /** Where to begin without an offset. */
-  get start(): Start {
+  /**
+   * Where to begin by time: the later ones if Auth0 no longer has what was before. After all tokens were revoked, nothing before
+   * that instant is missed.
+   */
+  get starts(): readonly Start[] {
     const now = this.#host.now();
-    const from = this.#position === undefined ? now - this.#lookBack : this.#position.at - OVERLAP;
-    return { from: Math.max(0, from) };
+    if (this.#position === undefined) return [{ from: Math.max(0, now - this.#lookBack) }];
+    // Another process's clock may be ahead.
+    const at = Math.min(now, this.#position.at);
+    const early = { from: Math.max(0, at - OVERLAP) };
+    return this.#position.offset === undefined ? [early, { from: at }] : [early];
   }
 
   /**
@@ -57,8 +63,8 @@ export class Progress {
    * @returns whether it can
    */
   lookBackLess(): boolean {
-    if (!(this.#lookBack > OVERLAP)) return false;
-    this.#lookBack = Math.max(OVERLAP, this.#lookBack / 2);
+    if (this.#lookBack === 0) return false;
+    this.#lookBack = this.#lookBack > OVERLAP ? Math.max(OVERLAP, this.#lookBack / 4) : 0;
     return true;
   }
 

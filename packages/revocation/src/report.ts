@@ -32,6 +32,12 @@ export class FeedReport {
     this.#status = { ...this.#status, ...change };
   }
 
+  /** Another process reads, or none can. Only its own failures are this one's. */
+  standby(): void {
+    if (this.#status.failure !== 'lease') this.#clear();
+    this.set({ role: 'standby', connected: false });
+  }
+
   connected(): void {
     this.#clear();
     this.set({ connected: true });

@@ -71,29 +71,57 @@ describe('V17 a lost offset', () => {
     expect(store.appended).toEqual([]);
   });
 
-  it('410 to that as well: events are lost, so all tokens are revoked, and it reads on from then', async () => {
+  it.each([410, 400])(
+    '%i, and 410 to that: events are lost, so all tokens are revoked, and it reads on from then',
+    async (status) => {
+      const { server, stream, store, pass, starts, events, now } = await interrupted();
+      pass(100_000);
+      const at = now();
+      server.refuse(status, 410);
+      stream.end();
+      const next = await server.stream();
+      expect(starts()).toEqual(['o1', -60, at - START - 60]);
+      expect(store.appended).toEqual([EVERYTHING]);
+      expect(store.appended[0]).toMatchObject({
+        issuer: server.base,
+        before: at + 5,
+        note: 'Events of Auth0 were lost.',
+      });
+      expect(events()).toEqual([
+        { feed: 'events', outcome: 'lost', revocations: 1 },
+        { feed: 'events', outcome: 'connected' },
+      ]);
+      next.end();
+      // Without a new offset by time again, and not by the lost one.
+      const { request } = await server.stream();
+      expect(request).toMatchObject({ lastEventId: undefined });
+      expect(store.appended).toHaveLength(1);
+    },
+  );
+
+  it('reads on from exactly then if Auth0 has nothing from before', async () => {
     const { server, stream, store, pass, starts, events, now } = await interrupted();
     pass(100_000);
-    const at = now();
-    server.refuse(410, 410);
+    const at = now() - START;
+    server.refuse(410, 410, 410);
     stream.end();
-    const next = await server.stream();
-    expect(starts()).toEqual(['o1', -60, at - START - 60]);
+    await server.stream();
+    expect(starts()).toEqual(['o1', -60, at - 60, at]);
     expect(store.appended).toEqual([EVERYTHING]);
-    expect(store.appended[0]).toMatchObject({
-      issuer: server.base,
-      before: at + 5,
-      note: 'Events of Auth0 were lost.',
-    });
-    expect(events()).toEqual([
-      { feed: 'events', outcome: 'lost', revocations: 1 },
-      { feed: 'events', outcome: 'connected' },
-    ]);
-    next.end();
-    // Without a new offset by time again, and not by the lost one.
+    expect(events().map(({ outcome }) => outcome)).toEqual(['lost', 'connected']);
+  });
+
+  it('a position that is ahead of this clock counts as now', async () => {
+    const { server, follow, now } = await createEventsScene();
+    const store = new ProbeStore({ now });
+    store.setPosition(
+      `events@${new URL(server.base).host}`,
+      JSON.stringify({ at: now() + 5000, offset: 'o1' }),
+    );
+    server.refuse(410);
+    follow(store);
     const { request } = await server.stream();
-    expect(request).toMatchObject({ lastEventId: undefined });
-    expect(store.appended).toHaveLength(1);
+    expect(secondsAfterStart(request.from)).toBe(-60);
   });
 
   it.each([
