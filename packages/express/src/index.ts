@@ -19,5 +19,6 @@ export {
   scopeIncludesAny,
   stepUp,
 } from './guards.js';
+export { receiver } from './receiver.js';
 export { toIncoming } from './request.js';
 export { protectedResourceMetadata } from './resource-metadata.js';

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
+import type { ErrorResponse, MetadataResponse, ReceiverAnswer } from '@auth0-api/core';
 import { type AnswerFields, asError } from '@auth0-api/core/adapter';
 
 /** Express's `next`. */
@@ -36,7 +36,7 @@ export function fieldsOf(res: ServerResponse): AnswerFields {
  * middleware throws (the `try` of router's `Layer.handleRequest`).
  */
 export function write(
-  { status, headers, body }: ErrorResponse | MetadataResponse,
+  { status, headers, body }: ErrorResponse | MetadataResponse | ReceiverAnswer,
   res: ServerResponse,
   next: Next,
 ): void {

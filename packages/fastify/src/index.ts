@@ -18,6 +18,7 @@ export {
   stepUp,
 } from './guards.js';
 export { type Auth0PluginOptions, auth0, auth0 as default, auth0ErrorHandler, getAuth } from './plugin.js';
+export { receiver } from './receiver.js';
 export { toIncoming } from './request.js';
 export { protectedResourceMetadata } from './resource-metadata.js';
 export type { AuthHook, GuardRequest, Register, RegisteredClaims, RequireAuthOptions } from './types.js';

@@ -1,5 +1,5 @@
 import { finished } from 'node:stream';
-import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
+import type { ErrorResponse, MetadataResponse, ReceiverAnswer } from '@auth0-api/core';
 import type { AnswerFields } from '@auth0-api/core/adapter';
 import type { FastifyReply } from 'fastify';
 
@@ -16,7 +16,7 @@ export function fieldsOf(reply: FastifyReply): AnswerFields {
 
 /** Writes a complete response. */
 export function write(
-  { status, headers, body }: ErrorResponse | MetadataResponse,
+  { status, headers, body }: ErrorResponse | MetadataResponse | ReceiverAnswer,
   reply: FastifyReply,
 ): void {
   // A list is set as a whole: setting its lines one by one would leave only the last.
@@ -29,7 +29,10 @@ export function write(
  * as sent only when its response has ended. A second response throws `ERR_HTTP_HEADERS_SENT` from the last callback of
  * the app's `onSend` hooks, where no one catches it.
  */
-export function answer(response: ErrorResponse | MetadataResponse, reply: FastifyReply): void {
+export function answer(
+  response: ErrorResponse | MetadataResponse | ReceiverAnswer,
+  reply: FastifyReply,
+): void {
   const marked = reply as FastifyReply & { [ANSWERED]?: true };
   if (marked[ANSWERED] === true || reply.sent || reply.raw.headersSent) return;
   marked[ANSWERED] = true;

@@ -20,4 +20,5 @@ export {
   scopeIncludesAny,
   stepUp,
 } from './guards.js';
+export { receiver } from './receiver.js';
 export { protectedResourceMetadata } from './resource-metadata.js';

@@ -1,4 +1,4 @@
-import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
+import type { ErrorResponse, MetadataResponse, ReceiverAnswer } from '@auth0-api/core';
 import { type AnswerFields, asError } from '@auth0-api/core/adapter';
 import type { Context } from 'koa';
 
@@ -37,8 +37,17 @@ function setWithHead(res: Context['res'], name: string, value: string): void {
 }
 
 /** Writes a complete response. */
-export function write({ status, headers, body }: ErrorResponse | MetadataResponse, ctx: Context): void {
+export function write(
+  { status, headers, body }: ErrorResponse | MetadataResponse | ReceiverAnswer,
+  ctx: Context,
+): void {
+  if (body === undefined) {
+    // `null` is an empty body; without it, Koa 2.16 and 3.3 write the status as a text. It sets 204, so the status comes after.
+    // With the type of JSON it would be the text `null` (lib/response.js of 3.3).
+    ctx.remove('Content-Type');
+    ctx.body = null;
+  }
   ctx.status = status;
   ctx.set({ ...headers });
-  ctx.body = body;
+  if (body !== undefined) ctx.body = body;
 }

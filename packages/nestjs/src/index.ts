@@ -23,3 +23,4 @@ export {
 } from './decorators.js';
 export type { GuardRequest } from './guard-request.js';
 export type { Auth0ModuleAsyncOptions, Auth0ModuleFor, Auth0ModuleOptions } from './module.js';
+export { receiver } from './receiver.js';

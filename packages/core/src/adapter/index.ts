@@ -17,6 +17,7 @@ export { type FeedEvent, publishFeed } from '../events.js';
 export { retryAfterOf } from '../exchange/retry-after.js';
 export { type FetchedText, FetchFailure, type FetchRequest } from '../http/fetch-text.js';
 export type { OpenStream, StreamRequest } from '../http/open-stream.js';
+export { headerValues } from '../http/request.js';
 export type { IncomingRequest } from '../http/request-url.js';
 export { completeFromEnv } from '../options/env.js';
 export { type OldVariable, oldVariables } from '../options/old-variables.js';
@@ -31,7 +32,13 @@ export { Framework, type FrameworkParts } from './framework.js';
 export { createGuards, type Guards } from './guards.js';
 export { createMetadataRoute } from './metadata-route.js';
 export { ADAPTER_OPTIONS } from './options.js';
-export type { ReceivedRequest, Receiver, ReceiverAnswer } from './receiver.js';
+export {
+  parseReceiver,
+  type ReceivedRequest,
+  type Receiver,
+  type ReceiverAnswer,
+  receivedBody,
+} from './receiver.js';
 export { type CallerPlace, contextOf, type RequestContext } from './request-context.js';
 export type { AnswerFields } from './verification.js';
 

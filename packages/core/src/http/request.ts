@@ -53,7 +53,20 @@ export function hasFields(request: Partial<AuthRequest> | undefined): boolean {
   return typeof request?.headers === 'object' && request.headers !== null;
 }
 
-/** Every value of a header field, in order; `name` in lower case. */
+/**
+ * Every value of a header field, in order; `name` in lower case.
+ *
+ * @example
+ * ```ts
+ * import type { RequestHeaders } from '@auth0-api/core';
+ * import { headerValues } from '@auth0-api/core/adapter';
+ *
+ * export function isForm(headers: RequestHeaders): boolean {
+ *   const [type = ''] = headerValues(headers, 'content-type');
+ *   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
+ * }
+ * ```
+ */
 export function headerValues(headers: RequestHeaders, name: string): readonly string[] {
   if (isFlatList(headers)) return flatValues(headers, name);
   // It throws for a name that no field can have, such as that of a pseudo field (Fetch standard, Headers).

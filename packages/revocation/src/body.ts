@@ -1,0 +1,134 @@
+import { Readable } from 'node:stream';
+import { ConfigurationError, type ReceivedRequest } from '@auth0-api/core';
+import { headerValues, LATE, withTimeLimit } from '@auth0-api/core/adapter';
+import { Refusal, unavailable } from './refusal.js';
+
+/** Why a body cannot be used. */
+type BodyProblem = 'body_too_large' | 'body_late' | 'body_broken' | 'body_compressed' | 'body_not_text';
+
+/** What is read of a body at most. */
+export interface BodyLimits {
+  readonly bytes: number;
+  /** The status of the refusal of a longer one. */
+  readonly status: 400 | 413;
+  /** Default 10. Fastify 5.12 itself waits for ever (`requestTimeout`), Node.js 20 to 26 for 300 s. */
+  readonly seconds?: number;
+}
+
+/**
+ * The body of a request: a text, or what a parser before the receiver made of it. A compressed one is not decompressed: no page of
+ * Auth0's mentions one, and a few bytes can become many.
+ *
+ * @returns an empty text if there is no body
+ * @throws Refusal; ConfigurationError if something has read the body and left nothing
+ */
+export async function readBody(
+  { headers, body }: ReceivedRequest,
+  limits: BodyLimits,
+): Promise<unknown> {
+  const { bytes } = limits;
+  if (body === undefined || body === null) return '';
+  if (typeof body === 'string' && Buffer.byteLength(body) > bytes) throw refusal('body_too_large', limits);
+  if (body instanceof Uint8Array) return textOf(body, limits);
+  const stream = streamOf(body);
+  if (stream === undefined) return body;
+  if (headerValues(headers, 'content-encoding').some(isCompressed)) throw refusal('body_compressed', limits);
+  if (headerValues(headers, 'content-length').some((length) => Number(length) > bytes))
+    throw refusal('body_too_large', limits);
+  return textOf(await collect(stream, limits), limits);
+}
+
+function refusal(problem: BodyProblem, { bytes, status }: BodyLimits): Refusal {
+  switch (problem) {
+    case 'body_too_large':
+      return new Refusal(problem, `The body must have at most ${bytes} bytes.`, { status });
+    case 'body_late':
+      // A slow network is not the sender's mistake, and Auth0 sends again what gets a 5xx.
+      return unavailable(problem, 1);
+    case 'body_compressed':
+      return new Refusal(problem, 'The body must not be compressed.');
+    case 'body_broken':
+      return new Refusal(problem, 'The body must arrive as a whole.');
+    case 'body_not_text':
+      return new Refusal(problem, 'The body must be UTF-8.');
+  }
+}
+
+function isCompressed(coding: string): boolean {
+  return !/^\s*(?:identity\s*)?$/i.test(coding);
+}
+
+function textOf(bytes: Uint8Array, limits: BodyLimits): string {
+  if (bytes.byteLength > limits.bytes) throw refusal('body_too_large', limits);
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw refusal('body_not_text', limits);
+  }
+}
+
+// An app may give a request of the web, whose body is no stream of Node.js.
+function streamOf(body: unknown): Readable | undefined {
+  if (body instanceof Readable) return body;
+  if (typeof body !== 'object' || body === null || !(Symbol.asyncIterator in body)) return undefined;
+  return Readable.from(body as AsyncIterable<Uint8Array>);
+}
+
+async function collect(stream: Readable, limits: BodyLimits): Promise<Uint8Array> {
+  if (stream.readableDidRead)
+    throw new ConfigurationError({
+      description:
+        'Something read the body before the receiver, and left no parsed one. Mount the receiver before it.',
+    });
+  // It ends no more.
+  if (stream.readableEnded) return new Uint8Array();
+  const collector = new Collector(stream, limits);
+  try {
+    const all = await withTimeLimit(collector.all, limits.seconds ?? 10);
+    if (all === LATE) throw refusal('body_late', limits);
+    return all;
+  } finally {
+    collector.stop();
+  }
+}
+
+/**
+ * Collects the bytes of a stream. Not with `for await`, which destroys the stream when it stops early, and with it the
+ * connection that the response is for (`createAsyncIterator` of Node's streams and `_destroy` of its requests, 20 to 26).
+ */
+class Collector {
+  readonly all: Promise<Uint8Array>;
+  /** Listens no more. What is still to come of a request is discarded, so that its connection can go on. */
+  readonly stop: () => void;
+
+  constructor(stream: Readable, limits: BodyLimits) {
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    const listeners: Record<string, (value?: unknown) => void> = {};
+    this.all = new Promise((resolve, reject) => {
+      const fail = (problem: BodyProblem) => reject(refusal(problem, limits));
+      listeners.data = (chunk) => {
+        const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+        if (!(part instanceof Uint8Array)) return fail('body_not_text');
+        size += part.byteLength;
+        if (size > limits.bytes) fail('body_too_large');
+        else chunks.push(part);
+      };
+      listeners.end = () => resolve(Buffer.concat(chunks));
+      listeners.error = () => fail('body_broken');
+      // Its client went away: after the end this changes nothing.
+      listeners.close = () => fail('body_broken');
+      if (stream.destroyed) fail('body_broken');
+    });
+    for (const [event, listener] of Object.entries(listeners)) stream.on(event, listener);
+    this.stop = () => {
+      for (const [event, listener] of Object.entries(listeners)) stream.off(event, listener);
+      chunks.length = 0;
+      if (stream.readableEnded) return;
+      // Nobody listens to its errors from now on.
+      stream.on('error', () => {});
+      if ('headers' in stream) stream.resume();
+      else stream.destroy();
+    };
+  }
+}
