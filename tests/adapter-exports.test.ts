@@ -21,6 +21,10 @@ describe.each(adapters)('@auth0-api/%s', (name, adapter) => {
     expect(Object.keys(adapter)).toEqual(expect.arrayContaining(Object.keys(core)));
   });
 
+  it('V19a mounts receivers', () => {
+    expect(adapter.receiver).toBeTypeOf('function');
+  });
+
   // The decorators of NestJS take policies.
   if (name === 'nestjs') return;
   it('O4 has guards of its own in the place of policies', () => {

@@ -48,6 +48,11 @@ async function start(express: Framework, spec: AppSpec): Promise<RunningApp> {
   app.set('trust proxy', spec.trustProxy ?? false);
   if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
   if (spec.callerPlace !== undefined) app.use(spoiled(spec.callerPlace));
+  if (spec.receiver !== undefined) {
+    const { path, receive, hasParsers = false } = spec.receiver;
+    if (hasParsers) app.use(express.json(), express.urlencoded({ extended: true }));
+    app.all(path, adapter.receiver(receive));
+  }
   for (const options of spec.auth0) app.use(adapter.auth0(options));
   if (spec.errors === 'forgive') app.use(forgive);
   for (const route of spec.routes) {

@@ -61,6 +61,9 @@ async function start(app: FastifyInstance, spec: AppSpec): Promise<RunningApp> {
   if (callerPlace !== undefined)
     app.addHook('onRequest', async (request) => spoilCallerPlace(request, callerPlace));
   if (lifecycle?.hook !== undefined) addResponseHook(app, lifecycle.hook);
+  // Its parsers for JSON are always there, and there is one for forms above: the plugin brings its own.
+  if (spec.receiver !== undefined)
+    app.register(adapter.receiver(spec.receiver.receive), { prefix: spec.receiver.path });
   await nest(app, spec, spec.auth0);
   if (lifecycle !== undefined) {
     app.setNotFoundHandler(async (_request, reply) => {

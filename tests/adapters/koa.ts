@@ -16,6 +16,7 @@ import {
   type RunningApp,
   spoilCallerPlace,
 } from '@auth0-api/testing/contract';
+import { bodyParser } from '@koa/bodyparser';
 import Router from '@koa/router';
 import Koa3, { type Context, type Next } from 'koa';
 import Koa2 from 'koa2';
@@ -69,6 +70,11 @@ async function start(Koa: Framework, spec: AppSpec, http2: boolean): Promise<Run
   if (errors === 'app') app.use(answerErrors);
   if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
   if (spec.callerPlace !== undefined) app.use(spoiled(spec.callerPlace));
+  if (spec.receiver !== undefined) {
+    const { path, receive, hasParsers = false } = spec.receiver;
+    if (hasParsers) app.use(bodyParser());
+    app.use(new Router().all(path, adapter.receiver(receive)).routes());
+  }
   for (const [index, options] of spec.auth0.entries()) {
     const middleware = adapter.auth0(options) as unknown as Middleware;
     app.use(errors === 'forgive' && index === spec.auth0.length - 1 ? forgiving(middleware) : middleware);

@@ -49,7 +49,13 @@ const lacks: readonly FrameworkFeature[] = [
   'asterisk',
 ];
 // A guard runs in the handler that Nest gives Fastify, and Fastify has read the body by then.
-const fastifyLacks: readonly FrameworkFeature[] = [...lacks, 'early-decisions', 'first-forwarded'];
+const fastifyLacks: readonly FrameworkFeature[] = [
+  ...lacks,
+  'early-decisions',
+  'first-forwarded',
+  // Its parsers run before every handler, and Fastify itself refuses types that none of them is for.
+  'raw-bodies',
+];
 // One hook that goes on late and one that fails late. Fastify's own tests have them all.
 const responseHooks = ['awaits', 'rejects'] as const;
 
@@ -80,7 +86,12 @@ export const nestAdapters: readonly AdapterUnderTest[] = [
 async function startExpress(spec: AppSpec): Promise<RunningApp> {
   const imports = spec.auth0.map(({ onError: _, ...options }) => ExpressAuth0.forRoot(options));
   const root = rootOf(spec, imports, '{*path}');
-  const options = { logger: false, abortOnError: false, forceCloseConnections: true } as const;
+  const options = {
+    logger: false,
+    abortOnError: false,
+    forceCloseConnections: true,
+    bodyParser: spec.receiver?.hasParsers ?? true,
+  } as const;
   const app = await NestFactory.create<NestExpressApplication>(root, new ExpressAdapter(), options);
   // Express sets that field before anything else, whatever has been answered by then.
   app.disable('x-powered-by');
@@ -132,7 +143,11 @@ function rootOf(spec: AppSpec, imports: readonly object[], everyPath: string): T
   const filters = (spec.errors ?? 'app') === 'app' ? [{ provide: APP_FILTER, useClass: filterOf(spec) }] : [];
   Module({
     imports: imports as never,
-    controllers: [controllerOf(spec), controllerOfUnknown(spec, everyPath)],
+    controllers: [
+      ...(spec.receiver === undefined ? [] : [adapter.receiver(spec.receiver.path, spec.receiver.receive)]),
+      controllerOf(spec),
+      controllerOfUnknown(spec, everyPath),
+    ],
     providers: filters,
   })(Root);
   return Root;

@@ -3,7 +3,15 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { AdapterOptions, ApiClient, Auth, ErrorResponse, MetadataResponse } from '@auth0-api/core';
+import type {
+  AdapterOptions,
+  ApiClient,
+  Auth,
+  ErrorResponse,
+  MetadataResponse,
+  Receiver,
+  ReceiverAnswer,
+} from '@auth0-api/core';
 import {
   type AnswerFields,
   answerTo,
@@ -13,6 +21,7 @@ import {
   createGuards,
   Framework,
   type IncomingRequest,
+  parseReceiver,
   type RequestContext,
 } from '@auth0-api/core/adapter';
 import {
@@ -53,7 +62,10 @@ export function fieldsOf(res: ServerResponse): AnswerFields {
 }
 
 /** Writes a finished answer. */
-function write({ status, headers, body }: ErrorResponse | MetadataResponse, res: ServerResponse): void {
+function write(
+  { status, headers, body }: ErrorResponse | MetadataResponse | ReceiverAnswer,
+  res: ServerResponse,
+): void {
   if (res.headersSent) return;
   res.statusCode = status;
   for (const [name, value] of Object.entries(headers)) res.setHeader(name, value);
@@ -118,11 +130,20 @@ export const guards = createGuards<Wrapper>((policy) => (handler) => async (req,
   return handler(req, res);
 });
 
+/** Mounts an endpoint that Auth0 calls, outside of `auth0()`. */
+export function receiver(given: Receiver): Handler {
+  const receive = parseReceiver(given);
+  return async (req, res) => {
+    const { method, headers } = req;
+    write(await receive({ method, headers, body: req }), res);
+  };
+}
+
 export const nodeHttp: AdapterUnderTest = {
   name: 'node:http',
   protocol: 'http/1.1',
-  // There are no error handlers that can continue a request, and no option for proxies.
-  lacks: ['forgive', 'trust-proxy'],
+  // There are no error handlers that can continue a request, no option for proxies and no body parsers.
+  lacks: ['forgive', 'parsed-bodies', 'trust-proxy'],
   async start(spec) {
     const router: Handler = async (req, res) => {
       const method = req.method === 'HEAD' ? 'GET' : req.method;
@@ -135,7 +156,10 @@ export const nodeHttp: AdapterUnderTest = {
       else await handlerOf(route, spec)(req, res);
     };
     // The first auth0() runs first, so it is the outermost.
-    const app = spec.auth0.reduceRight((inner, options) => auth0(options)(inner), router);
+    const inner = spec.auth0.reduceRight((handler, options) => auth0(options)(handler), router);
+    const receive = spec.receiver === undefined ? undefined : receiver(spec.receiver.receive);
+    const app: Handler = (req, res) =>
+      receive !== undefined && req.url === spec.receiver?.path ? receive(req, res) : inner(req, res);
     const server = createServer((req, res) => {
       if (spec.cacheControl !== undefined) res.setHeader('Cache-Control', spec.cacheControl);
       if (spec.callerPlace !== undefined) spoilCallerPlace(req, spec.callerPlace);

@@ -11,3 +11,5 @@ export { type EventsFeed, followEvents } from './follow-events.js';
 export type { FollowEventsOptions } from './options.js';
 export type { FeedFailure } from './problem.js';
 export type { EventsFeedStatus } from './report.js';
+export { type BackchannelLogoutOptions, backchannelLogout } from './backchannel-logout.js';
+export { type EventWebhookOptions, eventWebhook } from './webhook.js';

@@ -16,7 +16,8 @@ const NAME = 'logout_token';
  */
 export async function logoutTokenOf(request: ReceivedRequest): Promise<string> {
   // A parser for another type may find such a member too.
-  if (!headerValues(request.headers, 'content-type').every(isForm)) throw noForm();
+  const types = headerValues(request.headers, 'content-type');
+  if (types.length !== 1 || !types.every(isForm)) throw noForm();
   const body = await readBody(request, LIMITS);
   const value = typeof body === 'string' ? fieldOf(body) : parsedFieldOf(body);
   if (value === undefined) throw noForm();

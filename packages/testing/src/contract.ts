@@ -5,6 +5,7 @@ export {
   describeError,
   type FrameworkFeature,
   type GuardSpec,
+  type ReceiverSpec,
   type RouteSpec,
   type RunningApp,
 } from './contract/app-spec.js';

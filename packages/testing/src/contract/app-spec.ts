@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Http2Server } from 'node:http2';
-import type { AdapterOptions } from '@auth0-api/core';
+import type { AdapterOptions, Receiver } from '@auth0-api/core';
 import type { Guards } from '@auth0-api/core/adapter';
 import type { CallerPlaceFault } from './caller-place.js';
 import type { LifecycleSpec, ResponseHookKind } from './lifecycle-spec.js';
@@ -24,11 +24,21 @@ export interface RouteSpec {
   readonly handler: 'ok' | 'caller' | 'property' | 'cached';
 }
 
+/** An endpoint that Auth0 calls. */
+export interface ReceiverSpec {
+  readonly path: string;
+  readonly receive: Receiver;
+  /** Whether the framework's usual body parsers, for JSON and forms, run before it. Default false. */
+  readonly hasParsers?: boolean;
+}
+
 /** The app that a case needs, independent of the framework. */
 export interface AppSpec {
   /** The arguments of `auth0()`, before all routes; each entry is one `auth0()`, in order. */
   readonly auth0: readonly AdapterOptions[];
   readonly routes: readonly RouteSpec[];
+  /** An endpoint for the adapter's `receiver`, which is there for everybody. Default: none. */
+  readonly receiver?: ReceiverSpec;
   /**
    * `app`: an error handler of the app responds with the error's status and header fields, and the body
    * `{"handled":name,"reason":reason}`. `framework`: the framework's own error handler. `forgive`: an error handler
@@ -62,7 +72,8 @@ export interface RunningApp {
  * Features that not every framework has. `forgive`: an error handler that continues with the request; `head`: responses
  * to HEAD; `trust-proxy`: a setting for proxies; `caller-errors`: error handlers that get what `getAuth()` throws, but
  * not what `auth0()` and guards refuse; `asterisk`: code that runs for the target `*` of OPTIONS; `early-decisions`: a
- * decision about a request before its body is read. From a list in `X-Forwarded-Proto`, a framework uses the first
+ * decision about a request before its body is read; `raw-bodies`: a receiver whose body nothing has parsed; `parsed-bodies`: body
+ * parsers. From a list in `X-Forwarded-Proto`, a framework uses the first
  * value (`first-forwarded`) or the last (`last-forwarded`).
  */
 export type FrameworkFeature =
@@ -73,6 +84,8 @@ export type FrameworkFeature =
   | 'forgive'
   | 'head'
   | 'last-forwarded'
+  | 'parsed-bodies'
+  | 'raw-bodies'
   | 'trust-proxy';
 
 /** An adapter under test: how it builds the app of a case. */

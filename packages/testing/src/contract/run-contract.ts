@@ -28,6 +28,7 @@ import { pathCases } from '../contract-cases/paths.js';
 import { policyCases } from '../contract-cases/policies.js';
 import { proxyCases } from '../contract-cases/proxies.js';
 import { publicUrlCases } from '../contract-cases/public-url.js';
+import { receiverCases } from '../contract-cases/receivers.js';
 import { requestUrlCases } from '../contract-cases/request-url.js';
 import { resourceCases } from '../contract-cases/resources.js';
 import { revocationCases } from '../contract-cases/revocation.js';
@@ -85,6 +86,7 @@ export const contractCases: readonly ContractCase[] = Object.freeze([
   ...pathCases,
   ...metadataCases,
   ...metadataChallengeCases,
+  ...receiverCases,
   ...scopeChallengeCases,
 ]);
 

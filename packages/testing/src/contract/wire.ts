@@ -18,7 +18,8 @@ export interface WireRequest {
    * names the app, except for HTTP/1.0.
    */
   readonly headers?: readonly (readonly [string, string])[];
-  readonly body?: string;
+  /** Text, in UTF-8, or bytes. */
+  readonly body?: string | Uint8Array;
 }
 
 /** A response as it arrived over the wire. */
@@ -55,15 +56,17 @@ export function send(
 // A bare socket, as every client library refuses or repairs some of what a hostile client sends.
 async function sendHttp1(origin: string, request: WireRequest): Promise<WireAnswer> {
   const { host, hostname, port } = new URL(origin);
-  const { method = 'GET', target, version = '1.1', headers = [], body = '' } = request;
+  const { method = 'GET', target, version = '1.1', headers = [] } = request;
+  const body = Buffer.from(request.body ?? '');
   const fixed: [string, string][] = [['Connection', 'close']];
   const namesHost = headers.some(([name]) => name.toLowerCase() === 'host');
   if (version === '1.1' && !namesHost) fixed.push(['Host', host]);
-  if (body !== '') fixed.push(['Content-Length', String(Buffer.byteLength(body))]);
+  if (body.length > 0) fixed.push(['Content-Length', String(body.length)]);
   const lines = [...fixed, ...headers].map(([name, value]) => `${name}: ${value}\r\n`).join('');
   const socket = connect(Number(port), hostname);
   // Not ended: to Node's server a half-closed connection is an aborted request.
-  socket.write(`${method} ${target} HTTP/${version}\r\n${lines}\r\n${body}`);
+  socket.write(`${method} ${target} HTTP/${version}\r\n${lines}\r\n`);
+  socket.write(body);
   const chunks: Buffer[] = [];
   for await (const chunk of socket) chunks.push(chunk as Buffer);
   return parseHttp1(Buffer.concat(chunks).toString('utf8'), method);
@@ -90,7 +93,8 @@ function joinChunks(text: string): string {
 }
 
 async function sendHttp2(origin: string, request: WireRequest): Promise<WireAnswer> {
-  const { method = 'GET', target, headers = [], body = '' } = request;
+  const { method = 'GET', target, headers = [] } = request;
+  const body = Buffer.from(request.body ?? '');
   const session = connectHttp2(origin);
   // What goes wrong shows on the stream; a server that goes away afterwards is no error.
   session.on('error', () => {});
@@ -103,10 +107,10 @@ async function sendHttp2(origin: string, request: WireRequest): Promise<WireAnsw
       const before = fields[name.toLowerCase()];
       fields[name.toLowerCase()] = before === undefined ? value : [before, value].flat();
     }
-    const stream = session.request(fields, { endStream: body === '' });
+    const stream = session.request(fields, { endStream: body.length === 0 });
     // The list, as the object joins header lines of one name.
     const answered = once(stream, 'response') as Promise<[object, number, readonly string[]]>;
-    if (body !== '') stream.end(body);
+    if (body.length > 0) stream.end(body);
     const [, , lines] = await answered;
     let text = '';
     stream.setEncoding('utf8');
