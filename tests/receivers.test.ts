@@ -3,15 +3,9 @@ import type { Receiver } from '@auth0-api/core';
 import { backchannelLogout, eventWebhook } from '@auth0-api/revocation';
 import { type AdapterUnderTest, type RunningApp, send, type WireRequest } from '@auth0-api/testing/contract';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  CLIENT_ID,
-  createFeedScene,
-  deleted,
-  logoutClaims,
-  TOKEN,
-} from '../packages/revocation/test/receiver-support.js';
 import { adapters, label } from './adapters/all.js';
 import { nodeHttp } from './adapters/node-http.js';
+import { CLIENT_ID, createFeedScene, deleted, logoutClaims, TOKEN } from './support/feed-scene.js';
 
 const PATH = '/auth0/feed';
 const FORM = 'application/x-www-form-urlencoded';
@@ -55,13 +49,22 @@ const webhookRows: readonly Row[] = [
   { title: 'an event of another type', request: withEvent({ ...event, type: 'user.created' }), status: 204 },
   { title: 'a store that fails', request: withEvent(event), status: 503, storeFails: true },
   { title: 'another token', request: withEvent(event, 'x'.repeat(40)), status: 401 },
-  { title: 'no token', request: { ...withEvent(event), headers: [['Content-Type', 'application/json']] }, status: 401 },
+  {
+    title: 'no token',
+    request: { ...withEvent(event), headers: [['Content-Type', 'application/json']] },
+    status: 401,
+  },
   { title: 'an object that is no event', request: withEvent({ type: 'x' }), status: 400 },
   { title: 'a list', request: withEvent([event]), status: 400 },
   { title: 'no JSON', request: withEvent('{'), status: 400, passesParsers: false },
   { title: 'what is not UTF-8', request: withEvent(notUtf8), status: 400, passesParsers: false },
   { title: 'no body', request: withEvent(''), status: 400, passesParsers: false },
-  { title: 'a prototype', request: withEvent('{"__proto__":{"type":"x"}}'), status: 400, passesParsers: false },
+  {
+    title: 'a prototype',
+    request: withEvent('{"__proto__":{"type":"x"}}'),
+    status: 400,
+    passesParsers: false,
+  },
   { title: 'more than 1 MiB', request: withEvent(' '.repeat(1_048_577)), status: 413, passesParsers: false },
   {
     title: 'a type of its own',
@@ -125,19 +128,25 @@ const answers = new Map<string, Map<string, string>>();
 const start = (adapter: AdapterUnderTest, receive: Receiver, hasParsers = false): Promise<RunningApp> =>
   adapter.start({ auth0: [tenant.options()], routes: [], receiver: { path: PATH, receive, hasParsers } });
 
-describe.each([...adapters, nodeHttp].map((adapter) => [label(adapter), adapter] as const))('%s', (name, adapter) => {
-  for (const [title, receive, rows] of receivers) {
-    for (const { name: mode, hasParsers, needs } of modes.filter(({ needs }) => !adapter.lacks?.includes(needs))) {
-      describe(`${title} ${mode}`, () => {
-        let app: RunningApp;
-        beforeAll(async () => {
-          app = await start(adapter, receive, hasParsers);
-        });
-        afterAll(() => app.close());
+describe.each([...adapters, nodeHttp].map((adapter) => [label(adapter), adapter] as const))(
+  '%s',
+  (name, adapter) => {
+    for (const [title, receive, rows] of receivers) {
+      for (const { name: mode, hasParsers, needs } of modes.filter(
+        ({ needs }) => !adapter.lacks?.includes(needs),
+      )) {
+        describe(`${title} ${mode}`, () => {
+          let app: RunningApp;
+          beforeAll(async () => {
+            app = await start(adapter, receive, hasParsers);
+          });
+          afterAll(() => app.close());
 
-        it.each(rows.filter(({ passesParsers = true }) => passesParsers || !hasParsers).map((row) => [row.title, row] as const))(
-          'V18, V19, V19a %s',
-          async (rowTitle, { request, status, storeFails = false }) => {
+          it.each(
+            rows
+              .filter(({ passesParsers = true }) => passesParsers || !hasParsers)
+              .map((row) => [row.title, row] as const),
+          )('V18, V19, V19a %s', async (rowTitle, { request, status, storeFails = false }) => {
             store.fails = storeFails;
             const answer = await send(app.origin, { ...request, target: PATH }, adapter.protocol);
             store.fails = false;
@@ -146,12 +155,12 @@ describe.each([...adapters, nodeHttp].map((adapter) => [label(adapter), adapter]
             const key = `${title}: ${rowTitle}`;
             const text = JSON.stringify([answer.status, fields, answer.body]);
             answers.set(key, (answers.get(key) ?? new Map()).set(`${name} ${mode} ${needs}`, text));
-          },
-        );
-      });
+          });
+        });
+      }
     }
-  }
-});
+  },
+);
 
 /** What belongs to the connection and the protocol. */
 const CONNECTION: ReadonlySet<string> = new Set([
@@ -180,46 +189,49 @@ const head = `POST ${PATH} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${TOKEN}
 const body = JSON.stringify(event);
 const whole = `${head}Content-Length: ${body.length}\r\n\r\n${body}`;
 
-describe.each(onSockets.map((adapter) => [label(adapter), adapter] as const))('%s on a socket', (_name, adapter) => {
-  let app: RunningApp;
-  beforeAll(async () => {
-    app = await start(adapter, eventWebhook(client, { token: TOKEN }));
-  });
-  afterAll(() => app.close());
+describe.each(onSockets.map((adapter) => [label(adapter), adapter] as const))(
+  '%s on a socket',
+  (_name, adapter) => {
+    let app: RunningApp;
+    beforeAll(async () => {
+      app = await start(adapter, eventWebhook(client, { token: TOKEN }));
+    });
+    afterAll(() => app.close());
 
-  it('V19a waits for a body that was asked for with 100-continue', async () => {
-    const talk = new Talk(app);
-    talk.say(`${head}Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
-    await talk.hears('HTTP/1.1 100 Continue');
-    talk.say(body);
-    await talk.hears('HTTP/1.1 204');
-    talk.end();
-  });
-
-  it('V19a answers a body that is too long before it ends, and the next request on the connection', async () => {
-    const talk = new Talk(app);
-    talk.say(`${head}Transfer-Encoding: chunked\r\n\r\n`);
-    const chunk = `10000\r\n${' '.repeat(65_536)}\r\n`;
-    for (let sent = 0; sent < 17; sent += 1) talk.say(chunk);
-    await talk.hears('HTTP/1.1 413');
-    talk.say(`${chunk}0\r\n\r\n${whole}`);
-    await talk.hears('HTTP/1.1 204');
-    talk.end();
-  });
-
-  it('L3, L4 survives clients that leave within a body', async () => {
-    for (const leave of ['end', 'resetAndDestroy', 'destroy'] as const) {
+    it('V19a waits for a body that was asked for with 100-continue', async () => {
       const talk = new Talk(app);
-      talk.say(`${head}Content-Length: ${body.length}\r\n\r\n${body.slice(0, 20)}`);
-      await new Promise((resolve) => setTimeout(resolve, 20));
-      talk.socket[leave]();
-    }
-    const talk = new Talk(app);
-    talk.say(whole);
-    await talk.hears('HTTP/1.1 204');
-    talk.end();
-  });
-});
+      talk.say(`${head}Content-Length: ${body.length}\r\nExpect: 100-continue\r\n\r\n`);
+      await talk.hears('HTTP/1.1 100 Continue');
+      talk.say(body);
+      await talk.hears('HTTP/1.1 204');
+      talk.end();
+    });
+
+    it('V19a answers a body that is too long before it ends, and the next request on the connection', async () => {
+      const talk = new Talk(app);
+      talk.say(`${head}Transfer-Encoding: chunked\r\n\r\n`);
+      const chunk = `10000\r\n${' '.repeat(65_536)}\r\n`;
+      for (let sent = 0; sent < 17; sent += 1) talk.say(chunk);
+      await talk.hears('HTTP/1.1 413');
+      talk.say(`${chunk}0\r\n\r\n${whole}`);
+      await talk.hears('HTTP/1.1 204');
+      talk.end();
+    });
+
+    it('L3, L4 survives clients that leave within a body', async () => {
+      for (const leave of ['end', 'resetAndDestroy', 'destroy'] as const) {
+        const talk = new Talk(app);
+        talk.say(`${head}Content-Length: ${body.length}\r\n\r\n${body.slice(0, 20)}`);
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        talk.socket[leave]();
+      }
+      const talk = new Talk(app);
+      talk.say(whole);
+      await talk.hears('HTTP/1.1 204');
+      talk.end();
+    });
+  },
+);
 
 /** A connection on which a test says what it likes. */
 class Talk {

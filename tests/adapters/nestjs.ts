@@ -90,7 +90,7 @@ async function startExpress(spec: AppSpec): Promise<RunningApp> {
     logger: false,
     abortOnError: false,
     forceCloseConnections: true,
-    bodyParser: spec.receiver?.hasParsers ?? true,
+    bodyParser: spec.receiver === undefined || spec.receiver.hasParsers === true,
   } as const;
   const app = await NestFactory.create<NestExpressApplication>(root, new ExpressAdapter(), options);
   // Express sets that field before anything else, whatever has been answered by then.

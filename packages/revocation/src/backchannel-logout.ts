@@ -1,4 +1,10 @@
-import { type ApiClient, ConfigurationError, type Receiver, type RevocationTarget, VerifyAccessTokenError } from '@auth0-api/core';
+import {
+  type ApiClient,
+  ConfigurationError,
+  type Receiver,
+  type RevocationTarget,
+  VerifyAccessTokenError,
+} from '@auth0-api/core';
 import { type FeedHost, feedHost, knownMembers, type SignedPayload } from '@auth0-api/core/adapter';
 import { feedReceiver } from './feed-receiver.js';
 import { feedIssuers } from './issuers.js';
@@ -89,7 +95,8 @@ async function signed(token: string, issuers: readonly string[], host: FeedHost)
 
 function kindOf(revoke: unknown, { sessionClaim }: FeedHost): 'session' | 'subject' {
   if (revoke === 'subject') return revoke;
-  if (revoke !== undefined && revoke !== 'session') throw invalid("The option 'revoke' must be 'session' or 'subject'.");
+  if (revoke !== undefined && revoke !== 'session')
+    throw invalid("The option 'revoke' must be 'session' or 'subject'.");
   if (sessionClaim !== undefined) return 'session';
   throw invalid(
     "To revoke sessions, set the client's option 'revocation.sessionClaim' to the claim that names them. With revoke: 'subject', a logout ends the user's access on all devices.",

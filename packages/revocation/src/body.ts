@@ -22,10 +22,7 @@ export interface BodyLimits {
  * @returns an empty text if there is no body
  * @throws Refusal; ConfigurationError if something has read the body and left nothing
  */
-export async function readBody(
-  { headers, body }: ReceivedRequest,
-  limits: BodyLimits,
-): Promise<unknown> {
+export async function readBody({ headers, body }: ReceivedRequest, limits: BodyLimits): Promise<unknown> {
   const { bytes } = limits;
   if (body === undefined || body === null) return '';
   if (typeof body === 'string' && Buffer.byteLength(body) > bytes) throw refusal('body_too_large', limits);
@@ -98,37 +95,52 @@ async function collect(stream: Readable, limits: BodyLimits): Promise<Uint8Array
  */
 class Collector {
   readonly all: Promise<Uint8Array>;
-  /** Listens no more. What is still to come of a request is discarded, so that its connection can go on. */
-  readonly stop: () => void;
+  readonly #stream: Readable;
+  readonly #listeners: ReadonlyMap<string, (value?: unknown) => void>;
+  #stopped = false;
 
   constructor(stream: Readable, limits: BodyLimits) {
+    let resolve: (bytes: Uint8Array) => void = () => {};
+    let reject: (refusal: Refusal) => void = () => {};
+    this.all = new Promise((...settle) => {
+      [resolve, reject] = settle;
+    });
     const chunks: Uint8Array[] = [];
     let size = 0;
-    const listeners: Record<string, (value?: unknown) => void> = {};
-    this.all = new Promise((resolve, reject) => {
-      const fail = (problem: BodyProblem) => reject(refusal(problem, limits));
-      listeners.data = (chunk) => {
-        const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-        if (!(part instanceof Uint8Array)) return fail('body_not_text');
-        size += part.byteLength;
-        if (size > limits.bytes) fail('body_too_large');
-        else chunks.push(part);
-      };
-      listeners.end = () => resolve(Buffer.concat(chunks));
-      listeners.error = () => fail('body_broken');
-      // Its client went away: after the end this changes nothing.
-      listeners.close = () => fail('body_broken');
-      if (stream.destroyed) fail('body_broken');
-    });
-    for (const [event, listener] of Object.entries(listeners)) stream.on(event, listener);
-    this.stop = () => {
-      for (const [event, listener] of Object.entries(listeners)) stream.off(event, listener);
-      chunks.length = 0;
-      if (stream.readableEnded) return;
-      // Nobody listens to its errors from now on.
-      stream.on('error', () => {});
-      if ('headers' in stream) stream.resume();
-      else stream.destroy();
+    // At once: a stream that has its bytes ready gives them without a break.
+    const fail = (problem: BodyProblem) => {
+      reject(refusal(problem, limits));
+      this.stop();
     };
+    const take = (chunk: unknown) => {
+      const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      if (!(part instanceof Uint8Array)) return fail('body_not_text');
+      size += part.byteLength;
+      if (size > limits.bytes) fail('body_too_large');
+      else chunks.push(part);
+    };
+    this.#stream = stream;
+    this.#listeners = new Map([
+      ['data', take],
+      ['end', () => resolve(Buffer.concat(chunks))],
+      ['error', () => fail('body_broken')],
+      // Its client went away: after the end this changes nothing.
+      ['close', () => fail('body_broken')],
+    ]);
+    if (stream.destroyed) fail('body_broken');
+    else for (const [event, listener] of this.#listeners) stream.on(event, listener);
+  }
+
+  /** Listens no more. What is still to come of a request is discarded, so that its connection can go on. */
+  stop(): void {
+    if (this.#stopped) return;
+    this.#stopped = true;
+    const stream = this.#stream;
+    for (const [event, listener] of this.#listeners) stream.off(event, listener);
+    if (stream.readableEnded) return;
+    // Nobody listens to its errors from now on.
+    stream.on('error', () => {});
+    if ('headers' in stream) stream.resume();
+    else stream.destroy();
   }
 }

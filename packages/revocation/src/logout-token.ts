@@ -53,7 +53,9 @@ export function readLogout(
 // RFC 7515 section 4.1.9: without `application/` it means the same, in any letter case.
 function hasType(header: JsonObject): boolean {
   const type = ownMember(header, 'typ');
-  return type === undefined || (typeof type === 'string' && /^(?:application\/)?(?:logout\+)?jwt$/i.test(type));
+  return (
+    type === undefined || (typeof type === 'string' && /^(?:application\/)?(?:logout\+)?jwt$/i.test(type))
+  );
 }
 
 // OpenID Connect Core 1.0 section 3.1.3.7: no other audiences but trusted ones.
@@ -65,7 +67,8 @@ function isFor(payload: JsonObject, clientIds: readonly string[]): boolean {
 /** The end of the second of `iat` (rule V1), which is given in whole ones. */
 function instantOf(payload: JsonObject, { now, clockTolerance }: LogoutTokenRules): number {
   const [iat, exp, nbf = 0] = ['iat', 'exp', 'nbf'].map((name) => ownMember(payload, name));
-  if (!isTime(iat) || !isTime(exp) || !isTime(nbf)) throw wrong('times', "have times as numbers: 'iat' and 'exp'");
+  if (!isTime(iat) || !isTime(exp) || !isTime(nbf))
+    throw wrong('times', "have times as numbers: 'iat' and 'exp'");
   const time = now();
   const ahead = time + Math.max(clockTolerance, MAX_AHEAD);
   if (exp + clockTolerance <= time || iat + MAX_AGE + clockTolerance < time)
@@ -82,7 +85,8 @@ function isTime(value: unknown): value is number {
 function identifier(payload: JsonObject, name: 'sub' | 'sid'): string | undefined {
   if (!Object.hasOwn(payload, name)) return undefined;
   const value = textMember(payload, name);
-  if (value === undefined) throw wrong('subject', `have '${name}' as a text of 1 to ${MAX_IDENTIFIER} characters`);
+  if (value === undefined)
+    throw wrong('subject', `have '${name}' as a text of 1 to ${MAX_IDENTIFIER} characters`);
   return value;
 }
 

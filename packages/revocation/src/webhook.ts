@@ -82,8 +82,7 @@ function targetsOf(event: unknown, settings: Parameters<typeof revocationsOf>[1]
   try {
     return revocationsOf(event, settings);
   } catch (error) {
-    if (error instanceof UnreadableEventError)
-      throw new Refusal('event_unreadable', error.message);
+    if (error instanceof UnreadableEventError) throw new Refusal('event_unreadable', error.message);
     throw error;
   }
 }

@@ -10,7 +10,7 @@ import {
   post,
   postToken,
   SESSION,
-} from './receiver-support.js';
+} from '../../../tests/support/feed-scene.js';
 
 const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 const { client, store, tenant, time } = await createFeedScene();
@@ -22,7 +22,12 @@ describe('V19 a logout', () => {
     const seen = feedEvents();
     await logout(postToken(token));
     const { sid, sub } = logoutClaims(time);
-    expect(store.appended.at(-1)).toMatchObject({ issuer: tenant.issuer, session: sid, subject: sub, before: time + 1 });
+    expect(store.appended.at(-1)).toMatchObject({
+      issuer: tenant.issuer,
+      session: sid,
+      subject: sub,
+      before: time + 1,
+    });
     expect(seen).toEqual([{ feed: 'backchannel-logout', outcome: 'revoked', status: 200, revocations: 1 }]);
   });
 
@@ -38,7 +43,7 @@ describe('V19 a logout', () => {
   });
 
   it('revokes the user if that is said by name', async () => {
-    const all = await createFeedScene({}, undefined);
+    const all = await createFeedScene({});
     const receive = backchannelLogout(all.client, { clientId: CLIENT_ID, revoke: 'subject' });
     const claims = logoutClaims(time);
     expect(await receive(postToken(await all.tenant.accessToken(claims)))).toMatchObject({ status: 200 });
@@ -78,7 +83,11 @@ describe('V19 a logout', () => {
 
 describe('V19 the form', () => {
   it.each<[string, Record<string, string>, string | Uint8Array]>([
-    ['a charset', { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' }, `logout_token=${token}`],
+    [
+      'a charset',
+      { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' },
+      `logout_token=${token}`,
+    ],
     ['another letter case', { 'content-type': 'Application/X-WWW-Form-Urlencoded' }, `logout_token=${token}`],
     ['other fields', FORM, `a=1&logout_token=${token}&b=2`],
     ['a name that is escaped', FORM, `logout%5Ftoken=${token}`],
@@ -97,8 +106,16 @@ describe('V19 the form', () => {
     ['no type', {}, `logout_token=${token}`],
     ['JSON', { 'content-type': 'application/json' }, JSON.stringify({ logout_token: token })],
     ['several parts', { 'content-type': 'multipart/form-data; boundary=x' }, `logout_token=${token}`],
-    ['a type that only begins like it', { 'content-type': `${FORM['content-type']}x` }, `logout_token=${token}`],
-    ['what is not UTF-8', FORM, Buffer.concat([Buffer.from(`logout_token=${token}&x=`), Buffer.from([0xff])])],
+    [
+      'a type that only begins like it',
+      { 'content-type': `${FORM['content-type']}x` },
+      `logout_token=${token}`,
+    ],
+    [
+      'what is not UTF-8',
+      FORM,
+      Buffer.concat([Buffer.from(`logout_token=${token}&x=`), Buffer.from([0xff])]),
+    ],
     ['compression', { ...FORM, 'content-encoding': 'gzip' }, `logout_token=${token}`],
     ['more than 64 KiB', FORM, `logout_token=${token}&x=${'x'.repeat(65_536)}`],
     ['more than 64 KiB, by its length', { ...FORM, 'content-length': '65537' }, `logout_token=${token}`],
@@ -126,7 +143,9 @@ describe('V19 the form', () => {
 
   it('that JSON was parsed to is none', async () => {
     const headers = { 'content-type': 'application/json' };
-    expect(await logout({ method: 'POST', headers, body: { logout_token: token } })).toMatchObject({ status: 400 });
+    expect(await logout({ method: 'POST', headers, body: { logout_token: token } })).toMatchObject({
+      status: 400,
+    });
   });
 });
 
@@ -146,7 +165,7 @@ describe('V19 options', () => {
   });
 
   it('without a sessionClaim, what a logout revokes must be said by name', async () => {
-    const { client: other } = await createFeedScene({}, undefined);
+    const { client: other } = await createFeedScene({});
     for (const revoke of [undefined, 'session'] as const)
       expect(() => backchannelLogout(other, { clientId: CLIENT_ID, ...(revoke && { revoke }) })).toThrow(
         /sessionClaim.*'subject'/,

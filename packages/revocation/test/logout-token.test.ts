@@ -2,7 +2,6 @@ import { ApiClient } from '@auth0-api/core';
 import { backchannelLogout } from '@auth0-api/revocation';
 import { forgeToken } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
-import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import {
   bodyOf,
   CLIENT_ID,
@@ -11,7 +10,8 @@ import {
   LOGOUT_EVENT,
   logoutClaims,
   postToken,
-} from './receiver-support.js';
+} from '../../../tests/support/feed-scene.js';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 
 // OpenID Connect Back-Channel Logout 1.0 section 2.6, step by step, and what Auth0 sends (auth0/docs-v2:
 // authenticate/login/logout/back-channel-logout).
@@ -68,7 +68,8 @@ describe('V19 a logout token is refused', () => {
     ['without a signature', () => forgeToken({ header: { alg: 'none' }, payload }), 'unsupported_algorithm'],
     [
       'signed with the public key as a secret',
-      () => forgeToken({ header: { ...header, alg: 'HS256' }, payload, key: { secret: tenant.key.publicPem } }),
+      () =>
+        forgeToken({ header: { ...header, alg: 'HS256' }, payload, key: { secret: tenant.key.publicPem } }),
       'unsupported_algorithm',
     ],
     ['signed by a foreign key', () => forgeToken({ header, payload, key: foreignKey }), 'bad_signature'],
@@ -85,7 +86,11 @@ describe('V19 a logout token is refused', () => {
     ['with an end that is a text', signed({ exp: String(time + 60) }), 'token_times'],
     ['without a beginning', signed({ iat: undefined }), 'token_times'],
     ['with a beginning before time', signed({ iat: -1 }), 'token_times'],
-    ['more than ten minutes old, whenever it ends', signed({ iat: time - 606, exp: time + 9999 }), 'token_expired'],
+    [
+      'more than ten minutes old, whenever it ends',
+      signed({ iat: time - 606, exp: time + 9999 }),
+      'token_expired',
+    ],
     ['from the future', signed({ iat: time + 61, exp: time + 200 }), 'token_future'],
     ['that is not valid yet', signed({ nbf: time + 10 }), 'token_future'],
     ['without an identifier', signed({ jti: undefined }), 'token_id'],
@@ -142,7 +147,9 @@ describe('V19 replays', () => {
   });
 
   it('V16 of a token from the future revoke no further ahead than a minute', async () => {
-    await logout(postToken(await tenant.accessToken({ ...claims, sid: 'ahead', iat: time + 60, exp: time + 180 })));
+    await logout(
+      postToken(await tenant.accessToken({ ...claims, sid: 'ahead', iat: time + 60, exp: time + 180 })),
+    );
     expect(store.appended.at(-1)).toMatchObject({ session: 'ahead', before: time + 60 });
   });
 });
@@ -153,8 +160,8 @@ describe('V19 another tenant that is accepted, too', () => {
     const both = new ApiClient({
       ...options,
       domains: [tenant.domain, other.domain],
-      customFetch: (url, init) =>
-        (String(url).startsWith(other.issuer) ? other : tenant).fetch(String(url), init as RequestInit),
+      customFetch: (url: string, init: RequestInit) =>
+        (url.startsWith(other.issuer) ? other : tenant).fetch(url, init),
       revocation: { store, sessionClaim: 'https://example.com/session' },
     } as never);
     const [own, rival] = [tenant, other].map(({ issuer }) =>

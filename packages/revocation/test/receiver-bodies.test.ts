@@ -2,8 +2,16 @@ import { PassThrough, Readable } from 'node:stream';
 import { createGzip } from 'node:zlib';
 import { eventWebhook } from '@auth0-api/revocation';
 import { describe, expect, it } from 'vitest';
+import {
+  bodyOf,
+  createFeedScene,
+  deleted,
+  feedEvents,
+  post,
+  postEvent,
+  TOKEN,
+} from '../../../tests/support/feed-scene.js';
 import { readBody } from '../src/body.js';
-import { bodyOf, createFeedScene, deleted, feedEvents, post, postEvent, TOKEN } from './receiver-support.js';
 
 const { client, store, time } = await createFeedScene();
 const webhook = eventWebhook(client, { token: TOKEN });
@@ -84,7 +92,9 @@ describe('V18, V19 a body', () => {
 
   it('that fails when it is no longer read leaves nothing uncaught', async () => {
     const body = createGzip();
-    await expect(readBody({ method: 'POST', headers, body }, { ...limits, seconds: 0.01 })).rejects.toMatchObject({
+    await expect(
+      readBody({ method: 'POST', headers, body }, { ...limits, seconds: 0.01 }),
+    ).rejects.toMatchObject({
       status: 503,
     });
     body.destroy(new Error('late'));

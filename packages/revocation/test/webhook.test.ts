@@ -10,11 +10,12 @@ import {
   postEvent,
   ReadableStore,
   TOKEN,
-} from './receiver-support.js';
+} from '../../../tests/support/feed-scene.js';
 
 const scene = await createFeedScene();
 const { client, store, tenant, time } = scene;
 const webhook = eventWebhook(client, { token: TOKEN });
+const accessToken = await tenant.accessToken();
 
 describe('V18 a webhook', () => {
   it('V16 revokes what an event ends, at the instant of the event, and answers 204', async () => {
@@ -38,8 +39,12 @@ describe('V18 a webhook', () => {
     await webhook(postEvent(deleted(time, 'auth0|bob')));
     const old = await tenant.accessToken({ sub: 'auth0|bob', iat: time - 1 });
     const current = await tenant.accessToken({ sub: 'auth0|bob', iat: time + 1 });
-    await expect(client.verifyAccessToken({ accessToken: old })).rejects.toMatchObject({ reason: 'token_revoked' });
-    await expect(client.verifyAccessToken({ accessToken: current })).resolves.toMatchObject({ sub: 'auth0|bob' });
+    await expect(client.verifyAccessToken({ accessToken: old })).rejects.toMatchObject({
+      reason: 'token_revoked',
+    });
+    await expect(client.verifyAccessToken({ accessToken: current })).resolves.toMatchObject({
+      sub: 'auth0|bob',
+    });
   });
 
   it('answers 204 for an event again, and for one that revokes nothing', async () => {
@@ -55,7 +60,10 @@ describe('V18 a webhook', () => {
     const answer = await receive(postEvent(deleted(time)));
     expect(answer).toMatchObject({ status: 503, headers: { 'Cache-Control': 'no-store' } });
     expect(Number(answer.headers['Retry-After'])).toBeGreaterThan(0);
-    expect(bodyOf(answer)).toEqual({ error: 'temporarily_unavailable', error_description: expect.any(String) });
+    expect(bodyOf(answer)).toEqual({
+      error: 'temporarily_unavailable',
+      error_description: expect.any(String),
+    });
     other.store.fails = false;
     expect(await receive(postEvent(deleted(time)))).toMatchObject({ status: 204 });
   });
@@ -86,7 +94,7 @@ describe('V18 a webhook', () => {
     ['another scheme', { authorization: `Basic ${TOKEN}` }],
     ['two fields', { authorization: [`Bearer ${TOKEN}`, `Bearer ${TOKEN}`] }],
     ['an empty token', { authorization: 'Bearer ' }],
-    ['an access token', { authorization: `Bearer ${await tenant.accessToken()}` }],
+    ['an access token', { authorization: `Bearer ${accessToken}` }],
   ])('V18 answers 401 to %s, and reads and revokes nothing', async (_name, headers) => {
     const before = store.appended.length;
     const request = post({ 'content-type': 'application/json' }, body);
@@ -117,7 +125,10 @@ describe('V18 a body that is no event', () => {
     ['milliseconds', JSON.stringify({ ...valid, time: time * 1000 })],
     ['no object', JSON.stringify({ ...valid, data: {} })],
     ['a subject that is no text', JSON.stringify({ ...valid, data: { object: { user_id: ['auth0|a'] } } })],
-    ['a subject that is too long', JSON.stringify({ ...valid, data: { object: { user_id: 'a'.repeat(513) } } })],
+    [
+      'a subject that is too long',
+      JSON.stringify({ ...valid, data: { object: { user_id: 'a'.repeat(513) } } }),
+    ],
     ['an object that is inherited', '{"__proto__":{"type":"user.deleted","time":"2027-01-01T00:00:00Z"}}'],
     ['what is not UTF-8', Buffer.from([0x7b, 0xff, 0x7d])],
     ['half a character', Buffer.from(`${JSON.stringify(valid)}é`).subarray(0, -1)],
@@ -131,7 +142,9 @@ describe('V18 a body that is no event', () => {
   });
 
   it('is answered without a word of it', async () => {
-    const answer = await webhook(postEvent({ ...deleted(time), type: 'user.deleted', data: 'auth0|secret-user' }));
+    const answer = await webhook(
+      postEvent({ ...deleted(time), type: 'user.deleted', data: 'auth0|secret-user' }),
+    );
     expect(answer.body).not.toContain('secret-user');
   });
 
@@ -168,14 +181,19 @@ describe('V18 what the app says of events', () => {
     const before = store.appended.length;
     const receive = eventWebhook(client, {
       token: TOKEN,
-      events: { 'user.created': () => [{ subject: 'auth0|x' }, { organization: 'org_x' }], 'user.deleted': false },
+      events: {
+        'user.created': () => [{ subject: 'auth0|x' }, { organization: 'org_x' }],
+        'user.deleted': false,
+      },
     });
-    expect(await receive(postEvent({ ...deleted(time), type: 'user.created' }))).toMatchObject({ status: 204 });
+    expect(await receive(postEvent({ ...deleted(time), type: 'user.created' }))).toMatchObject({
+      status: 204,
+    });
     expect(await receive(postEvent(deleted(time)))).toMatchObject({ status: 204 });
     expect(store.appended.slice(before)).toMatchObject([{ subject: 'auth0|x' }, { organization: 'org_x' }]);
   });
 
-  it('is the app\'s fault if it fails: the receiver rejects, and publishes that', async () => {
+  it("is the app's fault if it fails: the receiver rejects, and publishes that", async () => {
     const seen = feedEvents();
     const fault = new Error('A bug of the app.');
     const receive = eventWebhook(client, {
@@ -238,7 +256,11 @@ describe('V18 options', () => {
   it('V8 of a client that accepts several issuers, the issuers are required', async () => {
     const domains = [tenant.domain, 'other.us.auth0.com'];
     const { domain: _, ...options } = tenant.options();
-    const several = new ApiClient({ ...options, domains, revocation: { store: new MemoryRevocationStore() } });
+    const several = new ApiClient({
+      ...options,
+      domains,
+      revocation: { store: new MemoryRevocationStore() },
+    });
     expect(() => eventWebhook(several, { token: TOKEN })).toThrow(
       expect.objectContaining({ name: 'MissingRequiredArgumentError', argument: 'issuers' }),
     );

@@ -1,4 +1,9 @@
-import { ConfigurationError, type ReceivedRequest, type Receiver, type ReceiverAnswer } from '@auth0-api/core';
+import {
+  ConfigurationError,
+  type ReceivedRequest,
+  type Receiver,
+  type ReceiverAnswer,
+} from '@auth0-api/core';
 import type { ReceiverSpec } from '../contract/app-spec.js';
 import type { ContractCase } from '../contract/contract-case.js';
 import type { WireRequest } from '../contract/wire.js';

@@ -2,16 +2,16 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { Readable } from 'node:stream';
 import {
   ApiClient,
-  type ApiClientOptions,
   CHANNELS,
   type FeedEvent,
   MemoryRevocationStore,
   type ReceivedRequest,
   type Revocation,
+  type RevocationOptions,
 } from '@auth0-api/core';
 import type { Tenant } from '@auth0-api/testing';
 import { onTestFinished } from 'vitest';
-import { createTenant } from '../../../tests/support/tenant.js';
+import { createTenant } from './tenant.js';
 
 export const SESSION = 'https://example.com/session';
 export const CLIENT_ID = 'client-of-the-web-app';
@@ -39,8 +39,7 @@ export interface FeedScene {
 }
 
 export async function createFeedScene(
-  options: ApiClientOptions = {},
-  sessionClaim: string | undefined = SESSION,
+  settings: Pick<RevocationOptions, 'sessionClaim'> = { sessionClaim: SESSION },
 ): Promise<FeedScene> {
   const time = 1_800_000_000;
   const tenant = await createTenant({ now: () => time });
@@ -48,8 +47,7 @@ export async function createFeedScene(
   const client = new ApiClient({
     ...tenant.options(),
     clockTolerance: 5,
-    revocation: { store, ...(sessionClaim === undefined ? {} : { sessionClaim }) },
-    ...options,
+    revocation: { store, ...settings },
   });
   return { tenant, time, store, client };
 }
@@ -59,7 +57,14 @@ export function post(
   headers: Readonly<Record<string, string>>,
   ...body: readonly (string | Uint8Array)[]
 ): ReceivedRequest {
-  return { method: 'POST', headers, body: Readable.from(body.map((part) => Buffer.from(part)), { objectMode: true }) };
+  return {
+    method: 'POST',
+    headers,
+    body: Readable.from(
+      body.map((part) => Buffer.from(part)),
+      { objectMode: true },
+    ),
+  };
 }
 
 /** A request with a logout token, as Auth0 sends it. */
