@@ -4,7 +4,7 @@ import { headerValues, LATE, withTimeLimit } from '@auth0-api/core/adapter';
 import { Refusal, unavailable } from './refusal.js';
 
 /** Why a body cannot be used. */
-type BodyProblem = 'body_too_large' | 'body_late' | 'body_broken' | 'body_compressed' | 'body_not_text';
+type BodyProblem = 'too_large' | 'late' | 'incomplete' | 'compressed' | 'not_utf8';
 
 /** What is read of a body at most. */
 export interface BodyLimits {
@@ -25,28 +25,28 @@ export interface BodyLimits {
 export async function readBody({ headers, body }: ReceivedRequest, limits: BodyLimits): Promise<unknown> {
   const { bytes } = limits;
   if (body === undefined || body === null) return '';
-  if (typeof body === 'string' && Buffer.byteLength(body) > bytes) throw refusal('body_too_large', limits);
+  if (typeof body === 'string' && Buffer.byteLength(body) > bytes) throw refusal('too_large', limits);
   if (body instanceof Uint8Array) return textOf(body, limits);
   const stream = streamOf(body);
   if (stream === undefined) return body;
-  if (headerValues(headers, 'content-encoding').some(isCompressed)) throw refusal('body_compressed', limits);
+  if (headerValues(headers, 'content-encoding').some(isCompressed)) throw refusal('compressed', limits);
   if (headerValues(headers, 'content-length').some((length) => Number(length) > bytes))
-    throw refusal('body_too_large', limits);
+    throw refusal('too_large', limits);
   return textOf(await collect(stream, limits), limits);
 }
 
 function refusal(problem: BodyProblem, { bytes, status }: BodyLimits): Refusal {
   switch (problem) {
-    case 'body_too_large':
+    case 'too_large':
       return new Refusal(problem, `The body must have at most ${bytes} bytes.`, { status });
-    case 'body_late':
+    case 'late':
       // A slow network is not the sender's mistake, and Auth0 sends again what gets a 5xx.
       return unavailable(problem, 1);
-    case 'body_compressed':
+    case 'compressed':
       return new Refusal(problem, 'The body must not be compressed.');
-    case 'body_broken':
+    case 'incomplete':
       return new Refusal(problem, 'The body must arrive as a whole.');
-    case 'body_not_text':
+    case 'not_utf8':
       return new Refusal(problem, 'The body must be UTF-8.');
   }
 }
@@ -56,11 +56,11 @@ function isCompressed(coding: string): boolean {
 }
 
 function textOf(bytes: Uint8Array, limits: BodyLimits): string {
-  if (bytes.byteLength > limits.bytes) throw refusal('body_too_large', limits);
+  if (bytes.byteLength > limits.bytes) throw refusal('too_large', limits);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw refusal('body_not_text', limits);
+    throw refusal('not_utf8', limits);
   }
 }
 
@@ -82,7 +82,7 @@ async function collect(stream: Readable, limits: BodyLimits): Promise<Uint8Array
   const collector = new Collector(stream, limits);
   try {
     const all = await withTimeLimit(collector.all, limits.seconds ?? 10);
-    if (all === LATE) throw refusal('body_late', limits);
+    if (all === LATE) throw refusal('late', limits);
     return all;
   } finally {
     collector.stop();
@@ -114,20 +114,20 @@ class Collector {
     };
     const take = (chunk: unknown) => {
       const part = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
-      if (!(part instanceof Uint8Array)) return fail('body_not_text');
+      if (!(part instanceof Uint8Array)) return fail('not_utf8');
       size += part.byteLength;
-      if (size > limits.bytes) fail('body_too_large');
+      if (size > limits.bytes) fail('too_large');
       else chunks.push(part);
     };
     this.#stream = stream;
     this.#listeners = new Map([
       ['data', take],
       ['end', () => resolve(Buffer.concat(chunks))],
-      ['error', () => fail('body_broken')],
+      ['error', () => fail('incomplete')],
       // Its client went away: after the end this changes nothing.
-      ['close', () => fail('body_broken')],
+      ['close', () => fail('incomplete')],
     ]);
-    if (stream.destroyed) fail('body_broken');
+    if (stream.destroyed) fail('incomplete');
     else for (const [event, listener] of this.#listeners) stream.on(event, listener);
   }
 

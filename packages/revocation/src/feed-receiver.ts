@@ -46,7 +46,7 @@ export function feedReceiver({ feed, status, handle }: FeedReceiver): Receiver {
       publishFeed(() => ({
         feed,
         outcome: refusal !== undefined && refusal.status < 500 ? 'refused' : 'failed',
-        failure: refusal?.failure ?? 'error',
+        failure: refusal?.failure ?? 'unexpected',
         status: refusal?.status ?? 500,
       }));
       if (refusal === undefined) throw error;

@@ -40,5 +40,5 @@ function parsedFieldOf(body: unknown): string | undefined {
 }
 
 function noForm(): Refusal {
-  return new Refusal('form_unreadable', `The body must be a form with one ${NAME}.`);
+  return new Refusal('unreadable', `The body must be a form with one ${NAME}.`);
 }

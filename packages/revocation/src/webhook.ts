@@ -73,7 +73,7 @@ async function eventOf(request: ReceivedRequest): Promise<unknown> {
   try {
     return JSON.parse(body);
   } catch {
-    throw new Refusal('event_unreadable', 'The body must be an event, as JSON.');
+    throw new Refusal('unreadable', 'The body must be an event, as JSON.');
   }
 }
 
@@ -82,13 +82,13 @@ function targetsOf(event: unknown, settings: Parameters<typeof revocationsOf>[1]
   try {
     return revocationsOf(event, settings);
   } catch (error) {
-    if (error instanceof UnreadableEventError) throw new Refusal('event_unreadable', error.message);
+    if (error instanceof UnreadableEventError) throw new Refusal('unreadable', error.message);
     throw error;
   }
 }
 
 function wrongToken(): Refusal {
-  return new Refusal('token_wrong', 'The request needs the token of this webhook.', {
+  return new Refusal('wrong_token', 'The request needs the token of this webhook.', {
     status: 401,
     code: 'invalid_token',
     headers: { 'WWW-Authenticate': 'Bearer' },

@@ -69,7 +69,7 @@ describe('V18, V19 a body', () => {
     slow.write('{');
     await expect(
       readBody({ method: 'POST', headers, body: slow }, { ...limits, seconds: 0.05 }),
-    ).rejects.toMatchObject({ status: 503, failure: 'body_late' });
+    ).rejects.toMatchObject({ status: 503, failure: 'late' });
     expect(slow.listenerCount('data') + slow.listenerCount('end')).toBe(0);
   });
 

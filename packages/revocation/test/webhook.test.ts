@@ -205,7 +205,7 @@ describe('V18 what the app says of events', () => {
       },
     });
     await expect(receive(postEvent({ ...deleted(time), type: 'user.created' }))).rejects.toBe(fault);
-    expect(seen).toEqual([{ feed: 'webhook', outcome: 'failed', failure: 'error', status: 500 }]);
+    expect(seen).toEqual([{ feed: 'webhook', outcome: 'failed', failure: 'unexpected', status: 500 }]);
   });
 });
 
@@ -219,8 +219,8 @@ describe('V18 events on auth0-api:feed', () => {
     expect(seen).toEqual([
       { feed: 'webhook', outcome: 'revoked', status: 204, revocations: 1, eventType: 'user.deleted' },
       { feed: 'webhook', outcome: 'ignored', status: 204, revocations: 0, eventType: 'user.created' },
-      { feed: 'webhook', outcome: 'refused', failure: 'token_wrong', status: 401 },
-      { feed: 'webhook', outcome: 'refused', failure: 'event_unreadable', status: 400 },
+      { feed: 'webhook', outcome: 'refused', failure: 'wrong_token', status: 401 },
+      { feed: 'webhook', outcome: 'refused', failure: 'unreadable', status: 400 },
     ]);
   });
 });
