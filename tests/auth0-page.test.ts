@@ -149,6 +149,26 @@ describe('what the guides say of Auth0', () => {
       'mcp',
       ['third-party applications', 'Promote at least one connection to the domain level'],
     ],
+    [
+      'customize/events/create-an-event-stream',
+      'revocation-feeds',
+      ['*Event Streams*', 'the type *Webhook*', '*Endpoint*', '*Authentication Method*', '*Bearer Token*'],
+    ],
+    [
+      'customize/events/events-best-practices',
+      'revocation-feeds',
+      ['tries again after 1, 2 and 4 seconds', 'After three failures in a row', 'after four attempts'],
+    ],
+    [
+      'authenticate/login/logout/back-channel-logout/configure-back-channel-logout',
+      'revocation-feeds',
+      [
+        '*OpenID Connect Back-Channel Logout*',
+        '*Back-Channel Logout URI*',
+        'It waits five seconds for the answer',
+        'It needs an Enterprise plan',
+      ],
+    ],
   ])('%s: docs/%s.md', (_page, name, texts) => {
     const page = doc(name).replace(/\s+/g, ' ');
     expect(texts.filter((text) => !page.includes(text))).toEqual([]);

@@ -15,7 +15,7 @@ export class BearerTokens {
     const tokens: readonly unknown[] = Array.isArray(given) ? [...given] : [given];
     if (tokens.length === 0 || tokens.length > MAX_TOKENS || !tokens.every(isToken))
       throw new ConfigurationError({
-        description: `The option 'token' must be a text of at least 32 characters without blanks, as 'openssl rand -hex 32' makes, or a list of up to ${MAX_TOKENS}.`,
+        description: `The option 'token' must be a text of 32 to 1,024 characters without blanks, or a list of up to ${MAX_TOKENS}. Create one with 'openssl rand -hex 32'.`,
       });
     this.#digests = tokens.map(digestOf);
   }
