@@ -19,8 +19,10 @@ import { write } from './respond.js';
  * import Koa from 'koa';
  *
  * export function appWith(logout: Receiver): Koa {
- *   const router = new Router().all('/auth0/logout', receiver(logout));
- *   return new Koa().use(router.routes()).use(auth0());
+ *   const app = new Koa();
+ *   app.use(new Router().all('/auth0/logout', receiver(logout)).routes());
+ *   app.use(auth0());
+ *   return app;
  * }
  * ```
  */

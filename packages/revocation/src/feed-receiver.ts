@@ -9,7 +9,7 @@ import { publishFeed } from '@auth0-api/core/adapter';
 import { NO_STORE, Refusal, unavailable } from './refusal.js';
 
 /** What a receiver did with a request. */
-export interface Handled {
+interface Handled {
   /** How many revocations were stored. */
   readonly revocations: number;
   readonly eventType?: string;
