@@ -36,6 +36,10 @@ export function receiver(given: Receiver): FastifyPluginAsync {
       hideTrouble(reply);
       reply.send(error);
     }
+    // A hook for `preParsing` may have put another stream in the body's place, which is read no further. Then nobody reads the
+    // request's own, and the next request on the connection waits behind it (rule L2).
+    request.raw.unpipe();
+    request.raw.resume();
   };
   return async (fastify) => {
     // Of this context alone. A parser without `parseAs` gets the stream, which no limit of Fastify 5.12 concerns (`run` of
