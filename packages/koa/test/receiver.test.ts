@@ -21,7 +21,9 @@ async function post(app: Koa): Promise<Response> {
 
 describe('V19a a receiver in Koa', () => {
   it('can be mounted', async () => {
-    const app = new Koa().use(mount('/hook', receiver(accepting)));
+    const hook = new Koa();
+    hook.use(receiver(accepting));
+    const app = new Koa().use(mount('/hook', hook));
     expect((await post(app)).status).toBe(200);
   });
 
