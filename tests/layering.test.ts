@@ -9,6 +9,7 @@ const ORDER = [
   'index',
   'adapter/',
   'api-client',
+  'ready-client',
   'client-door',
   'call-arguments',
   'pipeline',

@@ -25,7 +25,6 @@ import { type AuthorizeDetails, openDoor, withRequest } from './client-door.js';
 import { noAuthorization } from './credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
-import { ExchangeClient } from './exchange/exchange-client.js';
 import type { Explanation } from './explain/explanation.js';
 import { type AuthRequest, hasFields } from './http/request.js';
 import { IssuerRegistry } from './issuer/registry.js';
@@ -36,6 +35,7 @@ import { resolveOptions, type Settings } from './options/resolve.js';
 import { createPipeline } from './pipeline.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import type { PresentedToken } from './presented-token.js';
+import { ReadyClient } from './ready-client.js';
 import type { RevokeArguments } from './revocation/revoke.js';
 import type { Revocation } from './revocation/store.js';
 import { checkPossession } from './sender/possession.js';
@@ -54,7 +54,7 @@ import { revokeTokens } from './token/revoke-tokens.js';
  * const client = new ApiClient({ domain: 'tenant.us.auth0.com', audience: 'https://orders.example.com/' });
  * ```
  */
-export class ApiClient<Output extends object = object> extends ExchangeClient {
+export class ApiClient<Output extends object = object> extends ReadyClient {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
   readonly #closed: AbortController;
@@ -77,7 +77,7 @@ export class ApiClient<Output extends object = object> extends ExchangeClient {
     const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
     const pipeline = createPipeline(settings, issuers, (error, scheme) => this.#complete(error, { scheme }));
-    super({ ...settings, fetch, issuers, pipeline });
+    super({ ...settings, fetch, issuers, pipeline, complete: (error) => this.#complete(error) });
     this.#closed = closed;
     this.#settings = settings;
     this.accepts = settings.accepts;

@@ -43,8 +43,8 @@ export interface IssuerFetchEvent {
  * (`follow`) is reported once each time it is no longer current.
  */
 export interface StoreFailureEvent {
-  /** `cache`: a `CacheAdapter`; `exchange`: an `ExchangeStore`; `replay`: a `ReplayStore`; `revocation`: a `RevocationStore`. */
-  readonly store: 'cache' | 'exchange' | 'replay' | 'revocation';
+  /** `cache`: a `CacheAdapter`; `documents`: the option of that name; `exchange`: an `ExchangeStore`; `replay`: a `ReplayStore`; `revocation`: a `RevocationStore`. */
+  readonly store: 'cache' | 'documents' | 'exchange' | 'replay' | 'revocation';
   readonly operation: 'get' | 'set' | 'add' | 'append' | 'claim' | 'follow' | 'release';
   /** `lifetime_mismatch`: an entry is from a client with a shorter `maxTokenLifetime`. */
   readonly failure: 'error' | 'timeout' | 'invalid' | 'lifetime_mismatch';

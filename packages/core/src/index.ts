@@ -96,7 +96,9 @@ export type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './http/fetch
 export { type AuthRequest, isPreflight, type RequestHeaders } from './http/request.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
+export type { IssuerReadiness } from './issuer/ready.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
+export type { DocumentsSnapshot, SnapshotDocument } from './issuer/snapshot.js';
 export type { DecryptionKey } from './jwe/decryption-key.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { type McpAuthInfo, toMcpAuthInfo } from './mcp.js';

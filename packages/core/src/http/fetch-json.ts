@@ -1,4 +1,4 @@
-import { FetchFailure, type FetchSettings, fetchText } from './fetch-text.js';
+import { FetchFailure, type FetchSettings, fetchText, MAX_BYTES } from './fetch-text.js';
 
 /** A JSON document, and for how many seconds the server declares it fresh. */
 export interface FetchedJson {
@@ -32,6 +32,11 @@ export async function fetchJson(
   } catch {
     throw new FetchFailure('not_json', 'The response was not JSON.');
   }
+}
+
+/** Whether a text is JSON that may be parsed: as long as an answer may be, with as many values (rules R8, R20). */
+export function isReadable(text: string): boolean {
+  return text.length <= MAX_BYTES && !hasTooManyValues(text);
 }
 
 /** Counts what begins or separates values, also inside strings: that is fast, and at worst counts a few too many. */

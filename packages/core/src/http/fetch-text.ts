@@ -22,7 +22,8 @@ export interface FetchedText {
   readonly text: string;
 }
 
-const MAX_BYTES = 262_144;
+/** The longest response that is read, in bytes (rule R8). */
+export const MAX_BYTES = 262_144;
 /** JSON must not be written with one, but a reader may ignore it (rule R30; RFC 8259 section 8.1). */
 const BYTE_ORDER_MARK = '\uFEFF';
 

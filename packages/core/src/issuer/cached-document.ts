@@ -10,7 +10,9 @@ import type { CoolDown } from './cool-down.js';
 import { IssuerMismatch } from './discovery.js';
 import { describeFailure, failureOf } from './document-failure.js';
 import type { FetchLimit } from './fetch-limit.js';
-import { type CopyName, type DocumentCopy, MAX_CLOCK_SKEW, readCopy, writeCopy } from './shared-copy.js';
+import { HeldDocument, paced } from './held-document.js';
+import { type CopyName, type DocumentCopy, readCopy, writeCopy } from './shared-copy.js';
+import type { Snapshot, SnapshotDocument } from './snapshot.js';
 
 /** How documents are fetched, and how long they are kept, in seconds (rules R2, R3). */
 export interface DocumentSettings {
@@ -18,29 +20,12 @@ export interface DocumentSettings {
   /** Counts the requests in progress to all issuers of a client. */
   readonly fetches: FetchLimit;
   readonly adapter: CacheAdapter;
+  /** The documents that the client was given to start with. */
+  readonly snapshot: Snapshot | undefined;
   readonly ttl: number;
   readonly staleIfError: number;
   readonly now: Clock;
 }
-
-interface Held<T> {
-  readonly value: T;
-  /**
-   * The used part of the document, as JSON: a refresh with the same content keeps the value, and so its imported keys.
-   */
-  readonly text: string;
-  readonly url: string;
-  readonly fetchedAt: number;
-  readonly maxAge: number | undefined;
-}
-
-/**
- * A document never becomes stale sooner than this, whatever its `max-age`, in seconds (rule R2b); a long document takes
- * this for each of its parts (R20).
- */
-const MIN_FRESH = 5;
-/** In characters. */
-const PART_LENGTH = 65_536;
 
 /**
  * One document of one issuer: fetched once for all callers that wait (R1), refreshed in time (R2), served stale during
@@ -53,7 +38,7 @@ export class CachedDocument<T extends object> {
   readonly #coolDown: CoolDown;
   readonly #loads = new SingleFlight<T>();
   readonly #fetches = new SingleFlight<T>();
-  #held: Held<T> | undefined;
+  #held: HeldDocument<T> | undefined;
 
   constructor(name: CopyName, parse: (body: unknown) => T, settings: DocumentSettings, coolDown: CoolDown) {
     this.#name = name;
@@ -67,6 +52,11 @@ export class CachedDocument<T extends object> {
     return this.#held?.fetchedAt;
   }
 
+  /** What is held, as another client can use it; `undefined` if nothing is. */
+  export(): SnapshotDocument | undefined {
+    return this.#held?.export(this.#name);
+  }
+
   /**
    * The document, from memory if possible.
    *
@@ -74,12 +64,12 @@ export class CachedDocument<T extends object> {
    * another issuer (rule T8)
    */
   get(url: string): Awaitable<T> {
-    const held = this.#held;
+    const held = this.#held ?? this.#takeGiven(url);
     if (held === undefined) return this.#loadOrStale(url);
-    if (this.#isFresh(held, url)) return held.value;
-    const expired = held.url !== url || !(this.#age(held) < this.#settings.ttl);
+    if (held.isFresh(url)) return held.value;
+    const expired = held.url !== url || held.isExpired;
     // During an outage, the issuer is asked again in the background: no request waits for its timeout.
-    if (expired && !(this.#coolDown.failing && this.#mayServeStale(held))) return this.#loadOrStale(url);
+    if (expired && !(this.#coolDown.failing && held.mayServeStale)) return this.#loadOrStale(url);
     if (this.#coolDown.remaining() === 0) this.#load(url).catch(() => {});
     return held.value;
   }
@@ -114,7 +104,7 @@ export class CachedDocument<T extends object> {
     try {
       return await this.#load(url);
     } catch (error) {
-      if (this.#held !== undefined && this.#mayServeStale(this.#held)) return this.#held.value;
+      if (this.#held?.mayServeStale) return this.#held.value;
       throw this.#translate(error);
     }
   }
@@ -166,6 +156,19 @@ export class CachedDocument<T extends object> {
     writeCopy(this.#settings.adapter, this.#name, copy, this.#settings.ttl + this.#settings.staleIfError);
   }
 
+  // At once: what a client was given makes nobody wait. Whatever is too old to serve is as if it had not been given.
+  #takeGiven(url: string): HeldDocument<T> | undefined {
+    const { snapshot, now, ttl, staleIfError } = this.#settings;
+    const copy = snapshot?.take(this.#name, { url, now: now() });
+    if (copy === undefined || ttl === 0 || now() - copy.fetchedAt >= ttl + staleIfError) return undefined;
+    try {
+      this.#hold(copy);
+    } catch {
+      publishStoreFailure('documents', 'get', 'invalid');
+    }
+    return this.#held;
+  }
+
   // Another process may have fetched the document meanwhile. An expired copy is kept for rule R3.
   async #adoptShared(url: string): Promise<T | undefined> {
     const { adapter, now, ttl } = this.#settings;
@@ -180,31 +183,16 @@ export class CachedDocument<T extends object> {
       return undefined;
     }
     const held = this.#held;
-    return held !== undefined && this.#age(held) < ttl ? held.value : undefined;
+    return held === undefined || held.isExpired ? undefined : held.value;
   }
 
   #hold({ url, fetchedAt, maxAge, body }: Omit<DocumentCopy, 'issuer'>): T {
     const parsed = this.#parse(body);
     const text = JSON.stringify(parsed);
     const value = this.#held?.text === text && this.#held.url === url ? this.#held.value : parsed;
-    this.#held = { value, text, url, fetchedAt, maxAge };
+    this.#held = new HeldDocument({ value, text, url, fetchedAt, maxAge }, this.#settings);
     this.#coolDown.wasGood = true;
     return value;
-  }
-
-  #age(held: Held<T>): number {
-    const age = this.#settings.now() - held.fetchedAt;
-    // A clock that was set back must not make a document young for ever: it is out of date, but may still serve.
-    return age < -MAX_CLOCK_SKEW ? this.#settings.ttl : age;
-  }
-
-  #isFresh(held: Held<T>, url: string): boolean {
-    const { ttl } = this.#settings;
-    return held.url === url && this.#age(held) < Math.min(ttl, Math.max(held.maxAge ?? ttl, MIN_FRESH));
-  }
-
-  #mayServeStale(held: Held<T>): boolean {
-    return this.#age(held) < this.#settings.ttl + this.#settings.staleIfError;
   }
 
   #translate(error: unknown): unknown {
@@ -216,12 +204,6 @@ export class CachedDocument<T extends object> {
     const description = 'The issuer of the access token does not match its discovery document.';
     return new VerifyAccessTokenError({ reason: 'issuer_mismatch', description, cause: error });
   }
-}
-
-/** Keeps a long document from being read as often as a short one. */
-function paced(maxAge: number | undefined, length: number): number | undefined {
-  if (maxAge === undefined || length <= PART_LENGTH) return maxAge;
-  return Math.max(maxAge, MIN_FRESH * Math.ceil(length / PART_LENGTH));
 }
 
 function isOverload(error: unknown): boolean {

@@ -6,6 +6,7 @@ import type { CoolDown } from './cool-down.js';
 import { type DiscoveryDocument, discoveryUrl, parseDiscovery } from './discovery.js';
 import { KeySet } from './key-set.js';
 import { noKey } from './no-key.js';
+import type { SnapshotDocument } from './snapshot.js';
 
 /** An issuer whose tokens are accepted, resolved from the `domains` option. */
 export interface Issuer {
@@ -70,6 +71,25 @@ export class IssuerDocuments {
   /** Whether it has keys, fresh or not. */
   get holdsKeys(): boolean {
     return this.#keys.fetchedAt !== undefined;
+  }
+
+  /** What is held of its documents. */
+  export(): readonly SnapshotDocument[] {
+    return [this.#discovery.export(), this.#keys.export()].filter((held) => held !== undefined);
+  }
+
+  /**
+   * Loads the documents that requests need, or finds that older ones may serve (rule U1).
+   *
+   * @throws IssuerUnavailableError; VerifyAccessTokenError if the discovery document is that of another issuer
+   */
+  async ready(): Promise<void> {
+    this.#waiting += 1;
+    try {
+      await this.#keySet();
+    } finally {
+      this.#waiting -= 1;
+    }
   }
 
   /**

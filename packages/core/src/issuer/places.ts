@@ -48,6 +48,11 @@ export class IssuerPlaces {
     return place.documents;
   }
 
+  /** The documents in all places. */
+  all(): readonly IssuerDocuments[] {
+    return Array.from(this.#places.values(), ({ documents }) => documents);
+  }
+
   /** Gives a place to an issuer without one. */
   add(id: string, documents: IssuerDocuments): void {
     this.#makeRoom();

@@ -5,6 +5,7 @@ import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.j
 import { FetchLimit } from './fetch-limit.js';
 import type { KeySet } from './key-set.js';
 import { IssuerPlaces } from './places.js';
+import type { SnapshotDocument } from './snapshot.js';
 
 /** Cool-downs are small: they are remembered for this many times as many issuers as documents are. */
 const COOL_DOWNS_PER_ENTRY = 10;
@@ -36,6 +37,11 @@ export class IssuerRegistry {
     const created = new IssuerDocuments(issuer, this.#settings, this.#coolDown(issuer.id));
     this.#issuers.add(issuer.id, created);
     return created;
+  }
+
+  /** The documents of all issuers that are held. */
+  export(): readonly SnapshotDocument[] {
+    return this.#issuers.all().flatMap((documents) => documents.export());
   }
 
   #coolDown(key: string): CoolDown {

@@ -30,7 +30,7 @@ export function resolveCache(
   given: CacheOptions,
   now: Clock,
   allowInsecureLoopback: boolean,
-): IssuerCacheSettings {
+): Omit<IssuerCacheSettings, 'snapshot'> {
   const cache = objectOption('cache', given, KNOWN_CACHE);
   const maxEntries = integerOption('cache.maxEntries', cache.maxEntries ?? 100, { min: 1, max: 100_000 });
   return Object.freeze({

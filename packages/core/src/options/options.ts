@@ -7,6 +7,7 @@ import type { ClientAssertionSigningKey } from '../exchange/signing-key.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
+import type { DocumentsSnapshot } from '../issuer/snapshot.js';
 import type { DecryptionKey } from '../jwe/decryption-key.js';
 import type { RevocationStore } from '../revocation/store.js';
 import type { ReplayStore } from '../sender/replay-store.js';
@@ -171,6 +172,12 @@ export interface ApiClientOptions<Output extends object = object> {
   readonly revocation?: RevocationOptions | undefined;
   /** How discovery documents and key sets are kept. Default: 600 s, 100 issuers, in memory. */
   readonly cache?: CacheOptions | undefined;
+  /**
+   * Documents of the issuers to start with: what `exportDocuments()` of another client returned. Their age counts from when they
+   * were fetched, so a snapshot that is to serve for a day needs a `cache.ttl` of a day. **Whoever writes it can sign tokens for
+   * this API.** Default: none.
+   */
+  readonly documents?: DocumentsSnapshot | undefined;
   /** Keeps verified tokens in memory; `false` turns it off. Default `{ maxEntries: 10_000 }`. */
   readonly tokenCache?: TokenCacheOptions | false | undefined;
   /** Sends every request to an issuer. Default: the global `fetch`. */

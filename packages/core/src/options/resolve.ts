@@ -29,6 +29,7 @@ import {
   stringOption,
 } from './checks.js';
 import { resolveDecryption } from './decryption.js';
+import { resolveDocuments } from './documents.js';
 import { parseDomains } from './domains.js';
 import { resolveExchange } from './exchange.js';
 import type { ApiClientOptions } from './options.js';
@@ -81,6 +82,7 @@ export const KNOWN_OPTIONS: Readonly<Record<keyof ApiClientOptions, true>> = {
   decryption: true,
   revocation: true,
   cache: true,
+  documents: true,
   tokenCache: true,
   customFetch: true,
   timeout: true,
@@ -124,7 +126,10 @@ export function resolveOptions<Output extends object>(
     claimsSchema: resolveSchema(options.claims),
     decryption: resolveDecryption(options.decryption),
     revocation,
-    issuers: resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
+    issuers: Object.freeze({
+      ...resolveCache(options.cache ?? {}, now, defaults.allowInsecureLoopback),
+      snapshot: resolveDocuments(options.documents),
+    }),
     // Looked up at each request, so that instrumentation that replaces the global fetch later is used.
     fetch: Object.freeze({
       customFetch: functionOption('customFetch', options.customFetch ?? globalFetch),

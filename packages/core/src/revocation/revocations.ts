@@ -54,6 +54,15 @@ export class Revocations {
     this.#watch?.assertNotRevoked(token);
   }
 
+  /**
+   * Waits until the list can be used, as requests would.
+   *
+   * @throws RevocationUnavailableError
+   */
+  async ready(): Promise<void> {
+    await (await this.load()).ready();
+  }
+
   /** The entry that a token is revoked by; `undefined` if it is not, or if that is not known. */
   async find(token: RevocableToken): Promise<Revocation | undefined> {
     return (await this.load()).find(token);

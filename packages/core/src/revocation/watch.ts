@@ -77,6 +77,16 @@ export class RevocationWatch {
     if (clearance !== undefined) this.#list.clear(clearance, token.iss);
   }
 
+  /**
+   * Waits until the list was confirmed for the first time, as requests do.
+   *
+   * @throws RevocationUnavailableError
+   */
+  async ready(): Promise<void> {
+    if (!this.#currency.began) await this.#wait();
+    this.assertUsable();
+  }
+
   /** @throws RevocationUnavailableError while the list must not be used (rule V10) */
   assertUsable(): void {
     if (!this.#currency.isUsable()) throw this.#currency.error();
