@@ -30,6 +30,7 @@ describe('what is published', () => {
       decision: 'auth0-api:decision',
       issuerFetch: 'auth0-api:issuer-fetch',
       storeFailure: 'auth0-api:store-failure',
+      feed: 'auth0-api:feed',
     });
     expect(Object.isFrozen(CHANNELS)).toBe(true);
   });

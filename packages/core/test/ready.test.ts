@@ -8,6 +8,7 @@ import {
 import type { Tenant } from '@auth0-api/testing';
 import { combineFetch } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { createKey, createTenant } from '../../../tests/support/tenant.js';
 import { gated, idle, present, presentNew, published, several, stillTenant } from './issuer-support.js';
 import { HandStore } from './revocation-support.js';
 import { clientOf, refusal } from './support.js';
@@ -26,8 +27,8 @@ function clientOfAll(tenants: readonly Tenant[], options: ApiClientOptions = {})
 
 const named = (name: string) => stillTenant({ issuer: `https://${name}.test/` });
 
-describe('U1 ready()', () => {
-  it('loads what the first request would wait for', async () => {
+describe('ready()', () => {
+  it('U1 loads what the first request would wait for', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant);
     expect(await client.ready()).toEqual([{ issuer: tenant.issuer, ok: true }]);
@@ -36,7 +37,7 @@ describe('U1 ready()', () => {
     expect(await presentNew(client, tenant)).toBe(200);
   });
 
-  it('loads all issuers at the same time, and says which can serve', async () => {
+  it('U1 loads all issuers at the same time, and says which can serve', async () => {
     const [a, b, c] = [await named('a'), await named('b'), await named('c')];
     b.outage('all', { status: 500 });
     const gate = gated(combineFetch(a, b, c));
@@ -53,7 +54,7 @@ describe('U1 ready()', () => {
     ]);
   });
 
-  it('loads more issuers than may be asked at once', async () => {
+  it('U1 loads more issuers than may be asked at once', async () => {
     const tenants = await several(130, (index) => named(`t${index}`));
     const client = clientOfAll(tenants, { cache: { maxEntries: 130 } });
     const results = await client.ready();
@@ -61,7 +62,7 @@ describe('U1 ready()', () => {
     for (const tenant of tenants) expect(tenant.count()).toBe(2);
   });
 
-  it('shares its requests with those that come meanwhile (R1)', async () => {
+  it('U1 shares its requests with those that come meanwhile (R1)', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant);
     const token = await tenant.accessToken();
@@ -71,7 +72,7 @@ describe('U1 ready()', () => {
     expect(tenant.count()).toBe(2);
   });
 
-  it('fails with the error of the only issuer', async () => {
+  it('U1 fails with the error of the only issuer', async () => {
     const tenant = await stillTenant();
     tenant.outage('all', { status: 500 });
     expect(await refusal(clientOf(tenant).ready())).toMatchObject({
@@ -81,7 +82,7 @@ describe('U1 ready()', () => {
     });
   });
 
-  it('fails if none of several can serve, and says so', async () => {
+  it('U1 fails if none of several can serve, and says so', async () => {
     const [a, b] = [await named('a'), await named('b')];
     for (const tenant of [a, b]) tenant.outage('all', { status: 500 });
     const error = await refusal(clientOfAll([a, b]).ready());
@@ -89,7 +90,7 @@ describe('U1 ready()', () => {
     expect((error.cause as AggregateError).errors).toHaveLength(2);
   });
 
-  it('asks nobody during a cool-down (R4), and works again after it', async () => {
+  it('U1 asks nobody during a cool-down (R4), and works again after it', async () => {
     const tenant = await stillTenant();
     tenant.outage('all', { status: 500 });
     const client = clientOf(tenant);
@@ -102,7 +103,7 @@ describe('U1 ready()', () => {
     expect(await client.ready()).toMatchObject([{ ok: true }]);
   });
 
-  it('is content with documents that may serve although they are stale (R3)', async () => {
+  it('U1 is content with documents that may serve although they are stale (R3)', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant);
     await client.ready();
@@ -113,7 +114,7 @@ describe('U1 ready()', () => {
     expect(await refusal(client.ready())).toMatchObject({ status: 503 });
   });
 
-  it('calls no function that chooses issuers', async () => {
+  it('U1 calls no function that chooses issuers', async () => {
     const tenant = await stillTenant();
     const domains = () => {
       throw new Error('It was called.');
@@ -123,7 +124,7 @@ describe('U1 ready()', () => {
     expect(tenant.count()).toBe(0);
   });
 
-  it('needs no discovery for an issuer with its own key set', async () => {
+  it('U1 needs no discovery for an issuer with its own key set', async () => {
     const tenant = await stillTenant();
     const domains = [{ domain: tenant.issuer, jwks: { keys: [tenant.key.publicJwk] } }];
     const client = new ApiClient({ ...tenant.options(), domain: undefined, domains } as ApiClientOptions);
@@ -131,7 +132,7 @@ describe('U1 ready()', () => {
     expect(tenant.count()).toBe(0);
   });
 
-  it('waits for the list of revocations (V11)', async () => {
+  it('U1 waits for the list of revocations (V11)', async () => {
     const tenant = await stillTenant();
     const store = new HandStore();
     const client = clientOf(tenant, { revocation: { store, onUnavailable: 'refuse' } });
@@ -144,8 +145,8 @@ describe('U1 ready()', () => {
   });
 });
 
-describe('U2 exportDocuments()', () => {
-  it('is what is held, as JSON', async () => {
+describe('exportDocuments()', () => {
+  it('U2 is what is held, as JSON', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant);
     expect(client.exportDocuments()).toEqual({ version: 1, documents: [] });
@@ -174,7 +175,7 @@ describe('U2 exportDocuments()', () => {
     expect(JSON.parse(JSON.stringify(exported))).toEqual(exported);
   });
 
-  it('has no private members of keys', async () => {
+  it('U2 has no private members of keys', async () => {
     const tenant = await stillTenant();
     const fetch = tenant.fetch;
     const client = clientOf(tenant, {
@@ -189,7 +190,7 @@ describe('U2 exportDocuments()', () => {
     expect(JSON.stringify(client.exportDocuments())).not.toContain('private-part');
   });
 
-  it('changes nothing when it is changed', async () => {
+  it('U2 changes nothing when it is changed', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant);
     await client.ready();
@@ -210,8 +211,8 @@ async function snapshotOf(tenant: Tenant): Promise<Snapshot> {
   return JSON.parse(JSON.stringify(client.exportDocuments())) as Snapshot;
 }
 
-describe('U3 documents', () => {
-  it('spare another client every request', async () => {
+describe('documents', () => {
+  it('U3 spare another client every request', async () => {
     const tenant = await stillTenant();
     const documents = await snapshotOf(tenant);
     tenant.outage('all', { status: 500 });
@@ -219,7 +220,7 @@ describe('U3 documents', () => {
     expect(tenant.count()).toBe(2);
   });
 
-  it('are copied at once', async () => {
+  it('U3 are copied at once', async () => {
     const tenant = await stillTenant();
     const documents = await snapshotOf(tenant);
     const client = clientOf(tenant, { documents });
@@ -251,7 +252,7 @@ describe('U3 documents', () => {
     ['inherited members', Object.create({ version: 1, documents: [] })],
     ['more entries than are kept', { version: 1, documents: Array(200_001).fill(entry({})) }],
   ];
-  it.each(shapes)('refuses %s', async (_name, documents) => {
+  it.each(shapes)('U3 refuses %s', async (_name, documents) => {
     const tenant = await stillTenant();
     const create = () => clientOf(tenant, { documents: documents as Snapshot });
     expect(create).toThrow(
@@ -268,7 +269,7 @@ describe('U3 documents', () => {
     ['with too many values', (held) => ({ ...held, body: { ...held.body, x: Array(5001).fill(0) } })],
     ['that are too long', (held) => ({ ...held, body: { ...held.body, x: 'x'.repeat(262_145) } })],
   ];
-  it.each(faults)('%s are reported, and fetched instead', async (_name, change) => {
+  it.each(faults)('U3 %s are reported, and fetched instead', async (_name, change) => {
     const tenant = await stillTenant();
     const { documents } = await snapshotOf(tenant);
     const failures = published<StoreFailureEvent>(CHANNELS.storeFailure);
@@ -280,7 +281,7 @@ describe('U3 documents', () => {
     expect(failures).toEqual(Array(2).fill({ store: 'documents', operation: 'get', failure: 'invalid' }));
   });
 
-  it('of another issuer do not serve', async () => {
+  it('U3 of another issuer do not serve', async () => {
     const [tenant, other] = [await stillTenant(), await named('other')];
     const { documents } = await snapshotOf(other);
     const renamed = documents.map((held) => ({ ...held, issuer: tenant.issuer }));
@@ -289,7 +290,7 @@ describe('U3 documents', () => {
     expect(tenant.count()).toBe(2);
   });
 
-  it('from where the issuer no longer publishes do not serve (R7)', async () => {
+  it('U3 from where the issuer no longer publishes do not serve (R7)', async () => {
     const tenant = await stillTenant();
     const { documents } = await snapshotOf(tenant);
     const moved = documents.map((held) =>
@@ -300,7 +301,17 @@ describe('U3 documents', () => {
     expect(tenant.count()).toBe(3);
   });
 
-  it('open no door to an issuer that is not accepted', async () => {
+  it('U5 decide whose tokens are accepted: whoever writes them can sign', async () => {
+    const [tenant, other] = [await stillTenant(), await createTenant({ keys: [await createKey()] })];
+    const { documents } = await snapshotOf(tenant);
+    const forged = documents.map((held) =>
+      held.document === 'jwks' ? { ...held, body: { keys: [other.key.publicJwk] } } : held,
+    ) as Held[];
+    const client = clientOf(tenant, { documents: { version: 1, documents: forged } });
+    expect(await presentNew(client, other)).toBe(200);
+  });
+
+  it('U3 open no door to an issuer that is not accepted', async () => {
     const [tenant, other] = [await stillTenant(), await named('other')];
     const client = clientOf(tenant, { documents: await snapshotOf(other) });
     expect(await presentNew(client, other)).toBe(401);
@@ -318,8 +329,8 @@ function entry(members: object): unknown {
   };
 }
 
-describe('U4 the age of documents', () => {
-  it('counts from when they were fetched', async () => {
+describe('the age of documents', () => {
+  it('U4 counts from when they were fetched', async () => {
     const tenant = await stillTenant();
     const documents = await snapshotOf(tenant);
     tenant.clock.advance(601);
@@ -328,7 +339,7 @@ describe('U4 the age of documents', () => {
     expect(tenant.count()).toBe(4);
   });
 
-  it('lets them serve during an outage for staleIfError, and not longer (R3)', async () => {
+  it('U4 lets them serve during an outage for staleIfError, and not longer (R3)', async () => {
     const tenant = await stillTenant();
     const documents = await snapshotOf(tenant);
     tenant.outage('all', { status: 500 });
@@ -338,14 +349,14 @@ describe('U4 the age of documents', () => {
     expect(await presentNew(clientOf(tenant, { documents }), tenant)).toBe(503);
   });
 
-  it('is never young with a ttl of 0', async () => {
+  it('U4 is never young with a ttl of 0', async () => {
     const tenant = await stillTenant();
     const documents = await snapshotOf(tenant);
     expect(await presentNew(clientOf(tenant, { documents, cache: { ttl: 0 } }), tenant)).toBe(200);
     expect(tenant.count()).toBe(4);
   });
 
-  it('ends a key that was removed, after cache.ttl at the latest (R6)', async () => {
+  it('U4 ends a key that was removed, after cache.ttl at the latest (R6)', async () => {
     const tenant = await stillTenant();
     const documents = await snapshotOf(tenant);
     const { kid } = tenant.key;
@@ -358,7 +369,7 @@ describe('U4 the age of documents', () => {
     expect(await present(client, old)).toBe(401);
   });
 
-  it('finds a new key by one refresh (R5)', async () => {
+  it('U4 finds a new key by one refresh (R5)', async () => {
     const tenant = await stillTenant();
     const documents = await snapshotOf(tenant);
     await tenant.rotateKey();
