@@ -6,8 +6,8 @@ import {
   authenticatePresented,
   authenticateRequest,
 } from './authenticate.js';
-import { createSharedAbortController } from './base/abort.js';
 import { type Awaitable, isPromise, perform } from './base/awaitable.js';
+import { Closing } from './base/closing.js';
 import { deepFreeze } from './base/freeze.js';
 import { asError } from './base/thrown.js';
 import {
@@ -57,7 +57,7 @@ import { revokeTokens } from './token/revoke-tokens.js';
 export class ApiClient<Output extends object = object> extends ReadyClient {
   readonly #settings: Settings<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
-  readonly #closed: AbortController;
+  readonly #closing: Closing;
   /** What this client accepts, for `protectedResourceMetadata()`. */
   readonly accepts: AcceptedCredentials;
 
@@ -73,12 +73,12 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
   /** @throws MissingRequiredArgumentError, ConfigurationError naming the option that cannot work */
   constructor(options: ApiClientOptions<Output>) {
     const settings = resolveOptions(options);
-    const closed = createSharedAbortController();
-    const fetch = Object.freeze({ ...settings.fetch, closed: closed.signal });
+    const closing = new Closing();
+    const fetch = Object.freeze({ ...settings.fetch, closing });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
     const pipeline = createPipeline(settings, issuers, (error, scheme) => this.#complete(error, { scheme }));
     super({ ...settings, fetch, issuers, pipeline, complete: (error) => this.#complete(error) });
-    this.#closed = closed;
+    this.#closing = closing;
     this.#settings = settings;
     this.accepts = settings.accepts;
     this.#pipeline = pipeline;
@@ -319,7 +319,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
    * ```
    */
   close(): void {
-    this.#closed.abort();
+    this.#closing.close();
     this.#pipeline.revocations?.close();
   }
 

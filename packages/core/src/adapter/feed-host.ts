@@ -1,5 +1,7 @@
+import { createAbortController } from '../base/abort.js';
 import type { Awaitable } from '../base/awaitable.js';
 import type { Clock } from '../base/clock.js';
+import type { Closing } from '../base/closing.js';
 import { type AnyClient, pipelineOf } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 import { type FetchedText, type FetchRequest, fetchText } from '../http/fetch-text.js';
@@ -89,7 +91,7 @@ export function feedHost(client: AnyClient): FeedHost {
     maxTokenLifetime,
     sessionClaim,
     onlyIssuer: issuers.only,
-    closed: fetch.closed,
+    closed: signalOf(fetch.closing),
     start: () => revocations.start(),
     assertAccepted: (names: readonly string[]) => assertAccepted(names, issuers),
     fetchText: (url: string, request: FetchRequest) => fetchText(url, request, fetch),
@@ -102,4 +104,11 @@ export function feedHost(client: AnyClient): FeedHost {
       return verifySignedBy(names, token, pipeline);
     },
   });
+}
+
+function signalOf(closing: Closing): AbortSignal {
+  const controller = createAbortController();
+  if (closing.isClosed) controller.abort();
+  else closing.onClose(() => controller.abort());
+  return controller.signal;
 }

@@ -1,10 +1,6 @@
-import { setMaxListeners } from 'node:events';
 import * as util from 'node:util';
 
-// The only way to Node's own class that does not go by the global name. Other runtimes may not have it.
-const OwnAbortController = util.transferableAbortController?.().constructor as
-  | typeof AbortController
-  | undefined;
+let Own: typeof AbortController | undefined;
 
 /**
  * Creates an `AbortController` of Node.js, even if the global one was replaced (rule R29). Test environments replace it
@@ -22,14 +18,16 @@ const OwnAbortController = util.transferableAbortController?.().constructor as
  * ```
  */
 export function createAbortController(): AbortController {
-  return new (OwnAbortController ?? AbortController)();
+  // Not when this module is loaded: Cloudflare's runtime has no controllers before the first request (rule W6).
+  Own ??= ownClass();
+  return new Own();
 }
 
-/**
- * The same, with a signal that many requests listen to at once: Node.js warns about more than ten listeners as a leak.
- */
-export function createSharedAbortController(): AbortController {
-  const controller = createAbortController();
-  setMaxListeners(0, controller.signal);
-  return controller;
+// The only way to Node's own class that does not go by the global name. In Bun it does not exist, and in workerd it throws.
+function ownClass(): typeof AbortController {
+  try {
+    return util.transferableAbortController().constructor as typeof AbortController;
+  } catch {
+    return AbortController;
+  }
 }

@@ -80,7 +80,7 @@ export class TimeLimit {
 
   #wait(milliseconds: number): void {
     this.#due = performance.now() + milliseconds;
-    this.#timer = setTimeout(() => this.#partIsOver(), milliseconds).unref();
+    this.#timer = setTimeout(() => this.#partIsOver(), milliseconds).unref?.();
   }
 
   #partIsOver(): void {

@@ -28,7 +28,7 @@ const UNKNOWN_END = 60;
  */
 export class ExchangeCache {
   readonly #kept: MemoryCache;
-  readonly #attempts = new SingleFlight<KeptAnswer>();
+  readonly #attempts: SingleFlight<KeptAnswer>;
   readonly #settings: ExchangeCacheSettings;
   readonly #fetch: FetchSettings;
   readonly #now: Clock;
@@ -36,6 +36,8 @@ export class ExchangeCache {
 
   constructor(settings: ExchangeCacheSettings, fetch: FetchSettings, now: Clock) {
     this.#kept = new MemoryCache({ maxEntries: settings.maxEntries, now });
+    // The discovery document, and then the token endpoint.
+    this.#attempts = new SingleFlight(2 * fetch.timeout);
     this.#settings = settings;
     this.#fetch = fetch;
     this.#now = now;
@@ -70,9 +72,9 @@ export class ExchangeCache {
 
   /** Loads what only a store needs when it is first used. */
   #share(store: ExchangeStore): Promise<SharedAnswers> {
-    const { timeout, closed } = this.#fetch;
+    const { timeout, closing } = this.#fetch;
     this.#shared ??= import('./shared-answers.js').then(
-      ({ SharedAnswers }) => new SharedAnswers({ store, timeout, closed, now: this.#now }),
+      ({ SharedAnswers }) => new SharedAnswers({ store, timeout, closing, now: this.#now }),
     );
     return this.#shared;
   }

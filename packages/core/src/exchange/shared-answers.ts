@@ -11,7 +11,7 @@ import type { KeptAnswer } from './token-answer.js';
 const PAUSE = 0.05;
 
 /** What sharing needs: the store, the option `timeout`, and when the client is closed. */
-export interface SharingSettings extends Pick<FetchSettings, 'timeout' | 'closed'> {
+export interface SharingSettings extends Pick<FetchSettings, 'timeout' | 'closing'> {
   readonly store: ExchangeStore;
   readonly now: Clock;
 }
@@ -50,7 +50,7 @@ export class SharedAnswers {
 
   /** The result of another process; `undefined` once this process must exchange itself. */
   async #awaitTurn(entry: SharedEntry): Promise<SharedAnswer | undefined> {
-    const { timeout, closed } = this.#settings;
+    const { timeout, closing } = this.#settings;
     const first = await entry.read();
     if (first !== undefined) return first === FAILED ? undefined : first;
     let isOver = false;
@@ -58,7 +58,7 @@ export class SharedAnswers {
       isOver = true;
     });
     try {
-      while (!isOver && !closed.aborted) {
+      while (!isOver && !closing.isClosed) {
         const claimed = await entry.claim(timeout);
         if (claimed === FAILED) return undefined;
         if (!claimed) await pause();

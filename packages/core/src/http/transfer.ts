@@ -1,4 +1,5 @@
 import { createAbortController } from '../base/abort.js';
+import type { Closing } from '../base/closing.js';
 import { TimeLimit } from '../base/time-limit.js';
 import type { Fetch } from './fetch.js';
 import { FetchFailure } from './fetch-failure.js';
@@ -10,25 +11,25 @@ export interface FetchSettings {
   /** Seconds for the whole request, the body included. */
   readonly timeout: number;
   /** Aborts every request when the client is closed. */
-  readonly closed: AbortSignal;
+  readonly closing: Closing;
 }
 
 /** One request, from when it is sent until {@link end}. Aborts when its time is over, its caller aborts, or the client is closed. */
 export class Transfer {
   readonly #abort = createAbortController();
-  readonly #closed: AbortSignal;
   readonly #given: AbortSignal | undefined;
   readonly #limit: TimeLimit;
-  readonly #stop = () => this.#abort.abort(new FetchFailure('closed', 'The client was closed.'));
+  readonly #stopListening: () => void;
   readonly #giveUp = () => this.#abort.abort(this.#given?.reason);
 
   /** @throws FetchFailure if the client is closed; the reason of `given` if that is aborted */
-  constructor(given: AbortSignal | undefined, { closed, timeout }: FetchSettings) {
+  constructor(given: AbortSignal | undefined, { closing, timeout }: FetchSettings) {
     given?.throwIfAborted();
-    if (closed.aborted) throw new FetchFailure('closed', 'The client was closed.');
-    this.#closed = closed;
+    if (closing.isClosed) throw new FetchFailure('closed', 'The client was closed.');
     this.#given = given;
-    closed.addEventListener('abort', this.#stop, { once: true });
+    this.#stopListening = closing.onClose(() =>
+      this.#abort.abort(new FetchFailure('closed', 'The client was closed.')),
+    );
     given?.addEventListener('abort', this.#giveUp, { once: true });
     this.#limit = new TimeLimit(timeout, () =>
       this.#abort.abort(new FetchFailure('timeout', `No response within ${timeout} s.`)),
@@ -64,7 +65,7 @@ export class Transfer {
   /** Ends what is still being sent: a refused or half-read answer must not hold its connection. */
   end(): void {
     this.#limit.stop();
-    this.#closed.removeEventListener('abort', this.#stop);
+    this.#stopListening();
     this.#given?.removeEventListener('abort', this.#giveUp);
     this.#abort.abort(new FetchFailure('closed', 'The request is over.'));
   }

@@ -36,14 +36,16 @@ export class CachedDocument<T extends object> {
   readonly #parse: (body: unknown) => T;
   readonly #settings: DocumentSettings;
   readonly #coolDown: CoolDown;
-  readonly #loads = new SingleFlight<T>();
-  readonly #fetches = new SingleFlight<T>();
+  readonly #loads: SingleFlight<T>;
+  readonly #fetches: SingleFlight<T>;
   #held: HeldDocument<T> | undefined;
 
   constructor(name: CopyName, parse: (body: unknown) => T, settings: DocumentSettings, coolDown: CoolDown) {
     this.#name = name;
     this.#parse = parse;
     this.#settings = settings;
+    this.#loads = new SingleFlight(settings.fetch.timeout);
+    this.#fetches = new SingleFlight(settings.fetch.timeout);
     this.#coolDown = coolDown;
   }
 
@@ -120,7 +122,7 @@ export class CachedDocument<T extends object> {
   async #fetch(url: string): Promise<T> {
     if (this.#coolDown.remaining() > 0) throw this.#coolDown.cause;
     // A closed client asks nobody: that says nothing about the issuer.
-    const asks = !this.#settings.fetch.closed.aborted;
+    const asks = !this.#settings.fetch.closing.isClosed;
     try {
       const { fetch, fetches } = this.#settings;
       const purpose = this.#held === undefined ? 'load' : 'refresh';

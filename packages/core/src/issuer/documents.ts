@@ -1,5 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { type Awaitable, isPromise } from '../base/awaitable.js';
+import { Occupancy } from '../base/occupancy.js';
+import { SingleFlight } from '../cache/single-flight.js';
 import { IssuerUnavailableError } from '../errors/index.js';
 import { CachedDocument, type DocumentSettings } from './cached-document.js';
 import type { CoolDown } from './cool-down.js';
@@ -32,6 +34,9 @@ export interface IssuerSettings extends DocumentSettings {
 /** An unknown key causes another fetch of the key set at most this often, in seconds (rule R5). */
 const UNKNOWN_KEY_BUDGET = 30;
 
+/** There is one kind. */
+const REFRESH = 'refresh';
+
 /** How many requests may wait for one issuer's keys (rule R17). Each holds a connection and what it received. */
 const MAX_WAITING = 1_000;
 
@@ -44,14 +49,19 @@ export class IssuerDocuments {
   readonly #keys: CachedDocument<KeySet>;
   readonly #coolDown: CoolDown;
   #lastRefresh: number | undefined;
-  #refreshing: Promise<KeySet> | undefined;
-  #waiting = 0;
+  readonly #refreshes: SingleFlight<KeySet>;
+  readonly #waiting: Occupancy;
 
   constructor(issuer: Issuer, settings: IssuerSettings, coolDown: CoolDown) {
     this.#issuer = issuer;
     this.#discoveryUrl = discoveryUrl(issuer.issuer);
     this.#now = settings.now;
     this.#coolDown = coolDown;
+    // The discovery document, and then the key set.
+    const longest = 2 * settings.fetch.timeout;
+    this.#refreshes = new SingleFlight(longest);
+    // Each of them may be loaded and refreshed.
+    this.#waiting = new Occupancy(2 * longest + 1);
     const parse = (body: unknown) => parseDiscovery(body, issuer.issuer, settings.allowInsecureLoopback);
     const name = { issuer: issuer.issuer };
     this.#discovery = new CachedDocument({ ...name, document: 'discovery' }, parse, settings, coolDown);
@@ -65,7 +75,7 @@ export class IssuerDocuments {
 
   /** Whether requests wait for its keys. */
   get isAwaited(): boolean {
-    return this.#waiting > 0;
+    return this.#waiting.size > 0;
   }
 
   /** Whether it has keys, fresh or not. */
@@ -84,11 +94,11 @@ export class IssuerDocuments {
    * @throws IssuerUnavailableError; VerifyAccessTokenError if the discovery document is that of another issuer
    */
   async ready(): Promise<void> {
-    this.#waiting += 1;
+    const leave = this.#waiting.enter();
     try {
       await this.#keySet();
     } finally {
-      this.#waiting -= 1;
+      leave();
     }
   }
 
@@ -105,11 +115,11 @@ export class IssuerDocuments {
   }
 
   async #search(keySet: Awaitable<KeySet>, kid: string | undefined, algorithm: string): Promise<KeyObject> {
-    if (this.#waiting >= MAX_WAITING) {
+    if (this.#waiting.size >= MAX_WAITING) {
       Promise.resolve(keySet).catch(() => {});
       throw crowded(this.#issuer.issuer);
     }
-    this.#waiting += 1;
+    const leave = this.#waiting.enter();
     try {
       const held = (await keySet).find(kid, algorithm);
       // The key that the token names is there, for another algorithm: to ask again would bring the same (rule T9a).
@@ -120,7 +130,7 @@ export class IssuerDocuments {
       if (typeof found === 'object') return found;
       throw noKey(found, { kid, algorithm });
     } finally {
-      this.#waiting -= 1;
+      leave();
     }
   }
 
@@ -151,16 +161,13 @@ export class IssuerDocuments {
 
   async #refreshed(): Promise<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
-    if (this.#refreshing === undefined && this.#refreshedLately()) {
+    if (!this.#refreshes.has(REFRESH) && this.#refreshedLately()) {
       // What could not be fetched since then may hold the key.
       if (this.#coolDown.failing) throw this.#keys.unavailable();
       return this.#keySet();
     }
-    this.#refreshing ??= this.#refresh().finally(() => {
-      this.#refreshing = undefined;
-    });
     try {
-      return await this.#refreshing;
+      return await this.#refreshes.run(REFRESH, () => this.#refresh());
     } catch (error) {
       // An error of its own for each who waited: frameworks put marks on errors.
       throw error instanceof IssuerUnavailableError ? this.#keys.unavailable(error.cause) : error;

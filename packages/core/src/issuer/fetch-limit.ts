@@ -1,5 +1,7 @@
+import { performance } from 'node:perf_hooks';
 import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 import { createAbortController } from '../base/abort.js';
+import { isCloudflare } from '../base/runtime.js';
 import { FetchFailure } from '../http/fetch-text.js';
 
 /**
@@ -22,6 +24,8 @@ interface UnderWay {
   readonly abort: AbortController;
   readonly timer: NodeJS.Timeout;
   hasHadItsTime: boolean;
+  /** In milliseconds. */
+  readonly begunAt: number;
 }
 
 /**
@@ -34,6 +38,12 @@ export class FetchLimit {
   readonly #waiting: (() => void)[] = [];
   /** In this turn of the event loop. */
   #hasStarted = false;
+  readonly #longest: number;
+
+  /** @param longest How long a request takes at most, in seconds */
+  constructor(longest: number) {
+    this.#longest = longest;
+  }
 
   /**
    * Sends a request when its turn comes. The request must end when the signal aborts.
@@ -69,7 +79,17 @@ export class FetchLimit {
   }
 
   #isFull(): boolean {
+    if (isCloudflare()) this.#forgetTheLost();
     return this.#underWay.size >= MAX_UNDER_WAY;
+  }
+
+  /** Requests may end without a chance to leave (rule W9). */
+  #forgetTheLost(): void {
+    const latest = performance.now() - this.#longest * 1000;
+    for (const turn of this.#underWay) {
+      if (turn.begunAt > latest) return;
+      this.#underWay.delete(turn);
+    }
   }
 
   #oldestLoad(): UnderWay | undefined {
@@ -81,8 +101,9 @@ export class FetchLimit {
     const timer = setTimeout(() => {
       turn.hasHadItsTime = true;
       this.#startNext();
-    }, PATIENCE * 1000).unref();
-    const turn: UnderWay = { purpose, abort: createAbortController(), timer, hasHadItsTime: false };
+    }, PATIENCE * 1000).unref?.();
+    const begunAt = performance.now();
+    const turn: UnderWay = { purpose, abort: createAbortController(), timer, hasHadItsTime: false, begunAt };
     this.#underWay.add(turn);
     return turn;
   }
@@ -90,7 +111,8 @@ export class FetchLimit {
   #end(turn: UnderWay, reason?: FetchFailure): void {
     clearTimeout(turn.timer);
     this.#underWay.delete(turn);
-    if (reason !== undefined) turn.abort.abort(reason);
+    // On Cloudflare's runtime the signal of one request is out of reach for another (rule W7): that request ends in time.
+    if (reason !== undefined && !isCloudflare()) turn.abort.abort(reason);
   }
 
   /**
@@ -99,7 +121,8 @@ export class FetchLimit {
    */
   #startNext(): void {
     if (this.#hasStarted || this.#waiting.length === 0 || !this.#makeRoom()) return;
-    this.#hasStarted = true;
+    // A turn that is never over must not hold up all others (rule W9).
+    this.#hasStarted = !isCloudflare();
     this.#waiting.shift()?.();
     setImmediate(() => {
       this.#hasStarted = false;

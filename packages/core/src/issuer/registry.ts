@@ -19,7 +19,7 @@ export class IssuerRegistry {
   readonly #withFixedKeys = new WeakMap<KeySet, IssuerDocuments>();
 
   constructor(settings: Omit<IssuerSettings, 'fetches'>, maxEntries: number) {
-    this.#settings = { ...settings, fetches: new FetchLimit() };
+    this.#settings = { ...settings, fetches: new FetchLimit(settings.fetch.timeout) };
     this.#issuers = new IssuerPlaces(maxEntries, settings.now);
     this.#coolDowns = new LRUCache({ max: maxEntries * COOL_DOWNS_PER_ENTRY });
   }

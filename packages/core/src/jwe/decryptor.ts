@@ -23,6 +23,9 @@ interface Sealed {
 /** The result of a decryption. It is not an error, because each request needs an error of its own. */
 type Result = { readonly jws: string } | 'decryption_failed' | 'malformed_token';
 
+/** A decryption takes milliseconds, and what it waits for seconds at most. */
+const LONGEST = 10;
+
 /** A compact JWS and nothing else (RFC 7515 section 7.1). */
 const JWS = /^[\w-]+\.[\w-]+\.[\w-]*$/;
 // The empty label is the default. Without it, Node.js would use a label of Object.prototype (rule H14).
@@ -32,7 +35,7 @@ const RSA_OAEP = Object.freeze({ name: 'RSA-OAEP', label: new Uint8Array(0) });
 export class Decryptor {
   readonly #keys: RsaKeys;
   readonly #queue = new DecryptionQueue();
-  readonly #pending = new SingleFlight<Result>();
+  readonly #pending = new SingleFlight<Result>(LONGEST);
 
   constructor(keys: readonly PrivateKey[]) {
     this.#keys = new RsaKeys(keys);

@@ -1,5 +1,7 @@
 import { constants, type KeyObject, verify } from 'node:crypto';
+import { isCloudflare } from '../base/runtime.js';
 import { findAlgorithm } from './algorithms.js';
+import { verifyOnWorkerd } from './verify-on-workerd.js';
 
 /**
  * Checks a JWS signature (RFC 7515 section 5.2, RFC 7518 section 3) with a key that `importPublicKey` created for the
@@ -14,16 +16,17 @@ export function verifySignature(parts: {
   signingInput: Buffer;
   signature: Buffer;
 }): boolean {
+  const { key, signingInput, signature } = parts;
   const algorithm = findAlgorithm(parts.algorithmName);
   if (algorithm === undefined) return false;
-  if (algorithm.signatureLength !== undefined && parts.signature.length !== algorithm.signatureLength)
-    return false;
+  if (algorithm.signatureLength !== undefined && signature.length !== algorithm.signatureLength) return false;
   const options = {
-    key: parts.key,
+    key,
     // Node.js reads the encoding for ECDSA only, and the length of the salt for RSA-PSS only.
     dsaEncoding: 'ieee-p1363' as const,
     padding: algorithm.padding,
     saltLength: constants.RSA_PSS_SALTLEN_DIGEST,
   };
-  return verify(algorithm.hash, parts.signingInput, options, parts.signature);
+  if (isCloudflare()) return verifyOnWorkerd(algorithm.hash, { signingInput, signature, ...options });
+  return verify(algorithm.hash, signingInput, options, signature);
 }

@@ -73,7 +73,7 @@ export class StoreFollower {
     this.#stopSafely(stop);
     if (this.#isClosed) return;
     this.#timer = setTimeout(() => this.#follow(), PAUSE * 1000);
-    this.#timer.unref();
+    this.#timer.unref?.();
   }
 
   // A store that cannot stop has nothing left to say to us: what it says is not listened to.

@@ -43,7 +43,8 @@ export class SignalWatch {
 
   #lookLater(): void {
     this.#isLooking = this.#watched.size > 0;
-    if (this.#isLooking) setTimeout(() => this.#lookAtSome(this.#watched.values()), INTERVAL * 1000).unref();
+    if (this.#isLooking)
+      setTimeout(() => this.#lookAtSome(this.#watched.values()), INTERVAL * 1000).unref?.();
   }
 
   #lookAtSome(those: IterableIterator<Watched>): void {
@@ -55,7 +56,7 @@ export class SignalWatch {
       }
       this.#look(next.value);
     }
-    setImmediate(() => this.#lookAtSome(those)).unref();
+    setImmediate(() => this.#lookAtSome(those)).unref?.();
   }
 
   #look(watched: Watched): void {

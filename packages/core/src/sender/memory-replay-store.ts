@@ -47,7 +47,8 @@ export class MemoryReplayStore implements ReplayStore {
   readonly #seen = new SeenKeys();
   readonly #ends = new EndTimes();
   readonly #forgotten = new Spans();
-  readonly #shares = new ShareSketch();
+  /** Made with the first proof: half a mebibyte, and random (rule W6). */
+  #sketch: ShareSketch | undefined;
   /** Keys in memory, including expired ones. */
   #held = 0;
   #ended = 0;
@@ -94,6 +95,11 @@ export class MemoryReplayStore implements ReplayStore {
     this.#shares.add(place, 1);
     this.#held += 1;
     return true;
+  }
+
+  get #shares(): ShareSketch {
+    this.#sketch ??= new ShareSketch();
+    return this.#sketch;
   }
 
   #assertRoom(place: number): void {
