@@ -74,6 +74,7 @@ const commands = {
   pnp: [built, () => node('tools/packaging/pnp.mjs')],
   browser: [built, (args) => node('scripts/browser.mjs', args)],
   'node-matrix': [built, (args) => node('scripts/node-matrix.mjs', args)],
+  runtimes: [built, (args) => node('scripts/runtimes.mjs', args)],
   size: [built, () => node('tools/packaging/size.mjs')],
   snippets: [built, (args) => node('scripts/snippets.mjs', args)],
   // Asks the registry, for what is installed and for what users may install; fails where it does not answer such
