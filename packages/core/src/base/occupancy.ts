@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { performance } from './performance.js';
 
 /**
  * Counts those who are somewhere. Whoever does not leave is forgotten after a time: on Cloudflare's runtime a request may end

@@ -1,5 +1,5 @@
-import { performance } from 'node:perf_hooks';
 import { clearImmediate, clearTimeout, setImmediate, setTimeout } from 'node:timers';
+import { performance } from './performance.js';
 
 /**
  * The result of {@link withTimeLimit} if the time is over first.

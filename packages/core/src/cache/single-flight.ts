@@ -1,4 +1,4 @@
-import { performance } from 'node:perf_hooks';
+import { performance } from '../base/performance.js';
 import { isCloudflare, keepAlive } from '../base/runtime.js';
 import { LATE, withTimeLimit } from '../base/time-limit.js';
 

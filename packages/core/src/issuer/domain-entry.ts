@@ -1,4 +1,4 @@
-import { deserialize, serialize } from 'node:v8';
+import { clone } from '../base/clone.js';
 import { isJsonObject } from '../base/json.js';
 import { knownMembers } from '../base/own-members.js';
 import { ConfigurationError, printable } from '../errors/index.js';
@@ -97,7 +97,7 @@ function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
   if (known !== undefined) return known;
   try {
     // A copy, so that the app cannot change keys that are in use.
-    const keySet = new KeySet(deserialize(serialize(value)), { isGiven: true });
+    const keySet = new KeySet(clone(value), { isGiven: true });
     keySets.set(value, keySet);
     return keySet;
   } catch (error) {

@@ -1,6 +1,6 @@
-import { performance } from 'node:perf_hooks';
 import { clearTimeout, setImmediate, setTimeout } from 'node:timers';
 import { createAbortController } from '../base/abort.js';
+import { performance } from '../base/performance.js';
 import { isCloudflare } from '../base/runtime.js';
 import { FetchFailure } from '../http/fetch-text.js';
 

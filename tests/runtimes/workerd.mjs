@@ -1,0 +1,203 @@
+// Asks worker.mjs, in workerd as Cloudflare runs it: `node workerd.mjs <folder of miniflare and esbuild> <compatibility date>`. Prints
+// one line of JSON, as contract.ts does.
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { createKey, createTenant } from '@auth0-api/testing';
+
+const [folder = '', compatibilityDate = ''] = process.argv.slice(2);
+const require = createRequire(join(folder, 'package.json'));
+const { build } = require('esbuild');
+const { Miniflare } = require('miniflare');
+
+const AUDIENCE = 'https://api.test/';
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'Ed25519',
+];
+
+const { outputFiles } = await build({
+  entryPoints: [fileURLToPath(new URL('worker.mjs', import.meta.url))],
+  outfile: 'worker.mjs',
+  write: false,
+  logLevel: 'error',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  external: ['node:*', 'cloudflare:*'],
+});
+
+const passed = {};
+const failed = [];
+await check('W6 a client in module scope needs nothing before the first request', async ({ ask, token }) => {
+  assert.equal((await ask('/verify', await token())).status, 200);
+});
+for (const alg of ALGORITHMS)
+  await check(`W10 a signature with ${alg}`, async ({ ask, tenant }) => {
+    const key = await tenant.rotateKey({ key: await createKey({ alg }) });
+    const token = await tenant.accessToken({ aud: AUDIENCE }, { key });
+    await ask('/ahead?seconds=40');
+    assert.equal((await ask('/verify', token)).status, 200);
+    for (const altered of alterations(token)) {
+      const answer = await ask('/verify', altered);
+      assert.equal(answer.status, 401);
+      assert.equal(answer.headers.get('x-reason'), 'bad_signature');
+    }
+  });
+await check('R1 many requests at once make two requests to the issuer', async ({ ask, token, tenant }) => {
+  const value = await token();
+  assert.equal(await (await ask('/many', value)).text(), '50');
+  const several = await Promise.all(Array.from({ length: 20 }, () => ask('/verify', value)));
+  assert.deepEqual(new Set(several.map(({ status }) => status)), new Set([200]));
+  assert.equal(tenant.count(), 2);
+});
+await check(
+  'W8 a refresh in the background outlives the request that began it',
+  async ({ ask, token, tenant }) => {
+    const keys = await slowKeys(tenant);
+    const value = await token();
+    assert.equal((await ask('/verify', value)).status, 200);
+    await ask('/ahead?seconds=20');
+    assert.equal((await ask('/verify', value)).status, 200);
+    await sleep(800);
+    assert.deepEqual(keys.counts(), { begun: 2, sent: 2 });
+    assert.equal((await ask('/verify', value)).status, 200);
+    await sleep(100);
+    assert.deepEqual(keys.counts(), { begun: 2, sent: 2 }, 'what was refreshed is fresh');
+    keys.close();
+  },
+);
+await check('W9 a refresh that never ends holds up nobody', async ({ ask, token, tenant }) => {
+  tenant.setHeaders('jwks', { 'cache-control': 'max-age=15' });
+  const value = await token();
+  await ask('/verify', value);
+  await ask('/ahead?seconds=20');
+  tenant.outage('jwks', 'hang');
+  for (let count = 0; count < 3; count += 1) assert.equal((await ask('/verify', value)).status, 200);
+  await sleep(2500);
+  tenant.recover();
+  await ask('/ahead?seconds=700');
+  assert.equal((await ask('/verify', value)).status, 200);
+});
+await check(
+  'W9 a request that is cancelled while it loads keys holds up nobody',
+  async ({ ask, token, tenant }) => {
+    const value = await token();
+    tenant.outage('jwks', 'hang');
+    for (let count = 0; count < 5; count += 1)
+      await assert.rejects(ask('/verify', value, { signal: AbortSignal.timeout(200) }));
+    tenant.recover();
+    const begun = Date.now();
+    // Whoever joins the request that hangs learns of its timeout (R4), and after the cool-down the issuer is asked again.
+    assert.ok([200, 503].includes((await ask('/verify', value)).status));
+    assert.ok(Date.now() - begun < 4000, 'nobody waits longer than the timeout');
+    await ask('/ahead?seconds=40');
+    assert.equal((await ask('/verify', value)).status, 200);
+  },
+);
+await check(
+  'R3 an outage gets 503 with Retry-After, and is over when it is over',
+  async ({ ask, token, tenant }) => {
+    tenant.outage('all', { status: 500 });
+    const answer = await ask('/verify', await token());
+    assert.equal(answer.status, 503);
+    assert.match(answer.headers.get('retry-after') ?? '', /^[1-9]/);
+    tenant.recover();
+    await ask('/ahead?seconds=40');
+    assert.equal((await ask('/verify', await token())).status, 200);
+  },
+);
+await check('D5, D8 a DPoP proof is accepted once', async ({ ask, origin, tenant }) => {
+  const key = await tenant.dpopKey();
+  const token = await tenant.accessToken({ aud: AUDIENCE }, { boundTo: key });
+  const proof = await key.proof({ url: `${origin}/orders`, accessToken: token });
+  const headers = { authorization: `DPoP ${token}`, dpop: proof };
+  assert.equal((await ask('/orders', undefined, { headers })).status, 200);
+  const again = await ask('/orders', undefined, { headers });
+  assert.equal(again.status, 401);
+  assert.equal(again.headers.get('x-reason'), 'proof_replayed');
+});
+await check('U1 ready() loads what requests need', async ({ ask, token, tenant }) => {
+  assert.deepEqual(await (await ask('/ready')).json(), [{ issuer: tenant.issuer, ok: true }]);
+  tenant.outage('all', { status: 500 });
+  assert.equal((await ask('/verify', await token())).status, 200);
+});
+await check('E1 explain works', async ({ ask, token }) => {
+  const { wouldBe } = await (await ask('/explain', await token())).json();
+  assert.equal(wouldBe, 'accepted');
+});
+await check('W11, V11 revocation and auth.signal need what this runtime lacks', async ({ ask, token }) => {
+  for (const path of ['/revocation', '/signal']) {
+    const answer = await ask(path, await token());
+    assert.equal(answer.status, 500);
+    assert.match(await answer.text(), /timers that outlast a request/);
+  }
+});
+console.log(JSON.stringify({ name: 'worker', passed, failed }));
+process.exit(0);
+
+async function check(title, test) {
+  const tenant = await (await createTenant()).listen();
+  const worker = new Miniflare({
+    modules: [{ type: 'ESModule', path: 'worker.mjs', contents: outputFiles[0].text }],
+    compatibilityDate,
+    compatibilityFlags: ['nodejs_compat'],
+    bindings: { AUTH0_DOMAIN: tenant.issuer, AUTH0_AUDIENCE: AUDIENCE },
+  });
+  try {
+    const origin = (await worker.ready).origin;
+    const ask = (path, token, init = {}) =>
+      fetch(`${origin}${path}`, {
+        ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
+        ...init,
+      });
+    await test({ tenant, origin, ask, token: () => tenant.accessToken({ aud: AUDIENCE }) });
+    for (const [letter] of title.matchAll(/\b[A-Z](?=\d)/g)) passed[letter] = (passed[letter] ?? 0) + 1;
+  } catch (error) {
+    failed.push({ adapter: 'core', title, error: String(error?.stack ?? error).slice(0, 600) });
+  } finally {
+    await worker.dispose();
+    await tenant.close();
+  }
+}
+
+/** Tokens of which one thing is not what was signed. */
+function alterations(token) {
+  const [header, payload, signature] = token.split('.');
+  const bytes = Buffer.from(signature, 'base64url');
+  bytes[10] ^= 1;
+  const claims = { ...JSON.parse(Buffer.from(payload, 'base64url')), sub: 'auth0|admin' };
+  return [
+    `${header}.${payload}.${bytes.toString('base64url')}`,
+    `${header}.${Buffer.from(JSON.stringify(claims)).toString('base64url')}.${signature}`,
+  ];
+}
+
+/** Publishes the tenant's keys elsewhere, where each answer takes 300 ms. */
+async function slowKeys(tenant) {
+  let [begun, sent] = [0, 0];
+  const server = createServer(async (_req, res) => {
+    begun += 1;
+    await sleep(300);
+    if (res.destroyed) return;
+    sent += 1;
+    res.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'max-age=15' });
+    res.end(JSON.stringify({ keys: tenant.keys.map(({ publicJwk }) => publicJwk) }));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  tenant.setDiscovery({ jwks_uri: `http://127.0.0.1:${server.address().port}/keys` });
+  return { counts: () => ({ begun, sent }), close: () => server.close() };
+}
