@@ -1,4 +1,4 @@
-// Runs the shared cases of the adapters on other runtimes than Node.js: `npm run runtimes [-- bun deno] [--adapters koa,express]`.
+// Runs the shared cases of the adapters on Bun and Deno, and core on workerd: `npm run runtimes [-- bun deno workerd] [--adapters koa]`.
 // The runtimes come from npm packages that hold nothing else, and are kept in `.artifacts`. Prints a table: runtime, adapter, and how
 // many cases passed, by the letter of their rules. What a runtime does differently is listed in tests/runtimes/differences.mjs.
 import { spawnSync } from 'node:child_process';
@@ -9,6 +9,7 @@ import { differences } from '../tests/runtimes/differences.mjs';
 import { root } from './lib/files.mjs';
 
 const FOLDER = join(root, '.artifacts/runtimes');
+const TESTS = join(root, 'tests/runtimes');
 /** Where each is, and how it runs a program. */
 const RUNTIMES = {
   bun: {
@@ -30,18 +31,22 @@ const ADAPTERS = readdirSync(join(root, 'tests/adapters'))
   .map((file) => file.slice(0, -3))
   .filter((name) => !['all', 'names', 'nestjs'].includes(name));
 
+/** With the earliest compatibility date that is supported, and the latest that this version knows. */
+const WORKERD = {
+  packages: ['miniflare@4.20260426.0', 'esbuild@0.28.2'],
+  dates: ['2025-04-01', '2026-04-20'],
+};
+const NAMES = [...Object.keys(RUNTIMES), 'workerd'];
+
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: { adapters: { type: 'string', default: ADAPTERS.join(',') } },
 });
-const runtimes = positionals.length > 0 ? positionals : Object.keys(RUNTIMES);
-const unknown = runtimes.filter((name) => !Object.hasOwn(RUNTIMES, name));
-if (unknown.length > 0) throw new Error(`Not a runtime: ${unknown}. There are ${Object.keys(RUNTIMES)}.`);
+const runtimes = positionals.length > 0 ? positionals : NAMES;
+const unknown = runtimes.filter((name) => !NAMES.includes(name));
+if (unknown.length > 0) throw new Error(`Not a runtime: ${unknown}. There are ${NAMES}.`);
 
-const rows = runtimes.flatMap((runtime) => {
-  const command = install(RUNTIMES[runtime]);
-  return values.adapters.split(',').map((adapter) => run(runtime, command, adapter));
-});
+const rows = runtimes.flatMap((runtime) => (runtime === 'workerd' ? runWorkerd() : runAdapters(runtime)));
 print(rows);
 process.exitCode = rows.every(({ isGood }) => isGood) ? 0 : 1;
 
@@ -49,19 +54,32 @@ function cpu(arm) {
   return process.arch === 'arm64' ? arm : 'x64';
 }
 
-/** @returns the command that runs a program */
-function install({ name, version, program, args }) {
+function runAdapters(runtime) {
+  const { name, version, program, args } = RUNTIMES[runtime];
+  install(`${name}@${version}`);
+  const command = [join(FOLDER, 'node_modules', name, program), ...args];
+  return values.adapters
+    .split(',')
+    .map((adapter) => run(runtime, adapter, [...command, join(TESTS, 'contract.ts'), adapter]));
+}
+
+function runWorkerd() {
+  install(...WORKERD.packages);
+  return WORKERD.dates.map((date) =>
+    run('workerd', date, [process.execPath, join(TESTS, 'workerd.mjs'), FOLDER, date]),
+  );
+}
+
+function install(...packages) {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(join(FOLDER, 'package.json'), JSON.stringify({ private: true }));
   const npm = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--no-save'];
-  const { status } = spawnSync('npm', [...npm, `${name}@${version}`], { cwd: FOLDER, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`npm install ${name}@${version} ended with ${status}`);
-  return [join(FOLDER, 'node_modules', name, program), ...args];
+  const { status } = spawnSync('npm', [...npm, ...packages], { cwd: FOLDER, stdio: 'inherit' });
+  if (status !== 0) throw new Error(`npm install ${packages.join(' ')} ended with ${status}`);
 }
 
-function run(runtime, [file, ...args], adapter) {
-  const program = join(root, 'tests/runtimes/contract.ts');
-  const { stdout, stderr } = spawnSync(file, [...args, program, adapter], {
+function run(runtime, adapter, [file, ...args]) {
+  const { stdout, stderr } = spawnSync(file, args, {
     cwd: join(root, 'tests'),
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
@@ -101,7 +119,7 @@ function print(all) {
   const table = [['runtime', 'adapter', ...letters, 'differ', ''], ...lines];
   for (const line of table)
     console.log(
-      line.map((cell, index) => (index < 2 ? String(cell).padEnd(10) : String(cell).padStart(6))).join(''),
+      line.map((cell, index) => (index < 2 ? String(cell).padEnd(12) : String(cell).padStart(6))).join(''),
     );
   for (const reason of new Set(all.flatMap(({ why = [] }) => [...why]))) console.log(`differs: ${reason}`);
   const total = all.flatMap(({ passed }) => Object.values(passed)).reduce((sum, count) => sum + count, 0);

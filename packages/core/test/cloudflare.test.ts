@@ -1,0 +1,170 @@
+import * as crypto from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ApiClient, type ApiClientOptions, type Fetch, MemoryRevocationStore } from '@auth0-api/core';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createKey } from '../../../tests/support/tenant.js';
+import { present, presentNew, several, stillTenant } from './issuer-support.js';
+import { clientOf } from './support.js';
+
+// What these prove in workerd itself: tests/runtimes/workerd.mjs (`npm run runtimes -- workerd`).
+beforeEach(() => void vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' }));
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+describe('before the first request', () => {
+  it('W6 a client needs no clock, randomness, timer or AbortController', async () => {
+    const never = (name: string) => () => {
+      throw new Error(`${name} before the first request`);
+    };
+    const { issuer, key } = await stillTenant();
+    const options: ApiClientOptions = {
+      audience: 'https://api.test/',
+      domains: [{ domain: issuer, jwks: { keys: [key.publicJwk] } }],
+      dpop: { nonce: { secret: 'a-secret-of-at-least-32-characters!' } },
+      exchangeCache: { maxEntries: 10 },
+      now: never('the clock'),
+      customFetch: never('fetch'),
+    };
+    vi.stubGlobal('AbortController', never('AbortController'));
+    vi.stubGlobal('setTimeout', never('setTimeout'));
+    vi.spyOn(Date, 'now').mockImplementation(never('Date.now'));
+    vi.spyOn(Math, 'random').mockImplementation(never('Math.random'));
+    vi.spyOn(globalThis.crypto, 'getRandomValues').mockImplementation(never('getRandomValues'));
+    expect(new ApiClient(options).exportDocuments().documents).toEqual([]);
+  });
+});
+
+describe('what one request began', () => {
+  /** A fetch whose first requests to an endpoint never end, as those of a request that was cancelled. */
+  function losing(fetch: Fetch, endpoint: string, count = 1): Fetch {
+    let lost = 0;
+    return (url, init) => {
+      if (!url.endsWith(endpoint) || lost === count) return fetch(url, init);
+      lost += 1;
+      return new Promise(() => {});
+    };
+  }
+
+  it('W9 holds up nobody when it never ends', async () => {
+    const tenant = await stillTenant();
+    // Its own limit is gone with the request.
+    const customFetch = losing(tenant.fetch, 'jwks.json');
+    const client = clientOf(tenant, { customFetch, timeout: 0.2 });
+    const token = await tenant.accessToken();
+    const first = present(client, token);
+    await sleep(20);
+    const [second, third] = await Promise.all([present(client, token), present(client, token)]);
+    await first;
+    expect([200, 503]).toContain(second);
+    expect([200, 503]).toContain(third);
+    tenant.clock.advance(40);
+    expect(await present(client, token)).toBe(200);
+  });
+
+  it('W9 a refresh in the background that never ends is begun again', async () => {
+    const tenant = await stillTenant();
+    tenant.setHeaders('jwks', { 'cache-control': 'max-age=15' });
+    let isLosing = false;
+    const client = clientOf(tenant, {
+      timeout: 0.1,
+      customFetch: (url, init) =>
+        isLosing && url.endsWith('jwks.json') ? new Promise(() => {}) : tenant.fetch(url, init),
+    });
+    expect(await presentNew(client, tenant)).toBe(200);
+    tenant.clock.advance(20);
+    isLosing = true;
+    expect(await presentNew(client, tenant)).toBe(200);
+    await sleep(150);
+    isLosing = false;
+    tenant.clock.advance(700);
+    await tenant.rotateKey({ key: await createKey() });
+    expect(await presentNew(client, tenant)).toBe(200);
+  });
+
+  it('W7, R1 is shared: many requests at once make two requests to the issuer', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const tokens = await several(50, (n) => tenant.accessToken({ n }));
+    expect(new Set(await Promise.all(tokens.map((token) => present(client, token))))).toEqual(new Set([200]));
+    expect(tenant.count()).toBe(2);
+  });
+
+  it('W8 is kept alive by the runtime', async () => {
+    const tenant = await stillTenant();
+    const kept: Promise<unknown>[] = [];
+    const real = process.getBuiltinModule;
+    vi.spyOn(process, 'getBuiltinModule').mockImplementation(((name: string) =>
+      name === 'cloudflare:workers'
+        ? { waitUntil: (work: Promise<unknown>) => void kept.push(work) }
+        : real.call(process, name)) as typeof process.getBuiltinModule);
+    tenant.outage('jwks', { status: 500 });
+    expect(await presentNew(clientOf(tenant), tenant)).toBe(503);
+    expect(kept.length).toBeGreaterThanOrEqual(2);
+    // What failed fails for those who wait: it must not end the runtime's own.
+    expect((await Promise.allSettled(kept)).every(({ status }) => status === 'fulfilled')).toBe(true);
+  });
+});
+
+describe('signatures', () => {
+  it.each([
+    'RS256',
+    'RS384',
+    'RS512',
+    'PS256',
+    'PS384',
+    'PS512',
+    'ES256',
+    'ES384',
+    'ES512',
+    'Ed25519',
+  ] as const)('W10 with %s are checked in the way that workerd can', async (alg) => {
+    const key = await createKey({ alg });
+    const tenant = await stillTenant({ keys: [key] });
+    const client = clientOf(tenant, { algorithms: [alg] });
+    const token = await tenant.accessToken();
+    expect(await present(client, token)).toBe(200);
+    const [header, payload, signature = ''] = token.split('.');
+    const bytes = Buffer.from(signature, 'base64url');
+    bytes[10] = (bytes[10] ?? 0) ^ 1;
+    expect(await present(client, `${header}.${payload}.${bytes.toString('base64url')}`)).toBe(401);
+  });
+
+  it('W10 with PSS must have a salt as long as the digest', async () => {
+    const key = await createKey({ alg: 'PS256' });
+    const tenant = await stillTenant({ keys: [key] });
+    const client = clientOf(tenant, { algorithms: ['PS256'] });
+    const [header, payload] = (await tenant.accessToken()).split('.');
+    const privateKey = crypto.KeyObject.from(key.privateKey as crypto.webcrypto.CryptoKey);
+    const sign = (saltLength: number) =>
+      crypto
+        .sign('sha256', Buffer.from(`${header}.${payload}`), {
+          key: privateKey,
+          padding: crypto.constants.RSA_PKCS1_PSS_PADDING,
+          saltLength,
+        })
+        .toString('base64url');
+    expect(await present(client, `${header}.${payload}.${sign(32)}`)).toBe(200);
+    expect(await present(client, `${header}.${payload}.${sign(20)}`)).toBe(401);
+  });
+});
+
+describe('what the runtime lacks', () => {
+  it('W11 is a configuration error that names it: revocation', async () => {
+    const tenant = await stillTenant();
+    expect(() => clientOf(tenant, { revocation: { store: new MemoryRevocationStore() } })).toThrow(
+      expect.objectContaining({
+        name: 'ConfigurationError',
+        message: expect.stringContaining('timers that outlast a request'),
+      }),
+    );
+  });
+
+  it('W11 is a configuration error that names it: auth.signal', async () => {
+    const tenant = await stillTenant();
+    const token = await tenant.accessToken();
+    const auth = await clientOf(tenant).verifyRequest({ headers: { authorization: `Bearer ${token}` } });
+    expect(() => auth.signal).toThrow(expect.objectContaining({ name: 'ConfigurationError' }));
+  });
+});
