@@ -2,14 +2,11 @@ import { Auth0ApiError } from './errors/index.js';
 import { ExchangeClient, type ExchangeParts } from './exchange/exchange-client.js';
 import type { IssuerReadiness } from './issuer/ready.js';
 import type { IssuerRegistry } from './issuer/registry.js';
-import type { SelectSettings } from './issuer/select.js';
 import type { DocumentsSnapshot } from './issuer/snapshot.js';
-import type { Revocations } from './revocation/revocations.js';
 
 /** What getting ready needs from the client. */
 export interface ReadyParts extends ExchangeParts {
   readonly issuers: IssuerRegistry;
-  readonly pipeline: { readonly select: SelectSettings; readonly revocations: Revocations | undefined };
   /** Gives an error the status and header fields of a response. */
   readonly complete: (error: Auth0ApiError) => Auth0ApiError;
 }
