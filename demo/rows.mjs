@@ -4,6 +4,7 @@ import { bearer } from './bearer.mjs';
 import { certificateRows } from './certificate-rows.mjs';
 import { dpopRows } from './dpop-rows.mjs';
 import { onBehalfRows } from './on-behalf-rows.mjs';
+import { revocationRows } from './revocation-rows.mjs';
 
 /**
  * One request of the demo and its expected response.
@@ -11,9 +12,9 @@ import { onBehalfRows } from './on-behalf-rows.mjs';
  * @typedef {object} DemoRow
  * @property {string} request
  * @property {string} meaning
- * @property {'warm' | 'cold' | 'nonces' | 'certificates' | 'calendar'} [api] `cold` is an API that has not fetched
+ * @property {'warm' | 'cold' | 'nonces' | 'certificates' | 'calendar' | 'revocations'} [api] `cold` is an API that has not fetched
  *   anything from the issuer yet, `nonces` one that requires a nonce in DPoP proofs, `certificates` one that accepts
- *   certificate-bound tokens, `calendar` the other API. Default: `warm`
+ *   certificate-bound tokens, `calendar` the other API, `revocations` one that Auth0 tells of blocked users. Default: `warm`
  * @property {string} [path] Default: `/profile`
  * @property {() => void | Promise<unknown>} [before] what happens before the request is sent
  * @property {() => Promise<string | readonly string[]>} [authorization] the `Authorization` header, or several of them
@@ -41,6 +42,7 @@ export function demoGroups(tenant) {
     { title: 'Tokens that are bound to a key (DPoP)', rows: dpopRows(tenant) },
     { title: 'Tokens that are bound to a certificate (mTLS)', rows: certificateRows(tenant) },
     { title: 'Calls to another API for the user', rows: onBehalfRows(tenant) },
+    { title: 'A user is blocked in Auth0', rows: revocationRows(tenant) },
     { title: 'The issuer rotates its key, and has an outage', rows: issuerOutageRows(tenant) },
   ];
 }

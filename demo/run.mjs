@@ -4,6 +4,7 @@ import { ORDERS_CLIENT, STARTERS } from './apis/start.mjs';
 import { CERTIFICATE_OPTIONS } from './certificate-rows.mjs';
 import { judge, summarize } from './compare.mjs';
 import { CALENDAR } from './on-behalf-rows.mjs';
+import { WEBHOOK_PATH, WEBHOOK_TOKEN } from './revocation-rows.mjs';
 import { demoGroups } from './rows.mjs';
 import { send } from './send.mjs';
 import { drawGroup } from './table.mjs';
@@ -28,8 +29,8 @@ export async function runDemo({ starters = STARTERS, print = console.log, verbos
     clients: [ordersClient()],
   });
   const closers = [() => tenant.close()];
-  const startAll = async (options, behind = []) => {
-    const start = (starter, index) => starter({ ...tenant.options(), ...options }, behind[index]);
+  const startAll = async (options, extras = []) => {
+    const start = (starter, index) => starter({ ...tenant.options(), ...options }, extras[index]);
     const apis = await Promise.all(starters.map(start));
     closers.push(...apis.map(({ close }) => close));
     return apis;
@@ -37,7 +38,7 @@ export async function runDemo({ starters = STARTERS, print = console.log, verbos
   try {
     await tenant.listen();
     const calendar = await startAll({ audience: CALENDAR });
-    const behind = calendar.map(({ url }) => ({ url, audience: CALENDAR }));
+    const behind = calendar.map(({ url }) => ({ behind: { url, audience: CALENDAR } }));
     const nonces = { dpop: { nonce: { secret: randomBytes(32) } } };
     const apis = {
       warm: await startAll(ORDERS_OPTIONS, behind),
@@ -45,6 +46,7 @@ export async function runDemo({ starters = STARTERS, print = console.log, verbos
       nonces: await startAll(nonces),
       certificates: await startAll(CERTIFICATE_OPTIONS),
       calendar,
+      revocations: await startRevocable(startAll, tenant, starters.length),
     };
     print(introduction(tenant, apis.warm));
 
@@ -61,6 +63,17 @@ export async function runDemo({ starters = STARTERS, print = console.log, verbos
   } finally {
     for (const close of closers) await close();
   }
+}
+
+/** APIs that revoke tokens, each with a webhook that the tenant sends its events to. */
+async function startRevocable(startAll, tenant, count) {
+  const webhookToken = WEBHOOK_TOKEN;
+  const apis = await startAll(
+    {},
+    Array.from({ length: count }, () => ({ webhookToken })),
+  );
+  for (const { url } of apis) tenant.events.sendTo({ url: url + WEBHOOK_PATH, token: webhookToken });
+  return apis;
 }
 
 /** The Auth0 application of the API. It may act for users at the calendar API. */

@@ -1,15 +1,22 @@
 import { once } from 'node:events';
-import { auth0, getAuth, requiredActor, requiredScopes } from '@auth0-api/express';
+import { auth0, getAuth, receiver, requiredActor, requiredScopes } from '@auth0-api/express';
+import { eventWebhook } from '@auth0-api/revocation';
 import express from 'express';
+import { WEBHOOK_PATH } from '../revocation-rows.mjs';
 import { deliveriesFor, eventsOf } from './deliveries.mjs';
+import { revocable } from './revocable.mjs';
 
 /** @type {import('./start.mjs').Starter} */
-export async function startExpress(options, behind) {
+export async function startExpress(options, extras = {}) {
   const app = express();
   app.get('/health', (_req, res) => {
     res.json({ up: true });
   });
-  const auth = auth0(options);
+  const auth = auth0({ ...options, ...revocable(extras, options) });
+  const { behind, webhookToken } = extras;
+  if (webhookToken !== undefined) {
+    app.all(WEBHOOK_PATH, receiver(eventWebhook(auth.client, { token: webhookToken })));
+  }
   app.use(auth);
   app.get('/profile', (req, res) => {
     res.json({ user: getAuth(req).claims.sub });

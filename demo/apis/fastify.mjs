@@ -1,11 +1,19 @@
-import { auth0, getAuth } from '@auth0-api/fastify';
+import { auth0, getAuth, receiver } from '@auth0-api/fastify';
+import { eventWebhook } from '@auth0-api/revocation';
 import Fastify from 'fastify';
+import { WEBHOOK_PATH } from '../revocation-rows.mjs';
 import { deliveriesFor, eventsOf } from './deliveries.mjs';
+import { revocable } from './revocable.mjs';
 
 /** @type {import('./start.mjs').Starter} */
-export async function startFastify(options, behind) {
+export async function startFastify(options, extras = {}) {
   const app = Fastify({ forceCloseConnections: true });
-  await app.register(auth0, { ...options, global: true });
+  await app.register(auth0, { ...options, ...revocable(extras, options), global: true });
+  const { behind, webhookToken } = extras;
+  if (webhookToken !== undefined) {
+    const webhook = eventWebhook(app.auth0, { token: webhookToken });
+    await app.register(receiver(webhook), { prefix: WEBHOOK_PATH });
+  }
   app.get('/health', { config: { auth0: false } }, async () => ({ up: true }));
   app.get('/profile', async (request) => ({ user: getAuth(request).claims.sub }));
   app.get('/orders', { config: { auth0: { scopes: 'read:orders' } } }, async () => ({ orders: [17, 4] }));

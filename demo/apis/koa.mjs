@@ -1,14 +1,22 @@
 import { once } from 'node:events';
-import { auth0, getAuth, requiredActor, requiredScopes } from '@auth0-api/koa';
+import { auth0, getAuth, receiver, requiredActor, requiredScopes } from '@auth0-api/koa';
+import { eventWebhook } from '@auth0-api/revocation';
 import Koa from 'koa';
+import { WEBHOOK_PATH } from '../revocation-rows.mjs';
 import { deliveriesFor, eventsOf } from './deliveries.mjs';
+import { revocable } from './revocable.mjs';
 
 /** @type {import('./start.mjs').Starter} */
-export async function startKoa(options, behind) {
+export async function startKoa(options, extras = {}) {
   const app = new Koa();
   app.use(answerTrouble);
   app.use(get('/health', () => ({ up: true })));
-  const auth = auth0(options);
+  const auth = auth0({ ...options, ...revocable(extras, options) });
+  const { behind, webhookToken } = extras;
+  if (webhookToken !== undefined) {
+    const webhook = receiver(eventWebhook(auth.client, { token: webhookToken }));
+    app.use((ctx, next) => (ctx.path === WEBHOOK_PATH ? webhook(ctx, next) : next()));
+  }
   app.use(auth);
   app.use(get('/profile', (ctx) => ({ user: getAuth(ctx).claims.sub })));
   const readOrders = requiredScopes('read:orders');

@@ -19,7 +19,15 @@ import { startKoa } from './koa.mjs';
  * @property {string} audience
  */
 
-/** @typedef {(options: import('@auth0-api/express').AdapterOptions, behind?: Behind) => Promise<Api>} Starter */
+/**
+ * What only some of the APIs have.
+ *
+ * @typedef {object} Extras
+ * @property {Behind} [behind]
+ * @property {string} [webhookToken] lets Auth0 tell the API whose tokens to revoke
+ */
+
+/** @typedef {(options: import('@auth0-api/express').AdapterOptions, extras?: Extras) => Promise<Api>} Starter */
 
 /** The client credentials of this API, which exchanges its users' tokens, and acts for them elsewhere. */
 export const ORDERS_CLIENT = Object.freeze({ clientId: 'orders-api', clientSecret: 'secret of the demo' });
