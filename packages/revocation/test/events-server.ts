@@ -42,8 +42,8 @@ export class ServedStream {
     this.write(`event: ${event.type}\nid: ${id}\ndata: ${data}\n\n`);
   }
 
-  offset(id: string): void {
-    this.write(`event: offset-only\nid: ${id}\ndata: ${JSON.stringify({ offset: id })}\n\n`);
+  offset(id: string, more = ''): void {
+    this.write(`event: offset-only\nid: ${id}\ndata: ${JSON.stringify({ offset: id })}\n\n${more}`);
   }
 
   fail(error: object): void {
