@@ -31,7 +31,7 @@ export function revocationRows(tenant) {
     },
     {
       request: 'the user is blocked in Auth0; the same token',
-      meaning: 'Auth0 told the API, which accepts the token no longer.',
+      meaning: 'Auth0 informs the API, which no longer accepts the token.',
       before: () => tenant.blockUser(USER),
       api: 'revocations',
       authorization: sameToken,

@@ -14,7 +14,7 @@ import { revocationRows } from './revocation-rows.mjs';
  * @property {string} meaning
  * @property {'warm' | 'cold' | 'nonces' | 'certificates' | 'calendar' | 'revocations'} [api] `cold` is an API that has not fetched
  *   anything from the issuer yet, `nonces` one that requires a nonce in DPoP proofs, `certificates` one that accepts
- *   certificate-bound tokens, `calendar` the other API, `revocations` one that Auth0 tells of blocked users. Default: `warm`
+ *   certificate-bound tokens, `calendar` the other API, `revocations` one that Auth0 informs of blocked users. Default: `warm`
  * @property {string} [path] Default: `/profile`
  * @property {() => void | Promise<unknown>} [before] what happens before the request is sent
  * @property {() => Promise<string | readonly string[]>} [authorization] the `Authorization` header, or several of them
