@@ -24,15 +24,19 @@ export interface EventWebhookOptions {
   readonly events?: EventRevocations;
 }
 
-/** An event describes one user, organization or group. */
-const LIMITS = { bytes: 1_048_576, status: 413 } as const;
+/**
+ * As long as the longest message of the Events API that is read. Auth0 keeps 16 MB of `user_metadata` (auth0/docs-v2:
+ * libraries/custom-signup), which some users can fill themselves, and never sends again what got a 413: with a lower limit, they could
+ * keep their own block from arriving. The body is read only if the token is right.
+ */
+const LIMITS = { bytes: 33_554_432, status: 413 } as const;
 
 /**
  * Receives the events of an Auth0 event stream with a webhook, and revokes what they end (rule V18; auth0/docs-v2:
  * customize/events/create-an-event-stream). Mount it with `receiver` of your adapter.
  *
  * It answers 204 when the store has the revocations, and for events that revoke nothing; 401 for another token; 400 for what is no
- * event; 413 for more than 1 MiB; 503 if the store is unavailable. Auth0 sends again what got a 5xx, three times, and nothing that
+ * event; 413 for more than 32 MiB; 503 if the store is unavailable. Auth0 sends again what got a 5xx, three times, and nothing that
  * got a 4xx.
  *
  * @throws ConfigurationError, MissingRequiredArgumentError for options that cannot work, and for a client without `revocation`
