@@ -21,7 +21,7 @@ import {
 } from './call-arguments.js';
 import { type ChallengeDetails, settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
-import { type AuthorizeDetails, openDoor, withRequest } from './client-door.js';
+import { type AuthorizeDetails, attemptFor, openDoor, withRequest } from './client-door.js';
 import { noAuthorization } from './credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
@@ -351,7 +351,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
       () => applyPolicy(parsePolicy(policy), auth, withRequest(this.#settings.policyContext, details)),
       () => undefined,
       (error) => {
-        throw this.#settle(error, { scheme: auth.scheme }, details);
+        throw this.#settle(error, attemptFor(auth.scheme, details), details);
       },
     );
   }

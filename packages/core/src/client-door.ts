@@ -1,8 +1,9 @@
 import type { Auth } from './auth.js';
-import type { Authenticated } from './authenticate.js';
+import type { Attempt, Authenticated } from './authenticate.js';
 import type { Awaitable } from './base/awaitable.js';
+import { memberOf } from './base/own-members.js';
 import type { ChallengeDetails } from './challenge/response.js';
-import { ConfigurationError } from './errors/index.js';
+import { ConfigurationError, type Scheme } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
 import type { PolicyContext, PolicyLike } from './policy/policy.js';
 import type { VerifySettings } from './token/verify.js';
@@ -14,6 +15,19 @@ export interface AuthorizeDetails extends ChallengeDetails {
    * A guard that reads it is then a configuration error.
    */
   readonly request?: unknown;
+}
+
+/** What an adapter knows besides: what goes with the response to the request, whatever that is (rule D19). */
+export interface DecisionDetails extends AuthorizeDetails {
+  readonly responseHeaders?: Authenticated['responseHeaders'] | undefined;
+}
+
+/** How far a request had come that is refused now. */
+export function attemptFor(scheme: Scheme, details: DecisionDetails | undefined): Attempt {
+  return {
+    scheme,
+    responseHeaders: details === undefined ? undefined : memberOf(details, 'responseHeaders'),
+  };
 }
 
 /** Adds the request to what a policy receives. */
@@ -50,7 +64,7 @@ interface Door<Client> {
     client: Client,
     auth: Auth<unknown> | undefined,
     policy: PolicyLike,
-    details: AuthorizeDetails | undefined,
+    details: DecisionDetails | undefined,
   ): Awaitable<void>;
   pipelineOf(client: Client): VerifySettings;
 }
@@ -101,7 +115,7 @@ export function authorize(
   client: AnyClient,
   auth: Auth<unknown> | undefined,
   policy: PolicyLike,
-  details?: AuthorizeDetails,
+  details?: DecisionDetails,
 ): Awaitable<void> {
   if (isOurs(client)) return door.authorize(client, auth, policy, details);
   if (typeof (client as Partial<AnyClient> | null | undefined)?.authorize !== 'function') throw noClient();

@@ -1,8 +1,10 @@
 import type { Auth } from '../auth.js';
 import { type Awaitable, andThen } from '../base/awaitable.js';
+import { memberOf } from '../base/own-members.js';
 import { type ErrorResponse, renderError } from '../challenge/response.js';
 import { authorize as authorizeCaller } from '../client-door.js';
-import { Auth0ApiError, ConfigurationError } from '../errors/index.js';
+import { ApiError, Auth0ApiError, ConfigurationError, isCompleted } from '../errors/index.js';
+import { publishRefusal } from '../events.js';
 import type { Policy } from '../policy/policy.js';
 import { detailsFor, type RequestContext } from './request-context.js';
 
@@ -30,7 +32,7 @@ export function authorize(
   const { adapter, auth } = context;
   const [policy, ...others] = policies;
   if (policy === undefined) return undefined;
-  const details = detailsFor(adapter, Object.hasOwn(context, 'source') ? context.source : undefined);
+  const details = detailsFor(adapter, memberOf(context, 'source'), memberOf(context, 'responseHeaders'));
   return andThen(authorizeCaller(adapter.client, auth, policy, details), () => authorize(context, ...others));
 }
 
@@ -83,6 +85,35 @@ export function answerTo(
 ): ErrorResponse | undefined {
   const isAnswered = error instanceof Auth0ApiError && error.status < 500 && adapter?.onError !== 'next';
   return isAnswered ? renderError(error) : undefined;
+}
+
+/**
+ * The response to an error in a host that has no error path: 5xx are answered too. It publishes what nobody else would see.
+ * `undefined` for errors of the app, and for every error with `onError: 'next'`.
+ *
+ * @param adapter The adapter of the middleware that failed; for a guard, the adapter of the context that it decides about.
+ * Without one, no `auth0()` ran: that is a mistake of the app, and its error
+ *
+ * @example
+ * ```ts
+ * import { type Adapter, answerToAny, webResponse } from '@auth0-api/core/adapter';
+ *
+ * export function respond(error: unknown, adapter: Adapter): Response {
+ *   const answer = answerToAny(error, adapter);
+ *   if (answer === undefined) throw error;
+ *   return webResponse(answer);
+ * }
+ * ```
+ */
+export function answerToAny(
+  error: unknown,
+  adapter: Pick<RequestContext['adapter'], 'onError'> | undefined,
+): ErrorResponse | undefined {
+  if (!(error instanceof Auth0ApiError) || adapter === undefined || adapter.onError === 'next')
+    return undefined;
+  // Clients publish their own errors, but no failed exchange. What no client has completed is that of a `publicUrl`, for example.
+  if (!isCompleted(error) || error instanceof ApiError) publishRefusal(error, undefined);
+  return renderError(error);
 }
 
 function assertContext(context: RequestContext | undefined): asserts context is RequestContext {

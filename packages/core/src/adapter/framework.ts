@@ -14,8 +14,8 @@ export interface FrameworkParts<Request extends object, Response, Source = Reque
   readonly read: (request: Request) => IncomingRequest<Source>;
   /** Where to set header fields of a response that is not sent yet. */
   readonly fieldsOf: (response: Response) => AnswerFields;
-  /** Where to put the verified caller. */
-  readonly caller: CallerPlace<Request>;
+  /** Where to put the verified caller. Default: nowhere, so that apps get it by `callerOf` alone. */
+  readonly caller?: CallerPlace<Request> | undefined;
 }
 
 /**
@@ -99,7 +99,9 @@ export class Framework<Request extends object, Response, Source = Request> {
     const context = this.#contexts.begin(request, adapter);
     const incoming = read(request);
     context.source = incoming.source;
-    return andThen(verifyIncoming(adapter, incoming, fieldsOf(response), previous), (auth) => {
+    const identified = verifyIncoming(adapter, incoming, fieldsOf(response), previous);
+    return andThen(identified, ({ auth, responseHeaders }) => {
+      context.responseHeaders = responseHeaders;
       this.#contexts.setCaller(request, context, auth);
       return context;
     });

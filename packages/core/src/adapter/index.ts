@@ -26,7 +26,7 @@ export { parseRequirements } from '../policy/requirements.js';
 export { loadRevocationParts } from '../revocation/load-parts.js';
 export type { SignedPayload } from '../token/signed-by.js';
 export { type Adapter, createAdapter } from './adapter.js';
-export { answerTo, authorize, callerOf } from './decide.js';
+export { answerTo, answerToAny, authorize, callerOf } from './decide.js';
 export { type FeedHost, feedHost } from './feed-host.js';
 export { Framework, type FrameworkParts } from './framework.js';
 export { createGuards, type Guards } from './guards.js';
@@ -41,5 +41,6 @@ export {
 } from './receiver.js';
 export { type CallerPlace, contextOf, type RequestContext } from './request-context.js';
 export type { AnswerFields } from './verification.js';
+export { isOpaque, PendingFields, WebIncoming, webResponse } from './web.js';
 
 noteCopy();

@@ -1,6 +1,6 @@
 import type { Auth } from '../auth.js';
 import type { ChallengeDetails } from '../challenge/response.js';
-import type { AnyClient, AuthorizeDetails } from '../client-door.js';
+import type { AnyClient, DecisionDetails } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 
 /** What an adapter stores with a request: which adapter ran, and whom it verified. */
@@ -18,14 +18,17 @@ export interface RequestContext {
   readonly auth: Auth<unknown> | undefined;
   /** The framework's own request, for guards that read it (rule G1). */
   readonly source?: unknown;
+  /** What goes with the response, whatever that is (rule D19): a refusal by a guard has it too. */
+  readonly responseHeaders?: DecisionDetails['responseHeaders'];
 }
 
 /** The details of a decision about a request of an adapter. */
 export function detailsFor(
   { challengeDetails: { resourceMetadata, scope } }: Pick<RequestContext['adapter'], 'challengeDetails'>,
   request: unknown,
-): AuthorizeDetails {
-  return { resourceMetadata, scope, request };
+  responseHeaders: DecisionDetails['responseHeaders'],
+): DecisionDetails {
+  return { resourceMetadata, scope, request, responseHeaders };
 }
 
 /** A context whose request is being verified: there is no caller yet. */
@@ -42,10 +45,10 @@ export interface CallerPlace<Request extends object> {
 /** Where an adapter stores the contexts of its requests: on the requests themselves, under a symbol. */
 export class RequestContexts<Request extends object = object> {
   readonly #key: symbol;
-  readonly #place: CallerPlace<Request>;
+  readonly #place: CallerPlace<Request> | undefined;
 
   /** @param framework Its name. Two copies of an adapter in one process see the same contexts */
-  constructor(framework: string, place: CallerPlace<Request>) {
+  constructor(framework: string, place: CallerPlace<Request> | undefined) {
     this.#key = keyOf(framework);
     this.#place = place;
   }
@@ -57,9 +60,14 @@ export class RequestContexts<Request extends object = object> {
    * @throws ConfigurationError if the place of the caller is not writable (rule O2)
    */
   begin(request: Request, adapter: RequestContext['adapter']): PendingContext {
-    const context: PendingContext = { adapter, auth: undefined, source: undefined };
+    const context: PendingContext = {
+      adapter,
+      auth: undefined,
+      source: undefined,
+      responseHeaders: undefined,
+    };
     this.#write(request, this.#key, context);
-    this.#write(this.#place.holder(request), 'auth', undefined);
+    this.#putCaller(request, undefined);
     return context;
   }
 
@@ -69,13 +77,17 @@ export class RequestContexts<Request extends object = object> {
    * @throws ConfigurationError if the place of the caller is not writable (rule O2). The context then has no caller
    */
   setCaller(request: Request, context: PendingContext, auth: RequestContext['auth']): void {
-    this.#write(this.#place.holder(request), 'auth', auth);
+    this.#putCaller(request, auth);
     context.auth = auth;
   }
 
   /** The context of a request; `undefined` if no adapter ran. */
   of(request: object): RequestContext | undefined {
     return (request as Record<symbol, RequestContext | undefined>)[this.#key];
+  }
+
+  #putCaller(request: Request, auth: RequestContext['auth']): void {
+    if (this.#place !== undefined) this.#write(this.#place.holder(request), 'auth', auth);
   }
 
   // A setter may also ignore what it is given: then the app would read somebody else there.
@@ -89,7 +101,7 @@ export class RequestContexts<Request extends object = object> {
     }
     throw new ConfigurationError({
       description:
-        `auth0() cannot write the verified caller to ${this.#place.name}: code that ran earlier made it read-only, or ` +
+        `auth0() cannot write the verified caller to ${this.#place?.name ?? 'the request'}: code that ran earlier made it read-only, or ` +
         'froze the object that holds it. Let that code use another name, or run it after auth0().',
       cause,
     });

@@ -3,7 +3,8 @@ import { ConfigurationError } from '../errors/index.js';
 
 /**
  * Refuses what a framework passes to a function that was used without calling it, as in `app.use(auth0)`: a request of
- * Node, which emits events, or a context of Koa, which has one as its own `req`.
+ * Node, which emits events, a context of Koa, which has one as its own `req`, a web `Request`, or a context of Hono 4
+ * (its `src/context.ts`), whose methods are its own members.
  *
  * @param call the correct call: `app.use(auth0())`
  * @throws ConfigurationError
@@ -17,5 +18,9 @@ export function assertCalled(given: unknown, call: string): void {
 
 function isRequest(given: unknown): boolean {
   if (typeof given !== 'object' || given === null) return false;
-  return given instanceof EventEmitter || (Object.hasOwn(given, 'req') && Object.hasOwn(given, 'res'));
+  if (given instanceof EventEmitter || given instanceof Request) return true;
+  return [
+    ['req', 'res'],
+    ['newResponse', 'finalized'],
+  ].some((names) => names.every((name) => Object.hasOwn(given, name)));
 }

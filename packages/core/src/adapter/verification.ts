@@ -2,6 +2,7 @@ import { types } from 'node:util';
 import type { Auth } from '../auth.js';
 import type { Authenticated } from '../authenticate.js';
 import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
+import { memberOf } from '../base/own-members.js';
 import { authenticate, authorize } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from '../http/request.js';
@@ -21,7 +22,7 @@ export interface AnswerFields {
 }
 
 /** Who was verified, with header fields for the response; no caller if a request is accepted without credentials. */
-interface Identified {
+export interface Identified {
   readonly auth: Auth<unknown> | undefined;
   readonly responseHeaders: Authenticated['responseHeaders'];
 }
@@ -33,7 +34,7 @@ interface Identified {
  *
  * Returns a promise only if something must be awaited.
  *
- * @returns the caller; `undefined` if the request is accepted without credentials
+ * @returns the caller, or none if the request is accepted without credentials
  * @throws the errors of `ApiClient.verifyRequest` and `ApiClient.authorize`; ConfigurationError if `publicUrl` or
  * `getCertificate` fails
  */
@@ -42,14 +43,16 @@ export function verifyIncoming<Output extends object, Request>(
   incoming: IncomingRequest<Request>,
   answer: AnswerFields,
   previous?: RequestContext,
-): Awaitable<Auth<unknown> | undefined> {
+): Awaitable<Identified> {
   const { policy } = adapter;
-  return andThen(identify(adapter, incoming, previous), ({ auth, responseHeaders }) => {
+  return andThen(identify(adapter, incoming, previous), (identified) => {
+    const { auth, responseHeaders } = identified;
     // The scheme alone does not mean that a proof came: certificate-bound tokens come without one.
     if (auth?.jkt !== undefined) adapter.warnOfHost?.(incoming);
     writeHeaders(responseHeaders, answer);
-    if (policy === undefined || auth === undefined) return auth;
-    return andThen(authorize(adapter.client, auth, policy, detailsFor(adapter, incoming.source)), () => auth);
+    if (policy === undefined || auth === undefined) return identified;
+    const details = detailsFor(adapter, incoming.source, responseHeaders);
+    return andThen(authorize(adapter.client, auth, policy, details), () => identified);
   });
 }
 
@@ -59,7 +62,10 @@ function identify<Output extends object, Request>(
   previous: RequestContext | undefined,
 ): Awaitable<Identified> {
   const known = previous === undefined ? undefined : verifiedBefore(adapter, incoming, previous);
-  if (known !== undefined) return { auth: known, responseHeaders: NO_CREDENTIALS.responseHeaders };
+  if (previous !== undefined && known !== undefined) {
+    const { responseHeaders } = NO_CREDENTIALS;
+    return { auth: known, responseHeaders: memberOf(previous, 'responseHeaders') ?? responseHeaders };
+  }
   const { source } = incoming;
   const { getCertificate } = adapter;
   const place = publicUrlOf(adapter.publicUrl, source) ?? adapter.hosts;

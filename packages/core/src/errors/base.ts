@@ -104,8 +104,12 @@ export abstract class Auth0ApiError extends Error {
  * learns; the edge only writes it out.
  */
 export function completeError(error: Auth0ApiError, answer: ErrorAnswer): void {
-  const settled = Object.getOwnPropertyDescriptor(error, 'status')?.configurable === false;
-  if (!settled) setAnswer(error, answer, settledField);
+  if (!isCompleted(error)) setAnswer(error, answer, settledField);
+}
+
+/** Whether a client has completed an error. */
+export function isCompleted(error: Auth0ApiError): boolean {
+  return Object.getOwnPropertyDescriptor(error, 'status')?.configurable === false;
 }
 
 // Settled fields ignore what is assigned to them instead of throwing: Koa assigns to `status`, and error

@@ -1,6 +1,7 @@
 export {
   Auth0ApiError,
   completeError,
+  isCompleted,
   type ResponseHeaders,
   type Scheme,
 } from './base.js';

@@ -22,6 +22,11 @@ export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'cer
   readonly target: string | undefined;
   /** Whether the framework trusts `X-Forwarded-Host` and `X-Forwarded-Proto` of this request. */
   readonly trustsForwarded: boolean;
+  /**
+   * Whether `target` is the URL of a request object that may have been made without a connection: without a `Host` field, it
+   * counts by itself (rule W3). Default false.
+   */
+  readonly hasOwnUrl?: boolean | undefined;
 }
 
 /** A request whose URL was assembled here. */
@@ -31,7 +36,7 @@ export interface RequestWithUrl extends AuthRequest {
 }
 
 // scheme://authority of an absolute-form request target (RFC 9112 section 3.2.2).
-const ABSOLUTE_FORM = /^https?:\/\/([^/?#]*)/i;
+const ABSOLUTE_FORM = /^(https?):\/\/([^/?#]*)/i;
 // An absolute-form target whose first slash stands behind the path, which is empty: in the query or the fragment.
 const LATE_SLASH = /^https?:\/\/[^/?#]*[?#].*\//is;
 const SCHEME = /^https?$/i;
@@ -112,16 +117,17 @@ function originProblem(
 ): string | undefined {
   const { headers, target, trustsForwarded } = incoming;
   const [host, ...otherHosts] = hostsOf(incoming);
-  if (host === undefined) return 'The request has no Host header, so its URL is not known.';
+  const [, scheme = '', authority] = ABSOLUTE_FORM.exec(target ?? '') ?? [];
+  if (host === undefined && incoming.hasOwnUrl !== true)
+    return 'The request has no Host header, so its URL is not known.';
   if (otherHosts.length > 0) return 'The request names more than one host.';
   const forwarded = trustsForwarded ? forwardedProblem(headers) : undefined;
   if (forwarded !== undefined) return forwarded;
   // The name as it was sent as well: frameworks repair some of what clients send.
   const seen = normalizeOrigin(incoming.origin);
-  if (seen === undefined || normalizeOrigin(`http://${host}`) === undefined)
+  if (seen === undefined || (host !== undefined && normalizeOrigin(`http://${host}`) === undefined))
     return "The request's host is malformed.";
-  const authority = ABSOLUTE_FORM.exec(target ?? '')?.[1];
-  if (authority !== undefined && !sameAuthority(authority, host))
+  if (authority !== undefined && host !== undefined && !sameAuthority(authority, host, scheme))
     return 'The request target and the Host header name different hosts.';
   return allowed === undefined || allowed.has(seen)
     ? undefined
@@ -163,7 +169,8 @@ function normalizeOrigin(text: string | undefined): string | undefined {
   return text !== undefined && ORIGIN.test(text) ? normalizeHttpUri(text) : undefined;
 }
 
-function sameAuthority(one: string, other: string): boolean {
-  const normalized = normalizeHttpUri(`http://${one}/`);
-  return normalized !== undefined && normalized === normalizeHttpUri(`http://${other}/`);
+// The scheme tells which port goes without saying.
+function sameAuthority(one: string, other: string, scheme = 'http'): boolean {
+  const normalized = normalizeHttpUri(`${scheme}://${one}/`);
+  return normalized !== undefined && normalized === normalizeHttpUri(`${scheme}://${other}/`);
 }

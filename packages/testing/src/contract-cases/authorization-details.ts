@@ -6,8 +6,8 @@ import {
 } from '@auth0-api/core';
 import type { GuardSpec } from '../contract/app-spec.js';
 import type { ContractCase } from '../contract/contract-case.js';
-import { authorized, invalidToken } from './common.js';
-import { broken, failing, field, forbidden, guarded, passes, type WithHeaders } from './resource-common.js';
+import { authorized, fieldIn, invalidToken } from './common.js';
+import { broken, failing, field, forbidden, guarded, passes } from './resource-common.js';
 
 const DETAILS = 'The authorization details of the access token do not allow this request.';
 
@@ -55,7 +55,7 @@ const detailed: readonly Detailed[] = [
     title: 'G4 all values of a list that the request names',
     guard: [
       'requiredAuthorizationDetails',
-      { type, actions: { from: (request: WithHeaders) => request.headers['x-account']?.split(',') } },
+      { type, actions: { from: (request: unknown) => fieldIn(request, 'x-account')?.split(',') } },
     ],
     details: entries,
     account: 'read,write',
@@ -68,7 +68,7 @@ const detailed: readonly Detailed[] = [
       {
         type,
         check: async (entry: AuthorizationDetail, request: unknown) =>
-          entry.limit === 5 && (request as WithHeaders).headers['x-account'] === 'b',
+          entry.limit === 5 && fieldIn(request, 'x-account') === 'b',
       },
     ],
     details: entries,

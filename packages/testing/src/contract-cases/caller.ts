@@ -13,6 +13,7 @@ const faultCases: readonly ContractCase[] = faults.map((callerPlace) => ({
     challenges: [],
     json: { handled: 'ConfigurationError', reason: 'invalid_configuration' },
   },
+  needs: ['caller-place'],
 }));
 
 /** Where handlers find the verified caller. */

@@ -28,6 +28,19 @@ export function withToken({ token }: Fixture, target = '/caller'): WireRequest {
   return authorized(`Bearer ${token}`, target);
 }
 
+/**
+ * A header field of what a framework gives to functions of the app: its request, which has the fields as an object or as web
+ * `Headers`, or a context with the web `Request` in it (`c.req.raw` in Hono).
+ */
+export function fieldIn(source: unknown, name: string): string | undefined {
+  const { headers, req } = source as {
+    readonly headers?: Headers | Readonly<Record<string, string | undefined>>;
+    readonly req?: { readonly raw: Request };
+  };
+  const fields = headers ?? req?.raw.headers ?? {};
+  return fields instanceof Headers ? (fields.get(name) ?? undefined) : fields[name];
+}
+
 /** The DPoP challenge if nothing was wrong with DPoP. */
 export const bareDpopChallenge = 'DPoP algs="ES256"';
 

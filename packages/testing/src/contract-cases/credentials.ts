@@ -80,7 +80,7 @@ export const credentialCases: readonly ContractCase[] = [
       ],
     }),
     expect: invalidRequest,
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'header-lines'],
   },
   ...spellings.map((start) => ({
     title: `C5 the scheme as ${JSON.stringify(start)}: accepted`,

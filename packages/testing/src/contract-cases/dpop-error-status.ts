@@ -68,7 +68,7 @@ const others: readonly (Pick<ContractCase, 'title' | 'first' | 'needs'> & {
     title: 'D9 a malformed Host',
     request: (turn) => withProof(turn, { headers: [['Host', 'a/b']] }),
     expect: { status: 400, challenges: dpopChallenges('invalid_request') },
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'odd-requests'],
   },
 ];
 

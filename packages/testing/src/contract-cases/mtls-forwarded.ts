@@ -1,6 +1,6 @@
 import type { AdapterOptions } from '@auth0-api/core';
 import type { ContractCase, Turn } from '../contract/contract-case.js';
-import { authorized, ordinaryApp } from './common.js';
+import { authorized, fieldIn, ordinaryApp } from './common.js';
 import { acceptance, refusals } from './dpop-common.js';
 
 const header = 'x-forwarded-client-cert';
@@ -15,10 +15,7 @@ const details = `By=spiffe://mesh.test/api;Hash=${'0a'.repeat(32)};`;
 // What the app returns as it came. The lines of a repeated field are one text in Node.js, and a list elsewhere.
 const options: AdapterOptions = {
   mtls: {},
-  getCertificate: (request) => {
-    const { headers } = request as { headers: Readonly<Record<string, string | undefined>> };
-    return headers[header];
-  },
+  getCertificate: (request) => fieldIn(request, header),
 };
 
 /** A certificate-bound token in the DPoP scheme, and lines of what the proxy sets. */

@@ -2,16 +2,13 @@ import { X509Certificate } from 'node:crypto';
 import type { AdapterOptions } from '@auth0-api/core';
 import type { ContractCase, Stage, Turn } from '../contract/contract-case.js';
 import type { WireRequest } from '../contract/wire.js';
-import { authorized, ordinaryApp } from './common.js';
+import { authorized, fieldIn, ordinaryApp } from './common.js';
 import { acceptance, type Refusal, refusals } from './dpop-common.js';
 
 const header = 'client-cert';
 
 // What the app's own function makes of a header that the proxy sets.
-const certificateIn = (request: unknown): string | undefined => {
-  const { headers } = request as { headers: Readonly<Record<string, string | undefined>> };
-  return headers[header];
-};
+const certificateIn = (request: unknown): string | undefined => fieldIn(request, header);
 /** Accepts certificates in the proxy's header. */
 export const mtls: AdapterOptions = { mtls: {}, getCertificate: certificateIn };
 /** Accepts no token without one. */

@@ -67,7 +67,7 @@ const accepted: readonly ContractCase[] = [
     title: 'D9 with publicUrl the URL is below it, whatever Host says',
     options: published('https://api.test/base/'),
     request: proving('https://api.test/base/caller', [['Host', 'a\\b']]),
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'odd-requests'],
   }),
   acceptance({
     title: 'D9 publicUrl as a function',

@@ -23,7 +23,7 @@ const hosts: readonly Refusal[] = [
       ...unusableUrl,
       title: `D9 the Host ${JSON.stringify(host)}: 400`,
       request: proving(`http://${host}/caller`, [['Host', host]]),
-      needs: ['http/1.1'],
+      needs: ['http/1.1', 'odd-requests'],
     }),
   ),
   {
@@ -58,7 +58,7 @@ const hosts: readonly Refusal[] = [
     ...unusableUrl,
     title: 'D9 HTTP/1.0 without a Host: 400',
     request: async (turn) => ({ ...(await withProof(turn)), version: '1.0' }),
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'odd-requests'],
   },
   {
     ...htuMismatch,
@@ -87,6 +87,7 @@ const targets: readonly Refusal[] = [
     ...unusableUrl,
     title: 'D9 a target with a backslash: 400',
     request: sent('/a\\caller', ({ origin }) => `${origin}/a/caller`),
+    needs: ['odd-requests'],
   },
   {
     ...unusableUrl,
@@ -177,7 +178,7 @@ export const requestUrlCases: readonly ContractCase[] = [
       ],
     }),
     expect: { status: 200 },
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'odd-requests'],
   },
   {
     title: 'D8 a POST with a body',

@@ -1,14 +1,9 @@
 import type { GuardSpec } from '../contract/app-spec.js';
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
-import { bearerChallenges, ordinaryApp } from './common.js';
-
-/** What every framework has of a request: the header fields. */
-export interface WithHeaders {
-  readonly headers: Readonly<Record<string, string | undefined>>;
-}
+import { bearerChallenges, fieldIn, ordinaryApp } from './common.js';
 
 /** Takes a header field for the value. */
-export const field = (name: string) => ({ from: (request: WithHeaders) => request.headers[name] });
+export const field = (name: string) => ({ from: (request: unknown) => fieldIn(request, name) });
 
 /** Takes nothing, and throws. */
 export const failing = {

@@ -9,15 +9,15 @@ import {
 import type { GuardSpec } from '../contract/app-spec.js';
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
 import type { WireRequest } from '../contract/wire.js';
-import { ordinaryApp, unauthenticated, withToken } from './common.js';
-import { failing, field, forbidden, guarded, passes, type WithHeaders } from './resource-common.js';
+import { fieldIn, ordinaryApp, unauthenticated, withToken } from './common.js';
+import { failing, field, forbidden, guarded, passes } from './resource-common.js';
 import { resourceFailureCases } from './resource-failures.js';
 
 const later = (name: string) => ({
-  from: async (request: WithHeaders) => request.headers[name],
+  from: async (request: unknown) => fieldIn(request, name),
 });
 /** As frameworks do with a parameter that comes more than once. */
-const list = { from: (request: WithHeaders) => request.headers['x-org']?.split(',') };
+const list = { from: (request: unknown) => fieldIn(request, 'x-org')?.split(',') };
 
 const ORGANIZATION = 'The organization of the access token is not accepted for this request.';
 const CLAIM = "The claim 'org_id' does not have the value that this request needs.";
@@ -155,7 +155,7 @@ const forAll: readonly ContractCase[] = [
     app: governed({
       description: 'a request with header fields',
       check: (_auth, { request }) => {
-        if ((request as WithHeaders).headers['x-org'] !== 'org_1') throw new RangeError('another request');
+        if (fieldIn(request, 'x-org') !== 'org_1') throw new RangeError('another request');
       },
     }),
     request: naming('org_1'),

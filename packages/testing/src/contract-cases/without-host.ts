@@ -12,7 +12,7 @@ const withPublicUrl: readonly ContractCase[] = [
       title: `D9 with publicUrl, HTTP/1.0 without a Host and the target ${target}`,
       options: { publicUrl },
       request: async (turn) => ({ ...(await withProof(turn, ofPublicUrl)), target, version: '1.0' }),
-      needs: ['http/1.1'],
+      needs: ['http/1.1', 'odd-requests'],
     }),
   ),
   ...refusals({
@@ -20,7 +20,7 @@ const withPublicUrl: readonly ContractCase[] = [
     title: 'D9 with publicUrl, HTTP/1.0 without a Host and a proof for another host: 401',
     options: { publicUrl },
     request: async (turn) => ({ ...(await withProof(turn)), version: '1.0' }),
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'odd-requests'],
   }),
 ];
 
@@ -70,7 +70,7 @@ const unknownUrl: readonly Refusal[] = [
       target: `${turn.origin}/caller`,
       version: '1.0',
     }),
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'odd-requests'],
   },
 ];
 

@@ -72,17 +72,25 @@ export interface RunningApp {
  * Features that not every framework has. `forgive`: an error handler that continues with the request; `head`: responses
  * to HEAD; `trust-proxy`: a setting for proxies; `caller-errors`: error handlers that get what `getAuth()` throws, but
  * not what `auth0()` and guards refuse; `asterisk`: code that runs for the target `*` of OPTIONS; `early-decisions`: a
- * decision about a request before its body is read; `raw-bodies`: a receiver whose body nothing has parsed; `parsed-bodies`: body
- * parsers. From a list in `X-Forwarded-Proto`, a framework uses the first
- * value (`first-forwarded`) or the last (`last-forwarded`).
+ * decision about a request before its body is read; `early-answers`: other code that answers before the framework gets the
+ * request; `caller-place`: a place for the verified caller that an app can make read-only; `error-path`: an error handler that
+ * gets 5xx, which the adapter answers itself otherwise; `header-lines`: header lines of one name stay apart, in requests and in
+ * responses; `odd-requests`: the server hands on requests whose host or target is missing, malformed or unusual, instead of
+ * answering 400 itself; `raw-bodies`: a receiver whose body nothing has parsed; `parsed-bodies`: body parsers. From a list in `X-Forwarded-Proto`, a framework uses the first value (`first-forwarded`) or the last
+ * (`last-forwarded`).
  */
 export type FrameworkFeature =
   | 'asterisk'
   | 'caller-errors'
+  | 'caller-place'
+  | 'early-answers'
   | 'early-decisions'
+  | 'error-path'
   | 'first-forwarded'
   | 'forgive'
   | 'head'
+  | 'header-lines'
+  | 'odd-requests'
   | 'last-forwarded'
   | 'parsed-bodies'
   | 'raw-bodies'

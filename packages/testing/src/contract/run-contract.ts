@@ -38,6 +38,7 @@ import { subjectCases } from '../contract-cases/subjects.js';
 import { tokenCases } from '../contract-cases/tokens.js';
 import type { AdapterUnderTest, RunningApp } from './app-spec.js';
 import type { ContractCase, Exchange, Expectation, Fixture, MakeRequest, Turn } from './contract-case.js';
+import { expectedOf, seenBy } from './traits.js';
 import { send, type WireAnswer } from './wire.js';
 
 /**
@@ -137,13 +138,13 @@ export async function runCase(
   const exchange = async (make: MakeRequest, first?: Exchange): Promise<Exchange> => {
     const turn: Turn = { ...stage, origin: app.origin, first };
     const request = await make(turn);
-    return { request, answer: await send(app.origin, request, adapter.protocol) };
+    return { request, answer: seenBy(adapter, await send(app.origin, request, adapter.protocol)) };
   };
   try {
     const first = item.first === undefined ? undefined : await exchange(item.first.request);
     if (first !== undefined) checkStatus(first.answer, item.first?.status ?? 0);
     const { answer } = await exchange(item.request, first);
-    check(answer, item.expect);
+    check(answer, expectedOf(adapter, item.expect, answer));
     return answer;
   } finally {
     await app.close();
