@@ -1,5 +1,6 @@
 import { allOf, claimEquals, requiredAuthorizationDetails, requiredOrganization } from '@auth0-api/core';
 import { type RunningApp, send } from '@auth0-api/testing/contract';
+import type { Context as HonoContext } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { adapters, label } from './adapters/all.js';
 import { createTenant } from './support/tenant.js';
@@ -13,11 +14,29 @@ type TenantName = (typeof TENANTS)[number];
 
 afterAll(() => Promise.all(TENANTS.map((name) => tenants[name].close())));
 
-/** What each framework has of a request, by its own names: Express, Fastify, Koa and NestJS agree. */
+/** What frameworks have of a request. Express, Fastify, Koa and NestJS agree about the names. */
 interface Requested {
   readonly params: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
 }
+
+/** The same of a context of Hono, and of a web `Request`, whose host knows the parameters. */
+function requested(source: unknown): Requested {
+  const { req } = source as Partial<HonoContext>;
+  if (typeof req?.param === 'function') return { params: req.param(), query: single(req.queries()) };
+  if (!(source instanceof Request)) return source as Requested;
+  const { pathname, searchParams } = new URL(source.url);
+  const [, , tenant, org, account] = pathname.split('/');
+  const names = [...new Set(searchParams.keys())];
+  const query = single(Object.fromEntries(names.map((name) => [name, searchParams.getAll(name)])));
+  return { params: { tenant, org, account }, query };
+}
+
+/** Of a parameter that comes once, its value. */
+const single = (query: Readonly<Record<string, readonly string[]>>) =>
+  Object.fromEntries(
+    Object.entries(query).map(([name, values]) => [name, values.length === 1 ? values[0] : values]),
+  );
 
 const issuers = new Map<unknown, string>(TENANTS.map((name) => [name, tenants[name].issuer]));
 /** As a look-up in a database: later, and in any order. */
@@ -27,16 +46,16 @@ const issuerOf = async (name: unknown) => {
 };
 
 const ofPath = allOf(
-  claimEquals('iss', { from: ({ params }: Requested) => issuerOf(params.tenant) }),
-  requiredOrganization({ from: ({ params }: Requested) => params.org }),
+  claimEquals('iss', { from: (source: unknown) => issuerOf(requested(source).params.tenant) }),
+  requiredOrganization({ from: (source: unknown) => requested(source).params.org }),
   requiredAuthorizationDetails({
     type: 'account',
-    identifier: { from: ({ params }: Requested) => params.account },
+    identifier: { from: (source: unknown) => requested(source).params.account },
   }),
 );
 const ofQuery = allOf(
-  requiredOrganization({ from: ({ query }: Requested) => query.org }),
-  claimEquals('iss', { from: ({ query }: Requested) => issuerOf(query.tenant) }),
+  requiredOrganization({ from: (source: unknown) => requested(source).query.org }),
+  claimEquals('iss', { from: (source: unknown) => issuerOf(requested(source).query.tenant) }),
 );
 
 interface Caller {

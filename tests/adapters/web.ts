@@ -41,7 +41,11 @@ async function start(spec: AppSpec): Promise<RunningApp> {
     (inner, options) => adapter.auth0(options)(inner),
     routerOf(spec),
   );
-  const errorHandler = (error: unknown) => answerError(error, spec.errors);
+  const errorHandler = (error: unknown) =>
+    // Of the bridge itself: there is no `Request` for it.
+    (error as Error).name === 'RequestError'
+      ? new Response(null, { status: 400 })
+      : answerError(error, spec.errors);
   // Its own classes in the place of the globals would be those of every other test.
   const listener = getRequestListener(withCaching, { errorHandler, overrideGlobalObjects: false });
   const server = createServer((req, res) => void listener(req, res));
@@ -63,8 +67,7 @@ function routerOf(spec: AppSpec): Handler {
   return async (request) => {
     const { pathname } = new URL(request.url);
     const method = request.method === 'HEAD' ? 'GET' : request.method;
-    const isAt = ({ path }: RouteSpec) =>
-      path.endsWith('/:id') ? pathname.startsWith(path.slice(0, -3)) : path === pathname;
+    const isAt = ({ path }: RouteSpec) => new RegExp(`^${path.replace(/:\w+/g, '[^/]+')}$`).test(pathname);
     const found = handlers.find(([route]) => isAt(route) && (route.method ?? 'GET') === method);
     if (found !== undefined) return found[1](request);
     spec.lifecycle?.ran();

@@ -11,10 +11,17 @@ import { hostileRequests, presented } from './requests.js';
 import { LONG, parameters, runs, seed } from './settings.js';
 import { watchForStrays } from './watch.js';
 
-const NAMES = ['Express 5', 'Fastify 5', 'Koa 3'] as const;
+const NAMES = ['Express 5', 'Fastify 5', 'Hono', 'Koa 3', 'Web handlers'] as const;
 const adapters = ownAdapters.filter(
   ({ name, protocol }) => protocol === 'http/1.1' && NAMES.some((known) => known === name),
 );
+
+// They see lines of one name as one: a token behind another scheme, for example, is not seen (rule W1).
+const JOINING: ReadonlySet<string> = new Set(
+  adapters.filter(({ lacks }) => lacks?.includes('header-lines')).map(({ name }) => name),
+);
+const repeats = ({ fields }: RawRequest) =>
+  new Set(fields.map(([name]) => name.toLowerCase())).size < fields.length;
 
 const routes: AppSpec['routes'] = [
   { path: '/ok', handler: 'ok' },
@@ -127,7 +134,8 @@ it(
           passed[presented(request).scheme ?? ''] = (passed[presented(request).scheme ?? ''] ?? 0) + 1;
         // What Node refuses before any adapter sees it, and where routing decides, is not theirs to agree on.
         if (answers.every(isByAdapter) && request.method === 'GET' && request.target === '/ok')
-          expect(answers.map((answer) => answer.status)).toEqual(Array(NAMES.length).fill(status));
+          for (const [index, answer] of answers.entries())
+            if (!repeats(request) || !JOINING.has(NAMES[index] ?? '')) expect(answer.status).toBe(status);
         expect(issuer.asked.filter((url) => !issuer.allowed.includes(url))).toEqual([]);
         expect(strays).toEqual([]);
         expect(Object.keys(Object.prototype)).toEqual([]);

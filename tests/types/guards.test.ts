@@ -3,8 +3,10 @@ import * as core from '@auth0-api/core';
 import { toMcpAuthInfo } from '@auth0-api/core';
 import * as express from '@auth0-api/express';
 import * as fastify from '@auth0-api/fastify';
+import * as hono from '@auth0-api/hono';
 import * as koa from '@auth0-api/koa';
 import * as nestjs from '@auth0-api/nestjs';
+import * as web from '@auth0-api/web';
 import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
 import expressFramework, { type Request } from 'express';
 import Fastify, { type FastifyContextConfig, type FastifyRequest } from 'fastify';
@@ -87,6 +89,8 @@ it('functions of guards get the request of their framework, or a type of their o
     fastify.requiredOrganization({
       from: (request: FastifyRequest<{ Params: { org: string } }>) => request.params.org,
     });
+    hono.requiredOrganization({ from: (c) => c.req.param('org') });
+    web.requiredOrganization({ from: (request) => new URL(request.url).pathname });
     koa.requiredOrganization({ from: (ctx) => ctx.params.org });
     koa.requiredOrganization({ from: (ctx: Koa.Context) => ctx.query.org });
     nestjs.RequiredOrganization({ from: (req) => req.params.org });
