@@ -26,7 +26,9 @@ const start = (file: string, variables: Record<string, string>) => programs.star
 const examples = [
   ['express', 'express/server.mjs', 401],
   ['fastify', 'fastify/server.mjs', 401],
+  ['hono', 'hono/server.mjs', 401],
   ['koa', 'koa/server.mjs', 401],
+  ['web', 'web/server.mjs', 401],
   // Guards of Nest belong to routes: where there is none, nobody is asked for a token.
   ['nestjs on Express', 'nestjs/dist/express.js', 404],
   ['nestjs on Fastify', 'nestjs/dist/fastify.js', 404],
