@@ -25,6 +25,7 @@ it('every quick start of the documentation is found, with what it needs and wher
     { files: ['app.js', 'server.js'], ...express, installDev: ['@auth0-api/testing'] },
     { files: ['server.js'], install: ['@auth0-api/fastify', 'fastify'], installDev: [] },
     { files: ['server.js'], install: ['@auth0-api/koa', 'koa', '@koa/router'], installDev: [] },
+    { files: ['server.js'], install: ['@auth0-api/hono', 'hono', '@hono/node-server'], installDev: [] },
     { files: ['src/app.module.ts'], install: ['@auth0-api/nestjs', '@auth0-api/express'], installDev: [] },
     {
       files: ['src/app.module.ts', 'src/main.ts'],

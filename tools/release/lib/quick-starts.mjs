@@ -28,6 +28,7 @@ export function quickStarts() {
     startPage(),
     app('fastify'),
     app('koa'),
+    app('hono'),
   ];
 }
 
