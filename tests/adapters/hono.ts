@@ -19,6 +19,7 @@ import {
 } from '@auth0-api/testing/contract';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
+import { muteErrors } from '../support/muted.js';
 
 const responseHooks = ['awaits', 'throws', 'rejects'] as const;
 const lacks: readonly FrameworkFeature[] = [
@@ -50,16 +51,19 @@ async function start(spec: AppSpec, http2: boolean): Promise<RunningApp> {
     app.on([route.method ?? 'GET'], [route.path], ...guards, ran(spec), handlerOf(route));
   }
   if (lifecycle !== undefined) app.use(ran(spec));
-  const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
+  const listener = getRequestListener(app.fetch);
   const server = http2 ? createHttp2Server(listener as never) : createServer(listener);
   const sockets = new Set<Socket>();
   server.on('connection', (socket: Socket) => sockets.add(socket));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  // Hono and the server print what an app leaves to them.
+  const unmute = muteErrors();
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     server,
     close: async () => {
+      unmute();
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');

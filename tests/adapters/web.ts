@@ -13,6 +13,7 @@ import {
 } from '@auth0-api/testing/contract';
 import * as adapter from '@auth0-api/web';
 import { getRequestListener } from '@hono/node-server';
+import { muteErrors } from '../support/muted.js';
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -51,10 +52,13 @@ async function start(spec: AppSpec): Promise<RunningApp> {
   const server = createServer((req, res) => void listener(req, res));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  // The server prints what it cannot send.
+  const unmute = muteErrors();
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     server,
     close: async () => {
+      unmute();
       server.closeAllConnections();
       server.close();
       await once(server, 'close');

@@ -15,7 +15,7 @@ export type ProtectedHandler<R extends Request = Request, Rest extends readonly 
   ...rest: Rest
 ) => Promise<Response>;
 
-/** What {@link Guards} are: they take a handler and return one that runs only for requests that meet their policy. */
+/** What guards are: they take a handler and return one that runs only for requests that meet their policy. */
 export type Wrapper = <R extends Request, Rest extends readonly unknown[]>(
   handler: Handler<R, Rest>,
 ) => ProtectedHandler<R, Rest>;

@@ -93,6 +93,15 @@ export class PendingFields implements AnswerFields {
    * Sets the fields. A `Cache-Control` of the app stays.
    *
    * @param response Where to set them. Its fields can be changed
+   *
+   * @example
+   * ```ts
+   * import type { PendingFields } from '@auth0-api/core/adapter';
+   *
+   * export function finish(fields: PendingFields, answer: Headers): void {
+   *   if (!fields.isEmpty) fields.writeTo(answer);
+   * }
+   * ```
    */
   writeTo(response: AnswerFields): void {
     for (const [name, value] of this.#fields) {
@@ -105,6 +114,15 @@ export class PendingFields implements AnswerFields {
    * return one response for several requests.
    *
    * @returns the response itself if there is nothing to set, and if it is {@link isOpaque}
+   *
+   * @example
+   * ```ts
+   * import type { PendingFields } from '@auth0-api/core/adapter';
+   *
+   * export async function finish(fields: PendingFields, handler: () => Promise<Response>): Promise<Response> {
+   *   return fields.appliedTo(await handler());
+   * }
+   * ```
    */
   appliedTo(response: Response): Response {
     if (this.isEmpty || isOpaque(response)) return response;
