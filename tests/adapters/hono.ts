@@ -29,6 +29,7 @@ const lacks: readonly FrameworkFeature[] = [
   'forgive',
   'header-lines',
   'odd-requests',
+  'parsed-bodies',
   'trust-proxy',
 ];
 
@@ -45,6 +46,7 @@ async function start(spec: AppSpec, http2: boolean): Promise<RunningApp> {
   if ((spec.errors ?? 'app') === 'app') app.onError(answerError);
   if (spec.cacheControl !== undefined) app.use(cacheControl(spec.cacheControl));
   if (spec.callerPlace !== undefined) app.use(spoiled(spec.callerPlace));
+  if (spec.receiver !== undefined) app.all(spec.receiver.path, adapter.receiver(spec.receiver.receive));
   for (const options of spec.auth0) app.use(adapter.auth0(options));
   for (const route of spec.routes) {
     const guards = route.guard === undefined ? [] : [guardOf(route.guard)];

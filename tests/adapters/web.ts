@@ -31,6 +31,7 @@ export const adapters: readonly AdapterUnderTest[] = [
       'forgive',
       'header-lines',
       'odd-requests',
+      'parsed-bodies',
       'trust-proxy',
     ],
     start,
@@ -38,17 +39,22 @@ export const adapters: readonly AdapterUnderTest[] = [
 ];
 
 async function start(spec: AppSpec): Promise<RunningApp> {
-  const withCaching = spec.auth0.reduceRight<Handler>(
+  const inner = spec.auth0.reduceRight<Handler>(
     (inner, options) => adapter.auth0(options)(inner),
     routerOf(spec),
   );
+  const receive = spec.receiver === undefined ? undefined : adapter.receiver(spec.receiver.receive);
+  const handle: Handler = (request) =>
+    receive !== undefined && new URL(request.url).pathname === spec.receiver?.path
+      ? receive(request)
+      : inner(request);
   const errorHandler = (error: unknown) =>
     // Of the bridge itself: there is no `Request` for it.
     (error as Error).name === 'RequestError'
       ? new Response(null, { status: 400 })
       : answerError(error, spec.errors);
   // Its own classes in the place of the globals would be those of every other test.
-  const listener = getRequestListener(withCaching, { errorHandler, overrideGlobalObjects: false });
+  const listener = getRequestListener(handle, { errorHandler, overrideGlobalObjects: false });
   const server = createServer((req, res) => void listener(req, res));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -101,7 +101,12 @@ const closed: Row[] = [
   ],
   ['HEAD', '/private/x', 401, () => guarded().get('/private/x', inside), 'HEAD'],
   ['a method that no route has', '/private/x', 401, () => guarded().get('/private/x', inside), 'PROPFIND'],
-  ['every()', '/private/x', 401, () => new Hono().use(every(protect(), inside as never)).get('/private/x', inside)],
+  [
+    'every()',
+    '/private/x',
+    401,
+    () => new Hono().use(every(protect(), inside as never)).get('/private/x', inside),
+  ],
   [
     'except()',
     '/private/x',

@@ -1,5 +1,5 @@
-import { ConfigurationError, type Receiver } from '@auth0-api/core';
-import { webResponse } from '@auth0-api/core/adapter';
+import type { Receiver } from '@auth0-api/core';
+import { parseReceiver, webResponse } from '@auth0-api/core/adapter';
 import type { Context } from 'hono';
 
 /**
@@ -17,15 +17,11 @@ import type { Context } from 'hono';
  * ```
  */
 export function receiver(given: Receiver): (c: Context) => Promise<Response> {
-  if (typeof given !== 'function')
-    throw new ConfigurationError({
-      description:
-        'receiver() needs a receiver, such as the result of backchannelLogout(). Call it where you mount it: receiver(logout).',
-    });
+  const receive = parseReceiver(given);
   return async (c) => {
     const { method, headers, body, bodyUsed } = c.req.raw;
     // Middleware that read the body left a copy with Hono (`bodyCache` in `src/request.ts` of 4.13.19).
     const received = bodyUsed ? new Uint8Array(await c.req.arrayBuffer()) : (body ?? undefined);
-    return webResponse(await given({ method, headers, body: received }));
+    return webResponse(await receive({ method, headers, body: received }));
   };
 }

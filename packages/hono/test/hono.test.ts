@@ -342,7 +342,7 @@ describe('metadata and receivers', () => {
   };
   const echo: Receiver = async ({ body }) => ({ status: 200, headers: {}, body: await textOf(body) });
 
-  it('a receiver gets the body as it arrives, or what middleware that read it left', async () => {
+  it('V19a a receiver gets the body as it arrives, or what middleware that read it left', async () => {
     const reading = async (c: Context, next: () => Promise<void>) => {
       await c.req.text();
       await next();

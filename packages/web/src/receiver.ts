@@ -1,5 +1,5 @@
-import { ConfigurationError, type Receiver } from '@auth0-api/core';
-import { webResponse } from '@auth0-api/core/adapter';
+import type { Receiver } from '@auth0-api/core';
+import { parseReceiver, webResponse } from '@auth0-api/core/adapter';
 
 /**
  * Makes a handler of an endpoint that Auth0 calls, such as one of `@auth0-api/revocation`. Do not put it behind `auth0()`, because
@@ -15,11 +15,7 @@ import { webResponse } from '@auth0-api/core/adapter';
  * ```
  */
 export function receiver(given: Receiver): (request: Request) => Promise<Response> {
-  if (typeof given !== 'function')
-    throw new ConfigurationError({
-      description:
-        'receiver() needs a receiver, such as the result of backchannelLogout(). Call it where you mount it: receiver(logout).',
-    });
+  const receive = parseReceiver(given);
   return async ({ method, headers, body }) =>
-    webResponse(await given({ method, headers, body: body ?? undefined }));
+    webResponse(await receive({ method, headers, body: body ?? undefined }));
 }

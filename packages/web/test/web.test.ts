@@ -352,7 +352,7 @@ describe('metadata and receivers', () => {
     expect((await alone(new Request(document, { method: 'POST' })))?.status).toBe(405);
   });
 
-  it('a receiver gets method, fields and the body as it arrives', async () => {
+  it('V19a a receiver gets method, fields and the body as it arrives', async () => {
     const echo: Receiver = async ({ method, headers, body }) => {
       const chunks: Uint8Array[] = [];
       for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);

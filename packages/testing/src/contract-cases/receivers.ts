@@ -4,6 +4,7 @@ import {
   type Receiver,
   type ReceiverAnswer,
 } from '@auth0-api/core';
+import { headerValues } from '@auth0-api/core/adapter';
 import type { ReceiverSpec } from '../contract/app-spec.js';
 import type { ContractCase } from '../contract/contract-case.js';
 import type { WireRequest } from '../contract/wire.js';
@@ -36,7 +37,7 @@ const answering =
 const echoAuthorization: Receiver = async ({ headers }: ReceivedRequest) => ({
   status: 200,
   headers: { 'Content-Type': JSON_TYPE },
-  body: JSON.stringify({ is: (headers as Record<string, unknown>).authorization }),
+  body: JSON.stringify({ is: headerValues(headers, 'authorization')[0] }),
 });
 
 const withReceiver =
