@@ -1,4 +1,6 @@
 import {
+  type AdapterUnderTest,
+  type ContractCase,
   casesFor,
   contractCases,
   createFixture,
@@ -25,7 +27,7 @@ describe.each(adapters.map((adapter) => [label(adapter), adapter] as const))('%s
     const answer = await runCase(adapter, item, fixture);
     const counts = passed.get(name) ?? new Map<string, number>();
     passed.set(name, counts.set(groupOf(title), (counts.get(groupOf(title)) ?? 0) + 1));
-    if (item.comparable !== false) answers.set(title, (answers.get(title) ?? new Map()).set(name, answer));
+    if (isComparable(item, adapter)) answers.set(title, (answers.get(title) ?? new Map()).set(name, answer));
   });
 });
 
@@ -35,19 +37,24 @@ describe('all adapters', () => {
   });
 
   it('answer every case alike: status, challenges and, below 500, the body to the byte', () => {
-    for (const [title, byAdapter] of answers) {
-      const distinct = new Set([...byAdapter.values()].map(essence));
-      expect([...distinct], `${title}: ${[...distinct].join(' and ')}`).toHaveLength(1);
-    }
+    const different = [...answers]
+      .map(([title, byAdapter]) => [title, ...new Set([...byAdapter.values()].map(essence))])
+      .filter(({ length }) => length > 2);
+    expect(different).toEqual([]);
   });
 
   it('have no empty cell in the matrix', () => {
     const empty = adapters
       .map(label)
       .flatMap((name) => groups.filter((group) => passedOf(name, group) === 0).map((group) => [name, group]));
-    expect(empty).toEqual([]);
+    // A `Request` has no place for the caller that an app could make read-only (rule O2): `getAuth` alone knows it.
+    expect(empty).toEqual([['Web handlers over http/1.1', 'O']]);
   });
 });
+
+function isComparable({ comparable }: ContractCase, { lacks }: AdapterUnderTest): boolean {
+  return comparable === 'lines' ? lacks?.includes('header-lines') !== true : comparable !== false;
+}
 
 function essence({ status, headers, body }: WireAnswer): string {
   const challenges = headers.get('www-authenticate') ?? [];

@@ -71,11 +71,23 @@ export interface Refusal {
   /** The scheme whose challenge says what was wrong. Default: DPoP's. */
   readonly scheme?: 'bearer' | 'dpop';
   readonly needs?: ContractCase['needs'];
+  readonly comparable?: ContractCase['comparable'];
 }
 
 /** Two cases for a refusal: the response to the client, and the reason that the app gets. */
 export function refusals(row: Refusal): readonly ContractCase[] {
-  const { title, request, first, options = {}, app = {}, error, reason, scheme = 'dpop', needs } = row;
+  const {
+    title,
+    request,
+    first,
+    options = {},
+    app = {},
+    error,
+    reason,
+    scheme = 'dpop',
+    needs,
+    comparable,
+  } = row;
   const { name, status } = classes[error];
   const algs = options.dpop?.algorithms?.join(' ') ?? 'ES256';
   const challenges = scheme === 'dpop' ? dpopChallenges(error, { algs }) : bearerChallenges(error);
@@ -86,6 +98,7 @@ export function refusals(row: Refusal): readonly ContractCase[] {
     ...(first === undefined ? {} : { first }),
     request,
     ...(needs === undefined ? {} : { needs }),
+    ...(comparable === undefined ? {} : { comparable }),
   });
   return [
     make({}, { title, expect: { status, challenges, nonce, json: { error } } }),

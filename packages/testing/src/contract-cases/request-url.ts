@@ -38,6 +38,8 @@ const hosts: readonly Refusal[] = [
         ],
       });
     },
+    // Joined, they are a malformed one (rule W1), and the description says so.
+    comparable: 'lines',
     needs: ['http/1.1'],
   },
   {
@@ -52,6 +54,8 @@ const hosts: readonly Refusal[] = [
         ],
       });
     },
+    // Joined, they are a malformed one (rule W1), and the description says so.
+    comparable: 'lines',
     needs: ['http/1.1'],
   },
   {

@@ -99,6 +99,9 @@ export interface ContractCase {
   readonly expect: Expectation;
   /** What the case needs that not every protocol or framework has. */
   readonly needs?: readonly (FrameworkFeature | 'http/1.1')[];
-  /** False if routing differs by framework, so that responses may differ too. Default true. */
-  readonly comparable?: boolean;
+  /**
+   * False if routing differs by framework, so that responses may differ too; `lines`: only where header lines of one name stay
+   * apart (`header-lines`) the responses are the same to the byte. Default true.
+   */
+  readonly comparable?: boolean | 'lines';
 }
