@@ -19,7 +19,6 @@ import {
 } from '@auth0-api/testing/contract';
 import { getRequestListener } from '@hono/node-server';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
-import { muteErrors } from '../support/muted.js';
 
 const responseHooks = ['awaits', 'throws', 'rejects'] as const;
 const lacks: readonly FrameworkFeature[] = [
@@ -60,12 +59,13 @@ async function start(spec: AppSpec, http2: boolean): Promise<RunningApp> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // Hono and the server print what an app leaves to them.
-  const unmute = muteErrors();
+  const { error: print } = console;
+  console.error = () => {};
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     server,
     close: async () => {
-      unmute();
+      console.error = print;
       for (const socket of sockets) socket.destroy();
       server.close();
       await once(server, 'close');

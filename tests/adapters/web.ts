@@ -13,7 +13,6 @@ import {
 } from '@auth0-api/testing/contract';
 import * as adapter from '@auth0-api/web';
 import { getRequestListener } from '@hono/node-server';
-import { muteErrors } from '../support/muted.js';
 
 type Handler = (request: Request) => Promise<Response>;
 
@@ -59,12 +58,13 @@ async function start(spec: AppSpec): Promise<RunningApp> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   // The server prints what it cannot send.
-  const unmute = muteErrors();
+  const { error: print } = console;
+  console.error = () => {};
   return {
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     server,
     close: async () => {
-      unmute();
+      console.error = print;
       server.closeAllConnections();
       server.close();
       await once(server, 'close');
