@@ -101,7 +101,7 @@ export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
 export type { DocumentsSnapshot, SnapshotDocument } from './issuer/snapshot.js';
 export type { DecryptionKey } from './jwe/decryption-key.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
-export { type McpAuthInfo, toMcpAuthInfo } from './mcp.js';
+export { type McpAuthInfo, type McpAuthInfoOptions, toMcpAuthInfo } from './mcp.js';
 export {
   type AcceptedCredentials,
   protectedResourceMetadata,

@@ -90,10 +90,9 @@ export function protectedResourceMetadata(
   );
   const { resource, resourceName } = options;
   const dpop = memberOf(accepted, 'dpop');
-  const { origin, pathname } = parseIdentifier('resource', resource);
-  const path = WELL_KNOWN + (pathname === '/' ? '' : pathname);
+  const { url, path } = locateMetadata('resourceMetadata.resource', resource);
   return deepFreeze({
-    url: origin + path,
+    url,
     paths: path.endsWith('/') ? [path, path.slice(0, -1)] : [path],
     document: withoutUndefined({
       resource,
@@ -110,6 +109,28 @@ export function protectedResourceMetadata(
   });
 }
 
+/** Where the metadata of a resource are. */
+export interface MetadataLocation {
+  /** The resource, as a new object. */
+  readonly resource: URL;
+  /** The absolute URL of the metadata. */
+  readonly url: string;
+  /** The path of that URL. */
+  readonly path: string;
+}
+
+/**
+ * Finds the metadata of a resource (RFC 9728 section 3.1; rules M1 and M3).
+ *
+ * @param option The name of the option that has the resource
+ * @throws ConfigurationError for a resource that cannot work
+ */
+export function locateMetadata(option: string, given: unknown): MetadataLocation {
+  const resource = parseIdentifier(option, given);
+  const path = WELL_KNOWN + (resource.pathname === '/' ? '' : resource.pathname);
+  return { resource, url: resource.origin + path, path };
+}
+
 function parseServers(servers: unknown): readonly string[] {
   if (servers === undefined) {
     return refuse(
@@ -119,7 +140,7 @@ function parseServers(servers: unknown): readonly string[] {
   }
   if (!Array.isArray(servers) || servers.length === 0)
     return refuse('resourceMetadata.authorizationServers', 'must be a list with at least one URL');
-  for (const server of servers) parseIdentifier('authorizationServers', server);
+  for (const server of servers) parseIdentifier('resourceMetadata.authorizationServers', server);
   return [...servers];
 }
 
@@ -138,7 +159,7 @@ function parseScopes(scopes: unknown): readonly string[] | undefined {
 /** Pages for people (RFC 9728 section 2). */
 function parsePages(options: ResourceMetadataOptions): Readonly<Record<string, string | undefined>> {
   const page = (name: 'resourceDocumentation' | 'resourcePolicyUri' | 'resourceTosUri') =>
-    options[name] === undefined ? undefined : parseUrl(name, options[name]).href;
+    options[name] === undefined ? undefined : parseUrl(`resourceMetadata.${name}`, options[name]).href;
   return {
     resource_documentation: page('resourceDocumentation'),
     resource_policy_uri: page('resourcePolicyUri'),
@@ -165,9 +186,9 @@ function parseName(name: unknown): string {
 function parseIdentifier(name: string, value: unknown): URL {
   const url = parseUrl(name, value);
   const written = value as string;
-  if (/[?#]/.test(written)) return refuse(`resourceMetadata.${name}`, 'must not have a query or a fragment');
+  if (/[?#]/.test(written)) return refuse(name, 'must not have a query or a fragment');
   if (url.href === written || url.href === `${written}/`) return url;
-  return refuse(`resourceMetadata.${name}`, `must be written as '${url.href}'`);
+  return refuse(name, `must be written as '${url.href}'`);
 }
 
 function parseUrl(name: string, value: unknown): URL {
@@ -175,8 +196,8 @@ function parseUrl(name: string, value: unknown): URL {
   const secure =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK_HOSTS.has(url.hostname));
   if (url === undefined || !secure || url.username !== '' || url.password !== '')
-    return refuse(`resourceMetadata.${name}`, 'must be an absolute https URL without credentials');
-  assertParameterValue(`The URL of 'resourceMetadata.${name}'`, url.href);
+    return refuse(name, 'must be an absolute https URL without credentials');
+  assertParameterValue(`The URL of '${name}'`, url.href);
   return url;
 }
 
