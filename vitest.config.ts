@@ -10,6 +10,8 @@ export default {
     // They need a browser: npm run browser.
     exclude: ['**/node_modules/**', 'tests/browser/**'],
     environment: 'node',
+    // The client of the MCP SDK imports `eventsource`, which has sources in TypeScript under the same condition.
+    server: { deps: { inline: ['@modelcontextprotocol/client', 'eventsource'] } },
     globalSetup: 'tests/support/rsa-keys.ts',
     // Many tests name hosts as a client may, and exchange without a choice of binding: what rules D9c and X13 warn of is meant
     // there. The event is still emitted.

@@ -1,77 +1,70 @@
-import type { Tenant } from '@auth0-api/testing';
+import {
+  Client,
+  type InsufficientScopeError,
+  StreamableHTTPClientTransport,
+  type StreamableHTTPClientTransportOptions,
+} from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { freePort, linesOf, listening, Programs } from './support/programs.js';
-import { createTenant } from './support/tenant.js';
+import { call, type McpServer, startMcpServer } from './support/mcp.js';
+import { linesOf, listening, Programs } from './support/programs.js';
 
 const programs = new Programs();
-let tenant: Tenant;
-let resource: string;
-
-beforeAll(async () => {
-  const port = await freePort();
-  resource = `http://localhost:${port}/mcp`;
-  tenant = await (await createTenant({ audience: resource, registration: true })).listen();
-  const server = programs.start('mcp/server.mjs', {
-    AUTH0_DOMAIN: tenant.domain,
-    AUTH0_AUDIENCE: resource,
-    ALLOW_INSECURE_LOOPBACK: 'true',
-    PORT: String(port),
-  });
-  await listening(server);
-});
+const tenants: McpServer['tenant'][] = [];
 
 afterAll(async () => {
   await programs.stop();
-  await tenant?.close();
+  await Promise.all(tenants.map((tenant) => tenant.close()));
 });
 
-async function post(body: unknown, token?: string): Promise<Response> {
-  const headers = {
-    accept: 'application/json, text/event-stream',
-    'content-type': 'application/json',
-    ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-  };
-  return fetch(resource, { method: 'POST', headers, body: JSON.stringify(body) });
+async function start(file: string): Promise<McpServer> {
+  const server = await startMcpServer(programs, file);
+  tenants.push(server.tenant);
+  return server;
 }
 
-const call = (name: unknown, args: object = {}) => ({
-  jsonrpc: '2.0',
-  id: 1,
-  method: 'tools/call',
-  params: { name, arguments: args },
-});
+const SERVERS = [
+  ['mcp/server.mjs', 'list_orders, cancel_order, refund_order, reopen_order'],
+  ['mcp/v1-server.mjs', 'list_orders, cancel_order'],
+] as const;
+const CLIENTS = ['mcp/client.mjs', 'mcp/v1-client.mjs'];
 
-describe('examples/mcp', () => {
-  test("H5 H6 M1 the SDK's client finds the tenant, gets a token, calls a tool, and gets a stronger token for another", async () => {
-    tenant.resetRequests();
-    const printed: string[] = [];
-    const logins: URL[] = [];
-    for await (const line of linesOf(programs.start('mcp/client.mjs', {}, [resource]))) {
-      const login = /^Log in: (.+)$/.exec(line)?.[1];
-      if (login === undefined) printed.push(line);
-      else {
-        logins.push(new URL(login));
-        // What a browser does: the tenant logs its user in and sends it back to the client.
-        expect((await fetch(login)).status).toBe(200);
+describe.each(SERVERS)('examples/%s', (file, tools) => {
+  test.each(CLIENTS)(
+    "H5, H6, M1 the SDK's client in %s finds the tenant, gets a token, calls a tool, and gets a stronger token for another",
+    async (program) => {
+      const { tenant, resource } = await start(file);
+      const printed: string[] = [];
+      const logins: URL[] = [];
+      for await (const line of linesOf(programs.start(program, {}, [resource]))) {
+        const login = /^Log in: (.+)$/.exec(line)?.[1];
+        if (login === undefined) printed.push(line);
+        else {
+          logins.push(new URL(login));
+          // What a browser does: the tenant logs its user in and sends it back to the client.
+          expect((await fetch(login)).status).toBe(200);
+        }
       }
-    }
-    expect(printed).toEqual([
-      'Tools: list_orders, cancel_order',
-      'list_orders: {"owner":"auth0|user","orders":[{"id":17,"state":"open"}]}',
-      'cancel_order: {"id":17,"state":"cancelled"}',
-    ]);
-    // Where to log in came from the metadata, and what to ask for from the metadata and from the challenge.
-    expect(logins.map(({ origin }) => `${origin}/`)).toEqual([tenant.issuer, tenant.issuer]);
-    expect(logins.map(({ searchParams }) => searchParams.get('scope'))).toEqual([
-      'read:orders',
-      'read:orders write:orders',
-    ]);
-    expect(logins.map(({ searchParams }) => searchParams.get('resource'))).toEqual([resource, resource]);
-    expect(['register', 'authorize', 'token'].map((one) => tenant.count(one as 'token'))).toEqual([1, 2, 2]);
-  });
+      expect(printed).toEqual([
+        `Tools: ${tools}`,
+        'list_orders: {"owner":"auth0|user","orders":[{"id":"17","state":"open"}]}',
+        'cancel_order: {"id":"17","state":"cancelled"}',
+      ]);
+      // Where to log in came from the metadata, and what to ask for from the metadata and from the challenge.
+      expect(logins.map(({ origin }) => `${origin}/`)).toEqual([tenant.issuer, tenant.issuer]);
+      expect(logins.map(({ searchParams }) => searchParams.get('scope'))).toEqual([
+        'read:orders',
+        'read:orders write:orders',
+      ]);
+      expect(logins.map(({ searchParams }) => searchParams.get('resource'))).toEqual([resource, resource]);
+      expect(['register', 'authorize', 'token'].map((one) => tenant.count(one as 'token'))).toEqual([
+        1, 2, 2,
+      ]);
+    },
+  );
 
-  test('C1 H6 without a token the answer leads to the metadata', async () => {
-    const response = await post(call('list_orders'));
+  test('C1, H6 without a token the answer leads to the metadata', async () => {
+    const { tenant, resource, post } = await start(file);
+    const response = await post(JSON.stringify(call('list_orders')));
     expect(response.status).toBe(401);
     const found = /resource_metadata="([^"]+)"/.exec(response.headers.get('www-authenticate') ?? '')?.[1];
     expect(found).toBe(resource.replace('/mcp', '/.well-known/oauth-protected-resource/mcp'));
@@ -83,39 +76,94 @@ describe('examples/mcp', () => {
     });
   });
 
-  test.each([
-    ['alone', call('cancel_order', { id: 17 })],
-    ['in a batch', [call('list_orders'), call('cancel_order', { id: 17 })]],
-    ['twice', [call('cancel_order'), call('cancel_order')]],
-  ])(
-    'H5 a tool that needs another scope is refused %s, with the scopes that would do',
-    async (_how, body) => {
-      const token = await tenant.accessToken({ scope: 'read:orders' });
-      const response = await post(body, token);
-      expect(response.status).toBe(403);
-      expect(response.headers.get('www-authenticate')).toContain('scope="read:orders write:orders"');
-    },
-  );
-
-  test.each([
-    ['constructor'],
-    ['__proto__'],
-    [['cancel_order']],
-    [undefined],
-    [{ toString: 'cancel_order' }],
-  ])('a tool called %j is none', async (name) => {
-    const token = await tenant.accessToken({ scope: 'read:orders' });
-    const text = await (await post(call(name), token)).text();
-    expect(text).not.toContain('cancelled');
-    expect(text).toMatch(/error|isError/i);
-  });
-
-  test('a token for another API is refused', async () => {
-    const token = await tenant.accessToken({ aud: 'https://another.example.com/' });
-    expect((await post(call('list_orders'), token)).status).toBe(401);
-  });
-
   test('without its settings it ends at once and says what is missing', async () => {
-    await expect(listening(programs.start('mcp/server.mjs', {}))).rejects.toThrow(/AUTH0_DOMAIN/);
+    await expect(listening(programs.start(file, {}))).rejects.toThrow(/AUTH0_DOMAIN/);
+  });
+});
+
+describe.each([['legacy'], ['auto']] as const)("policies of tools, for the SDK's client that negotiates %s", (mode) => {
+  let server: McpServer;
+  beforeAll(async () => {
+    server = await start('mcp/server.mjs');
+  });
+
+  const now = () => Math.floor(server.tenant.clock.now());
+  const refund = (identifier: string) => ({ authorization_details: [{ type: 'refund', identifier }] });
+  const both = { scope: 'read:orders write:orders' };
+
+  async function callTool(
+    claims: object,
+    name: string,
+    options: Partial<StreamableHTTPClientTransportOptions> = {},
+  ) {
+    const token = await server.tenant.accessToken(claims);
+    const transport = new StreamableHTTPClientTransport(new URL(server.resource), {
+      authProvider: { token: async () => token },
+      ...options,
+    });
+    const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+    await client.connect(transport);
+    try {
+      const { content } = await client.callTool({ name, arguments: { id: '17' } });
+      return content;
+    } finally {
+      await client.close();
+    }
+  }
+
+  test('G4, I4 a tool runs for who meets its whole policy', async () => {
+    const claims = { ...both, ...refund('17'), auth_time: now() - 10 };
+    expect(await callTool(claims, 'refund_order')).toEqual([
+      { type: 'text', text: '{"id":"17","state":"refunded"}' },
+    ]);
+    expect(await callTool({ ...both, act: { sub: 'support-agent' } }, 'reopen_order')).toEqual([
+      { type: 'text', text: '{"id":"17","state":"open"}' },
+    ]);
+  });
+
+  test.each([
+    ['I4 a machine', () => ({ sub: 'test-client@clients', gty: 'client-credentials' })],
+    ['G4 without authorization details', () => ({ authorization_details: undefined })],
+    ['G4 with details for another order', () => refund('18')],
+    ['G4 with details of another type', () => ({ authorization_details: [{ type: 'a', identifier: '17' }] })],
+    ['H5 without a scope', () => ({ scope: 'read:orders' })],
+  ])('%s cannot call a tool for which it is not enough: 403', async (_who, changes) => {
+    const claims = { ...both, ...refund('17'), auth_time: now() - 10, ...changes() };
+    const refused = callTool(claims, 'refund_order', { onInsufficientScope: 'throw' });
+    await expect(refused).rejects.toThrow(expect.objectContaining({ name: 'InsufficientScopeError' }));
+  });
+
+  test.each([
+    ['nobody', undefined],
+    ['another actor', { sub: 'web-app' }],
+    ['an actor that acted before', { sub: 'web-app', act: { sub: 'support-agent' } }],
+  ])('H10, X10 %s cannot call a tool for one actor', async (_who, act) => {
+    const refused = callTool({ ...both, act }, 'reopen_order', { onInsufficientScope: 'throw' });
+    const error = (await refused.catch((reason) => reason)) as InsufficientScopeError;
+    expect(error.name).toBe('InsufficientScopeError');
+    // No scope would help: the challenge names none.
+    expect(error.requiredScope).toBeUndefined();
+  });
+
+  test("H5, H6 the SDK's client learns which scopes to request, and where", async () => {
+    const refused = callTool({ scope: 'read:orders' }, 'cancel_order', { onInsufficientScope: 'throw' });
+    await expect(refused).rejects.toMatchObject({
+      name: 'InsufficientScopeError',
+      requiredScope: 'read:orders write:orders',
+      resourceMetadataUrl: new URL(
+        server.resource.replace('/mcp', '/.well-known/oauth-protected-resource/mcp'),
+      ),
+    });
+  });
+
+  test('H9 an old login is 401, which names the age that is required', async () => {
+    const claims = { ...both, ...refund('17'), auth_time: now() - 3600 };
+    await expect(callTool(claims, 'refund_order')).rejects.toThrow();
+    const authorization = `Bearer ${await server.tenant.accessToken(claims)}`;
+    const answer = await server.post(JSON.stringify(call('refund_order', { id: '17' })), { authorization });
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get('www-authenticate')).toMatch(
+      /error="insufficient_user_authentication".*max_age="?300/,
+    );
   });
 });

@@ -4,9 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { UnauthorizedError } from '@modelcontextprotocol/sdk/client/auth.js';
-import { Client } from '@modelcontextprotocol/sdk/client/index.js';
-import { StreamableHTTPClientTransport } from '@modelcontextprotocol/sdk/client/streamableHttp.js';
+import { Client, StreamableHTTPClientTransport, UnauthorizedError } from '@modelcontextprotocol/client';
 
 const [, , serverUrl = 'http://localhost:3000/mcp'] = process.argv;
 
@@ -41,23 +39,19 @@ const authProvider = {
     return kept.state;
   },
   redirectToAuthorization: (url) => {
-    login = codeFromCallback();
+    login = answerAtCallback();
     console.log(`Log in: ${url}`);
   },
 };
 
-async function codeFromCallback() {
+async function answerAtCallback() {
   const [request, response] = await once(callback, 'request');
   const { searchParams } = new URL(request.url, redirectUrl);
-  const code = searchParams.get('code');
-  // A code that this client did not request belongs to another login.
-  const good = searchParams.get('state') === kept.state && code !== null;
-  response.writeHead(good ? 200 : 400).end(good ? 'You are logged in.' : 'The login failed.');
-  if (!good)
-    throw new Error(
-      `The login failed: ${searchParams.get('error') ?? 'the state in the response is different'}`,
-    );
-  return code;
+  // A code that this client did not request belongs to another login. The SDK compares the issuer.
+  const good = searchParams.get('state') === kept.state;
+  response.writeHead(good ? 200 : 400).end(good ? 'You can close this window.' : 'The login failed.');
+  if (!good) throw new Error('The login failed: the state in the response is different.');
+  return searchParams;
 }
 
 /** Runs an action, after a login if one is required. */
@@ -72,7 +66,11 @@ async function withLogin(transport, action) {
 }
 
 const newTransport = () => new StreamableHTTPClientTransport(new URL(serverUrl), { authProvider });
-const client = new Client({ name: 'auth0-api example', version: '1.0.0' });
+// `auto` speaks the newest version that the server knows. The default is the handshake of 2025.
+const client = new Client(
+  { name: 'auth0-api example', version: '1.0.0' },
+  { versionNegotiation: { mode: 'auto' } },
+);
 
 let transport = newTransport();
 const connected = await withLogin(transport, async () => {
@@ -87,7 +85,7 @@ if (!connected) {
 const { tools } = await client.listTools();
 console.log(`Tools: ${tools.map(({ name }) => name).join(', ')}`);
 
-for (const call of [{ name: 'list_orders' }, { name: 'cancel_order', arguments: { id: 17 } }]) {
+for (const call of [{ name: 'list_orders' }, { name: 'cancel_order', arguments: { id: '17' } }]) {
   const result = (await withLogin(transport, () => client.callTool(call))) ?? (await client.callTool(call));
   console.log(`${call.name}: ${result.content[0].text}`);
 }
