@@ -32,6 +32,7 @@ const ORDER = [
   'jws/',
   'events',
   'auth',
+  'caller-service',
   'subject-type',
   'http/',
   'claims-overlay',

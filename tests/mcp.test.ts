@@ -1,3 +1,4 @@
+import type { TokenClaims } from '@auth0-api/testing';
 import {
   Client,
   type InsufficientScopeError,
@@ -81,89 +82,94 @@ describe.each(SERVERS)('examples/%s', (file, tools) => {
   });
 });
 
-describe.each([['legacy'], ['auto']] as const)("policies of tools, for the SDK's client that negotiates %s", (mode) => {
-  let server: McpServer;
-  beforeAll(async () => {
-    server = await start('mcp/server.mjs');
-  });
-
-  const now = () => Math.floor(server.tenant.clock.now());
-  const refund = (identifier: string) => ({ authorization_details: [{ type: 'refund', identifier }] });
-  const both = { scope: 'read:orders write:orders' };
-
-  async function callTool(
-    claims: object,
-    name: string,
-    options: Partial<StreamableHTTPClientTransportOptions> = {},
-  ) {
-    const token = await server.tenant.accessToken(claims);
-    const transport = new StreamableHTTPClientTransport(new URL(server.resource), {
-      authProvider: { token: async () => token },
-      ...options,
+describe.each([['legacy'], ['auto']] as const)(
+  "policies of tools, for the SDK's client that negotiates %s",
+  (mode) => {
+    let server: McpServer;
+    beforeAll(async () => {
+      server = await start('mcp/server.mjs');
     });
-    const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
-    await client.connect(transport);
-    try {
-      const { content } = await client.callTool({ name, arguments: { id: '17' } });
-      return content;
-    } finally {
-      await client.close();
+
+    const now = () => Math.floor(server.tenant.clock.now());
+    const refund = (identifier: string) => ({ authorization_details: [{ type: 'refund', identifier }] });
+    const both = { scope: 'read:orders write:orders' };
+
+    async function callTool(
+      claims: TokenClaims,
+      name: string,
+      options: Partial<StreamableHTTPClientTransportOptions> = {},
+    ) {
+      const token = await server.tenant.accessToken(claims);
+      const transport = new StreamableHTTPClientTransport(new URL(server.resource), {
+        authProvider: { token: async () => token },
+        ...options,
+      });
+      const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+      await client.connect(transport);
+      try {
+        const { content } = await client.callTool({ name, arguments: { id: '17' } });
+        return content;
+      } finally {
+        await client.close();
+      }
     }
-  }
 
-  test('G4, I4 a tool runs for who meets its whole policy', async () => {
-    const claims = { ...both, ...refund('17'), auth_time: now() - 10 };
-    expect(await callTool(claims, 'refund_order')).toEqual([
-      { type: 'text', text: '{"id":"17","state":"refunded"}' },
-    ]);
-    expect(await callTool({ ...both, act: { sub: 'support-agent' } }, 'reopen_order')).toEqual([
-      { type: 'text', text: '{"id":"17","state":"open"}' },
-    ]);
-  });
-
-  test.each([
-    ['I4 a machine', () => ({ sub: 'test-client@clients', gty: 'client-credentials' })],
-    ['G4 without authorization details', () => ({ authorization_details: undefined })],
-    ['G4 with details for another order', () => refund('18')],
-    ['G4 with details of another type', () => ({ authorization_details: [{ type: 'a', identifier: '17' }] })],
-    ['H5 without a scope', () => ({ scope: 'read:orders' })],
-  ])('%s cannot call a tool for which it is not enough: 403', async (_who, changes) => {
-    const claims = { ...both, ...refund('17'), auth_time: now() - 10, ...changes() };
-    const refused = callTool(claims, 'refund_order', { onInsufficientScope: 'throw' });
-    await expect(refused).rejects.toThrow(expect.objectContaining({ name: 'InsufficientScopeError' }));
-  });
-
-  test.each([
-    ['nobody', undefined],
-    ['another actor', { sub: 'web-app' }],
-    ['an actor that acted before', { sub: 'web-app', act: { sub: 'support-agent' } }],
-  ])('H10, X10 %s cannot call a tool for one actor', async (_who, act) => {
-    const refused = callTool({ ...both, act }, 'reopen_order', { onInsufficientScope: 'throw' });
-    const error = (await refused.catch((reason) => reason)) as InsufficientScopeError;
-    expect(error.name).toBe('InsufficientScopeError');
-    // No scope would help: the challenge names none.
-    expect(error.requiredScope).toBeUndefined();
-  });
-
-  test("H5, H6 the SDK's client learns which scopes to request, and where", async () => {
-    const refused = callTool({ scope: 'read:orders' }, 'cancel_order', { onInsufficientScope: 'throw' });
-    await expect(refused).rejects.toMatchObject({
-      name: 'InsufficientScopeError',
-      requiredScope: 'read:orders write:orders',
-      resourceMetadataUrl: new URL(
-        server.resource.replace('/mcp', '/.well-known/oauth-protected-resource/mcp'),
-      ),
+    test('G4, I4 a tool runs for who meets its whole policy', async () => {
+      const claims = { ...both, ...refund('17'), auth_time: now() - 10 };
+      expect(await callTool(claims, 'refund_order')).toEqual([
+        { type: 'text', text: '{"id":"17","state":"refunded"}' },
+      ]);
+      expect(await callTool({ ...both, act: { sub: 'support-agent' } }, 'reopen_order')).toEqual([
+        { type: 'text', text: '{"id":"17","state":"open"}' },
+      ]);
     });
-  });
 
-  test('H9 an old login is 401, which names the age that is required', async () => {
-    const claims = { ...both, ...refund('17'), auth_time: now() - 3600 };
-    await expect(callTool(claims, 'refund_order')).rejects.toThrow();
-    const authorization = `Bearer ${await server.tenant.accessToken(claims)}`;
-    const answer = await server.post(JSON.stringify(call('refund_order', { id: '17' })), { authorization });
-    expect(answer.status).toBe(401);
-    expect(answer.headers.get('www-authenticate')).toMatch(
-      /error="insufficient_user_authentication".*max_age="?300/,
-    );
-  });
-});
+    test.each([
+      ['I4 a machine', () => ({ sub: 'test-client@clients', gty: 'client-credentials' })],
+      ['G4 without authorization details', () => ({ authorization_details: undefined })],
+      ['G4 with details for another order', () => refund('18')],
+      [
+        'G4 with details of another type',
+        () => ({ authorization_details: [{ type: 'a', identifier: '17' }] }),
+      ],
+      ['H5 without a scope', () => ({ scope: 'read:orders' })],
+    ])('%s cannot call a tool for which it is not enough: 403', async (_who, changes) => {
+      const claims = { ...both, ...refund('17'), auth_time: now() - 10, ...changes() };
+      const refused = callTool(claims, 'refund_order', { onInsufficientScope: 'throw' });
+      await expect(refused).rejects.toThrow(expect.objectContaining({ name: 'InsufficientScopeError' }));
+    });
+
+    test.each([
+      ['nobody', undefined],
+      ['another actor', { sub: 'web-app' }],
+      ['an actor that acted before', { sub: 'web-app', act: { sub: 'support-agent' } }],
+    ])('H10, X10 %s cannot call a tool for one actor', async (_who, act) => {
+      const refused = callTool({ ...both, act }, 'reopen_order', { onInsufficientScope: 'throw' });
+      const error = (await refused.catch((reason) => reason)) as InsufficientScopeError;
+      expect(error.name).toBe('InsufficientScopeError');
+      // No scope would help: the challenge names none.
+      expect(error.requiredScope).toBeUndefined();
+    });
+
+    test("H5, H6 the SDK's client learns which scopes to request, and where", async () => {
+      const refused = callTool({ scope: 'read:orders' }, 'cancel_order', { onInsufficientScope: 'throw' });
+      const error = (await refused.catch((reason) => reason)) as InsufficientScopeError;
+      expect(error.name).toBe('InsufficientScopeError');
+      expect(error.requiredScope).toBe('read:orders write:orders');
+      expect(String(error.resourceMetadataUrl)).toBe(
+        server.resource.replace('/mcp', '/.well-known/oauth-protected-resource/mcp'),
+      );
+    });
+
+    test('H9 an old login is 401, which names the age that is required', async () => {
+      const claims = { ...both, ...refund('17'), auth_time: now() - 3600 };
+      await expect(callTool(claims, 'refund_order')).rejects.toThrow();
+      const authorization = `Bearer ${await server.tenant.accessToken(claims)}`;
+      const answer = await server.post(JSON.stringify(call('refund_order', { id: '17' })), { authorization });
+      expect(answer.status).toBe(401);
+      expect(answer.headers.get('www-authenticate')).toMatch(
+        /error="insufficient_user_authentication".*max_age="?300/,
+      );
+    });
+  },
+);

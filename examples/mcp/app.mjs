@@ -29,7 +29,8 @@ export const fetch = withAuth(async (request) => {
     if (policy === undefined) return jsonRpcError(400, -32602, 'There is no such tool.', message.id);
     // A refusal must be an HTTP response: an MCP client can act on 403 and its challenge, but not on a failed tool. `auth0()`
     // answers it.
-    await withAuth.client.authorize(auth, policy, { request: message.params });
+    const details = { request: message.params, resourceMetadata: authInfo.resourceMetadataUrl };
+    await withAuth.client.authorize(auth, policy, details);
   }
   return mcp.fetch(request, { authInfo, parsedBody: message });
 });

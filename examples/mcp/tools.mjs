@@ -16,38 +16,40 @@ const order = z.object({ id: z.string() });
  * The tools, each with its policy: a tool without one cannot be registered. Each policy names all scopes that the tool needs,
  * because some clients request exactly the scopes of the last challenge.
  */
-const TOOLS = new Map(Object.entries({
-  list_orders: {
-    policy: requiredScopes('read:orders'),
-    description: 'Lists your orders',
-    run: (_input, { claims }) => ({ owner: claims.sub, orders: [...orders.values()] }),
-  },
-  cancel_order: {
-    policy: requiredScopes('read:orders', 'write:orders'),
-    description: 'Cancels an order',
-    inputSchema: order,
-    run: ({ id }) => withState(id, 'cancelled'),
-  },
-  refund_order: {
-    // Only for a person who logged in less than five minutes ago, and who consented to the refund of this very order.
-    policy: allOf(
-      requiredScopes('read:orders', 'write:orders'),
-      requiredSubjectType('user'),
-      requiredAuthorizationDetails({ type: 'refund', identifier: { from: (call) => call.arguments?.id } }),
-      stepUp({ maxAge: 300 }),
-    ),
-    description: 'Refunds an order',
-    inputSchema: order,
-    run: ({ id }) => withState(id, 'refunded'),
-  },
-  reopen_order: {
-    // Only if the support agent acts for the user.
-    policy: allOf(requiredScopes('write:orders'), requiredActor('support-agent')),
-    description: 'Opens an order again, for the support desk',
-    inputSchema: order,
-    run: ({ id }) => withState(id, 'open'),
-  },
-}));
+const TOOLS = new Map(
+  Object.entries({
+    list_orders: {
+      policy: requiredScopes('read:orders'),
+      description: 'Lists your orders',
+      run: (_input, { claims }) => ({ owner: claims.sub, orders: [...orders.values()] }),
+    },
+    cancel_order: {
+      policy: requiredScopes('read:orders', 'write:orders'),
+      description: 'Cancels an order',
+      inputSchema: order,
+      run: ({ id }) => withState(id, 'cancelled'),
+    },
+    refund_order: {
+      // Only for a person who logged in less than five minutes ago, and who consented to the refund of this very order.
+      policy: allOf(
+        requiredScopes('read:orders', 'write:orders'),
+        requiredSubjectType('user'),
+        requiredAuthorizationDetails({ type: 'refund', identifier: { from: (call) => call.arguments?.id } }),
+        stepUp({ maxAge: 300 }),
+      ),
+      description: 'Refunds an order',
+      inputSchema: order,
+      run: ({ id }) => withState(id, 'refunded'),
+    },
+    reopen_order: {
+      // Only if the support agent acts for the user.
+      policy: allOf(requiredScopes('write:orders'), requiredActor('support-agent')),
+      description: 'Opens an order again, for the support desk',
+      inputSchema: order,
+      run: ({ id }) => withState(id, 'open'),
+    },
+  }),
+);
 
 function withState(id, state) {
   const found = orders.get(id);

@@ -1,9 +1,9 @@
+import type { Tenant } from '@auth0-api/testing';
 import {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
   PROTOCOL_VERSION_META_KEY,
 } from '@modelcontextprotocol/client';
-import type { Tenant } from '@auth0-api/testing';
 import { freePort, listening, type Programs } from './programs.js';
 import { createTenant } from './tenant.js';
 
@@ -16,7 +16,7 @@ export interface McpServer {
   readonly tenant: Tenant;
   readonly resource: string;
   /** Sends a body as it is. */
-  post(body: BodyInit, headers?: Readonly<Record<string, string>>): Promise<Response>;
+  post(body: NonNullable<RequestInit['body']>, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
 export async function startMcpServer(programs: Programs, file: string): Promise<McpServer> {

@@ -76,7 +76,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
     const closing = new Closing();
     const fetch = Object.freeze({ ...settings.fetch, closing });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
-    const pipeline = createPipeline(settings, issuers, (error, scheme) => this.#complete(error, { scheme }));
+    const pipeline = createPipeline(settings, issuers, (...refusal) => this.#complete(...refusal));
     super({ ...settings, fetch, issuers, pipeline, complete: (error) => this.#complete(error) });
     this.#closing = closing;
     this.#settings = settings;

@@ -1,9 +1,10 @@
 import type { InternedTexts } from './base/interned-texts.js';
 import type { JsonObject } from './base/json.js';
 import { isJsonObject, stringList, stringMember, wordList } from './base/json.js';
+import type { CallerService } from './caller-service.js';
 import type { AccessTokenClaims, ClaimsOf } from './claims.js';
 import type { Overlay } from './claims-overlay.js';
-import { ConfigurationError, type Scheme } from './errors/index.js';
+import { type Auth0ApiError, ConfigurationError, type Scheme } from './errors/index.js';
 import { clientIdOf, type SubjectType, subjectTypeOf } from './subject-type.js';
 
 /**
@@ -49,20 +50,6 @@ export interface Auth<Claims = AccessTokenClaims> {
 // A registered symbol: two copies of this package in one process know each other's.
 const VERIFIED = Symbol.for('auth0-api.verified');
 
-/** The times of a token, and who presents it: what ends a signal. */
-export interface SignalToken {
-  readonly scheme: Scheme;
-  readonly claims: AccessTokenClaims;
-  /** What the client remembers of the token's last look-up in the list of revocations. */
-  readonly clearance: unknown;
-}
-
-/** Opens the signals of verified requests. */
-export interface SignalSource {
-  /** @throws ConfigurationError on a runtime without timers that outlast a request */
-  open(token: SignalToken): AbortSignal;
-}
-
 /** The members of an {@link Auth}, the same for all requests with its token. */
 type Members = Omit<Auth<object>, 'token' | 'signal' | 'clientId' | 'jkt'> & {
   readonly clientId: string | undefined;
@@ -74,7 +61,7 @@ class Verified {
   readonly #token: string;
   readonly claims: AccessTokenClaims;
   readonly clearance: unknown;
-  readonly signals: SignalSource;
+  readonly signals: CallerService;
 
   constructor(
     token: string,
@@ -162,8 +149,26 @@ Object.defineProperty(RequestAuth, 'name', { value: 'Auth' });
  * @throws ConfigurationError for anything but an {@link Auth} that this library created (rule H13)
  */
 export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
+  return verifiedOf(auth).claims;
+}
+
+/**
+ * Refuses a verified caller after all, with the challenges of the client that verified it (rule H2).
+ *
+ * @throws ConfigurationError for anything but an {@link Auth} that this library created
+ */
+export function completeFor(
+  auth: Auth<unknown>,
+  error: Auth0ApiError,
+  details: Parameters<CallerService['complete']>[2],
+): Auth0ApiError {
+  verifiedOf(auth).signals.complete(error, auth.scheme, details);
+  return error;
+}
+
+function verifiedOf(auth: unknown): Verified {
   const verified = (auth as { readonly [VERIFIED]?: Verified } | null | undefined)?.[VERIFIED];
-  if (verified?.isOf(auth) === true) return verified.claims;
+  if (verified?.isOf(auth) === true) return verified;
   throw new ConfigurationError({
     description:
       'This object is not a verified caller: it may be a copy. Pass the object that verifyRequest() or getAuth() returned.',
@@ -188,7 +193,7 @@ export interface AuthParts {
   /** What the `claims` schema made of the claims. */
   readonly overlaid: Overlay | undefined;
   readonly clearance: unknown;
-  readonly signals: SignalSource;
+  readonly signals: CallerService;
 }
 
 /** Creates an {@link Auth}. Header and claims must already be deeply frozen, as those of a verified token are. */

@@ -1,7 +1,8 @@
-import { type Auth, createAuth, forRequest, type SignalSource } from './auth.js';
+import { type Auth, createAuth, forRequest } from './auth.js';
 import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
+import type { CallerService } from './caller-service.js';
 import type { ClaimsOf } from './claims.js';
 import { overlay } from './claims-overlay.js';
 import { assertCredentials, readCredentials, type SchemeRules } from './credentials/authorization.js';
@@ -24,7 +25,7 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
   readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
   /** Opens the signals of verified requests. */
-  readonly signals: SignalSource;
+  readonly signals: CallerService;
   /** Decrypts encrypted tokens; without it they are refused (rule T3). */
   readonly decryption: Decryption | undefined;
   /** Lists of scopes by the claim that has them: most tokens have the same few. */

@@ -1,9 +1,10 @@
 import type { URL } from 'node:url';
-import { type Auth, verifiedClaimsOf } from './auth.js';
+import { type Auth, completeFor, verifiedClaimsOf } from './auth.js';
 import { hideFromInspect } from './base/hide.js';
 import { stringList } from './base/json.js';
 import { knownMembers } from './base/own-members.js';
 import { ConfigurationError, VerifyAccessTokenError } from './errors/index.js';
+import { publishRefusal } from './events.js';
 import { locateMetadata } from './metadata.js';
 
 /**
@@ -53,38 +54,35 @@ export interface McpAuthInfoOptions {
  */
 export function toMcpAuthInfo(auth: Auth<object>, options: McpAuthInfoOptions = {}): McpAuthInfo {
   const { aud } = verifiedClaimsOf(auth);
-  const place = placeOf(options, aud);
+  const resource = resourceOf(options);
+  const place = resource === undefined ? undefined : locateMetadata('resource', resource);
+  const refuse = (reason: 'wrong_audience' | 'missing_claim', description: string) => {
+    const error = new VerifyAccessTokenError({ reason, description });
+    // The request was accepted before: this is a decision of its own, with the challenges of its client.
+    publishRefusal(completeFor(auth, error, { resourceMetadata: place?.url }), auth.scheme);
+    return error;
+  };
+  if (resource !== undefined && !stringList(aud).includes(resource))
+    throw refuse(
+      'wrong_audience',
+      `The access token is not meant for this resource: its audience must be '${resource}'.`,
+    );
   const { token, clientId, scopes, expiresAt, claims, permissions } = auth;
-  if (clientId === undefined)
-    throw new VerifyAccessTokenError({
-      reason: 'missing_claim',
-      description: 'The access token does not name a client.',
-    });
+  if (clientId === undefined) throw refuse('missing_claim', 'The access token does not name a client.');
   const info: McpAuthInfo = {
     token,
     clientId,
     scopes: [...scopes],
     expiresAt,
-    ...place,
+    // A URL can be changed, so each request has its own (rule M8).
+    ...(place === undefined ? {} : { resource: place.resource, resourceMetadataUrl: place.url }),
     extra: { claims: claims as Readonly<Record<string, unknown>>, permissions },
   };
   return hideFromInspect(info, ['token']);
 }
 
-/** The members about the resource. A URL can be changed, so each request has its own (rule M8). */
-function placeOf(
-  given: McpAuthInfoOptions,
-  aud: unknown,
-): Pick<McpAuthInfo, 'resource' | 'resourceMetadataUrl'> {
+function resourceOf(given: McpAuthInfoOptions): string | undefined {
   if (typeof given !== 'object' || given === null)
     throw new ConfigurationError({ description: 'toMcpAuthInfo() takes options, such as { resource }.' });
-  const { resource } = knownMembers(given, ['resource']);
-  if (resource === undefined) return {};
-  const location = locateMetadata('resource', resource);
-  if (!stringList(aud).includes(resource))
-    throw new VerifyAccessTokenError({
-      reason: 'wrong_audience',
-      description: `The access token is not meant for this resource: its audience must be '${resource}'.`,
-    });
-  return { resource: location.resource, resourceMetadataUrl: location.url };
+  return knownMembers(given, ['resource']).resource;
 }

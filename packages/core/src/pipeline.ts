@@ -1,6 +1,7 @@
 import type { AuthenticateSettings } from './authenticate.js';
 import { InternedTexts } from './base/interned-texts.js';
 import type { JsonObject } from './base/json.js';
+import type { RefusalDetails } from './caller-service.js';
 import type { ClaimsOf } from './claims.js';
 import { Auth0ApiError, type Scheme } from './errors/index.js';
 import type { IssuerRegistry } from './issuer/registry.js';
@@ -19,7 +20,11 @@ import { VerifiedTokenCache } from './token/verified-cache.js';
 export function createPipeline<Output extends object>(
   settings: Settings<Output>,
   issuers: IssuerRegistry,
-  complete: (error: Auth0ApiError, scheme: Scheme) => Auth0ApiError,
+  complete: (
+    error: Auth0ApiError,
+    attempt: { readonly scheme: Scheme },
+    details?: RefusalDetails,
+  ) => Auth0ApiError,
 ): AuthenticateSettings<Output> {
   const { select, rules, requiredClaims, claimsSchema, decryption, revocation, tokenCache, senders } =
     settings;
@@ -33,7 +38,8 @@ export function createPipeline<Output extends object>(
     revocations,
     signals: new Signals({
       check: (token) => assertStillGood(token, { rules, revocations }),
-      complete: (error, { scheme }) => (error instanceof Auth0ApiError ? complete(error, scheme) : error),
+      complete: (error, scheme, details) =>
+        error instanceof Auth0ApiError ? complete(error, { scheme }, details) : error,
     }),
     verifiedTokens:
       tokenCache === undefined ? undefined : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),

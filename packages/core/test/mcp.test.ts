@@ -32,9 +32,20 @@ it('R29 toMcpAuthInfo gives what servers of the MCP SDK expect', async () => {
   expect(auth.scopes).toEqual(['a', 'b']);
 });
 
-it('toMcpAuthInfo refuses a token that names no client: tools would take all such for one', async () => {
+it('M8, H2 toMcpAuthInfo refuses a token that names no client: tools would take all such for one', async () => {
   const auth = await authOf(await tenant.accessToken({ azp: undefined }));
-  expect(() => toMcpAuthInfo(auth)).toThrow(VerifyAccessTokenError);
+  const refused = (() => {
+    try {
+      return toMcpAuthInfo(auth);
+    } catch (error) {
+      return error as VerifyAccessTokenError;
+    }
+  })();
+  expect(refused).toBeInstanceOf(VerifyAccessTokenError);
+  expect(refused).toMatchObject({ status: 401, reason: 'missing_claim' });
+  expect((refused as VerifyAccessTokenError).headers['WWW-Authenticate']).toEqual(
+    expect.arrayContaining([expect.stringMatching(/^Bearer realm="api", error="invalid_token"/)]),
+  );
 });
 
 describe('toMcpAuthInfo with a resource', () => {
@@ -66,7 +77,11 @@ describe('toMcpAuthInfo with a resource', () => {
 
   it('M8 without a resource says nothing about it', async () => {
     const auth = await authFor(resource);
-    for (const info of [toMcpAuthInfo(auth), toMcpAuthInfo(auth, {}), toMcpAuthInfo(auth, { resource: undefined })])
+    for (const info of [
+      toMcpAuthInfo(auth),
+      toMcpAuthInfo(auth, {}),
+      toMcpAuthInfo(auth, { resource: undefined }),
+    ])
       expect(Object.keys(info)).toEqual(['token', 'clientId', 'scopes', 'expiresAt', 'extra']);
   });
 
@@ -78,8 +93,20 @@ describe('toMcpAuthInfo with a resource', () => {
     const auth = await clientOf(tenant, { audience: aud }).verifyRequest(
       bearer(await tenant.accessToken({ aud })),
     );
-    expect(() => toMcpAuthInfo(auth, { resource })).toThrow(
-      expect.objectContaining({ status: 401, reason: 'wrong_audience' }),
+    const refused = () => toMcpAuthInfo(auth, { resource });
+    expect(refused).toThrow(expect.objectContaining({ status: 401, reason: 'wrong_audience' }));
+    expect(refused).toThrow(
+      expect.objectContaining({
+        headers: {
+          'Cache-Control': 'no-store',
+          'WWW-Authenticate': [
+            expect.stringMatching(
+              /^Bearer realm="api", error="invalid_token".*, resource_metadata="https:\/\/mcp\.test\/\.well-known\/oauth-protected-resource\/mcp"$/,
+            ),
+            expect.stringMatching(/^DPoP /),
+          ],
+        },
+      }),
     );
   });
 

@@ -1,14 +1,14 @@
-import type { SignalSource, SignalToken } from '../auth.js';
 import { createAbortController } from '../base/abort.js';
 import { isCloudflare } from '../base/runtime.js';
-import { ConfigurationError } from '../errors/index.js';
+import type { CallerService, RefusalDetails, SignalToken } from '../caller-service.js';
+import { ConfigurationError, type Scheme } from '../errors/index.js';
 import type { SignalWatch, SignalWatchSettings } from './signal-watch.js';
 
 /**
  * Opens the signals of verified requests (rule V15). The code that watches them is loaded with the first one: most requests end
  * long before their token.
  */
-export class Signals implements SignalSource {
+export class Signals implements CallerService {
   readonly #settings: SignalWatchSettings;
   #watch: Promise<SignalWatch> | undefined;
 
@@ -28,6 +28,10 @@ export class Signals implements SignalSource {
       (error: unknown) => controller.abort(error),
     );
     return controller.signal;
+  }
+
+  complete(error: unknown, scheme: Scheme, details: RefusalDetails): unknown {
+    return this.#settings.complete(error, scheme, details);
   }
 
   #load(): Promise<SignalWatch> {

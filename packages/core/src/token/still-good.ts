@@ -1,4 +1,4 @@
-import type { SignalToken } from '../auth.js';
+import type { SignalToken } from '../caller-service.js';
 import type { Clearance } from '../revocation/list.js';
 import type { Revocations } from '../revocation/revocations.js';
 import { type ClaimsRules, checkTimes } from './claims-rules.js';
