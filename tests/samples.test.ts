@@ -67,7 +67,8 @@ const attacks: Readonly<Record<string, Attack>> = {
     await expect(run({ DPOP_NONCE_SECRETS: ',,' })).rejects.toThrow();
   },
   'docs/migration/from-express-oauth2-jwt-bearer.md PUBLIC_KEY_PEM': doesNotStart('PUBLIC_KEY_PEM'),
-  'examples/mcp/server.mjs ALLOW_INSECURE_LOOPBACK,AUTH0_AUDIENCE,PORT': doesNotStart('AUTH0_AUDIENCE'),
+  'examples/mcp/app.mjs ALLOW_INSECURE_LOOPBACK,AUTH0_AUDIENCE': doesNotStart('AUTH0_AUDIENCE'),
+  'examples/mcp/v1-server.mjs ALLOW_INSECURE_LOOPBACK,AUTH0_AUDIENCE,PORT': doesNotStart('AUTH0_AUDIENCE'),
   'examples/migration/before-express-jwt.mjs AUDIENCE,ISSUER_BASE_URL,PORT': doesNotStart(
     'ISSUER_BASE_URL',
     'AUDIENCE',

@@ -75,6 +75,15 @@ describe('toMcpAuthInfo with a resource', () => {
     expect(toMcpAuthInfo(auth, { resource }).resource?.href).toBe(resource);
   });
 
+  it('M8 names a client that is known by its metadata document by the URL of that document', async () => {
+    const clientId = 'https://client.example.com/mcp/metadata.json';
+    for (const claims of [{ azp: clientId }, { azp: undefined, client_id: clientId }]) {
+      const token = await tenant.accessToken({ aud: resource, ...claims });
+      const info = toMcpAuthInfo(await auths.verifyRequest(bearer(token)), { resource });
+      expect(info.clientId).toBe(clientId);
+    }
+  });
+
   it('M8 without a resource says nothing about it', async () => {
     const auth = await authFor(resource);
     for (const info of [
