@@ -1,9 +1,11 @@
 import type { TokenClaims } from '@auth0-api/testing';
 import {
   Client,
+  DpopSession,
   type InsufficientScopeError,
   StreamableHTTPClientTransport,
   type StreamableHTTPClientTransportOptions,
+  withDpop,
 } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { call, type McpServer, startMcpServer } from './support/mcp.js';
@@ -159,6 +161,17 @@ describe.each([['legacy'], ['auto']] as const)(
       expect(String(error.resourceMetadataUrl)).toBe(
         server.resource.replace('/mcp', '/.well-known/oauth-protected-resource/mcp'),
       );
+    });
+
+    test("T14, D12 the SDK's client proves possession of its key, and a token without a proof is refused", async () => {
+      const session = await DpopSession.create();
+      const claims = { scope: 'read:orders', cnf: { jkt: session.thumbprint } };
+      const token = await server.tenant.accessToken(claims);
+      const proven = withDpop(session, () => token)(fetch);
+      expect(await callTool(claims, 'list_orders', { fetch: proven })).toMatchObject([
+        { type: 'text', text: expect.stringContaining('"owner":"auth0|user"') },
+      ]);
+      await expect(callTool(claims, 'list_orders')).rejects.toThrow();
     });
 
     test('H9 an old login is 401, which names the age that is required', async () => {

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createKey, createTenant } from '@auth0-api/testing';
+import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
 
 const [folder = '', compatibilityDate = ''] = process.argv.slice(2);
 const require = createRequire(join(folder, 'package.json'));
@@ -28,16 +29,8 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 
-const { outputFiles } = await build({
-  entryPoints: [fileURLToPath(new URL('worker.mjs', import.meta.url))],
-  outfile: 'worker.mjs',
-  write: false,
-  logLevel: 'error',
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  external: ['node:*', 'cloudflare:*'],
-});
+const WORKER = await bundle('worker.mjs');
+const MCP = await bundle('../../examples/mcp/app.mjs');
 
 const passed = {};
 const failed = [];
@@ -145,16 +138,57 @@ await check('W11, V11 revocation and auth.signal need what this runtime lacks', 
     assert.match(await answer.text(), /timers that outlast a request/);
   }
 });
+// Its port is known only when it runs, and `resource` is part of the settings. Clients compare only the host, and a token is given.
+const RESOURCE = 'http://localhost/mcp';
+for (const mode of ['legacy', 'auto'])
+  await check(
+    `M9 examples/mcp serves the SDK's client that negotiates ${mode}`,
+    async ({ ask, origin, tenant }) => {
+      const call = async (scope, name) => {
+        const token = await tenant.accessToken({ aud: RESOURCE, scope });
+        const transport = new StreamableHTTPClientTransport(new URL(`${origin}/mcp`), {
+          authProvider: { token: async () => token },
+          onInsufficientScope: 'throw',
+        });
+        const client = new Client({ name: 'test', version: '1' }, { versionNegotiation: { mode } });
+        await client.connect(transport);
+        const { content } = await client.callTool({ name, arguments: { id: '17' } });
+        await client.close();
+        return content[0].text;
+      };
+      assert.equal((await ask('/mcp')).status, 401);
+      assert.equal((await ask('/mcp', await tenant.accessToken({ aud: AUDIENCE }))).status, 401);
+      assert.match(await call('read:orders', 'list_orders'), /"state":"open"/);
+      await assert.rejects(call('read:orders', 'cancel_order'), { name: 'InsufficientScopeError' });
+      assert.match(await call('read:orders write:orders', 'cancel_order'), /"state":"cancelled"/);
+    },
+    { contents: MCP, bindings: { AUTH0_AUDIENCE: RESOURCE, ALLOW_INSECURE_LOOPBACK: 'true' } },
+  );
 console.log(JSON.stringify({ name: 'worker', passed, failed }));
 process.exit(0);
 
-async function check(title, test) {
+async function bundle(file) {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
+    outfile: 'worker.mjs',
+    write: false,
+    logLevel: 'error',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    conditions: ['workerd'],
+    external: ['node:*', 'cloudflare:*'],
+  });
+  return outputFiles[0].text;
+}
+
+async function check(title, test, { contents = WORKER, bindings = {} } = {}) {
   const tenant = await (await createTenant()).listen();
   const worker = new Miniflare({
-    modules: [{ type: 'ESModule', path: 'worker.mjs', contents: outputFiles[0].text }],
+    modules: [{ type: 'ESModule', path: 'worker.mjs', contents }],
     compatibilityDate,
     compatibilityFlags: ['nodejs_compat'],
-    bindings: { AUTH0_DOMAIN: tenant.issuer, AUTH0_AUDIENCE: AUDIENCE },
+    bindings: { AUTH0_DOMAIN: tenant.issuer, AUTH0_AUDIENCE: AUDIENCE, ...bindings },
   });
   try {
     const origin = (await worker.ready).origin;

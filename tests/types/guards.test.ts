@@ -8,6 +8,7 @@ import * as koa from '@auth0-api/koa';
 import * as nestjs from '@auth0-api/nestjs';
 import * as web from '@auth0-api/web';
 import type { AuthInfo } from '@modelcontextprotocol/sdk/server/auth/types.js';
+import type { AuthInfo as AuthInfoOfV2 } from '@modelcontextprotocol/server';
 import expressFramework, { type Request } from 'express';
 import Fastify, { type FastifyContextConfig, type FastifyRequest } from 'fastify';
 import Koa from 'koa';
@@ -41,6 +42,7 @@ it('policies and metadata are options of every adapter', () => {
 
 it('toMcpAuthInfo fits the MCP SDK, with any claims', () => {
   expectTypeOf(toMcpAuthInfo).returns.toExtend<AuthInfo>();
+  expectTypeOf(toMcpAuthInfo).returns.toExtend<AuthInfoOfV2>();
   expectTypeOf<express.Auth>().toExtend<Parameters<typeof toMcpAuthInfo>[0]>();
   expectTypeOf<core.Auth<{ tier: 'gold' }>>().toExtend<Parameters<typeof toMcpAuthInfo>[0]>();
 });
