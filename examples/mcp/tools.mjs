@@ -5,7 +5,7 @@ import {
   requiredScopes,
   requiredSubjectType,
   stepUp,
-} from '@auth0-api/web';
+} from '@auth0-api/core';
 import { McpServer } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 
