@@ -9,8 +9,11 @@ import { type EventsFeedStatus, FeedReport } from './report.js';
 export interface EventsFeed {
   /** What it does at the moment, for health checks and logs. */
   status(): EventsFeedStatus;
-  /** Reads no more events. Closing the client does the same. */
-  close(): void;
+  /**
+   * Reads no more events. Closing the client does the same. Resolves when another process may read, within about a second: close
+   * the connection to the store after that, or the other process waits until the lease ends. Never rejects.
+   */
+  close(): Promise<void>;
 }
 
 /**
@@ -45,15 +48,19 @@ export function followEvents<Output extends object>(
   const { key, name, state } = settings;
   const report = new FeedReport(name);
   const closed = createAbortController();
-  const close = () => {
-    host.closed.removeEventListener('abort', close);
+  const stop = () => {
+    host.closed.removeEventListener('abort', stop);
     closed.abort();
   };
-  host.closed.addEventListener('abort', close, { once: true });
-  if (host.closed.aborted) close();
+  host.closed.addEventListener('abort', stop, { once: true });
+  if (host.closed.aborted) stop();
   host.start();
   const reader = new EventsReader(client, settings, report);
   // Neither of them rejects.
-  void new Leadership({ state, key, report }).run((signal) => reader.run(signal), closed.signal);
+  const ended = new Leadership({ state, key, report }).run((signal) => reader.run(signal), closed.signal);
+  const close = () => {
+    stop();
+    return ended;
+  };
   return Object.freeze({ status: () => report.status(), close });
 }

@@ -109,8 +109,8 @@ export async function createEventsScene(): Promise<EventsScene> {
     client,
     follow: (store, options = {}, own = client(store)) => {
       const feed = followEvents(own, { clientId: 'feed', clientSecret: SECRET, ...options });
-      onTestFinished(() => {
-        feed.close();
+      onTestFinished(async () => {
+        await feed.close();
         own.close();
       });
       return feed;

@@ -37,6 +37,23 @@ describe('V17 one reader by a lease', () => {
     expect(first.status().connected).toBe(false);
   });
 
+  it('close() resolves when the lease is given back, so that the store can be closed then', async () => {
+    const { server, follow, now, pass } = await createEventsScene();
+    const store = new ProbeStore({ now });
+    const feed = follow(store);
+    await server.stream();
+    await Promise.all([feed.close(), feed.close()]);
+    store.stateGate = () => {
+      throw new Error('The store is closed.');
+    };
+    const events = feedEvents();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect(events).toEqual([]);
+    store.stateGate = () => {};
+    pass(0.01);
+    expect(store.lead(`events@${new URL(server.base).host}`, 'another', 5)).toBe(true);
+  });
+
   it('a leader that cannot renew its lease stops before another may begin', async () => {
     const { server, follow, now } = await createEventsScene();
     const store = new ProbeStore({ now });

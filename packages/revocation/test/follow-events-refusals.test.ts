@@ -203,7 +203,7 @@ describe('V17 a lost offset', () => {
     server.refuse(410, 410);
     second.end();
     const third = await connection();
-    feed.close();
+    await feed.close();
     await until(() => !third.isOpen, 'the connection ends');
     pass(3601);
     follow(store);
