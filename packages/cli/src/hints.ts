@@ -7,6 +7,8 @@ const NO_PROOF =
   'This command cannot send a proof or a certificate. Call client.explain() in your API with the whole request.';
 const NO_KEY =
   'This command has no private key, so it cannot decrypt the token: call client.explain() in your API.';
+const NOT_LOOKED_UP =
+  'Not checked: whether the token was revoked. auth0-api revocations lists what is, and client.explain() in your API checks it.';
 const ALGORITHM = /^(?:[RPE]S(?:256|384|512)|EdDSA|Ed25519)$/;
 // What can be copied into any shell as it is.
 const PLAIN = /^[\w:/.~-]{1,200}$/;
@@ -52,7 +54,8 @@ const HINTS: Readonly<Record<string, Hint>> = {
 };
 
 /** What to run next, for each problem that has such a hint, in order and without duplicates. */
-export function hintsFor({ steps }: Explanation): readonly string[] {
+export function hintsFor({ wouldBe, steps }: Explanation): readonly string[] {
+  if (wouldBe === 'accepted') return [NOT_LOOKED_UP];
   const hints = steps.flatMap((step) => {
     const { problem } = step;
     return problem === undefined ? [] : (HINTS[problem.reason]?.(problem, step) ?? []);

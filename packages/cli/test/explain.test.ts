@@ -290,6 +290,8 @@ it('E7 a good token is accepted, and exits with 0', async () => {
   const text = await runHere(['explain', token, ...pointAt(tenant), ...demands]);
   expect(text).toMatchObject({ code: 0, stderr: '' });
   expect(text.stdout).toMatch(/^The token would be accepted\. It expires in 3[56]\d\d s\.$/m);
+  // The command does not read the list of revocations, so it must not seem to have.
+  expect(text.stdout).toMatch(/Not checked: whether the token was revoked\. .*auth0-api revocations/);
   const json = await runHere(['explain', token, ...pointAt(tenant), '--json']);
   expect(JSON.parse(json.stdout)).toMatchObject({ wouldBe: 'accepted', status: 200 });
 });

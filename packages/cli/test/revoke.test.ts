@@ -96,6 +96,7 @@ describe('revoke that is called wrongly', () => {
     ['no issuer', [], {}, /Pass --issuer/],
     ['an issuer with a path', ['--issuer', 'https://a.test/b'], {}, /Pass --issuer as Auth0 shows/],
     ['an issuer without TLS', ['--issuer', 'http://a.test'], {}, /https/],
+    ['a local tenant', ['--issuer', 'http://127.0.0.1:1'], {}, /add --allow-insecure-loopback/],
     ['several in the environment', [], { AUTH0_DOMAINS: 'a.test,b.test' }, /say with --issuer/],
   ])('V8 %s exits with 2', async (_what, args, env, message) => {
     const ended = await runHere(['revoke', '--subject', 'a', ...args], { env });

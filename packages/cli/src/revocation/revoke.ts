@@ -88,8 +88,12 @@ function issuersOf({ issuers, allowInsecureLoopback }: RevokeCall, env: Environm
     return [...names];
   } catch (error) {
     if (!(error instanceof ConfigurationError)) throw error;
+    const local =
+      /must use https/.test(error.description) && !allowInsecureLoopback
+        ? ' For a tenant on this machine, add --allow-insecure-loopback.'
+        : '';
     throw new UsageError(
-      `${error.description}\nPass --issuer as Auth0 shows the domain, such as tenant.us.auth0.com.`,
+      `${error.description}\nPass --issuer as Auth0 shows the domain, such as tenant.us.auth0.com.${local}`,
     );
   }
 }
