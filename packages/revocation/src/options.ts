@@ -70,7 +70,8 @@ export function resolveOptions(given: FollowEventsOptions, host: FeedHost): Even
 }
 
 function printable(option: 'clientId' | 'clientSecret', value: unknown): string {
-  if (value === undefined)
+  // An environment variable that is not set becomes an empty text.
+  if (value === undefined || value === '')
     throw new MissingRequiredArgumentError({
       argument: option,
       hint: "The feed needs an application that may call the Management API with the scope 'read:events'.",

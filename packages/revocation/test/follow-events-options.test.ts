@@ -76,7 +76,10 @@ describe('V17 the options of followEvents', () => {
     ['a domain that is no text', [OWN], { domain: 7 }, 'ConfigurationError', "'domain'"],
     ['no client ID', [OWN], { clientId: undefined }, 'MissingRequiredArgumentError', "'clientId'"],
     ['no secret', [OWN], { clientSecret: undefined }, 'MissingRequiredArgumentError', "'clientSecret'"],
-    ['an empty secret', [OWN], { clientSecret: '' }, 'ConfigurationError', "'clientSecret'"],
+    // What an unset environment variable becomes.
+    ['an empty secret', [OWN], { clientSecret: '' }, 'MissingRequiredArgumentError', "'clientSecret'"],
+    ['an empty client ID', [OWN], { clientId: '' }, 'MissingRequiredArgumentError', "'clientId'"],
+    ['a blank secret', [OWN], { clientSecret: ' ' }, 'ConfigurationError', "'clientSecret'"],
     [
       'a secret with a line feed',
       [OWN],
