@@ -4,9 +4,14 @@ import type { EventsFeedSettings } from './feed-settings.js';
 import { isOffset } from './offset.js';
 import { FeedProblem } from './problem.js';
 import type { Progress } from './progress.js';
+import { readEvent } from './read-event.js';
 import type { FeedReport } from './report.js';
 import type { Revoker } from './revoker.js';
 import type { SseMessage } from './sse-parser.js';
+import { stopwatch } from './time.js';
+
+/** After how many seconds without an event no older one is still to come: those that wait are sent without a break. */
+const SETTLED = 10;
 
 /** What takes part in reading messages. */
 export interface MessageParties {
@@ -21,9 +26,12 @@ export class EventMessages {
   readonly #parties: MessageParties;
   /** Whether the stream has begun where it was asked to. */
   #hasBegun = false;
+  /** How long the last event was ago. */
+  #quiet: () => number;
 
   constructor(parties: MessageParties) {
     this.#parties = parties;
+    this.#quiet = stopwatch(parties.settings.host.now);
   }
 
   /**
@@ -35,17 +43,27 @@ export class EventMessages {
     const { progress, report, settings } = this.#parties;
     report.set({ lastMessageAt: settings.host.now() });
     if (message.event === 'error') throw this.#endOf(message.data);
-    if (message.event !== 'offset-only') await this.#revoke(message, signal);
+    const isCurrent = this.#quiet() >= SETTLED;
+    const happenedAt = message.event === 'offset-only' ? undefined : await this.#takeEvent(message, signal);
     // What was not stored is read again, by whoever leads then.
     if (signal.aborted || message.id === undefined) return;
     this.#hasBegun = true;
-    progress.advance(message.id);
+    progress.advance(message.id, { happenedAt, isCurrent });
   }
 
-  async #revoke(message: SseMessage, signal: AbortSignal): Promise<void> {
+  /** @returns when it happened, if it says so */
+  async #takeEvent(message: SseMessage, signal: AbortSignal): Promise<number | undefined> {
+    const body = message.isTooLong ? undefined : parseJson(message.data);
+    const event = isObject(body) ? ownMember(body, 'event') : undefined;
+    await this.#revoke(message, event, signal);
+    this.#quiet = stopwatch(this.#parties.settings.host.now);
+    return timeOf(event);
+  }
+
+  async #revoke(message: SseMessage, event: unknown, signal: AbortSignal): Promise<void> {
     const { report, revoker, settings } = this.#parties;
     const eventType = message.event;
-    const targets = this.#targetsOf(message);
+    const targets = message.isTooLong ? 'too_large' : this.#targetsOf(event);
     if (typeof targets === 'string') {
       report.publish({ outcome: 'refused', failure: targets, eventType });
       return;
@@ -62,15 +80,10 @@ export class EventMessages {
   }
 
   /** What a message revokes, or why it is passed over: sending it again would not change it (rule V17). */
-  #targetsOf({ data, isTooLong }: SseMessage): readonly EventTarget[] | string {
-    if (isTooLong) return 'too_large';
+  #targetsOf(event: unknown): readonly EventTarget[] | string {
     const { rules, host } = this.#parties.settings;
-    const body = parseJson(data);
     try {
-      return revocationsOf(isObject(body) ? ownMember(body, 'event') : undefined, {
-        events: rules,
-        now: host.now,
-      });
+      return revocationsOf(event, { events: rules, now: host.now });
     } catch (error) {
       return error instanceof UnreadableEventError ? 'unreadable' : 'events_option';
     }
@@ -95,5 +108,13 @@ export class EventMessages {
       progress.advance(offset);
     }
     return new FeedProblem('stream_error');
+  }
+}
+
+function timeOf(event: unknown): number | undefined {
+  try {
+    return readEvent(event).time;
+  } catch {
+    return undefined;
   }
 }

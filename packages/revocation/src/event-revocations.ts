@@ -13,6 +13,7 @@ const MAX_TYPES = 100;
 const MAX_TARGETS = 100;
 /** How far ahead of this clock an event may be, in seconds (rule V16). */
 const MAX_AHEAD = 60;
+
 const TARGET_MEMBERS: readonly string[] = [
   'subject',
   'organization',
@@ -22,6 +23,11 @@ const TARGET_MEMBERS: readonly string[] = [
   'tokenId',
   'everything',
 ];
+
+/** When an event counts as having happened, by this clock. */
+export function notAhead(time: number, now: Clock): number {
+  return Math.min(time, now() + MAX_AHEAD);
+}
 
 /**
  * The table of events with the option `events` applied to it.
@@ -59,7 +65,7 @@ export function revocationsOf(
   const { received, time } = readEvent(event);
   const rule = events.get(received.type);
   if (rule === undefined) return [];
-  const before = Math.min(time, now() + MAX_AHEAD);
+  const before = notAhead(time, now);
   const note = noteOf(received);
   return targetsOf(rule(received), received.type).map((target) => ({
     ...target,

@@ -12,7 +12,7 @@ const MAX_TEXT = 4096;
 export interface Position {
   /** The `id` of the last message whose revocations are stored. Without one, the feed reads by time. */
   readonly offset?: string | undefined;
-  /** When that message arrived, or when what it says happened. */
+  /** What happened until then is stored, but for events in another order. */
   readonly at: number;
   /** When all tokens were revoked because events were lost. */
   readonly revokedAllAt?: number | undefined;

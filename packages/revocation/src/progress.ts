@@ -4,10 +4,18 @@ import type { Position, Positions } from './position.js';
 import { FeedProblem } from './problem.js';
 import type { FeedReport } from './report.js';
 
-/** How long before the last message to begin if its offset is lost, in seconds (rule V17). */
+/** How long before the last event to begin if its offset is lost, in seconds (rule V17). */
 const OVERLAP = 60;
 /** How often all tokens are revoked at most, in seconds. */
 const HOUR = 3600;
+
+/** What a message says about how far it is read. */
+interface Step {
+  /** When what it says happened; `undefined` if it does not say. */
+  readonly happenedAt?: number | undefined;
+  /** Whether nothing that happened before it is still to come. */
+  readonly isCurrent?: boolean;
+}
 
 /** How far the leader has read, and what it owes. Saved after the store has the revocations (rule V17). */
 export class Progress {
@@ -69,8 +77,19 @@ export class Progress {
   }
 
   /** All until this message is stored. */
-  advance(offset: string): void {
-    this.#set({ ...this.#position, offset, at: this.#host.now() });
+  advance(offset: string, step: Step = {}): void {
+    this.#set({ ...this.#position, offset, at: this.#instantOf(step) });
+  }
+
+  /**
+   * Not when the message arrived: after an outage, what happened meanwhile is still to come, and must not be passed over if the
+   * offset is lost.
+   */
+  #instantOf({ happenedAt, isCurrent = false }: Step): number {
+    const now = this.#host.now();
+    const { at = now } = this.#position ?? {};
+    if (happenedAt !== undefined) return Math.min(now, happenedAt);
+    return isCurrent || now - at <= OVERLAP ? now : at;
   }
 
   /** Whether all tokens may be revoked now: at most once an hour. */

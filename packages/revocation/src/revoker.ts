@@ -1,5 +1,5 @@
-import { type ApiClient, ConfigurationError, DomainsResolverError } from '@auth0-api/core';
-import type { EventTarget } from './event-revocations.js';
+import { type ApiClient, type Clock, ConfigurationError, DomainsResolverError } from '@auth0-api/core';
+import { type EventTarget, notAhead } from './event-revocations.js';
 import type { EventsFeedSettings } from './feed-settings.js';
 import { FeedProblem } from './problem.js';
 import type { FeedReport } from './report.js';
@@ -52,7 +52,7 @@ export class Revoker {
     const backoff = new Backoff(FIRST_WAIT, LONGEST_WAIT);
     while (!signal.aborted) {
       try {
-        await this.#client.revoke({ ...target, issuer: issuers });
+        await this.#client.revoke({ ...target, ...beforeOf(target, host.now), issuer: issuers });
         this.#report.recovered('store');
         return true;
       } catch (error) {
@@ -76,4 +76,9 @@ export class Revoker {
       return problem as FeedProblem;
     }
   }
+}
+
+// The clock may have been set back since the event arrived.
+function beforeOf({ before }: EventTarget, now: Clock): { readonly before?: number } {
+  return before === undefined ? {} : { before: notAhead(before, now) };
 }

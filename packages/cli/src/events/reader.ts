@@ -49,7 +49,7 @@ function readerCheck(
   const last =
     delay === undefined
       ? 'None has read any yet.'
-      : `The last message was read ${delay} s ago, by the clock of its reader.`;
+      : `All that happened until ${delay} s ago is read, by the clock of the reader.`;
   if (!hasReader)
     return {
       ...problem('event_reader', {
@@ -71,7 +71,7 @@ function readerCheck(
   return { name: 'event_reader', outcome: 'ok', detail: `A process reads the events. ${last}`, ...data };
 }
 
-/** When the last message of a position arrived. Another version of the feed may write positions that are not read here. */
+/** Until when a position says that events are read. Another version of the feed may write positions that are not read here. */
 function timeOf(position: string | undefined): number | undefined {
   try {
     const { at } = Object(JSON.parse(position ?? 'null')) as { at?: unknown };
