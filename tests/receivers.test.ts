@@ -223,6 +223,20 @@ describe.each(onSockets.map((adapter) => [label(adapter), adapter] as const))(
       talk.end();
     });
 
+    it('V18 refuses a second Authorization, whichever of them is right', async () => {
+      const fields = `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
+      for (const lines of [
+        `${head}Authorization: Bearer ${'x'.repeat(40)}\r\n`,
+        `${head}authorization: Bearer ${TOKEN}\r\n`,
+        head.replace('Authorization', `Authorization: Bearer ${'x'.repeat(40)}\r\nAuthorization`),
+      ]) {
+        const talk = new Talk(app);
+        talk.say(lines + fields);
+        await talk.hears('HTTP/1.1 401');
+        talk.end();
+      }
+    });
+
     it('L3, L4 survives clients that leave within a body', async () => {
       for (const leave of ['end', 'resetAndDestroy', 'destroy'] as const) {
         const talk = new Talk(app);

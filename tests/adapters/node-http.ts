@@ -134,8 +134,8 @@ export const guards = createGuards<Wrapper>((policy) => (handler) => async (req,
 export function receiver(given: Receiver): Handler {
   const receive = parseReceiver(given);
   return async (req, res) => {
-    const { method, headers } = req;
-    write(await receive({ method, headers, body: req }), res);
+    const { method, headers, rawHeaders } = req;
+    write(await receive({ method, headers, rawHeaders, body: req }), res);
   };
 }
 

@@ -24,10 +24,10 @@ import { write } from './respond.js';
 export function receiver(given: Receiver): Handler {
   const receive = parseReceiver(given);
   return (req, res, next) => {
-    const { method, headers } = req;
+    const { method, headers, rawHeaders } = req;
     const body = receivedBody(req, memberOf(req as typeof req & { readonly body?: unknown }, 'body'));
     perform(
-      () => receive({ method, headers, body }),
+      () => receive({ method, headers, rawHeaders, body }),
       (answer) => write(answer, res, next),
       (error) => next(asError(error)),
     );

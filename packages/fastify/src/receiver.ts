@@ -29,17 +29,17 @@ import { answer } from './respond.js';
 export function receiver(given: Receiver): FastifyPluginAsync {
   const receive = parseReceiver(given);
   const serve = async (request: FastifyRequest, reply: FastifyReply, body: unknown): Promise<void> => {
-    const { method, headers } = request;
+    const { method, headers, raw } = request;
     try {
-      answer(await receive({ method, headers, body }), reply);
+      answer(await receive({ method, headers, rawHeaders: raw.rawHeaders, body }), reply);
     } catch (error) {
       hideTrouble(reply);
       reply.send(error);
     }
     // A hook for `preParsing` may have put another stream in the body's place, which is read no further. Then nobody reads the
     // request's own, and the next request on the connection waits behind it (rule L2).
-    request.raw.unpipe();
-    request.raw.resume();
+    raw.unpipe();
+    raw.resume();
   };
   return async (fastify) => {
     // Of this context alone. A parser without `parseAs` gets the stream, which no limit of Fastify 5.12 concerns (`run` of

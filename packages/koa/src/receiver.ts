@@ -31,6 +31,7 @@ export function receiver(given: Receiver): Handler {
   return async (ctx) => {
     const { req, request, headers } = ctx;
     const parsed = memberOf(request as typeof request & { readonly body?: unknown }, 'body');
-    write(await receive({ method: req.method, headers, body: receivedBody(req, parsed) }), ctx);
+    const { method, rawHeaders } = req;
+    write(await receive({ method, headers, rawHeaders, body: receivedBody(req, parsed) }), ctx);
   };
 }

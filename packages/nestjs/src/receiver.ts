@@ -8,7 +8,8 @@ interface PlatformRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body?: unknown;
-  readonly raw?: object;
+  readonly rawHeaders?: readonly string[];
+  readonly raw?: { readonly rawHeaders?: readonly string[] };
 }
 
 /** The same of their responses. */
@@ -57,8 +58,9 @@ export function receiver(path: string, given: Receiver): Type<object> {
   class Auth0Receiver {
     async receive(request: PlatformRequest, response: PlatformResponse): Promise<void> {
       const { method, headers, body: parsed, raw = request } = request;
+      const { rawHeaders } = raw;
       try {
-        write(await receive({ method, headers, body: receivedBody(raw, parsed) }), response);
+        write(await receive({ method, headers, rawHeaders, body: receivedBody(raw, parsed) }), response);
       } catch (error) {
         throw toHttpException(error);
       }

@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { ConfigurationError, type RequestHeaders } from '@auth0-api/core';
-import { headerValues } from '@auth0-api/core/adapter';
+import { ConfigurationError, type ReceivedRequest } from '@auth0-api/core';
+import { singleFieldValues } from '@auth0-api/core/adapter';
 
 const MAX_TOKENS = 16;
 // What an Authorization field can hold (RFC 9110 section 5.5), without blanks; `openssl rand -hex 32` makes 64 of them.
@@ -24,8 +24,8 @@ export class BearerTokens {
    * Whether a request has one of the tokens. Takes the same time whichever it has, and however much of one: digests are
    * compared, and all of them.
    */
-  accepts(headers: RequestHeaders): boolean {
-    const [value = '', ...more] = headerValues(headers, 'authorization');
+  accepts(request: Pick<ReceivedRequest, 'headers' | 'rawHeaders'>): boolean {
+    const [value = '', ...more] = singleFieldValues(request, 'authorization');
     const digest = digestOf(/^Bearer[ \t]+([\x21-\x7e]+)[ \t]*$/i.exec(value)?.[1] ?? '');
     let isKnown = false;
     for (const own of this.#digests) isKnown = timingSafeEqual(own, digest) || isKnown;

@@ -1,5 +1,5 @@
 import type { ReceivedRequest } from '@auth0-api/core';
-import { headerValues } from '@auth0-api/core/adapter';
+import { singleFieldValues } from '@auth0-api/core/adapter';
 import { readBody } from './body.js';
 import { isObject, ownMember } from './event.js';
 import { Refusal } from './refusal.js';
@@ -16,7 +16,7 @@ const NAME = 'logout_token';
  */
 export async function logoutTokenOf(request: ReceivedRequest): Promise<string> {
   // A parser for another type may find such a member too.
-  const types = headerValues(request.headers, 'content-type');
+  const types = singleFieldValues(request, 'content-type');
   if (types.length !== 1 || !types.every(isForm)) throw noForm();
   const body = await readBody(request, LIMITS);
   const value = typeof body === 'string' ? fieldOf(body) : parsedFieldOf(body);

@@ -61,7 +61,7 @@ export function eventWebhook(client: ApiClient, options: EventWebhookOptions): R
     feed: 'webhook',
     status: 204,
     async handle(request) {
-      if (!tokens.accepts(request.headers)) throw wrongToken();
+      if (!tokens.accepts(request)) throw wrongToken();
       const event = await eventOf(request);
       const targets = targetsOf(event, { events: rules, now: host.now });
       await Promise.all(targets.map((target) => client.revoke({ ...target, issuer })));

@@ -31,6 +31,14 @@ describe('V19 a logout', () => {
     expect(seen).toEqual([{ feed: 'backchannel-logout', outcome: 'revoked', status: 200, revocations: 1 }]);
   });
 
+  it('refuses two types, of which Node.js shows the first', async () => {
+    const rawHeaders = ['Content-Type', FORM['content-type'], 'content-type', 'application/json'];
+    expect(await logout({ ...postToken(token), rawHeaders })).toMatchObject({ status: 400 });
+    expect(await logout({ ...postToken(token), rawHeaders: rawHeaders.slice(2) })).toMatchObject({
+      status: 200,
+    });
+  });
+
   it('leaves other sessions of the user alone', async () => {
     await logout(postToken(await tenant.accessToken({ ...logoutClaims(time), sid: 'one' })));
     const [ended, other] = await Promise.all(

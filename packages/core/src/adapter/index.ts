@@ -17,7 +17,7 @@ export { type FeedEvent, publishFeed } from '../events.js';
 export { retryAfterOf } from '../exchange/retry-after.js';
 export { type FetchedText, FetchFailure, type FetchRequest } from '../http/fetch-text.js';
 export type { OpenStream, StreamRequest } from '../http/open-stream.js';
-export { headerValues } from '../http/request.js';
+export { headerValues, singleFieldValues } from '../http/request.js';
 export type { IncomingRequest } from '../http/request-url.js';
 export { completeFromEnv } from '../options/env.js';
 export { type OldVariable, oldVariables } from '../options/old-variables.js';

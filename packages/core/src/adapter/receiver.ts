@@ -5,6 +5,8 @@ import type { RequestHeaders } from '../http/request.js';
 export interface ReceivedRequest {
   readonly method: string | undefined;
   readonly headers: RequestHeaders;
+  /** The header lines as they arrived, if `headers` hides repeated ones as Node.js does. */
+  readonly rawHeaders?: readonly string[] | undefined;
   /**
    * The body: bytes as they arrive, readable with `for await`, or what a parser before it made of them: bytes, a text or an
    * object. `undefined` if there is none.
@@ -76,8 +78,8 @@ interface ReadState {
  * import { memberOf, receivedBody } from '@auth0-api/core/adapter';
  *
  * export function received(req: IncomingMessage & { readonly body?: unknown }): ReceivedRequest {
- *   const { method, headers } = req;
- *   return { method, headers, body: receivedBody(req, memberOf(req, 'body')) };
+ *   const { method, headers, rawHeaders } = req;
+ *   return { method, headers, rawHeaders, body: receivedBody(req, memberOf(req, 'body')) };
  * }
  * ```
  */

@@ -35,6 +35,14 @@ const NONE: readonly string[] = Object.freeze([]);
 /**
  * The values of a header field that may occur once: those of `headers`, or the lines of `rawHeaders` if there are
  * several. The field has the value that the app sees (rule C9), and still no second line is hidden (rule C4).
+ *
+ * @example
+ * ```ts
+ * import type { ReceivedRequest } from '@auth0-api/core';
+ * import { singleFieldValues } from '@auth0-api/core/adapter';
+ *
+ * export const isSigned = (request: ReceivedRequest): boolean => singleFieldValues(request, 'x-signature').length === 1;
+ * ```
  */
 export function singleFieldValues(
   { headers, rawHeaders }: Pick<AuthRequest, 'headers' | 'rawHeaders'>,

@@ -40,6 +40,11 @@ const echoAuthorization: Receiver = async ({ headers }: ReceivedRequest) => ({
   body: JSON.stringify({ is: headerValues(headers, 'authorization')[0] }),
 });
 
+const countAuthorization: Receiver = async ({ rawHeaders = [] }: ReceivedRequest) => {
+  const count = rawHeaders.filter((name, index) => index % 2 === 0 && /^authorization$/i.test(name)).length;
+  return { status: 200, headers: { 'Content-Type': JSON_TYPE }, body: JSON.stringify({ count }) };
+};
+
 const withReceiver =
   (receive: Receiver, more: Partial<ReceiverSpec> = {}): ContractCase['app'] =>
   (stage) => ({ ...ordinaryApp(stage), receiver: { path: PATH, receive, ...more } });
@@ -161,6 +166,20 @@ const answers: readonly ContractCase[] = [
     app: withReceiver(echoAuthorization),
     request: () => ({ method: 'POST', target: PATH, headers: [['Authorization', 'Bearer of-a-webhook']] }),
     expect: { status: 200, challenges: [], json: { is: 'Bearer of-a-webhook' } },
+  },
+  {
+    title: 'V19a the receiver sees that a header field came twice',
+    app: withReceiver(countAuthorization),
+    request: () => ({
+      method: 'POST',
+      target: PATH,
+      headers: [
+        ['Authorization', 'Bearer of-a-webhook'],
+        ['Authorization', 'Bearer of-another'],
+      ],
+    }),
+    expect: { status: 200, json: { count: 2 } },
+    needs: ['http/1.1'],
   },
 ];
 
