@@ -77,6 +77,8 @@ export function revocationsOf(
 
 function targetsOf(result: unknown, type: string): readonly EventTarget[] {
   if (result === undefined) return [];
+  // An async function returns no target. If it fails, nobody else handles that, and Node.js would end the process.
+  if (result instanceof Promise) result.catch(() => {});
   const targets: readonly unknown[] = Array.isArray(result) ? Array.from(result) : [result];
   if (targets.length <= MAX_TARGETS && targets.every(isTarget)) return targets;
   throw invalid(

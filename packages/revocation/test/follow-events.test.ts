@@ -324,6 +324,10 @@ describe('V17 the Events API', () => {
   });
 
   it('a function of the app that fails, or returns no target, is reported and passed over', async () => {
+    // An app without types may have an async function. A rejection that nobody handles would end the process.
+    const rejected = async () => {
+      throw new Error('A bug of the app.');
+    };
     const scene = await createEventsScene();
     const { server, event } = scene;
     const store = new ProbeStore({ now: scene.now });
@@ -338,6 +342,7 @@ describe('V17 the Events API', () => {
           });
         },
         'user.updated': () => ({ session: 'this client has no sessionClaim' }),
+        'organization.deleted': rejected as unknown as () => undefined,
         'group.member.deleted': false,
       },
     });
@@ -345,13 +350,15 @@ describe('V17 the Events API', () => {
     expect(stream.request.types).toEqual([...Object.keys(EVENT_REVOCATIONS).slice(0, -1), 'user.created']);
     stream.send('o1', event('user.created', one));
     stream.send('o2', event('user.updated', one));
-    stream.send('o3', event('user.deleted', one));
-    await until(() => store.offset === 'o3', 'the position is saved');
+    stream.send('o3', event('organization.deleted', one));
+    stream.send('o4', event('user.deleted', one));
+    await until(() => store.offset === 'o4', 'the position is saved');
     expect(store.subjects).toEqual(['auth0|one']);
     const refused = events.filter(({ outcome }) => outcome === 'refused');
     expect(refused).toEqual([
       { feed: 'events', outcome: 'refused', failure: 'events_option', eventType: 'user.created' },
       { feed: 'events', outcome: 'refused', failure: 'events_option', eventType: 'user.updated' },
+      { feed: 'events', outcome: 'refused', failure: 'events_option', eventType: 'organization.deleted' },
     ]);
   });
 });
