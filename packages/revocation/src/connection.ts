@@ -1,11 +1,14 @@
 import { URL } from 'node:url';
 import { FetchFailure, type OpenStream, retryAfterOf } from '@auth0-api/core/adapter';
+import { ownMember } from './event.js';
 import type { EventsFeedSettings } from './feed-settings.js';
 import { ManagementToken } from './management-token.js';
 import { type FeedFailure, FeedProblem } from './problem.js';
 
 /** Where to begin: after an offset, or with what happened from an instant on, in Unix seconds. */
-export type Start = { readonly offset: string } | { readonly from: number };
+export type Start =
+  | { readonly offset: string; readonly from?: undefined }
+  | { readonly offset?: undefined; readonly from: number };
 
 const STATUSES: ReadonlyMap<number, FeedFailure> = new Map([
   [400, 'bad_request'],
@@ -62,10 +65,11 @@ export class Connections {
   }
 
   async #send(start: Start, token: string, signal: AbortSignal): Promise<OpenStream> {
+    const offset = ownMember(start, 'offset') as Start['offset'];
     const headers = {
       accept: 'text/event-stream',
       authorization: `Bearer ${token}`,
-      ...('offset' in start ? { 'last-event-id': start.offset } : {}),
+      ...(offset === undefined ? {} : { 'last-event-id': offset }),
     };
     try {
       const request = { headers, mediaType: 'text/event-stream', signal };
@@ -81,7 +85,8 @@ export class Connections {
     const { application, rules } = this.#settings;
     const url = new URL('api/v2/events', application.base);
     for (const type of rules.keys()) url.searchParams.append('event_type', type);
-    if ('from' in start) url.searchParams.set('from_timestamp', new Date(start.from * 1000).toISOString());
+    const from = ownMember(start, 'from') as Start['from'];
+    if (from !== undefined) url.searchParams.set('from_timestamp', new Date(from * 1000).toISOString());
     return url.href;
   }
 }

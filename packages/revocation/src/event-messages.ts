@@ -105,7 +105,7 @@ export class EventMessages {
     if (code === 'payload_too_large' && isOffset(offset)) {
       // The event would end each stream that begins before it, and no other would be read.
       report.publish({ outcome: 'refused', failure: 'too_large' });
-      progress.advance(offset);
+      progress.advance(offset, { happenedAt: undefined, isCurrent: false });
     }
     return new FeedProblem('stream_error');
   }

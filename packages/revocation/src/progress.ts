@@ -12,9 +12,9 @@ const HOUR = 3600;
 /** What a message says about how far it is read. */
 interface Step {
   /** When what it says happened; `undefined` if it does not say. */
-  readonly happenedAt?: number | undefined;
+  readonly happenedAt: number | undefined;
   /** Whether nothing that happened before it is still to come. */
-  readonly isCurrent?: boolean;
+  readonly isCurrent: boolean;
 }
 
 /** How far the leader has read, and what it owes. Saved after the store has the revocations (rule V17). */
@@ -77,7 +77,7 @@ export class Progress {
   }
 
   /** All until this message is stored. */
-  advance(offset: string, step: Step = {}): void {
+  advance(offset: string, step: Step): void {
     this.#set({ ...this.#position, offset, at: this.#instantOf(step) });
   }
 
@@ -85,7 +85,7 @@ export class Progress {
    * Not when the message arrived: after an outage, what happened meanwhile is still to come, and must not be passed over if the
    * offset is lost.
    */
-  #instantOf({ happenedAt, isCurrent = false }: Step): number {
+  #instantOf({ happenedAt, isCurrent }: Step): number {
     const now = this.#host.now();
     const { at = now } = this.#position ?? {};
     if (happenedAt !== undefined) return Math.min(now, happenedAt);
@@ -115,7 +115,7 @@ export class Progress {
 
   /** All tokens are revoked that were issued until now. */
   revokedAll({ at, isLost }: { readonly at: number; readonly isLost: boolean }): void {
-    const position = isLost || this.#position === undefined ? { at } : this.#position;
+    const position = isLost || this.#position === undefined ? { offset: undefined, at } : this.#position;
     this.#set({ ...position, revokedAllAt: at, owesAll: false });
   }
 

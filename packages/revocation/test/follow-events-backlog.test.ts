@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { until } from '../../../tests/support/redis-server.js';
 import { createEventsScene, ProbeStore, START } from './events-support.js';
 
@@ -100,5 +100,39 @@ describe('V16 a clock that is set back', () => {
     store.gate = () => {};
     await saved('o2');
     expect(store.appended).toEqual([expect.objectContaining({ subject: 'auth0|one', before: now() + 60 })]);
+  });
+});
+
+describe('H14 what somebody put on Object.prototype', () => {
+  it.each<[string, unknown]>([
+    ['offset', 'planted'],
+    ['from', 4e9],
+    ['happenedAt', 0],
+    ['isCurrent', true],
+  ])('is no position: %s', async (name, value) => {
+    Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true });
+    onTestFinished(() => void Reflect.deleteProperty(Object.prototype, name));
+    const { server, follow, now, event, pass } = await createEventsScene();
+    const store = new ProbeStore({ now });
+    const feed = follow(store);
+    const first = await server.stream();
+    expect(first.request).toMatchObject({
+      lastEventId: undefined,
+      from: new Date((START - 7200) * 1000).toISOString(),
+    });
+    first.send('o1', event('user.deleted', one));
+    await until(() => store.offset === 'o1', 'the position is saved');
+    server.refuse(410, 410);
+    pass(100_000);
+    first.end();
+    // All tokens are revoked, and there is no offset.
+    const second = await server.stream();
+    expect(store.appended.at(-1)).toMatchObject({ everything: true });
+    await until(() => feed.status().connected, 'a connection');
+    second.end();
+    expect((await server.stream()).request).toMatchObject({
+      lastEventId: undefined,
+      from: new Date((now() - 60) * 1000).toISOString(),
+    });
   });
 });
