@@ -179,7 +179,7 @@ const answers: readonly ContractCase[] = [
       ],
     }),
     expect: { status: 200, json: { count: 2 } },
-    needs: ['http/1.1'],
+    needs: ['http/1.1', 'header-lines'],
   },
 ];
 
