@@ -180,7 +180,8 @@ describe.each([direct, ...served].map((way) => [way.name, way] as const))('%s', 
 
   it('P4 a new key costs one import and one thumbprint more', async () => {
     const service = await open(tenant.options());
-    await service.ask(bearer(await tenant.accessToken()));
+    // The memory for proofs is made with the first one, at random (W6).
+    await service.ask(await dpop(service, await tenant.accessToken({}, { boundTo: key })));
     const keys = await Promise.all(Array.from({ length: REQUESTS }, () => tenant.dpopKey()));
     const requests = await Promise.all(
       keys.map(async (each) => dpop(service, await tenant.accessToken({}, { boundTo: each }), each)),
