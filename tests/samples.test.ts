@@ -67,6 +67,20 @@ const attacks: Readonly<Record<string, Attack>> = {
     await expect(run({ DPOP_NONCE_SECRETS: ',,' })).rejects.toThrow();
   },
   'docs/migration/from-express-oauth2-jwt-bearer.md PUBLIC_KEY_PEM': doesNotStart('PUBLIC_KEY_PEM'),
+  'docs/express.md WEB_APP_CLIENT_ID': doesNotStart('WEB_APP_CLIENT_ID'),
+  'docs/fastify.md WEB_APP_CLIENT_ID': doesNotStart('WEB_APP_CLIENT_ID'),
+  'docs/hono.md WEB_APP_CLIENT_ID': doesNotStart('WEB_APP_CLIENT_ID'),
+  'docs/koa.md WEB_APP_CLIENT_ID': doesNotStart('WEB_APP_CLIENT_ID'),
+  'docs/nestjs.md WEB_APP_CLIENT_ID': doesNotStart('WEB_APP_CLIENT_ID'),
+  'docs/revocation-feeds.md WEB_APP_CLIENT_ID': doesNotStart('WEB_APP_CLIENT_ID'),
+  'docs/web.md WEB_APP_CLIENT_ID': doesNotStart('WEB_APP_CLIENT_ID'),
+  'packages/revocation/README.md WEB_APP_CLIENT_ID': doesNotStart('WEB_APP_CLIENT_ID'),
+  'docs/revocation-feeds.md EVENTS_CLIENT_ID,EVENTS_CLIENT_SECRET': doesNotStart(
+    'EVENTS_CLIENT_ID',
+    'EVENTS_CLIENT_SECRET',
+  ),
+  'docs/revocation-feeds.md EVENTS_TOKEN': doesNotStart('EVENTS_TOKEN'),
+  'docs/testing-your-api.md EVENTS_TOKEN': doesNotStart('EVENTS_TOKEN'),
   'examples/mcp/app.mjs ALLOW_INSECURE_LOOPBACK,AUTH0_AUDIENCE': doesNotStart('AUTH0_AUDIENCE'),
   'examples/mcp/v1-server.mjs ALLOW_INSECURE_LOOPBACK,AUTH0_AUDIENCE,PORT': doesNotStart('AUTH0_AUDIENCE'),
   'examples/migration/before-express-jwt.mjs AUDIENCE,ISSUER_BASE_URL,PORT': doesNotStart(
