@@ -218,8 +218,11 @@ describe.each(onSockets.map((adapter) => [label(adapter), adapter] as const))(
       const chunk = `200000\r\n${' '.repeat(2_097_152)}\r\n`;
       for (let sent = 0; sent < 17; sent += 1) talk.say(chunk);
       await talk.hears('HTTP/1.1 413');
-      talk.say(`${chunk}0\r\n\r\n${whole}`);
-      await talk.hears('HTTP/1.1 204');
+      // @hono/node-server ends the connection of a request whose body nobody reads (2.1, after 500 ms or 64 MiB).
+      if (!adapter.lacks?.includes('early-answers')) {
+        talk.say(`${chunk}0\r\n\r\n${whole}`);
+        await talk.hears('HTTP/1.1 204');
+      }
       talk.end();
     });
 

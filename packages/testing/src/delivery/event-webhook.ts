@@ -39,6 +39,9 @@ export class EventWebhook {
   /** @internal Use `tenant.events.sendTo()`. */
   constructor(options: EventWebhookOptions, closed: AbortSignal) {
     assertUrl(options.url);
+    // As of an environment variable that is not set.
+    if (typeof options.token !== 'string' || options.token === '')
+      throw new TypeError("sendTo() needs the 'token' of the webhook.");
     this.#options = { ...options };
     this.#closed = closed;
   }
