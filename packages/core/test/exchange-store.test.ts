@@ -137,7 +137,8 @@ describe('whoever waits for another process', () => {
     const before = store.calls.length;
     await behalf(waiter, token);
     const looks = store.calls.slice(before).filter((call) => call === 'get').length;
-    expect(looks).toBeLessThanOrEqual(11);
+    // Timers of Node.js cut off fractions of a millisecond, and a pause is made of four.
+    expect(looks).toBeLessThanOrEqual(13);
     expect(looks).toBeGreaterThan(1);
   });
 
