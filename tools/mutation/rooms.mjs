@@ -10,7 +10,15 @@ const src = (...names) => names.map((name) => `packages/core/src/${name}.ts`);
 export const rooms = {
   jws: {
     mutate: src('jws/*'),
-    tests: core('dpop-proof', 'jwe-options', 'published-keys', 'sound-keys', 'token-keys', 'token-structure'),
+    tests: core(
+      'dpop-proof',
+      'jwe-options',
+      'published-keys',
+      'sound-keys',
+      'token-keys',
+      'token-structure',
+      'workerd-signatures',
+    ),
   },
   jwe: {
     open: true,
