@@ -70,7 +70,7 @@ export function hasModulusOf(jwk: JsonObject, key: KeyObject): boolean {
   const modulus = stringMember(jwk, 'n');
   if (key.asymmetricKeyType !== 'rsa' || modulus === undefined || modulus.length > MAX_MEMBER_LENGTH)
     return false;
-  return withoutZeros(modulus) === withoutZeros(exported(key, 'n'));
+  return integerOf(modulus) === integerOf(exported(key, 'n'));
 }
 
 /**
@@ -102,10 +102,9 @@ function exported(key: KeyObject, member: 'n' | 'x'): string {
   return key.export({ format: 'jwk' })[member] ?? '';
 }
 
-function withoutZeros(base64url: string): string {
-  return Buffer.from(base64url, 'base64url')
-    .toString('hex')
-    .replace(/^(?:00)+/, '');
+/** Whatever zeros it begins with. */
+function integerOf(base64url: string): bigint {
+  return BigInt(`0x0${Buffer.from(base64url, 'base64url').toString('hex')}`);
 }
 
 function isOdd(bytes: Uint8Array): boolean {
