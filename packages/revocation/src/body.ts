@@ -11,8 +11,8 @@ export interface BodyLimits {
   readonly bytes: number;
   /** The status of the refusal of a longer one. */
   readonly status: 400 | 413;
-  /** Default 10. Fastify 5.12 itself waits for ever (`requestTimeout`), Node.js 20 to 26 for 300 s. */
-  readonly seconds?: number;
+  /** Fastify 5.12 itself waits for ever (`requestTimeout`), Node.js 20 to 26 for 300 s. */
+  readonly seconds: number;
 }
 
 /**
@@ -81,7 +81,7 @@ async function collect(stream: Readable, limits: BodyLimits): Promise<Uint8Array
   if (stream.readableEnded) return new Uint8Array();
   const collector = new Collector(stream, limits);
   try {
-    const all = await withTimeLimit(collector.all, limits.seconds ?? 10);
+    const all = await withTimeLimit(collector.all, limits.seconds);
     if (all === LATE) throw refusal('late', limits);
     return all;
   } finally {

@@ -5,7 +5,7 @@ import { isObject, ownMember } from './event.js';
 import { Refusal } from './refusal.js';
 
 /** A logout token is at most a quarter of it. */
-const LIMITS = { bytes: 65_536, status: 400 } as const;
+const LIMITS = { bytes: 65_536, status: 400, seconds: 10 } as const;
 const NAME = 'logout_token';
 
 /**

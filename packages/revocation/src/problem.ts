@@ -1,3 +1,5 @@
+import { ownMembers } from '@auth0-api/core/adapter';
+
 /**
  * What keeps a feed from reading events.
  *
@@ -48,8 +50,9 @@ export class FeedProblem extends Error {
   readonly status: number | undefined;
   readonly retryAfter: number | undefined;
 
-  constructor(failure: FeedFailure, { status, retryAfter }: ProblemDetails = {}) {
+  constructor(failure: FeedFailure, details: ProblemDetails = {}) {
     super(`A feed of revocations failed: ${failure}.`);
+    const { status, retryAfter } = ownMembers(details);
     this.name = 'FeedProblem';
     this.failure = failure;
     this.status = status;

@@ -87,7 +87,7 @@ export class Progress {
    */
   #instantOf({ happenedAt, isCurrent }: Step): number {
     const now = this.#host.now();
-    const { at = now } = this.#position ?? {};
+    const at = this.#position?.at ?? now;
     if (happenedAt !== undefined) return Math.min(now, happenedAt);
     return isCurrent || now - at <= OVERLAP ? now : at;
   }
@@ -95,7 +95,7 @@ export class Progress {
   /** Whether all tokens may be revoked now: at most once an hour. */
   mayRevokeAll(): boolean {
     const now = this.#host.now();
-    const { revokedAllAt } = this.#position ?? {};
+    const revokedAllAt = this.#position?.revokedAllAt;
     if (revokedAllAt === undefined) return true;
     // A clock that was set back must not make the hour longer.
     if (this.#position !== undefined && revokedAllAt > now)
@@ -135,7 +135,8 @@ export class Progress {
   }
 
   #set(position: Position): void {
-    this.#position = position;
+    // Complete, so that nothing of it is inherited (rule H14).
+    this.#position = { offset: undefined, revokedAllAt: undefined, owesAll: undefined, ...position };
     this.#isSaved = false;
   }
 }

@@ -1,4 +1,5 @@
 import type { ReceiverAnswer } from '@auth0-api/core';
+import { ownMembers } from '@auth0-api/core/adapter';
 
 /** What a receiver answers instead of success. Internal: it becomes the response, and an event on `auth0-api:feed`. */
 export class Refusal extends Error {
@@ -13,17 +14,15 @@ export class Refusal extends Error {
   constructor(
     failure: string,
     description: string,
-    {
-      status = 400,
-      code = 'invalid_request',
-      headers = {},
-    }: {
+    details: {
       readonly status?: number;
       readonly code?: string;
       readonly headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
     super(description);
+    // A planted `status` must not turn a refusal into a success, after which Auth0 sends nothing again (rule H14).
+    const { status = 400, code = 'invalid_request', headers = {} } = ownMembers(details);
     this.name = 'Refusal';
     this.status = status;
     this.failure = failure;

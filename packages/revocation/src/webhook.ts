@@ -29,7 +29,7 @@ export interface EventWebhookOptions {
  * libraries/custom-signup), which some users can fill themselves, and never sends again what got a 413: with a lower limit, they could
  * keep their own block from arriving. The body is read only if the token is right.
  */
-const LIMITS = { bytes: 33_554_432, status: 413 } as const;
+const LIMITS = { bytes: 33_554_432, status: 413, seconds: 10 } as const;
 
 /**
  * Receives the events of an Auth0 event stream with a webhook, and revokes what they end (rule V18; auth0/docs-v2:
