@@ -61,16 +61,16 @@ class Verified {
   readonly #token: string;
   readonly claims: AccessTokenClaims;
   readonly clearance: unknown;
-  readonly signals: CallerService;
+  readonly service: CallerService;
 
   constructor(
     token: string,
-    { claims, clearance, signals }: Omit<AuthParts, 'token' | 'scheme' | 'header' | 'overlaid'>,
+    { claims, clearance, service }: Omit<AuthParts, 'token' | 'scheme' | 'header' | 'overlaid'>,
   ) {
     this.#token = token;
     this.claims = claims;
     this.clearance = clearance;
-    this.signals = signals;
+    this.service = service;
     Object.freeze(this);
   }
 
@@ -127,7 +127,7 @@ class RequestAuth {
   get signal(): AbortSignal | undefined {
     const verified = RequestAuth.verifiedOf(this);
     if (verified === undefined) return undefined;
-    this.#signal ??= verified.signals.open({
+    this.#signal ??= verified.service.open({
       scheme: this.scheme,
       claims: verified.claims,
       clearance: verified.clearance,
@@ -162,7 +162,7 @@ export function completeFor(
   error: Auth0ApiError,
   details: Parameters<CallerService['complete']>[2],
 ): Auth0ApiError {
-  verifiedOf(auth).signals.complete(error, auth.scheme, details);
+  verifiedOf(auth).service.complete(error, auth.scheme, details);
   return error;
 }
 
@@ -193,7 +193,7 @@ export interface AuthParts {
   /** What the `claims` schema made of the claims. */
   readonly overlaid: Overlay | undefined;
   readonly clearance: unknown;
-  readonly signals: CallerService;
+  readonly service: CallerService;
 }
 
 /** Creates an {@link Auth}. Header and claims must already be deeply frozen, as those of a verified token are. */

@@ -24,8 +24,8 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
   readonly binding: BindingRules;
   readonly dpop: DpopSettings;
   readonly claimsSchema: ClaimsSchema<Output> | undefined;
-  /** Opens the signals of verified requests. */
-  readonly signals: CallerService;
+  /** What is done for requests that were verified. */
+  readonly service: CallerService;
   /** Decrypts encrypted tokens; without it they are refused (rule T3). */
   readonly decryption: Decryption | undefined;
   /** Lists of scopes by the claim that has them: most tokens have the same few. */
@@ -199,13 +199,13 @@ function callerOf<Output extends object>(
 function acceptToken<Output extends object>(
   { scheme, token }: PresentedToken,
   { verified, signed }: GoodToken<ClaimsOf<Output>>,
-  { claimsSchema, verifiedTokens, scopes, signals }: AuthenticateSettings<Output>,
+  { claimsSchema, verifiedTokens, scopes, service }: AuthenticateSettings<Output>,
 ): Awaitable<Auth<ClaimsOf<Output>>> {
   const { header, claims, clearance } = verified;
   const output = claimsSchema === undefined ? undefined : runClaimsSchema(claimsSchema, claims);
   return andThen(output, (made) => {
     const overlaid = made === undefined ? undefined : overlay(claims, made);
-    const parts = { scheme, token, header, claims, overlaid, clearance, signals };
+    const parts = { scheme, token, header, claims, overlaid, clearance, service };
     const auth = createAuth<Output>(parts, scopes);
     // A known token is in the cache already.
     if (signed === undefined || verifiedTokens === undefined) return auth;

@@ -36,7 +36,7 @@ export function createPipeline<Output extends object>(
     claimsSchema,
     decryption: decryption === undefined ? undefined : new Decryption(decryption),
     revocations,
-    signals: new Signals({
+    service: new Signals({
       check: (token) => assertStillGood(token, { rules, revocations }),
       complete: (error, scheme, details) =>
         error instanceof Auth0ApiError ? complete(error, { scheme }, details) : error,

@@ -30,7 +30,7 @@ export async function explainApp<Output extends object>(
 }
 
 async function explainSchema<Output extends object>(
-  { settings: { claimsSchema, scopes, signals }, credentials, trail }: Run<Output>,
+  { settings: { claimsSchema, scopes, service }, credentials, trail }: Run<Output>,
   { header, claims }: TokenParts,
 ): Promise<Auth<unknown> | undefined> {
   if (trail.hasFailed) {
@@ -44,7 +44,7 @@ async function explainSchema<Output extends object>(
     header: deepFreeze(header),
     claims: verified,
     clearance: undefined,
-    signals,
+    service,
   };
   if (claimsSchema === undefined) return createAuth({ ...parts, overlaid: undefined }, scopes);
   const ran = await trail.take('claims_schema', {}, () => runClaimsSchema(claimsSchema, verified));

@@ -76,6 +76,7 @@ function copyOf(value: JsonObject): DocumentCopy | undefined {
   return { issuer, url, fetchedAt, maxAge, body: ownMember(value, 'body') };
 }
 
-function isAmount(value: unknown): value is number {
+/** Whether a value can be a time or a duration. */
+export function isAmount(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }

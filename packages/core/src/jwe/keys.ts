@@ -7,7 +7,7 @@ import type { EncryptionHeader } from './parse.js';
 export class RsaKey {
   readonly #key: PrivateKey['key'];
   /** By digest: a key of Web Crypto is for one digest only. */
-  readonly #imported = new Map<string, Promise<webcrypto.CryptoKey>>();
+  readonly #imported = new Map<string, webcrypto.CryptoKey>();
   readonly alg: string | undefined;
   /** The length of what the key encrypts, in bytes. */
   readonly length: number;
@@ -19,13 +19,12 @@ export class RsaKey {
   }
 
   /** The key for Web Crypto. It is imported when it is first used. */
-  imported(hash: string): Promise<webcrypto.CryptoKey> {
+  async imported(hash: string): Promise<webcrypto.CryptoKey> {
     const before = this.#imported.get(hash);
     if (before !== undefined) return before;
-    const imported = this.#import(hash);
+    // The key is kept, and not the promise: one that fails is forgotten (rule R11), and so is one that never settles (W9).
+    const imported = await this.#import(hash);
     this.#imported.set(hash, imported);
-    // The next token tries again (rule R11).
-    imported.catch(() => this.#imported.delete(hash));
     return imported;
   }
 

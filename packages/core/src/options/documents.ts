@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../base/json.js';
+import { isAmount } from '../issuer/shared-copy.js';
 import { Snapshot, type SnapshotDocument, type SnapshotEntry } from '../issuer/snapshot.js';
 import { invalid } from './checks.js';
 
@@ -36,10 +37,6 @@ function ownEntry(value: JsonObject): SnapshotEntry | undefined {
   if (maxAge !== undefined && !isAmount(maxAge)) return undefined;
   const text = jsonOf(body);
   return text === undefined ? undefined : { issuer, document, url, fetchedAt, maxAge, text };
-}
-
-function isAmount(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value) && value >= 0;
 }
 
 function jsonOf(body: unknown): string | undefined {
