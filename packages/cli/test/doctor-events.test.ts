@@ -1,5 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiClient } from '@auth0-api/core';
+import { EVENT_REVOCATIONS, followEvents } from '@auth0-api/revocation';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
 import { newPrefix, storeOn, urlOf } from './redis-support.js';
 import { listen, listeningTenant, pointAt, runCli, runHere } from './support.js';
@@ -101,8 +103,8 @@ describe('doctor --events', () => {
       audience: `${domain}/api/v2/`,
     });
     const { url = '', headers = {} } = asked[1] ?? {};
-    expect(new URL(url, domain).searchParams.getAll('event_type')).toContain(
-      'organization.member.role.deleted',
+    expect(new URL(url, domain).searchParams.getAll('event_type').sort()).toEqual(
+      Object.keys(EVENT_REVOCATIONS).sort(),
     );
     expect(headers).toMatchObject({ authorization: `Bearer ${TOKEN}`, accept: 'text/event-stream' });
     expect(asked).toHaveLength(2);
@@ -341,6 +343,25 @@ describeWithRedis('doctor --events with Redis', () => {
     };
     return { store, look, feed: `events@${new URL(api.domain).host}` };
   };
+
+  it('E17, V17 finds the place of a feed where followEvents keeps it', async () => {
+    const tenant = await listeningTenant({
+      clients: [{ clientId: 'reader', clientSecret: SECRET, managementScope: 'read:events' }],
+    });
+    const prefix = newPrefix();
+    const { store } = await storeOn(server, prefix);
+    const client = new ApiClient({ ...tenant.options(), revocation: { store } });
+    onTestFinished(() => client.close());
+    const feed = followEvents(client, { domain: tenant.domain, clientId: 'reader', clientSecret: SECRET });
+    onTestFinished(() => feed.close());
+    await expect.poll(() => feed.status().connected, { timeout: PATIENCE }).toBe(true);
+    await tenant.blockUser('auth0|alice');
+    await expect.poll(() => feed.status().positionAt, { timeout: PATIENCE }).toBeGreaterThan(0);
+    const args = ['doctor', ...pointAt(tenant), '--events', '--json', '--prefix', prefix];
+    const { stdout } = await runHere(args, { env: { ...CREDENTIALS, REDIS_URL: urlOf(server) } });
+    const checks = JSON.parse(stdout).checks as Check[];
+    expect(checks.find(({ name }) => name === 'event_reader')).toMatchObject({ outcome: 'ok' });
+  });
 
   it('E17 says whether a process reads the events, and when it read the last', async () => {
     const { store, look, feed } = await start();
