@@ -1,6 +1,7 @@
 // A token exchange on behalf of a caller, against the bare `fetch` that it needs at least: one after another and many
 // at once, with and without the exchange cache.
 import { ApiClient } from '@auth0-api/core';
+import { getTokenOnBehalfOf } from '@auth0-api/core/exchange';
 import { compare } from './lib/compare.mjs';
 import { fresh } from './lib/in-process.mjs';
 import { digits, ratioText } from './lib/report.mjs';
@@ -88,7 +89,7 @@ function exchangeBy({ issuer }, options) {
     ...CLIENT,
     ...options,
   });
-  return (token) => client.getTokenOnBehalfOf(token, { audience: AUDIENCE });
+  return (token) => getTokenOnBehalfOf(client, token, { audience: AUDIENCE });
 }
 
 /** The least that an exchange takes: one request, and its answer read. */

@@ -1,5 +1,7 @@
 import * as core from '@auth0-api/core';
 import { createGuards } from '@auth0-api/core/adapter';
+import * as exchange from '@auth0-api/core/exchange';
+import * as explanation from '@auth0-api/core/explain';
 import { describe, expect, it } from 'vitest';
 import { ADAPTERS } from './adapters/names.js';
 
@@ -19,6 +21,11 @@ describe.each(adapters)('@auth0-api/%s', (name, adapter) => {
     const shared = Object.entries(core).filter(([key]) => name === 'nestjs' || !own.includes(key));
     expect(adapter).toMatchObject(Object.fromEntries(shared));
     expect(Object.keys(adapter)).toEqual(expect.arrayContaining(Object.keys(core)));
+  });
+
+  it('O4, O6 has the entries of core', async () => {
+    expect({ ...(await import(`@auth0-api/${name}/exchange`)) }).toEqual({ ...exchange });
+    expect({ ...(await import(`@auth0-api/${name}/explain`)) }).toEqual({ ...explanation });
   });
 
   it('V19a mounts receivers', () => {

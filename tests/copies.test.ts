@@ -14,7 +14,8 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'auth0-api-copies-'));
   await mkdir(join(folder, 'node_modules'));
-  await symlink(join(core, 'node_modules/lru-cache'), join(folder, 'node_modules/lru-cache'), 'junction');
+  for (const name of ['lru-cache', 'jose', 'oauth4webapi'])
+    await symlink(join(core, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
   for (const [name, version] of [
     ['first', '1.0.0'],
@@ -133,4 +134,30 @@ test('O1 a client of another copy and what is no client are configuration errors
     console.log(JSON.stringify(await Promise.all([...outcomes, guard])));`,
   );
   expect(printed).toEqual(Array(8).fill('ConfigurationError 500 invalid_configuration'));
+});
+
+test('O6 a client works in the functions of the other entries of its copy, and of no other copy', async () => {
+  const printed = await printedBy(
+    'entries-of-copies.mjs',
+    `const functionsOf = async (copy) => {
+      const { explain } = await import(copy + '/explain.js');
+      const { getTokenOnBehalfOf } = await import(copy + '/exchange.js');
+      return [
+        () => explain(client, request),
+        () => getTokenOnBehalfOf(client, 'an-opaque-token', { audience: 'https://other.test/' }),
+      ].map(outcome);
+    };
+    console.log(JSON.stringify(await Promise.all([
+      ...(await functionsOf('./first')),
+      ...(await functionsOf('./second')),
+      // Of the third, nothing has loaded the class of clients.
+      ...(await functionsOf('./third')),
+    ])));`,
+  );
+  const refused = 'ConfigurationError 500 invalid_configuration';
+  expect(printed).toEqual([
+    'passes',
+    'GetTokenByExchangeProfileError 500 get_token_by_exchange_profile_error',
+    ...Array(4).fill(refused),
+  ]);
 });

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import * as viaExpress from '@auth0-api/express';
+import { getTokenOnBehalfOf } from '@auth0-api/express/exchange';
 import * as viaFastify from '@auth0-api/fastify';
 import * as viaKoa from '@auth0-api/koa';
 import type { OutageKind, Tenant } from '@auth0-api/testing';
@@ -99,7 +100,7 @@ describe.each(names)('an API in %s that calls another', (name) => {
       GATEWAY.clientId,
     );
     const orders = await startWith(name, ORDERS, async (client, auth) => {
-      const { accessToken } = await client.getTokenOnBehalfOf(auth, { audience: CALENDAR });
+      const { accessToken } = await getTokenOnBehalfOf(client, auth, { audience: CALENDAR });
       const response = await get(calendar, accessToken);
       return { status: response.status, events: await response.json() };
     });
@@ -122,7 +123,7 @@ describe.each(names)('an API in %s that calls another', (name) => {
     const foreign = await createTenant({ issuer: 'https://other.test/' });
     const text = await foreign.accessToken();
     const orders = await startWith(name, ORDERS, (client) =>
-      client.getTokenOnBehalfOf(text, { audience: CALENDAR }),
+      getTokenOnBehalfOf(client, text, { audience: CALENDAR }),
     );
     const answer = await get(orders, await tenant.accessToken());
     expect([answer.status, answer.headers.get('www-authenticate')]).toEqual([500, null]);
@@ -150,7 +151,7 @@ describe.each(names)('an API in %s that calls another', (name) => {
     'X8 when the issuer %s, its caller is not told that the login is bad',
     async (_name, outage, status, wait) => {
       const orders = await startWith(name, ORDERS, (client, auth) =>
-        client.getTokenOnBehalfOf(auth, { audience: CALENDAR }),
+        getTokenOnBehalfOf(client, auth, { audience: CALENDAR }),
       );
       const token = await tenant.accessToken();
       tenant.outage('token', outage);

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -25,7 +25,7 @@ const program = `
   const client = new ApiClient(${options});
   const outcomes = Promise.allSettled([
     client.verifyAccessToken({ accessToken: 'a.b' }),
-    client.getTokenOnBehalfOf('x', { audience: 'y' }),
+    import('./dist/exchange.js'),
   ]);
   outcomes.then(([verified, exchanged]) => console.log(JSON.stringify([verified.reason.code, exchanged.reason.code])));
 `;
@@ -33,11 +33,38 @@ const program = `
 test.each([
   ['require()', 'app.cjs', `const { ApiClient } = require('./dist/index.js'); ${program}`],
   ['import', 'app.mjs', `import { ApiClient } from './dist/index.js'; ${program}`],
-])('what only exchanges need is loaded when one is made, not by %s', async (_how, file, source) => {
-  await writeFile(join(folder, file), source);
-  const env = { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' };
-  const { stdout } = await promisify(execFile)(process.execPath, [join(folder, file)], { env });
-  expect(JSON.parse(stdout)).toEqual(['invalid_token', 'ERR_MODULE_NOT_FOUND']);
+])(
+  'O6 what only exchanges need is not loaded by %s of the main entry, nor by a client with credentials',
+  async (_how, file, source) => {
+    await writeFile(join(folder, file), source);
+    const env = { ...process.env, NODE_OPTIONS: '', NODE_NO_WARNINGS: '1' };
+    const { stdout } = await promisify(execFile)(process.execPath, [join(folder, file)], { env });
+    expect(JSON.parse(stdout)).toEqual(['invalid_token', 'ERR_MODULE_NOT_FOUND']);
+  },
+);
+
+/** What the built files that an entry leads to import, now or later. */
+async function ledToBy(entry: string): Promise<readonly string[]> {
+  const found = new Set([`./${entry}.js`]);
+  for (const name of found) {
+    if (!name.startsWith('./')) continue;
+    const text = await readFile(join(core, 'dist', name), 'utf8');
+    for (const [, imported = ''] of text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([^"]+)"/g))
+      found.add(imported);
+  }
+  return [...found];
+}
+
+test.each(['index', 'adapter'])('O6 the entry %s leads to no code of the other entries', async (entry) => {
+  const all = await ledToBy(entry);
+  expect(all).toEqual(expect.arrayContaining(['lru-cache']));
+  for (const other of ['jose', 'oauth4webapi', './exchange.js', './explain.js'])
+    expect(all).not.toContain(other);
+});
+
+test('O6 explanations come without what exchanges need', async () => {
+  expect(await ledToBy('explain')).not.toContain('oauth4webapi');
+  expect(await ledToBy('exchange')).toEqual(expect.arrayContaining(['jose', 'oauth4webapi']));
 });
 
 test('T15a what only certificates need is loaded when the first one comes', async () => {
@@ -170,10 +197,10 @@ test('X19 what only a shared store needs is loaded with the first exchange that 
     const hook = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
     register('data:text/javascript,' + encodeURIComponent(hook));
     const { ApiClient } = await import(${JSON.stringify(pathToFileURL(join(core, 'dist/index.js')))});
+    const { getTokenOnBehalfOf } = await import(${JSON.stringify(pathToFileURL(join(core, 'dist/exchange.js')))});
     const token = ${JSON.stringify(await tenant.accessToken())};
     const exchange = (exchangeCache) =>
-      new ApiClient({ ...${JSON.stringify(options)}, allowInsecureLoopback: true, exchangeCache })
-        .getTokenOnBehalfOf(token, { audience: ${JSON.stringify(audience)} });
+      getTokenOnBehalfOf(new ApiClient({ ...${JSON.stringify(options)}, allowInsecureLoopback: true, exchangeCache }), token, { audience: ${JSON.stringify(audience)} });
     await exchange({});
     process._rawDebug('EXCHANGED');
     const store = { get: async () => {}, set: async () => {}, claim: async () => true, release: async () => {} };

@@ -1,3 +1,5 @@
+import { getTokenOnBehalfOf } from '@auth0-api/express/exchange';
+
 /**
  * What the other API has for a user, requested on the user's behalf.
  *
@@ -6,7 +8,7 @@
  * @param {import('./start.mjs').Behind} behind
  */
 export async function deliveriesFor(client, auth, { url, audience }) {
-  const token = await client.getTokenOnBehalfOf(auth, { audience, origins: [url] });
+  const token = await getTokenOnBehalfOf(client, auth, { audience, origins: [url] });
   const answer = await token.fetchProtectedResource(`${url}/events`);
   return { deliveries: await answer.json() };
 }

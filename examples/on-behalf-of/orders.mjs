@@ -1,5 +1,6 @@
 // The API that users call. For their deliveries, it calls another API on their behalf.
 import { auth0, getAuth } from '@auth0-api/express';
+import { getTokenOnBehalfOf } from '@auth0-api/express/exchange';
 import express from 'express';
 
 const { CALENDAR_URL, CALENDAR_AUDIENCE, ALLOW_INSECURE_LOOPBACK, PORT } = process.env;
@@ -19,7 +20,7 @@ app.use(auth);
 
 app.get('/deliveries', async (req, res) => {
   // The verified request is the subject, so only a verified token is exchanged.
-  const token = await auth.client.getTokenOnBehalfOf(getAuth(req), {
+  const token = await getTokenOnBehalfOf(auth.client, getAuth(req), {
     audience: CALENDAR_AUDIENCE,
     scope: 'read:events',
     // The token is sent to no other place. Without this, that is the origin of the audience.

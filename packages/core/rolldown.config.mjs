@@ -1,9 +1,15 @@
 import manifest from './package.json' with { type: 'json' };
 
 // Few files instead of a hundred: to import core takes half the time (npm run bench -- cold). What an API needs later or
-// never, such as exchanges and explanations, stays in files of its own that are loaded when first asked for.
+// never stays in files of its own that are loaded when first asked for, and exchanges and explanations are entries: the main
+// one does not lead to them in any way, because bundlers for one file put in what is loaded later, too.
 export default {
-  input: { index: 'src/index.ts', adapter: 'src/adapter/index.ts' },
+  input: {
+    index: 'src/index.ts',
+    adapter: 'src/adapter/index.ts',
+    exchange: 'src/exchange/index.ts',
+    explain: 'src/explain/index.ts',
+  },
   platform: 'node',
   external: /^[^./]/,
   // Two copies in one process say of which versions they are.

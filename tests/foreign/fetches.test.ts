@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ApiClient, ApiError, type Fetch, IssuerUnavailableError } from '@auth0-api/core';
+import { getTokenOnBehalfOf } from '@auth0-api/core/exchange';
 import type { OutageKind, Tenant } from '@auth0-api/testing';
 import nodeFetch from 'node-fetch';
 import { fetch as fetch7, ProxyAgent } from 'undici';
@@ -55,7 +56,7 @@ afterAll(() => tenant.close());
 
 const clientWith = (customFetch: Fetch) => new ApiClient({ ...tenant.options(), ...CLIENT, customFetch });
 const verify = (client: ApiClient) => client.verifyRequest({ headers: { authorization: `Bearer ${token}` } });
-const exchange = (client: ApiClient) => client.getTokenOnBehalfOf(token, { audience: CALENDAR });
+const exchange = (client: ApiClient) => getTokenOnBehalfOf(client, token, { audience: CALENDAR });
 const failure = (promise: Promise<unknown>): Promise<unknown> =>
   promise.then(
     () => undefined,
@@ -131,7 +132,7 @@ describe.each(FETCHES)('customFetch: %s', (_name, customFetch) => {
     await verify(client);
     tenant.outage('token', kind);
     const given = { audience: CALENDAR, signal: controller.signal };
-    expect(await failure(client.getTokenOnBehalfOf(token, given))).toMatchObject({ message: 'enough' });
+    expect(await failure(getTokenOnBehalfOf(client, token, given))).toMatchObject({ message: 'enough' });
     expect(await ended).toBeInstanceOf(Error);
   });
 });

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { ApiClient, type ApiClientOptions, type AuthRequest } from '@auth0-api/core';
+import { getTokenOnBehalfOf } from '@auth0-api/core/exchange';
 import { auth0, getAuth } from '@auth0-api/express';
 import express from 'express';
 import nodeFetch from 'node-fetch';
@@ -45,7 +46,7 @@ export function worksHere(): void {
     const client = clientOf({ customFetch });
     const auth = await client.verifyRequest(bearer());
     const { signal } = new AbortController();
-    expect(await client.getTokenOnBehalfOf(auth, { audience: CALENDAR, signal })).toMatchObject({
+    expect(await getTokenOnBehalfOf(client, auth, { audience: CALENDAR, signal })).toMatchObject({
       accessToken: 'new',
     });
   });
@@ -55,7 +56,7 @@ export function worksHere(): void {
     const client = clientOf({ customFetch: nodeFetch });
     const controller = new AbortController();
     const { signal } = controller;
-    const exchange = client.getTokenOnBehalfOf(issuer.token(), { audience: CALENDAR, signal });
+    const exchange = getTokenOnBehalfOf(client, issuer.token(), { audience: CALENDAR, signal });
     setImmediate(() => controller.abort(new Error('enough')));
     await expect(exchange).rejects.toThrow('enough');
   });
@@ -99,7 +100,7 @@ export function worksHere(): void {
     const verified = client.verifyRequest(bearer());
     vi.advanceTimersByTime(60_000);
     await verified;
-    expect(await client.getTokenOnBehalfOf(issuer.token(), { audience: CALENDAR })).toHaveProperty(
+    expect(await getTokenOnBehalfOf(client, issuer.token(), { audience: CALENDAR })).toHaveProperty(
       'accessToken',
     );
   });

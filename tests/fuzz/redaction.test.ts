@@ -1,5 +1,6 @@
 import { inspect } from 'node:util';
 import { ApiClient, ApiError } from '@auth0-api/core';
+import { getTokenByExchangeProfile } from '@auth0-api/core/exchange';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { createTenant } from '../support/tenant.js';
@@ -67,9 +68,9 @@ async function said(options: { secret: string; description: string }): Promise<s
         ? Response.json({ error: 'invalid_request', error_description: description }, { status: 400 })
         : tenant.fetch(url, init),
   });
-  const error = await client
-    .getTokenByExchangeProfile(secret, { subjectTokenType: 'urn:acme:legacy' })
-    .catch((reason: unknown) => reason);
+  const error = await getTokenByExchangeProfile(client, secret, {
+    subjectTokenType: 'urn:acme:legacy',
+  }).catch((reason: unknown) => reason);
   if (!(error instanceof ApiError)) throw error;
   expect(`${error.message}${inspect(error)}${JSON.stringify(error)}`).toContain(
     error.description.slice(0, 5),

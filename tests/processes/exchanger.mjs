@@ -1,6 +1,7 @@
 // An API in a process of its own that exchanges its callers' tokens, on the built packages. Started by
 // exchange-process.ts, which says what to exchange.
 import { ApiClient } from '@auth0-api/core';
+import { getTokenOnBehalfOf } from '@auth0-api/core/exchange';
 import { RedisExchangeStore } from '@auth0-api/redis';
 import { Redis } from 'ioredis';
 import { createClient } from 'redis';
@@ -21,7 +22,7 @@ const store = new RedisExchangeStore(redis, { timeout: 1 });
 const client = new ApiClient({ ...options, exchangeCache: { store } });
 
 process.on('message', async ({ token, audience, times }) => {
-  const calls = Array.from({ length: times }, () => client.getTokenOnBehalfOf(token, { audience }));
+  const calls = Array.from({ length: times }, () => getTokenOnBehalfOf(client, token, { audience }));
   const outcomes = await Promise.allSettled(calls);
   const results = outcomes.map(({ value, reason }) => value?.accessToken ?? `failed: ${reason}`);
   process.send({ results: [...new Set(results)], count: results.length, unhandled });

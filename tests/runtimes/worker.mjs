@@ -7,6 +7,7 @@ import {
   optionsFromEnv,
   renderError,
 } from '@auth0-api/core';
+import { explain } from '@auth0-api/core/explain';
 
 let ahead = 0;
 const options = {
@@ -23,7 +24,7 @@ const strict = new ApiClient({ ...options, dpop: { mode: 'required' } });
 const routes = {
   '/verify': async (request) => Response.json({ sub: (await client.verifyRequest(request)).claims.sub }),
   '/orders': async (request) => Response.json({ sub: (await strict.verifyRequest(request)).claims.sub }),
-  '/explain': async (request) => Response.json(await client.explain(request)),
+  '/explain': async (request) => Response.json(await explain(client, request)),
   '/ready': async () => Response.json(await client.ready()),
   '/ahead': async (request) => {
     ahead += Number(new URL(request.url).searchParams.get('seconds'));

@@ -12,7 +12,7 @@ export default {
     ...base.resolve,
     // What is installed in the copy are links to the repository: our own packages are those of the copy.
     alias: [
-      { find: '@auth0-api/core/adapter', replacement: `${root}packages/core/src/adapter/index.ts` },
+      { find: /^@auth0-api\/core\/([a-z]+)$/, replacement: `${root}packages/core/src/$1/index.ts` },
       { find: /^@auth0-api\/([a-z]+)$/, replacement: `${root}packages/$1/src/index.ts` },
       { find: /^@auth0-api\/([a-z]+)\/([a-z]+)$/, replacement: `${root}packages/$1/src/$2.ts` },
     ],

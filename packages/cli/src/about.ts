@@ -1,4 +1,5 @@
-import { Auth0ApiError, decodeUnverified, type Explanation, type JsonObject } from '@auth0-api/core';
+import { Auth0ApiError, decodeUnverified, type JsonObject } from '@auth0-api/core';
+import type { Explanation } from '@auth0-api/core/explain';
 
 /** What a token says about itself. */
 export interface About {

@@ -6,6 +6,7 @@ import {
   requiredPermissions,
   requiredScopes,
 } from '@auth0-api/core';
+import { explain } from '@auth0-api/core/explain';
 import { aboutToken } from './about.js';
 import type { Call } from './arguments.js';
 import { clientOptions, withClient } from './client.js';
@@ -45,7 +46,7 @@ async function answerFor(call: ExplainCall, terminal: Terminal): Promise<Answer>
     return await withClient(options, async (client) => {
       const { authorization, taken } = await presentedBy(call, terminal, options);
       const headers = authorization.map((value) => ['authorization', value] as const);
-      const explanation = await client.explain({ headers, method: 'GET' }, ...policies);
+      const explanation = await explain(client, { headers, method: 'GET' }, ...policies);
       const about = aboutToken(authorization[0] ?? '', explanation);
       return { explanation, taken, about, hints: hintsFor(explanation) };
     });

@@ -1,14 +1,14 @@
-import type { ExplainedProblem, Explanation, ExplanationStep, Facts } from '@auth0-api/core';
+import type { ExplainedProblem, Explanation, ExplanationStep, Facts } from '@auth0-api/core/explain';
 
 type Hint = (problem: ExplainedProblem, step: ExplanationStep) => string | undefined;
 
 const SAME_OPTIONS = 'Run auth0-api doctor with the same options.';
 const NO_PROOF =
-  'This command cannot send a proof or a certificate. Call client.explain() in your API with the whole request.';
+  'This command cannot send a proof or a certificate. Call explain(client, request) in your API with the whole request.';
 const NO_KEY =
-  'This command has no private key, so it cannot decrypt the token: call client.explain() in your API.';
+  'This command has no private key, so it cannot decrypt the token: call explain(client, request) in your API.';
 const NOT_LOOKED_UP =
-  'Not checked: whether the token was revoked. auth0-api revocations lists what is, and client.explain() in your API checks it.';
+  'Not checked: whether the token was revoked. auth0-api revocations lists what is, and explain(client, request) in your API checks it.';
 const ALGORITHM = /^(?:[RPE]S(?:256|384|512)|EdDSA|Ed25519)$/;
 // What can be copied into any shell as it is.
 const PLAIN = /^[\w:/.~-]{1,200}$/;

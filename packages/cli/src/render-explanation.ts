@@ -1,4 +1,4 @@
-import type { ExplainedProblem, Explanation, ExplanationStep, Facts } from '@auth0-api/core';
+import type { ExplainedProblem, Explanation, ExplanationStep, Facts } from '@auth0-api/core/explain';
 import { type About, utc } from './about.js';
 import { rowLines } from './layout.js';
 import { printable, type Style } from './text.js';

@@ -44,7 +44,7 @@ Targets of revoke: one of these
 Options of revoke
   --issuer <domain>           the Auth0 domain; repeat it for the custom domains of the tenant
   --before <time>             tokens issued before: 2026-05-01T12:00:00Z or Unix seconds. Default: now
-  --note <text>               why, for client.explain() and revocations; up to 200 characters
+  --note <text>               why, for explain() of core and revocations; up to 200 characters
   --max-token-lifetime <s>    maxTokenLifetime of your API, if nothing in the list says it
 
 Options of revoke, revocations and doctor --events

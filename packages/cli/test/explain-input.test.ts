@@ -129,7 +129,7 @@ describe('what is pasted', () => {
     ])
       for (const answer of await explained(tenant, write)) {
         expect(answer.problem).toMatchObject({ reason: 'missing_proof' });
-        expect(answer.hints).toEqual([expect.stringContaining('client.explain()')]);
+        expect(answer.hints).toEqual([expect.stringContaining('explain(client, request)')]);
       }
   });
 
@@ -142,7 +142,7 @@ describe('what is pasted', () => {
     ] as const)
       for (const answer of await explained(tenant, write)) {
         expect(answer.problem).toMatchObject({ reason, likelyCause: 'mtls_not_set' });
-        expect(answer.hints).toEqual([expect.stringContaining('client.explain()')]);
+        expect(answer.hints).toEqual([expect.stringContaining('explain(client, request)')]);
       }
   });
 

@@ -42,7 +42,7 @@ const planted: readonly PlantedMistake[] = [
     token: async (tenant) => tenant.accessToken({}, { encryption: await createEncryptionKey() }),
     reason: 'encrypted_token',
     likelyCause: 'encrypted_for_api',
-    says: /option 'decryption'.*This command has no private key.*client\.explain\(\)/s,
+    says: /option 'decryption'.*This command has no private key.*explain\(client, request\)/s,
   },
   {
     title: 'E9 no audience requested: a token for userinfo',

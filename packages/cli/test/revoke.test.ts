@@ -1,4 +1,5 @@
 import { ApiClient, VerifyAccessTokenError } from '@auth0-api/core';
+import { explain } from '@auth0-api/core/explain';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { RedisCluster } from '../../../tests/support/redis-cluster.js';
 import { describeWithRedis, PATIENCE, RedisServer, until } from '../../../tests/support/redis-server.js';
@@ -143,7 +144,7 @@ describeWithRedis('revoke', () => {
       );
     await until(isRefused, 'the API refuses the token');
     await client.verifyAccessToken({ accessToken: here ?? '' });
-    const { steps } = await client.explain({ headers: { authorization: `Bearer ${gone}` } });
+    const { steps } = await explain(client, { headers: { authorization: `Bearer ${gone}` } });
     expect(steps.find(({ step }) => step === 'revocation')?.note).toContain('Blocked by support.');
   });
 

@@ -21,17 +21,16 @@ import {
 } from './call-arguments.js';
 import { type ChallengeDetails, settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
-import { type AuthorizeDetails, attemptFor, openDoor, withRequest } from './client-door.js';
+import { type AuthorizeDetails, attemptFor, type ClientParts, openDoor, withRequest } from './client-door.js';
 import { noAuthorization } from './credentials/authorization.js';
-import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from './errors/index.js';
+import { Auth0ApiError, MissingRequiredArgumentError } from './errors/index.js';
 import { publishAccepted, publishRefusal } from './events.js';
-import type { Explanation } from './explain/explanation.js';
 import { type AuthRequest, hasFields } from './http/request.js';
 import { IssuerRegistry } from './issuer/registry.js';
 import type { AcceptedCredentials } from './metadata.js';
 import { stringListOption } from './options/checks.js';
 import type { ApiClientOptions } from './options/options.js';
-import { resolveOptions, type Settings } from './options/resolve.js';
+import { resolveOptions } from './options/resolve.js';
 import { createPipeline } from './pipeline.js';
 import { applyPolicy, type PolicyLike, parsePolicy } from './policy/policy.js';
 import type { PresentedToken } from './presented-token.js';
@@ -55,7 +54,7 @@ import { revokeTokens } from './token/revoke-tokens.js';
  * ```
  */
 export class ApiClient<Output extends object = object> extends ReadyClient {
-  readonly #settings: Settings<Output>;
+  readonly #parts: ClientParts<Output>;
   readonly #pipeline: AuthenticateSettings<Output>;
   readonly #closing: Closing;
   /** What this client accepts, for `protectedResourceMetadata()`. */
@@ -63,10 +62,10 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
 
   static {
     openDoor<ApiClient>({
-      isClient: (value) => #settings in value,
+      isClient: (value) => #parts in value,
       authenticate: (client, request, details) => client.#authenticate(request, details),
       authorize: (client, auth, policy, details) => client.#authorize(auth, policy, details),
-      pipelineOf: (client) => client.#pipeline,
+      partsOf: (client) => client.#parts,
     });
   }
 
@@ -77,9 +76,10 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
     const fetch = Object.freeze({ ...settings.fetch, closing });
     const issuers = new IssuerRegistry({ ...settings.issuers, fetch }, settings.issuers.maxEntries);
     const pipeline = createPipeline(settings, issuers, (...refusal) => this.#complete(...refusal));
-    super({ ...settings, fetch, issuers, pipeline, complete: (error) => this.#complete(error) });
+    super({ issuers, pipeline, complete: (error) => this.#complete(error) });
     this.#closing = closing;
-    this.#settings = settings;
+    const { policyContext, challenge, exchange } = settings;
+    this.#parts = Object.freeze({ pipeline, policyContext, challenge, exchange });
     this.accepts = settings.accepts;
     this.#pipeline = pipeline;
   }
@@ -246,36 +246,6 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
   }
 
   /**
-   * Explains how {@link verifyRequest} and {@link authorize} would decide about a request, step by step. For
-   * developers, not for clients. It grants no access, because it does not check whether a DPoP proof has already been
-   * used.
-   *
-   * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as usual.
-   *
-   * @param request Guards that read the request get its `source`, if it has one, or else this object
-   * @param policies The requirements of the route, such as `requiredScopes('read:orders')`
-   * @throws MissingRequiredArgumentError without header fields, ConfigurationError for a value that is not a policy;
-   * errors that functions of the app throw
-   *
-   * @example
-   * ```ts
-   * import { ApiClient, optionsFromEnv, requiredScopes } from '@auth0-api/core';
-   *
-   * const client = new ApiClient(optionsFromEnv());
-   * const headers = { authorization: `Bearer ${process.env.TOKEN}` };
-   * const explanation = await client.explain({ headers }, requiredScopes('read:orders'));
-   * console.log(JSON.stringify(explanation, null, 2));
-   * ```
-   */
-  async explain(request: AuthRequest, ...policies: readonly PolicyLike[]): Promise<Explanation> {
-    const { challenge, policyContext } = this.#settings;
-    const settle = (error: Auth0ApiError, scheme?: Scheme) => settleError(error, challenge, { scheme });
-    // Loaded when first asked for: an API that is well never needs it.
-    const { explain } = await import('./explain/explain.js');
-    return explain(request, policies, { settings: this.#pipeline, policyContext, settle });
-  }
-
-  /**
    * Revokes access tokens before they expire: of one issuer, those that match and were issued before now. Holds in this process at
    * once, and in all others when the promise resolves. Nothing is taken back: a new token is accepted.
    *
@@ -348,7 +318,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
   ): Awaitable<void> {
     this.assertAuthenticated(auth, details);
     return perform(
-      () => applyPolicy(parsePolicy(policy), auth, withRequest(this.#settings.policyContext, details)),
+      () => applyPolicy(parsePolicy(policy), auth, withRequest(this.#parts.policyContext, details)),
       () => undefined,
       (error) => {
         throw this.#settle(error, attemptFor(auth.scheme, details), details);
@@ -363,7 +333,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
   }
 
   #complete(error: Auth0ApiError, attempt: Attempt = {}, details?: ChallengeDetails): Auth0ApiError {
-    settleError(error, { ...this.#settings.challenge, ...details }, attempt);
+    settleError(error, { ...this.#parts.challenge, ...details }, attempt);
     return error;
   }
 }

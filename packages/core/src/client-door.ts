@@ -1,12 +1,13 @@
 import type { Auth } from './auth.js';
-import type { Attempt, Authenticated } from './authenticate.js';
+import type { Attempt, Authenticated, AuthenticateSettings } from './authenticate.js';
 import type { Awaitable } from './base/awaitable.js';
 import { memberOf } from './base/own-members.js';
+import type { ChallengeSettings } from './challenge/challenge.js';
 import type { ChallengeDetails } from './challenge/response.js';
 import { ConfigurationError, type Scheme } from './errors/index.js';
+import type { ExchangeSettings } from './exchange-settings/settings.js';
 import type { AuthRequest } from './http/request.js';
 import type { PolicyContext, PolicyLike } from './policy/policy.js';
-import type { VerifySettings } from './token/verify.js';
 
 /** The details of a decision about a verified request. */
 export interface AuthorizeDetails extends ChallengeDetails {
@@ -49,7 +50,15 @@ export interface AnyClient<Claims = unknown> {
   ): asserts auth is Auth<unknown>;
 }
 
-/** What adapters may do with a client, but apps may not. */
+/** What a client is made of: what the other entries of this package work with. */
+export interface ClientParts<Output extends object = object> {
+  readonly pipeline: AuthenticateSettings<Output>;
+  readonly policyContext: PolicyContext;
+  readonly challenge: ChallengeSettings;
+  readonly exchange: ExchangeSettings;
+}
+
+/** What adapters and the other entries of this package may do with a client, but apps may not. */
 interface Door<Client> {
   /**
    * Whether a value is a client of this copy of core: private members of clients from other copies are not accessible.
@@ -66,10 +75,11 @@ interface Door<Client> {
     policy: PolicyLike,
     details: DecisionDetails | undefined,
   ): Awaitable<void>;
-  pipelineOf(client: Client): VerifySettings;
+  partsOf(client: Client): ClientParts;
 }
 
-let door: Door<AnyClient>;
+/** Without the class of clients, which an entry does not load, nothing is one. */
+let door: Door<AnyClient> | undefined;
 
 /** Called once, by the class of clients: it provides access to its private members. */
 export function openDoor<Client extends AnyClient>(opened: Door<Client>): void {
@@ -100,8 +110,7 @@ export function authenticate<Claims>(
   request: AuthRequest,
   details?: ChallengeDetails,
 ): Awaitable<Authenticated<Claims>> {
-  if (!isOurs(client)) throw noClient();
-  return door.authenticate(client, request, details) as Awaitable<Authenticated<Claims>>;
+  return doorOf(client).authenticate(client, request, details) as Awaitable<Authenticated<Claims>>;
 }
 
 /**
@@ -117,29 +126,34 @@ export function authorize(
   policy: PolicyLike,
   details?: DecisionDetails,
 ): Awaitable<void> {
-  if (isOurs(client)) return door.authorize(client, auth, policy, details);
+  if (door !== undefined && isOurs(client, door)) return door.authorize(client, auth, policy, details);
   if (typeof (client as Partial<AnyClient> | null | undefined)?.authorize !== 'function') throw noClient();
   return client.authorize(auth, policy, details);
 }
 
 /**
- * What a client verifies tokens with.
+ * What a client is made of.
  *
  * @throws ConfigurationError for a value that is not a client of this copy of core
  */
-export function pipelineOf(client: AnyClient): VerifySettings {
-  if (!isOurs(client)) throw noClient();
-  return door.pipelineOf(client);
+export function partsOf(client: AnyClient): ClientParts {
+  return doorOf(client).partsOf(client);
 }
 
-function isOurs(client: unknown): boolean {
-  return typeof client === 'object' && client !== null && door.isClient(client);
+/** @throws ConfigurationError for a value that is not a client of this copy of core */
+function doorOf(client: unknown): Door<AnyClient> {
+  if (door === undefined || !isOurs(client, door)) throw noClient();
+  return door;
+}
+
+function isOurs(client: unknown, { isClient }: Door<AnyClient>): boolean {
+  return typeof client === 'object' && client !== null && isClient(client);
 }
 
 function noClient(): ConfigurationError {
   return new ConfigurationError({
     description:
-      "The client was not created by 'new ApiClient()' of this copy of @auth0-api/core, so it cannot verify anything. " +
+      "The client was not created by 'new ApiClient()' of this copy of @auth0-api/core, so this copy can do nothing with it. " +
       "Run 'npm ls @auth0-api/core' to check for a second copy.",
   });
 }

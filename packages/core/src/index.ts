@@ -71,27 +71,10 @@ export {
   type IssuerFetchEvent,
   type StoreFailureEvent,
 } from './events.js';
-export type { BoundExchangeOptions } from './exchange/bound-options.js';
-export type { ExchangeCallOptions } from './exchange/call-options.js';
-export type { CallerToken } from './exchange/caller-token.js';
-export type { ExchangeDpopKey } from './exchange/dpop-key.js';
-export type { ExtraParameters } from './exchange/extra.js';
-export type { OnBehalfOfOptions } from './exchange/on-behalf-of.js';
-export type { ExchangeProfileOptions } from './exchange/profile.js';
-export type { ConnectionToken, ExchangedTokens, OnBehalfOfToken } from './exchange/result.js';
-export type { ExchangeBinding, ExchangeMtlsFetch } from './exchange/settings.js';
-export type { ExchangeStore } from './exchange/shared-store.js';
-export type { ClientAssertionSigningKey } from './exchange/signing-key.js';
-export type { ConnectionTokenRequest } from './exchange/vault.js';
-export type {
-  ExplainedProblem,
-  Explanation,
-  ExplanationStep,
-  ExplanationStepName,
-  Facts,
-  LikelyCause,
-  TellingCause,
-} from './explain/explanation.js';
+export type { ExchangeDpopKey } from './exchange-settings/dpop-key.js';
+export type { ExchangeBinding, ExchangeMtlsFetch } from './exchange-settings/settings.js';
+export type { ExchangeStore } from './exchange-settings/shared-store.js';
+export type { ClientAssertionSigningKey } from './exchange-settings/signing-key.js';
 export type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './http/fetch.js';
 export { type AuthRequest, isPreflight, type RequestHeaders } from './http/request.js';
 export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js';

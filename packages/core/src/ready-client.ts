@@ -1,22 +1,22 @@
 import { Auth0ApiError } from './errors/index.js';
-import { ExchangeClient, type ExchangeParts } from './exchange/exchange-client.js';
 import type { IssuerReadiness } from './issuer/ready.js';
 import type { IssuerRegistry } from './issuer/registry.js';
 import type { DocumentsSnapshot } from './issuer/snapshot.js';
+import type { VerifySettings } from './token/verify.js';
 
 /** What getting ready needs from the client. */
-export interface ReadyParts extends ExchangeParts {
+export interface ReadyParts {
+  readonly pipeline: VerifySettings;
   readonly issuers: IssuerRegistry;
   /** Gives an error the status and header fields of a response. */
   readonly complete: (error: Auth0ApiError) => Auth0ApiError;
 }
 
 /** The part of a client that gets ready before the first request. */
-export abstract class ReadyClient extends ExchangeClient {
+export abstract class ReadyClient {
   readonly #parts: ReadyParts;
 
   protected constructor(parts: ReadyParts) {
-    super(parts);
     this.#parts = parts;
   }
 

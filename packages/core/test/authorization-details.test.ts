@@ -12,6 +12,7 @@ import {
 import { forgeToken } from '@auth0-api/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { explain } from '../src/explain/index.js';
 import { bearer, challenges, clientOf, refusal, SILENT_CHALLENGES } from './support.js';
 
 const tenant = await createTenant();
@@ -348,7 +349,7 @@ describe('the refusal', () => {
 
   it('E6 an explanation tells a token without details from one with others', async () => {
     const causeOf = async (details: unknown) =>
-      (await client.explain(bearer(await tokenWith(details)), requiredAuthorizationDetails({ type })))
+      (await explain(client, bearer(await tokenWith(details)), requiredAuthorizationDetails({ type })))
         .problem;
     expect(await causeOf(undefined)).toMatchObject({
       reason: REFUSED,

@@ -1,5 +1,6 @@
 import type { Fetch } from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
+import { getTokenByExchangeProfile } from '../src/exchange/index.js';
 import { answering, json } from './exchange-support.js';
 import { presentNew, stillTenant } from './issuer-support.js';
 import { clientOf } from './support.js';
@@ -37,12 +38,12 @@ describe('a byte order mark before an issuer’s document', () => {
     const marked = (body: unknown, status = 200) => new Response(MARK + JSON.stringify(body), { status });
     const good = await answering(() => marked({ access_token: 't', expires_in: 60 }));
     const profile = { subjectTokenType: 'urn:acme:legacy' };
-    expect((await good.client.getTokenByExchangeProfile('x', profile)).accessToken).toBe('t');
+    expect((await getTokenByExchangeProfile(good.client, 'x', profile)).accessToken).toBe('t');
     const bad = await answering(() => marked({ error: 'mfa_required', error_description: 'No.' }, 403));
-    await expect(bad.client.getTokenByExchangeProfile('x', profile)).rejects.toMatchObject({
+    await expect(getTokenByExchangeProfile(bad.client, 'x', profile)).rejects.toMatchObject({
       code: 'mfa_required',
     });
     const plain = await answering(() => json({ access_token: 't' }));
-    expect((await plain.client.getTokenByExchangeProfile('x', profile)).accessToken).toBe('t');
+    expect((await getTokenByExchangeProfile(plain.client, 'x', profile)).accessToken).toBe('t');
   });
 });

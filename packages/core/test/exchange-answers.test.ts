@@ -5,6 +5,11 @@ import { type ApiClient, ApiError, CHANNELS, type IssuerFetchEvent } from '@auth
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
 import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
+import {
   answering,
   apiError,
   DOWNSTREAM,
@@ -21,7 +26,7 @@ const PROFILE = { subjectTokenType: 'urn:acme:legacy' };
 /** What the answer of a token endpoint becomes. */
 async function outcome(body: unknown): Promise<unknown> {
   const { client } = await answering(() => json(body));
-  return client.getTokenByExchangeProfile('x', PROFILE);
+  return getTokenByExchangeProfile(client, 'x', PROFILE);
 }
 
 describe('a token', () => {
@@ -44,7 +49,7 @@ describe('when a token ends', () => {
     ['1e3', undefined],
   ] as const)('X6 expires_in %j', async (given, expected) => {
     const { tenant, client } = await answering(() => json({ access_token: 't', expires_in: given }));
-    const result = client.getTokenByExchangeProfile('x', PROFILE);
+    const result = getTokenByExchangeProfile(client, 'x', PROFILE);
     if (expected === undefined) return expect(result).rejects.toBeInstanceOf(ApiError);
     expect(await result).toEqual({
       accessToken: 't',
@@ -146,11 +151,11 @@ describe('when a token ends', () => {
     for (const exchangeCache of [undefined, {}]) {
       const { client } = await answering(() => json(body), { exchangeCache });
       const accessToken = 'x';
-      expect(await client.getTokenOnBehalfOf(accessToken, { audience: DOWNSTREAM })).toEqual({
+      expect(await getTokenOnBehalfOf(client, accessToken, { audience: DOWNSTREAM })).toEqual({
         accessToken: 't',
         scope: 's',
       });
-      expect(await client.getAccessTokenForConnection({ connection: 'c', accessToken })).toEqual({
+      expect(await getAccessTokenForConnection(client, { connection: 'c', accessToken })).toEqual({
         accessToken: 't',
         scope: 's',
         connection: 'c',
@@ -216,7 +221,7 @@ describe('answers that are of no use', () => {
 
   it.each([201, 202, 204])('X7 %i counts as a success, which must hold a token', async (status) => {
     const { client } = await answering(() => new Response(status === 204 ? null : '{}', { status }));
-    const error = await apiError(client.getTokenByExchangeProfile('x', PROFILE));
+    const error = await apiError(getTokenByExchangeProfile(client, 'x', PROFILE));
     expect(error).toMatchObject({ status: 502, upstreamStatus: status });
     expect(error.code).toBe(status === 204 ? 'invalid_json' : 'invalid_response');
   });
@@ -243,7 +248,7 @@ async function serve(answer: RequestListener): Promise<ApiClient> {
   return exchangingClient(tenant, { customFetch: undefined, timeout: 0.5 });
 }
 
-const behalf = (client: ApiClient) => client.getTokenOnBehalfOf('a.b.c', { audience: DOWNSTREAM });
+const behalf = (client: ApiClient) => getTokenOnBehalfOf(client, 'a.b.c', { audience: DOWNSTREAM });
 
 describe('what happens on the way', () => {
   it.each([
@@ -265,9 +270,9 @@ describe('what happens on the way', () => {
     tenant.outage('token', kind);
     const events = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
     for (const exchange of [
-      () => client.getTokenOnBehalfOf(accessToken, { audience: DOWNSTREAM }),
-      () => client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken }),
-      () => client.getTokenByExchangeProfile('x', PROFILE),
+      () => getTokenOnBehalfOf(client, accessToken, { audience: DOWNSTREAM }),
+      () => getAccessTokenForConnection(client, { connection: 'google-oauth2', accessToken }),
+      () => getTokenByExchangeProfile(client, 'x', PROFILE),
     ]) {
       const error = await apiError(exchange());
       expect(error).toMatchObject({ code, status, statusCode: status, expose: false, headers: {} });
@@ -288,7 +293,7 @@ describe('what happens on the way', () => {
     expect(tenant.count('token')).toBe(3);
     expect(tenant.count('other')).toBe(0);
     tenant.recover();
-    expect(await client.getTokenOnBehalfOf(accessToken, { audience: DOWNSTREAM })).toHaveProperty(
+    expect(await getTokenOnBehalfOf(client, accessToken, { audience: DOWNSTREAM })).toHaveProperty(
       'accessToken',
     );
     expect(events.at(-1)).toEqual({ issuer: tenant.issuer, document: 'token', url, outcome: 'ok' });
@@ -400,9 +405,9 @@ describe('a caller that gives up', () => {
     const controller = new AbortController();
     const { signal } = controller;
     const call = {
-      'on behalf of': () => client.getTokenOnBehalfOf('x', { audience: DOWNSTREAM, signal }),
-      'Token Vault': () => client.getAccessTokenForConnection({ connection: 'c', accessToken: 'x', signal }),
-      'exchange profile': () => client.getTokenByExchangeProfile('x', { ...PROFILE, signal }),
+      'on behalf of': () => getTokenOnBehalfOf(client, 'x', { audience: DOWNSTREAM, signal }),
+      'Token Vault': () => getAccessTokenForConnection(client, { connection: 'c', accessToken: 'x', signal }),
+      'exchange profile': () => getTokenByExchangeProfile(client, 'x', { ...PROFILE, signal }),
     }[name];
     await expect(call?.()).rejects.toBe(reason);
     expect(aborted).toBe(1);
@@ -415,7 +420,7 @@ describe('a caller that gives up', () => {
     tenant.outage('discovery', 'hang');
     const controller = new AbortController();
     const { signal } = controller;
-    const pending = exchangingClient(tenant).getTokenOnBehalfOf('x', { audience: DOWNSTREAM, signal });
+    const pending = getTokenOnBehalfOf(exchangingClient(tenant), 'x', { audience: DOWNSTREAM, signal });
     while (tenant.count('discovery') === 0) await new Promise((resolve) => setImmediate(resolve));
     controller.abort('enough');
     await expect(pending).rejects.toBe('enough');

@@ -4,6 +4,11 @@ import { type ApiClientOptions, ConfigurationError, type ExchangeBinding } from 
 import { createCertificate, createKey } from '@auth0-api/testing';
 import { exportJWK } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
 import { bindingSetUp, read, unsigned } from './exchange-bind-support.js';
 import { DOWNSTREAM, exchangingClient, exchangingTenant } from './exchange-support.js';
 import { decryption, forgeJwe, rsaPair } from './jwe-support.js';
@@ -34,7 +39,7 @@ describe('without a choice', () => {
     const { client, sent, caller } = await bindingSetUp();
     const auth = await caller();
     for (let count = 0; count < 3; count += 1) {
-      const { accessToken, tokenType } = await client.getTokenOnBehalfOf(auth, behalf);
+      const { accessToken, tokenType } = await getTokenOnBehalfOf(client, auth, behalf);
       expect(tokenType).toBe('Bearer');
       expect(read(accessToken).claims.cnf).toBeUndefined();
     }
@@ -55,9 +60,9 @@ describe('without a choice', () => {
     const { tenant, client, sent } = await bindingSetUp();
     const token = await tenant.accessToken({ cnf });
     const attempts = [
-      client.getTokenOnBehalfOf(token, behalf),
-      client.getTokenByExchangeProfile(token, { subjectTokenType: 'urn:acme:legacy' }),
-      client.getTokenByExchangeProfile(`{"wrapped":"${token}"}`, { subjectTokenType: 'urn:acme:legacy' }),
+      getTokenOnBehalfOf(client, token, behalf),
+      getTokenByExchangeProfile(client, token, { subjectTokenType: 'urn:acme:legacy' }),
+      getTokenByExchangeProfile(client, `{"wrapped":"${token}"}`, { subjectTokenType: 'urn:acme:legacy' }),
     ];
     for (const attempt of attempts) {
       const error = await refusal(attempt);
@@ -74,7 +79,7 @@ describe('without a choice', () => {
 
   it('X13 the text of an encrypted token is not sent, because nobody can read whether it is bound', async () => {
     const { client, sent } = await bindingSetUp();
-    expect(await refusal(client.getTokenOnBehalfOf(JWE, behalf))).toMatchObject({
+    expect(await refusal(getTokenOnBehalfOf(client, JWE, behalf))).toMatchObject({
       reason: 'binding_not_chosen',
     });
     expect(sent).toEqual([]);
@@ -94,7 +99,7 @@ describe('without a choice', () => {
       const content = await tenant.accessToken(claims);
       const token = forgeJwe({ content, to: pair, header: {} });
       const auth = await client.verifyRequest({ ...bearer(token), certificate: certificate.pem });
-      const error = await refusal(client.getTokenOnBehalfOf(auth, behalf));
+      const error = await refusal(getTokenOnBehalfOf(client, auth, behalf));
       // The tenant exchanges no encrypted token: what counts is whether it was asked.
       expect(error.reason === 'binding_not_chosen').toBe(reason !== undefined);
       expect(sent).toHaveLength(reason === undefined ? 1 : 0);
@@ -112,7 +117,7 @@ describe('without a choice', () => {
     const url = 'https://api.test/orders';
     const headers = { authorization: `DPoP ${token}`, dpop: await key.proof({ url, accessToken: token }) };
     const auth = await client.verifyRequest({ method: 'GET', url, headers });
-    expect(await refusal(client.getTokenOnBehalfOf(auth, behalf))).toMatchObject({
+    expect(await refusal(getTokenOnBehalfOf(client, auth, behalf))).toMatchObject({
       reason: 'binding_not_chosen',
     });
   });
@@ -121,7 +126,7 @@ describe('without a choice', () => {
     const { tenant, client } = await bindingSetUp();
     const accessToken = await tenant.accessToken({ cnf: { jkt: 'x' } });
     const request = { connection: 'google-oauth2', accessToken };
-    expect(await client.getAccessTokenForConnection(request)).toMatchObject({ accessToken: 'ya29.a0' });
+    expect(await getAccessTokenForConnection(client, request)).toMatchObject({ accessToken: 'ya29.a0' });
   });
 });
 
@@ -135,7 +140,7 @@ describe('with a choice', () => {
     const heard = warnings();
     const { tenant, client } = await bindingSetUp(options);
     const token = await tenant.accessToken({ cnf: { jkt: 'x' } });
-    const result = await client.getTokenOnBehalfOf(token, {
+    const result = await getTokenOnBehalfOf(client, token, {
       ...behalf,
       ...(bind === undefined ? {} : { bind }),
     });
@@ -147,7 +152,7 @@ describe('with a choice', () => {
   it.each(['DPoP', '', 'required', true, null, ['dpop']])('X13 refuses bind: %j', async (bind) => {
     const { client, caller, sent } = await bindingSetUp({ exchangeBind: 'dpop' });
     const options = { audience: DOWNSTREAM, bind: bind as ExchangeBinding };
-    const error = await refusal(client.getTokenOnBehalfOf(await caller(), options));
+    const error = await refusal(getTokenOnBehalfOf(client, await caller(), options));
     expect(error).toMatchObject({ status: 400, reason: 'invalid_exchange_input' });
     expect(error.description).toContain("'bind'");
     expect(sent).toEqual([]);
@@ -156,7 +161,7 @@ describe('with a choice', () => {
   it('X13 Token Vault knows no bind', async () => {
     const { client } = await bindingSetUp();
     const request = { connection: 'google-oauth2', accessToken: 'a.b.c', bind: 'dpop' };
-    expect(await refusal(client.getAccessTokenForConnection(request))).toMatchObject({ status: 400 });
+    expect(await refusal(getAccessTokenForConnection(client, request))).toMatchObject({ status: 400 });
   });
 
   it.each(['DPoP', 'key', true, {}])('X13 refuses the option exchangeBind: %j', async (exchangeBind) => {
@@ -175,7 +180,7 @@ describe('the key for proofs', () => {
     const forms = [pem, { ...jwk, kid: 'x', use: 'sig', alg: 'ES256', key_ops: ['sign'] }, privateKey];
     for (const exchangeDpopKey of forms) {
       const { client, caller } = await bindingSetUp({ exchangeBind: 'dpop', exchangeDpopKey });
-      const { accessToken } = await client.getTokenOnBehalfOf(await caller(), behalf);
+      const { accessToken } = await getTokenOnBehalfOf(client, await caller(), behalf);
       thumbprints.add((read(accessToken).claims.cnf as { jkt: string }).jkt);
     }
     expect(thumbprints.size).toBe(1);
@@ -227,7 +232,7 @@ describe('the key for proofs', () => {
     const token = auth.token;
     const jkts = await Promise.all(
       [client, client, second].map(async (each) => {
-        const { accessToken } = await each.getTokenOnBehalfOf(token, behalf);
+        const { accessToken } = await getTokenOnBehalfOf(each, token, behalf);
         return (read(accessToken).claims.cnf as { jkt: string }).jkt;
       }),
     );
@@ -238,7 +243,7 @@ describe('the key for proofs', () => {
 
 it('X13 an opaque text is exchanged: it says nothing of a binding', async () => {
   const { client, sent } = await bindingSetUp();
-  await refusal(client.getTokenOnBehalfOf('an-opaque-token', behalf));
-  await refusal(client.getTokenOnBehalfOf(unsigned({ sub: 'x', iss: bearer('x') }), behalf));
+  await refusal(getTokenOnBehalfOf(client, 'an-opaque-token', behalf));
+  await refusal(getTokenOnBehalfOf(client, unsigned({ sub: 'x', iss: bearer('x') }), behalf));
   expect(sent).toHaveLength(1);
 });

@@ -1,6 +1,7 @@
 import { type ApiClientOptions, MemoryCache } from '@auth0-api/core';
 import { createCertificate, type DiscoveryDocument } from '@auth0-api/testing';
 import { afterEach, describe, expect, it } from 'vitest';
+import { getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { bindingSetUp, mtlsFetch, read } from './exchange-bind-support.js';
 import { apiError, CREDENTIALS, DOWNSTREAM, exchangingClient, exchangingTenant } from './exchange-support.js';
 import { bearer, refusal } from './support.js';
@@ -31,7 +32,7 @@ describe('an exchange over real TLS with a client certificate', () => {
   it("X15 gets a token that is bound to the certificate, from the alias of Auth0's page configure-mtls-for-a-tenant", async () => {
     const alias = 'https://mtls.tenant.test/oauth/token';
     const { client, auth, seen } = await tlsTenant({ mtls_endpoint_aliases: { token_endpoint: alias } });
-    const { accessToken, tokenType } = await client.getTokenOnBehalfOf(auth, behalf);
+    const { accessToken, tokenType } = await getTokenOnBehalfOf(client, auth, behalf);
     expect(tokenType).toBe('DPoP');
     expect(read(accessToken).claims.cnf).toEqual(own.confirmation);
     expect(seen).toEqual([alias]);
@@ -39,7 +40,7 @@ describe('an exchange over real TLS with a client certificate', () => {
 
   it('X15 gets it from the ordinary endpoint if there is no alias', async () => {
     const { tenant, client, auth, seen } = await tlsTenant();
-    const { accessToken } = await client.getTokenOnBehalfOf(auth, behalf);
+    const { accessToken } = await getTokenOnBehalfOf(client, auth, behalf);
     expect(read(accessToken).claims.cnf).toEqual(own.confirmation);
     expect(seen).toEqual([`${tenant.issuer}oauth/token`]);
   });
@@ -49,7 +50,7 @@ describe('an exchange over real TLS with a client certificate', () => {
     const port = Number(new URL(tenant.url ?? '').port);
     const exchangeMtlsFetch = mtlsFetch(() => ({ port, ca: server.pem }));
     const client = exchangingClient(tenant, { exchangeMtlsFetch });
-    expect(await apiError(client.getTokenOnBehalfOf(auth.token, behalf))).toMatchObject({
+    expect(await apiError(getTokenOnBehalfOf(client, auth.token, behalf))).toMatchObject({
       reason: 'unbound_result',
     });
   });
@@ -59,7 +60,7 @@ describe('an exchange over real TLS with a client certificate', () => {
     const port = Number(new URL(tenant.url ?? '').port);
     const exchangeMtlsFetch = mtlsFetch(() => ({ port, ca: own.pem, certificate: own }));
     const client = exchangingClient(tenant, { exchangeMtlsFetch });
-    const error = await apiError(client.getTokenOnBehalfOf(auth.token, behalf));
+    const error = await apiError(getTokenOnBehalfOf(client, auth.token, behalf));
     expect(error).toMatchObject({ status: 502, code: 'network_error' });
     expect(error.message).not.toContain(CREDENTIALS.clientSecret);
   });
@@ -88,7 +89,7 @@ describe('where tokens are exchanged with a certificate', () => {
   ])('X1a, X15 nothing is sent to an alias with %s, nor to the ordinary endpoint', async (_name, alias) => {
     const { tenant, client, sent, caller } = await bindingSetUp({ exchangeMtlsFetch: sends });
     tenant.setDiscovery({ mtls_endpoint_aliases: { token_endpoint: alias } });
-    const error = await refusal(client.getTokenOnBehalfOf(await caller(), behalf));
+    const error = await refusal(getTokenOnBehalfOf(client, await caller(), behalf));
     expect(error).toMatchObject({ status: 500, reason: 'exchange_not_configured', expose: false });
     expect(sent).toEqual([]);
   });
@@ -96,7 +97,7 @@ describe('where tokens are exchanged with a certificate', () => {
   it.each(['x', 5, [], true])('X15 nothing is sent if the aliases are %j', async (aliases) => {
     const { tenant, client, caller } = await bindingSetUp({ exchangeMtlsFetch: sends });
     tenant.setDiscovery({ mtls_endpoint_aliases: aliases });
-    expect(await refusal(client.getTokenOnBehalfOf(await caller(), behalf))).toMatchObject({ status: 500 });
+    expect(await refusal(getTokenOnBehalfOf(client, await caller(), behalf))).toMatchObject({ status: 500 });
   });
 
   it.each([
@@ -106,7 +107,7 @@ describe('where tokens are exchanged with a certificate', () => {
   ])('X15 %s is on a host of the domain', async (token_endpoint) => {
     const { tenant, client, caller } = await bindingSetUp({ exchangeMtlsFetch: sends });
     tenant.setDiscovery({ mtls_endpoint_aliases: { token_endpoint } });
-    expect(await apiError(client.getTokenOnBehalfOf(await caller(), behalf))).toMatchObject({
+    expect(await apiError(getTokenOnBehalfOf(client, await caller(), behalf))).toMatchObject({
       code: 'network_error',
     });
   });
@@ -116,7 +117,7 @@ describe('where tokens are exchanged with a certificate', () => {
     async (mtls_endpoint_aliases) => {
       const { tenant, client, caller } = await bindingSetUp({ exchangeMtlsFetch: sends });
       tenant.setDiscovery({ mtls_endpoint_aliases, token_endpoint: 'https://mtls.tenant.test/oauth/token' });
-      expect(await refusal(client.getTokenOnBehalfOf(await caller(), behalf))).toMatchObject({
+      expect(await refusal(getTokenOnBehalfOf(client, await caller(), behalf))).toMatchObject({
         reason: 'exchange_not_configured',
       });
     },
@@ -141,7 +142,7 @@ describe('where tokens are exchanged with a certificate', () => {
       const before = tenant.count();
       const client = exchangingClient(tenant, { exchangeMtlsFetch, cache: { adapter } });
       await client.verifyRequest(bearer(token));
-      await refusal(client.getTokenOnBehalfOf(token, behalf));
+      await refusal(getTokenOnBehalfOf(client, token, behalf));
       expect(seen).toEqual(places);
       expect(tenant.count() - before).toBe(requests);
     }
@@ -152,13 +153,13 @@ describe('where tokens are exchanged with a certificate', () => {
     tenant.setDiscovery({
       mtls_endpoint_aliases: { token_endpoint: 'https://mtls.tenant.test/oauth/token' },
     });
-    await client.getTokenOnBehalfOf(await caller(), { audience: DOWNSTREAM, bind });
+    await getTokenOnBehalfOf(client, await caller(), { audience: DOWNSTREAM, bind });
     expect(sent.map(({ url }) => url)).toEqual([`${tenant.issuer}oauth/token`]);
   });
 
   it('X15 without exchangeMtlsFetch, nothing is sent', async () => {
     const { client, sent, caller } = await bindingSetUp({ exchangeBind: 'mtls' });
-    const error = await refusal(client.getTokenOnBehalfOf(await caller(), { audience: DOWNSTREAM }));
+    const error = await refusal(getTokenOnBehalfOf(client, await caller(), { audience: DOWNSTREAM }));
     expect(error).toMatchObject({ status: 500, reason: 'exchange_not_configured' });
     expect(error.description).toContain("'exchangeMtlsFetch'");
     expect(sent).toEqual([]);

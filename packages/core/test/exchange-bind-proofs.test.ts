@@ -6,6 +6,7 @@ import type { DiscoveryDocument } from '@auth0-api/testing';
 import { calculateJwkThumbprint, EmbeddedJWK, type JWK, jwtVerify } from 'jose';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
+import { getTokenByExchangeProfile, getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { bindingSetUp, read } from './exchange-bind-support.js';
 import {
   apiError,
@@ -40,7 +41,7 @@ describe('an exchange with dpop', () => {
     const { tenant, client, sent, caller } = await bindingSetUp(DPOP);
     const discovery: DiscoveryDocument = { token_endpoint: `${tenant.issuer}oauth/token?region=eu` };
     tenant.setDiscovery(discovery);
-    const { accessToken, tokenType } = await client.getTokenOnBehalfOf(await caller(), behalf);
+    const { accessToken, tokenType } = await getTokenOnBehalfOf(client, await caller(), behalf);
     const proof = sent[0]?.headers.get('dpop') ?? '';
     const { payload, protectedHeader } = await verifyProof(proof, tenant.clock.now());
     expect(payload).toEqual({
@@ -58,7 +59,7 @@ describe('an exchange with dpop', () => {
   it('X14 the same for an exchange profile', async () => {
     const { client } = await bindingSetUp(DPOP);
     const options = { subjectTokenType: 'urn:acme:legacy', audience: DOWNSTREAM };
-    const { accessToken, tokenType } = await client.getTokenByExchangeProfile('session-1', options);
+    const { accessToken, tokenType } = await getTokenByExchangeProfile(client, 'session-1', options);
     expect(tokenType).toBe('DPoP');
     expect(read(accessToken).claims.cnf).toEqual({ jkt: expect.any(String) });
   });
@@ -66,7 +67,7 @@ describe('an exchange with dpop', () => {
   it('X14 each exchange has a proof of its own', async () => {
     const { client, sent, caller } = await bindingSetUp(DPOP);
     const auth = await caller();
-    await Promise.all(Array.from({ length: 5 }, () => client.getTokenOnBehalfOf(auth, behalf)));
+    await Promise.all(Array.from({ length: 5 }, () => getTokenOnBehalfOf(client, auth, behalf)));
     expect(new Set(sent.map(({ headers }) => read(headers.get('dpop') ?? '').claims.jti)).size).toBe(5);
   });
 });
@@ -98,14 +99,14 @@ describe('a nonce', () => {
     onTestFinished(() => {
       unsubscribe(CHANNELS.issuerFetch, listener);
     });
-    expect((await client.getTokenOnBehalfOf(token, behalf)).tokenType).toBe('DPoP');
+    expect((await getTokenOnBehalfOf(client, token, behalf)).tokenType).toBe('DPoP');
     expect(sent).toHaveLength(2);
     const proofs = sent.map(({ headers }) => read(headers.get('dpop') ?? '').claims);
     const assertions = sent.map(({ form }) => new Map(form).get('client_assertion'));
     expect(proofs.map(({ nonce }) => typeof nonce)).toEqual(['undefined', 'string']);
     expect(proofs[0]?.jti).not.toBe(proofs[1]?.jti);
     expect(assertions[0]).not.toBe(assertions[1]);
-    await client.getTokenOnBehalfOf(token, behalf);
+    await getTokenOnBehalfOf(client, token, behalf);
     expect(sent).toHaveLength(3);
     const third = read(sent[2]?.headers.get('dpop') ?? '').claims;
     expect(third.nonce).toBe(proofs[1]?.nonce);
@@ -124,7 +125,7 @@ describe('a nonce', () => {
     ['an answer that is no JSON', () => json('<html>', 400, { 'dpop-nonce': 'n1' }), 1],
   ])('X7 %s is not answered again', async (_name, answer, count) => {
     const { create, sent } = await answered(answer);
-    const error = await apiError(create(DPOP).getTokenOnBehalfOf('a.b.c', behalf));
+    const error = await apiError(getTokenOnBehalfOf(create(DPOP), 'a.b.c', behalf));
     expect(error).toMatchObject({ status: 502 });
     expect(sent).toHaveLength(count);
   });
@@ -134,7 +135,7 @@ describe('a nonce', () => {
     async (exchangeBind) => {
       const { create, sent, fetch } = await answered(() => demand('n1'));
       const options = { exchangeBind, exchangeMtlsFetch: fetch } as ApiClientOptions;
-      const error = await apiError(create(options).getTokenOnBehalfOf('a.b.c', behalf));
+      const error = await apiError(getTokenOnBehalfOf(create(options), 'a.b.c', behalf));
       expect(error).toMatchObject({ code: 'use_dpop_nonce', status: 502 });
       expect(error.toJSON().error).toBe('server_error');
       expect(sent).toHaveLength(1);
@@ -145,7 +146,7 @@ describe('a nonce', () => {
     const tenant = await exchangingTenant({ senderConstraining: [DOWNSTREAM], exchangeNonces: true });
     const client = exchangingClient(tenant, DPOP);
     const options = { subjectTokenType: 'urn:acme:legacy', audience: DOWNSTREAM, extra: { app: 'dpop-app' } };
-    expect((await client.getTokenByExchangeProfile('session-1', options)).tokenType).toBe('DPoP');
+    expect((await getTokenByExchangeProfile(client, 'session-1', options)).tokenType).toBe('DPoP');
   });
 
   it('X14 of a success is kept as well', async () => {
@@ -154,8 +155,8 @@ describe('a nonce', () => {
     const { fetch, sent } = recording(tenant.fetch);
     const client = exchangingClient(tenant, { ...DPOP, customFetch: fetch });
     const auth = await client.verifyRequest(bearer(await tenant.accessToken()));
-    await client.getTokenOnBehalfOf(auth, behalf);
-    await client.getTokenOnBehalfOf(auth, behalf);
+    await getTokenOnBehalfOf(client, auth, behalf);
+    await getTokenOnBehalfOf(client, auth, behalf);
     expect(sent.map(({ headers }) => read(headers.get('dpop') ?? '').claims.nonce)).toEqual([
       undefined,
       'next-1',
@@ -185,7 +186,7 @@ it('X8, X14 no error, event or client shows a proof that the issuer repeats, a t
   });
   const client = exchangingClient(tenant, { ...DPOP, customFetch, exchangeDpopKey: privateKey });
   const token = await tenant.accessToken();
-  const error = await apiError(client.getTokenOnBehalfOf(token, behalf));
+  const error = await apiError(getTokenOnBehalfOf(client, token, behalf));
   const text = inspect([error, heard, client], { depth: 9, showHidden: true }) + error.stack;
   for (const secret of [...proofs, token].flatMap((jwt) => jwt.split('.').slice(1)))
     for (let at = 0; at + 12 <= secret.length; at += 4) expect(text).not.toContain(secret.slice(at, at + 12));

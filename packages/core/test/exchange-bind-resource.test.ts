@@ -10,11 +10,16 @@ import {
   type ApiClientOptions,
   type Auth0ApiError,
   ConfigurationError,
-  type OnBehalfOfOptions,
   renderError,
 } from '@auth0-api/core';
 import { createCertificate } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+  type OnBehalfOfOptions,
+} from '../src/exchange/index.js';
 import { bindingSetUp, mtlsFetch, read } from './exchange-bind-support.js';
 import { DOWNSTREAM, exchangingClient, exchangingTenant } from './exchange-support.js';
 import { refusal } from './support.js';
@@ -75,7 +80,7 @@ async function exchanged(
   const api = await downstream(made.tenant.options(), apiOptions);
   const auth = await made.caller();
   const obtain = () =>
-    made.client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM, origins: [api.origin], ...call });
+    getTokenOnBehalfOf(made.client, auth, { audience: DOWNSTREAM, origins: [api.origin], ...call });
   return { ...made, ...api, obtain, token: await obtain() };
 }
 
@@ -196,7 +201,7 @@ describe('where it is sent', () => {
     ['a backslash', 'https://evil.test\\@calendar.test/'],
   ])('X17 by default only to the origin of the audience: not to %s', async (_name, url) => {
     const { client, caller } = await bindingSetUp({ exchangeBind: 'dpop' });
-    const { fetchProtectedResource } = await client.getTokenOnBehalfOf(await caller(), {
+    const { fetchProtectedResource } = await getTokenOnBehalfOf(client, await caller(), {
       audience: DOWNSTREAM,
     });
     const error = await refusal(fetchProtectedResource(url));
@@ -218,7 +223,7 @@ describe('where it is sent', () => {
       delegated: { [audience]: 'x' },
     };
     const tenant = await exchangingTenant({ clients: [client] });
-    const token = await exchangingClient(tenant).getTokenOnBehalfOf(await tenant.accessToken(), {
+    const token = await getTokenOnBehalfOf(exchangingClient(tenant), await tenant.accessToken(), {
       audience,
       ...(origins === undefined ? {} : { origins }),
     });
@@ -242,7 +247,7 @@ describe('where it is sent', () => {
   ])('X17 refuses as origins %s', async (_name, origins) => {
     const { client, caller, sent } = await bindingSetUp();
     const options = { audience: DOWNSTREAM, origins } as OnBehalfOfOptions;
-    expect(await refusal(client.getTokenOnBehalfOf(await caller(), options))).toMatchObject({
+    expect(await refusal(getTokenOnBehalfOf(client, await caller(), options))).toMatchObject({
       status: 400,
       reason: 'invalid_exchange_input',
     });
@@ -252,11 +257,11 @@ describe('where it is sent', () => {
   it('X17 names the option for an API on this machine, where it refuses its URL', async () => {
     const { client, caller } = await bindingSetUp({ exchangeBind: 'dpop' });
     const local = { audience: DOWNSTREAM, origins: ['http://127.0.0.1:3000'] };
-    const { fetchProtectedResource } = await client.getTokenOnBehalfOf(await caller(), {
+    const { fetchProtectedResource } = await getTokenOnBehalfOf(client, await caller(), {
       audience: DOWNSTREAM,
     });
     for (const refused of [
-      client.getTokenOnBehalfOf(await caller(), local),
+      getTokenOnBehalfOf(client, await caller(), local),
       fetchProtectedResource('http://127.0.0.1:3000/events'),
     ])
       expect((await refusal(refused)).message).toContain("the client's option 'allowInsecureLoopback'");
@@ -280,10 +285,10 @@ describe('the result', () => {
   it('X17 of an exchange profile has it as well; one of Token Vault has not', async () => {
     const { client, tenant } = await bindingSetUp();
     const options = { subjectTokenType: 'urn:acme:legacy', audience: DOWNSTREAM };
-    const tokens = await client.getTokenByExchangeProfile('session', options);
+    const tokens = await getTokenByExchangeProfile(client, 'session', options);
     await expect(tokens.fetchProtectedResource('https://evil.test/')).rejects.toThrow(ConfigurationError);
     const request = { connection: 'google-oauth2', accessToken: await tenant.accessToken() };
-    expect(await client.getAccessTokenForConnection(request)).not.toHaveProperty('fetchProtectedResource');
+    expect(await getAccessTokenForConnection(client, request)).not.toHaveProperty('fetchProtectedResource');
   });
 
   it.each(['x', 5, [], true])('X17 refuses init: %j', async (init) => {
@@ -341,7 +346,7 @@ it('X17 reads a long challenge of the API in a moment', async () => {
   });
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const options = { audience: DOWNSTREAM, origins: [origin] };
-  const { fetchProtectedResource } = await client.getTokenOnBehalfOf(await caller(), options);
+  const { fetchProtectedResource } = await getTokenOnBehalfOf(client, await caller(), options);
   await fetchProtectedResource(origin);
   const before = performance.eventLoopUtilization();
   for (let count = 0; count < 20; count += 1) await fetchProtectedResource(origin);
@@ -381,7 +386,7 @@ it('X17 with mtls, calls the API in the DPoP scheme over real TLS with the certi
     return { port: isToken ? tenantPort : calendarPort, ca: server.pem, certificate: own };
   }, urls);
   const client = exchangingClient(tenant, { exchangeMtlsFetch, exchangeBind: 'mtls' });
-  const token = await client.getTokenOnBehalfOf(await tenant.accessToken(), { audience: DOWNSTREAM });
+  const token = await getTokenOnBehalfOf(client, await tenant.accessToken(), { audience: DOWNSTREAM });
   const headers = { dpop: 'x', authorization: 'y' };
   expect((await token.fetchProtectedResource(`${DOWNSTREAM}events`, { headers })).status).toBe(200);
   expect(seen).toEqual([['DPoP', undefined]]);

@@ -3,6 +3,7 @@ import { inspect } from 'node:util';
 import { type ApiClientOptions, ConfigurationError, renderError } from '@auth0-api/core';
 import { calculateJwkThumbprint, decodeProtectedHeader, type JWK } from 'jose';
 import { describe, expect, it } from 'vitest';
+import { getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { bindingSetUp, unsigned } from './exchange-bind-support.js';
 import { apiError, DOWNSTREAM, exchangingClient, exchangingTenant, json } from './exchange-support.js';
 
@@ -76,7 +77,7 @@ describe('a result that is less bound than asked', () => {
       { exchangeBind: 'dpop' },
     );
     for (let attempt = 1; attempt <= 2; attempt += 1) {
-      const error = await apiError(client.getTokenOnBehalfOf('opaque', behalf));
+      const error = await apiError(getTokenOnBehalfOf(client, 'opaque', behalf));
       expect(error).toMatchObject({ status: 502, reason: 'unbound_result', expose: false });
       expect(error.message).toContain('enable sender constraining');
       expect(error.message).toContain("'none'");
@@ -98,7 +99,7 @@ describe('a result that is less bound than asked', () => {
     ['no object as its cnf', dpop(() => withCnf(THUMBPRINT))],
   ])('X16 mtls: %s is refused', async (_name, make) => {
     const client = await issuing(make, { exchangeBind: 'mtls' });
-    expect(await apiError(client.getTokenOnBehalfOf('opaque', behalf))).toMatchObject({
+    expect(await apiError(getTokenOnBehalfOf(client, 'opaque', behalf))).toMatchObject({
       status: 502,
       reason: 'unbound_result',
     });
@@ -112,13 +113,13 @@ describe('a result that is less bound than asked', () => {
     });
     const before = performance.now();
     for (token of [...tokens, 'x'.repeat(16_385)])
-      expect(await apiError(client.getTokenOnBehalfOf('opaque', behalf))).toMatchObject({
+      expect(await apiError(getTokenOnBehalfOf(client, 'opaque', behalf))).toMatchObject({
         status: 502,
         reason: 'unbound_result',
       });
     expect(performance.now() - before).toBeLessThan(2000);
     token = 'x'.repeat(16_384);
-    expect((await client.getTokenOnBehalfOf('opaque', behalf)).tokenType).toBe('DPoP');
+    expect((await getTokenOnBehalfOf(client, 'opaque', behalf)).tokenType).toBe('DPoP');
   });
 
   it('X16 with the statuses of Auth0, it is 502 all the same', async () => {
@@ -126,17 +127,17 @@ describe('a result that is less bound than asked', () => {
       exchangeBind: 'dpop',
       errorStatus: 'auth0',
     });
-    expect(await apiError(client.getTokenOnBehalfOf('opaque', behalf))).toMatchObject({ status: 502 });
+    expect(await apiError(getTokenOnBehalfOf(client, 'opaque', behalf))).toMatchObject({ status: 502 });
   });
 
   it("X16 the tenant gives one for an API without sender constraining, as Auth0's page on-behalf-of-token-exchange says", async () => {
     const { client, caller, sent } = await bindingSetUp({ exchangeBind: 'dpop' }, { senderConstraining: [] });
     const auth = await caller();
-    expect(await apiError(client.getTokenOnBehalfOf(auth, behalf))).toMatchObject({
+    expect(await apiError(getTokenOnBehalfOf(client, auth, behalf))).toMatchObject({
       reason: 'unbound_result',
     });
     expect(sent).toHaveLength(1);
-    const unbound = await client.getTokenOnBehalfOf(auth, { ...behalf, bind: 'none' });
+    const unbound = await getTokenOnBehalfOf(client, auth, { ...behalf, bind: 'none' });
     expect(unbound.tokenType).toBe('Bearer');
   });
 });
@@ -153,7 +154,7 @@ describe('a bound result', () => {
     ['an encrypted token, by its type', 'mtls', dpop(() => JWE)],
   ])('X16 is %s (%s)', async (_name, exchangeBind, make) => {
     const client = await issuing(make, { exchangeBind });
-    const { tokenType } = await client.getTokenOnBehalfOf('opaque', behalf);
+    const { tokenType } = await getTokenOnBehalfOf(client, 'opaque', behalf);
     expect(tokenType?.toLowerCase()).toBe('dpop');
   });
 
@@ -162,7 +163,7 @@ describe('a bound result', () => {
     async (tokenType) => {
       const make = () => ({ access_token: withCnf({ jkt: THUMBPRINT }), token_type: tokenType });
       const client = await issuing(make, { exchangeBind: 'none' });
-      const result = await client.getTokenOnBehalfOf('opaque', behalf);
+      const result = await getTokenOnBehalfOf(client, 'opaque', behalf);
       expect(result.tokenType).toBe(tokenType);
       if (tokenType === undefined || tokenType === 'Bearer') return;
       await expect(result.fetchProtectedResource(DOWNSTREAM)).rejects.toThrow(ConfigurationError);
@@ -175,14 +176,14 @@ describe('the cache', () => {
     const options = { exchangeBind: 'dpop', exchangeCache: {} } as const;
     const { tenant, client, sent, caller } = await bindingSetUp(options);
     const auth = await caller();
-    const first = await client.getTokenOnBehalfOf(auth, behalf);
-    const again = await client.getTokenOnBehalfOf(auth, { ...behalf, bind: 'dpop' });
+    const first = await getTokenOnBehalfOf(client, auth, behalf);
+    const again = await getTokenOnBehalfOf(client, auth, { ...behalf, bind: 'dpop' });
     expect(again.accessToken).toBe(first.accessToken);
     expect(sent).toHaveLength(1);
-    const unbound = await client.getTokenOnBehalfOf(auth, { ...behalf, bind: 'none' });
+    const unbound = await getTokenOnBehalfOf(client, auth, { ...behalf, bind: 'none' });
     expect(unbound).toMatchObject({ tokenType: 'Bearer' });
     expect(sent).toHaveLength(2);
-    expect((await client.getTokenOnBehalfOf(auth, behalf)).accessToken).toBe(first.accessToken);
+    expect((await getTokenOnBehalfOf(client, auth, behalf)).accessToken).toBe(first.accessToken);
     expect(sent).toHaveLength(2);
     expect(tenant.count('token')).toBe(2);
   });

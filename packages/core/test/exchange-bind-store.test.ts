@@ -3,6 +3,7 @@ import { type ApiClientOptions, ConfigurationError } from '@auth0-api/core';
 import { calculateJwkThumbprint } from 'jose';
 import { expect, it } from 'vitest';
 import { cacheKey } from '../src/exchange/cache-key.js';
+import { getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { writeAnswer } from '../src/exchange/shared-answer.js';
 import { seal, sharedName } from '../src/exchange/shared-seal.js';
 import { unsigned } from './exchange-bind-support.js';
@@ -28,12 +29,12 @@ async function setUp(options: ApiClientOptions = { exchangeDpopKey, exchangeBind
 
 it('X16, X19 processes with one key share a bound token; one with another key does not get it', async () => {
   const { tenant, store, create, token } = await setUp();
-  const first = await create().getTokenOnBehalfOf(token, behalf);
+  const first = await getTokenOnBehalfOf(create(), token, behalf);
   await until(() => store.values.size === 1);
-  expect((await create().getTokenOnBehalfOf(token, behalf)).accessToken).toBe(first.accessToken);
+  expect((await getTokenOnBehalfOf(create(), token, behalf)).accessToken).toBe(first.accessToken);
   const other = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
   const options: ApiClientOptions = { exchangeBind: 'dpop', exchangeDpopKey: other };
-  const second = await sharingClient(tenant, store, options).getTokenOnBehalfOf(token, behalf);
+  const second = await getTokenOnBehalfOf(sharingClient(tenant, store, options), token, behalf);
   expect(second.accessToken).not.toBe(first.accessToken);
   expect(tenant.count('token')).toBe(2);
 });
@@ -68,7 +69,7 @@ it.each([
   };
   store.plant(sharedName(sealedFor), seal(writeAnswer({ answer, end: now + 600 }, now), sealedFor) ?? '');
   const planted = store.onlyKey;
-  const result = await create().getTokenOnBehalfOf(token, behalf);
+  const result = await getTokenOnBehalfOf(create(), token, behalf);
   expect(result).toMatchObject({ tokenType: 'DPoP' });
   expect(result.accessToken).not.toBe(texts.accessToken);
   await until(() => store.calls.includes('set'));
@@ -81,7 +82,7 @@ it('X19 a store with dpop needs exchangeDpopKey: for the client at startup, for 
     /exchangeDpopKey/,
   );
   const { create, token, tenant } = await setUp({});
-  const attempt = create().getTokenOnBehalfOf(token, { ...behalf, bind: 'dpop' });
+  const attempt = getTokenOnBehalfOf(create(), token, { ...behalf, bind: 'dpop' });
   await expect(attempt).rejects.toThrow(ConfigurationError);
   expect(tenant.count('token')).toBe(0);
 });

@@ -4,6 +4,11 @@ import type { Tenant, TenantOptions } from '@auth0-api/testing';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
+import {
   answering,
   apiError,
   DOWNSTREAM,
@@ -15,9 +20,9 @@ import { gated, idle, several } from './issuer-support.js';
 import { bearer } from './support.js';
 
 const behalf = (client: ApiClient, accessToken: Auth<unknown> | string) =>
-  client.getTokenOnBehalfOf(accessToken, { audience: DOWNSTREAM });
+  getTokenOnBehalfOf(client, accessToken, { audience: DOWNSTREAM });
 const vault = (client: ApiClient, accessToken: Auth<unknown> | string) =>
-  client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken });
+  getAccessTokenForConnection(client, { connection: 'google-oauth2', accessToken });
 const FLOWS = [
   ['on behalf of', behalf],
   ['Token Vault', vault],
@@ -71,7 +76,7 @@ describe('how many requests are made', () => {
   it('X11 exchange profiles are never kept: their subject tokens may be good for once only', async () => {
     const { tenant, client } = await setup();
     const options = { subjectTokenType: 'urn:acme:legacy' };
-    await Promise.all(Array.from({ length: 5 }, () => client.getTokenByExchangeProfile('x', options)));
+    await Promise.all(Array.from({ length: 5 }, () => getTokenByExchangeProfile(client, 'x', options)));
     expect(tenant.count('token')).toBe(5);
   });
 
@@ -252,7 +257,7 @@ describe('several who wait', () => {
     const { client, token, gate, tenant } = await waiting();
     const controllers = Array.from({ length: 3 }, () => new AbortController());
     const [first, second, third] = controllers.map(({ signal }) =>
-      client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM, signal }),
+      getTokenOnBehalfOf(client, token, { audience: DOWNSTREAM, signal }),
     );
     await until(() => gate.waiting() === 1);
     // The first is the one whose call made the request.
@@ -270,7 +275,7 @@ describe('several who wait', () => {
     const { client, token, gate, tenant } = await waiting();
     const controller = new AbortController();
     const { signal } = controller;
-    const pending = client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM, signal });
+    const pending = getTokenOnBehalfOf(client, token, { audience: DOWNSTREAM, signal });
     await until(() => gate.waiting() === 1);
     controller.abort('gone');
     await expect(pending).rejects.toBe('gone');
@@ -290,7 +295,7 @@ describe('several who wait', () => {
     tenant.outage('token', { status: 400, body: { error: 'x' } });
     const controller = new AbortController();
     const { signal } = controller;
-    const pending = client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM, signal });
+    const pending = getTokenOnBehalfOf(client, token, { audience: DOWNSTREAM, signal });
     await until(() => gate.waiting() === 1);
     controller.abort('gone');
     await expect(pending).rejects.toBe('gone');
@@ -303,9 +308,9 @@ describe('several who wait', () => {
   it('X11 a signal that aborted before gets nothing, kept or not', async () => {
     const { tenant, client, token } = await setup();
     const options = { audience: DOWNSTREAM, signal: AbortSignal.abort('early') };
-    await expect(client.getTokenOnBehalfOf(token, options)).rejects.toBe('early');
+    await expect(getTokenOnBehalfOf(client, token, options)).rejects.toBe('early');
     await behalf(client, token);
-    await expect(client.getTokenOnBehalfOf(token, options)).rejects.toBe('early');
+    await expect(getTokenOnBehalfOf(client, token, options)).rejects.toBe('early');
     expect(tenant.count('token')).toBe(1);
   });
 });
@@ -379,8 +384,8 @@ describe('no two different requests share an entry', () => {
 
   const make = (client: ApiClient, { flow, token, target, more, forwardedFor }: Made) =>
     flow === 'behalf'
-      ? client.getTokenOnBehalfOf(token, { audience: target, scope: more, forwardedFor })
-      : client.getAccessTokenForConnection({
+      ? getTokenOnBehalfOf(client, token, { audience: target, scope: more, forwardedFor })
+      : getAccessTokenForConnection(client, {
           connection: target,
           accessToken: token,
           loginHint: more,

@@ -7,6 +7,7 @@ import {
 } from '@auth0-api/core';
 import { combineFetch } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import { getTokenOnBehalfOf } from '../src/exchange/index.js';
 import {
   CREDENTIALS,
   DOWNSTREAM,
@@ -19,7 +20,7 @@ import { published, stillTenant } from './issuer-support.js';
 import { bearer, refusal } from './support.js';
 
 const behalf = (client: ApiClient, accessToken = 'a.b.c') =>
-  client.getTokenOnBehalfOf(accessToken, { audience: DOWNSTREAM });
+  getTokenOnBehalfOf(client, accessToken, { audience: DOWNSTREAM });
 
 describe('where tokens are exchanged', () => {
   it.each([
@@ -113,7 +114,7 @@ describe('where tokens are exchanged', () => {
       customFetch: fetch,
     });
     const auth = await client.verifyRequest(bearer(await other.accessToken()));
-    const error = await refusal(client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM }));
+    const error = await refusal(getTokenOnBehalfOf(client, auth, { audience: DOWNSTREAM }));
     expect(error.reason).toBe('token_of_other_issuer');
     expect(sent).toEqual([]);
     expect(await behalf(client, await own.accessToken())).toHaveProperty('accessToken');

@@ -7,6 +7,11 @@ import {
 } from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
 import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
+import {
   DOWNSTREAM,
   EXCHANGES,
   exchangingClient,
@@ -30,15 +35,15 @@ type Call = (client: ApiClient) => Promise<unknown>;
 const vault =
   (args: object | undefined): Call =>
   (client) =>
-    client.getAccessTokenForConnection(args as typeof VAULT);
+    getAccessTokenForConnection(client, args as typeof VAULT);
 const profile =
   (token: unknown, options: object | undefined): Call =>
   (client) =>
-    client.getTokenByExchangeProfile(token as string, options as typeof PROFILE);
+    getTokenByExchangeProfile(client, token as string, options as typeof PROFILE);
 const behalf =
   (token: unknown, options: object | undefined): Call =>
   (client) =>
-    client.getTokenOnBehalfOf(token as string, options as { audience: string });
+    getTokenOnBehalfOf(client, token as string, options as { audience: string });
 
 /** The error of a call, which must have sent nothing. */
 async function refused(call: Call): Promise<Auth0ApiError> {
@@ -340,7 +345,7 @@ describe('extra parameters', () => {
       __proto__x: 'p',
       ...JSON.parse('{"__proto__": "own"}'),
     };
-    await client.getTokenByExchangeProfile('x', { ...PROFILE, extra });
+    await getTokenByExchangeProfile(client, 'x', { ...PROFILE, extra });
     const own = sent[0]?.form.filter(
       ([name]) => !['subject_token', 'subject_token_type', 'grant_type'].includes(name),
     );

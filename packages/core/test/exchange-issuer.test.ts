@@ -2,6 +2,11 @@ import { ApiClient, type ApiClientOptions, ConfigurationError } from '@auth0-api
 import type { Tenant } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
 import { CREDENTIALS, DOWNSTREAM, exchangingTenant, recording } from './exchange-support.js';
 import { bearer, refusal } from './support.js';
 
@@ -25,10 +30,11 @@ function clientAt(tenant: Tenant, options: ApiClientOptions): ApiClient {
 
 type Exchange = (client: ApiClient, token: never) => Promise<unknown>;
 const CALLERS: readonly (readonly [string, Exchange])[] = [
-  ['on behalf of', (client, token) => client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM })],
+  ['on behalf of', (client, token) => getTokenOnBehalfOf(client, token, { audience: DOWNSTREAM })],
   [
     'Token Vault',
-    (client, accessToken) => client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken }),
+    (client, accessToken) =>
+      getAccessTokenForConnection(client, { connection: 'google-oauth2', accessToken }),
   ],
 ];
 
@@ -187,13 +193,13 @@ describe('exchange profiles', () => {
   ])('issuers that are %s', (how, options) => {
     it.each(cases)('X20 %s as the subject', async (_what, token, type, listed, chosen) => {
       const exchange = (client: ApiClient) =>
-        client.getTokenByExchangeProfile(token, { subjectTokenType: type });
+        getTokenByExchangeProfile(client, token, { subjectTokenType: type });
       await check(options, exchange, how === 'listed' ? listed : chosen);
     });
 
     it.each(cases)('X20 %s as the actor', async (_what, actorToken, actorTokenType, listed, chosen) => {
       const args = { subjectTokenType: LEGACY, actorToken, actorTokenType };
-      const exchange = (client: ApiClient) => client.getTokenByExchangeProfile('subject', args);
+      const exchange = (client: ApiClient) => getTokenByExchangeProfile(client, 'subject', args);
       await check(options, exchange, how === 'listed' ? listed : chosen);
     });
   });
@@ -201,7 +207,7 @@ describe('exchange profiles', () => {
   it('X20 says which of the two tokens it is', async () => {
     const { client } = await twoTenants();
     const args = { subjectTokenType: LEGACY, actorToken: jwt({ iss: idp }), actorTokenType: ID };
-    expect((await refusal(client.getTokenByExchangeProfile('subject', args))).message).toContain(
+    expect((await refusal(getTokenByExchangeProfile(client, 'subject', args))).message).toContain(
       "'actorToken'",
     );
   });

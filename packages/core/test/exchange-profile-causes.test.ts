@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { getTokenByExchangeProfile, getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { answering, apiError, exchangingClient, exchangingTenant, json } from './exchange-support.js';
 
 const TOO_DEEP = 'Delegation chain (`act` claim) depth exceeds the maximum allowed limit of 4';
@@ -7,7 +8,7 @@ const NO_MFA = 'MFA is not supported using actor_token with the requested token 
 /** What the refusal of an exchange profile becomes. */
 async function refusedWith(body: unknown, status = 400) {
   const { client } = await answering(() => json(body, status));
-  return apiError(client.getTokenByExchangeProfile('legacy-42', { subjectTokenType: 'urn:acme:legacy' }));
+  return apiError(getTokenByExchangeProfile(client, 'legacy-42', { subjectTokenType: 'urn:acme:legacy' }));
 }
 
 describe('an exchange profile', () => {
@@ -108,7 +109,7 @@ describe('on behalf of', () => {
     ['exchange_refused', 'some_code', 'no'],
   ] as const)('X18 %s (%s: %s)', async (reason, error, error_description) => {
     const { client } = await answering(() => json({ error, error_description }, 400));
-    const refused = await apiError(client.getTokenOnBehalfOf('a.b.c', { audience: 'https://b.test/' }));
+    const refused = await apiError(getTokenOnBehalfOf(client, 'a.b.c', { audience: 'https://b.test/' }));
     expect(refused).toMatchObject({ reason });
     if (reason === 'delegation_too_deep') expect(refused.message).toContain("four nested 'act' levels");
   });
@@ -128,7 +129,10 @@ describe('the local tenant', () => {
     const client = exchangingClient(tenant);
     const refused = (name: string, forwardedFor = '203.0.113.1') =>
       apiError(
-        client.getTokenByExchangeProfile('legacy-42', { subjectTokenType: `urn:acme:${name}`, forwardedFor }),
+        getTokenByExchangeProfile(client, 'legacy-42', {
+          subjectTokenType: `urn:acme:${name}`,
+          forwardedFor,
+        }),
       );
     expect(await refused('deny')).toMatchObject({ reason: 'action_denied', code: 'blocked_account' });
     expect(await refused('broken')).toMatchObject({ reason: 'exchange_failed', code: 'server_error' });

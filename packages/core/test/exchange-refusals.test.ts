@@ -1,6 +1,11 @@
 import { type ApiClient, Auth0ApiError, renderError } from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
 import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
+import {
   answering,
   apiError,
   CREDENTIALS,
@@ -16,10 +21,10 @@ import { refusal } from './support.js';
 const PROFILE = { subjectTokenType: 'urn:acme:legacy' };
 
 const CALLS = {
-  behalf: (client: ApiClient) => client.getTokenOnBehalfOf('a.b.c', { audience: DOWNSTREAM }),
+  behalf: (client: ApiClient) => getTokenOnBehalfOf(client, 'a.b.c', { audience: DOWNSTREAM }),
   vault: (client: ApiClient) =>
-    client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken: 'a.b.c' }),
-  profile: (client: ApiClient) => client.getTokenByExchangeProfile('legacy-42', PROFILE),
+    getAccessTokenForConnection(client, { connection: 'google-oauth2', accessToken: 'a.b.c' }),
+  profile: (client: ApiClient) => getTokenByExchangeProfile(client, 'legacy-42', PROFILE),
 };
 
 /** The error that an answer of the issuer becomes. */
@@ -257,10 +262,10 @@ describe('likely causes', () => {
     const accessToken = await unlinked.accessToken();
     const client = exchangingClient(unlinked);
     const vaultArgs = { connection: 'google-oauth2', accessToken };
-    expect(await apiError(client.getTokenOnBehalfOf(accessToken, { audience: DOWNSTREAM }))).toMatchObject({
+    expect(await apiError(getTokenOnBehalfOf(client, accessToken, { audience: DOWNSTREAM }))).toMatchObject({
       reason: 'client_not_linked',
     });
-    expect(await apiError(client.getAccessTokenForConnection(vaultArgs))).toMatchObject({
+    expect(await apiError(getAccessTokenForConnection(client, vaultArgs))).toMatchObject({
       reason: 'client_not_linked',
     });
     expect(await apiError(CALLS.profile(client))).toMatchObject({ reason: 'grant_not_allowed' });
@@ -275,23 +280,23 @@ describe('likely causes', () => {
     const deep = await tenant.accessToken({ act: chain });
     const ended = await tenant.accessToken({}, { expiresIn: -60 });
     const good = exchangingClient(tenant);
-    expect(await apiError(good.getTokenOnBehalfOf(deep, { audience: DOWNSTREAM }))).toMatchObject({
+    expect(await apiError(getTokenOnBehalfOf(good, deep, { audience: DOWNSTREAM }))).toMatchObject({
       reason: 'delegation_too_deep',
       upstreamStatus: 400,
     });
-    expect(await apiError(good.getTokenOnBehalfOf(ended, { audience: DOWNSTREAM }))).toMatchObject({
+    expect(await apiError(getTokenOnBehalfOf(good, ended, { audience: DOWNSTREAM }))).toMatchObject({
       reason: 'subject_token_rejected',
       upstreamStatus: 401,
     });
     expect(
       await apiError(
-        good.getAccessTokenForConnection({ connection: 'slack', accessToken: await tenant.accessToken() }),
+        getAccessTokenForConnection(good, { connection: 'slack', accessToken: await tenant.accessToken() }),
       ),
     ).toMatchObject({ reason: 'connection_not_enabled' });
     const somebody = await tenant.accessToken({ sub: 'auth0|somebody' });
     expect(
       await apiError(
-        good.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken: somebody }),
+        getAccessTokenForConnection(good, { connection: 'google-oauth2', accessToken: somebody }),
       ),
     ).toMatchObject({ reason: 'refresh_token_missing' });
   });
@@ -313,7 +318,7 @@ describe('reserved token types', () => {
 
   it.each(reserved)('X12 %s is sent; when it is refused, the error says why', async (subjectTokenType) => {
     const { client } = await answering(() => json(refuse, 400));
-    const error = await apiError(client.getTokenByExchangeProfile('x', { subjectTokenType }));
+    const error = await apiError(getTokenByExchangeProfile(client, 'x', { subjectTokenType }));
     expect(error).toMatchObject({
       code: 'invalid_request',
       description: 'no',
@@ -321,14 +326,14 @@ describe('reserved token types', () => {
     });
     expect(error.message).toContain('auth0.com');
     const granted = await answering(() => json({ access_token: 't' }));
-    expect(await granted.client.getTokenByExchangeProfile('x', { subjectTokenType })).toEqual({
+    expect(await getTokenByExchangeProfile(granted.client, 'x', { subjectTokenType })).toEqual({
       accessToken: 't',
     });
   });
 
   it('X12 a real tenant refuses a reserved subject type', async () => {
     const client = exchangingClient(await exchangingTenant());
-    const exchange = client.getTokenByExchangeProfile('x', { subjectTokenType: 'urn:auth0:x' });
+    const exchange = getTokenByExchangeProfile(client, 'x', { subjectTokenType: 'urn:auth0:x' });
     expect(await apiError(exchange)).toMatchObject({ reason: 'reserved_token_type' });
   });
 
@@ -337,7 +342,7 @@ describe('reserved token types', () => {
     async (actorTokenType) => {
       const { client } = await answering(() => json(refuse, 400));
       const options = { ...PROFILE, actorToken: 'opaque-actor', actorTokenType };
-      const error = await apiError(client.getTokenByExchangeProfile('x', options));
+      const error = await apiError(getTokenByExchangeProfile(client, 'x', options));
       expect(error.reason).toBe('action_or_request_refused');
       expect(error.message).not.toMatch(/reserve/i);
     },
@@ -353,7 +358,7 @@ describe('reserved token types', () => {
     'urn:acme:auth0',
   ])("X12 %s is nobody's but yours", async (subjectTokenType) => {
     const { client } = await answering(() => json(refuse, 400));
-    expect(await apiError(client.getTokenByExchangeProfile('x', { subjectTokenType }))).toMatchObject({
+    expect(await apiError(getTokenByExchangeProfile(client, 'x', { subjectTokenType }))).toMatchObject({
       reason: 'action_or_request_refused',
     });
   });
@@ -362,7 +367,7 @@ describe('reserved token types', () => {
     for (const status of [429, 500]) {
       const { client } = await answering(() => json(refuse, status));
       const error = await apiError(
-        client.getTokenByExchangeProfile('x', { subjectTokenType: 'urn:auth0:x' }),
+        getTokenByExchangeProfile(client, 'x', { subjectTokenType: 'urn:auth0:x' }),
       );
       expect(error.reason).toBe(status === 429 ? 'exchange_throttled' : 'exchange_failed');
     }
@@ -436,14 +441,14 @@ describe('a failed exchange is no bad login', () => {
     const other = await stillTenant({ issuer: 'https://other.test/' });
     const able = exchangingClient(tenant, { errorStatus: 'auth0' });
     const foreign = await refusal(
-      able.getTokenOnBehalfOf(await other.accessToken(), { audience: DOWNSTREAM }),
+      getTokenOnBehalfOf(able, await other.accessToken(), { audience: DOWNSTREAM }),
     );
     expect(foreign).toMatchObject({ status: 400, reason: 'token_of_other_issuer', expose: false });
     expect(JSON.stringify(foreign)).not.toContain('domain');
-    const bad = await refusal(client.getTokenByExchangeProfile(' ', PROFILE));
+    const bad = await refusal(getTokenByExchangeProfile(client, ' ', PROFILE));
     expect(bad).toMatchObject({ status: 400, expose: true, headers: { 'Cache-Control': 'no-store' } });
     const nothing = {} as { audience: string };
-    expect(await refusal(client.getTokenOnBehalfOf('x', nothing))).toMatchObject({
+    expect(await refusal(getTokenOnBehalfOf(client, 'x', nothing))).toMatchObject({
       status: 400,
       code: 'invalid_request',
       headers: { 'Cache-Control': 'no-store' },

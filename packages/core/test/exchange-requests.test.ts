@@ -4,6 +4,11 @@ import { exportJWK, exportPKCS8 } from 'jose';
 import { describe, expect, it } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
 import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
+import {
   ACCESS_TOKEN_TYPE,
   CREDENTIALS,
   DOWNSTREAM,
@@ -39,7 +44,7 @@ describe('what is sent', () => {
     const made = await setup();
     const token = await made.tenant.accessToken();
     const auth = await made.client.verifyRequest(bearer(token));
-    const result = await made.client.getAccessTokenForConnection({
+    const result = await getAccessTokenForConnection(made.client, {
       connection: 'google-oauth2',
       accessToken: auth,
     });
@@ -70,7 +75,7 @@ describe('what is sent', () => {
     const made = await setup({}, tenant);
     const accessToken = await tenant.accessToken();
     const args = { connection: 'github', accessToken, loginHint: 'b' };
-    expect(await made.client.getAccessTokenForConnection(args)).toMatchObject({
+    expect(await getAccessTokenForConnection(made.client, args)).toMatchObject({
       accessToken: 'token-b',
       connection: 'github',
       loginHint: 'b',
@@ -82,7 +87,10 @@ describe('what is sent', () => {
     const made = await setup();
     const token = await made.tenant.accessToken();
     const auth = await made.client.verifyRequest(bearer(token));
-    const result = await made.client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM, scope: 'read:events' });
+    const result = await getTokenOnBehalfOf(made.client, auth, {
+      audience: DOWNSTREAM,
+      scope: 'read:events',
+    });
     expect(formOf(made)).toEqual({
       grant_type: TOKEN_EXCHANGE,
       subject_token: token,
@@ -103,7 +111,7 @@ describe('what is sent', () => {
   it('X5 the new token is good for the other API, which sees who acts for whom', async () => {
     const { tenant, client } = await setup();
     const calendar = exchangingClient(tenant, { audience: DOWNSTREAM });
-    const { accessToken } = await client.getTokenOnBehalfOf(await tenant.accessToken(), {
+    const { accessToken } = await getTokenOnBehalfOf(client, await tenant.accessToken(), {
       audience: DOWNSTREAM,
     });
     const auth = await calendar.verifyRequest(bearer(accessToken));
@@ -127,7 +135,7 @@ describe('what is sent', () => {
       url,
     });
     expect(auth.scheme).toBe('dpop');
-    const { accessToken, tokenType } = await client.getTokenOnBehalfOf(auth, {
+    const { accessToken, tokenType } = await getTokenOnBehalfOf(client, auth, {
       audience: DOWNSTREAM,
       bind: 'none',
     });
@@ -144,14 +152,14 @@ describe('what is sent', () => {
     const certificate = await createCertificate();
     const token = await tenant.accessToken({}, { boundTo: certificate });
     const auth = await client.verifyRequest({ ...bearer(token), certificate: certificate.pem });
-    const { accessToken } = await client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM, bind: 'none' });
+    const { accessToken } = await getTokenOnBehalfOf(client, auth, { audience: DOWNSTREAM, bind: 'none' });
     const calendar = exchangingClient(tenant, { audience: DOWNSTREAM });
     expect((await calendar.verifyRequest(bearer(accessToken))).claims).not.toHaveProperty('cnf');
   });
 
   it('X3 an exchange profile: everything that it takes, in the order of the documentation', async () => {
     const made = await setup();
-    const result = await made.client.getTokenByExchangeProfile('legacy-42', {
+    const result = await getTokenByExchangeProfile(made.client, 'legacy-42', {
       subjectTokenType: 'urn:acme:legacy',
       audience: 'https://api.test/',
       scope: 'openid offline_access',
@@ -190,7 +198,7 @@ describe('what is sent', () => {
   it('X3 an exchange profile hands a refresh token out', async () => {
     const { client } = await setup();
     const options = { subjectTokenType: 'urn:acme:legacy', scope: 'offline_access' };
-    expect(await client.getTokenByExchangeProfile('x', options)).toMatchObject({
+    expect(await getTokenByExchangeProfile(client, 'x', options)).toMatchObject({
       refreshToken: expect.any(String),
     });
   });
@@ -215,7 +223,7 @@ describe('client authentication', () => {
       odd,
       await exchangingTenant({ clients: [{ ...odd, api: 'https://api.test/' }] }),
     );
-    const error = made.client.getTokenOnBehalfOf(await made.tenant.accessToken(), { audience: DOWNSTREAM });
+    const error = getTokenOnBehalfOf(made.client, await made.tenant.accessToken(), { audience: DOWNSTREAM });
     // The tenant decodes them, and so knows the client, which may not exchange.
     await expect(error).rejects.toMatchObject({ code: 'unauthorized_client' });
     const header = made.sent[0]?.headers.get('authorization') ?? '';
@@ -231,7 +239,7 @@ describe('client authentication', () => {
       { ...odd, clientAuthMethod: 'client_secret_post' },
       await exchangingTenant({ clients: [{ ...odd, api: 'https://api.test/' }] }),
     );
-    const error = made.client.getTokenOnBehalfOf(await made.tenant.accessToken(), { audience: DOWNSTREAM });
+    const error = getTokenOnBehalfOf(made.client, await made.tenant.accessToken(), { audience: DOWNSTREAM });
     await expect(error).rejects.toMatchObject({ code: 'unauthorized_client' });
     expect(formOf(made)).toMatchObject({ client_id: odd.clientId, client_secret: odd.clientSecret });
     expect(made.sent[0]?.headers.get('authorization')).toBeNull();
@@ -270,7 +278,7 @@ describe('client authentication', () => {
       );
       // The tenant verifies the assertion with jose, its audience and its one use included.
       for (let time = 0; time < 2; time += 1)
-        await made.client.getTokenOnBehalfOf(await tenant.accessToken(), { audience: DOWNSTREAM });
+        await getTokenOnBehalfOf(made.client, await tenant.accessToken(), { audience: DOWNSTREAM });
       const [first = '', second] = made.sent.map(
         ({ form: sent }) => Object.fromEntries(sent).client_assertion,
       );
@@ -304,7 +312,7 @@ describe('client authentication', () => {
       tenant,
     );
     tenant.clock.advance(86_400);
-    await made.client.getTokenOnBehalfOf('x', { audience: DOWNSTREAM }).catch(() => {});
+    await getTokenOnBehalfOf(made.client, 'x', { audience: DOWNSTREAM }).catch(() => {});
     expect(Math.abs(partOf(assertionOf(made), 1).iat - tenant.clock.now())).toBeLessThanOrEqual(2);
   });
 });
@@ -315,13 +323,16 @@ describe("the end user's address", () => {
     async (forwardedFor) => {
       const made = await setup();
       const accessToken = await made.tenant.accessToken();
-      await made.client.getTokenOnBehalfOf(accessToken, { audience: DOWNSTREAM, forwardedFor });
-      await made.client.getAccessTokenForConnection({
+      await getTokenOnBehalfOf(made.client, accessToken, { audience: DOWNSTREAM, forwardedFor });
+      await getAccessTokenForConnection(made.client, {
         connection: 'google-oauth2',
         accessToken,
         forwardedFor,
       });
-      await made.client.getTokenByExchangeProfile('x', { subjectTokenType: 'urn:acme:legacy', forwardedFor });
+      await getTokenByExchangeProfile(made.client, 'x', {
+        subjectTokenType: 'urn:acme:legacy',
+        forwardedFor,
+      });
       expect(made.sent.map(({ headers }) => headers.get('auth0-forwarded-for'))).toEqual(
         Array(3).fill(forwardedFor),
       );
@@ -331,13 +342,13 @@ describe("the end user's address", () => {
   it('X1 an IPv4 address that came over an IPv6 socket is sent as what it is', async () => {
     const made = await setup();
     const options = { audience: DOWNSTREAM, forwardedFor: '::ffff:203.0.113.7' };
-    await made.client.getTokenOnBehalfOf(await made.tenant.accessToken(), options);
+    await getTokenOnBehalfOf(made.client, await made.tenant.accessToken(), options);
     expect(made.sent[0]?.headers.get('auth0-forwarded-for')).toBe('203.0.113.7');
   });
 
   it('X1 without one the header is not there', async () => {
     const made = await setup();
-    await made.client.getTokenOnBehalfOf(await made.tenant.accessToken(), { audience: DOWNSTREAM });
+    await getTokenOnBehalfOf(made.client, await made.tenant.accessToken(), { audience: DOWNSTREAM });
     expect(made.sent[0]?.headers.has('auth0-forwarded-for')).toBe(false);
   });
 });

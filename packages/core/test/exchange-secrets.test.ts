@@ -13,6 +13,11 @@ import { exportJWK, exportPKCS8 } from 'jose';
 import { beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
 import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
+import {
   answering,
   apiError,
   CREDENTIALS,
@@ -157,9 +162,9 @@ const ANSWERS: Record<string, (init: RequestInit) => Promise<Response>> = {
 async function everyExchange(client: ApiClient): Promise<unknown[]> {
   const { subject, actor, extra } = SECRETS;
   const outcomes = await Promise.allSettled([
-    client.getTokenOnBehalfOf(subject, { audience: DOWNSTREAM }),
-    client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken: subject }),
-    client.getTokenByExchangeProfile(subject, {
+    getTokenOnBehalfOf(client, subject, { audience: DOWNSTREAM }),
+    getAccessTokenForConnection(client, { connection: 'google-oauth2', accessToken: subject }),
+    getTokenByExchangeProfile(client, subject, {
       subjectTokenType: 'urn:acme:legacy',
       actorToken: actor,
       actorTokenType: 'urn:acme:agent',
@@ -276,7 +281,7 @@ it.each([0, 1, 2, 3])(
     );
     const said = `${decoys.map((decoy, index) => decoy + 'x'.repeat(index)).join(' ')} ${'x'.repeat(shift)}${wrapped}`;
     const { client } = await answering(() => json({ error: 'x', error_description: said }, 400));
-    const { description } = await apiError(client.getTokenOnBehalfOf('x', { audience: DOWNSTREAM }));
+    const { description } = await apiError(getTokenOnBehalfOf(client, 'x', { audience: DOWNSTREAM }));
     for (let at = 20; at + 12 <= wrapped.length; at += 1)
       expect(description).not.toContain(wrapped.slice(at, at + 12));
   },
@@ -292,7 +297,7 @@ it('X8 a short secret is no word of an answer, and a long one costs no time', as
       ? json({ error: 'x', error_description: answers.shift() }, 400)
       : tenant.fetch(url, init);
   const client = exchangingClient(tenant, { customFetch, clientSecret: 'hunter2' });
-  const ask = () => client.getTokenByExchangeProfile(token, { subjectTokenType: 'urn:acme:legacy' });
+  const ask = () => getTokenByExchangeProfile(client, token, { subjectTokenType: 'urn:acme:legacy' });
   await expect(ask()).rejects.toMatchObject({ description: '[redacted]' });
   await expect(ask()).rejects.toMatchObject({ description: 'The password [redacted] is wrong.' });
 });
@@ -323,7 +328,7 @@ it.each([
   const customFetch: Fetch = async (url, init) =>
     init.method === 'POST' ? json({ error: 'x', error_description: said }, 400) : tenant.fetch(url, init);
   const client = exchangingClient(tenant, { customFetch, clientSecret: 'Yo7~unrelated' });
-  const exchange = client.getTokenByExchangeProfile(secret, { subjectTokenType: 'urn:acme:legacy' });
+  const exchange = getTokenByExchangeProfile(client, secret, { subjectTokenType: 'urn:acme:legacy' });
   const { description } = await apiError(exchange);
   // A mark that an escape begins with may be left.
   expect(description.replace(/[\\=](?=\[redacted])/, '')).toBe(shown);
@@ -337,7 +342,7 @@ it('X8 the likely cause is told from what is not shown, too', async () => {
       ? json({ error: 'invalid_request', error_description }, 400)
       : tenant.fetch(url, init);
   const client = exchangingClient(tenant, { customFetch });
-  const exchange = client.getTokenByExchangeProfile('the maximum allowed', {
+  const exchange = getTokenByExchangeProfile(client, 'the maximum allowed', {
     subjectTokenType: 'urn:acme:legacy',
   });
   const description = 'Delegation chain (`act` claim) depth exceeds [redacted] limit of 4';
@@ -352,15 +357,15 @@ describe('arguments and options', () => {
     const token = `${prefix}${SECRETS.subject}`;
     const args = { subjectTokenType: 'urn:acme:legacy' };
     const outcomes = await Promise.allSettled([
-      client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM }),
-      client.getTokenOnBehalfOf('x', { audience: `${SECRETS.extra}\n` }),
-      client.getAccessTokenForConnection({ connection: 'c', accessToken: token }),
-      client.getTokenByExchangeProfile(token, args),
-      client.getTokenByExchangeProfile('x', { ...args, actorToken: token, actorTokenType: 'urn:x:y' }),
-      client.getTokenByExchangeProfile('x', { subjectTokenType: SECRETS.subject }),
-      client.getTokenByExchangeProfile('x', { ...args, extra: { audience: SECRETS.extra } }),
-      client.getTokenByExchangeProfile('x', { ...args, extra: { device: Array(21).fill(SECRETS.extra) } }),
-      client.getTokenByExchangeProfile('x', { ...args, forwardedFor: SECRETS.extra }),
+      getTokenOnBehalfOf(client, token, { audience: DOWNSTREAM }),
+      getTokenOnBehalfOf(client, 'x', { audience: `${SECRETS.extra}\n` }),
+      getAccessTokenForConnection(client, { connection: 'c', accessToken: token }),
+      getTokenByExchangeProfile(client, token, args),
+      getTokenByExchangeProfile(client, 'x', { ...args, actorToken: token, actorTokenType: 'urn:x:y' }),
+      getTokenByExchangeProfile(client, 'x', { subjectTokenType: SECRETS.subject }),
+      getTokenByExchangeProfile(client, 'x', { ...args, extra: { audience: SECRETS.extra } }),
+      getTokenByExchangeProfile(client, 'x', { ...args, extra: { device: Array(21).fill(SECRETS.extra) } }),
+      getTokenByExchangeProfile(client, 'x', { ...args, forwardedFor: SECRETS.extra }),
     ]);
     for (const outcome of outcomes) {
       expect(outcome.status).toBe('rejected');

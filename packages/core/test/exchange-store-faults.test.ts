@@ -1,6 +1,7 @@
 import { CHANNELS, type ExchangeStore, type StoreFailureEvent } from '@auth0-api/core';
 import type { Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { behalf, MapExchangeStore, sharingClient, until } from './exchange-store-support.js';
 import { apiError, DOWNSTREAM, exchangingTenant } from './exchange-support.js';
 import { idle, published } from './issuer-support.js';
@@ -162,13 +163,13 @@ describe('whoever can write to the store', () => {
     const other = await tenant.accessToken({ sub: 'auth0|other' });
     const scoped = { audience: DOWNSTREAM, scope: 'read:events' };
     await behalf(sharingClient(tenant, store), other);
-    await sharingClient(tenant, store).getTokenOnBehalfOf(token, scoped);
+    await getTokenOnBehalfOf(sharingClient(tenant, store), token, scoped);
     await until(() => store.values.size === 3);
     const keys = [...store.values.keys()].filter((name) => name !== key);
     for (const name of keys) store.plant(name, text);
     const results = [
       await behalf(sharingClient(tenant, store), other),
-      await sharingClient(tenant, store).getTokenOnBehalfOf(token, scoped),
+      await getTokenOnBehalfOf(sharingClient(tenant, store), token, scoped),
     ];
     expect(tenant.count('token')).toBe(5);
     expect(results.map((result) => result.accessToken)).not.toContain(accessToken);
@@ -207,7 +208,7 @@ describe('whoever can read the store', () => {
     const { tenant, store } = await setup();
     const token = await tenant.accessToken({ sub: 'auth0|visible-user', email: 'visible@user.test' });
     const client = sharingClient(tenant, store);
-    const { accessToken } = await client.getTokenOnBehalfOf(token, {
+    const { accessToken } = await getTokenOnBehalfOf(client, token, {
       audience: DOWNSTREAM,
       scope: 'read:events',
       forwardedFor: '203.0.113.77',

@@ -1,5 +1,6 @@
 import type { ApiClient, ApiClientOptions, Auth, ExchangeStore } from '@auth0-api/core';
 import type { Tenant } from '@auth0-api/testing';
+import { getAccessTokenForConnection, getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { DOWNSTREAM, exchangingClient } from './exchange-support.js';
 
 /** Something in the store, and when it ends, in Unix seconds. */
@@ -69,10 +70,10 @@ export function sharingClient(
 
 /** A result for a caller on behalf of whom the API calls another one. */
 export const behalf = (client: ApiClient, accessToken: Auth<unknown> | string) =>
-  client.getTokenOnBehalfOf(accessToken, { audience: DOWNSTREAM });
+  getTokenOnBehalfOf(client, accessToken, { audience: DOWNSTREAM });
 /** A result from the Token Vault. */
 export const vault = (client: ApiClient, accessToken: Auth<unknown> | string) =>
-  client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken });
+  getAccessTokenForConnection(client, { connection: 'google-oauth2', accessToken });
 
 /** Waits until something holds. */
 export async function until(condition: () => boolean): Promise<void> {

@@ -1,6 +1,7 @@
 import { ConfigurationError, type ExchangeStore, type Fetch } from '@auth0-api/core';
 import type { Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { getTokenByExchangeProfile, getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { behalf, MapExchangeStore, sharingClient, until, vault } from './exchange-store-support.js';
 import {
   answering,
@@ -76,7 +77,7 @@ describe('processes that share a store', () => {
   it('X19 never share results of exchange profiles', async () => {
     const { tenant, store } = await setup();
     const client = sharingClient(tenant, store);
-    await client.getTokenByExchangeProfile('x', { subjectTokenType: 'urn:acme:legacy' });
+    await getTokenByExchangeProfile(client, 'x', { subjectTokenType: 'urn:acme:legacy' });
     expect(store.calls).toEqual([]);
   });
 
@@ -88,9 +89,9 @@ describe('processes that share a store', () => {
       () => behalf(client(), one),
       () => behalf(client(), two),
       () => vault(client(), one),
-      () => client().getTokenOnBehalfOf(one, { audience: DOWNSTREAM, scope: 'read:events' }),
-      () => client().getTokenOnBehalfOf(one, { audience: DOWNSTREAM, forwardedFor: '203.0.113.1' }),
-      () => client().getTokenOnBehalfOf(one, { audience: DOWNSTREAM, forwardedFor: '203.0.113.2' }),
+      () => getTokenOnBehalfOf(client(), one, { audience: DOWNSTREAM, scope: 'read:events' }),
+      () => getTokenOnBehalfOf(client(), one, { audience: DOWNSTREAM, forwardedFor: '203.0.113.1' }),
+      () => getTokenOnBehalfOf(client(), one, { audience: DOWNSTREAM, forwardedFor: '203.0.113.2' }),
     ];
     for (const request of requests) await request();
     expect(tenant.count('token')).toBe(requests.length);
@@ -167,7 +168,7 @@ describe('whoever waits for another process', () => {
     const { token, gate, waiter, tenant } = await waiting(10);
     const controller = new AbortController();
     const { signal } = controller;
-    const gaveUp = waiter.getTokenOnBehalfOf(token, { audience: DOWNSTREAM, signal });
+    const gaveUp = getTokenOnBehalfOf(waiter, token, { audience: DOWNSTREAM, signal });
     const stays = behalf(waiter, token);
     controller.abort('gone');
     await expect(gaveUp).rejects.toBe('gone');
@@ -288,7 +289,7 @@ it('X19 nothing rejects unhandled when callers give up and the exchange fails', 
   const controller = new AbortController();
   const { signal } = controller;
   const client = sharingClient(tenant, store, { customFetch });
-  const pending = client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM, signal });
+  const pending = getTokenOnBehalfOf(client, token, { audience: DOWNSTREAM, signal });
   await until(() => gate.waiting() === 1);
   controller.abort('gone');
   await expect(pending).rejects.toBe('gone');

@@ -1,5 +1,10 @@
 import { ApiClient, type ApiClientOptions, ApiError, type Fetch } from '@auth0-api/core';
 import type { Tenant, TenantOptions } from '@auth0-api/testing';
+import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
 import { stillTenant } from './issuer-support.js';
 import { refusal } from './support.js';
 
@@ -95,14 +100,14 @@ export async function apiError(promise: Promise<unknown>): Promise<ApiError> {
 
 /** The three exchanges, each with arguments that are good. */
 export const EXCHANGES: readonly (readonly [string, (client: ApiClient) => Promise<unknown>])[] = [
-  ['on behalf of', (client) => client.getTokenOnBehalfOf('a.subject.token', { audience: DOWNSTREAM })],
+  ['on behalf of', (client) => getTokenOnBehalfOf(client, 'a.subject.token', { audience: DOWNSTREAM })],
   [
     'Token Vault',
     (client) =>
-      client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken: 'a.subject.token' }),
+      getAccessTokenForConnection(client, { connection: 'google-oauth2', accessToken: 'a.subject.token' }),
   ],
   [
     'exchange profile',
-    (client) => client.getTokenByExchangeProfile('a.subject.token', { subjectTokenType: 'urn:acme:legacy' }),
+    (client) => getTokenByExchangeProfile(client, 'a.subject.token', { subjectTokenType: 'urn:acme:legacy' }),
   ],
 ];

@@ -1,5 +1,6 @@
-import type { ApiClientOptions, ExplanationStep } from '@auth0-api/core';
+import type { ApiClientOptions } from '@auth0-api/core';
 import { describe, expect, it, vi } from 'vitest';
+import { type ExplanationStep, explain } from '../src/explain/index.js';
 import { createProofKey, dpopRequest, makeProof } from './dpop-support.js';
 import { decisionOf, explainedDecision, tokensOf } from './explain-support.js';
 import { stillTenant } from './issuer-support.js';
@@ -49,7 +50,7 @@ describe('the step', () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant, { decryption: decryption(pair, 'k') });
     const token = encrypted(await tenant.accessToken(), { kid: 'k' });
-    const { wouldBe, steps } = await client.explain(bearer(token));
+    const { wouldBe, steps } = await explain(client, bearer(token));
     expect(wouldBe).toBe('accepted');
     expect(steps.slice(0, 3).map(({ step }) => step)).toEqual(['credentials', 'decryption', 'structure']);
     expect(stepOf(steps, 'decryption')).toEqual({
@@ -71,8 +72,8 @@ describe('the step', () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant, { decryption: decryption(pair) });
     for (const token of [await tenant.accessToken(), 'opaque', 'a.b'])
-      expect(stepOf((await client.explain(bearer(token))).steps, 'decryption')).toBeUndefined();
-    const { problem } = await clientOf(tenant).explain(bearer(encrypted('x')));
+      expect(stepOf((await explain(client, bearer(token))).steps, 'decryption')).toBeUndefined();
+    const { problem } = await explain(clientOf(tenant), bearer(encrypted('x')));
     expect(problem).toMatchObject({ step: 'structure', reason: 'encrypted_token' });
   });
 
@@ -87,7 +88,7 @@ describe('the step', () => {
       encrypted('a secret text'),
       forgeJwe({ content, to: other }),
     ]) {
-      const told = JSON.stringify(await client.explain(bearer(token)));
+      const told = JSON.stringify(await explain(client, bearer(token)));
       const pieces = [
         ...token.split('.').slice(1),
         ...content.split('.'),
@@ -104,9 +105,9 @@ describe('the step', () => {
     const client = clientOf(tenant, { decryption: decryption(pair) });
     const token = encrypted(await tenant.accessToken());
     const decryptions = countDecryptions();
-    await client.explain(bearer(token));
+    await explain(client, bearer(token));
     await client.verifyRequest(bearer(token));
-    await client.explain(bearer(token));
+    await explain(client, bearer(token));
     await client.verifyRequest(bearer(token));
     expect(decryptions()).toBe(3);
   });
@@ -117,22 +118,22 @@ describe('the step', () => {
     const key = await createProofKey();
     const signed = await tenant.accessToken({ cnf: { jkt: key.jkt } });
     const token = encrypted(signed);
-    const good = await client.explain(dpopRequest(token, await makeProof({ tenant, key, token })));
+    const good = await explain(client, dpopRequest(token, await makeProof({ tenant, key, token })));
     expect(good.wouldBe).toBe('accepted');
-    const wrong = await client.explain(dpopRequest(token, await makeProof({ tenant, key, token: signed })));
+    const wrong = await explain(client, dpopRequest(token, await makeProof({ tenant, key, token: signed })));
     expect(wrong.problem).toMatchObject({ step: 'proof', reason: 'ath_mismatch' });
   });
 
   it('J9 gives way like any other where there is no room', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant, { decryption: decryption(pair) });
-    await client.explain(bearer(encrypted('x')));
+    await explain(client, bearer(encrypted('x')));
     const gate = holdDecryptions();
     const requests = Array.from({ length: 258 }, (_, n) =>
       client.verifyRequest(bearer(encrypted(`${n}`))).catch(({ reason }) => reason),
     );
     await vi.waitFor(() => expect(gate.begun()).toBe(2));
-    const { wouldBe, problem } = await client.explain(bearer(encrypted('y')));
+    const { wouldBe, problem } = await explain(client, bearer(encrypted('y')));
     expect(wouldBe).toBe('failed');
     expect(problem).toMatchObject({ step: 'decryption', status: 503, reason: 'decryption_overloaded' });
     expect(problem?.fix).toMatch(/Limit requests by address/);
@@ -147,7 +148,7 @@ describe('the advice', () => {
     options: ApiClientOptions = { decryption: decryption(pair, 'k') },
   ) => {
     const tenant = await stillTenant();
-    const { problem } = await clientOf(tenant, options).explain(bearer(token));
+    const { problem } = await explain(clientOf(tenant, options), bearer(token));
     return { ...problem, said: `${problem?.detail} ${problem?.fix}` };
   };
 

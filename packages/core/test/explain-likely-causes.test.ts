@@ -11,6 +11,7 @@ import {
 } from '@auth0-api/core';
 import { forgeToken, type Tenant } from '@auth0-api/testing';
 import { expect, it } from 'vitest';
+import { explain } from '../src/explain/index.js';
 import { createProofKey, dpopRequest, makeProof } from './dpop-support.js';
 import { stillTenant } from './issuer-support.js';
 import { bearer, clientOf } from './support.js';
@@ -351,7 +352,7 @@ it.each(planted)('$title', async ({ request, options, policy, reason, likelyCaus
   const tenant = await stillTenant();
   tenant.clock.set(1_800_000_000);
   const policies = policy === undefined ? [] : [policy];
-  const { problem } = await clientOf(tenant, options).explain(await request(tenant), ...policies);
+  const { problem } = await explain(clientOf(tenant, options), await request(tenant), ...policies);
   expect(problem).toMatchObject({ reason, likelyCause });
   expect(problem?.detail).toMatch(says);
   expect(problem?.fix).not.toBe('');

@@ -1,6 +1,7 @@
 import type { ApiClient, AuthRequest, Policy } from '@auth0-api/core';
 import { createCertificate, forgeToken, type Tenant } from '@auth0-api/testing';
 import { createKey } from '../../../tests/support/tenant.js';
+import { explain } from '../src/explain/index.js';
 import { createProofKey, dpopRequest, makeProof, URL_OF_ORDERS } from './dpop-support.js';
 import { bearer, refusal } from './support.js';
 
@@ -38,7 +39,7 @@ export async function explainedDecision(
   request: AuthRequest,
   policies: readonly Policy[] = [],
 ): Promise<Decision> {
-  const { status, problem } = await client.explain(request, ...policies);
+  const { status, problem } = await explain(client, request, ...policies);
   return problem === undefined ? { status } : { status, code: problem.code, reason: problem.reason };
 }
 

@@ -1,13 +1,8 @@
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import {
-  type ApiClient,
   type Auth,
   CHANNELS,
   type DecisionEvent,
-  type Explanation,
-  type ExplanationStep,
-  type ExplanationStepName,
   type IssuerFetchEvent,
   MissingRequiredArgumentError,
   type Policy,
@@ -17,6 +12,12 @@ import {
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
 import { CAUSE_FIXES, REASON_FIXES } from '../src/explain/fixes.js';
+import {
+  type Explanation,
+  type ExplanationStep,
+  type ExplanationStepName,
+  explain,
+} from '../src/explain/index.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import {
   badCredentials,
@@ -47,7 +48,8 @@ describe('the steps', () => {
   it('E1 are those of a Bearer token', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant, { requiredClaims: ['sub'] });
-    const explanation = await client.explain(
+    const explanation = await explain(
+      client,
       bearer(await tenant.accessToken({ scope: 'a' })),
       requiredScopes('a'),
     );
@@ -75,7 +77,7 @@ describe('the steps', () => {
     const nonce = { secret: 's'.repeat(32) };
     const { tenant, client, key, token } = await setUp({ dpop: { nonce }, tokenProfile: 'auth0' });
     const proof = await makeProof({ tenant, key, token });
-    const explanation = await client.explain(dpopRequest(token, proof));
+    const explanation = await explain(client, dpopRequest(token, proof));
     expect(explanation).toMatchObject({ wouldBe: 'refused', status: 401, problem: { step: 'nonce' } });
     expect(outcomes(explanation).slice(-5)).toEqual([
       'binding',
@@ -98,7 +100,7 @@ describe('the steps', () => {
           token,
           await makeProof({ tenant, key, token }, { claims: { iat, nonce } }),
         );
-        const explanation = await client.explain(request);
+        const explanation = await explain(client, request);
         const decided = await decisionOf(client, request);
         expect(explanation.status).toBe(decided.status);
         expect(explanation.problem?.reason).toBe(decided.reason);
@@ -118,7 +120,7 @@ describe('the steps', () => {
     const tenant = await stillTenant();
     tenant.clock.set(1_800_000_000);
     const token = await tenant.accessToken({ aud: 'https://other.test/' }, { expiresIn: -100 });
-    const explanation = await clientOf(tenant).explain(bearer(token), requiredScopes('a'));
+    const explanation = await explain(clientOf(tenant), bearer(token), requiredScopes('a'));
     expect(explanation.problem).toMatchObject({ step: 'times', reason: 'token_expired' });
     expect(explanation.problem?.detail).toContain('It expired 100 s ago.');
     expect(outcomes(explanation).slice(4)).toEqual([
@@ -138,7 +140,7 @@ describe('the steps', () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant);
     const token = await tenant.accessToken({ aud: ['https://a.test/', 'b'] });
-    const explanation = await client.explain(bearer(token));
+    const explanation = await explain(client, bearer(token));
     expect(stepOf(explanation, 'audience')).toMatchObject({
       outcome: 'failed',
       expected: { aud: ['https://api.test/'] },
@@ -165,16 +167,16 @@ describe('the steps', () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant);
     const request = bearer(await tenant.accessToken());
-    const { problem } = await client.explain(request, { policy: requiredScopes('a') });
+    const { problem } = await explain(client, request, { policy: requiredScopes('a') });
     expect(problem).toMatchObject({ step: 'policy', reason: 'insufficient_scope' });
-    const error = await refusal(client.explain(request, (() => {}) as never));
+    const error = await refusal(explain(client, request, (() => {}) as never));
     expect(error).toMatchObject({ name: 'ConfigurationError', status: 500 });
   });
 
   it('E1 without header fields there is nothing to explain', async () => {
     const tenant = await stillTenant();
     const decisions = published<DecisionEvent>(CHANNELS.decision);
-    const error = await refusal(clientOf(tenant).explain({} as never));
+    const error = await refusal(explain(clientOf(tenant), {} as never));
     expect(error).toBeInstanceOf(MissingRequiredArgumentError);
     expect(decisions).toEqual([]);
   });
@@ -185,7 +187,7 @@ describe('what an explanation leaves as it was', () => {
     const add = vi.fn(() => true);
     const { tenant, client, key, token } = await setUp({ dpop: { replay: { add } } });
     const request = dpopRequest(token, await makeProof({ tenant, key, token }));
-    for (let time = 0; time < 3; time += 1) expect((await client.explain(request)).wouldBe).toBe('accepted');
+    for (let time = 0; time < 3; time += 1) expect((await explain(client, request)).wouldBe).toBe('accepted');
     expect(add).not.toHaveBeenCalled();
     expect((await client.verifyRequest(request)).scheme).toBe('dpop');
     expect(add).toHaveBeenCalledTimes(1);
@@ -196,7 +198,7 @@ describe('what an explanation leaves as it was', () => {
     const request = dpopRequest(token, await makeProof({ tenant, key, token }));
     await client.verifyRequest(request);
     expect((await refusal(client.verifyRequest(request))).reason).toBe('proof_replayed');
-    expect((await client.explain(request)).wouldBe).toBe('accepted');
+    expect((await explain(client, request)).wouldBe).toBe('accepted');
   });
 
   it('E2 verified tokens are neither kept nor taken from where they are kept', async () => {
@@ -204,11 +206,11 @@ describe('what an explanation leaves as it was', () => {
     const { validate, claims } = countingSchema();
     const client = clientOf(tenant, { claims });
     const request = bearer(await tenant.accessToken());
-    await client.explain(request);
+    await explain(client, request);
     expect(validate).toHaveBeenCalledTimes(1);
     const first = await client.verifyRequest(request);
     expect(validate).toHaveBeenCalledTimes(2);
-    await client.explain(request);
+    await explain(client, request);
     expect(validate).toHaveBeenCalledTimes(3);
     expect((await client.verifyRequest(request)).claims).toBe(first.claims);
   });
@@ -218,8 +220,8 @@ describe('what an explanation leaves as it was', () => {
     const client = clientOf(tenant);
     const decisions = published<DecisionEvent>(CHANNELS.decision);
     const fetches = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
-    await client.explain(bearer(await tenant.accessToken()));
-    await client.explain(bearer('opaque'), requiredScopes('a'));
+    await explain(client, bearer(await tenant.accessToken()));
+    await explain(client, bearer('opaque'), requiredScopes('a'));
     expect(decisions).toEqual([]);
     expect(fetches.map(({ document }) => document)).toEqual(['discovery', 'jwks']);
   });
@@ -246,7 +248,7 @@ describe('what an explanation holds', () => {
       ...(await presentedByDpop(tenant)),
     ];
     for (const [name, request] of requests) {
-      const explanation = await client.explain(request);
+      const explanation = await explain(client, request);
       const text = JSON.stringify(explanation);
       const sent = JSON.stringify(request.headers).match(/[\w-]{20,}/g) ?? [];
       for (const secret of [...sent, 'hunter2', 'auth0|user'])
@@ -264,7 +266,7 @@ describe('what an explanation holds', () => {
       cnf: { [evil]: evil },
       exp: 'soon',
     });
-    const explanation = await clientOf(tenant).explain(bearer(token));
+    const explanation = await explain(clientOf(tenant), bearer(token));
     const [issuer, audience] = [stepOf(explanation, 'issuer'), stepOf(explanation, 'audience')];
     expect(issuer?.received).toBeUndefined();
     expect(issuer?.unverified?.iss).toHaveLength(256);
@@ -296,9 +298,9 @@ describe('what an explanation holds', () => {
     const unverified = await tenant.accessToken(claims, { header: { typ: evil, kid: long } });
     const proof = await makeProof({ tenant, key, token }, { claims: { htm: long, htu: evil, iat: evil } });
     const explanations = [
-      await client.explain(bearer(verified), requiredScopes('a')),
-      await client.explain(bearer(unverified)),
-      await client.explain(dpopRequest(token, proof, { method: long })),
+      await explain(client, bearer(verified), requiredScopes('a')),
+      await explain(client, bearer(unverified)),
+      await explain(client, dpopRequest(token, proof, { method: long })),
     ];
     for (const text of explanations.flatMap(({ steps }) => steps.flatMap(factsOf))) {
       expect(text).toMatch(/^[\x20-\x7e]*$/);
@@ -312,10 +314,10 @@ describe('what an explanation holds', () => {
   it('E3 what a verified token says is called received', async () => {
     const tenant = await stillTenant();
     const client = clientOf(tenant, { requiredClaims: ['org_id'] });
-    const good = await client.explain(bearer(await tenant.accessToken({ org_id: 'o' })));
+    const good = await explain(client, bearer(await tenant.accessToken({ org_id: 'o' })));
     expect(stepOf(good, 'required_claims')).toMatchObject({ received: { claims: ['org_id'] } });
     const key = await createKey({ kid: tenant.key.kid });
-    const forged = await client.explain(bearer(await tenant.accessToken({ org_id: 'o' }, { key })));
+    const forged = await explain(client, bearer(await tenant.accessToken({ org_id: 'o' }, { key })));
     expect(stepOf(forged, 'signature')).toMatchObject({ outcome: 'failed' });
     expect(stepOf(forged, 'required_claims')).toMatchObject({ unverified: { claims: ['org_id'] } });
     expect(stepOf(forged, 'required_claims')?.received).toBeUndefined();
@@ -323,18 +325,19 @@ describe('what an explanation holds', () => {
 
   it('E3 it is frozen, and is JSON', async () => {
     const tenant = await stillTenant();
-    const explanation = await clientOf(tenant).explain(bearer(await tenant.accessToken({ aud: 'x' })));
+    const explanation = await explain(clientOf(tenant), bearer(await tenant.accessToken({ aud: 'x' })));
     expect(JSON.parse(JSON.stringify(explanation))).toEqual(explanation);
     expect(Object.isFrozen(explanation) && Object.isFrozen(explanation.steps[0]?.expected)).toBe(true);
   });
 
   it('E4 it is nothing that a route could take for a verified caller', async () => {
-    type Explained = Awaited<ReturnType<ApiClient['explain']>>;
+    type Explained = Awaited<ReturnType<typeof explain>>;
     expectTypeOf<Explained>().not.toExtend<Auth<unknown>>();
     expectTypeOf<Auth<unknown>>().not.toExtend<Explained>();
     const tenant = await stillTenant();
     const client = clientOf(tenant);
-    const explanation = await client.explain(
+    const explanation = await explain(
+      client,
       bearer(await tenant.accessToken({ scope: 'a' })),
       requiredScopes('a'),
     );
@@ -356,9 +359,9 @@ describe('what an explanation costs', () => {
       await tenant.accessToken({}, { header: { typ: 'dpop+jwt' } }),
       await tenant.accessToken({}, { header: { alg: 'PS256' } }),
     ];
-    for (const token of hopeless) await client.explain(bearer(token));
+    for (const token of hopeless) await explain(client, bearer(token));
     const token = await tenant.accessToken();
-    await client.explain({ headers: { authorization: `DPoP ${token}` }, method: 'GET' });
+    await explain(client, { headers: { authorization: `DPoP ${token}` }, method: 'GET' });
     expect(tenant.count()).toBe(0);
   });
 
@@ -375,10 +378,10 @@ describe('what an explanation costs', () => {
       await tenant.accessToken(),
       await tenant.accessToken({ org_id: 'o', cnf: {} }),
     ])
-      expect((await client.explain(bearer(token), policy)).wouldBe).toBe('refused');
+      expect((await explain(client, bearer(token), policy)).wouldBe).toBe('refused');
     expect(validate).not.toHaveBeenCalled();
     expect(check).not.toHaveBeenCalled();
-    await client.explain(bearer(await tenant.accessToken({ org_id: 'o' })), policy);
+    await explain(client, bearer(await tenant.accessToken({ org_id: 'o' })), policy);
     expect(check).toHaveBeenCalledTimes(1);
   });
 
@@ -390,28 +393,8 @@ describe('what an explanation costs', () => {
         throw new RangeError('a defect');
       },
     };
-    const explained = clientOf(tenant).explain(bearer(await tenant.accessToken()), policy);
+    const explained = explain(clientOf(tenant), bearer(await tenant.accessToken()), policy);
     await expect(explained).rejects.toThrow(RangeError);
-  });
-
-  it('E5 it is loaded when it is first asked for, not with core', () => {
-    const program = `
-      import { register } from 'node:module';
-      const hook = 'export async function load(url, context, next) { process._rawDebug(url); return next(url, context); }';
-      register('data:text/javascript,' + encodeURIComponent(hook));
-      const { ApiClient } = await import('@auth0-api/core');
-      process._rawDebug('LOADED');
-      const client = new ApiClient({ domain: 'tenant.test', audience: 'a' });
-      await client.explain({ headers: {} });`;
-    const { stderr, status } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], {
-      cwd: new URL('..', import.meta.url),
-      encoding: 'utf8',
-    });
-    expect(status).toBe(0);
-    const [before = '', after = ''] = stderr.split('LOADED');
-    expect(before).toContain('/dist/index.js');
-    expect(before).not.toContain('/dist/explain.js');
-    expect(after).toContain('/dist/explain.js');
   });
 });
 

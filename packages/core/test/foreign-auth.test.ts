@@ -17,6 +17,7 @@ import {
 } from '@auth0-api/core';
 import { describe, expect, it, vi } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { getAccessTokenForConnection, getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant({ clients: [{ clientId: 'api', clientSecret: 'secret' }] });
@@ -107,9 +108,9 @@ describe.each(foreign)('%s', (_what, value) => {
     if (typeof value !== 'object' || value === null) return;
     tenant.resetRequests();
     const options = { audience: 'https://other.example/' };
-    expect(await refusal(client.getTokenOnBehalfOf(other, options))).toMatchObject({ status: 500 });
+    expect(await refusal(getTokenOnBehalfOf(client, other, options))).toMatchObject({ status: 500 });
     const vault = { connection: 'google-oauth2', accessToken: other };
-    expect(await refusal(client.getAccessTokenForConnection(vault))).toMatchObject({ status: 500 });
+    expect(await refusal(getAccessTokenForConnection(client, vault))).toMatchObject({ status: 500 });
     expect(tenant.count()).toBe(0);
   });
 });

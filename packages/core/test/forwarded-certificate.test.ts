@@ -2,6 +2,7 @@ import { createCertificate } from '@auth0-api/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { explain } from '../src/explain/index.js';
 import { clientOf, refusal } from './support.js';
 
 // envoyproxy/envoy: docs/root/configuration/http/http_conn_man/headers.rst, x-forwarded-client-cert.
@@ -159,7 +160,7 @@ describe('a value of x-forwarded-client-cert', () => {
     ['bytes of anything else', ':AAAA:', 'invalid_certificate', 'not PEM'],
   ])('E3, E6 %s is told as what it is', async (_what, certificate, likelyCause, detail) => {
     const request = { headers: { authorization: `DPoP ${token}` }, certificate };
-    const { problem } = await client.explain(request);
+    const { problem } = await explain(client, request);
     expect(problem).toMatchObject({ step: 'binding', reason: 'invalid_certificate', likelyCause });
     expect(problem?.detail).toContain(detail);
     const error = await refusal(present(certificate));

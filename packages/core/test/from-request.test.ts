@@ -14,6 +14,7 @@ import {
 import { parseRequirements } from '@auth0-api/core/adapter';
 import { describe, expect, it, vi } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { explain } from '../src/explain/index.js';
 import { bearer, challenges, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();
@@ -334,38 +335,38 @@ describe('your own policies', () => {
 
 describe('explain', () => {
   const policy = requiredOrganization({ from: (req: { org?: unknown }) => req.org });
-  const explain = async (asked: object) => {
+  const explained = async (asked: object) => {
     const { headers } = bearer(await tenant.accessToken({ org_id: 'org_1' }));
-    return client.explain({ headers, ...asked }, policy);
+    return explain(client, { headers, ...asked }, policy);
   };
 
   it('G1 E1 gives the function the source of the request', async () => {
-    expect(await explain({ source: { org: 'org_1' } })).toMatchObject({ status: 200 });
-    expect(await explain({ source: { org: 'org_2' }, org: 'org_1' })).toMatchObject({
+    expect(await explained({ source: { org: 'org_1' } })).toMatchObject({ status: 200 });
+    expect(await explained({ source: { org: 'org_2' }, org: 'org_1' })).toMatchObject({
       status: 403,
       problem: { step: 'policy', reason: 'organization_not_accepted' },
     });
   });
 
   it('G1 E1 and the request itself where it has none', async () => {
-    expect(await explain({ org: 'org_1' })).toMatchObject({ status: 200 });
+    expect(await explained({ org: 'org_1' })).toMatchObject({ status: 200 });
     const { headers } = bearer(await tenant.accessToken({ org_id: 'org_1' }));
     const own = requiredOrganization({ from: ({ url }: Request) => new URL(url).pathname.slice(1) });
     const web = new Request('https://api.test/org_1', { headers });
-    expect(await client.explain(web, own)).toMatchObject({ status: 200 });
+    expect(await explain(client, web, own)).toMatchObject({ status: 200 });
   });
 
   it('H14 a source on Object.prototype is none', async () => {
     Object.defineProperty(Object.prototype, 'source', { value: { org: 'org_1' }, configurable: true });
     try {
-      expect(await explain({ org: 'org_2' })).toMatchObject({ status: 403 });
+      expect(await explained({ org: 'org_2' })).toMatchObject({ status: 403 });
     } finally {
       Reflect.deleteProperty(Object.prototype, 'source');
     }
   });
 
   it('E6 says what the function answered, and never what it was', async () => {
-    const { problem } = await explain({ org: ['org_1', 'secret'] });
+    const { problem } = await explained({ org: ['org_1', 'secret'] });
     expect(problem).toMatchObject({ reason: 'no_value_from_request', likelyCause: 'no_value_from_request' });
     expect(problem?.detail).toContain('a list of 2');
     expect(JSON.stringify(problem)).not.toContain('secret');
@@ -376,7 +377,7 @@ describe('explain', () => {
     [{ org_id: 'org_2' }, 'organization_not_accepted', /'org_2'/],
   ])('E6 tells a token without organization from one of another: %j', async (claims, likelyCause, says) => {
     const { headers } = bearer(await tenant.accessToken({ ...claims }));
-    const { problem } = await client.explain({ headers }, requiredOrganization('org_1'));
+    const { problem } = await explain(client, { headers }, requiredOrganization('org_1'));
     expect(problem).toMatchObject({ reason: 'organization_not_accepted', likelyCause });
     expect(problem?.detail).toMatch(says);
   });

@@ -1,5 +1,6 @@
 import type { ApiClientOptions } from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
+import { getAccessTokenForConnection, getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { athOf, createProofKey, dpopRequest, makeProof, URL_OF_ORDERS } from './dpop-support.js';
 import {
   ACCESS_TOKEN_TYPE,
@@ -114,9 +115,9 @@ describe('in a token exchange', () => {
   it('J7 the subject token is the text as it came', async () => {
     const { client, token, subject } = await setUp();
     const auth = await client.verifyRequest(bearer(token));
-    await client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM });
-    await client.getTokenOnBehalfOf(token, { audience: DOWNSTREAM, bind: 'none' });
-    await client.getAccessTokenForConnection({ connection: 'google-oauth2', accessToken: auth });
+    await getTokenOnBehalfOf(client, auth, { audience: DOWNSTREAM });
+    await getTokenOnBehalfOf(client, token, { audience: DOWNSTREAM, bind: 'none' });
+    await getAccessTokenForConnection(client, { connection: 'google-oauth2', accessToken: auth });
     expect(subject()).toEqual([token, token, token]);
   });
 
@@ -132,7 +133,7 @@ describe('in a token exchange', () => {
       customFetch: (url, init) => (url.startsWith(other.issuer) ? other : tenant).fetch(url, init),
     });
     const auth = await client.verifyRequest(bearer(encrypted(await other.accessToken())));
-    const exchange = refusal(client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM }));
+    const exchange = refusal(getTokenOnBehalfOf(client, auth, { audience: DOWNSTREAM }));
     expect(await exchange).toMatchObject({ reason: 'token_of_other_issuer' });
     expect(own).toBeDefined();
   });
@@ -141,7 +142,7 @@ describe('in a token exchange', () => {
     const tenant = await exchangingTenant();
     const client = exchangingClient(tenant, option);
     const auth = await client.verifyRequest(bearer(encrypted(await tenant.accessToken())));
-    const exchange = refusal(client.getTokenOnBehalfOf(auth, { audience: DOWNSTREAM }));
+    const exchange = refusal(getTokenOnBehalfOf(client, auth, { audience: DOWNSTREAM }));
     expect(await exchange).toMatchObject({ status: 502, code: 'invalid_request' });
   });
 });

@@ -3,6 +3,7 @@ import { createAdapter } from '@auth0-api/core/adapter';
 import { createCertificate } from '@auth0-api/testing';
 import { describe, expect, it, vi } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { explain } from '../src/explain/index.js';
 import { createProofKey, makeProof, URL_OF_ORDERS } from './dpop-support.js';
 import { challenges, clientOf, refusal } from './support.js';
 
@@ -119,7 +120,7 @@ describe('each way to present each token, to each API', () => {
       );
       expect(outcome).toBe(expected);
     }
-    const { status, problem } = await client.explain(request);
+    const { status, problem } = await explain(client, request);
     expect(problem === undefined ? 'accepted' : `${status} ${problem.reason}`).toBe(expected);
   });
 });
@@ -229,7 +230,7 @@ describe('DPoP disabled, and mtls', () => {
         const error = await refusal(withoutProofs.verifyRequest(request));
         expect(error).toMatchObject({ reason: 'unsupported_scheme', status: 401, code: 'invalid_request' });
         expect(error.description).toContain('schemes: Bearer, DPoP without a proof.');
-        expect(await withoutProofs.explain(request)).toMatchObject({
+        expect(await explain(withoutProofs, request)).toMatchObject({
           status: 401,
           problem: { step: 'credentials', reason: 'unsupported_scheme' },
         });
@@ -292,7 +293,7 @@ describe('what an API says of itself', () => {
 describe('the explanations', () => {
   const problemOf = async (client: ApiClient, presented: Omit<Presented, 'mode' | 'mtls'>) => {
     const request = await requestOf(presented);
-    return (await client.explain(request)).problem;
+    return (await explain(client, request)).problem;
   };
   const alone = { scheme: 'DPoP', cnf: 'a certificate', proof: 'no', certificate: 'its' } as const;
 
@@ -322,7 +323,7 @@ describe('the explanations', () => {
   it('E1 a proof that cannot be read hides nothing that is wrong with the token, and adds nothing', async () => {
     const unreadable = async (cnf: Presented['cnf']) => {
       const { headers, ...rest } = await requestOf({ ...alone, cnf });
-      const { steps } = await accepting.explain({
+      const { steps } = await explain(accepting, {
         ...rest,
         headers: { ...(headers as object), dpop: 'a, b' },
       });

@@ -1,6 +1,11 @@
 import { type ApiClientOptions, MemoryRevocationStore } from '@auth0-api/core';
 import { createEncryptionKey, encryptToken } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
+import {
+  getAccessTokenForConnection,
+  getTokenByExchangeProfile,
+  getTokenOnBehalfOf,
+} from '../src/exchange/index.js';
 import { DOWNSTREAM, exchangingClient, exchangingTenant } from './exchange-support.js';
 import { bearer, refusal } from './support.js';
 
@@ -18,15 +23,15 @@ describe('V20 an exchange', () => {
   it('V20 for a revoked caller sends nothing, whether as an Auth or as text, and takes nothing from the cache', async () => {
     const { tenant, client } = await setUp({ exchangeCache: {} });
     const auth = await client.verifyRequest(bearer(await tenant.accessToken({ sub: 'auth0|a' })));
-    await client.getTokenOnBehalfOf(auth, { audience });
+    await getTokenOnBehalfOf(client, auth, { audience });
     await client.revoke({ subject: 'auth0|a' });
     tenant.resetRequests();
     const subjectTokenType = 'urn:example:legacy';
     for (const exchange of [
-      () => client.getTokenOnBehalfOf(auth, { audience }),
-      () => client.getTokenOnBehalfOf(auth.token, { audience }),
-      () => client.getAccessTokenForConnection({ connection: 'google', accessToken: auth }),
-      () => client.getTokenByExchangeProfile(auth.token, { subjectTokenType }),
+      () => getTokenOnBehalfOf(client, auth, { audience }),
+      () => getTokenOnBehalfOf(client, auth.token, { audience }),
+      () => getAccessTokenForConnection(client, { connection: 'google', accessToken: auth }),
+      () => getTokenByExchangeProfile(client, auth.token, { subjectTokenType }),
     ])
       expect(await refusal(exchange())).toMatchObject(revoked);
     expect(tenant.count()).toBe(0);
@@ -46,10 +51,10 @@ describe('V20 an exchange', () => {
     tenant.resetRequests();
     const subjectTokenType = 'urn:example:legacy';
     for (const exchange of [
-      () => client.getTokenOnBehalfOf(auth, { audience }),
-      () => client.getTokenOnBehalfOf(token, { audience }),
-      () => client.getAccessTokenForConnection({ connection: 'google', accessToken: token }),
-      () => client.getTokenByExchangeProfile(token, { subjectTokenType }),
+      () => getTokenOnBehalfOf(client, auth, { audience }),
+      () => getTokenOnBehalfOf(client, token, { audience }),
+      () => getAccessTokenForConnection(client, { connection: 'google', accessToken: token }),
+      () => getTokenByExchangeProfile(client, token, { subjectTokenType }),
     ])
       expect(await refusal(exchange())).toMatchObject(revoked);
     expect(tenant.count()).toBe(0);
@@ -66,7 +71,9 @@ describe('V20 an exchange', () => {
       actorToken,
       actorTokenType: 'urn:ietf:params:oauth:token-type:access_token',
     };
-    expect(await refusal(client.getTokenByExchangeProfile('legacy-session', options))).toMatchObject(revoked);
+    expect(await refusal(getTokenByExchangeProfile(client, 'legacy-session', options))).toMatchObject(
+      revoked,
+    );
     expect(tenant.count()).toBe(0);
   });
 
@@ -81,7 +88,7 @@ describe('V20 an exchange', () => {
     });
     revoke = () => client.revoke({ everything: true });
     const auth = await client.verifyRequest(bearer(await tenant.accessToken()));
-    expect(await refusal(client.getTokenOnBehalfOf(auth, { audience }))).toMatchObject(revoked);
+    expect(await refusal(getTokenOnBehalfOf(client, auth, { audience }))).toMatchObject(revoked);
   });
 
   it('V20 for anybody else goes on as ever', async () => {
@@ -89,19 +96,19 @@ describe('V20 an exchange', () => {
     const auth = await client.verifyRequest(bearer(await tenant.accessToken()));
     await client.revoke({ subject: 'auth0|a' });
     for (const subject of [auth, auth.token])
-      expect(await client.getTokenOnBehalfOf(subject, { audience })).toHaveProperty('accessToken');
+      expect(await getTokenOnBehalfOf(client, subject, { audience })).toHaveProperty('accessToken');
   });
 
   it('V20, H13 for what is no caller fails as ever', async () => {
     const { client } = await setUp();
-    expect(await refusal(client.getTokenOnBehalfOf({} as never, { audience }))).toMatchObject({
+    expect(await refusal(getTokenOnBehalfOf(client, {} as never, { audience }))).toMatchObject({
       status: 500,
     });
-    expect(await refusal(client.getTokenOnBehalfOf('' as never, { audience }))).toMatchObject({
+    expect(await refusal(getTokenOnBehalfOf(client, '' as never, { audience }))).toMatchObject({
       reason: 'invalid_exchange_input',
     });
     expect(
-      (await refusal(client.getAccessTokenForConnection(undefined as never))).status,
+      (await refusal(getAccessTokenForConnection(client, undefined as never))).status,
     ).toBeGreaterThanOrEqual(400);
   });
 });

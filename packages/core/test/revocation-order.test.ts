@@ -1,5 +1,6 @@
 import { type ApiClientOptions, MemoryRevocationStore } from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
+import { explain } from '../src/explain/index.js';
 import { makeProof, setUp, URL_OF_ORDERS } from './dpop-support.js';
 import { bearer, challenges, refusal } from './support.js';
 
@@ -110,11 +111,11 @@ describe('E1, V4 explain', () => {
   it('has the step after required_claims, with the note', async () => {
     const { client, tenant } = await revoking({ requiredClaims: ['sub'] });
     const request = bearer(await tenant.accessToken({ sub: 'a' }));
-    const fine = await client.explain(request);
+    const fine = await explain(client, request);
     const names = fine.steps.map(({ step }) => step);
     expect(names.slice(names.indexOf('required_claims'), -1)).toEqual(['required_claims', 'revocation']);
     await client.revoke({ subject: 'a', note: 'Blocked by\u001b support.' });
-    const { problem, steps, status } = await client.explain(request);
+    const { problem, steps, status } = await explain(client, request);
     expect([status, problem?.step, problem?.reason]).toEqual([401, 'revocation', 'token_revoked']);
     expect(problem?.fix).toContain('new token');
     expect(steps.find(({ step }) => step === 'revocation')).toMatchObject({
@@ -128,7 +129,7 @@ describe('E1, V4 explain', () => {
     const { client, tenant } = await revoking();
     const token = await tenant.accessToken({ sub: 'a' });
     await client.revoke({ subject: 'a', note: 'secret' });
-    const explanation = await client.explain(bearer(`${token.slice(0, -8)}AAAAAAAA`));
+    const explanation = await explain(client, bearer(`${token.slice(0, -8)}AAAAAAAA`));
     const step = explanation.steps.find(({ step }) => step === 'revocation');
     expect(step).toMatchObject({ outcome: 'skipped' });
     expect(JSON.stringify(explanation)).not.toContain('secret');
@@ -138,7 +139,7 @@ describe('E1, V4 explain', () => {
     const { client } = await revoking();
     const silent = { append: () => {}, follow: () => () => {} };
     const { client: lost, tenant } = await setUp({ revocation: { store: silent } });
-    const { status, problem } = await lost.explain(bearer(await tenant.accessToken()));
+    const { status, problem } = await explain(lost, bearer(await tenant.accessToken()));
     expect([status, problem?.step, problem?.reason]).toEqual([503, 'revocation', 'revocation_unavailable']);
     client.close();
   });

@@ -18,6 +18,7 @@ import {
 } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { rsaPair } from './jwe-support.js';
 import { clientOf, refusal } from './support.js';
 
@@ -151,7 +152,7 @@ describe('null', () => {
     }
     for (const name of ['scope', 'forwardedFor', 'signal']) {
       const options = { audience: 'other', [name]: null } as never;
-      const error = await refusal(client.getTokenOnBehalfOf(accessToken, options));
+      const error = await refusal(getTokenOnBehalfOf(client, accessToken, options));
       expect(error).toMatchObject({
         reason: 'invalid_exchange_input',
         message: expect.stringContaining(name),

@@ -2,6 +2,7 @@ import { createHash, generateKeyPairSync, sign, type webcrypto } from 'node:cryp
 import { ApiClient, MemoryCache } from '@auth0-api/core';
 import { describe, expect, it } from 'vitest';
 import { createKey, createTenant } from '../../../tests/support/tenant.js';
+import { explain } from '../src/explain/index.js';
 import { athOf, dpopRequest, URL_OF_ORDERS } from './dpop-support.js';
 import { bearer, clientOf, refusal } from './support.js';
 
@@ -285,7 +286,7 @@ describe('telling why', () => {
     const request = bearer(`${unsigned(alg)}.AA`);
     const error = await refusal(client?.verifyRequest(request) as Promise<unknown>);
     expect(error.description).toMatch(words);
-    const explanation = await client?.explain(request);
+    const explanation = await explain(client as ApiClient, request);
     const expected = { step: 'key', reason: 'unknown_key', likelyCause: 'unusable_key' };
     expect(explanation?.problem).toMatchObject(expected);
     expect(explanation?.problem?.detail).toMatch(words);

@@ -3,6 +3,7 @@ import type { CacheAdapter, Fetch } from '@auth0-api/core';
 import { LATE, withTimeLimit } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import { answering, DOWNSTREAM } from './exchange-support.js';
 import { present, stillTenant } from './issuer-support.js';
@@ -91,7 +92,7 @@ describe.each(STALLS)('an event loop that stands still %s', (_title, create) => 
       return fetch(`${peer.origin}/token`, init);
     };
     const { client } = await answering(answer, { timeout: 0.4 });
-    const exchanged = client.getTokenOnBehalfOf('a.subject.token', { audience: DOWNSTREAM });
+    const exchanged = getTokenOnBehalfOf(client, 'a.subject.token', { audience: DOWNSTREAM });
     expect(await exchanged).toHaveProperty('accessToken');
   });
 

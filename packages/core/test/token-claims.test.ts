@@ -2,6 +2,7 @@ import { ApiClient, type ApiClientOptions, claimEquals, requiredScopes } from '@
 import { forgeToken } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
 import { createTenant } from '../../../tests/support/tenant.js';
+import { explain } from '../src/explain/index.js';
 import { bearer, clientOf, refusal } from './support.js';
 
 const tenant = await createTenant();
@@ -237,7 +238,7 @@ describe('the checks', () => {
   ])('E1 an explanation names the one that fails: %s', async (step, claims, header) => {
     const options: ApiClientOptions = step === 'profile' ? { tokenProfile: 'rfc9068' } : {};
     const token = await tenant.accessToken({ ...claims }, { header: { ...header } });
-    const { problem, steps } = await clientOf(tenant, options).explain(bearer(token));
+    const { problem, steps } = await explain(clientOf(tenant, options), bearer(token));
     expect(problem).toMatchObject({ step, status: 401 });
     expect(steps.filter(({ outcome }) => outcome === 'failed').map((failed) => failed.step)).toEqual([step]);
   });

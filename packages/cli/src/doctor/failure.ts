@@ -1,4 +1,5 @@
-import type { Environment, ExplainedProblem } from '@auth0-api/core';
+import type { Environment } from '@auth0-api/core';
+import type { ExplainedProblem } from '@auth0-api/core/explain';
 import type { Finding } from './check.js';
 import type { Recorded } from './recorder.js';
 

@@ -1,4 +1,5 @@
-import type { Environment, ExplanationStep } from '@auth0-api/core';
+import type { Environment } from '@auth0-api/core';
+import type { ExplanationStep } from '@auth0-api/core/explain';
 import type { Check } from './check.js';
 import { fetchFinding } from './failure.js';
 import { checkKeys } from './keys.js';

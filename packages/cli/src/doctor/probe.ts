@@ -1,4 +1,5 @@
-import type { ApiClient, ExplanationStep, ExplanationStepName } from '@auth0-api/core';
+import type { ApiClient } from '@auth0-api/core';
+import { type ExplanationStep, type ExplanationStepName, explain } from '@auth0-api/core/explain';
 
 /** What a test token says about its key. */
 export interface ProbeHeader {
@@ -40,7 +41,7 @@ export class Probe {
     const claims = { iss: issuer, aud: this.#audience, iat: now, exp: now + 60 };
     // The signature is no signature: the token ends at the step after the one that is asked for.
     const token = `${encoded({ typ: 'JWT', ...header })}.${encoded(claims)}.AA`;
-    const { steps } = await this.#client.explain({ headers: { authorization: `Bearer ${token}` } });
+    const { steps } = await explain(this.#client, { headers: { authorization: `Bearer ${token}` } });
     return steps.find(({ step }) => step === name);
   }
 }

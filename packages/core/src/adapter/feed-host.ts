@@ -2,7 +2,7 @@ import { createAbortController } from '../base/abort.js';
 import type { Awaitable } from '../base/awaitable.js';
 import type { Clock } from '../base/clock.js';
 import type { Closing } from '../base/closing.js';
-import { type AnyClient, pipelineOf } from '../client-door.js';
+import { type AnyClient, partsOf } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 import { type FetchedText, type FetchRequest, fetchText } from '../http/fetch-text.js';
 import type { OpenStream, StreamRequest } from '../http/open-stream.js';
@@ -75,7 +75,7 @@ export interface FeedHost {
  * ```
  */
 export function feedHost(client: AnyClient): FeedHost {
-  const pipeline = pipelineOf(client);
+  const { pipeline } = partsOf(client);
   const { revocations, select } = pipeline;
   const { fetch } = pipeline.issuers;
   if (revocations === undefined)

@@ -1,5 +1,5 @@
+import type { ExchangeMtlsFetch } from '../exchange-settings/settings.js';
 import type { Prover } from './prover.js';
-import type { ExchangeMtlsFetch } from './settings.js';
 
 /** A binding, with what is needed to ask for it and to use the token. */
 export type Binding =

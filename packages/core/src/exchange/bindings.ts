@@ -1,9 +1,9 @@
 import { ConfigurationError, GetTokenByExchangeProfileError } from '../errors/index.js';
+import type { ExchangeBinding, ExchangeSettings } from '../exchange-settings/settings.js';
 import { type Binding, UNBOUND } from './binding.js';
 import type { Flow, SentToken } from './flow.js';
 import { invalidInput } from './input.js';
 import type { Prover } from './prover.js';
-import type { ExchangeBinding, ExchangeSettings } from './settings.js';
 
 const KINDS: readonly unknown[] = ['dpop', 'mtls', 'none'] satisfies readonly ExchangeBinding[];
 const CHOOSE =

@@ -1,9 +1,9 @@
+import type { ExchangeBinding } from '../exchange-settings/settings.js';
 import type { Binding } from './binding.js';
 import { type ExchangeCallOptions, KNOWN_CALL_OPTIONS } from './call-options.js';
 import type { Exchange } from './exchange.js';
 import type { Flow, SentToken } from './flow.js';
 import { originsOf } from './origins.js';
-import type { ExchangeBinding } from './settings.js';
 
 /** The options of an exchange whose result can be bound. */
 export interface BoundExchangeOptions extends ExchangeCallOptions {

@@ -1,10 +1,10 @@
 import type { Clock } from '../base/clock.js';
 import { MemoryCache } from '../cache/memory.js';
 import { SingleFlight } from '../cache/single-flight.js';
+import type { ExchangeCacheSettings } from '../exchange-settings/settings.js';
+import type { ExchangeStore } from '../exchange-settings/shared-store.js';
 import type { FetchSettings } from '../http/fetch-text.js';
-import type { ExchangeCacheSettings } from './settings.js';
 import type { SharedAnswers } from './shared-answers.js';
-import type { ExchangeStore } from './shared-store.js';
 import type { KeptAnswer, TokenAnswer } from './token-answer.js';
 
 /** The result of which exchange is wanted. */

@@ -2,8 +2,8 @@ import type { KeyObject } from 'node:crypto';
 import { URLSearchParams } from 'node:url';
 import { importPKCS8 } from 'jose';
 import { type ClientAuth, ClientSecretPost, PrivateKeyJwt } from 'oauth4webapi';
-import type { ClientCredentials } from './settings.js';
-import type { SigningKey } from './signing-key.js';
+import type { ClientCredentials } from '../exchange-settings/settings.js';
+import type { SigningKey } from '../exchange-settings/signing-key.js';
 
 /** How this API's own client authenticates (rule X1). */
 export async function clientAuthentication(credentials: ClientCredentials): Promise<ClientAuth> {

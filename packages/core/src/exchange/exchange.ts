@@ -1,3 +1,4 @@
+import type { ExchangeSettings } from '../exchange-settings/settings.js';
 import type { FetchSettings } from '../http/fetch-text.js';
 import { abortable } from './abortable.js';
 import { Bindings } from './bindings.js';
@@ -6,7 +7,6 @@ import { ExchangeCache } from './cache.js';
 import { cacheKey } from './cache-key.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest } from './flow.js';
-import type { ExchangeSettings } from './settings.js';
 import type { KeptAnswer, TokenAnswer } from './token-answer.js';
 import type { TokenEndpoint } from './token-endpoint.js';
 

@@ -1,9 +1,9 @@
 import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember, stringList } from '../base/json.js';
+import type { ApiCallers } from '../exchange-settings/settings.js';
 import { ACCESS_TOKEN, type Flow, type NamedIssuer, type SentToken } from './flow.js';
 import { isBareType } from './input.js';
 import { isEncrypted, objectsIn } from './jose-parts.js';
-import type { ApiCallers } from './settings.js';
 
 /**
  * A caller's token, as an argument of that name, with the issuers that the verified request and the token name. Whether it

@@ -1,7 +1,9 @@
+import type { ApiClient } from '../api-client.js';
 import { GetTokenByExchangeProfileError } from '../errors/index.js';
 import { type BoundExchangeOptions, boundOptions, KNOWN_BOUND_OPTIONS } from './bound-options.js';
 import { callOptions } from './call-options.js';
 import type { Exchange } from './exchange.js';
+import { exchangeWith } from './exchange-with.js';
 import { type ExtraParameters, extraParameters } from './extra.js';
 import { type Flow, givenParameters, TOKEN_EXCHANGE } from './flow.js';
 import {
@@ -16,7 +18,7 @@ import {
 import { anyToken } from './named-issuer.js';
 import { createPresentable, type ExchangedTokens } from './result.js';
 
-/** Options of `ApiClient.getTokenByExchangeProfile`. */
+/** Options of {@link getTokenByExchangeProfile}. */
 export interface ExchangeProfileOptions extends BoundExchangeOptions {
   /** The type of the subject token: the URI that identifies the exchange profile. */
   readonly subjectTokenType: string;
@@ -53,8 +55,38 @@ const KNOWN: Readonly<Record<keyof ExchangeProfileOptions, true>> = {
   ...KNOWN_BOUND_OPTIONS,
 };
 
-/** Exchanges a token of any kind through an exchange profile (rules X3, X4, X12; Auth0 Custom Token Exchange). */
+/**
+ * Exchanges a token of any kind for tokens from Auth0, with an exchange profile (Custom Token Exchange, RFC 8693).
+ * The result is **not verified**, including the ID token.
+ *
+ * @throws GetTokenByExchangeProfileError for unusable arguments, and if the client has no credentials; ApiError if
+ * the issuer refuses or sends an unusable response; IssuerUnavailableError; MissingRequiredArgumentError; the reason
+ * of `signal`; ConfigurationError for a value that is not a client of this copy of the package
+ *
+ * @example
+ * ```ts
+ * import type { ApiClient } from '@auth0-api/core';
+ * import { getTokenByExchangeProfile } from '@auth0-api/core/exchange';
+ *
+ * const subjectTokenType = 'urn:example:legacy-session';
+ * const audience = 'https://billing.example.com/';
+ * export async function billingToken(client: ApiClient, session: string): Promise<string> {
+ *   const tokens = await getTokenByExchangeProfile(client, session, { subjectTokenType, audience });
+ *   return tokens.accessToken;
+ * }
+ * ```
+ */
 export async function getTokenByExchangeProfile(
+  client: ApiClient,
+  subjectToken: string,
+  options: ExchangeProfileOptions,
+): Promise<ExchangedTokens> {
+  const task = (exchange: Exchange) => obtain(subjectToken, options, exchange);
+  return exchangeWith(client, task, subjectToken, options?.actorToken);
+}
+
+/** Exchanges a token of any kind through an exchange profile (rules X3, X4, X12; Auth0 Custom Token Exchange). */
+async function obtain(
   subjectToken: string,
   options: ExchangeProfileOptions,
   exchange: Exchange,

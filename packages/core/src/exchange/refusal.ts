@@ -1,12 +1,12 @@
 import { isJsonObject, type JsonObject, stringMember } from '../base/json.js';
 import type { ApiErrorInit } from '../errors/index.js';
 import type { FetchedText } from '../http/fetch-text.js';
+import { retryAfterOf } from '../http/retry-after.js';
 import { ExchangeFailure } from './failure.js';
 import type { ExchangeRequest } from './flow.js';
 import { diagnose, isReservedType } from './likely-cause.js';
 import { usableMfaToken } from './mfa-token.js';
 import { redact } from './redact.js';
-import { retryAfterOf } from './retry-after.js';
 
 /** How long to wait after a 429 or 503 without a time, in seconds. */
 const DEFAULT_WAIT = 10;

@@ -31,10 +31,11 @@ export interface OnBehalfOfToken {
    * @example
    * ```ts
    * import type { ApiClient, Auth } from '@auth0-api/core';
+   * import { getTokenOnBehalfOf } from '@auth0-api/core/exchange';
    *
    * const audience = 'https://calendar.example.com/';
    * export async function eventsOf(client: ApiClient, auth: Auth): Promise<Response> {
-   *   const token = await client.getTokenOnBehalfOf(auth, { audience, bind: 'dpop' });
+   *   const token = await getTokenOnBehalfOf(client, auth, { audience, bind: 'dpop' });
    *   return token.fetchProtectedResource(`${audience}events`);
    * }
    * ```

@@ -1,4 +1,4 @@
-import type { ClientCredentials } from './settings.js';
+import type { ClientCredentials } from '../exchange-settings/settings.js';
 import type { TokenRequest } from './token-request.js';
 
 const SECRET = /^(?:client_secret|client_assertion|subject_token|actor_token)$/;

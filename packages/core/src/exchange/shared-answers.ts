@@ -1,10 +1,10 @@
 import type { Clock } from '../base/clock.js';
 import { TimeLimit, withTimeLimit } from '../base/time-limit.js';
 import { FAILED } from '../cache/guarded.js';
+import type { ExchangeStore } from '../exchange-settings/shared-store.js';
 import type { FetchSettings } from '../http/fetch-text.js';
 import type { SharedAnswer } from './shared-answer.js';
 import { SharedEntry, type WantedAnswer } from './shared-entry.js';
-import type { ExchangeStore } from './shared-store.js';
 import type { KeptAnswer } from './token-answer.js';
 
 /** How long a process waits before it looks for the result of another one again, in seconds. */

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Clock } from '../base/clock.js';
 import { FAILED, guarded } from '../cache/guarded.js';
 import { publishStoreFailure } from '../events.js';
+import type { ExchangeStore } from '../exchange-settings/shared-store.js';
 import { readAnswer, type SharedAnswer, writeAnswer } from './shared-answer.js';
 import { type SealedFor, seal, sharedName, unseal } from './shared-seal.js';
-import type { ExchangeStore } from './shared-store.js';
 import type { KeptAnswer } from './token-answer.js';
 
 /** An exchange whose result is wanted. */

@@ -1,11 +1,12 @@
 import type { KeyObject } from 'node:crypto';
-import type { AuthenticateSettings } from '../authenticate.js';
+import type { ApiClient } from '../api-client.js';
 import { memberOf } from '../base/own-members.js';
+import { settleError } from '../challenge/response.js';
+import { partsOf } from '../client-door.js';
 import { assertCredentials, readCredentials, SCHEME_NAMES } from '../credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError, type Scheme } from '../errors/index.js';
 import { type AuthRequest, singleFieldValues } from '../http/request.js';
-import type { RequestWithUrl } from '../http/request-url.js';
-import { type Policy, type PolicyContext, type PolicyLike, parsePolicy } from '../policy/policy.js';
+import { type Policy, type PolicyLike, parsePolicy } from '../policy/policy.js';
 import { type PresentedToken, readPresented } from '../presented-token.js';
 import { openToken } from '../token/verify.js';
 import { explainApp } from './app-steps.js';
@@ -17,29 +18,39 @@ import type { Run, TokenParts } from './steps.js';
 import { explainToken } from './token-steps.js';
 import { Trail } from './trail.js';
 
-/** What explaining a request needs from the client. */
-export interface ExplainContext<Output extends object> {
-  readonly settings: AuthenticateSettings<Output>;
-  readonly policyContext: PolicyContext;
-  /** Gives an error the status and code of the response that the client would get. */
-  readonly settle: (error: Auth0ApiError, attempted: Scheme | undefined) => void;
-}
+/** Gives an error the status and code of the response that the client would get. */
+type Settle = (error: Auth0ApiError, attempted: Scheme | undefined) => void;
 
 /**
- * Decides about a request like `authenticate` and `ApiClient.authorize`, with the same functions in the same order, and
- * records each step. It continues after a failed step as long as that has no side effects: a token that has failed
- * causes no request to an issuer (rule T7a), and functions of the app only see verified claims.
+ * Explains how `verifyRequest` and `authorize` of a client would decide about a request, step by step. For developers, not
+ * for clients. It grants no access, because it does not check whether a DPoP proof has already been used.
  *
- * It changes nothing: it uses up no proof, keeps no token and publishes no decision.
+ * It changes nothing: it uses up no proof, keeps no token and publishes no decision. Keys are fetched as usual.
  *
- * @throws MissingRequiredArgumentError, ConfigurationError for wrong arguments; errors that functions of the app throw,
- * unless they are errors of this library
+ * @param client Of this copy of the package, such as `auth0().client`
+ * @param request Guards that read the request get its `source`, if it has one, or else this object
+ * @param policies The requirements of the route, such as `requiredScopes('read:orders')`
+ * @throws MissingRequiredArgumentError without header fields, ConfigurationError for a value that is not a policy, or not
+ * a client of this copy; errors that functions of the app throw
+ *
+ * @example
+ * ```ts
+ * import { ApiClient, optionsFromEnv, requiredScopes } from '@auth0-api/core';
+ * import { explain } from '@auth0-api/core/explain';
+ *
+ * const client = new ApiClient(optionsFromEnv());
+ * const headers = { authorization: `Bearer ${process.env.TOKEN}` };
+ * const explanation = await explain(client, { headers }, requiredScopes('read:orders'));
+ * console.log(JSON.stringify(explanation, null, 2));
+ * ```
  */
-export async function explain<Output extends object>(
-  request: RequestWithUrl,
-  policies: readonly PolicyLike[],
-  { settings, policyContext, settle }: ExplainContext<Output>,
+export async function explain(
+  client: ApiClient,
+  request: AuthRequest,
+  ...policies: readonly PolicyLike[]
 ): Promise<Explanation> {
+  const { pipeline: settings, policyContext, challenge } = partsOf(client);
+  const settle: Settle = (error, attempted) => settleError(error, challenge, { scheme: attempted });
   const demanded = readCall(request, policies, settle);
   let token: TokenParts = { header: {}, claims: {} };
   let scheme: Scheme | undefined;
@@ -65,7 +76,10 @@ export async function explain<Output extends object>(
     key = value;
   };
   const context = { ...policyContext, request: memberOf(request, 'source') ?? request };
-  const run: Run<Output> = {
+  // With the same functions in the same order, and each step recorded. A failed step ends it only where going on would have
+  // side effects: a token that has failed causes no request to an issuer (rule T7a), and functions of the app only see
+  // verified claims.
+  const run: Run<object> = {
     request,
     settings,
     policyContext: context,
@@ -92,7 +106,7 @@ export async function explain<Output extends object>(
 function readCall(
   request: AuthRequest | null | undefined,
   policies: readonly PolicyLike[],
-  settle: ExplainContext<object>['settle'],
+  settle: Settle,
 ): readonly Policy[] {
   try {
     if (typeof request?.headers !== 'object' || request.headers === null)

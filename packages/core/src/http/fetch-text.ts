@@ -4,7 +4,6 @@ import { type AnswerFields, send } from './response.js';
 import { type FetchSettings, Transfer } from './transfer.js';
 
 export { FetchFailure, type FetchFailureKind } from './fetch-failure.js';
-export type { AnswerFields } from './response.js';
 export type { FetchSettings } from './transfer.js';
 
 /** A request. */

@@ -26,7 +26,7 @@ export interface AuthRequest {
    * `x-forwarded-client-cert` with one element, or DER.
    */
   readonly certificate?: string | Uint8Array | undefined;
-  /** The framework's own request, for the guards that `ApiClient.explain` is asked about. Default: this object. */
+  /** The framework's own request, for the guards that `explain` is asked about. Default: this object. */
   readonly source?: unknown;
 }
 

@@ -1,14 +1,14 @@
 import type { Clock } from '../base/clock.js';
-import { readDpopKey } from '../exchange/dpop-key.js';
+import { readDpopKey } from '../exchange-settings/dpop-key.js';
 import type {
   ApiCallers,
   ClientCredentials,
   ExchangeBinding,
   ExchangeCacheSettings,
   ExchangeSettings,
-} from '../exchange/settings.js';
-import type { ExchangeStore } from '../exchange/shared-store.js';
-import { readSigningKey } from '../exchange/signing-key.js';
+} from '../exchange-settings/settings.js';
+import type { ExchangeStore } from '../exchange-settings/shared-store.js';
+import { readSigningKey } from '../exchange-settings/signing-key.js';
 import { type DomainDefaults, parseDomainEntry } from '../issuer/domain-entry.js';
 import { findAlgorithm } from '../jws/algorithms.js';
 import {

@@ -1,9 +1,9 @@
 import type { Clock } from '../base/clock.js';
 import type { CacheAdapter } from '../cache/adapter.js';
-import type { ExchangeDpopKey } from '../exchange/dpop-key.js';
-import type { ExchangeBinding, ExchangeMtlsFetch } from '../exchange/settings.js';
-import type { ExchangeStore } from '../exchange/shared-store.js';
-import type { ClientAssertionSigningKey } from '../exchange/signing-key.js';
+import type { ExchangeDpopKey } from '../exchange-settings/dpop-key.js';
+import type { ExchangeBinding, ExchangeMtlsFetch } from '../exchange-settings/settings.js';
+import type { ExchangeStore } from '../exchange-settings/shared-store.js';
+import type { ClientAssertionSigningKey } from '../exchange-settings/signing-key.js';
 import type { Fetch } from '../http/fetch.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';

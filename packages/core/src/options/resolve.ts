@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from '../base/clock.js';
 import type { ChallengeSettings } from '../challenge/challenge.js';
 import { assertParameterValue } from '../challenge/header.js';
-import type { ExchangeSettings } from '../exchange/settings.js';
+import type { ExchangeSettings } from '../exchange-settings/settings.js';
 import type { Fetch } from '../http/fetch.js';
 import { type DomainDefaults, parseAlgorithms } from '../issuer/domain-entry.js';
 import type { SelectSettings } from '../issuer/select.js';

@@ -1,4 +1,4 @@
-import type { AnswerFields } from '../http/fetch-text.js';
+import type { AnswerFields } from './response.js';
 
 const LONGEST = 86_400;
 
