@@ -5,14 +5,7 @@ import { startIssuer } from './lib/loopback-issuer.mjs';
 import { compareProcesses } from './lib/whole-process.mjs';
 
 export const title = 'A cold start';
-export const versions = [
-  'jose',
-  'fast-jwt',
-  'aws-jwt-verify',
-  'express-oauth2-jwt-bearer',
-  'lru-cache',
-  'express',
-];
+export const versions = ['jose', 'fast-jwt', 'aws-jwt-verify', 'express-oauth2-jwt-bearer', 'express'];
 
 const ROUNDS = 25;
 const NOTHING = 'Node.js alone';

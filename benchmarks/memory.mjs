@@ -11,7 +11,6 @@ import { startSigning } from './lib/sign-tokens.mjs';
 import { signedHeader, clientOptions as tokenOptions } from './lib/tokens.mjs';
 
 export const title = 'What is kept in memory';
-export const versions = ['lru-cache'];
 
 /** All that the default cache holds. */
 const TOKENS = 10_000;

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { RecentMap } from './recent-map.js';
 
 /** The limits of what is kept. */
 export interface InternedTextsLimits {
@@ -12,18 +12,16 @@ export interface InternedTextsLimits {
  * that text. Bounded in number and length; the one used longest ago is removed first.
  */
 export class InternedTexts<T extends object> {
-  // Room for all entries is taken at once, so not before there is something to keep.
-  #values: LRUCache<string, T> | undefined;
-  readonly #maxEntries: number;
+  readonly #values: RecentMap<T>;
   readonly #maxLength: number;
 
   constructor({ maxEntries, maxLength }: InternedTextsLimits) {
-    this.#maxEntries = maxEntries;
+    this.#values = new RecentMap(maxEntries);
     this.#maxLength = maxLength;
   }
 
   get(text: string): T | undefined {
-    return this.#values?.get(text);
+    return this.#values.get(text);
   }
 
   /**
@@ -32,7 +30,6 @@ export class InternedTexts<T extends object> {
    */
   add(text: string, value: T): void {
     if (text.length > this.#maxLength) return;
-    this.#values ??= new LRUCache({ max: this.#maxEntries });
     if (!this.#values.has(text)) this.#values.set(copyOf(text), value);
   }
 }

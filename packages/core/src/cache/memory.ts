@@ -1,6 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import { type Clock, systemClock } from '../base/clock.js';
 import { knownMembers } from '../base/own-members.js';
+import { RecentMap } from '../base/recent-map.js';
 import { ConfigurationError } from '../errors/index.js';
 import type { CacheAdapter } from './adapter.js';
 
@@ -29,7 +29,7 @@ interface Entry {
  * ```
  */
 export class MemoryCache implements CacheAdapter {
-  readonly #entries: LRUCache<string, Entry>;
+  readonly #entries: RecentMap<Entry>;
   readonly #now: Clock;
 
   /**
@@ -45,7 +45,7 @@ export class MemoryCache implements CacheAdapter {
     }
     if (typeof now !== 'function')
       throw new ConfigurationError({ description: "The option 'now' of MemoryCache must be a function." });
-    this.#entries = new LRUCache({ max: maxEntries });
+    this.#entries = new RecentMap(maxEntries);
     this.#now = now;
   }
 

@@ -1,4 +1,4 @@
-import { LRUCache } from 'lru-cache';
+import { RecentMap } from '../base/recent-map.js';
 import type { FetchSettings } from '../http/fetch-text.js';
 import { CoolDown } from './cool-down.js';
 import { type Issuer, IssuerDocuments, type IssuerSettings } from './documents.js';
@@ -15,13 +15,13 @@ export class IssuerRegistry {
   readonly #settings: IssuerSettings;
   readonly #issuers: IssuerPlaces;
   // Apart from the documents, so that many dead issuers are not asked again as soon as they push each other out (R4).
-  readonly #coolDowns: LRUCache<string, CoolDown>;
+  readonly #coolDowns: RecentMap<CoolDown>;
   readonly #withFixedKeys = new WeakMap<KeySet, IssuerDocuments>();
 
   constructor(settings: Omit<IssuerSettings, 'fetches'>, maxEntries: number) {
     this.#settings = { ...settings, fetches: new FetchLimit(settings.fetch.timeout) };
     this.#issuers = new IssuerPlaces(maxEntries, settings.now);
-    this.#coolDowns = new LRUCache({ max: maxEntries * COOL_DOWNS_PER_ENTRY });
+    this.#coolDowns = new RecentMap(maxEntries * COOL_DOWNS_PER_ENTRY);
   }
 
   /** How requests to issuers are sent. */
