@@ -2,6 +2,7 @@
 import { mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { tooLargeBundles } from './lib/bundles.mjs';
 import { COMPILATIONS, Consumer } from './lib/consumer.mjs';
 import { repeatedContents, undeclaredImports, wrongFiles, wrongManifest } from './lib/contents.mjs';
 import { Report } from './lib/report.mjs';
@@ -44,6 +45,7 @@ async function checkAll() {
       await report.check(`${name}: ${command}`, () => problemsOfCommand(join(installed, file)));
     }
   }
+  await report.check('bundles: size', () => tooLargeBundles(consumer.folder));
   const newest = new Consumer(temporary, packages, 'newest');
   newest.install();
   for (const compilation of COMPILATIONS) {

@@ -1,7 +1,8 @@
-// Tells how big the packages are: `npm run size`. Builds nothing; dist must be there.
+// Tells how big the packages are, and apps with them that are bundled for workerd: `npm run size`. Builds nothing; dist must be there.
 import { mkdtempSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bundlesIn } from './lib/bundles.mjs';
 import { Consumer } from './lib/consumer.mjs';
 import { ownSize, sizeWithDependencies } from './lib/sizes.mjs';
 import { packAll } from './lib/tarballs.mjs';
@@ -11,7 +12,12 @@ try {
   const packages = packAll(temporary);
   const consumer = new Consumer(temporary, packages);
   consumer.install();
-  print(packages.map((item) => row(item, realpathSync(consumer.folderOf(item.name)))));
+  print(
+    ['package', 'packed', 'installed', 'files', 'with all', 'depends on'],
+    packages.map((item) => row(item, realpathSync(consumer.folderOf(item.name)))),
+  );
+  console.log();
+  print(['one file for workerd', 'minified', 'gzipped'], (await bundlesIn(consumer.folder)).map(bundleRow));
 } finally {
   rmSync(temporary, { recursive: true, force: true });
 }
@@ -29,12 +35,15 @@ function row({ name, tarball }, installed) {
   ];
 }
 
+function bundleRow({ name, bytes, gzipped }) {
+  return [name, kilobytes(bytes), kilobytes(gzipped)];
+}
+
 function kilobytes(bytes) {
   return `${(bytes / 1000).toFixed(1)} kB`;
 }
 
-function print(rows) {
-  const head = ['package', 'packed', 'installed', 'files', 'with all', 'depends on'];
+function print(head, rows) {
   const widths = head.map((_, column) => Math.max(...[head, ...rows].map((cells) => cells[column].length)));
   for (const cells of [head, ...rows]) {
     const line = cells.map((cell, column) =>

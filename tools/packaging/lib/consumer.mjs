@@ -103,6 +103,10 @@ export class Consumer {
     if (code !== 0) throw new Error(`pnpm install ended with ${code}`);
   }
 
+  get folder() {
+    return this.#folder;
+  }
+
   folderOf(name) {
     return join(this.#folder, 'node_modules', name);
   }
