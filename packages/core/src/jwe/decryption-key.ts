@@ -3,13 +3,12 @@ import {
   createPublicKey,
   type JsonWebKeyInput,
   type KeyObject,
-  privateDecrypt,
-  publicEncrypt,
   type webcrypto,
 } from 'node:crypto';
 import { types } from 'node:util';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
 import { ownMembers } from '../base/own-members.js';
+import { partsBelongTogether } from '../jws/key-pair.js';
 import { faultOf, type KeyFault } from '../jws/public-key.js';
 import { KEY_ENCRYPTIONS } from './algorithms.js';
 
@@ -58,7 +57,7 @@ export function readDecryptionKey(value: unknown): PrivateKey | string {
   if (key?.asymmetricKeyType !== 'rsa' || key.type !== 'private') return whyNoKey(value);
   const fault = faultOf(createPublicKey(key as never));
   if (fault !== undefined) return FAULTS[fault];
-  if (!works(key)) return 'must have a public part and a private part that belong together';
+  if (!partsBelongTogether(key)) return 'must have a public part and a private part that belong together';
   const [kid, alg] = jwk === undefined ? [] : [stringMember(jwk, 'kid'), stringMember(jwk, 'alg')];
   return Object.freeze({ key, kid, alg });
 }
@@ -110,15 +109,4 @@ function membersOf(jwk: JsonObject): JsonObject {
   const members: Record<string, unknown> = Object.create(null);
   for (const name of JWK_MEMBERS) members[name] = ownMember(jwk, name);
   return members;
-}
-
-/** Whether the private part decrypts what the public part encrypts. */
-function works(key: KeyObject): boolean {
-  const probe = Buffer.from('probe');
-  try {
-    const encrypted = publicEncrypt({ key: createPublicKey(key as never), oaepHash: 'sha256' }, probe);
-    return privateDecrypt({ key, oaepHash: 'sha256' }, encrypted).equals(probe);
-  } catch {
-    return false;
-  }
 }
