@@ -1,4 +1,5 @@
 import { URL } from 'node:url';
+import { warn } from '../base/warn.js';
 import { ConfigurationError, printable } from '../errors/index.js';
 import type { AllowedOrigins } from '../http/request-url.js';
 import { normalizeHttpUri } from '../http/uri.js';
@@ -65,9 +66,9 @@ function createHostWarning(): (incoming: { readonly origin: string | undefined }
     const origin = normalizeHttpUri(incoming.origin ?? '');
     if (origin === undefined || LOOPBACK.test(origin)) return;
     warned = true;
-    process.emitWarning(
+    warn(
       "A DPoP proof was checked against the host that the request named, so a proof for another API may be accepted. Set 'hosts' to the hosts of this API, or 'publicUrl' to its public URL.",
-      { code: 'AUTH0_API_DPOP_HOST' },
+      'AUTH0_API_DPOP_HOST',
     );
   };
 }

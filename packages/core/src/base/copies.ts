@@ -1,3 +1,5 @@
+import { warn } from './warn.js';
+
 // The build puts the version of the package here (rolldown.config.mjs). The sources are of none.
 declare const AUTH0_API_VERSION: string | undefined;
 const VERSION = typeof AUTH0_API_VERSION === 'string' ? AUTH0_API_VERSION : 'unreleased';
@@ -20,10 +22,10 @@ export function noteCopy(): void {
   const versions = Array.isArray(before) ? before.map(String) : [];
   shared[COPIES] = [...versions, VERSION];
   if (versions.length !== 1) return;
-  process.emitWarning(
+  warn(
     `Two copies of @auth0-api/core are loaded: ${versions[0]} and ${VERSION}. Errors and clients of one ` +
       "copy are not instances of the other copy's classes. Install one version: 'npm ls @auth0-api/core' shows which " +
       'packages require which. If you use a bundler, keep the packages external, or put all of them into one bundle.',
-    { code: 'AUTH0_API_TWO_COPIES' },
+    'AUTH0_API_TWO_COPIES',
   );
 }

@@ -1,3 +1,4 @@
+import { warn } from '../base/warn.js';
 import { ConfigurationError, GetTokenByExchangeProfileError } from '../errors/index.js';
 import type { ExchangeBinding, ExchangeSettings } from '../exchange-settings/settings.js';
 import { type Binding, UNBOUND } from './binding.js';
@@ -49,9 +50,9 @@ export class Bindings {
   #warnOnce(): void {
     if (this.#hasWarned) return;
     this.#hasWarned = true;
-    process.emitWarning(
+    warn(
       `Nothing says what exchanged tokens are bound to. So they are bound to nothing, and the token of a caller with a bound token is not exchanged. ${CHOOSE}`,
-      { code: 'AUTH0_API_EXCHANGE_BIND' },
+      'AUTH0_API_EXCHANGE_BIND',
     );
   }
 
