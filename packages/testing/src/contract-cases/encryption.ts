@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { type AdapterOptions, ApiClient, CHANNELS, type DecisionEvent } from '@auth0-api/core';
-import type { ContractCase, Fixture, MakeRequest, Stage, Turn } from '../contract/contract-case.js';
+import type { ContractCase, Fixture, MakeRequest, Stage } from '../contract/contract-case.js';
 import { encryptToken } from '../encryption.js';
 import { authorized, invalidToken, ordinaryApp } from './common.js';
 import { again, withProof } from './dpop-common.js';
@@ -17,7 +17,7 @@ const demanding = (stage: Stage): AdapterOptions => ({
 const accepting = (stage: Stage): AdapterOptions => ({ decryption: decryptionOf(stage) });
 
 /** The token of a request. */
-type Token = (turn: Turn) => Promise<string> | string;
+type Token = (fixture: Fixture) => Promise<string> | string;
 
 const presenting =
   (token: Token): MakeRequest =>
@@ -71,13 +71,13 @@ const app = (stage: Stage) => ordinaryApp(stage, accepting(stage));
 const PLACES = 2 + 256;
 
 /** Keeps all places for decryptions of a client busy until a request finds none. */
-async function keepBusy(client: ApiClient, turn: Turn): Promise<void> {
+async function keepBusy(client: ApiClient, fixture: Fixture): Promise<void> {
   let left = 50 * PLACES;
   const listener = (event: unknown) => {
     if ((event as DecisionEvent).reason === 'decryption_overloaded') left = 0;
   };
   const present = async () => {
-    const accessToken = await garbage(turn);
+    const accessToken = await garbage(fixture);
     await client.verifyAccessToken({ accessToken }).catch(() => undefined);
   };
   // Loads the code that decrypts.
@@ -93,21 +93,20 @@ async function keepBusy(client: ApiClient, turn: Turn): Promise<void> {
   await new Promise(setImmediate);
 }
 
-/** The client of each app, by its clock, which no other app has. */
-const clients = new WeakMap<Stage['clock'], ApiClient>();
-
+const busy = '/busy';
 const overloaded: ContractCase = {
   title: 'J9 more tokens to decrypt than may wait: 503 with Retry-After, and no challenge',
   app: (stage) => {
     const client = new ApiClient({ ...stage.tenant.options(), ...accepting(stage) });
-    clients.set(stage.clock, client);
-    return { ...ordinaryApp(stage), auth0: [{ client }] };
+    // Where the app is: not every app runs in the process of its requests.
+    const receive = async () => {
+      await keepBusy(client, stage);
+      return { status: 204, headers: {}, body: undefined };
+    };
+    return { ...ordinaryApp(stage), auth0: [{ client }], receiver: { path: busy, receive } };
   },
-  request: async (turn) => {
-    const client = clients.get(turn.clock);
-    if (client !== undefined) await keepBusy(client, turn);
-    return presenting(encrypted)(turn);
-  },
+  first: { request: () => ({ method: 'POST', target: busy }), status: 204 },
+  request: presenting(encrypted),
   expect: {
     status: 503,
     challenges: [],
