@@ -1,6 +1,7 @@
-// Runs the shared cases of the adapters on Bun and Deno, and core on workerd: `npm run runtimes [-- bun deno workerd] [--adapters koa]`.
-// The runtimes come from npm packages that hold nothing else, and are kept in `.artifacts`. Prints a table: runtime, adapter, and how
-// many cases passed, by the letter of their rules. What a runtime does differently is listed in tests/runtimes/differences.mjs.
+// Runs the shared cases of the adapters on Bun and Deno, and on workerd those of Hono and web handlers, and core:
+// `npm run runtimes [-- bun deno workerd] [--adapters koa]`. The runtimes come from npm packages that hold nothing else, and are
+// kept in `.artifacts`. Prints a table: runtime, adapter, and how many cases passed, by the letter of their rules. What a runtime does
+// differently is listed in tests/runtimes/differences.mjs.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,7 +35,8 @@ const ADAPTERS = readdirSync(join(root, 'tests/adapters'))
 /** With the earliest compatibility date that is supported, and the latest that this version knows. */
 const WORKERD = {
   packages: ['miniflare@4.20260426.0', 'esbuild@0.28.2'],
-  dates: ['2025-04-01', '2026-04-20'],
+  dates: ['2025-04-01', '2026-04-26'],
+  adapters: ['hono', 'web'],
 };
 const NAMES = [...Object.keys(RUNTIMES), 'workerd'];
 
@@ -65,9 +67,13 @@ function runAdapters(runtime) {
 
 function runWorkerd() {
   install(...WORKERD.packages);
-  return WORKERD.dates.map((date) =>
-    run('workerd', date, [process.execPath, join(TESTS, 'workerd.mjs'), FOLDER, date]),
-  );
+  const cell = (name, ...args) => run('workerd', name, [process.execPath, ...args]);
+  return WORKERD.dates.flatMap((date) => [
+    cell(`core ${date}`, join(TESTS, 'workerd.mjs'), FOLDER, date),
+    ...WORKERD.adapters.map((adapter) =>
+      cell(`${adapter} ${date}`, join(TESTS, 'workerd-contract.mjs'), FOLDER, date, adapter),
+    ),
+  ]);
 }
 
 function install(...packages) {
@@ -99,11 +105,12 @@ function run(runtime, adapter, [file, ...args]) {
   return { runtime, adapter, passed, explained, why, isGood: explained === failed.length };
 }
 
-function explains(difference, runtime, { adapter, title }) {
+function explains(difference, runtime, { adapter, title, error }) {
   return (
     difference.runtime === runtime &&
     (difference.adapter ?? adapter) === adapter &&
-    difference.title.test(title)
+    difference.title.test(title) &&
+    (difference.error?.test(error) ?? true)
   );
 }
 
@@ -119,7 +126,7 @@ function print(all) {
   const table = [['runtime', 'adapter', ...letters, 'differ', ''], ...lines];
   for (const line of table)
     console.log(
-      line.map((cell, index) => (index < 2 ? String(cell).padEnd(12) : String(cell).padStart(6))).join(''),
+      line.map((cell, index) => (index < 2 ? String(cell).padEnd(17) : String(cell).padStart(6))).join(''),
     );
   for (const reason of new Set(all.flatMap(({ why = [] }) => [...why]))) console.log(`differs: ${reason}`);
   const total = all.flatMap(({ passed }) => Object.values(passed)).reduce((sum, count) => sum + count, 0);

@@ -1,12 +1,15 @@
 // A worker that protects itself with core, made as users would: one client in module scope. workerd.mjs asks it.
+import { subscribe } from 'node:diagnostics_channel';
 import {
   ApiClient,
   Auth0ApiError,
+  CHANNELS,
   ConfigurationError,
   MemoryRevocationStore,
   optionsFromEnv,
   renderError,
 } from '@auth0-api/core';
+import { getTokenOnBehalfOf } from '@auth0-api/core/exchange';
 import { explain } from '@auth0-api/core/explain';
 
 let ahead = 0;
@@ -19,12 +22,30 @@ const options = {
 };
 // Before the first request there is no clock, no randomness, no timer and no AbortController (rule W6).
 const client = new ApiClient(options);
+const exchange = async (by, request) => {
+  const audience = new URL(request.url).searchParams.get('audience');
+  return Response.json(await getTokenOnBehalfOf(by, await by.verifyRequest(request), { audience }));
+};
+const binding = new ApiClient({
+  ...options,
+  clientSecret: undefined,
+  clientAssertionSigningKey: process.env.SIGNING_KEY,
+  clientAssertionSigningAlg: 'PS256',
+  exchangeBind: 'dpop',
+});
 const strict = new ApiClient({ ...options, dpop: { mode: 'required' } });
+
+const events = [];
+for (const [name, channel] of Object.entries(CHANNELS))
+  subscribe(channel, (event) => void events.push({ name, ...event }));
 
 const routes = {
   '/verify': async (request) => Response.json({ sub: (await client.verifyRequest(request)).claims.sub }),
   '/orders': async (request) => Response.json({ sub: (await strict.verifyRequest(request)).claims.sub }),
   '/explain': async (request) => Response.json(await explain(client, request)),
+  '/exchange': async (request) => exchange(client, request),
+  '/exchange-bound': async (request) => exchange(binding, request),
+  '/events': async () => Response.json(events.splice(0)),
   '/ready': async () => Response.json(await client.ready()),
   '/ahead': async (request) => {
     ahead += Number(new URL(request.url).searchParams.get('seconds'));

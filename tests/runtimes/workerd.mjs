@@ -1,21 +1,27 @@
 // Asks worker.mjs, in workerd as Cloudflare runs it: `node workerd.mjs <folder of miniflare and esbuild> <compatibility date>`. Prints
 // one line of JSON, as contract.ts does.
 import assert from 'node:assert/strict';
+import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { createKey, createTenant } from '@auth0-api/testing';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { bundle, startWorker } from './start-worker.mjs';
 
 const [folder = '', compatibilityDate = ''] = process.argv.slice(2);
-const require = createRequire(join(folder, 'package.json'));
-const { build } = require('esbuild');
-const { Miniflare } = require('miniflare');
-
 const AUDIENCE = 'https://api.test/';
+const CALENDAR = 'https://calendar.test/';
+/** Its tokens are bound. */
+const VAULT = 'https://vault.test/';
+const GATEWAY = {
+  clientId: 'orders-api',
+  clientSecret: 'secret-of-orders',
+  api: AUDIENCE,
+  exchanges: ['on-behalf-of'],
+  delegated: { [CALENDAR]: 'read:events', [VAULT]: 'read:files' },
+};
+const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -29,8 +35,8 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 
-const WORKER = await bundle('worker.mjs');
-const MCP = await bundle('../../examples/mcp/app.mjs');
+const WORKER = await bundle(folder, 'worker.mjs');
+const MCP = await bundle(folder, '../../examples/mcp/app.mjs');
 
 const passed = {};
 const failed = [];
@@ -131,6 +137,31 @@ await check('E1 explain works', async ({ ask, token }) => {
   const { wouldBe } = await (await ask('/explain', await token())).json();
   assert.equal(wouldBe, 'accepted');
 });
+await check('X20 a token is exchanged on behalf of its caller', async ({ ask, token, tenant }) => {
+  const exchanged = await (await ask(`/exchange?audience=${CALENDAR}`, await token())).json();
+  const { aud, scope, act } = claimsOf(exchanged.accessToken);
+  assert.deepEqual([aud, scope, act.sub], [CALENDAR, 'read:events', GATEWAY.clientId]);
+  tenant.outage('token', { status: 503 });
+  const other = await tenant.accessToken({ aud: AUDIENCE, sub: 'auth0|other' });
+  assert.equal((await ask(`/exchange?audience=${CALENDAR}`, other)).status, 503);
+});
+await check('X1, X13 with a key for the client, and a DPoP key for the token', async ({ ask, token }) => {
+  const exchanged = await (await ask(`/exchange-bound?audience=${VAULT}`, await token())).json();
+  assert.equal(exchanged.tokenType, 'DPoP');
+  assert.equal(typeof claimsOf(exchanged.accessToken).cnf.jkt, 'string');
+});
+await check('R2a the channels tell what was fetched and decided', async ({ ask, token }) => {
+  await ask('/verify', await token());
+  await ask('/verify', 'x');
+  const events = await (await ask('/events')).json();
+  const told = events.map(({ name, outcome, reason = '' }) => [name, outcome, reason]);
+  assert.deepEqual(told, [
+    ['issuerFetch', 'ok', ''],
+    ['issuerFetch', 'ok', ''],
+    ['decision', 'accepted', ''],
+    ['decision', 'refused', 'opaque_token'],
+  ]);
+});
 await check('W11, V11 revocation and auth.signal need what this runtime lacks', async ({ ask, token }) => {
   for (const path of ['/revocation', '/signal']) {
     const answer = await ask(path, await token());
@@ -167,28 +198,23 @@ for (const mode of ['legacy', 'auto'])
 console.log(JSON.stringify({ name: 'worker', passed, failed }));
 process.exit(0);
 
-async function bundle(file) {
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
-    outfile: 'worker.mjs',
-    write: false,
-    logLevel: 'error',
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    conditions: ['workerd'],
-    external: ['node:*', 'cloudflare:*'],
-  });
-  return outputFiles[0].text;
-}
-
 async function check(title, test, { contents = WORKER, bindings = {} } = {}) {
-  const tenant = await (await createTenant()).listen();
-  const worker = new Miniflare({
-    modules: [{ type: 'ESModule', path: 'worker.mjs', contents }],
+  const tenant = await createTenant({
+    audience: AUDIENCE,
+    clients: [{ ...GATEWAY, publicKeys: [publicKey.export({ format: 'jwk' })] }],
+    senderConstraining: [VAULT],
+  });
+  await tenant.listen();
+  const { clientId, clientSecret } = GATEWAY;
+  const client = {
+    AUTH0_CLIENT_ID: clientId,
+    AUTH0_CLIENT_SECRET: clientSecret,
+    SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
+  };
+  const worker = startWorker(folder, {
+    contents,
     compatibilityDate,
-    compatibilityFlags: ['nodejs_compat'],
-    bindings: { AUTH0_DOMAIN: tenant.issuer, AUTH0_AUDIENCE: AUDIENCE, ...bindings },
+    bindings: { AUTH0_DOMAIN: tenant.issuer, AUTH0_AUDIENCE: AUDIENCE, ...client, ...bindings },
   });
   try {
     const origin = (await worker.ready).origin;
@@ -205,6 +231,10 @@ async function check(title, test, { contents = WORKER, bindings = {} } = {}) {
     await worker.dispose();
     await tenant.close();
   }
+}
+
+function claimsOf(token) {
+  return JSON.parse(Buffer.from(token.split('.')[1], 'base64url'));
 }
 
 /** Tokens of which one thing is not what was signed. */

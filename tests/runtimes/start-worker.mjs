@@ -1,0 +1,45 @@
+// Bundles a worker as Cloudflare's own tools do, and starts it in workerd.
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * The source of a worker in one file.
+ *
+ * @param {string} folder Where miniflare and esbuild are installed
+ * @param {string} file Relative to this folder
+ */
+export async function bundle(folder, file) {
+  const { build } = load(folder, 'esbuild');
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
+    outfile: 'worker.mjs',
+    write: false,
+    logLevel: 'error',
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    conditions: ['workerd'],
+    external: ['node:*', 'cloudflare:*'],
+  });
+  return outputFiles[0].text;
+}
+
+/**
+ * Starts a worker.
+ *
+ * @param {string} folder Where miniflare and esbuild are installed
+ * @param {{ contents: string, compatibilityDate: string, bindings: object }} options More are miniflare's own
+ */
+export function startWorker(folder, { contents, ...options }) {
+  const { Miniflare } = load(folder, 'miniflare');
+  return new Miniflare({
+    modules: [{ type: 'ESModule', path: 'worker.mjs', contents }],
+    compatibilityFlags: ['nodejs_compat'],
+    ...options,
+  });
+}
+
+function load(folder, name) {
+  return createRequire(join(folder, 'package.json'))(name);
+}
