@@ -1,8 +1,9 @@
 // Whole requests over HTTP: a protected route against the bare one, of each framework, in processes of their own.
-import { listCores } from './lib/cores.mjs';
+import { placeText, splitCores } from './lib/cores.mjs';
 import { candidates as express } from './lib/http/express.mjs';
 import { candidates as fastify } from './lib/http/fastify.mjs';
 import { checkGuarded } from './lib/http/guarded.mjs';
+import { candidates as hono } from './lib/http/hono.mjs';
 import { candidates as koa } from './lib/http/koa.mjs';
 import { startLoad } from './lib/http/load.mjs';
 import { dpopRequests, requestWith } from './lib/http/requests.mjs';
@@ -14,16 +15,20 @@ import { digits, ratioText } from './lib/report.mjs';
 
 export const title = 'Requests over HTTP';
 export const versions = [
-  ...[
-    'express',
-    'fastify',
-    'koa',
-    'express-oauth2-jwt-bearer',
-    '@fastify/jwt',
-    'koa-jwt',
-    'jwks-rsa',
-    'jose',
-  ],
+  'express',
+  'fastify',
+  'koa',
+  'hono',
+  '@hono/node-server',
+  'express-oauth2-jwt-bearer',
+  'express-jwt',
+  'passport-jwt',
+  '@fastify/jwt',
+  'get-jwks',
+  'fastify-auth0-verify',
+  'koa-jwt',
+  'jwks-rsa',
+  'jose',
 ];
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 10);
@@ -34,6 +39,7 @@ const FRAMEWORKS = {
   Express: { module: new URL('./lib/http/express.mjs', import.meta.url), candidates: express },
   Fastify: { module: new URL('./lib/http/fastify.mjs', import.meta.url), candidates: fastify },
   Koa: { module: new URL('./lib/http/koa.mjs', import.meta.url), candidates: koa },
+  Hono: { module: new URL('./lib/http/hono.mjs', import.meta.url), candidates: hono },
 };
 
 const COLUMNS = [
@@ -54,7 +60,7 @@ export async function* run() {
   const workloads = await makeWorkloads();
   for (const [framework, { module, candidates }] of Object.entries(FRAMEWORKS)) {
     const servers = await startServers(module, Object.keys(candidates), cores?.server);
-    for (const { name, has, ...workload } of workloads) {
+    for (const { id, name, has, ...workload } of workloads) {
       const takers = servers.filter(({ name }) => has(name));
       const groups = takers.map((server) => [server]);
       const turns = await takeTurns({ load, groups, rounds: ROUNDS, seconds: SECONDS, ...workload });
@@ -62,6 +68,11 @@ export async function* run() {
         caption: `${framework}, ${name}; ${placeText(cores)}:`,
         columns: COLUMNS,
         rows: takers.map((server, index) => row(server.name, turns[index], turns)),
+        data: {
+          framework,
+          workload: id,
+          rows: takers.map((server, index) => figures(server.name, turns[index], turns[BARE])),
+        },
       };
     }
     await Promise.all(servers.map((server) => server.stop()));
@@ -75,8 +86,9 @@ async function makeWorkloads() {
   const tokens = await accessTokens(TOKENS);
   const requests = await dpopRequests();
   return [
-    { name: 'one token', has: () => true, first: 2000, fresh: false, requests: () => [requestWith(token)] },
+    { id: 'one', name: 'one token', has: () => true, first: 2000, fresh: false, requests: () => [requestWith(token)] },
     {
+      id: 'many',
       name: `${TOKENS.toLocaleString('en')} tokens in rotation`,
       has: () => true,
       // Each server has seen them all before it is measured.
@@ -85,8 +97,9 @@ async function makeWorkloads() {
       requests: () => tokens.map((each) => requestWith(each)),
     },
     {
+      id: 'dpop',
       name: 'DPoP, a new proof for each request',
-      has: (name) => !/jose|@fastify\/jwt|koa-jwt|only calls/.test(name),
+      has: (name) => /bare route|@auth0-api|express-oauth2-jwt-bearer/.test(name),
       first: 2000,
       fresh: true,
       // The bare route checks nothing, and may get them again.
@@ -106,26 +119,24 @@ async function startServers(module, names, cores) {
 }
 
 function row(name, own, turns) {
-  const figures = ['p50', 'p99', 'delay', 'cpu'].map((figure) => digits(medianOf(figure, own)));
+  const medians = ['p50', 'p99', 'delay', 'cpu'].map((figure) => digits(medianOf(figure, own)));
   return [
     name,
     ratioText(ratioOf('rate', own, turns[BARE])),
     ratioText(ratioOf('cpu', turns[BARE], own)),
     ratioText(ratioOf('rate', turns[OURS], own)),
-    ...figures,
+    ...medians,
     `${Math.round(100 * medianOf('busy', own))} %`,
   ];
 }
 
-/** The load gets the last core, the server all others; a machine with one has nothing to split. */
-function splitCores() {
-  const all = listCores();
-  if (all.length < 2) return undefined;
-  return { server: all.slice(0, -1).join(','), load: String(all.at(-1)) };
-}
-
-function placeText(cores) {
-  return cores === undefined
-    ? 'server and load share the cores'
-    : `server on core ${cores.server}, load on core ${cores.load}`;
+/** The same as numbers. */
+function figures(name, own, bare) {
+  return {
+    name,
+    ratio: ratioOf('rate', own, bare),
+    ...Object.fromEntries(
+      ['rate', 'p50', 'p99', 'cpu', 'busy'].map((figure) => [figure, medianOf(figure, own)]),
+    ),
+  };
 }

@@ -1,14 +1,13 @@
 // Runs the whole test suite and the demo under each supported Node.js line: `npm run node-matrix [majors]`. The binaries
 // come from npm packages that hold nothing else, newest release of each line, and are kept in `.artifacts`.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { VITEST } from './lib/dev-tools.mjs';
 import { root } from './lib/files.mjs';
+import { FOLDER, fetchNode } from './lib/node-lines.mjs';
 
 const SUPPORTED = ['20', '22', '24', '26'];
-const FOLDER = join(root, '.artifacts/node-matrix');
-const WINDOWS = process.platform === 'win32';
 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((major) => !SUPPORTED.includes(major));
@@ -33,27 +32,6 @@ function runUnder(major) {
     seconds: Math.round((Date.now() - start) / 1000),
     good: tests.good && demo === 0,
   };
-}
-
-/** The path of the newest Node of this line. What an earlier run has installed is used again while it is the newest. */
-function fetchNode(major) {
-  const folder = join(FOLDER, major);
-  const system = WINDOWS ? 'win' : process.platform;
-  const name = `node-${system}-${process.arch}`;
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true }));
-  const args = [
-    'install',
-    '--ignore-scripts',
-    '--no-audit',
-    '--no-fund',
-    '--no-package-lock',
-    `${name}@${major}`,
-  ];
-  const { status, error } = spawnSync('npm', args, { cwd: folder, stdio: 'inherit', shell: WINDOWS });
-  if (error) throw error;
-  if (status !== 0) throw new Error(`npm install ${name}@${major} ended with ${status}`);
-  return join(folder, 'node_modules', name, 'bin', WINDOWS ? 'node.exe' : 'node');
 }
 
 /** Counts the tests from vitest's report. A run may fail without a failed test, by a file that does not load. */

@@ -13,3 +13,17 @@ export function listCores() {
       return Array.from({ length: last - first + 1 }, (_, index) => first + index);
     });
 }
+
+/** The load gets the last core, the server all others; a machine with one has nothing to split. */
+export function splitCores() {
+  const all = listCores();
+  if (all.length < 2) return undefined;
+  return { server: all.slice(0, -1).join(','), load: String(all.at(-1)) };
+}
+
+/** Where server and load run, for a caption. */
+export function placeText(cores) {
+  return cores === undefined
+    ? 'server and load share the cores'
+    : `server on core ${cores.server}, load on core ${cores.load}`;
+}

@@ -12,11 +12,11 @@ export const issuer = {
   jwksUri: `${tenant.issuer}.well-known/jwks.json`,
 };
 
-/** The key that verifies all tokens, for the limit and for libraries that want it by hand. */
-export const tokenKey = createPublicKey({
-  key: (await (await fetch(issuer.jwksUri)).json()).keys[0],
-  format: 'jwk',
-});
+/** The key that verifies all tokens, as the issuer publishes it. */
+export const tokenJwk = (await (await fetch(issuer.jwksUri)).json()).keys[0];
+
+/** The same, for the limit and for libraries that want it by hand. */
+export const tokenKey = createPublicKey({ key: tokenJwk, format: 'jwk' });
 
 /** An access token of about 1,000 characters, as Auth0 issues it. */
 export function accessToken(options = {}) {

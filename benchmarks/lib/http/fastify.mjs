@@ -2,6 +2,8 @@
 import { auth0 } from '@auth0-api/fastify';
 import fastifyJwt from '@fastify/jwt';
 import Fastify from 'fastify';
+import fastifyAuth0Verify from 'fastify-auth0-verify';
+import buildGetJwks from 'get-jwks';
 import { joseVerifier } from './jose.mjs';
 
 export const candidates = {
@@ -14,6 +16,21 @@ export const candidates = {
   '@fastify/jwt': (settings) => withFastifyJwt(settings),
   '@fastify/jwt, cache of 1,000': (settings) => withFastifyJwt(settings, 1000),
   '@fastify/jwt, cache of 20,000': (settings) => withFastifyJwt(settings, 20_000),
+  '@fastify/jwt with get-jwks': async ({ issuer, audience }) => {
+    const getJwks = buildGetJwks({ issuersWhitelist: [issuer] });
+    const app = Fastify();
+    await app.register(fastifyJwt, {
+      decode: { complete: true },
+      secret: (_request, { header: { kid, alg } }) => getJwks.getPublicKey({ kid, domain: issuer, alg }),
+      verify: { algorithms: ['RS256'], allowedIss: issuer, allowedAud: audience },
+    });
+    return listen(app, (request) => request.jwtVerify());
+  },
+  'fastify-auth0-verify': async ({ issuer, audience }) => {
+    const app = Fastify();
+    await app.register(fastifyAuth0Verify, { domain: issuer, audience });
+    return listen(app, app.authenticate);
+  },
   'jose by hand': (settings) => {
     const verify = joseVerifier(settings);
     const app = Fastify().decorateRequest('auth', null);
