@@ -86,7 +86,14 @@ async function makeWorkloads() {
   const tokens = await accessTokens(TOKENS);
   const requests = await dpopRequests();
   return [
-    { id: 'one', name: 'one token', has: () => true, first: 2000, fresh: false, requests: () => [requestWith(token)] },
+    {
+      id: 'one',
+      name: 'one token',
+      has: () => true,
+      first: 2000,
+      fresh: false,
+      requests: () => [requestWith(token)],
+    },
     {
       id: 'many',
       name: `${TOKENS.toLocaleString('en')} tokens in rotation`,
