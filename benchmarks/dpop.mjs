@@ -11,6 +11,7 @@ export const title = 'DPoP requests in process';
 export const versions = ['express-oauth2-jwt-bearer'];
 
 const OPERATIONS = 512;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40);
 const TARGET = 'http://api.test/orders';
 
 export async function* run() {
@@ -26,7 +27,7 @@ function seenBefore(client, token) {
   const core = new ApiClient(tenant.options());
   const bearer = expressJwtBearer({ ...issuer, dpop: { enabled: true, required: true } });
   const all = (make) => Array.from({ length: OPERATIONS }, () => make(fieldsOf(client, token)));
-  return table('Token and key of the proof seen before, replay defence on:', [
+  return table('seen', 'Token and key of the proof seen before, replay defence on:', [
     [
       'node:crypto, one ES256 check',
       () => Array.from({ length: OPERATIONS }, () => jwsParts(proofOf(client, token))),
@@ -42,7 +43,7 @@ function seenBefore(client, token) {
 }
 
 function newToken(client, tokens) {
-  return table('The key of the proof seen before, the token not:', [
+  return table('new-token', 'The key of the proof seen before, the token not:', [
     [
       'node:crypto, one RS256 and one ES256 check',
       () => tokens.map((token) => ({ token: jwsParts(token), proof: jwsParts(proofOf(client, token)) })),
@@ -68,7 +69,7 @@ async function newClient(known) {
     const client = await dpopClient();
     clients.push({ ...client, token: await accessToken({ boundTo: client.key }) });
   }
-  return table('Neither seen before:', [
+  return table('new-key', 'Neither seen before:', [
     [
       'node:crypto, one RS256 check, one import of a key, one ES256 check',
       () =>
@@ -109,11 +110,12 @@ function proofOf(client, token) {
   return client.proof({ url: TARGET, accessToken: token });
 }
 
-function table(caption, jobs) {
+function table(id, caption, jobs) {
   return compare({
+    id,
     caption,
     operations: OPERATIONS,
-    rounds: 40,
+    rounds: ROUNDS,
     candidates: jobs.map((job) => inTurn(...job)),
   });
 }

@@ -69,8 +69,7 @@ export async function* run() {
         columns: COLUMNS,
         rows: takers.map((server, index) => row(server.name, turns[index], turns)),
         data: {
-          framework,
-          workload: id,
+          id: `${framework} ${id}`,
           rows: takers.map((server, index) => figures(server.name, turns[index], turns[BARE])),
         },
       };

@@ -114,6 +114,18 @@ export async function* run() {
       refused,
       spread(alone).median.toFixed(1),
     ]),
+    data: {
+      id: 'neighbours',
+      rounds: ROUNDS,
+      rows: results.map(({ name, known, fresh, first, alone, refused }) => ({
+        name,
+        known: spread(known),
+        fresh: spread(fresh),
+        first: spread(first),
+        alone: spread(alone).median,
+        refused,
+      })),
+    },
   };
 }
 

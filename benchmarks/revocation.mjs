@@ -54,6 +54,15 @@ export async function* run() {
       ),
       row('until all of them do', times.all),
     ],
+    data: {
+      id: 'refused',
+      revocations: ROUNDS,
+      interval: INTERVAL_MS,
+      rows: [
+        ...FRAMEWORKS.map((name, at) => figures(name, times.each[at])),
+        figures('all of them', times.all),
+      ],
+    },
   };
   client.close();
   connection.destroy();
@@ -93,4 +102,8 @@ function ask(port, token) {
 function row(what, values) {
   const [p50, p99] = [0.5, 0.99].map((share) => digits(percentile(values, share)));
   return [what, p50, p99, digits(Math.max(...values))];
+}
+
+function figures(name, values) {
+  return { name, p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
 }

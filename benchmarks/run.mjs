@@ -1,5 +1,6 @@
 // Runs benchmarks and prints their tables as a Markdown report: `npm run bench` all of them, `npm run bench -- NAME` one.
-// The report of all goes into .artifacts/benchmarks.md as well.
+// The report of all goes into .artifacts/benchmarks.md as well. `npm run bench -- report` compares with other libraries on two
+// lines of Node.js, for README.md and docs/performance.md: lib/comparison/run.mjs.
 //
 // A benchmark is a file beside this one that exports `title` and `run()`, an async generator of tables as
 // lib/compare.mjs and lib/bytes.mjs make them. Each runs in a process of its own, so that none warms up the next.
@@ -7,6 +8,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { compareAll } from './lib/comparison/run.mjs';
 import { printBenchmark, printMachine } from './lib/report.mjs';
 
 const names = readdirSync(import.meta.dirname)
@@ -17,11 +19,13 @@ const names = readdirSync(import.meta.dirname)
 const [name, ...others] = process.argv.slice(2);
 if (name === undefined) {
   runAll();
+} else if (name === 'report') {
+  await compareAll(others);
 } else if (names.includes(name) && others.length === 0) {
   printMachine();
   await printBenchmark(await import(`./${name}.mjs`));
 } else {
-  console.error(`Usage: npm run bench [-- ${names.join('|')}]`);
+  console.error(`Usage: npm run bench [-- ${[...names, 'report'].join('|')}]`);
   process.exitCode = 2;
 }
 

@@ -23,7 +23,7 @@ export const versions = ['jose', 'fast-jwt', 'aws-jwt-verify', 'express-oauth2-j
 const TOKENS = 2048;
 // So few that what they bring is still in the processor's cache when it is looked at, as with a request from a socket.
 const OPERATIONS = 128;
-const ROUNDS = 200;
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 200);
 const AT_ONCE = 64;
 
 export async function* run() {
@@ -34,18 +34,21 @@ export async function* run() {
   const unseen = ownUnseen(values);
   const [jose, ...others] = await peers(values);
   yield await compare({
+    id: 'new',
     caption: 'A token that was never seen, one after another:',
     operations: OPERATIONS,
     rounds: ROUNDS,
     candidates: [unit, ...unseen, jose, ...others].map((job) => inTurn(...job)),
   });
   yield await compare({
+    id: 'seen',
     caption: 'A token that was seen before, one after another:',
     operations: OPERATIONS,
     rounds: ROUNDS,
     candidates: [unit, ...(await ownSeen(values)), peerCache(values)].map((job) => inTurn(...job)),
   });
   yield await compare({
+    id: 'new-at-once',
     caption: `A token that was never seen, ${AT_ONCE} at once:`,
     operations: OPERATIONS,
     rounds: ROUNDS,

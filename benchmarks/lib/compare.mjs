@@ -21,13 +21,13 @@ const WARM_UP = 5;
  * Times candidates against the first of them. They take turns within each round, in an order that moves on from
  * round to round, and a ratio is formed within its round: what the machine does meanwhile then hits both sides.
  *
- * @param {{ caption: string, operations: number, rounds?: number, candidates: Candidate[] }} comparison
- * @returns {Promise<{ caption: string, rows: Row[] }>}
+ * @param {{ id?: string, caption: string, operations: number, rounds?: number, warmUp?: number, candidates: Candidate[] }} comparison
+ * @returns {Promise<{ id?: string, caption: string, rows: Row[] }>}
  */
-export async function compare({ caption, operations, rounds = 60, candidates }) {
+export async function compare({ id, caption, operations, rounds = 60, warmUp = WARM_UP, candidates }) {
   const times = candidates.map(() => /** @type {number[]} */ ([]));
   const work = candidates.map(() => /** @type {number[]} */ ([]));
-  for (let round = 0; round < rounds + WARM_UP; round += 1) {
+  for (let round = 0; round < rounds + warmUp; round += 1) {
     for (let turn = 0; turn < candidates.length; turn += 1) {
       const index = (turn + round) % candidates.length;
       const { prepare, measure } = candidates[index];
@@ -37,7 +37,7 @@ export async function compare({ caption, operations, rounds = 60, candidates }) 
       await measure(prepared);
       const taken = Number(process.hrtime.bigint() - start);
       const { user, system } = process.cpuUsage(before);
-      if (round < WARM_UP) continue;
+      if (round < warmUp) continue;
       times[index].push(taken / operations / 1000);
       work[index].push(user + system);
     }
@@ -51,5 +51,5 @@ export async function compare({ caption, operations, rounds = 60, candidates }) 
       0.5,
     ),
   }));
-  return { caption, rows };
+  return { id, caption, rows };
 }

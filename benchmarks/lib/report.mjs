@@ -1,18 +1,29 @@
 import { createRequire } from 'node:module';
 import { arch, availableParallelism, cpus } from 'node:os';
 
-/** Says what was measured with, and when: a figure without that is worth nothing. */
+/** What was measured with, and when: a figure without that is worth nothing. */
+export function machine() {
+  return {
+    date: new Date().toISOString().slice(0, 10),
+    processor: cpus()[0]?.model.trim() ?? 'unknown processor',
+    cores: availableParallelism(),
+    system: `${process.platform} ${arch()}`,
+  };
+}
+
 export function printMachine() {
   const { node, v8, openssl } = process.versions;
-  console.log(`Node ${node} (V8 ${v8}, OpenSSL ${openssl}), ${process.platform} ${arch()}`);
-  console.log(`${cpus()[0]?.model ?? 'unknown processor'}, ${availableParallelism()} cores`);
-  console.log(`${new Date().toISOString().slice(0, 10)}\n`);
+  const { date, processor, cores, system } = machine();
+  console.log(`Node ${node} (V8 ${v8}, OpenSSL ${openssl}), ${system}`);
+  console.log(`${processor}, ${cores} cores`);
+  console.log(`${date}\n`);
 }
 
 /** Runs a benchmark and prints its tables as Markdown, ready for docs/performance.md. */
 export async function printBenchmark({ title, versions = [], run }) {
   console.log(`# ${title}\n`);
-  if (versions.length > 0) console.log(`${versions.map(versionOf).join(', ')}\n`);
+  if (versions.length > 0)
+    console.log(`${versions.map((name) => `${name} ${versionOf(name)}`).join(', ')}\n`);
   for await (const table of run()) console.log(`${table.caption}\n\n${render(table)}\n`);
 }
 
@@ -45,16 +56,17 @@ function render({ columns, rows }) {
   return markdown(['', 'ratio', '10–90 %', 'CPU', 'µs'], cells);
 }
 
-function markdown(columns, rows) {
+/** A table. */
+export function markdown(columns, rows) {
   return [columns, columns.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 
-// Not every package lets its package.json be imported: it is looked for from where the package itself is.
-function versionOf(name) {
+/** The version of a package. Not every one lets its package.json be imported: it is looked for from where the package is. */
+export function versionOf(name) {
   const { resolve } = createRequire(import.meta.url);
   for (const folder of resolve.paths(name) ?? []) {
     try {
-      return `${name} ${createRequire(import.meta.url)(`${folder}/${name}/package.json`).version}`;
+      return createRequire(import.meta.url)(`${folder}/${name}/package.json`).version;
     } catch {
       // Not here: the next folder up.
     }

@@ -31,6 +31,8 @@ export async function compareProcesses({ id, caption, rounds, script, programs }
     caption,
     operations: 1,
     rounds,
+    // Each is new: only the system has something to keep, the files.
+    warmUp: 1,
     candidates: names.map((name) => ({
       name,
       measure: async () => printed.get(name).push(await start(name)),

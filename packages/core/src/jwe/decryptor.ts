@@ -65,7 +65,7 @@ export class Decryptor {
 
 /**
  * Web Crypto runs RSA-OAEP in the thread pool of Node.js. `privateDecrypt` has no asynchronous form, and a worker thread
- * costs 7 MB and one more file to bundle without being faster (docs/performance.md).
+ * costs 7 MB and one more file to bundle without being faster (benchmarks/DECISIONS.md).
  *
  * A content key that is not usable is replaced by a random one, so that it fails like wrong content (RFC 7516 section
  * 11.5). OpenSSL checks the OAEP padding in constant time and reports one error.

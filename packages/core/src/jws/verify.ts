@@ -8,7 +8,7 @@ import { verifyOnWorkerd } from './verify-on-workerd.js';
  * same algorithm.
  *
  * Synchronous: for a single request it is by far the fastest form. Over HTTP, two requests whose keys are held are
- * never in progress together, so the thread pool would bring no concurrency (measured: docs/performance.md).
+ * never in progress together, so the thread pool would bring no concurrency (measured: benchmarks/DECISIONS.md).
  */
 export function verifySignature(parts: {
   algorithmName: string;

@@ -32,7 +32,7 @@ const AVERAGE_LENGTH = 4096;
  * How many characters at a token's end are used to find it: 72 bits of its signature, or of the tag of an encrypted
  * token, which no one can predict. Whoever encrypts a token can choose its tag, but must have seen another token to
  * choose that one's, and only makes it unknown. Hashing all of a token that a request has just brought takes several times
- * as long (docs/performance.md).
+ * as long (benchmarks/DECISIONS.md).
  */
 const TAIL_LENGTH = 12;
 
