@@ -54,7 +54,7 @@ export async function* run() {
     id: 'import',
     caption: 'A process that imports one module, against one that imports none:',
     rounds: ROUNDS,
-    script: script('import-one'),
+    script: new URL('./lib/cold/import-one.mjs', import.meta.url),
     programs: { [NOTHING]: [], ...Object.fromEntries(MODULES.map((name) => [name, [name]])) },
   });
 
@@ -70,7 +70,7 @@ export async function* run() {
     id: 'given-keys',
     caption: 'A process that verifies one token, with keys that it was given:',
     rounds: ROUNDS,
-    script: script('given-keys'),
+    script: new URL('./lib/cold/given-keys.mjs', import.meta.url),
     programs: {
       [NOTHING]: ['nothing', given],
       ...Object.fromEntries(IN_PROCESS.map((name) => [name, [name, given]])),
@@ -89,7 +89,7 @@ export async function* run() {
       'A process that serves an app and answers one request, with keys of an issuer on this machine. ' +
       'The first request is timed in that process, which also sends it:',
     rounds: ROUNDS,
-    script: script('served'),
+    script: new URL('./lib/cold/served.mjs', import.meta.url),
     programs: programs(SERVED, served),
   });
   yield await compareProcesses({
@@ -98,14 +98,10 @@ export async function* run() {
       'A process that imports a handler for AWS Lambda and calls it with one event of an API Gateway, with keys of an issuer on ' +
       'this machine:',
     rounds: ROUNDS,
-    script: script('lambda'),
+    script: new URL('./lib/cold/lambda.mjs', import.meta.url),
     programs: programs(LAMBDA, served),
   });
   await issuer.close();
-}
-
-function script(name) {
-  return new URL(`./lib/cold/${name}.mjs`, import.meta.url);
 }
 
 function programs(frameworks, given) {

@@ -17,9 +17,9 @@ import { drawPicture } from './picture.mjs';
 import { fillRegions } from './regions.mjs';
 
 /** From where in the repository the figures come, and where they go. */
-export const RESULTS = 'benchmarks/results/report.json';
-export const PICTURE = 'docs/performance.svg';
-export const PAGES = ['README.md', 'docs/performance.md'];
+const RESULTS = 'benchmarks/results/report.json';
+const PICTURE = 'docs/performance.svg';
+const PAGES = ['README.md', 'docs/performance.md'];
 
 const LINES = ['20', '26'];
 const MEASURE = fileURLToPath(new URL('./measure.mjs', import.meta.url));

@@ -13,6 +13,13 @@ export const regions = {
     [
       byNode(data, 'a new token, one after another', (run) => rowsOf(run, 'verify', 'new'), ratio),
       byNode(data, 'a token seen before, one after another', (run) => rowsOf(run, 'verify', 'seen'), ratio),
+      byNode(
+        data,
+        'new tokens, 64 at once (CPU time)',
+        (run) => rowsOf(run, 'verify', 'new-at-once'),
+        (row) => `${ratio(row)} (${digits(row.cpuRatio)})`,
+      ),
+      unit(data, 'One RS256 check', 'verify', 'new'),
     ].join('\n\n'),
   dpop: (data) =>
     [
@@ -21,20 +28,13 @@ export const regions = {
       ['new token and new key', 'new-key'],
     ]
       .map(([caption, id]) => byNode(data, caption, (run) => rowsOf(run, 'dpop', id), ratio))
+      .concat(unit(data, 'One ES256 check', 'dpop', 'seen'))
       .join('\n\n'),
-  http,
+  http: (data) => [http(data), bareRoutes(data)].join('\n\n'),
   'cold-import': (data) => cold(data, 'import'),
   'cold-served': (data) => cold(data, 'served'),
   'cold-lambda': (data) => cold(data, 'lambda'),
-  neighbours: ({ runs: [run] }) =>
-    markdown(
-      ['the neighbour', 'known tokens', 'new tokens', 'new issuers', 'valid requests refused'],
-      rowsOf(run, 'isolation', 'neighbours').map(({ name, known, fresh, first, refused }) => [
-        name,
-        ...[known, fresh, first].map(({ median }) => digits(median)),
-        refused,
-      ]),
-    ),
+  neighbours,
   revocation: ({ runs: [run] }) =>
     markdown(
       ['milliseconds until the token is refused', 'p50', 'p99'],
@@ -123,6 +123,34 @@ function http({ runs }) {
         ]);
     }),
   );
+}
+
+/** What ratios hide: the same time is a larger part of a cheaper route. */
+function bareRoutes({ runs }) {
+  const of = (run) =>
+    FRAMEWORKS.map(
+      (framework) => `${framework} ${digits(rowOf(run, 'http', `${framework} one`, BARE).cpu)} µs`,
+    ).join(', ');
+  return `CPU time of a request to a bare route: ${runs.map((run) => `${of(run)} (${nodeOf(run)})`).join('; ')}.`;
+}
+
+function neighbours({ runs: [run] }) {
+  const rows = rowsOf(run, 'isolation', 'neighbours');
+  const table = markdown(
+    ['the neighbour', 'known tokens', 'new tokens', 'new issuers', 'valid requests refused'],
+    rows.map(({ name, known, fresh, first, refused }) => [
+      name,
+      ...[known, fresh, first].map(({ median }) => digits(median)),
+      refused,
+    ]),
+  );
+  return `${table}\n\nKnown tokens alone had a p99 of ${between(rows.map(({ alone }) => alone))} ms.`;
+}
+
+/** How long the unit of a table takes. */
+function unit({ runs }, what, part, id) {
+  const times = runs.map((run) => `${digits(rowsOf(run, part, id)[0].microseconds)} µs (${nodeOf(run)})`);
+  return `${what} takes ${times.join(', ')}.`;
 }
 
 function cold({ runs }, id) {
