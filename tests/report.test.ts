@@ -58,6 +58,7 @@ function run(node: string, ours: number) {
           known: spread(1),
           fresh: spread(1),
           first: spread(1),
+          alone: 2.2,
           refused: 0,
         }),
       ],
