@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { root } from '../../../scripts/lib/files.mjs';
 import { fetchNode } from '../../../scripts/lib/node-lines.mjs';
+import { startRedis } from '../redis.mjs';
 import { machine } from '../report.mjs';
 import { drawPicture } from './picture.mjs';
 import { fillRegions } from './regions.mjs';
@@ -41,12 +42,20 @@ export async function compareAll(args) {
   }).values;
   if (quick && to === undefined)
     throw new Error('The figures of --quick mean nothing: say where to put them with --to.');
+  if (!redraw) await assertRedis();
   const target = to ?? root;
   if (!redraw) write(join(target, RESULTS), `${JSON.stringify(measureAll(quick), shorten, 2)}\n`);
   const data = JSON.parse(readFileSync(join(target, RESULTS), 'utf8'));
   write(join(target, PICTURE), drawPicture(data));
   for (const page of PAGES)
     write(join(target, page), fillRegions(readFileSync(join(root, page), 'utf8'), data));
+}
+
+/** Asked before ten minutes of measuring, as the last part needs it. */
+async function assertRedis() {
+  const redis = await startRedis();
+  if (redis === undefined) throw new Error('There is no redis-server on PATH, and none in REDIS_SERVER.');
+  await redis.stop();
 }
 
 function measureAll(quick) {
