@@ -3,7 +3,7 @@
 //
 //   --redraw     measures nothing: makes picture and tables again from the figures that are there
 //   --to FOLDER  writes everything there and leaves the repository as it is
-//   --quick      shows in a minute or two that all of it works; its figures mean nothing, so it needs --to
+//   --quick      shows in a few minutes that all of it works; its figures mean nothing, so it needs --to
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -28,9 +28,9 @@ const MEASURE = fileURLToPath(new URL('./measure.mjs', import.meta.url));
 /** What is measured, how long, and on which lines: what depends on timers and on the issuer is measured on one. */
 const PARTS = [
   { name: 'verify', rounds: 150, lines: LINES },
-  { name: 'dpop', rounds: 40, lines: LINES },
-  { name: 'http', rounds: 6, seconds: 0.25, lines: LINES },
-  { name: 'cold', rounds: 12, lines: LINES },
+  { name: 'dpop', rounds: 25, lines: LINES },
+  { name: 'http', rounds: 5, seconds: 0.25, lines: LINES },
+  { name: 'cold', rounds: 10, lines: LINES },
   { name: 'isolation', rounds: 3, seconds: 1, lines: LINES.slice(0, 1) },
   { name: 'revocation', rounds: 150, lines: LINES.slice(0, 1) },
 ];
