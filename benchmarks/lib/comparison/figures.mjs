@@ -21,4 +21,4 @@ export function rowOf(run, part, id, name) {
 /** The frameworks of the HTTP benchmark, and which of a table's rows is ours. */
 export const FRAMEWORKS = ['Express', 'Fastify', 'Koa', 'Hono'];
 export const BARE = 'the bare route';
-export const isOurs = (name) => name.startsWith('@auth0-api/') || name.startsWith('core');
+export const isOurs = (name) => /^(@auth0-api\/|core\b|express, the middleware)/.test(name);
