@@ -30,7 +30,7 @@ export class ReadableStore extends MemoryRevocationStore {
   }
 }
 
-/** A tenant whose time stands still, and a client with a store. */
+/** A tenant whose time stands still, or that has a clock, and a client with a store. */
 export interface FeedScene {
   readonly tenant: Tenant;
   readonly time: number;
@@ -40,10 +40,11 @@ export interface FeedScene {
 
 export async function createFeedScene(
   settings: Pick<RevocationOptions, 'sessionClaim'> = { sessionClaim: SESSION },
+  now: () => number = () => 1_800_000_000,
 ): Promise<FeedScene> {
-  const time = 1_800_000_000;
-  const tenant = await createTenant({ now: () => time });
-  const store = new ReadableStore({ now: () => time });
+  const time = now();
+  const tenant = await createTenant({ now });
+  const store = new ReadableStore({ now });
   const client = new ApiClient({
     ...tenant.options(),
     clockTolerance: 5,

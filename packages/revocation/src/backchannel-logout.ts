@@ -38,7 +38,7 @@ const MAX_LENGTH = 512;
  * `receiver` of your adapter, at the application's *Back-Channel Logout URI*.
  *
  * It answers 200 when the store has the revocation; 400 for anything but a valid logout token, with which Auth0 ends the delivery; 503
- * if the store or the issuer's keys are unavailable.
+ * if the store or the issuer's keys are unavailable, and for an unknown key within 30 s of the last fetch of the key set.
  *
  * @throws ConfigurationError, MissingRequiredArgumentError for options that cannot work, and for a client without `revocation`
  *

@@ -1,5 +1,6 @@
 import { ApiClient, MemoryRevocationStore } from '@auth0-api/core';
 import { backchannelLogout } from '@auth0-api/revocation';
+import { createClock } from '@auth0-api/testing';
 import { describe, expect, it } from 'vitest';
 import {
   bodyOf,
@@ -79,6 +80,30 @@ describe('V19 a logout', () => {
     expect(answer).toMatchObject({ status: 503 });
     expect(bodyOf(answer).error).toBe('temporarily_unavailable');
     expect(seen).toMatchObject([{ outcome: 'failed', failure: 'issuer', status: 503 }]);
+  });
+
+  it('R5 answers 503 to a new key while the key set may not be fetched again, and 200 after that', async () => {
+    const clock = createClock(() => time);
+    const { tenant, client, store } = await createFeedScene({ sessionClaim: SESSION }, clock.now);
+    const receive = backchannelLogout(client, { clientId: CLIENT_ID });
+    const send = async (header: object = {}) =>
+      receive(postToken(await tenant.accessToken(logoutClaims(time), { header })));
+    expect(await send()).toMatchObject({ status: 200 });
+    clock.advance(31);
+    // This one was looked for, and is not there.
+    expect(await send({ kid: 'forged' })).toMatchObject({ status: 400 });
+    await tenant.rotateKey();
+    clock.advance(10);
+    const seen = feedEvents();
+    const early = await send();
+    expect(early).toMatchObject({ status: 503, headers: { 'Retry-After': '20' } });
+    expect(bodyOf(early).error).toBe('temporarily_unavailable');
+    expect(seen).toMatchObject([{ outcome: 'failed', failure: 'issuer', status: 503 }]);
+    expect(await send({ kid: 'forged' })).toMatchObject({ status: 503 });
+    expect(store.appended).toHaveLength(1);
+    clock.advance(20);
+    expect(await send()).toMatchObject({ status: 200 });
+    expect(store.appended).toHaveLength(2);
   });
 
   it.each(['GET', 'HEAD', 'PUT', 'OPTIONS'])('answers 405 to %s', async (method) => {

@@ -50,7 +50,8 @@ export interface FeedHost {
    * Verifies that one of these issuers signed a JWT, as for access tokens: form, `crit`, `alg`, `iss`, key and signature.
    * **Not checked**: `typ`, `aud`, times and everything else that it says.
    *
-   * @throws VerifyAccessTokenError; IssuerUnavailableError, DomainsResolverError if that cannot be known
+   * @throws VerifyAccessTokenError; IssuerUnavailableError, DomainsResolverError if that cannot be known: for an unknown key also
+   * within 30 s of the last fetch of the key set
    */
   verifySignedBy(issuers: readonly string[], token: string): Promise<SignedPayload>;
 }

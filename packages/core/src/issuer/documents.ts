@@ -114,7 +114,22 @@ export class IssuerDocuments {
     return typeof found === 'object' ? found : this.#search(keySet, kid, algorithm);
   }
 
-  async #search(keySet: Awaitable<KeySet>, kid: string | undefined, algorithm: string): Promise<KeyObject> {
+  /**
+   * The same for a sender that takes a refusal for final: while the key set may not be asked for again (rule R5), whether an unknown
+   * key is a new one cannot be known.
+   *
+   * @throws as {@link key}; IssuerUnavailableError also where `key` would not ask again
+   */
+  async certainKey(kid: string | undefined, algorithm: string): Promise<KeyObject> {
+    return this.#search(this.#keySet(), kid, algorithm, true);
+  }
+
+  async #search(
+    keySet: Awaitable<KeySet>,
+    kid: string | undefined,
+    algorithm: string,
+    mustBeCertain = false,
+  ): Promise<KeyObject> {
     if (this.#waiting.size >= MAX_WAITING) {
       Promise.resolve(keySet).catch(() => {});
       throw crowded(this.#issuer.issuer);
@@ -126,7 +141,7 @@ export class IssuerDocuments {
       const isThere = held === 'several' || (held === 'other_algorithm' && kid !== undefined);
       // A key that must not serve may have been replaced by one that may.
       const isLacking = typeof held !== 'object' && !isThere;
-      const found = isLacking ? (await this.#refreshed()).find(kid, algorithm) : held;
+      const found = isLacking ? (await this.#refreshed(mustBeCertain)).find(kid, algorithm) : held;
       if (typeof found === 'object') return found;
       throw noKey(found, { kid, algorithm });
     } finally {
@@ -159,11 +174,13 @@ export class IssuerDocuments {
     return keySet;
   }
 
-  async #refreshed(): Promise<KeySet> {
+  async #refreshed(mustBeCertain: boolean): Promise<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
-    if (!this.#refreshes.has(REFRESH) && this.#refreshedLately()) {
+    const wait = this.#refreshes.has(REFRESH) ? 0 : this.#untilRefresh();
+    if (wait > 0) {
       // What could not be fetched since then may hold the key.
       if (this.#coolDown.failing) throw this.#keys.unavailable();
+      if (mustBeCertain) throw uncertain(this.#issuer.issuer, wait);
       return this.#keySet();
     }
     try {
@@ -181,9 +198,10 @@ export class IssuerDocuments {
     return keySet;
   }
 
-  #refreshedLately(): boolean {
+  /** Seconds until an unknown key may cause another fetch; 0 if it may now, also after the clock was set back. */
+  #untilRefresh(): number {
     const elapsed = this.#now() - (this.#lastRefresh ?? Number.NEGATIVE_INFINITY);
-    return elapsed >= 0 && elapsed < UNKNOWN_KEY_BUDGET;
+    return elapsed < 0 ? 0 : Math.max(0, UNKNOWN_KEY_BUDGET - elapsed);
   }
 
   #jwksUri(): Awaitable<string> {
@@ -191,6 +209,15 @@ export class IssuerDocuments {
     const document = this.#discovery.get(this.#discoveryUrl);
     return isPromise(document) ? document.then(({ jwks_uri }) => jwks_uri) : document.jwks_uri;
   }
+}
+
+function uncertain(issuer: string, wait: number): IssuerUnavailableError {
+  const description = `A new key of ${issuer} may be there, but the key set was fetched too recently to be fetched again.`;
+  return new IssuerUnavailableError({
+    reason: 'key_set_unavailable',
+    description,
+    retryAfter: Math.ceil(wait),
+  });
 }
 
 function crowded(issuer: string): IssuerUnavailableError {

@@ -15,7 +15,8 @@ export interface SignedPayload {
 /**
  * Verifies that one of several accepted issuers signed a JWT that is no access token, such as a logout token (rule V19).
  *
- * @throws VerifyAccessTokenError; IssuerUnavailableError, DomainsResolverError
+ * @throws VerifyAccessTokenError; IssuerUnavailableError if that cannot be known, also for an unknown key within 30 s of the last
+ * fetch of the key set (rule R5); DomainsResolverError
  */
 export async function verifySignedBy(
   names: readonly string[],
@@ -33,7 +34,8 @@ export async function verifySignedBy(
     });
   const issuer = await allowedIssuer(iss, { headers: [] }, select);
   const { algorithmName, kid } = readSigner(header, issuer);
-  const key = await issuers.documents(issuer).key(kid, algorithmName);
+  // Who sends such a token does not come again after a refusal.
+  const key = await issuers.documents(issuer).certainKey(kid, algorithmName);
   checkSignature(jws, { algorithmName, key });
   return { header, payload, iss };
 }
