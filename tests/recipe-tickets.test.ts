@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { ApiClient, type Auth } from '@auth0-api/core';
 import { createClock } from '@auth0-api/testing';
 import { io } from 'socket.io-client';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { createSubscriptionServer } from '../examples/recipes/src/graphql-subscriptions.js';
 import { Tickets } from '../examples/recipes/src/tickets.js';
@@ -108,6 +108,26 @@ describe('the number of tickets', () => {
     advance(31);
     expect(tickets.issue(await authOf('auth0|late'))).toBeDefined();
     expect(tickets.size).toBe(1);
+  });
+});
+
+describe('the lifetime of a ticket', () => {
+  it('L18 is 30 seconds, also if the clock is set back meanwhile', async () => {
+    vi.useFakeTimers({ toFake: ['Date', 'performance'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const client = new ApiClient(tenant.options());
+    const tickets = new Tickets(client);
+    const auth = await client.verifyRequest({
+      headers: await bearer('auth0|one'),
+      method: 'GET',
+      url: `${ORIGIN}/`,
+    });
+    const [soon, late] = [tickets.issue(auth)?.ticket, tickets.issue(auth)?.ticket];
+    vi.setSystemTime(Date.now() - 60_000);
+    vi.advanceTimersByTime(29_000);
+    expect(await tickets.redeem(`/?ticket=${soon}`)).toBe(auth);
+    vi.advanceTimersByTime(2_000);
+    expect(await tickets.redeem(`/?ticket=${late}`)).toBe(undefined);
   });
 });
 

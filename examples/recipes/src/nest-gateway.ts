@@ -69,7 +69,7 @@ export class TicketsController {
  * An app with a gateway.
  *
  * @param adapt Creates the adapter: a `TokenWsAdapter`, or a `TokenIoAdapter`
- * @param now The clock of tickets, in Unix seconds. Default: the system's
+ * @param now The clock of tickets, in seconds. Default: the process's, which is never set back
  */
 export async function createGatewayApp(
   options: Auth0ModuleOptions<IncomingMessage>,

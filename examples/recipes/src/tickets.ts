@@ -40,8 +40,11 @@ export class Tickets {
   readonly #open = new Map<string, Ticket>();
   readonly #ofCaller = new Map<string, Set<string>>();
 
-  /** @param now The clock, in Unix seconds */
-  constructor(client: ApiClient, now: () => number = () => Date.now() / 1000) {
+  /**
+   * @param now Seconds since any moment. Default: those of the process, because a clock of the system that is set back would
+   * prolong tickets
+   */
+  constructor(client: ApiClient, now: () => number = () => performance.now() / 1000) {
     this.#client = client;
     this.#now = now;
   }
