@@ -29,8 +29,7 @@ export const fetch = withAuth(async (request) => {
     if (policy === undefined) return jsonRpcError(400, -32602, 'There is no such tool.', message.id);
     // A refusal must be an HTTP response: an MCP client can act on 403 and its challenge, but not on a failed tool. `auth0()`
     // answers it.
-    const details = { request: message.params, resourceMetadata: authInfo.resourceMetadataUrl };
-    await withAuth.client.authorize(auth, policy, details);
+    await withAuth.client.authorize(auth, policy, { request: message.params });
   }
   return mcp.fetch(request, { authInfo, parsedBody: message });
 });

@@ -83,7 +83,16 @@ function guardOf([name, ...args]: GuardSpec): RequestHandler {
   return (guards[name] as (...args: readonly unknown[]) => RequestHandler)(...args);
 }
 
-function handlerOf({ handler }: RouteSpec): RequestHandler {
+function handlerOf({ decide, ...route }: RouteSpec): RequestHandler {
+  const handle = answerOf(route);
+  if (decide === undefined) return handle;
+  return (req, res, next) => {
+    const decided = async () => decide(adapter.getAuth(req));
+    decided().then(() => handle(req, res, next), next);
+  };
+}
+
+function answerOf({ handler }: RouteSpec): RequestHandler {
   if (handler === 'ok') return (_req, res) => void res.json({ ok: true });
   if (handler === 'cached') return (_req, res) => void res.set('Cache-Control', 'private').json({ ok: true });
   if (handler === 'caller') return (req, res) => void res.json(describeCaller(adapter.getAuth(req)));

@@ -137,7 +137,16 @@ export function addResponseHook(app: FastifyInstance, { kind, hold }: ResponseHo
   }
 }
 
-function handlerOf({ handler }: RouteSpec): RouteHandlerMethod {
+function handlerOf({ decide, ...route }: RouteSpec): RouteHandlerMethod {
+  const handle = answerOf(route);
+  if (decide === undefined) return handle;
+  return async function (request, reply) {
+    await decide(adapter.getAuth(request));
+    return handle.call(this, request, reply);
+  };
+}
+
+function answerOf({ handler }: RouteSpec): RouteHandlerMethod {
   if (handler === 'ok') return async () => ({ ok: true });
   if (handler === 'cached')
     return async (_request, reply) => reply.header('Cache-Control', 'private').send({ ok: true });

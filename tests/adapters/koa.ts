@@ -110,8 +110,9 @@ function guardOf([name, ...args]: GuardSpec): Middleware {
   return (guards[name] as (...args: readonly unknown[]) => Middleware)(...args);
 }
 
-function handlerOf({ handler }: RouteSpec): Middleware {
+function handlerOf({ handler, decide }: RouteSpec): Middleware {
   return async (ctx) => {
+    await decide?.(adapter.getAuth(ctx));
     if (handler === 'ok' || handler === 'cached') ctx.body = { ok: true };
     if (handler === 'cached') ctx.set('Cache-Control', 'private');
     if (handler === 'caller') ctx.body = describeCaller(adapter.getAuth(ctx));

@@ -191,12 +191,13 @@ function controllerOf({ routes, lifecycle }: AppSpec): Type {
   for (const [index, route] of routes.entries()) {
     const name = `route${index}`;
     Object.defineProperty(Routes.prototype, name, {
-      value: handlerOf(route.handler, lifecycle),
+      value: handlerOf(route, lifecycle),
       writable: true,
       configurable: true,
     });
-    const parameter = { caller: adapter.CurrentAuth(), property: Req() }[route.handler as string];
-    parameter?.(Routes.prototype, name, 0);
+    const takesCaller = route.handler === 'caller' || route.decide !== undefined;
+    const parameter = takesCaller ? adapter.CurrentAuth() : Req();
+    parameter(Routes.prototype, name, 0);
     decorate(Routes, name, [
       METHODS[route.method ?? 'GET'](route.path),
       HttpCode(200),
@@ -209,15 +210,16 @@ function controllerOf({ routes, lifecycle }: AppSpec): Type {
 }
 
 // Made anew for each route, as Nest keeps what it knows of a route with the function.
-function handlerOf(handler: RouteSpec['handler'], lifecycle: AppSpec['lifecycle']) {
+function handlerOf({ handler, decide }: RouteSpec, lifecycle: AppSpec['lifecycle']) {
   const answers = {
     caller: (auth: adapter.Auth) => describeCaller(auth),
     property: (request: { readonly auth?: unknown }) => ({ auth: request.auth !== undefined }),
     ok: () => ({ ok: true }),
     cached: () => ({ ok: true }),
   };
-  return (parameter: never) => {
+  return async (parameter: never) => {
     lifecycle?.ran();
+    await decide?.(parameter);
     return answers[handler](parameter);
   };
 }

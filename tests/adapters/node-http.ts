@@ -176,9 +176,10 @@ export const nodeHttp: AdapterUnderTest = {
   },
 };
 
-function handlerOf({ handler, guard }: RouteSpec, { lifecycle }: AppSpec): Handler {
+function handlerOf({ handler, guard, decide }: RouteSpec, { lifecycle }: AppSpec): Handler {
   const handle: Handler = async (req, res) => {
     lifecycle?.ran();
+    await decide?.(getAuth(req));
     const answers = {
       ok: () => ({ ok: true }),
       caller: () => describeCaller(getAuth(req)),

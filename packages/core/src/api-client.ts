@@ -1,4 +1,5 @@
-import { type Auth, assertVerified } from './auth.js';
+import { type Attempted, type ChallengeDetails, detailsOver } from './attempt.js';
+import type { Auth } from './auth.js';
 import {
   type Attempt,
   type Authenticated,
@@ -19,7 +20,7 @@ import {
   type VerifyAccessTokenArguments,
   type VerifyDpopProofArguments,
 } from './call-arguments.js';
-import { type ChallengeDetails, settleError } from './challenge/response.js';
+import { settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
 import { type AuthorizeDetails, attemptFor, type ClientParts, openDoor, withRequest } from './client-door.js';
 import { noAuthorization } from './credentials/authorization.js';
@@ -40,6 +41,7 @@ import type { Revocation } from './revocation/store.js';
 import { checkPossession } from './sender/possession.js';
 import { proofTarget } from './sender/proof-target.js';
 import { revokeTokens } from './token/revoke-tokens.js';
+import { assertVerified } from './verified-caller.js';
 
 /**
  * Verifies requests to an API that Auth0 protects. One client serves the whole process; it is safe to share.
@@ -241,7 +243,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
       if (auth === undefined) throw noAuthorization();
       assertVerified(auth);
     } catch (error) {
-      throw this.#settle(error, {}, details);
+      throw this.#settle(error, { details: detailsOver({}, details) });
     }
   }
 
@@ -298,7 +300,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
     details?: ChallengeDetails,
   ): Awaitable<Authenticated<ClaimsOf<Output>>> {
     if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError({ argument: 'headers' }));
-    const attempt: Attempt = {};
+    const attempt: Attempt = details === undefined ? {} : { details: detailsOver({}, details) };
     return perform(
       () => authenticateRequest(request, this.#pipeline, attempt),
       (authenticated) => {
@@ -306,7 +308,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
         return authenticated;
       },
       (error) => {
-        throw this.#settle(error, attempt, details);
+        throw this.#settle(error, attempt);
       },
     );
   }
@@ -321,19 +323,18 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
       () => applyPolicy(parsePolicy(policy), auth, withRequest(this.#parts.policyContext, details)),
       () => undefined,
       (error) => {
-        throw this.#settle(error, attemptFor(auth.scheme, details), details);
+        throw this.#settle(error, attemptFor(auth, details));
       },
     );
   }
 
-  #settle(error: unknown, attempt: Attempt = {}, details?: ChallengeDetails): unknown {
+  #settle(error: unknown, attempt: Attempted = {}): unknown {
     if (!(error instanceof Auth0ApiError)) return asError(error);
-    publishRefusal(this.#complete(error, attempt, details), attempt.scheme);
+    publishRefusal(this.#complete(error, attempt), attempt.scheme);
     return error;
   }
 
-  #complete(error: Auth0ApiError, attempt: Attempt = {}, details?: ChallengeDetails): Auth0ApiError {
-    settleError(error, { ...this.#parts.challenge, ...details }, attempt);
-    return error;
+  #complete(error: Auth0ApiError, attempt: Attempted = {}): Auth0ApiError {
+    return settleError(error, this.#parts.challenge, attempt);
   }
 }

@@ -1,10 +1,11 @@
+import type { Attempted, ChallengeDetails } from './attempt.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import type { JsonObject } from './base/json.js';
 import { isJsonObject, stringList, stringMember, wordList } from './base/json.js';
 import type { CallerService } from './caller-service.js';
 import type { AccessTokenClaims, ClaimsOf } from './claims.js';
 import type { Overlay } from './claims-overlay.js';
-import { type Auth0ApiError, ConfigurationError, type Scheme } from './errors/index.js';
+import type { Scheme } from './errors/index.js';
 import { clientIdOf, type SubjectType, subjectTypeOf } from './subject-type.js';
 
 /**
@@ -47,8 +48,8 @@ export interface Auth<Claims = AccessTokenClaims> {
   readonly jkt?: string;
 }
 
-// A registered symbol: two copies of this package in one process know each other's.
-const VERIFIED = Symbol.for('auth0-api.verified');
+/** Where an {@link Auth} has what was verified. A registered symbol: two copies of this package in one process know each other's. */
+export const VERIFIED = Symbol.for('auth0-api.verified');
 
 /** The members of an {@link Auth}, the same for all requests with its token. */
 type Members = Omit<Auth<object>, 'token' | 'signal' | 'clientId' | 'jkt'> & {
@@ -57,7 +58,7 @@ type Members = Omit<Auth<object>, 'token' | 'signal' | 'clientId' | 'jkt'> & {
 };
 
 /** What all {@link Auth} of one token share. */
-class Verified {
+export class Verified {
   readonly #token: string;
   readonly claims: AccessTokenClaims;
   readonly clearance: unknown;
@@ -65,7 +66,7 @@ class Verified {
 
   constructor(
     token: string,
-    { claims, clearance, service }: Omit<AuthParts, 'token' | 'scheme' | 'header' | 'overlaid'>,
+    { claims, clearance, service }: Pick<AuthParts, 'claims' | 'clearance' | 'service'>,
   ) {
     this.#token = token;
     this.claims = claims;
@@ -80,6 +81,11 @@ class Verified {
 
   isOf(auth: unknown): boolean {
     return RequestAuth.verifiedOf(auth) === this;
+  }
+
+  // Here and not in the class of the copy that asks: private members are those of one copy.
+  attemptOf(auth: unknown): Attempted | undefined {
+    return RequestAuth.attemptOf(auth);
   }
 }
 
@@ -98,10 +104,16 @@ class RequestAuth {
   declare readonly expiresAt: number;
   declare readonly jkt?: string;
   readonly #verified: Verified;
+  readonly #attempt: Attempted | undefined;
   #signal: AbortSignal | undefined;
 
   // Written out, because each request runs this code, and a copy of all members costs ten times as much.
-  constructor(members: Members | RequestAuth, scheme: Scheme, verified: Verified) {
+  constructor(
+    members: Members | RequestAuth,
+    scheme: Scheme,
+    verified: Verified,
+    attempt: Attempted | undefined,
+  ) {
     this.scheme = scheme;
     this.header = members.header;
     this.claims = members.claims;
@@ -112,11 +124,16 @@ class RequestAuth {
     this.expiresAt = members.expiresAt;
     if (members.jkt !== undefined) this.jkt = members.jkt;
     this.#verified = verified;
+    this.#attempt = attempt;
     Object.freeze(this);
   }
 
   static verifiedOf(auth: unknown): Verified | undefined {
     return typeof auth === 'object' && auth !== null && #verified in auth ? auth.#verified : undefined;
+  }
+
+  static attemptOf(auth: unknown): Attempted | undefined {
+    return typeof auth === 'object' && auth !== null && #attempt in auth ? auth.#attempt : undefined;
   }
 
   // The accessors are the class's: tools that show non-enumerable members, such as Bun, do not show them (rule R29).
@@ -131,6 +148,7 @@ class RequestAuth {
       scheme: this.scheme,
       claims: verified.claims,
       clearance: verified.clearance,
+      details: this.#attempt?.details,
     });
     return this.#signal;
   }
@@ -143,47 +161,6 @@ class RequestAuth {
 // What loggers show, whatever a minifier makes of the name (rule O3).
 Object.defineProperty(RequestAuth, 'name', { value: 'Auth' });
 
-/**
- * The claims as they were signed, without the overlay of a schema. All authorization decisions use these.
- *
- * @throws ConfigurationError for anything but an {@link Auth} that this library created (rule H13)
- */
-export function verifiedClaimsOf(auth: unknown): AccessTokenClaims {
-  return verifiedOf(auth).claims;
-}
-
-/**
- * Refuses a verified caller after all, with the challenges of the client that verified it (rule H2).
- *
- * @throws ConfigurationError for anything but an {@link Auth} that this library created
- */
-export function completeFor(
-  auth: Auth<unknown>,
-  error: Auth0ApiError,
-  details: Parameters<CallerService['complete']>[2],
-): Auth0ApiError {
-  verifiedOf(auth).service.complete(error, auth.scheme, details);
-  return error;
-}
-
-function verifiedOf(auth: unknown): Verified {
-  const verified = (auth as { readonly [VERIFIED]?: Verified } | null | undefined)?.[VERIFIED];
-  if (verified?.isOf(auth) === true) return verified;
-  throw new ConfigurationError({
-    description:
-      'This object is not a verified caller: it may be a copy. Pass the object that verifyRequest() or getAuth() returned.',
-  });
-}
-
-/**
- * Requires an {@link Auth} that this library created.
- *
- * @throws ConfigurationError for anything else, including a copy of one (rule H13)
- */
-export function assertVerified(auth: unknown): asserts auth is Auth<unknown> {
-  verifiedClaimsOf(auth);
-}
-
 /** What an {@link Auth} is made of. */
 export interface AuthParts {
   readonly token: string;
@@ -194,6 +171,8 @@ export interface AuthParts {
   readonly overlaid: Overlay | undefined;
   readonly clearance: unknown;
   readonly service: CallerService;
+  /** The request, for refusals after this. `undefined` for an `Auth` that is kept longer than a request. */
+  readonly attempt: Attempted | undefined;
 }
 
 /** Creates an {@link Auth}. Header and claims must already be deeply frozen, as those of a verified token are. */
@@ -213,13 +192,25 @@ export function createAuth<Output extends object>(
     expiresAt: claims.exp,
     jkt: isJsonObject(claims.cnf) ? stringMember(claims.cnf, 'jkt') : undefined,
   };
-  return asAuth(new RequestAuth(members, scheme, new Verified(token, parts)));
+  return asAuth(new RequestAuth(members, scheme, new Verified(token, parts), parts.attempt));
 }
 
 /** The same caller with another request, and the scheme that the token came in this time. */
-export function forRequest<Claims>(scheme: Scheme, auth: Auth<Claims>): Auth<Claims> {
+export function forRequest<Claims>(
+  scheme: Scheme,
+  auth: Auth<Claims>,
+  attempt: Attempted | undefined,
+): Auth<Claims> {
   const verified = RequestAuth.verifiedOf(auth) as Verified;
-  return asAuth(new RequestAuth(auth as unknown as RequestAuth, scheme, verified));
+  return asAuth(new RequestAuth(auth as unknown as RequestAuth, scheme, verified, attempt));
+}
+
+/** The same caller with the same request, whose challenges say something else in addition (rule D18a). */
+export function withDetails<Claims>(auth: Auth<Claims>, details: ChallengeDetails): Auth<Claims> {
+  const attempt = RequestAuth.attemptOf(auth);
+  const { resourceMetadata, scope } = attempt?.details ?? {};
+  if (details.resourceMetadata === resourceMetadata && details.scope === scope) return auth;
+  return forRequest(auth.scheme, auth, { ...attempt, details });
 }
 
 // What the claims are with a schema's output laid over them, the compiler cannot follow.

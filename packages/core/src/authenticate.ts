@@ -1,3 +1,4 @@
+import type { Attempted } from './attempt.js';
 import { type Auth, createAuth, forRequest } from './auth.js';
 import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
@@ -6,7 +7,6 @@ import type { CallerService } from './caller-service.js';
 import type { ClaimsOf } from './claims.js';
 import { overlay } from './claims-overlay.js';
 import { assertCredentials, readCredentials, type SchemeRules } from './credentials/authorization.js';
-import type { Scheme } from './errors/index.js';
 import type { AuthRequest } from './http/request.js';
 import type { RequestWithUrl } from './http/request-url.js';
 import type { Decryption } from './jwe/decryption.js';
@@ -34,11 +34,7 @@ export interface AuthenticateSettings<Output extends object> extends VerifySetti
 }
 
 /** How far a request has come, for the response to an error. */
-export interface Attempt {
-  scheme?: Scheme;
-  /** As in {@link Authenticated}, from the moment its sender is proved. */
-  responseHeaders?: Authenticated['responseHeaders'] | undefined;
-}
+export type Attempt = { -readonly [Name in keyof Attempted]: Attempted[Name] };
 
 /** A verified request, and header fields for its response. */
 export interface Authenticated<Claims = Auth['claims']> {
@@ -159,7 +155,7 @@ function proveAndAccept<Output extends object>(
 ): Decided<Output> {
   return andThen(proveSender(presented, good.verified, settings), (responseHeaders) => {
     if (attempt !== undefined) attempt.responseHeaders = responseHeaders;
-    return andThen(callerOf(presented, good, settings), (auth) => ({ auth, responseHeaders }));
+    return andThen(callerOf({ presented, attempt }, good, settings), (auth) => ({ auth, responseHeaders }));
   });
 }
 
@@ -186,18 +182,18 @@ function proveSender<Output extends object>(
  * in a different scheme than the one it is known from.
  */
 function callerOf<Output extends object>(
-  presented: PresentedToken,
+  shown: Pick<Candidate<Output>, 'presented' | 'attempt'>,
   good: GoodToken<ClaimsOf<Output>>,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Auth<ClaimsOf<Output>>> {
   const { auth } = good;
-  if (auth === undefined) return acceptToken(presented, good, settings);
-  return forRequest(presented.scheme, auth);
+  if (auth === undefined) return acceptToken(shown, good, settings);
+  return forRequest(shown.presented.scheme, auth, shown.attempt);
 }
 
 /** Runs the app's `claims` schema, and keeps the result for the token if nothing in it can change (rule H15). */
 function acceptToken<Output extends object>(
-  { scheme, token }: PresentedToken,
+  { presented: { scheme, token }, attempt }: Pick<Candidate<Output>, 'presented' | 'attempt'>,
   { verified, signed }: GoodToken<ClaimsOf<Output>>,
   { claimsSchema, verifiedTokens, scopes, service }: AuthenticateSettings<Output>,
 ): Awaitable<Auth<ClaimsOf<Output>>> {
@@ -206,12 +202,16 @@ function acceptToken<Output extends object>(
   return andThen(output, (made) => {
     const overlaid = made === undefined ? undefined : overlay(claims, made);
     const parts = { scheme, token, header, claims, overlaid, clearance, service };
-    const auth = createAuth<Output>(parts, scopes);
+    const create = (attempt: Attempt | undefined) => createAuth<Output>({ ...parts, attempt }, scopes);
     // A known token is in the cache already.
-    if (signed === undefined || verifiedTokens === undefined) return auth;
-    const isShared = overlaid?.isImmutable !== false;
-    verifiedTokens.add(token, signed, { verified, auth: isShared ? auth : undefined });
+    if (signed === undefined || verifiedTokens === undefined) return create(attempt);
+    if (overlaid?.isImmutable === false) {
+      verifiedTokens.add(token, signed, { verified, auth: undefined });
+      return create(attempt);
+    }
     // What is kept lives longer than a request and its signal.
-    return isShared ? forRequest(scheme, auth) : auth;
+    const kept = create(undefined);
+    verifiedTokens.add(token, signed, { verified, auth: kept });
+    return forRequest(scheme, kept, attempt);
   });
 }

@@ -1,3 +1,4 @@
+import type { Attempted } from './attempt.js';
 import type { AccessTokenClaims } from './claims.js';
 import type { Scheme } from './errors/index.js';
 
@@ -7,18 +8,14 @@ export interface SignalToken {
   readonly claims: AccessTokenClaims;
   /** What the client remembers of the token's last look-up in the list of revocations. */
   readonly clearance: unknown;
-}
-
-/** What the challenges of a refusal say in addition. */
-export interface RefusalDetails {
-  /** The URL of the metadata of the resource. */
-  readonly resourceMetadata?: string | undefined;
+  /** What the challenges of its request say in addition (rule H6). */
+  readonly details: Attempted['details'];
 }
 
 /** What a client does for requests that it verified before. */
 export interface CallerService {
   /** @throws ConfigurationError on a runtime without timers that outlast a request */
   open(token: SignalToken): AbortSignal;
-  /** Gives an error of this library the status and header fields of the response to a request of that scheme. */
-  complete(error: unknown, scheme: Scheme, details: RefusalDetails): unknown;
+  /** Gives an error of this library the status and header fields of the response to such a request. */
+  complete(error: unknown, attempt: Attempted): unknown;
 }

@@ -1,15 +1,16 @@
+import type { Attempted, ChallengeDetails } from './attempt.js';
 import type { Auth } from './auth.js';
-import type { Attempt, Authenticated, AuthenticateSettings } from './authenticate.js';
+import type { Authenticated, AuthenticateSettings } from './authenticate.js';
 import type { Awaitable } from './base/awaitable.js';
 import { memberOf } from './base/own-members.js';
 import type { ChallengeSettings } from './challenge/challenge.js';
-import type { ChallengeDetails } from './challenge/response.js';
-import { ConfigurationError, type Scheme } from './errors/index.js';
+import { ConfigurationError } from './errors/index.js';
 import type { ExchangeSettings } from './exchange-settings/settings.js';
 import type { AuthRequest } from './http/request.js';
 import type { PolicyContext, PolicyLike } from './policy/policy.js';
+import { attemptOf } from './verified-caller.js';
 
-/** The details of a decision about a verified request. */
+/** The details of a decision about a verified request. What they leave out is as `auth0()` has it for the request (rule H6). */
 export interface AuthorizeDetails extends ChallengeDetails {
   /**
    * The request, for guards that read it and for your own policies (rule G1): whatever their functions expect. Default: none.
@@ -24,11 +25,10 @@ export interface DecisionDetails extends AuthorizeDetails {
 }
 
 /** How far a request had come that is refused now. */
-export function attemptFor(scheme: Scheme, details: DecisionDetails | undefined): Attempt {
-  return {
-    scheme,
-    responseHeaders: details === undefined ? undefined : memberOf(details, 'responseHeaders'),
-  };
+export function attemptFor(auth: Auth<unknown>, details: DecisionDetails | undefined): Attempted {
+  const attempt = attemptOf(auth, details);
+  const given = details === undefined ? undefined : memberOf(details, 'responseHeaders');
+  return given === undefined ? attempt : { ...attempt, responseHeaders: given };
 }
 
 /** Adds the request to what a policy receives. */

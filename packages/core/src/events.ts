@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import { type Auth, verifiedClaimsOf } from './auth.js';
+import type { Auth } from './auth.js';
 import {
   type Auth0ApiError,
   type ErrorReason,
@@ -8,6 +8,7 @@ import {
   printable,
   type Scheme,
 } from './errors/index.js';
+import { verifiedClaimsOf } from './verified-caller.js';
 
 /** Published on `auth0-api:decision` for every request that was accepted, refused or could not be decided. */
 export interface DecisionEvent {

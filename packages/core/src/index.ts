@@ -10,6 +10,7 @@ export type { AdapterOptions } from './adapter/options.js';
 export type { PublicUrl } from './adapter/public-url.js';
 export type { ReceivedRequest, Receiver, ReceiverAnswer } from './adapter/receiver.js';
 export { ApiClient } from './api-client.js';
+export type { ChallengeDetails } from './attempt.js';
 export type { Auth } from './auth.js';
 export type { Awaitable } from './base/awaitable.js';
 export type { Clock } from './base/clock.js';
@@ -23,7 +24,7 @@ export type {
   VerifyDpopProofArguments,
 } from './call-arguments.js';
 export { corsExposedHeaders } from './challenge/cors.js';
-export { type ChallengeDetails, type ErrorResponse, renderError } from './challenge/response.js';
+export { type ErrorResponse, renderError } from './challenge/response.js';
 export type {
   AccessTokenClaims,
   ActorClaim,

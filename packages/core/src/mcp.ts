@@ -1,11 +1,12 @@
 import type { URL } from 'node:url';
-import { type Auth, completeFor, verifiedClaimsOf } from './auth.js';
+import type { Auth } from './auth.js';
 import { hideFromInspect } from './base/hide.js';
 import { stringList } from './base/json.js';
 import { knownMembers } from './base/own-members.js';
 import { ConfigurationError, VerifyAccessTokenError } from './errors/index.js';
 import { publishRefusal } from './events.js';
 import { locateMetadata } from './metadata.js';
+import { completeFor, verifiedClaimsOf } from './verified-caller.js';
 
 /**
  * What servers built with the MCP TypeScript SDK need to know about a caller: its `AuthInfo`, by shape. Compared with those of

@@ -1,9 +1,9 @@
+import type { Attempted } from './attempt.js';
 import type { AuthenticateSettings } from './authenticate.js';
 import { InternedTexts } from './base/interned-texts.js';
 import type { JsonObject } from './base/json.js';
-import type { RefusalDetails } from './caller-service.js';
 import type { ClaimsOf } from './claims.js';
-import { Auth0ApiError, type Scheme } from './errors/index.js';
+import { Auth0ApiError } from './errors/index.js';
 import type { IssuerRegistry } from './issuer/registry.js';
 import { Decryption } from './jwe/decryption.js';
 import type { Settings } from './options/resolve.js';
@@ -15,16 +15,12 @@ import { VerifiedTokenCache } from './token/verified-cache.js';
 /**
  * Creates what the pipeline of requests needs: the options of a client, and what it keeps.
  *
- * @param complete Gives an error the status and header fields of the response to a request of that scheme
+ * @param complete Gives an error the status and header fields of the response to such a request
  */
 export function createPipeline<Output extends object>(
   settings: Settings<Output>,
   issuers: IssuerRegistry,
-  complete: (
-    error: Auth0ApiError,
-    attempt: { readonly scheme: Scheme },
-    details?: RefusalDetails,
-  ) => Auth0ApiError,
+  complete: (error: Auth0ApiError, attempt: Attempted) => Auth0ApiError,
 ): AuthenticateSettings<Output> {
   const { select, rules, requiredClaims, claimsSchema, decryption, revocation, tokenCache, senders } =
     settings;
@@ -38,8 +34,7 @@ export function createPipeline<Output extends object>(
     revocations,
     service: new Signals({
       check: (token) => assertStillGood(token, { rules, revocations }),
-      complete: (error, scheme, details) =>
-        error instanceof Auth0ApiError ? complete(error, { scheme }, details) : error,
+      complete: (error, attempt) => (error instanceof Auth0ApiError ? complete(error, attempt) : error),
     }),
     verifiedTokens:
       tokenCache === undefined ? undefined : new VerifiedTokenCache<ClaimsOf<Output>>(tokenCache.maxEntries),

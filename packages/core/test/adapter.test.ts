@@ -1,6 +1,8 @@
 import {
   type AdapterOptions,
   ApiClient,
+  type Auth,
+  type AuthorizeDetails,
   ConfigurationError,
   type DomainsContext,
   InsufficientScopeError,
@@ -258,6 +260,24 @@ describe('the context of a request', () => {
     for (const refuse of refused)
       for (const challenge of challenges(await refusal(refuse())))
         expect(challenge).toMatch(new RegExp(`resource_metadata="${url}"$`));
+  });
+
+  it('H6 H15 requests that share what is known of a token do not share their challenges', async () => {
+    const url = (name: string) => `https://api.test/.well-known/oauth-protected-resource/${name}`;
+    const headers = { authorization: `Bearer ${auth.token}` };
+    const [none, one, other] = [
+      await client.verifyRequest({ headers }),
+      await client.verifyRequest({ headers }, { resourceMetadata: url('one') }),
+      await client.verifyRequest({ headers }, { resourceMetadata: url('other') }),
+    ];
+    const refusedBy = async (caller: Auth<unknown>, details?: AuthorizeDetails) =>
+      challenges(await refusal(client.authorize(caller, requiredScopes('write'), details)));
+    for (const challenge of await refusedBy(none)) expect(challenge).not.toContain('resource_metadata');
+    for (const challenge of await refusedBy(one)) expect(challenge).toContain(`="${url('one')}"`);
+    for (const challenge of await refusedBy(other, { resourceMetadata: undefined }))
+      expect(challenge).toContain(`="${url('other')}"`);
+    for (const challenge of await refusedBy(one, { resourceMetadata: url('given') }))
+      expect(challenge).toContain(`="${url('given')}"`);
   });
 
   it('C1 without a context nobody passes: that is the app’s mistake', () => {

@@ -42,6 +42,18 @@ describe('V15 auth.signal', () => {
     expect((reason as VerifyAccessTokenError).headers).toHaveProperty('WWW-Authenticate');
   });
 
+  it('H6 its reason names the metadata, as the answer to its request would', async () => {
+    const url = 'https://api.test/.well-known/oauth-protected-resource';
+    const headers = { authorization: `Bearer ${await token({ exp: start + 100 })}` };
+    const auth = await plain().verifyRequest({ headers }, { resourceMetadata: url });
+    at(106);
+    const { headers: fields } = (await reasonOf(auth)) as VerifyAccessTokenError;
+    expect(fields['WWW-Authenticate']).toEqual([
+      expect.stringMatching(new RegExp(`^Bearer .*error="invalid_token".*, resource_metadata="${url}"$`)),
+      expect.stringMatching(new RegExp(`^DPoP .*, resource_metadata="${url}"$`)),
+    ]);
+  });
+
   it('V15 aborts when the token is revoked, and no other one', async () => {
     const client = clientWith({ store: new MemoryRevocationStore({ now }) });
     const [bad, good] = [

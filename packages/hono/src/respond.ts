@@ -1,4 +1,4 @@
-import { Auth0ApiError, type ErrorResponse, type MetadataResponse, renderError } from '@auth0-api/core';
+import type { ErrorResponse, MetadataResponse } from '@auth0-api/core';
 import { asError, isOpaque, type PendingFields, webResponse } from '@auth0-api/core/adapter';
 import type { Context } from 'hono';
 
@@ -40,17 +40,9 @@ export function setFields(fields: PendingFields, c: Context): void {
   });
 }
 
-/**
- * An error as Hono handles it: `app.onError` gets instances of `Error` only, and its default answers with `getResponse()`, if there
- * is one, without logging the error (`src/hono-base.ts` of Hono 4.13.19). So a 500, a mistake in the app, has none.
- */
+/** An error as Hono handles it: `app.onError` gets instances of `Error` only. Core gives those of this library their `getResponse()`. */
 export function throwable(error: unknown): Error {
   const thrown = asError(error);
-  if (!(thrown instanceof Error))
-    return new Error('A function of the app threw a value that is not an error.', { cause: thrown });
-  if (thrown instanceof Auth0ApiError && thrown.status !== 500 && !Object.hasOwn(thrown, 'getResponse')) {
-    const value = () => webResponse(renderError(thrown));
-    Object.defineProperty(thrown, 'getResponse', { value, configurable: true });
-  }
-  return thrown;
+  if (thrown instanceof Error) return thrown;
+  return new Error('A function of the app threw a value that is not an error.', { cause: thrown });
 }

@@ -7,9 +7,10 @@ import {
   type ModuleMetadata,
   type Provider,
 } from '@nestjs/common';
-import { APP_GUARD, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
+import { APP_GUARD, APP_INTERCEPTOR, HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { ClientOwner } from './client-owner.js';
 import { Auth0Guard, type PlatformParts } from './guard.js';
+import { HandlerErrors } from './handler-errors.js';
 
 const ADAPTER = Symbol('auth0-api:adapter');
 
@@ -116,6 +117,7 @@ function providersOf<Request extends object>(
       inject: [options, ApiClient],
       useFactory: (made: unknown, client: unknown) => adapterOf(checked<Request>(made), client),
     },
+    { provide: APP_INTERCEPTOR, useFactory: () => new HandlerErrors() },
     {
       provide: APP_GUARD,
       inject: [options, ADAPTER, HttpAdapterHost, ModulesContainer],

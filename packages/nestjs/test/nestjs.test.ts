@@ -1,6 +1,12 @@
 import 'reflect-metadata';
 import type { AddressInfo } from 'node:net';
-import { type AccessTokenClaims, type Auth, claimEquals, requiredPermissions } from '@auth0-api/core';
+import {
+  type AccessTokenClaims,
+  type Auth,
+  ConfigurationError,
+  claimEquals,
+  requiredPermissions,
+} from '@auth0-api/core';
 import { protectedResourceMetadata as expressMetadata } from '@auth0-api/express';
 import { protectedResourceMetadata as fastifyMetadata } from '@auth0-api/fastify';
 import {
@@ -78,6 +84,11 @@ class OrdersController {
   @Get('transfer')
   transfer() {
     return { transferred: true };
+  }
+
+  @Get('setting')
+  setting() {
+    throw new ConfigurationError({ description: 'The secret of the API is wrong.' });
   }
 
   @Public()
@@ -229,6 +240,15 @@ describe.each(platforms)('on %s', (name, newPlatform, Auth0) => {
       [{ scope: 'write:orders', permissions: ['orders:write'] }, 201],
     ] as const)
       expect(await statusOf(origin, '/orders', claims, 'POST')).toBe(status);
+  });
+
+  it('H8 R25 shows clients nothing of a 5xx that a handler throws', async () => {
+    const { status, body } = await get(await start(), '/setting', {});
+    expect(status).toBe(500);
+    expect(JSON.parse(body)).toEqual({
+      error: 'invalid_configuration',
+      error_description: expect.not.stringContaining('secret'),
+    });
   });
 
   it('H1 H6 H8 answers refusals as the other adapters do', async () => {

@@ -86,7 +86,7 @@ describe('V19 a logout', () => {
     const clock = createClock(() => time);
     const { tenant, client, store } = await createFeedScene({ sessionClaim: SESSION }, clock.now);
     const receive = backchannelLogout(client, { clientId: CLIENT_ID });
-    const send = async (header: object = {}) =>
+    const send = async (header: { readonly kid?: string } = {}) =>
       receive(postToken(await tenant.accessToken(logoutClaims(time), { header })));
     expect(await send()).toMatchObject({ status: 200 });
     clock.advance(31);

@@ -49,8 +49,9 @@ function guardOf([name, ...args]: GuardSpec): MiddlewareHandler {
   return (guards[name] as (...args: readonly unknown[]) => MiddlewareHandler)(...args);
 }
 
-function handlerOf({ handler }: RouteSpec) {
-  return (c: Context): Response => {
+function handlerOf({ handler, decide }: RouteSpec) {
+  return async (c: Context): Promise<Response> => {
+    await decide?.(adapter.getAuth(c));
     if (handler === 'caller') return c.json(describeCaller(adapter.getAuth(c)));
     if (handler === 'property') return c.json({ auth: c.var.auth !== undefined });
     if (handler === 'cached') c.header('Cache-Control', 'private');

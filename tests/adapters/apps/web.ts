@@ -57,9 +57,10 @@ function guardOf([name, ...args]: GuardSpec): adapter.Wrapper {
   return (guards[name] as (...args: readonly unknown[]) => adapter.Wrapper)(...args);
 }
 
-function handlerOf({ handler, guard }: RouteSpec, { lifecycle, cacheControl }: AppSpec): Handler {
+function handlerOf({ handler, guard, decide }: RouteSpec, { lifecycle, cacheControl }: AppSpec): Handler {
   const handle = async (request: Request) => {
     lifecycle?.ran();
+    await decide?.(adapter.getAuth(request));
     const bodies = {
       ok: () => ({ ok: true }),
       cached: () => ({ ok: true }),

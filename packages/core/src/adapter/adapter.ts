@@ -1,5 +1,5 @@
 import { ApiClient } from '../api-client.js';
-import type { ChallengeDetails } from '../challenge/response.js';
+import type { ChallengeDetails } from '../attempt.js';
 import { protectedResourceMetadata, type ResourceMetadata } from '../metadata.js';
 import {
   booleanOption,

@@ -12,6 +12,7 @@ export { andThen, perform } from '../base/awaitable.js';
 export { knownMembers, memberOf, ownMembers, type RefuseOption } from '../base/own-members.js';
 export { asError } from '../base/thrown.js';
 export { LATE, withTimeLimit } from '../base/time-limit.js';
+export { webResponse } from '../challenge/web-response.js';
 export { authenticate } from '../client-door.js';
 export { type FeedEvent, publishFeed } from '../events.js';
 export { type FetchedText, FetchFailure, type FetchRequest } from '../http/fetch-text.js';
@@ -41,6 +42,6 @@ export {
 } from './receiver.js';
 export { type CallerPlace, contextOf, type RequestContext } from './request-context.js';
 export type { AnswerFields } from './verification.js';
-export { isOpaque, PendingFields, WebIncoming, webResponse } from './web.js';
+export { isOpaque, PendingFields, WebIncoming } from './web.js';
 
 noteCopy();

@@ -1,5 +1,5 @@
+import type { ChallengeDetails } from '../attempt.js';
 import type { Auth } from '../auth.js';
-import type { ChallengeDetails } from '../challenge/response.js';
 import type { AnyClient, DecisionDetails } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 

@@ -1,5 +1,5 @@
 import { types } from 'node:util';
-import type { Auth } from '../auth.js';
+import { type Auth, withDetails } from '../auth.js';
 import type { Authenticated } from '../authenticate.js';
 import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
 import { memberOf } from '../base/own-members.js';
@@ -89,7 +89,8 @@ function verifiedBefore<Output extends object, Request>(
   const sees = (['client', 'publicUrl', 'hosts', 'getCertificate'] as const).every(
     (name) => before[name] === adapter[name],
   );
-  return sees && auth !== undefined && shows(incoming, auth) ? auth : undefined;
+  if (!sees || auth === undefined || !shows(incoming, auth)) return undefined;
+  return withDetails(auth, adapter.challengeDetails);
 }
 
 function shows(incoming: IncomingRequest<unknown>, { scheme, token }: Auth<unknown>): boolean {

@@ -1,4 +1,3 @@
-import type { ErrorResponse } from '../challenge/response.js';
 import type { IncomingRequest } from '../http/request-url.js';
 import type { AnswerFields } from './verification.js';
 
@@ -150,29 +149,3 @@ export class PendingFields implements AnswerFields {
 export function isOpaque({ status, bodyUsed }: Response): boolean {
   return status < 200 || bodyUsed;
 }
-
-/**
- * A complete response as a web `Response`.
- *
- * @example
- * ```ts
- * import { Auth0ApiError, renderError } from '@auth0-api/core';
- * import { webResponse } from '@auth0-api/core/adapter';
- *
- * export function answer(error: unknown): Response {
- *   if (!(error instanceof Auth0ApiError)) throw error;
- *   return webResponse(renderError(error));
- * }
- * ```
- */
-export function webResponse({ status, headers, body }: WebAnswer): Response {
-  const fields = new Headers();
-  for (const [name, value] of Object.entries(headers)) {
-    for (const line of Array.isArray(value) ? value : [value]) fields.append(name, line);
-  }
-  // A 204 has no body, not even an empty one.
-  return new Response(body === undefined || body === '' ? null : body, { status, headers: fields });
-}
-
-/** An {@link ErrorResponse}, `MetadataResponse` or `ReceiverAnswer`. */
-type WebAnswer = Omit<ErrorResponse, 'body'> & { readonly body: string | undefined };

@@ -1,3 +1,4 @@
+import type { ChallengeDetails } from '../attempt.js';
 import { SCHEME_NAMES } from '../credentials/authorization.js';
 import {
   type Auth0ApiError,
@@ -9,8 +10,8 @@ import {
 } from '../errors/index.js';
 import { parameter } from './header.js';
 
-/** What challenges need from the client's options. */
-export interface ChallengeSettings {
+/** What challenges need: the client's options, and what a response says in addition. */
+export interface ChallengeSettings extends ChallengeDetails {
   /** The accepted schemes, in the order of their challenges: Bearer first. */
   readonly schemes: readonly Scheme[];
   readonly realm: string;
@@ -18,10 +19,6 @@ export interface ChallengeSettings {
   readonly dpopAlgorithms: readonly string[] | undefined;
   /** `auth0` uses the statuses of Auth0's own SDKs. */
   readonly errorStatus: 'rfc' | 'auth0';
-  /** The URL of the resource's metadata (RFC 9728 section 5.1). */
-  readonly resourceMetadata?: string | undefined;
-  /** The scopes to request, separated by spaces: for clients that sent no credentials. */
-  readonly scope?: string | undefined;
 }
 
 /**

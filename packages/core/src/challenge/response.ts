@@ -1,3 +1,4 @@
+import type { Attempted } from '../attempt.js';
 import {
   type Auth0ApiError,
   completeError,
@@ -14,6 +15,7 @@ import {
   UseDpopNonceError,
 } from '../errors/index.js';
 import { type ChallengeSettings, challengesFor } from './challenge.js';
+import { webResponse } from './web-response.js';
 
 /** A complete response, ready to be written. */
 export interface ErrorResponse {
@@ -22,23 +24,13 @@ export interface ErrorResponse {
   readonly body: string;
 }
 
-/** What is known about a request by the time an error ends it. */
-export interface Attempted {
-  /** The scheme of its credentials. */
-  readonly scheme?: Scheme | undefined;
-  /** What goes with its response, whatever that is (rule D19). */
-  readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
-}
-
-/** What a response says in addition to the client's options. */
-export type ChallengeDetails = Pick<ChallengeSettings, 'resourceMetadata' | 'scope'>;
-
 /** Gives an error its status and header fields, once (rules H1 to H3, H7, H8, D18, D19). */
 export function settleError(
   error: Auth0ApiError,
-  settings: ChallengeSettings,
-  { scheme: attempted, responseHeaders }: Attempted = {},
-): void {
+  client: ChallengeSettings,
+  { scheme: attempted, responseHeaders, details }: Attempted = {},
+): Auth0ApiError {
+  const settings = { ...client, ...details };
   const { code, status } = settings.errorStatus === 'auth0' ? asAuth0(error) : error;
   // The challenge has to name the code that the answer has.
   completeError(error, {
@@ -49,6 +41,18 @@ export function settleError(
       ...(status >= 500 ? retryHeaders(error) : refusalHeaders({ error, code, settings, attempted })),
     },
   });
+  answerInHono(error);
+  return error;
+}
+
+/**
+ * Hono's own error handler answers with `getResponse()`, if there is one, without logging the error (`src/hono-base.ts` of Hono
+ * 4.13.19); without it, a refusal that a handler throws would be a 500. A 500, a mistake in the app, has none. Nobody lists it.
+ */
+function answerInHono(error: Auth0ApiError): void {
+  if (error.status === 500 || Object.hasOwn(error, 'getResponse')) return;
+  const value = () => webResponse(renderError(error));
+  Object.defineProperty(error, 'getResponse', { value, configurable: true });
 }
 
 /**

@@ -1,6 +1,7 @@
-import { type Auth, assertVerified } from '../auth.js';
+import type { Auth } from '../auth.js';
 import { ownMember } from '../base/json.js';
 import { decodeUnverified } from '../jws/decode.js';
+import { assertVerified } from '../verified-caller.js';
 import type { Flow, SentToken } from './flow.js';
 import { bareToken } from './input.js';
 import { callerToken } from './named-issuer.js';

@@ -1,6 +1,6 @@
-import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember, stringList } from '../base/json.js';
 import type { ApiCallers } from '../exchange-settings/settings.js';
+import { verifiedClaimsOf } from '../verified-caller.js';
 import { ACCESS_TOKEN, type Flow, type NamedIssuer, type SentToken } from './flow.js';
 import { isBareType } from './input.js';
 import { isEncrypted, objectsIn } from './jose-parts.js';

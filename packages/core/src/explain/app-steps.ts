@@ -45,6 +45,7 @@ async function explainSchema<Output extends object>(
     claims: verified,
     clearance: undefined,
     service,
+    attempt: undefined,
   };
   if (claimsSchema === undefined) return createAuth({ ...parts, overlaid: undefined }, scopes);
   const ran = await trail.take('claims_schema', {}, () => runClaimsSchema(claimsSchema, verified));

@@ -1,7 +1,7 @@
-import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember, stringMember } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
+import { verifiedClaimsOf } from '../verified-caller.js';
 import { getCurrentActor } from './delegation.js';
 import { definePolicy, type Policy, type PolicyContext } from './policy.js';
 

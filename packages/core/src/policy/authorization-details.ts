@@ -1,9 +1,9 @@
-import { verifiedClaimsOf } from '../auth.js';
 import type { Awaitable } from '../base/awaitable.js';
 import { isJsonObject } from '../base/json.js';
 import { knownMembers } from '../base/own-members.js';
 import type { AuthorizationDetail } from '../claims.js';
 import { ConfigurationError } from '../errors/index.js';
+import { verifiedClaimsOf } from '../verified-caller.js';
 import {
   type DetailDemands,
   isFixed,

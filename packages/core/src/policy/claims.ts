@@ -1,8 +1,8 @@
-import { verifiedClaimsOf } from '../auth.js';
 import { type Awaitable, andThen } from '../base/awaitable.js';
 import { ownMember, wordList } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
+import { verifiedClaimsOf } from '../verified-caller.js';
 import {
   type FromRequest,
   isFromRequest,

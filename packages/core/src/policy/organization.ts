@@ -1,7 +1,7 @@
-import { verifiedClaimsOf } from '../auth.js';
 import { andThen } from '../base/awaitable.js';
 import { stringMember } from '../base/json.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
+import { verifiedClaimsOf } from '../verified-caller.js';
 import {
   type FromRequest,
   isFromRequest,

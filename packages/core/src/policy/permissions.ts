@@ -1,5 +1,5 @@
-import { assertVerified } from '../auth.js';
 import { InsufficientScopeError } from '../errors/index.js';
+import { assertVerified } from '../verified-caller.js';
 import { type Names, parseNames } from './names.js';
 import { definePolicy, type Policy } from './policy.js';
 

@@ -1,8 +1,8 @@
-import { verifiedClaimsOf } from '../auth.js';
 import { MIN_ISSUED_AHEAD } from '../base/clock.js';
 import { isJsonObject, ownMember } from '../base/json.js';
 import { knownMembers } from '../base/own-members.js';
 import { ConfigurationError, InsufficientUserAuthenticationError } from '../errors/index.js';
+import { verifiedClaimsOf } from '../verified-caller.js';
 import { type Names, parseNames } from './names.js';
 import { definePolicy, type Policy, type PolicyContext } from './policy.js';
 

@@ -1,6 +1,6 @@
-import { assertVerified } from '../auth.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import type { SubjectType } from '../subject-type.js';
+import { assertVerified } from '../verified-caller.js';
 import { definePolicy, type Policy } from './policy.js';
 
 /** A type of subject that a guard can require. */

@@ -1,6 +1,6 @@
 import { setImmediate, setTimeout } from 'node:timers';
-import type { RefusalDetails, SignalToken } from '../caller-service.js';
-import type { Scheme } from '../errors/index.js';
+import type { Attempted } from '../attempt.js';
+import type { SignalToken } from '../caller-service.js';
 
 /** How often all signals are looked at, in seconds: each aborts within a second (rule V15). */
 const INTERVAL = 0.5;
@@ -13,7 +13,7 @@ export interface SignalWatchSettings {
   /** @throws the error that a request with the token would get */
   readonly check: (token: SignalToken) => void;
   /** Gives an error the status and header fields of the response to such a request. */
-  readonly complete: (error: unknown, scheme: Scheme, details?: RefusalDetails) => unknown;
+  readonly complete: (error: unknown, attempt: Attempted) => unknown;
 }
 
 interface Watched {
@@ -73,7 +73,7 @@ export class SignalWatch {
       this.#settings.check(token);
       return undefined;
     } catch (error) {
-      return this.#settings.complete(error, token.scheme);
+      return this.#settings.complete(error, { scheme: token.scheme, details: token.details });
     }
   }
 }

@@ -1,7 +1,8 @@
+import type { Attempted } from '../attempt.js';
 import { createAbortController } from '../base/abort.js';
 import { isCloudflare } from '../base/runtime.js';
-import type { CallerService, RefusalDetails, SignalToken } from '../caller-service.js';
-import { ConfigurationError, type Scheme } from '../errors/index.js';
+import type { CallerService, SignalToken } from '../caller-service.js';
+import { ConfigurationError } from '../errors/index.js';
 import type { SignalWatch, SignalWatchSettings } from './signal-watch.js';
 
 /**
@@ -30,8 +31,8 @@ export class Signals implements CallerService {
     return controller.signal;
   }
 
-  complete(error: unknown, scheme: Scheme, details: RefusalDetails): unknown {
-    return this.#settings.complete(error, scheme, details);
+  complete(error: unknown, attempt: Attempted): unknown {
+    return this.#settings.complete(error, attempt);
   }
 
   #load(): Promise<SignalWatch> {

@@ -1,10 +1,10 @@
-import { verifiedClaimsOf } from '../auth.js';
 import { isJsonObject, type JsonObject, ownMember } from '../base/json.js';
 import { DecryptionOverloadedError } from '../errors/index.js';
 import type { SelectSettings } from '../issuer/select.js';
 import type { Decryption } from '../jwe/decryption.js';
 import { assertTokenLength, decodeUnverified } from '../jws/decode.js';
 import type { Revocations } from '../revocation/revocations.js';
+import { verifiedClaimsOf } from '../verified-caller.js';
 
 /** What is known of which tokens are revoked. */
 export interface RevocableTokens {

@@ -1,4 +1,4 @@
-import { type AdapterOptions, ApiClient, requiredScopes } from '@auth0-api/core';
+import { type AdapterOptions, ApiClient, type Auth, requiredScopes } from '@auth0-api/core';
 import type { ContractCase, Turn } from '../contract/contract-case.js';
 import { dpopChallenges, ordinaryApp } from './common.js';
 import { withProof } from './dpop-common.js';
@@ -95,6 +95,21 @@ export const nonceEndingCases: readonly ContractCase[] = [
       }),
       ...ending,
       expect: { status: 403, nonce: true },
+      comparable: false,
+    },
+    {
+      title: `D19 a refusal by client.authorize() in a handler brings the new nonce too (errors: ${errors})`,
+      app: (stage) => {
+        const client = new ApiClient({ ...stage.tenant.options(), ...on, now: stage.clock.now });
+        const decide = (auth: Auth) => client.authorize(auth, requiredScopes('write:orders'));
+        return { auth0: [{ client }], routes: [{ path: '/caller', handler: 'ok', decide }], errors };
+      },
+      ...ending,
+      expect: {
+        status: 403,
+        challenges: dpopChallenges('insufficient_scope', { scope: 'write:orders' }),
+        nonce: true,
+      },
       comparable: false,
     },
     {

@@ -1,5 +1,14 @@
-import type { AdapterOptions, ResourceMetadataOptions } from '@auth0-api/core';
-import type { RouteSpec } from '../contract/app-spec.js';
+import {
+  type AdapterOptions,
+  ApiClient,
+  type Auth,
+  type ResourceMetadataOptions,
+  requiredScopes,
+  stepUp,
+  toMcpAuthInfo,
+} from '@auth0-api/core';
+import { getTokenOnBehalfOf } from '@auth0-api/core/exchange';
+import type { AppSpec, RouteSpec } from '../contract/app-spec.js';
 import type { ContractCase, Fixture } from '../contract/contract-case.js';
 import { authorized, challengeLines, ordinaryApp, withToken } from './common.js';
 
@@ -28,6 +37,31 @@ export const refused: ContractCase['expect'] = {
   status: 401,
   challenges: challengeLines({ everywhere: pointer }),
 };
+
+const scopes = requiredScopes('write:orders');
+
+/** An app whose handler decides by the client of `auth0()`, which it shares with others. */
+const deciding =
+  (
+    decide: (client: ApiClient, auth: Auth) => unknown,
+    {
+      more = {},
+      errors = 'app',
+    }: { readonly more?: AdapterOptions; readonly errors?: AppSpec['errors'] } = {},
+  ) =>
+  ({ tenant }: Fixture): AppSpec => {
+    const client = new ApiClient(tenant.options());
+    return {
+      auth0: [{ client, resourceMetadata: options, ...more }],
+      routes: [{ path: '/caller', handler: 'ok', decide: (auth) => decide(client, auth) }],
+      errors,
+    };
+  };
+const insufficient = challengeLines({
+  error: 'insufficient_scope',
+  parameters: ['scope="write:orders"'],
+  everywhere: pointer,
+});
 
 /** From a challenge to the metadata: rule H6. */
 export const metadataChallengeCases: readonly ContractCase[] = [
@@ -88,4 +122,86 @@ export const metadataChallengeCases: readonly ContractCase[] = [
     expect: { ...refused, json: { handled: 'MissingAuthorizationError' } },
     needs: ['caller-errors'],
   },
+  ...(['app', 'framework'] as const).flatMap((errors): ContractCase[] => [
+    {
+      title: `H6 H2 client.authorize() in a handler refuses as a guard does (errors: ${errors})`,
+      app: deciding((client, auth) => client.authorize(auth, scopes), { errors }),
+      request: (fixture) => withToken(fixture),
+      expect: { status: 403, challenges: insufficient },
+      comparable: false,
+    },
+    {
+      title: `H6 H9 with a login too old, too (errors: ${errors})`,
+      app: deciding((client, auth) => client.authorize(auth, stepUp({ maxAge: 60 })), { errors }),
+      request: (fixture) => withToken(fixture),
+      expect: {
+        status: 401,
+        challenges: challengeLines({
+          error: 'insufficient_user_authentication',
+          parameters: ['max_age="60"'],
+          everywhere: pointer,
+        }),
+      },
+      comparable: false,
+    },
+    {
+      title: `H6 M8 toMcpAuthInfo() refuses as auth0() does (errors: ${errors})`,
+      app: deciding((_client, auth) => toMcpAuthInfo(auth, { resource: 'https://other.test/mcp' }), {
+        errors,
+      }),
+      request: (fixture) => withToken(fixture),
+      expect: {
+        status: 401,
+        challenges: challengeLines({
+          error: 'invalid_token',
+          everywhere: [`resource_metadata="https://other.test${METADATA_PLACE}/mcp"`],
+        }),
+      },
+      comparable: false,
+    },
+    {
+      title: `H6 details by hand win (errors: ${errors})`,
+      app: deciding(
+        (client, auth) => client.authorize(auth, scopes, { resourceMetadata: 'https://other.test/metadata' }),
+        { errors },
+      ),
+      request: (fixture) => withToken(fixture),
+      expect: {
+        status: 403,
+        challenges: challengeLines({
+          error: 'insufficient_scope',
+          parameters: ['scope="write:orders"'],
+          everywhere: ['resource_metadata="https://other.test/metadata"'],
+        }),
+      },
+      comparable: false,
+    },
+    {
+      title: `H6 D18a of two auth0() it is the last one's (errors: ${errors})`,
+      app: ({ tenant }) => {
+        const client = new ApiClient(tenant.options());
+        const other = { ...options, resource: 'https://api.test/other' };
+        return {
+          auth0: [
+            { client, resourceMetadata: other },
+            { client, resourceMetadata: options },
+          ],
+          routes: [{ path: '/caller', handler: 'ok', decide: (auth) => client.authorize(auth, scopes) }],
+          errors,
+        };
+      },
+      request: (fixture) => withToken(fixture),
+      expect: { status: 403, challenges: insufficient },
+      comparable: false,
+    },
+    {
+      title: `H6 an exchange that fails says nothing about the caller's login: no challenge (errors: ${errors})`,
+      app: deciding((client, auth) => getTokenOnBehalfOf(client, auth, { audience: 'https://other.test/' }), {
+        errors,
+      }),
+      request: (fixture) => withToken(fixture),
+      expect: { status: 500, challenges: [] },
+      comparable: false,
+    },
+  ]),
 ];

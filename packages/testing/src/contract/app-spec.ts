@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { Http2Server } from 'node:http2';
-import type { AdapterOptions, Receiver } from '@auth0-api/core';
+import type { AdapterOptions, Auth, Receiver } from '@auth0-api/core';
 import type { Guards } from '@auth0-api/core/adapter';
 import type { CallerPlaceFault } from './caller-place.js';
 import type { LifecycleSpec, ResponseHookKind } from './lifecycle-spec.js';
@@ -22,6 +22,8 @@ export interface RouteSpec {
    * (`req.auth`, `request.auth`, `ctx.state.auth`); `cached` responds like `ok`, with `Cache-Control: private`.
    */
   readonly handler: 'ok' | 'caller' | 'property' | 'cached';
+  /** What the handler awaits before it answers, with the result of `getAuth()`. What it throws goes where the framework puts it. */
+  readonly decide?: (auth: Auth) => unknown;
 }
 
 /** An endpoint that Auth0 calls. */
