@@ -49,6 +49,19 @@ export const ADVISORIES = [
     what: 'hooks of a not-found handler, preHandler among them, are skipped where a route calls it',
   },
   {
+    name: 'hono',
+    from: '4.8.0',
+    below: '4.9.6',
+    id: 'CVE-2025-58362',
+    what: 'a malformed URL has another path than the proxy in front reads',
+  },
+  {
+    name: 'hono',
+    below: '4.12.21',
+    id: 'CVE-2026-47676',
+    what: 'app.mount() cuts another path out of encoded URLs than routes see',
+  },
+  {
     name: 'koa',
     below: '2.15.4',
     id: 'CVE-2025-25200',

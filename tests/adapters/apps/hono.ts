@@ -24,9 +24,12 @@ export const lacks: readonly FrameworkFeature[] = [
   'trust-proxy',
 ];
 
-/** The app of a case, for any server of web standards. */
-export function createApp(spec: AppSpec): Hono {
-  const app = new Hono();
+/**
+ * The app of a case, for any server of web standards.
+ *
+ * @param app An app without anything. Default: one of the installed Hono
+ */
+export function createApp(spec: AppSpec, app = new Hono()): Hono {
   const { lifecycle } = spec;
   if (lifecycle?.hook !== undefined) app.use(responseHook(lifecycle.hook));
   if ((spec.errors ?? 'app') === 'app') app.onError(answerError);
