@@ -1,10 +1,14 @@
-import type { TokenClaims } from '@auth0-api/testing';
+import type { TenantOptions, TokenClaims } from '@auth0-api/testing';
 import {
   Client,
   DpopSession,
   type InsufficientScopeError,
+  type OAuthClientInformationMixed,
+  type OAuthClientProvider,
+  type OAuthTokens,
   StreamableHTTPClientTransport,
   type StreamableHTTPClientTransportOptions,
+  UnauthorizedError,
   withDpop,
 } from '@modelcontextprotocol/client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -19,8 +23,8 @@ afterAll(async () => {
   await Promise.all(tenants.map((tenant) => tenant.close()));
 });
 
-async function start(file: string): Promise<McpServer> {
-  const server = await startMcpServer(programs, file);
+async function start(file: string, options?: TenantOptions): Promise<McpServer> {
+  const server = await startMcpServer(programs, file, options);
   tenants.push(server.tenant);
   return server;
 }
@@ -82,6 +86,60 @@ describe.each(SERVERS)('examples/%s', (file, tools) => {
   test('without its settings it ends at once and says what is missing', async () => {
     await expect(listening(programs.start(file, {}))).rejects.toThrow(/AUTH0_DOMAIN/);
   });
+});
+
+test("the SDK's client logs in with its metadata document, which an administrator imported, as its client ID", async () => {
+  const document = 'https://client.test/oauth/metadata.json';
+  const redirectUrl = 'http://127.0.0.1:4000/callback';
+  const { tenant, resource } = await start('mcp/server.mjs', {
+    metadataDocuments: [{ client_id: document, redirect_uris: [redirectUrl] }],
+  });
+  const kept: { client?: OAuthClientInformationMixed; tokens?: OAuthTokens; verifier?: string; login?: URL } =
+    {};
+  const authProvider: OAuthClientProvider = {
+    redirectUrl,
+    clientMetadataUrl: document,
+    clientMetadata: { redirect_uris: [redirectUrl] },
+    clientInformation: () => kept.client,
+    saveClientInformation: (client) => {
+      kept.client = client;
+    },
+    tokens: () => kept.tokens,
+    saveTokens: (tokens) => {
+      kept.tokens = tokens;
+    },
+    saveCodeVerifier: (verifier) => {
+      kept.verifier = verifier;
+    },
+    codeVerifier: () => kept.verifier ?? '',
+    redirectToAuthorization: (url) => {
+      kept.login = url;
+    },
+  };
+  const connect = async () => {
+    const client = new Client({ name: 'test', version: '1' });
+    const transport = new StreamableHTTPClientTransport(new URL(resource), { authProvider });
+    return { client, transport, connected: client.connect(transport) };
+  };
+  const first = await connect();
+  await expect(first.connected).rejects.toThrow(UnauthorizedError);
+  expect(kept.login?.searchParams.get('client_id')).toBe(document);
+  const answer = await fetch(kept.login ?? '', { redirect: 'manual' });
+  await first.transport.finishAuth(new URL(answer.headers.get('location') ?? '').searchParams);
+  const { client, connected } = await connect();
+  await connected;
+  expect((await client.callTool({ name: 'list_orders', arguments: {} })).content).toMatchObject([
+    { type: 'text', text: expect.stringContaining('auth0|user') },
+  ]);
+  await client.close();
+  expect(tenant.count('register')).toBe(0);
+
+  const stranger = new URL(kept.login ?? '');
+  stranger.searchParams.set('client_id', 'https://stranger.test/metadata.json');
+  expect((await fetch(stranger, { redirect: 'manual' })).status).toBe(400);
+  const elsewhere = new URL(kept.login ?? '');
+  elsewhere.searchParams.set('redirect_uri', 'http://127.0.0.1:4000/other');
+  expect((await fetch(elsewhere, { redirect: 'manual' })).status).toBe(400);
 });
 
 describe.each([['legacy'], ['auto']] as const)(

@@ -1,4 +1,4 @@
-import type { Tenant } from '@auth0-api/testing';
+import type { Tenant, TenantOptions } from '@auth0-api/testing';
 import {
   CLIENT_CAPABILITIES_META_KEY,
   CLIENT_INFO_META_KEY,
@@ -19,9 +19,13 @@ export interface McpServer {
   post(body: NonNullable<RequestInit['body']>, headers?: Readonly<Record<string, string>>): Promise<Response>;
 }
 
-export async function startMcpServer(programs: Programs, file: string): Promise<McpServer> {
+export async function startMcpServer(
+  programs: Programs,
+  file: string,
+  options: TenantOptions = { registration: true },
+): Promise<McpServer> {
   const resource = `http://localhost:${await freePort()}/mcp`;
-  const tenant = await (await createTenant({ audience: resource, registration: true })).listen();
+  const tenant = await (await createTenant({ ...options, audience: resource })).listen();
   const server = programs.start(file, {
     AUTH0_DOMAIN: tenant.domain,
     AUTH0_AUDIENCE: resource,

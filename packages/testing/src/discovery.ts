@@ -4,12 +4,21 @@ import { exchangeGrants } from './grants/token-exchange.js';
 /** A discovery document (OpenID Connect Discovery 1.0 section 3), after overrides of any shape. */
 export type DiscoveryDocument = Readonly<Record<string, unknown>>;
 
+/** What only some tenants have. */
+export interface Discovered {
+  readonly hasRegistration: boolean;
+  readonly hasMetadataDocuments: boolean;
+}
+
 /**
  * The discovery document of a tenant: every member of Auth0's sample (auth0/docs-v2:
  * get-started/applications/configure-applications-with-oidc-discovery) with the sample's values, and the members that
  * clients of this tenant need. The tenant has only its own endpoints: the others answer 404.
  */
-export function discoveryDocument(issuer: string, hasRegistration: boolean): DiscoveryDocument {
+export function discoveryDocument(
+  issuer: string,
+  { hasRegistration, hasMetadataDocuments }: Discovered,
+): DiscoveryDocument {
   return {
     issuer,
     authorization_endpoint: `${issuer}authorize`,
@@ -19,6 +28,7 @@ export function discoveryDocument(issuer: string, hasRegistration: boolean): Dis
     mfa_challenge_endpoint: `${issuer}mfa/challenge`,
     jwks_uri: `${issuer}.well-known/jwks.json`,
     ...(hasRegistration ? { registration_endpoint: `${issuer}oidc/register` } : {}),
+    ...(hasMetadataDocuments ? { client_id_metadata_document_supported: true } : {}),
     revocation_endpoint: `${issuer}oauth/revoke`,
     scopes_supported: [
       ...['openid', 'profile', 'offline_access', 'name', 'given_name', 'family_name', 'nickname', 'email'],

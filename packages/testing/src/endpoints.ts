@@ -1,4 +1,4 @@
-import { type DiscoveryDocument, discoveryDocument } from './discovery.js';
+import { type Discovered, type DiscoveryDocument, discoveryDocument } from './discovery.js';
 import type { KeyRing } from './key-ring.js';
 import { type Answer, jsonAnswer, type TenantRequest } from './messages.js';
 import type { Endpoint } from './request-log.js';
@@ -17,8 +17,7 @@ export interface Route {
 export interface EndpointParts {
   readonly issuer: () => string;
   readonly keyRing: KeyRing;
-  /** Whether the discovery document names the registration endpoint. */
-  readonly hasRegistration: boolean;
+  readonly discovered: Discovered;
   readonly token: (request: TenantRequest) => Promise<Answer>;
   readonly authorize: (request: TenantRequest) => Answer;
   readonly register: (request: TenantRequest) => Promise<Answer>;
@@ -104,8 +103,8 @@ export class Endpoints {
   }
 
   #discovery(): DiscoveryDocument {
-    const { issuer, hasRegistration } = this.#parts;
-    return { ...discoveryDocument(issuer(), hasRegistration), ...this.#discoveryPatch };
+    const { issuer, discovered } = this.#parts;
+    return { ...discoveryDocument(issuer(), discovered), ...this.#discoveryPatch };
   }
 
   // A URL that the discovery document moves elsewhere or spoils leaves the endpoint where it was.

@@ -48,6 +48,7 @@ export {
 } from './forge.js';
 export { type CreateKeyOptions, createKey, type SigningKey } from './keys.js';
 export type { LogoutTokenOptions } from './logout-token.js';
+export type { ClientMetadataDocument } from './metadata-documents.js';
 export type { CustomAnswer, OutageKind, OutageTarget } from './outages.js';
 export type { Endpoint, LoggedRequest } from './request-log.js';
 export type { ListenOptions } from './server.js';

@@ -23,10 +23,12 @@ export class RegisteredClients {
   /**
    * @param now Unix seconds
    * @param isOpen Whether clients can register
+   * @param imported Clients that an administrator imported
    */
-  constructor(now: () => number, isOpen: boolean) {
+  constructor(now: () => number, isOpen: boolean, imported: readonly RegisteredClient[]) {
     this.#now = now;
     this.#isOpen = isOpen;
+    for (const client of imported) this.#clients.set(client.clientId, client);
   }
 
   find(clientId: string | undefined): RegisteredClient | undefined {
@@ -77,7 +79,8 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-function isRedirectUri(value: unknown): value is string {
+/** Whether users may be sent there. */
+export function isRedirectUri(value: unknown): value is string {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
   const { protocol, hostname, hash } = new URL(value);
   const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));

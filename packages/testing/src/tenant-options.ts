@@ -3,6 +3,7 @@ import type { TokenEncryption } from './encryption.js';
 import type { TenantEventsOptions } from './events/events-options.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
+import type { ClientMetadataDocument } from './metadata-documents.js';
 import type { ShapeOptions } from './token-subject.js';
 
 /** Options of `createTenant`. */
@@ -25,6 +26,11 @@ export interface TenantOptions extends TenantExchangeOptions, ShapeOptions {
   readonly clients?: readonly TenantClient[];
   /** Lets public clients register themselves (RFC 7591), like MCP clients: at most 1,000. Default: false. */
   readonly registration?: boolean;
+  /**
+   * Turns client ID metadata documents (CIMD) on, and imports these: such a client logs in with the URL of its document as its
+   * `client_id`. As in Auth0, no document is fetched at a login. Default: off.
+   */
+  readonly metadataDocuments?: readonly ClientMetadataDocument[];
   /**
    * Create it even with `NODE_ENV=production`. Its tokens give access to every API that accepts its domain. Default:
    * false.

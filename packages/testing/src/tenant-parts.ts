@@ -11,6 +11,7 @@ import { resolveEventsOptions } from './events/events-options.js';
 import { Subscribers } from './events/subscribers.js';
 import { TenantEvents } from './events/tenant-events.js';
 import type { KeyRing } from './key-ring.js';
+import { importedClients } from './metadata-documents.js';
 import { RegisteredClients } from './registered-clients.js';
 import { RejectedSubjectTokens } from './rejected-subject-tokens.js';
 import type { TenantOptions } from './tenant-options.js';
@@ -39,7 +40,7 @@ export interface TenantParts {
  * @throws TypeError for an option that cannot work
  */
 export function createTenantParts(options: TenantOptions, keyRing: KeyRing): TenantParts {
-  const { audience = 'https://api.test/', clients = [], registration = false } = options;
+  const { audience = 'https://api.test/', clients = [], registration = false, metadataDocuments } = options;
   const clock = createClock(options.now);
   const { now } = clock;
   const connection = new Connection(options.issuer);
@@ -62,7 +63,7 @@ export function createTenantParts(options: TenantOptions, keyRing: KeyRing): Ten
     rejectedSubjectTokens: new RejectedSubjectTokens(now),
   };
   const exchange = { ...options, ...memory, issuer, issueIdToken, publicKeys, users, now };
-  const registered = new RegisteredClients(now, registration);
+  const registered = new RegisteredClients(now, registration, importedClients(metadataDocuments ?? []));
   const codes = new AuthorizationCodes(now);
   const nonces = new DpopNonces(now);
   const endpointParts = { audience, clients, issue, registered, codes, nonces, exchange, users, now };
@@ -73,7 +74,7 @@ export function createTenantParts(options: TenantOptions, keyRing: KeyRing): Ten
   const endpoints = new Endpoints({
     issuer,
     keyRing,
-    hasRegistration: registration,
+    discovered: { hasRegistration: registration, hasMetadataDocuments: metadataDocuments !== undefined },
     token: (request) => answerTokenRequest(endpointParts, request),
     authorize: (request) => answerAuthorizationRequest(endpointParts, request),
     register: (request) => registered.answer(request),
