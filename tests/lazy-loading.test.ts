@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { createCertificate, createTenant } from '@auth0-api/testing';
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+
+// Each test starts a process of its own, which a loaded machine lets wait.
+vi.setConfig({ testTimeout: 60_000 });
 
 const core = fileURLToPath(new URL('../packages/core/', import.meta.url));
 let folder: string;
