@@ -1,14 +1,12 @@
-import { isUtf8 } from 'node:buffer';
+import { Buffer, isUtf8 } from 'node:buffer';
 import { isJsonObject, type JsonObject } from '../base/json.js';
-
-const BASE64URL = /^[A-Za-z0-9_-]+$/;
-// The last character may hold only the bits that its position leaves: 2 or 4 bits of it are padding.
-const CANONICAL_END: Readonly<Record<number, RegExp>> = { 0: /./, 2: /[AQgw]$/, 3: /[AEIMQUYcgkosw048]$/ };
 
 /** The bytes of strict, canonical base64url without padding (RFC 7515 section 2); `undefined` for anything else. */
 export function decodeBase64Url(text: string): Buffer | undefined {
-  if (!BASE64URL.test(text) || CANONICAL_END[text.length % 4]?.test(text) !== true) return undefined;
-  return Buffer.from(text, 'base64url');
+  const bytes = Buffer.from(text, 'base64url');
+  // Node.js skips what is no base64url. Only the canonical text is what its bytes are written as. To search the text for other
+  // characters takes nearly twice as long.
+  return text !== '' && bytes.toString('base64url') === text ? bytes : undefined;
 }
 
 /** The JSON object in a part of a JWS; `undefined` if the part contains anything else. */

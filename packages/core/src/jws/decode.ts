@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { InternedTexts } from '../base/interned-texts.js';
 import type { JsonObject } from '../base/json.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
