@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
-import { deepFreeze } from '../base/freeze.js';
+import { freezeParsed } from '../base/freeze.js';
 import type { InternedTexts } from '../base/interned-texts.js';
 import { type JsonObject, ownMember } from '../base/json.js';
 import type { AccessTokenClaims } from '../claims.js';
@@ -75,11 +75,9 @@ function verifyFor(issuer: Issuer, jws: UnverifiedJws, settings: VerifySettings)
   const signer = readSigner(header, issuer);
   checkClaims(header, payload, settings.rules);
   const key = settings.issuers.documents(issuer).key(signer.kid, signer.algorithmName);
-  const verified = (found: KeyObject) =>
-    verifyWith({ ...signer, key: found, iss: issuer.issuer }, jws, settings);
-  if (!isPromise(key)) return verified(key);
+  if (!isPromise(key)) return verifyWith({ signer, key, issuer }, jws, settings);
   return key.then((fetched) => {
-    const token = verified(fetched);
+    const token = verifyWith({ signer, key: fetched, issuer }, jws, settings);
     // Waiting for the issuer may have taken longer than the token had left.
     checkClaims(header, payload, settings.rules);
     return token;
@@ -87,16 +85,18 @@ function verifyFor(issuer: Issuer, jws: UnverifiedJws, settings: VerifySettings)
 }
 
 function verifyWith(
-  { key, algorithmName, kid, iss }: Signer & { key: KeyObject; iss: string },
+  { signer, key, issuer }: { readonly signer: Signer; readonly key: KeyObject; readonly issuer: Issuer },
   jws: UnverifiedJws,
   { requiredClaims, headers, revocations }: VerifySettings,
 ): VerifiedToken {
-  const { payload } = jws;
+  const { payload, header, headerText } = jws;
+  const { algorithmName, kid } = signer;
+  const iss = issuer.issuer;
   checkSignature(jws, { algorithmName, key });
   requireClaims(payload, requiredClaims);
-  const claims = deepFreeze(payload as AccessTokenClaims);
-  const header = deepFreeze(jws.header);
-  headers.add(jws.headerText, header);
+  const claims = freezeParsed(payload as AccessTokenClaims);
+  // A known header is frozen already.
+  if (!Object.isFrozen(header)) headers.add(headerText, freezeParsed(header));
   const { exp, iat, nbf } = readTimes(claims);
   const cnf = ownMember(claims, 'cnf');
   const clearance = revocations?.newClearance();
