@@ -166,15 +166,26 @@ function isFlatList(headers: RequestHeaders): headers is readonly string[] {
   return Array.isArray(headers) && typeof headers[0] === 'string';
 }
 
+// Nearly always there is one, or none: no list is made for none.
 function flatValues(headers: readonly string[], name: string): readonly string[] {
-  const values: string[] = [];
+  let values: string[] | undefined;
   for (let index = 0; index + 1 < headers.length; index += 2) {
-    if (sameName(headers[index] ?? '', name)) values.push(headers[index + 1] ?? '');
+    if (!sameName(headers[index] ?? '', name)) continue;
+    const value = headers[index + 1] ?? '';
+    if (values === undefined) values = [value];
+    else values.push(value);
   }
-  return values;
+  return values ?? NONE;
 }
 
-// The length is compared first: it rules out nearly every field without making a string.
+// Letter by letter, as each request comes by here: `toLowerCase` makes a string each time. Names are ASCII (RFC 9110 section 5.1).
 function sameName(field: string, name: string): boolean {
-  return field.length === name.length && (field === name || field.toLowerCase() === name);
+  if (field === name) return true;
+  if (field.length !== name.length) return false;
+  for (let index = 0; index < name.length; index += 1) {
+    const code = field.charCodeAt(index);
+    const isUpper = code >= 0x41 && code <= 0x5a;
+    if ((isUpper ? code + 0x20 : code) !== name.charCodeAt(index)) return false;
+  }
+  return true;
 }
