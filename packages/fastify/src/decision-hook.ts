@@ -25,8 +25,7 @@ type Decider = Pick<RequestContext['adapter'], 'onError'> | undefined;
  */
 export function hookOf(check: Check, deciderOf: (request: FastifyRequest) => Decider): AuthHook {
   const hook = (request: FastifyRequest, reply: FastifyReply, third?: unknown, fourth?: unknown): unknown => {
-    // In `preParsing` the third is the payload.
-    const done = [fourth, third].find((value) => typeof value === 'function') as Done | undefined;
+    const done = isDone(fourth) ? fourth : isDone(third) ? third : undefined;
     const decider = deciderOf(request);
     if (done === undefined) return composed(check, decider, { request, reply });
     const outcome = new Outcome(done);
@@ -38,6 +37,11 @@ export function hookOf(check: Check, deciderOf: (request: FastifyRequest) => Dec
     return outcome;
   };
   return hook as AuthHook;
+}
+
+// In `preParsing` the third argument is the payload.
+function isDone(argument: unknown): argument is Done {
+  return typeof argument === 'function';
 }
 
 /** After a refusal nothing settles: the request has its response and does not continue. */
