@@ -62,13 +62,14 @@ export class CachedDocument<T extends object> {
   /**
    * The document, from memory if possible.
    *
+   * @param now The time, for callers who have just read the clock
    * @throws IssuerUnavailableError; VerifyAccessTokenError if no document was ever held and the document is that of
    * another issuer (rule T8)
    */
-  get(url: string): Awaitable<T> {
+  get(url: string, now = this.#settings.now()): Awaitable<T> {
     const held = this.#held ?? this.#takeGiven(url);
     if (held === undefined) return this.#loadOrStale(url);
-    if (held.isFresh(url)) return held.value;
+    if (held.isFresh(url, now)) return held.value;
     const expired = held.url !== url || held.isExpired;
     // During an outage, the issuer is asked again in the background: no request waits for its timeout.
     if (expired && !(this.#coolDown.failing && held.mayServeStale)) return this.#loadOrStale(url);

@@ -160,9 +160,11 @@ export class IssuerDocuments {
 
   #keySet(): Awaitable<KeySet> {
     if (this.#issuer.keySet !== undefined) return this.#issuer.keySet;
-    const jwksUri = this.#jwksUri();
+    // Once for both documents: each request of a known token comes by here.
+    const now = this.#now();
+    const jwksUri = this.#jwksUri(now);
     const keySet =
-      typeof jwksUri === 'string' ? this.#keys.get(jwksUri) : jwksUri.then((url) => this.#keys.get(url));
+      typeof jwksUri === 'string' ? this.#keys.get(jwksUri, now) : jwksUri.then((url) => this.#keys.get(url));
     return keySet instanceof KeySet
       ? this.#noteLoad(keySet)
       : keySet.then((loaded) => this.#noteLoad(loaded));
@@ -204,9 +206,9 @@ export class IssuerDocuments {
     return elapsed < 0 ? 0 : Math.max(0, UNKNOWN_KEY_BUDGET - elapsed);
   }
 
-  #jwksUri(): Awaitable<string> {
+  #jwksUri(now = this.#now()): Awaitable<string> {
     if (this.#issuer.jwksUri !== undefined) return this.#issuer.jwksUri;
-    const document = this.#discovery.get(this.#discoveryUrl);
+    const document = this.#discovery.get(this.#discoveryUrl, now);
     return isPromise(document) ? document.then(({ jwks_uri }) => jwks_uri) : document.jwks_uri;
   }
 }

@@ -47,9 +47,9 @@ export class HeldDocument<T> {
     this.#terms = terms;
   }
 
-  isFresh(url: string): boolean {
+  isFresh(url: string, now: number): boolean {
     const { ttl } = this.#terms;
-    return this.url === url && this.#age() < Math.min(ttl, Math.max(this.maxAge ?? ttl, MIN_FRESH));
+    return this.url === url && this.#age(now) < Math.min(ttl, Math.max(this.maxAge ?? ttl, MIN_FRESH));
   }
 
   /** Whether a request must wait for a newer one, unless the issuer is unavailable. */
@@ -68,9 +68,9 @@ export class HeldDocument<T> {
     return { ...name, url, fetchedAt, ...(maxAge === undefined ? {} : { maxAge }), body };
   }
 
-  #age(): number {
-    const { now, ttl } = this.#terms;
-    const age = now() - this.fetchedAt;
+  #age(now = this.#terms.now()): number {
+    const { ttl } = this.#terms;
+    const age = now - this.fetchedAt;
     // A clock that was set back must not make a document young for ever: it is out of date, but may still serve.
     return age < -MAX_CLOCK_SKEW ? ttl : age;
   }
