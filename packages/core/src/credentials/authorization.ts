@@ -51,7 +51,7 @@ export function readCredentials(request: AuthRequest, accepted: SchemeRules): Cr
     });
   }
   const value = trimBlanks(values[0] ?? '');
-  const scheme = accepted.schemes.find((candidate) => hasScheme(value, candidate));
+  const scheme = schemeOf(value, accepted.schemes);
   if (scheme === undefined) {
     if (SCHEME_CHARACTER.test(value.charAt(0))) throw notAccepted(accepted);
     throw malformed('The Authorization header has no authentication scheme.');
@@ -103,6 +103,15 @@ export function assertTokenSyntax(token: string): void {
       description: 'The access token contains characters that are not allowed in a token.',
     });
   }
+}
+
+function schemeOf(value: string, schemes: readonly Scheme[]): Scheme | undefined {
+  // By index: for a frozen list, V8 makes an iterator and an object for each step.
+  for (let index = 0; index < schemes.length; index += 1) {
+    const scheme = schemes[index];
+    if (scheme !== undefined && hasScheme(value, scheme)) return scheme;
+  }
+  return undefined;
 }
 
 // Letter by letter, as each request comes by here: a pattern takes ten times as long. Schemes are in lower case.

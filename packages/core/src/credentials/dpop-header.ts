@@ -9,6 +9,7 @@ export interface ProofHeader {
 }
 
 const ABSENT: ProofHeader = Object.freeze({ isPresent: false, proof: '' });
+const UNREAD: ProofHeader = Object.freeze({ isPresent: true, proof: '' });
 
 /**
  * Reads the `DPoP` header (rules D1, D2; RFC 9449 section 4.3).
@@ -23,8 +24,7 @@ export function readDpopHeader(
   isOptional: boolean,
 ): ProofHeader {
   if (scheme === 'bearer') {
-    const isPresent = headerValues(request.headers, 'dpop').length > 0;
-    return { isPresent, proof: '' };
+    return headerValues(request.headers, 'dpop').length > 0 ? UNREAD : ABSENT;
   }
   const [proof, ...others] = singleFieldValues(request, 'dpop');
   if (proof === undefined && isOptional) return ABSENT;

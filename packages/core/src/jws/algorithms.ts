@@ -68,7 +68,7 @@ export function isSameAlgorithm(one: string, other: string): boolean {
 
 /** Whether an algorithm is accepted, under either of its names (rule T9c). */
 export function isAcceptedAlgorithm(accepted: readonly string[], name: string): boolean {
-  return accepted.some((each) => isSameAlgorithm(each, name));
+  return accepted.includes(name) || accepted.some((each) => isSameAlgorithm(each, name));
 }
 
 /** The algorithm of that name, if it is an asymmetric one that this library supports. */
