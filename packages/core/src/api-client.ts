@@ -301,16 +301,17 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
   ): Awaitable<Authenticated<ClaimsOf<Output>>> {
     if (!hasFields(request)) throw this.#settle(new MissingRequiredArgumentError({ argument: 'headers' }));
     const attempt: Attempt = details === undefined ? {} : { details: detailsOver({}, details) };
-    return perform(
-      () => authenticateRequest(request, this.#pipeline, attempt),
-      (authenticated) => {
-        publishAccepted(authenticated.auth);
-        return authenticated;
-      },
-      (error) => {
-        throw this.#settle(error, attempt);
-      },
-    );
+    let decided: Awaitable<Authenticated<ClaimsOf<Output>>>;
+    // Not with `perform`, as each request comes by here: see `andThenWith`.
+    try {
+      decided = authenticateRequest(request, this.#pipeline, attempt);
+    } catch (error) {
+      throw this.#settle(error, attempt);
+    }
+    if (!isPromise(decided)) return published(decided);
+    return decided.then(published, (error: unknown) => {
+      throw this.#settle(error, attempt);
+    });
   }
 
   #authorize(
@@ -337,4 +338,9 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
   #complete(error: Auth0ApiError, attempt: Attempted = {}): Auth0ApiError {
     return settleError(error, this.#parts.challenge, attempt);
   }
+}
+
+function published<Claims>(authenticated: Authenticated<Claims>): Authenticated<Claims> {
+  publishAccepted(authenticated.auth);
+  return authenticated;
 }

@@ -1,6 +1,6 @@
 import type { Attempted } from './attempt.js';
 import { type Auth, createAuth, forRequest } from './auth.js';
-import { type Awaitable, andThen, isPromise } from './base/awaitable.js';
+import { type Awaitable, andThen, andThenWith, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
 import { stringMember } from './base/json.js';
 import type { CallerService } from './caller-service.js';
@@ -11,6 +11,7 @@ import type { AuthRequest } from './http/request.js';
 import type { RequestWithUrl } from './http/request-url.js';
 import type { Decryption } from './jwe/decryption.js';
 import { type PresentedToken, readPresented } from './presented-token.js';
+import type { Revocations } from './revocation/revocations.js';
 import { type BindingRules, checkBinding } from './sender/binding.js';
 import { checkPossession, type DpopSettings } from './sender/possession.js';
 import { checkTimes } from './token/claims-rules.js';
@@ -81,20 +82,22 @@ export function authenticatePresented<Output extends object>(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: AuthenticateSettings<Output>,
 ): Awaitable<Authenticated<ClaimsOf<Output>>> {
-  const whole = { presented, attempt, request, settings };
+  const whole = { presented, known, attempt, request, settings };
   if (known === undefined) return decryptAndFinish(whole);
-  return andThen(stillHolds(known.verified, request, settings), (holds) =>
-    holds ? finish(known, whole) : decryptAndFinish(whole),
-  );
+  return andThenWith(stillHolds(known.verified, request, settings), whole, finishKnown);
 }
 
 /** What the steps of one decision share. */
-interface Whole<Output extends object> extends Pick<Candidate<Output>, 'presented' | 'attempt'> {
+interface Whole<Output extends object> extends Candidate<Output> {
   readonly request: Pick<AuthRequest, 'headers' | 'url'>;
   readonly settings: AuthenticateSettings<Output>;
 }
 
 type Decided<Output extends object> = Awaitable<Authenticated<ClaimsOf<Output>>>;
+
+function finishKnown<Output extends object>(holds: boolean, whole: Whole<Output>): Decided<Output> {
+  return holds && whole.known !== undefined ? finish(whole.known, whole) : decryptAndFinish(whole);
+}
 
 function decryptAndFinish<Output extends object>(whole: Whole<Output>): Decided<Output> {
   const { presented, request, settings } = whole;
@@ -130,7 +133,16 @@ function finish<Output extends object>(
   whole: Whole<Output>,
 ): Decided<Output> {
   const { revocations } = whole.settings;
-  if (revocations === undefined) return proveAndAccept(good, whole);
+  return revocations === undefined
+    ? proveAndAccept(good, whole)
+    : finishUnrevoked(good, whole, revocations);
+}
+
+function finishUnrevoked<Output extends object>(
+  good: GoodToken<ClaimsOf<Output>>,
+  whole: Whole<Output>,
+  revocations: Revocations,
+): Decided<Output> {
   const { verified } = good;
   const again = (authenticated: Authenticated<ClaimsOf<Output>>) => {
     revocations.checkAgain(verified);
@@ -151,30 +163,58 @@ function finish<Output extends object>(
 
 function proveAndAccept<Output extends object>(
   good: GoodToken<ClaimsOf<Output>>,
-  { presented, attempt, settings }: Whole<Output>,
+  whole: Whole<Output>,
 ): Decided<Output> {
-  return andThen(proveSender(presented, good.verified, settings), (responseHeaders) => {
-    if (attempt !== undefined) attempt.responseHeaders = responseHeaders;
-    return andThen(callerOf({ presented, attempt }, good, settings), (auth) => ({ auth, responseHeaders }));
-  });
+  const { presented, settings } = whole;
+  return andThenWith(proveSender(presented, good.verified, settings), { good, whole }, accept);
+}
+
+function accept<Output extends object>(
+  responseHeaders: Authenticated['responseHeaders'],
+  { good, whole }: { readonly good: GoodToken<ClaimsOf<Output>>; readonly whole: Whole<Output> },
+): Decided<Output> {
+  const { attempt, settings } = whole;
+  if (attempt !== undefined) attempt.responseHeaders = responseHeaders;
+  return andThenWith(callerOf(whole, good, settings), responseHeaders, asAuthenticated);
+}
+
+function asAuthenticated<Claims>(
+  auth: Auth<Claims>,
+  responseHeaders: Authenticated['responseHeaders'],
+): Authenticated<Claims> {
+  return { auth, responseHeaders };
+}
+
+/** Who sends a token, and what the token says about that. */
+interface Sender {
+  readonly presented: PresentedToken;
+  readonly verified: VerifiedToken;
+  readonly settings: DpopSettings;
 }
 
 /** Who sends the token is checked again for every request, whatever is known about the token (rule R16). */
 function proveSender<Output extends object>(
   presented: PresentedToken,
-  { cnf, iss, claims }: VerifiedToken,
+  verified: VerifiedToken,
   settings: AuthenticateSettings<Output>,
-): Awaitable<Readonly<Record<string, string>>> {
+): Awaitable<Authenticated['responseHeaders']> {
+  const bound = checkBinding(presented, verified.cnf, settings.binding);
+  return andThenWith(bound, { presented, verified, settings: settings.dpop }, proveKey);
+}
+
+function proveKey(
+  bound: string | undefined,
+  { presented, verified, settings }: Sender,
+): Awaitable<Authenticated['responseHeaders']> {
   const { dpop, raw, token: accessToken } = presented;
-  return andThen(checkBinding(presented, cnf, settings.binding), (bound) => {
-    // Without a proof the token is bound to no key: checkBinding made sure.
-    if (dpop === undefined) return NO_HEADERS;
-    const subject = stringMember(claims, 'sub');
-    // Not the key: a client can have as many as it likes, each with a token of its own (rule R12).
-    const holder = subject === undefined ? undefined : `${iss} ${subject}`;
-    const shown = { proof: dpop.proof, target: { ...dpop.target, accessToken }, bound, holder, raw };
-    return andThen(checkPossession(shown, settings.dpop), ({ responseHeaders }) => responseHeaders);
-  });
+  // Without a proof the token is bound to no key: checkBinding made sure.
+  if (dpop === undefined) return NO_HEADERS;
+  const subject = stringMember(verified.claims, 'sub');
+  // Not the key: a client can have as many as it likes, each with a token of its own (rule R12).
+  const holder = subject === undefined ? undefined : `${verified.iss} ${subject}`;
+  const { method, uri } = dpop.target;
+  const shown = { proof: dpop.proof, target: { method, uri, accessToken }, bound, holder, raw };
+  return andThen(checkPossession(shown, settings), ({ responseHeaders }) => responseHeaders);
 }
 
 /**

@@ -1,10 +1,10 @@
-import { type Awaitable, andThen } from '../base/awaitable.js';
+import { type Awaitable, andThenWith } from '../base/awaitable.js';
 import type { IncomingRequest } from '../http/request-url.js';
 import type { ResourceMetadata } from '../metadata.js';
 import type { Adapter } from './adapter.js';
 import { type MetadataResponse, metadataAnswer } from './metadata-route.js';
-import { type CallerPlace, type RequestContext, RequestContexts } from './request-context.js';
-import { type AnswerFields, verifyIncoming } from './verification.js';
+import { type CallerPlace, type PendingContext, type RequestContext, RequestContexts } from './request-context.js';
+import { type AnswerFields, type Identified, verifyIncoming } from './verification.js';
 
 /** What core must know about a framework. How a response is written is up to the adapter. */
 export interface FrameworkParts<Request extends object, Response, Source = Request> {
@@ -99,12 +99,8 @@ export class Framework<Request extends object, Response, Source = Request> {
     const context = this.#contexts.begin(request, adapter);
     const incoming = read(request);
     context.source = incoming.source;
-    const identified = verifyIncoming(adapter, incoming, fieldsOf(response), previous);
-    return andThen(identified, ({ auth, responseHeaders }) => {
-      context.responseHeaders = responseHeaders;
-      this.#contexts.setCaller(request, context, auth);
-      return context;
-    });
+    const identified = verifyIncoming(adapter, incoming, { fieldsOf, response }, previous);
+    return andThenWith(identified, { contexts: this.#contexts, request, context }, putCaller);
   }
 
   /**
@@ -125,4 +121,21 @@ export class Framework<Request extends object, Response, Source = Request> {
   contextOf(request: object): RequestContext | undefined {
     return this.#contexts.of(request);
   }
+}
+
+function putCaller<Request extends object>(
+  { auth, responseHeaders }: Identified,
+  {
+    contexts,
+    request,
+    context,
+  }: {
+    readonly contexts: RequestContexts<Request>;
+    readonly request: Request;
+    readonly context: PendingContext;
+  },
+): RequestContext {
+  context.responseHeaders = responseHeaders;
+  contexts.setCaller(request, context, auth);
+  return context;
 }

@@ -1,12 +1,12 @@
 import { types } from 'node:util';
 import { type Auth, withDetails } from '../auth.js';
 import type { Authenticated } from '../authenticate.js';
-import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
+import { type Awaitable, andThenWith, isPromise } from '../base/awaitable.js';
 import { memberOf } from '../base/own-members.js';
 import { authenticate, authorize } from '../client-door.js';
 import { ConfigurationError } from '../errors/index.js';
 import { type AuthRequest, hasFields, isPreflight, singleFieldValues } from '../http/request.js';
-import { type IncomingRequest, type RequestWithUrl, UrlRequest } from '../http/request-url.js';
+import { type IncomingRequest, type Place, type RequestWithUrl, UrlRequest } from '../http/request-url.js';
 import type { Adapter } from './adapter.js';
 import { publicUrlOf } from './public-url.js';
 import { detailsFor, type RequestContext } from './request-context.js';
@@ -19,6 +19,12 @@ export interface AnswerFields {
   readonly has: (name: string) => boolean;
   /** Sets a field, and replaces its value. */
   readonly set: (name: string, value: string) => void;
+}
+
+/** The response to a request. Most get no header fields, so where to set them is only looked for when there are any. */
+export interface AnswerPlace<Response> {
+  readonly fieldsOf: (response: Response) => AnswerFields;
+  readonly response: Response;
 }
 
 /** Who was verified, with header fields for the response; no caller if a request is accepted without credentials. */
@@ -38,22 +44,35 @@ export interface Identified {
  * @throws the errors of `ApiClient.verifyRequest` and `ApiClient.authorize`; ConfigurationError if `publicUrl` or
  * `getCertificate` fails
  */
-export function verifyIncoming<Output extends object, Request>(
+export function verifyIncoming<Output extends object, Request, Response>(
   adapter: Adapter<Output, Request>,
   incoming: IncomingRequest<Request>,
-  answer: AnswerFields,
+  answer: AnswerPlace<Response>,
   previous?: RequestContext,
 ): Awaitable<Identified> {
+  return andThenWith(identify(adapter, incoming, previous), { adapter, incoming, answer }, admit);
+}
+
+function admit<Output extends object, Request, Response>(
+  identified: Identified,
+  {
+    adapter,
+    incoming,
+    answer,
+  }: {
+    readonly adapter: Adapter<Output, Request>;
+    readonly incoming: IncomingRequest<Request>;
+    readonly answer: AnswerPlace<Response>;
+  },
+): Awaitable<Identified> {
   const { policy } = adapter;
-  return andThen(identify(adapter, incoming, previous), (identified) => {
-    const { auth, responseHeaders } = identified;
-    // The scheme alone does not mean that a proof came: certificate-bound tokens come without one.
-    if (auth?.jkt !== undefined) adapter.warnOfHost?.(incoming);
-    writeHeaders(responseHeaders, answer);
-    if (policy === undefined || auth === undefined) return identified;
-    const details = detailsFor(adapter, incoming.source, responseHeaders);
-    return andThen(authorize(adapter.client, auth, policy, details), () => identified);
-  });
+  const { auth, responseHeaders } = identified;
+  // The scheme alone does not mean that a proof came: certificate-bound tokens come without one.
+  if (auth?.jkt !== undefined) adapter.warnOfHost?.(incoming);
+  writeHeaders(responseHeaders, answer);
+  if (policy === undefined || auth === undefined) return identified;
+  const details = detailsFor(adapter, incoming.source, responseHeaders);
+  return andThenWith(authorize(adapter.client, auth, policy, details), identified, (_, same) => same);
 }
 
 function identify<Output extends object, Request>(
@@ -71,10 +90,17 @@ function identify<Output extends object, Request>(
   const place = publicUrlOf(adapter.publicUrl, source) ?? adapter.hosts;
   const certificate = getCertificate === undefined ? undefined : certificateOf(getCertificate, source);
   return isPromise(place) || isPromise(certificate)
-    ? Promise.all([place, certificate]).then((answers) =>
-        verifyAnew(adapter, new UrlRequest(incoming, ...answers)),
-      )
+    ? verifyLater(adapter, incoming, [place, certificate])
     : verifyAnew(adapter, new UrlRequest(incoming, place, certificate));
+}
+
+async function verifyLater<Output extends object, Request>(
+  adapter: Adapter<Output, Request>,
+  incoming: IncomingRequest<Request>,
+  answers: readonly [Awaitable<Place>, Awaitable<AuthRequest['certificate']>],
+): Promise<Identified> {
+  const [place, certificate] = await Promise.all(answers);
+  return verifyAnew(adapter, new UrlRequest(incoming, place, certificate));
 }
 
 /**
@@ -108,8 +134,14 @@ function verifyAnew<Output extends object, Request>(
 }
 
 // What the app said about caching before stays.
-function writeHeaders(headers: Authenticated['responseHeaders'], answer: AnswerFields): void {
-  for (const name of Object.keys(headers)) {
+function writeHeaders<Response>(
+  headers: Authenticated['responseHeaders'],
+  { fieldsOf, response }: AnswerPlace<Response>,
+): void {
+  const names = Object.keys(headers);
+  if (names.length === 0) return;
+  const answer = fieldsOf(response);
+  for (const name of names) {
     if (name !== 'Cache-Control' || !answer.has(name)) answer.set(name, headers[name] ?? '');
   }
 }

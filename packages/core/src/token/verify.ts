@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { type Awaitable, andThen, isPromise } from '../base/awaitable.js';
+import { type Awaitable, andThen, andThenWith, isPromise } from '../base/awaitable.js';
 import { freezeParsed } from '../base/freeze.js';
 import type { InternedTexts } from '../base/interned-texts.js';
 import { type JsonObject, ownMember } from '../base/json.js';
@@ -115,23 +115,30 @@ export function stillHolds(
   request: Pick<AuthRequest, 'headers' | 'url'>,
   settings: VerifySettings,
 ): Awaitable<boolean> {
-  return andThen(allowedIssuer(token.iss, request, settings.select), (issuer) =>
-    holdsFor(issuer, token, settings),
-  );
+  return andThenWith(allowedIssuer(token.iss, request, settings.select), { token, settings }, holdsFor);
 }
 
-function holdsFor(issuer: Issuer, token: VerifiedToken, settings: VerifySettings): Awaitable<boolean> {
+function holdsFor(
+  issuer: Issuer,
+  { token, settings }: { readonly token: VerifiedToken; readonly settings: VerifySettings },
+): Awaitable<boolean> {
   const { algorithmName, kid } = token;
   if (!isAcceptedAlgorithm(issuer.algorithms, algorithmName)) return false;
   checkTimes(token, settings.rules);
   requireClaims(token.claims, settings.requiredClaims);
   const key = settings.issuers.documents(issuer).key(kid, algorithmName);
-  if (!isPromise(key)) return key === token.key;
-  return key.then((current) => {
-    // Waiting for the issuer may have taken longer than the token had left.
-    checkTimes(token, settings.rules);
-    return current === token.key;
-  });
+  return isPromise(key) ? holdsWith(key, token, settings) : key === token.key;
+}
+
+async function holdsWith(
+  key: Promise<KeyObject>,
+  token: VerifiedToken,
+  settings: VerifySettings,
+): Promise<boolean> {
+  const current = await key;
+  // Waiting for the issuer may have taken longer than the token had left.
+  checkTimes(token, settings.rules);
+  return current === token.key;
 }
 
 /**
