@@ -2,7 +2,6 @@ import type { Attempted } from './attempt.js';
 import { type Auth, createAuth, forRequest } from './auth.js';
 import { type Awaitable, andThen, andThenWith, isPromise } from './base/awaitable.js';
 import type { InternedTexts } from './base/interned-texts.js';
-import { stringMember } from './base/json.js';
 import type { CallerService } from './caller-service.js';
 import type { ClaimsOf } from './claims.js';
 import { overlay } from './claims-overlay.js';
@@ -11,13 +10,14 @@ import type { AuthRequest } from './http/request.js';
 import type { RequestWithUrl } from './http/request-url.js';
 import type { Decryption } from './jwe/decryption.js';
 import { type PresentedToken, readPresented } from './presented-token.js';
+import { proveSender } from './prove-sender.js';
 import type { Revocations } from './revocation/revocations.js';
-import { type BindingRules, checkBinding } from './sender/binding.js';
-import { checkPossession, type DpopSettings } from './sender/possession.js';
+import type { BindingRules } from './sender/binding.js';
+import type { DpopSettings } from './sender/possession.js';
 import { checkTimes } from './token/claims-rules.js';
 import { type ClaimsSchema, runClaimsSchema } from './token/claims-schema.js';
 import type { KnownToken, VerifiedTokenCache } from './token/verified-cache.js';
-import { stillHolds, type VerifiedToken, type VerifySettings, verifyToken } from './token/verify.js';
+import { stillHolds, type VerifySettings, verifyToken } from './token/verify.js';
 
 /** What the pipeline of one request needs from the client. */
 export interface AuthenticateSettings<Output extends object> extends VerifySettings {
@@ -51,8 +51,6 @@ interface Candidate<Output extends object> {
   /** Where to record how far the request has come. */
   readonly attempt?: Attempt | undefined;
 }
-
-const NO_HEADERS: Authenticated['responseHeaders'] = Object.freeze({});
 
 /**
  * The pipeline of one request. The first rule that fails decides the response. A Bearer token that was verified before
@@ -117,7 +115,7 @@ function decryptAndFinish<Output extends object>(whole: Whole<Output>): Decided<
 /** Verifies a signed token. If nothing has to be waited for, the token is known before the next request continues. */
 function verifyAndFinish<Output extends object>(signed: string, whole: Whole<Output>): Decided<Output> {
   return andThen(verifyToken(signed, whole.request, whole.settings), (verified) =>
-    finish({ verified, auth: undefined, signed }, whole),
+    finish({ verified, auth: undefined, ath: undefined, signed }, whole),
   );
 }
 
@@ -133,9 +131,7 @@ function finish<Output extends object>(
   whole: Whole<Output>,
 ): Decided<Output> {
   const { revocations } = whole.settings;
-  return revocations === undefined
-    ? proveAndAccept(good, whole)
-    : finishUnrevoked(good, whole, revocations);
+  return revocations === undefined ? proveAndAccept(good, whole) : finishUnrevoked(good, whole, revocations);
 }
 
 function finishUnrevoked<Output extends object>(
@@ -166,7 +162,7 @@ function proveAndAccept<Output extends object>(
   whole: Whole<Output>,
 ): Decided<Output> {
   const { presented, settings } = whole;
-  return andThenWith(proveSender(presented, good.verified, settings), { good, whole }, accept);
+  return andThenWith(proveSender(presented, good, settings), { good, whole }, accept);
 }
 
 function accept<Output extends object>(
@@ -183,38 +179,6 @@ function asAuthenticated<Claims>(
   responseHeaders: Authenticated['responseHeaders'],
 ): Authenticated<Claims> {
   return { auth, responseHeaders };
-}
-
-/** Who sends a token, and what the token says about that. */
-interface Sender {
-  readonly presented: PresentedToken;
-  readonly verified: VerifiedToken;
-  readonly settings: DpopSettings;
-}
-
-/** Who sends the token is checked again for every request, whatever is known about the token (rule R16). */
-function proveSender<Output extends object>(
-  presented: PresentedToken,
-  verified: VerifiedToken,
-  settings: AuthenticateSettings<Output>,
-): Awaitable<Authenticated['responseHeaders']> {
-  const bound = checkBinding(presented, verified.cnf, settings.binding);
-  return andThenWith(bound, { presented, verified, settings: settings.dpop }, proveKey);
-}
-
-function proveKey(
-  bound: string | undefined,
-  { presented, verified, settings }: Sender,
-): Awaitable<Authenticated['responseHeaders']> {
-  const { dpop, raw, token: accessToken } = presented;
-  // Without a proof the token is bound to no key: checkBinding made sure.
-  if (dpop === undefined) return NO_HEADERS;
-  const subject = stringMember(verified.claims, 'sub');
-  // Not the key: a client can have as many as it likes, each with a token of its own (rule R12).
-  const holder = subject === undefined ? undefined : `${verified.iss} ${subject}`;
-  const { method, uri } = dpop.target;
-  const shown = { proof: dpop.proof, target: { method, uri, accessToken }, bound, holder, raw };
-  return andThen(checkPossession(shown, settings), ({ responseHeaders }) => responseHeaders);
 }
 
 /**
@@ -234,24 +198,25 @@ function callerOf<Output extends object>(
 /** Runs the app's `claims` schema, and keeps the result for the token if nothing in it can change (rule H15). */
 function acceptToken<Output extends object>(
   { presented: { scheme, token }, attempt }: Pick<Candidate<Output>, 'presented' | 'attempt'>,
-  { verified, signed }: GoodToken<ClaimsOf<Output>>,
+  { verified, signed, ath }: GoodToken<ClaimsOf<Output>>,
   { claimsSchema, verifiedTokens, scopes, service }: AuthenticateSettings<Output>,
 ): Awaitable<Auth<ClaimsOf<Output>>> {
   const { header, claims, clearance } = verified;
   const output = claimsSchema === undefined ? undefined : runClaimsSchema(claimsSchema, claims);
   return andThen(output, (made) => {
     const overlaid = made === undefined ? undefined : overlay(claims, made);
-    const parts = { scheme, token, header, claims, overlaid, clearance, service };
-    const create = (attempt: Attempt | undefined) => createAuth<Output>({ ...parts, attempt }, scopes);
+    // Written out: V8 takes longer to copy the parts than to make the rest of an Auth.
+    const create = (attempt: Attempt | undefined) =>
+      createAuth<Output>({ scheme, token, header, claims, overlaid, clearance, service, attempt }, scopes);
     // A known token is in the cache already.
     if (signed === undefined || verifiedTokens === undefined) return create(attempt);
     if (overlaid?.isImmutable === false) {
-      verifiedTokens.add(token, signed, { verified, auth: undefined });
+      verifiedTokens.add(token, signed, { verified, auth: undefined, ath });
       return create(attempt);
     }
     // What is kept lives longer than a request and its signal.
     const kept = create(undefined);
-    verifiedTokens.add(token, signed, { verified, auth: kept });
+    verifiedTokens.add(token, signed, { verified, auth: kept, ath });
     return forRequest(scheme, kept, attempt);
   });
 }

@@ -3,7 +3,12 @@ import type { IncomingRequest } from '../http/request-url.js';
 import type { ResourceMetadata } from '../metadata.js';
 import type { Adapter } from './adapter.js';
 import { type MetadataResponse, metadataAnswer } from './metadata-route.js';
-import { type CallerPlace, type PendingContext, type RequestContext, RequestContexts } from './request-context.js';
+import {
+  type CallerPlace,
+  type PendingContext,
+  type RequestContext,
+  RequestContexts,
+} from './request-context.js';
 import { type AnswerFields, type Identified, verifyIncoming } from './verification.js';
 
 /** What core must know about a framework. How a response is written is up to the adapter. */

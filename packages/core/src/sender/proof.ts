@@ -22,6 +22,8 @@ export interface ProofRules {
 /** The request that a proof must be for. */
 export interface ProofTarget {
   readonly accessToken: string;
+  /** Its hash, as a proof has it (`ath`), if it is known. Default: made from it. */
+  readonly ath?: string | undefined;
   readonly method: string;
   /** Normalised with `normalizeHttpUri`. */
   readonly uri: string;
@@ -78,9 +80,14 @@ export function verifyProof(proof: string, target: ProofTarget, settings: ProofS
   assertHtu(claims, target.uri);
   const times = readTimes(claims);
   if (settings.nonces === undefined) assertCurrent(times, settings.rules);
-  if (ownMember(claims, 'ath') !== hash('sha256', target.accessToken, 'base64url'))
+  if (ownMember(claims, 'ath') !== (target.ath ?? tokenHash(target.accessToken)))
     throw refuse('ath_mismatch', 'The DPoP proof is for a different access token (ath).');
   return { jkt: key.jkt, jti, iat: times.iat, claims, header, key };
+}
+
+/** The hash of an access token that a proof has as its `ath` (RFC 9449 section 4.2). */
+export function tokenHash(accessToken: string): string {
+  return hash('sha256', accessToken, 'base64url');
 }
 
 function splitProof(proof: string): { header: string; payload: string; signature: string } {

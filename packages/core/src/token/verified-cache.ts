@@ -6,6 +6,8 @@ export interface KnownToken<Claims> {
   readonly verified: VerifiedToken;
   /** `undefined` if the `claims` schema returned something mutable: then it runs again for each request (rule H15). */
   readonly auth: Auth<Claims> | undefined;
+  /** The hash that DPoP proofs have of the token, from its first proof on. */
+  ath: string | undefined;
 }
 
 /** What an issuer holds of the cache. */
@@ -101,7 +103,7 @@ export class VerifiedTokenCache<Claims> {
    * @param token The token as the request sent it
    * @param signed The signed token: the same text, or the content of an encrypted token
    */
-  add(token: string, signed: string, { verified, auth }: KnownToken<Claims>): void {
+  add(token: string, signed: string, { verified, auth, ath }: KnownToken<Claims>): void {
     if (token.length > this.#maxLength || isPadded(token, signed)) return;
     const tail = tailOf(signed);
     const before = this.#tokens.get(tail);
@@ -109,7 +111,7 @@ export class VerifiedTokenCache<Claims> {
     // Counted by now: whoever holds more than its part is the one that gives way.
     if (before === undefined) this.#makeRoom(this.#maxEntries - 1);
     else this.#giveBack(before);
-    const entry = { verified, auth, token, chances: CHANCES };
+    const entry = { verified, auth, ath, token, chances: CHANCES };
     this.#tokens.set(tail, entry);
     if (token !== signed) this.#encrypted.set(tailOf(token), entry);
     // Encrypted again, a token may be longer than before.
