@@ -49,7 +49,7 @@ const commands = {
   format: [installed, (args) => node(BIOME, ['check', '--write', ...args])],
   types: [
     installed,
-    ...['.', 'tests/browser', 'tests/mcp-app', 'examples/recipes', 'examples/spa'].map(
+    ...['.', 'tests/browser', 'tests/mcp-app', 'examples/nitro', 'examples/recipes', 'examples/spa'].map(
       (project) => (args) => node(TSC, ['-p', project, ...args]),
     ),
   ],
