@@ -162,6 +162,12 @@ describe('W1, W2, W3 the URL of a request with a proof', () => {
     expect(await status(request)).toEqual(refused);
   });
 
+  it('W2 with publicUrl too: a router may look for the path elsewhere in it', async () => {
+    const request = await withProof('http://10.0.0.7/v1/orders', 'api.test', 'https://api.test/v1/orders');
+    Object.defineProperty(request, 'url', { value: '/v1/orders' });
+    expect(await status(request, { publicUrl: 'https://api.test' })).toEqual(refused);
+  });
+
   it('W2 D9a hosts limits the URL, with and without Host', async () => {
     const hosts = ['api.test'];
     expect(await status(await withProof(URL_OF_ORDERS, 'api.test'), { hosts })).toEqual(accepted);

@@ -104,6 +104,9 @@ function targetProblem(incoming: IncomingRequest<unknown>): string | undefined {
   if (isAsterisk(incoming)) return undefined;
   const { target } = incoming;
   if (pathOf(target) === undefined) return 'The request target is neither a path nor a URL.';
+  // Bun.serve 1.4 hands on a path alone for a malformed `Host`, and Hono's router looks for the path further on in it.
+  if (incoming.hasOwnUrl === true && !ABSOLUTE_FORM.test(target ?? ''))
+    return "The request's URL is not absolute, as its host is missing or malformed.";
   // Fastify 5.12.4 may come with find-my-way 9.8 (index.js), which takes all from the first slash on for the path.
   if (LATE_SLASH.test(target ?? '')) return 'The request target has no path, but a slash in its query.';
   return UNSAFE.test(target ?? '')
