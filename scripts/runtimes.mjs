@@ -1,136 +1,215 @@
-// Runs the shared cases of the adapters on Bun and Deno, and on workerd those of Hono and web handlers, and core:
-// `npm run runtimes [-- bun deno workerd] [--adapters koa]`. The runtimes come from npm packages that hold nothing else, and are
-// kept in `.artifacts`. Prints a table: runtime, adapter, and how many cases passed, by the letter of their rules. What a runtime does
-// differently is listed in tests/runtimes/differences.mjs.
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+// Runs what the packages promise on every runtime: `npm run runtimes [-- node-22 bun deno workerd …] [--adapters koa,core] [--dates 2026-04-20]`.
+// Prints a matrix: for each runtime and each part how many cases passed, by the letter of their rules. The parts are the adapters,
+// with the shared contract, and those of tests/runtimes: what servers make of unusual requests, core, and MCP.
+// What a runtime does differently is listed in tests/runtimes/differences.mjs; whatever else fails, fails the run.
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { parseArgs } from 'node:util';
-import { differences } from '../tests/runtimes/differences.mjs';
+import { differences, unsupported } from '../tests/runtimes/differences.mjs';
 import { root } from './lib/files.mjs';
+import { bundle, installRuntime, installWorkerd, NAMES, NoBinary, WORKERD } from './lib/runtimes.mjs';
 
-const FOLDER = join(root, '.artifacts/runtimes');
 const TESTS = join(root, 'tests/runtimes');
-/** Where each is, and how it runs a program. */
-const RUNTIMES = {
-  bun: {
-    name: `@oven/bun-${process.platform}-${cpu('aarch64')}`,
-    version: '1.4.5',
-    program: 'bin/bun',
-    args: [],
-  },
-  deno: {
-    name: `@deno/${process.platform}-${cpu('arm64')}${process.platform === 'linux' ? '-glibc' : ''}`,
-    version: '2.9.6',
-    program: 'deno',
-    args: ['run', '-A'],
-  },
-};
-// NestJS needs decorators with types, which these runtimes do not compile.
 const ADAPTERS = readdirSync(join(root, 'tests/adapters'))
   .filter((file) => file.endsWith('.ts') && !file.endsWith('.d.ts'))
   .map((file) => file.slice(0, -3))
-  .filter((name) => !['all', 'names', 'nestjs'].includes(name));
-
-/** With the earliest compatibility date that is supported, and the latest that this version knows. */
-const WORKERD = {
-  packages: ['miniflare@4.20260426.0', 'esbuild@0.28.2'],
-  dates: ['2025-04-01', '2026-04-26'],
-  adapters: ['hono', 'web'],
-};
-const NAMES = [...Object.keys(RUNTIMES), 'workerd'];
+  // The last is the adapter of docs/writing-an-adapter.md.
+  .filter((name) => !['all', 'names', 'node-http'].includes(name));
+/** The parts that are no adapter: files of tests/runtimes. */
+const OTHERS = ['servers', 'core', 'mcp'];
+const PARTS = [...ADAPTERS, ...OTHERS];
+/** How many processes run at the same time. */
+const AT_ONCE = 2;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { adapters: { type: 'string', default: ADAPTERS.join(',') } },
+  options: {
+    adapters: { type: 'string', default: PARTS.join(',') },
+    dates: { type: 'string', default: WORKERD.dates.join(',') },
+  },
 });
-const runtimes = positionals.length > 0 ? positionals : NAMES;
-const unknown = runtimes.filter((name) => !NAMES.includes(name));
-if (unknown.length > 0) throw new Error(`Not a runtime: ${unknown}. There are ${NAMES}.`);
+const parts = named('a part', values.adapters.split(','), PARTS);
+const runtimes = named('a runtime', positionals.length > 0 ? positionals : NAMES, NAMES);
+const CI = process.env.CI === 'true';
+let isComplete = true;
 
-const rows = runtimes.flatMap((runtime) => (runtime === 'workerd' ? runWorkerd() : runAdapters(runtime)));
+const begun = Date.now();
+const bundleOf = await bundle({
+  runner: join(TESTS, 'runner.ts'),
+  child: join(TESTS, 'child.ts'),
+  ...Object.fromEntries(OTHERS.map((part) => [part, join(TESTS, `${part}.ts`)])),
+  ...Object.fromEntries(
+    ADAPTERS.map((part) => [`adapters/${part}`, join(root, `tests/adapters/${part}.ts`)]),
+  ),
+});
+const redis = await startRedis();
+const jobs = runtimes.flatMap((runtime) => (runtime === 'workerd' ? jobsOfWorkerd() : jobsOf(runtime)));
+const rows = (await runAll(jobs)).flat();
+redis?.kill();
 print(rows);
-process.exitCode = rows.every(({ isGood }) => isGood) ? 0 : 1;
+process.exitCode = isComplete && rows.every(({ isGood }) => isGood) ? 0 : 1;
 
-function cpu(arm) {
-  return process.arch === 'arm64' ? arm : 'x64';
+function named(what, asked, known) {
+  const unknown = asked.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`Not ${what}: ${unknown}. There are ${known}.`);
+  return asked;
 }
 
-function runAdapters(runtime) {
-  const { name, version, program, args } = RUNTIMES[runtime];
-  install(`${name}@${version}`);
-  const command = [join(FOLDER, 'node_modules', name, program), ...args];
-  return values.adapters
-    .split(',')
-    .map((adapter) => run(runtime, adapter, [...command, join(TESTS, 'contract.ts'), adapter]));
+/** A part that cannot run here is skipped, but never under CI. */
+function skip(line) {
+  console.log(`skipped: ${line}`);
+  if (CI) isComplete = false;
+  return [];
 }
 
-function runWorkerd() {
-  install(...WORKERD.packages);
-  const cell = (name, ...args) => run('workerd', name, [process.execPath, ...args]);
-  return WORKERD.dates.flatMap((date) => [
-    cell(`core ${date}`, join(TESTS, 'workerd.mjs'), FOLDER, date),
-    ...WORKERD.adapters.map((adapter) =>
-      cell(`${adapter} ${date}`, join(TESTS, 'workerd-contract.mjs'), FOLDER, date, adapter),
-    ),
-  ]);
-}
-
-function install(...packages) {
-  mkdirSync(FOLDER, { recursive: true });
-  writeFileSync(join(FOLDER, 'package.json'), JSON.stringify({ private: true }));
-  const npm = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', '--no-save'];
-  const { status } = spawnSync('npm', [...npm, ...packages], { cwd: FOLDER, stdio: 'inherit' });
-  if (status !== 0) throw new Error(`npm install ${packages.join(' ')} ended with ${status}`);
-}
-
-function run(runtime, adapter, [file, ...args]) {
-  const { stdout, stderr } = spawnSync(file, args, {
-    cwd: join(root, 'tests'),
-    encoding: 'utf8',
-    maxBuffer: 64 * 1024 * 1024,
-  });
-  const line = stdout.trim().split('\n').at(-1) ?? '';
-  if (!line.startsWith('{')) {
-    console.error(`${runtime}, ${adapter}: no report.\n${stderr.slice(-4000)}`);
-    return { runtime, adapter, passed: {}, explained: 0, isGood: false };
+function orSkip(runtime, make) {
+  try {
+    return make();
+  } catch (error) {
+    if (error instanceof NoBinary) return skip(`${runtime}: the registry has no binary for this machine`);
+    throw error;
   }
-  const { passed, failed } = JSON.parse(line);
+}
+
+function jobsOf(runtime) {
+  return orSkip(runtime, () => {
+    const { command, args } = installRuntime(runtime);
+    return parts.map((part) => async () => {
+      const file = bundleOf(ADAPTERS.includes(part) ? `adapters/${part}` : part);
+      const env = { RUNTIME_ARGS: JSON.stringify(args) };
+      return run({ runtime, part, command, args: [...args, bundleOf('runner'), file], env });
+    });
+  });
+}
+
+function jobsOfWorkerd() {
+  const asked = WORKERD.parts.filter((part) => parts.includes(part));
+  if (asked.length === 0) return [];
+  return orSkip('workerd', () => {
+    const folder = installWorkerd();
+    // What asks a worker runs on Node.js.
+    const argsOf = (part, date) =>
+      part === 'core'
+        ? [join(TESTS, 'workerd.mjs'), folder, date]
+        : [join(TESTS, 'workerd-contract.mjs'), folder, date, part];
+    const jobOf = (part, date) => async () => {
+      const args = argsOf(part, date);
+      return run({ runtime: 'workerd', part: `${part} ${date}`, command: process.execPath, args, env: {} });
+    };
+    return values.dates.split(',').flatMap((date) => asked.map((part) => jobOf(part, date)));
+  });
+}
+
+async function runAll(all) {
+  const results = [];
+  const queue = all.entries();
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (const [index, job] of queue) results[index] = await job();
+    }),
+  );
+  return results;
+}
+
+async function run({ runtime, part, command, args, env }) {
+  const start = Date.now();
+  const child = spawn(command, args, {
+    cwd: join(root, 'tests'),
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...redis?.env, ...env, EXAMPLES: join(root, 'examples') },
+  });
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+  const seconds = Math.round((Date.now() - start) / 1000);
+  const line = stdout.trim().split('\n').at(-1) ?? '';
+  if (!/^[[{]/.test(line)) {
+    console.error(`${runtime}, ${part}: no report.\n${stderr.slice(-4000)}`);
+    return [{ runtime, cell: part, passed: {}, explained: 0, seconds, isGood: false }];
+  }
+  const cells = [JSON.parse(line)].flat();
+  console.error(`${runtime}, ${part}: ${seconds} s`);
+  return cells.map((cell, index) =>
+    judge(runtime, { ...cell, name: runtime === 'workerd' ? part : cell.name }, index === 0 ? seconds : ''),
+  );
+}
+
+function judge(runtime, { name, passed, failed }, seconds) {
   const reasons = failed.map((failure) => differences.find((each) => explains(each, runtime, failure)));
   for (const [index, failure] of failed.entries())
     if (reasons[index] === undefined)
       console.error(`${runtime}: ${failure.adapter}: ${failure.title}: ${failure.error}`);
   const why = new Set(reasons.flatMap((each) => each?.why ?? []));
   const explained = reasons.filter((each) => each !== undefined).length;
-  return { runtime, adapter, passed, explained, why, isGood: explained === failed.length };
+  return { runtime, cell: name, passed, explained, why, seconds, isGood: explained === failed.length };
 }
 
 function explains(difference, runtime, { adapter, title, error }) {
   return (
     difference.runtime === runtime &&
-    (difference.adapter ?? adapter) === adapter &&
+    (difference.adapter?.test(adapter) ?? true) &&
     difference.title.test(title) &&
     (difference.error?.test(error) ?? true)
   );
 }
 
+/** A Redis for the cases that need one. */
+async function startRedis() {
+  const binary = process.env.REDIS_SERVER ?? 'redis-server';
+  if (!parts.includes('core') || runtimes.every((runtime) => runtime === 'workerd')) return undefined;
+  if (spawnSync(binary, ['--version']).status !== 0) {
+    skip(`the cases that need Redis: ${binary} is not on PATH`);
+    return undefined;
+  }
+  const port = String(await freePort());
+  const args = ['--port', port, '--bind', '127.0.0.1', '--dir', tmpdir(), '--save', ''];
+  const child = spawn(binary, args, { stdio: 'ignore' });
+  await once(child, 'spawn');
+  process.once('exit', () => child.kill());
+  return { env: { REDIS_PORT: port }, kill: () => child.kill() };
+}
+
+async function freePort() {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address();
+  server.close();
+  return port;
+}
+
 function print(all) {
   const letters = [...new Set(all.flatMap(({ passed }) => Object.keys(passed)))].sort();
-  const lines = all.map(({ runtime, adapter, passed, explained, isGood }) => [
-    runtime,
-    adapter,
-    ...letters.map((letter) => passed[letter] ?? 0),
-    explained,
-    isGood ? 'ok' : 'FAIL',
+  const notes = [];
+  const noteOf = (text) => {
+    if (!notes.includes(text)) notes.push(text);
+    return `[${notes.indexOf(text) + 1}]`;
+  };
+  const lines = runtimes.flatMap((runtime) => [
+    ...all.filter((row) => row.runtime === runtime).map((row) => lineOf(row, letters, noteOf)),
+    ...unsupported
+      .filter((each) => each.runtime === runtime && parts.includes(each.part))
+      .map(({ cell, why }) => [runtime, cell, ...letters.map(() => '-'), '-', '', noteOf(why)]),
   ]);
-  const table = [['runtime', 'adapter', ...letters, 'differ', ''], ...lines];
-  for (const line of table)
-    console.log(
-      line.map((cell, index) => (index < 2 ? String(cell).padEnd(17) : String(cell).padStart(6))).join(''),
-    );
-  for (const reason of new Set(all.flatMap(({ why = [] }) => [...why]))) console.log(`differs: ${reason}`);
+  const table = [['runtime', 'part', ...letters, 'differ', 's', ''], ...lines];
+  for (const line of table) console.log(line.map(padded).join('').trimEnd());
+  for (const [index, note] of notes.entries()) console.log(`[${index + 1}] ${note}`);
   const total = all.flatMap(({ passed }) => Object.values(passed)).reduce((sum, count) => sum + count, 0);
-  console.log(
-    `runtimes: ${total} cases passed, ${all.filter(({ isGood }) => !isGood).length} of ${all.length} cells failed`,
-  );
+  const bad = all.filter(({ isGood }) => !isGood).length;
+  const took = Math.round((Date.now() - begun) / 1000);
+  console.log(`runtimes: ${total} cases passed, ${bad} of ${all.length} cells failed, ${took} s`);
+}
+
+function lineOf({ runtime, cell, passed, explained, why = [], seconds, isGood }, letters, noteOf) {
+  const notes = [...why].map(noteOf).join('');
+  const counts = letters.map((letter) => passed[letter] ?? 0);
+  return [runtime, cell, ...counts, explained, seconds, `${isGood ? 'ok' : 'FAIL'} ${notes}`];
+}
+
+function padded(value, index, line) {
+  if (index === 0) return String(value).padEnd(9);
+  if (index === 1) return String(value).padEnd(27);
+  return index === line.length - 1 ? `  ${value}` : String(value).padStart(index === line.length - 3 ? 7 : 5);
 }

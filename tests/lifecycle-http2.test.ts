@@ -1,5 +1,5 @@
 import { adapters } from './adapters/all.js';
-import { nestAdapters } from './adapters/nestjs.js';
+import { adapters as nestAdapters } from './adapters/nestjs.js';
 import { describeLifecycle } from './support/lifecycle.js';
 
 // In a file of its own, so that both run at the same time.

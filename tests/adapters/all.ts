@@ -1,6 +1,6 @@
 import type { AdapterUnderTest } from '@auth0-api/testing/contract';
 import { ADAPTERS } from './names.js';
-import { nestAdapters } from './nestjs.js';
+import { adapters as nestAdapters } from './nestjs.js';
 
 interface AdapterFile {
   readonly adapters: readonly AdapterUnderTest[];

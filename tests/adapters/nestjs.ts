@@ -60,7 +60,7 @@ const fastifyLacks: readonly FrameworkFeature[] = [
 const responseHooks = ['awaits', 'rejects'] as const;
 
 /** NestJS 11, on Express 5 and on Fastify 5, over HTTP/1.1 and HTTP/2. */
-export const nestAdapters: readonly AdapterUnderTest[] = [
+export const adapters: readonly AdapterUnderTest[] = [
   {
     name: 'NestJS 11 on Express',
     protocol: 'http/1.1',

@@ -3,12 +3,24 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { AdapterUnderTest, AppSpec, RunningApp } from '@auth0-api/testing/contract';
 import { getRequestListener } from '@hono/node-server';
+import { type RuntimeServer, runtimeServer } from '../support/runtime-server.ts';
 import { answerError, createHandler, lacks } from './apps/web.ts';
 
-/** Handlers of web standards, on Node.js with the bridge that most apps use. */
+/** Handlers of web standards, on `node:http` with the bridge that most apps use, and on the server that Bun and Deno have. */
 export const adapters: readonly AdapterUnderTest[] = [
+  // The bridge answers requests with an unusual host or target itself.
   { name: 'Web handlers', protocol: 'http/1.1', lacks: [...lacks, 'odd-requests'], start },
+  ...(runtimeServer === undefined ? [] : [onRuntimeServer(runtimeServer)]),
 ];
+
+function onRuntimeServer({ name, serve }: RuntimeServer): AdapterUnderTest {
+  return {
+    name: `Web handlers on ${name}`,
+    protocol: 'http/1.1',
+    lacks,
+    start: async (spec) => serve(createHandler(spec), (error) => answerError(error, spec.errors)),
+  };
+}
 
 async function start(spec: AppSpec): Promise<RunningApp> {
   const errorHandler = (error: unknown) =>

@@ -1,6 +1,6 @@
 // Runs the contract's cases for one adapter in workerd: `node workerd-contract.mjs <folder of miniflare and esbuild> <compatibility
 // date> <hono or web>`. The apps are in the worker (worker-contract.ts); requests and assertions are here. Prints one line of JSON,
-// as contract.ts does.
+// as runner.ts does.
 import { casesFor, contractCases, createFixture, runCase } from '@auth0-api/testing/contract';
 import { bundle, startWorker } from './start-worker.mjs';
 

@@ -1,5 +1,5 @@
 // Asks worker.mjs, in workerd as Cloudflare runs it: `node workerd.mjs <folder of miniflare and esbuild> <compatibility date>`. Prints
-// one line of JSON, as contract.ts does.
+// one line of JSON, as runner.ts does.
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';

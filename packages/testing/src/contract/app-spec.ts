@@ -64,8 +64,8 @@ export interface AppSpec {
 export interface RunningApp {
   /** Such as `http://127.0.0.1:8080`. */
   readonly origin: string;
-  /** The server that receives the requests: the cases of the lifecycle watch it. */
-  readonly server: Server | Http2Server;
+  /** The server that receives the requests: the cases of the lifecycle watch it. A host without `node:http` has none. */
+  readonly server?: Server | Http2Server;
   /** Closes it, with all its connections. */
   readonly close: () => Promise<void>;
 }

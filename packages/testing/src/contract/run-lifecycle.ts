@@ -100,6 +100,8 @@ async function play({ adapter, item, fixture, faults }: Setting): Promise<void> 
     ...stage.app(fixture, holdsDecision ? decide : undefined),
     lifecycle: { ran, ...(hook === undefined ? {} : { hook: { kind: hook, hold: holdAnswer } }) },
   });
+  if (app.server === undefined)
+    throw new Error('The lifecycle of a request is watched on servers of Node.js only.');
   const trace = new ServerTrace(app.server, { patchedEnd, early, hold });
   try {
     await item.run(new Scene({ adapter, item, fixture, app, trace, hold, faults, runs: () => runs }));
