@@ -1,4 +1,4 @@
-// Runs what the packages promise on every runtime: `npm run runtimes [-- node-22 bun deno workerd …] [--adapters koa,core] [--dates 2026-04-20]`.
+// Runs what the packages promise on every runtime: `npm run runtimes [-- node-22 bun deno workerd …] [--adapters koa,core] [--dates 2026-04-26]`.
 // Prints a matrix: for each runtime and each part how many cases passed, by the letter of their rules. The parts are the adapters,
 // with the shared contract, and those of tests/runtimes: what servers make of unusual requests, core, and MCP.
 // What a runtime does differently is listed in tests/runtimes/differences.mjs; whatever else fails, fails the run.

@@ -39,7 +39,9 @@ async function print(): Promise<void> {
     status: 400,
     body: { error: 'invalid_grant', error_description: `of ${argument}` },
   });
-
+  const failure = await exchange(client, auth, { audience: 'https://mail.test/' }).catch(
+    (error: unknown) => error,
+  );
   if (!(failure instanceof Auth0ApiError)) throw new Error('The exchange did not fail.');
   const told = [client, auth, exchanged, failure];
   for (const value of told) {
