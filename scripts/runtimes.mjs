@@ -1,4 +1,5 @@
-// Runs what the packages promise on every runtime: `npm run runtimes [-- node-22 bun deno workerd …] [--adapters koa,core] [--dates 2026-04-26]`.
+// Runs what the packages promise on every runtime: `npm run runtimes [-- node-22 bun deno workerd …] [--adapters koa,core]`. With
+// `--cells serve` only the rows whose name has that, and with `--dates 2026-04-26` workerd with that date only.
 // Prints a matrix: for each runtime and each part how many cases passed, by the letter of their rules. The parts are the adapters,
 // with the shared contract, and those of tests/runtimes: what servers make of unusual requests, core, and MCP.
 // What a runtime does differently is listed in tests/runtimes/differences.mjs; whatever else fails, fails the run.
@@ -30,6 +31,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     adapters: { type: 'string', default: PARTS.join(',') },
+    cells: { type: 'string', default: '' },
     dates: { type: 'string', default: WORKERD.dates.join(',') },
   },
 });
@@ -81,7 +83,7 @@ function jobsOf(runtime) {
     const { command, args } = installRuntime(runtime);
     return parts.map((part) => async () => {
       const file = bundleOf(ADAPTERS.includes(part) ? `adapters/${part}` : part);
-      const env = { RUNTIME_ARGS: JSON.stringify(args) };
+      const env = { RUNTIME_ARGS: JSON.stringify(args), CELLS: values.cells };
       return run({ runtime, part, command, args: [...args, bundleOf('runner'), file], env });
     });
   });
