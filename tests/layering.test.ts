@@ -18,6 +18,7 @@ const ORDER = [
   'pipeline',
   'options/',
   'authenticate',
+  'prove-sender',
   'presented-token',
   'exchange-settings/',
   'token/',
