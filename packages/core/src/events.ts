@@ -36,7 +36,10 @@ export interface IssuerFetchEvent {
   readonly outcome: 'ok' | 'failed';
   /** What went wrong, such as `timeout` or `bad_status`. */
   readonly failure?: string;
+  /** The status of the response: with `ok`, and if it is the reason for the failure. */
   readonly status?: number;
+  /** How long it took until the response was read and checked, in seconds. While many are in progress, waiting for its turn counts. */
+  readonly duration: number;
 }
 
 /**

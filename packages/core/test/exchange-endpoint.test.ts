@@ -163,9 +163,9 @@ describe('an issuer that cannot be asked where', () => {
     await refusal(behalf(client));
     expect(decisions).toEqual([]);
     const url = `${tenant.issuer}oauth/token`;
-    const event = { issuer: tenant.issuer, document: 'token', url };
+    const event = { issuer: tenant.issuer, document: 'token', url, duration: expect.any(Number) };
     expect(fetches.slice(1)).toEqual([
-      { ...event, outcome: 'ok' },
+      { ...event, outcome: 'ok', status: 200 },
       { ...event, outcome: 'failed', failure: 'bad_status', status: 401 },
     ]);
   });

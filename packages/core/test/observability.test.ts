@@ -68,10 +68,12 @@ describe('what is published', () => {
     tenant.outage('jwks', { status: 502 });
     await presentNew(client, tenant);
     await presentNew(client, tenant);
-    const discovery = { issuer, document: 'discovery', url: `${issuer}.well-known/openid-configuration` };
-    const jwks = { issuer, document: 'jwks', url: `${issuer}.well-known/jwks.json` };
+    const duration = expect.any(Number);
+    const url = `${issuer}.well-known/openid-configuration`;
+    const discovery = { issuer, document: 'discovery', url, duration };
+    const jwks = { issuer, document: 'jwks', url: `${issuer}.well-known/jwks.json`, duration };
     expect(fetches).toEqual([
-      { ...discovery, outcome: 'ok' },
+      { ...discovery, outcome: 'ok', status: 200 },
       { ...jwks, outcome: 'failed', failure: 'bad_status', status: 502 },
     ]);
     const failed = {
@@ -85,7 +87,31 @@ describe('what is published', () => {
     tenant.recover();
     tenant.clock.advance(2);
     await presentNew(client, tenant);
-    expect(fetches.at(-1)).toEqual({ ...jwks, outcome: 'ok' });
+    expect(fetches.at(-1)).toEqual({ ...jwks, outcome: 'ok', status: 200 });
+  });
+
+  it('R2a says how long a request to an issuer took, in seconds, whether it succeeded or not', async () => {
+    const tenant = await stillTenant();
+    const fetches = published<IssuerFetchEvent>(CHANNELS.issuerFetch);
+    const since = (begunAt: number) => (performance.now() - begunAt) / 1000;
+    const shortest: number[] = [];
+    const client = clientOf(tenant, {
+      customFetch: async (url, init) => {
+        const begunAt = performance.now();
+        const response = await tenant.fetch(url, init);
+        shortest.push(since(begunAt));
+        return response;
+      },
+    });
+    tenant.outage('jwks', { status: 502 });
+    const begunAt = performance.now();
+    await presentNew(client, tenant);
+    const longest = since(begunAt);
+    expect(fetches.map(({ outcome }) => outcome)).toEqual(['ok', 'failed']);
+    for (const [index, { duration }] of fetches.entries()) {
+      expect(duration).toBeGreaterThanOrEqual(shortest[index] ?? Number.NaN);
+      expect(duration).toBeLessThanOrEqual(longest);
+    }
   });
 
   it('R2a a foreign discovery document is called by its name', async () => {
@@ -157,7 +183,7 @@ describe('while nobody listens', () => {
     const auth = counted(real);
     const error = counted(await refusal(client.verifyRequest({ headers: {} })));
     const fetched = vi.fn(
-      (): IssuerFetchEvent => ({ issuer: 'a', document: 'jwks', url: 'b', outcome: 'ok' }),
+      (): IssuerFetchEvent => ({ issuer: 'a', document: 'jwks', url: 'b', outcome: 'ok', duration: 0 }),
     );
     const publish = (given = real) => {
       publishAccepted(given);

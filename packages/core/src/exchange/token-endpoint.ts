@@ -1,5 +1,6 @@
 import { URL } from 'node:url';
 import type { ClientAuth } from 'oauth4webapi';
+import { stopwatch } from '../base/stopwatch.js';
 import { VerifyAccessTokenError } from '../errors/index.js';
 import { publishIssuerFetch } from '../events.js';
 import type { ClientCredentials, ExchangeSettings } from '../exchange-settings/settings.js';
@@ -110,15 +111,16 @@ export class TokenEndpoint {
       now: this.#settings.now,
     });
     const event = { issuer, document: 'token', url } as const;
+    const elapsed = stopwatch();
     try {
-      const answer = await this.#ask(built, request, parties.credentials);
-      publishIssuerFetch(() => ({ ...event, outcome: 'ok' }));
-      return answer;
+      const { status, token } = await this.#ask(built, request, parties.credentials);
+      publishIssuerFetch(() => ({ ...event, outcome: 'ok', status, duration: elapsed() }));
+      return token;
     } catch (error) {
       const { kind = 'aborted', init } = error instanceof ExchangeFailure ? error : {};
       const status = init?.upstreamStatus;
       const failure = { failure: kind, ...(status === undefined ? {} : { status }) };
-      publishIssuerFetch(() => ({ ...event, outcome: 'failed', ...failure }));
+      publishIssuerFetch(() => ({ ...event, outcome: 'failed', ...failure, duration: elapsed() }));
       throw error;
     }
   }
@@ -127,7 +129,7 @@ export class TokenEndpoint {
     { url, headers, body }: TokenRequest,
     request: ExchangeRequest,
     credentials: ClientCredentials,
-  ): Promise<TokenAnswer> {
+  ): Promise<{ readonly status: number; readonly token: TokenAnswer }> {
     const { now } = this.#settings;
     const { binding, signal } = request;
     const askedAt = now();
@@ -136,9 +138,9 @@ export class TokenEndpoint {
     const answer = await fetchText(url, init, sender).catch(transportFailure);
     if (binding.kind === 'dpop') binding.prover.keepTokenNonce(answer.fields['dpop-nonce']);
     if (answer.status >= 200 && answer.status < 300) {
-      const parsed = parseTokenAnswer(answer, askedAt);
-      assertBound(parsed, binding, answer.status);
-      return parsed;
+      const token = parseTokenAnswer(answer, askedAt);
+      assertBound(token, binding, answer.status);
+      return { status: answer.status, token };
     }
     const secrets = secretsOf({ url, headers, body }, credentials);
     throw refusalOf(answer, { request, secrets, now: now() });

@@ -8,6 +8,8 @@ export interface FetchedJson {
   readonly length: number;
 }
 
+/** The only status of a response that is a document. */
+export const DOCUMENT_STATUS = 200;
 /** How many values a document may have. Deeply nested, each costs ten times as much as a letter of a text to read. */
 const MAX_VALUES = 5_000;
 
@@ -22,7 +24,8 @@ export async function fetchJson(
   settings: FetchSettings,
   signal?: AbortSignal,
 ): Promise<FetchedJson> {
-  const request = { method: 'GET', headers: { accept: 'application/json' }, expected: 200, signal } as const;
+  const headers = { accept: 'application/json' };
+  const request = { method: 'GET', headers, expected: DOCUMENT_STATUS, signal } as const;
   const { fields, text } = await fetchText(url, request, settings);
   if (hasTooManyValues(text))
     throw new FetchFailure('too_large', `The response has more than ${MAX_VALUES} values.`);

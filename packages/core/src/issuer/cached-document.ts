@@ -1,10 +1,11 @@
 import type { Awaitable } from '../base/awaitable.js';
 import type { Clock } from '../base/clock.js';
+import { stopwatch } from '../base/stopwatch.js';
 import type { CacheAdapter } from '../cache/adapter.js';
 import { SingleFlight } from '../cache/single-flight.js';
 import { IssuerUnavailableError, VerifyAccessTokenError } from '../errors/index.js';
 import { publishIssuerFetch, publishStoreFailure } from '../events.js';
-import { fetchJson } from '../http/fetch-json.js';
+import { DOCUMENT_STATUS, fetchJson } from '../http/fetch-json.js';
 import { FetchFailure, type FetchSettings } from '../http/fetch-text.js';
 import type { CoolDown } from './cool-down.js';
 import { IssuerMismatch } from './discovery.js';
@@ -124,6 +125,7 @@ export class CachedDocument<T extends object> {
     if (this.#coolDown.remaining() > 0) throw this.#coolDown.cause;
     // A closed client asks nobody: that says nothing about the issuer.
     const asks = !this.#settings.fetch.closing.isClosed;
+    const elapsed = stopwatch();
     try {
       const { fetch, fetches } = this.#settings;
       const purpose = this.#held === undefined ? 'load' : 'refresh';
@@ -131,22 +133,23 @@ export class CachedDocument<T extends object> {
       const fetchedAt = this.#settings.now();
       const value = this.#hold({ body, maxAge: paced(maxAge, length), url, fetchedAt });
       this.#coolDown.succeeded(this.#name.document);
-      publishIssuerFetch(() => ({ ...this.#name, url, outcome: 'ok' }));
+      const answered = { outcome: 'ok', status: DOCUMENT_STATUS } as const;
+      publishIssuerFetch(() => ({ ...this.#name, url, ...answered, duration: elapsed() }));
       this.#share();
       return value;
     } catch (error) {
-      if (asks) this.#noteFailure(url, error);
+      if (asks) this.#noteFailure(url, error, elapsed);
       throw error;
     }
   }
 
-  #noteFailure(url: string, error: unknown): void {
+  #noteFailure(url: string, error: unknown, elapsed: () => number): void {
     // Whom nobody asked did not fail: that others take all the room is no reason to ask it later (rule R18).
     if (!isOverload(error)) this.#coolDown.failed(this.#name.document, error);
     publishIssuerFetch(() => {
       const { status } = error instanceof FetchFailure ? error : {};
       const details = { failure: failureOf(error), ...(status === undefined ? {} : { status }) };
-      return { ...this.#name, url, outcome: 'failed', ...details };
+      return { ...this.#name, url, outcome: 'failed', ...details, duration: elapsed() };
     });
   }
 
