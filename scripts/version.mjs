@@ -26,6 +26,15 @@ try {
   for (const { file, peerDependencies } of hidden)
     if (peerDependencies !== undefined) write(file, { ...read(file), peerDependencies });
 }
+writeVersion();
+
+// What telemetry calls the version: read from the manifest, it would be lost in a bundle.
+function writeVersion() {
+  const { version } = read(join(root, 'packages/opentelemetry/package.json'));
+  const file = join(root, 'packages/opentelemetry/src/version.ts');
+  const text = readFileSync(file, 'utf8');
+  writeFileSync(file, text.replace(/(?<=VERSION = ').*(?=';)/, version));
+}
 
 function read(file) {
   return JSON.parse(readFileSync(file, 'utf8'));

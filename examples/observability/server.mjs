@@ -1,5 +1,6 @@
 // A protected API that reports its decisions: traces, metrics and logs on standard output.
 import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
+import { Auth0ApiInstrumentation } from '@auth0-api/opentelemetry';
 import { context, metrics, SpanKind, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import {
@@ -10,8 +11,6 @@ import {
 import { BasicTracerProvider, ConsoleSpanExporter, SimpleSpanProcessor } from '@opentelemetry/sdk-trace-base';
 import express from 'express';
 import { withRequestId } from './log.mjs';
-import { observe } from './telemetry.mjs';
-import { traced } from './traced-fetch.mjs';
 
 // In your app, @opentelemetry/sdk-node sets this up, with exporters that send to your backend.
 const tracerProvider = new BasicTracerProvider({
@@ -22,7 +21,7 @@ const meterProvider = new MeterProvider({ readers: [reader] });
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
 trace.setGlobalTracerProvider(tracerProvider);
 metrics.setGlobalMeterProvider(meterProvider);
-observe();
+const instrumentation = new Auth0ApiInstrumentation();
 
 const app = express();
 
@@ -36,12 +35,7 @@ app.use((req, res, next) => {
   });
 });
 
-app.use(
-  auth0({
-    customFetch: traced((url, init) => fetch(url, init)),
-    allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK === 'true',
-  }),
-);
+app.use(auth0({ allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK === 'true' }));
 app.get('/profile', (req, res) => {
   res.json({ user: getAuth(req).claims.sub });
 });
@@ -57,5 +51,6 @@ const server = app.listen(Number(process.env.PORT ?? 3000), '127.0.0.1', () => {
 process.once('SIGTERM', async () => {
   server.close();
   server.closeAllConnections();
+  instrumentation.disable();
   await Promise.all([tracerProvider.shutdown(), meterProvider.shutdown()]);
 });
