@@ -52,7 +52,17 @@ export class Auth0ApiInstrumentation {
     this.setConfig(config);
   }
 
-  /** Starts recording. Does nothing if it records already. */
+  /**
+   * Starts recording. Does nothing if it records already.
+   *
+   * @example
+   * ```ts
+   * import { Auth0ApiInstrumentation } from '@auth0-api/opentelemetry';
+   *
+   * const instrumentation = new Auth0ApiInstrumentation({ enabled: false });
+   * instrumentation.enable();
+   * ```
+   */
   enable(): void {
     const providers = this.#providers;
     this.#stop ??= subscribeSafely({
@@ -64,23 +74,63 @@ export class Auth0ApiInstrumentation {
     });
   }
 
-  /** Stops recording. The library then builds no events, unless others subscribe to its channels. */
+  /**
+   * Stops recording. The library then builds no events, unless others subscribe to its channels.
+   *
+   * @example
+   * ```ts
+   * import { Auth0ApiInstrumentation } from '@auth0-api/opentelemetry';
+   *
+   * const instrumentation = new Auth0ApiInstrumentation();
+   * process.once('SIGTERM', () => instrumentation.disable());
+   * ```
+   */
   disable(): void {
     this.#stop?.();
     this.#stop = undefined;
   }
 
-  /** Sets where spans go, instead of the global provider. */
+  /**
+   * Sets where spans go, instead of the global provider.
+   *
+   * @example
+   * ```ts
+   * import { Auth0ApiInstrumentation } from '@auth0-api/opentelemetry';
+   * import { trace } from '@opentelemetry/api';
+   *
+   * new Auth0ApiInstrumentation().setTracerProvider(trace.getTracerProvider());
+   * ```
+   */
   setTracerProvider(provider: TracerProvider): void {
     this.#providers.tracerProvider = provider;
   }
 
-  /** Sets where metrics go, instead of the global provider. */
+  /**
+   * Sets where metrics go, instead of the global provider.
+   *
+   * @example
+   * ```ts
+   * import { Auth0ApiInstrumentation } from '@auth0-api/opentelemetry';
+   * import { metrics } from '@opentelemetry/api';
+   *
+   * new Auth0ApiInstrumentation().setMeterProvider(metrics.getMeterProvider());
+   * ```
+   */
   setMeterProvider(provider: MeterProvider): void {
     this.#providers.meterProvider = provider;
   }
 
-  /** Sets all options; starts or stops recording. */
+  /**
+   * Sets all options; starts or stops recording.
+   *
+   * @example
+   * ```ts
+   * import { Auth0ApiInstrumentation } from '@auth0-api/opentelemetry';
+   *
+   * const instrumentation = new Auth0ApiInstrumentation();
+   * instrumentation.setConfig({ issuerFetchSpans: false });
+   * ```
+   */
   setConfig(config: Auth0ApiInstrumentationConfig): void {
     const own = { enabled: undefined, issuerFetchSpans: undefined, ...config };
     this.#issuerFetchSpans = own.issuerFetchSpans ?? true;
@@ -88,7 +138,16 @@ export class Auth0ApiInstrumentation {
     else this.disable();
   }
 
-  /** The options. `enabled` says whether it records now. */
+  /**
+   * The options. `enabled` says whether it records now.
+   *
+   * @example
+   * ```ts
+   * import { Auth0ApiInstrumentation } from '@auth0-api/opentelemetry';
+   *
+   * const { enabled } = new Auth0ApiInstrumentation().getConfig(); // true
+   * ```
+   */
   getConfig(): Auth0ApiInstrumentationConfig {
     return { enabled: this.#stop !== undefined, issuerFetchSpans: this.#issuerFetchSpans };
   }
