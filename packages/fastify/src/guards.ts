@@ -1,9 +1,11 @@
-import { allOf as allOfPolicies, ConfigurationError, type Policy } from '@auth0-api/core';
+import * as core from '@auth0-api/core';
+import { ConfigurationError, type Policy } from '@auth0-api/core';
 import {
   type Adapter,
   andThen,
   authorize,
-  createGuards,
+  createGuard,
+  type Guards,
   ownMembers,
   parseRequirements,
 } from '@auth0-api/core/adapter';
@@ -28,7 +30,7 @@ export function createRequireAuth(adapter: FastifyAdapter): FastifyInstance['req
       });
     }
     const policies = parseRequirements(requirements, ['onError']);
-    const policy = policies.length === 0 ? undefined : allOfPolicies(...policies);
+    const policy = policies.length === 0 ? undefined : core.allOf(...policies);
     const applied = policy === undefined ? [] : [policy];
     return Object.assign(
       createHook({ ...adapter, onError }, () => applied),
@@ -66,222 +68,258 @@ function endWithAnswer({ raw }: FastifyRequest, reply: FastifyReply): void {
   reply.raw.once('finish', () => raw.socket.destroySoon());
 }
 
-/** The guards of this adapter. Each one returns a hook that runs after a hook of the plugin. */
-export const {
-  /**
-   * Requires all of the scopes. Otherwise refuses with 403 `insufficient_scope`.
-   *
-   * @example
-   * ```ts
-   * import { auth0, requiredScopes } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = requiredScopes('read:orders');
-   * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
-   * ```
-   */
-  requiredScopes,
-  /**
-   * Requires at least one of the scopes. Otherwise refuses with 403 `insufficient_scope`.
-   *
-   * @example
-   * ```ts
-   * import { auth0, scopeIncludesAny } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = scopeIncludesAny('read:orders', 'admin');
-   * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
-   * ```
-   */
-  scopeIncludesAny,
-  /**
-   * Requires all of the Auth0 RBAC permissions. Otherwise refuses with 403.
-   *
-   * @example
-   * ```ts
-   * import { auth0, requiredPermissions } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = requiredPermissions('delete:orders');
-   * app.delete('/orders/:id', { onRequest }, async (_request, reply) => reply.code(204).send());
-   * ```
-   */
-  requiredPermissions,
-  /**
-   * Requires at least one of the Auth0 RBAC permissions. Otherwise refuses with 403.
-   *
-   * @example
-   * ```ts
-   * import { auth0, permissionsIncludeAny } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = permissionsIncludeAny('create:orders', 'update:orders');
-   * app.put('/orders/:id', { onRequest }, async (_request, reply) => reply.code(204).send());
-   * ```
-   */
-  permissionsIncludeAny,
-  /**
-   * Requires that a claim equals a value, or the value in the request. Otherwise refuses with 403.
-   *
-   * @example
-   * ```ts
-   * import { auth0, claimEquals } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = claimEquals('org_id', 'org_acme');
-   * app.get('/acme/orders', { onRequest }, async () => ({ orders: [] }));
-   * ```
-   */
-  claimEquals,
-  /**
-   * Requires that a claim contains all of the values. Otherwise refuses with 403.
-   *
-   * @example
-   * ```ts
-   * import { auth0, claimIncludes } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = claimIncludes('https://example.com/roles', 'auditor');
-   * app.get('/audit', { onRequest }, async () => ({ orders: [] }));
-   * ```
-   */
-  claimIncludes,
-  /**
-   * Requires that a function returns `true` for the verified claims. Otherwise refuses with 403.
-   *
-   * @example
-   * ```ts
-   * import { auth0, claimCheck } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = claimCheck((claims) => claims['https://example.com/plan'] === 'paid');
-   * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
-   * ```
-   */
-  claimCheck,
-  /**
-   * Requires that one of the named actors acts on behalf of the token's subject. Otherwise refuses with 403.
-   *
-   * @example
-   * ```ts
-   * import { auth0, requiredActor } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = requiredActor('client-id-of-the-support-desk');
-   * app.get('/support/orders', { onRequest }, async () => ({ orders: [] }));
-   * ```
-   */
-  requiredActor,
-  /**
-   * Requires that the token's subject has one of the types. Otherwise refuses with 403.
-   *
-   * @example
-   * ```ts
-   * import { auth0, requiredSubjectType } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = requiredSubjectType('machine');
-   * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
-   * ```
-   */
-  requiredSubjectType,
-  /**
-   * Requires one of the organizations, or the organization in the request. Otherwise refuses with 403. If the function
-   * needs the body, use the guard in `preHandler`.
-   *
-   * @example
-   * ```ts
-   * import { auth0, getAuth, requiredOrganization } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = requiredOrganization({ from: (request) => request.params.org });
-   * app.get('/orgs/:org/orders', { onRequest }, async (request) => ({ ordersOf: getAuth(request).claims.org_id }));
-   * ```
-   */
-  requiredOrganization,
-  /**
-   * Requires that one entry of `authorization_details` allows everything. Otherwise refuses with 403.
-   *
-   * @example
-   * ```ts
-   * import { auth0, requiredAuthorizationDetails } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = requiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' });
-   * app.post('/payments', { onRequest }, async (_request, reply) => reply.code(202).send());
-   * ```
-   */
-  requiredAuthorizationDetails,
-  /**
-   * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
-   *
-   * @example
-   * ```ts
-   * import { auth0, stepUp } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = stepUp({ maxAge: 300 });
-   * app.post('/payouts', { onRequest }, async (_request, reply) => reply.code(204).send());
-   * ```
-   */
-  stepUp,
-  /**
-   * Requires that every guard or policy accepts the request. A single policy of your own becomes a guard.
-   *
-   * @example
-   * ```ts
-   * import { allOf, auth0, requiredScopes, stepUp } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = allOf(requiredScopes('write:refunds'), stepUp({ maxAge: 300 }));
-   * app.post('/refunds', { onRequest }, async (_request, reply) => reply.code(204).send());
-   * ```
-   */
-  allOf,
-  /**
-   * Requires that at least one guard or policy accepts the request.
-   *
-   * @example
-   * ```ts
-   * import { anyOf, auth0, requiredPermissions, requiredScopes } from '@auth0-api/fastify';
-   * import Fastify from 'fastify';
-   *
-   * const app = Fastify();
-   * await app.register(auth0, { global: true });
-   * const onRequest = anyOf(requiredScopes('read:orders'), requiredPermissions('admin'));
-   * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
-   * ```
-   */
-  anyOf,
-} = createGuards<AuthHook, GuardRequest>((policy) =>
-  hookOf(
+// Each returns a hook that runs after a hook of the plugin. A bundle has only those that it uses.
+type Own = Guards<AuthHook, GuardRequest>;
+
+/**
+ * Requires all of the scopes. Otherwise refuses with 403 `insufficient_scope`.
+ *
+ * @example
+ * ```ts
+ * import { auth0, requiredScopes } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = requiredScopes('read:orders');
+ * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
+ * ```
+ */
+export const requiredScopes: Own['requiredScopes'] = /* @__PURE__ */ createGuard(
+  core.requiredScopes,
+  guardOf,
+);
+
+/**
+ * Requires at least one of the scopes. Otherwise refuses with 403 `insufficient_scope`.
+ *
+ * @example
+ * ```ts
+ * import { auth0, scopeIncludesAny } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = scopeIncludesAny('read:orders', 'admin');
+ * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
+ * ```
+ */
+export const scopeIncludesAny: Own['scopeIncludesAny'] = /* @__PURE__ */ createGuard(
+  core.scopeIncludesAny,
+  guardOf,
+);
+
+/**
+ * Requires all of the Auth0 RBAC permissions. Otherwise refuses with 403.
+ *
+ * @example
+ * ```ts
+ * import { auth0, requiredPermissions } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = requiredPermissions('delete:orders');
+ * app.delete('/orders/:id', { onRequest }, async (_request, reply) => reply.code(204).send());
+ * ```
+ */
+export const requiredPermissions: Own['requiredPermissions'] = /* @__PURE__ */ createGuard(
+  core.requiredPermissions,
+  guardOf,
+);
+
+/**
+ * Requires at least one of the Auth0 RBAC permissions. Otherwise refuses with 403.
+ *
+ * @example
+ * ```ts
+ * import { auth0, permissionsIncludeAny } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = permissionsIncludeAny('create:orders', 'update:orders');
+ * app.put('/orders/:id', { onRequest }, async (_request, reply) => reply.code(204).send());
+ * ```
+ */
+export const permissionsIncludeAny: Own['permissionsIncludeAny'] = /* @__PURE__ */ createGuard(
+  core.permissionsIncludeAny,
+  guardOf,
+);
+
+/**
+ * Requires that a claim equals a value, or the value in the request. Otherwise refuses with 403.
+ *
+ * @example
+ * ```ts
+ * import { auth0, claimEquals } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = claimEquals('org_id', 'org_acme');
+ * app.get('/acme/orders', { onRequest }, async () => ({ orders: [] }));
+ * ```
+ */
+export const claimEquals: Own['claimEquals'] = /* @__PURE__ */ createGuard(core.claimEquals, guardOf);
+
+/**
+ * Requires that a claim contains all of the values. Otherwise refuses with 403.
+ *
+ * @example
+ * ```ts
+ * import { auth0, claimIncludes } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = claimIncludes('https://example.com/roles', 'auditor');
+ * app.get('/audit', { onRequest }, async () => ({ orders: [] }));
+ * ```
+ */
+export const claimIncludes: Own['claimIncludes'] = /* @__PURE__ */ createGuard(core.claimIncludes, guardOf);
+
+/**
+ * Requires that a function returns `true` for the verified claims. Otherwise refuses with 403.
+ *
+ * @example
+ * ```ts
+ * import { auth0, claimCheck } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = claimCheck((claims) => claims['https://example.com/plan'] === 'paid');
+ * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
+ * ```
+ */
+export const claimCheck: Own['claimCheck'] = /* @__PURE__ */ createGuard(core.claimCheck, guardOf);
+
+/**
+ * Requires that one of the named actors acts on behalf of the token's subject. Otherwise refuses with 403.
+ *
+ * @example
+ * ```ts
+ * import { auth0, requiredActor } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = requiredActor('client-id-of-the-support-desk');
+ * app.get('/support/orders', { onRequest }, async () => ({ orders: [] }));
+ * ```
+ */
+export const requiredActor: Own['requiredActor'] = /* @__PURE__ */ createGuard(core.requiredActor, guardOf);
+
+/**
+ * Requires that the token's subject has one of the types. Otherwise refuses with 403.
+ *
+ * @example
+ * ```ts
+ * import { auth0, requiredSubjectType } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = requiredSubjectType('machine');
+ * app.post('/imports', { onRequest }, async (_request, reply) => reply.code(204).send());
+ * ```
+ */
+export const requiredSubjectType: Own['requiredSubjectType'] = /* @__PURE__ */ createGuard(
+  core.requiredSubjectType,
+  guardOf,
+);
+
+/**
+ * Requires one of the organizations, or the organization in the request. Otherwise refuses with 403. If the function
+ * needs the body, use the guard in `preHandler`.
+ *
+ * @example
+ * ```ts
+ * import { auth0, getAuth, requiredOrganization } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = requiredOrganization({ from: (request) => request.params.org });
+ * app.get('/orgs/:org/orders', { onRequest }, async (request) => ({ ordersOf: getAuth(request).claims.org_id }));
+ * ```
+ */
+export const requiredOrganization: Own['requiredOrganization'] = /* @__PURE__ */ createGuard(
+  core.requiredOrganization,
+  guardOf,
+);
+
+/**
+ * Requires that one entry of `authorization_details` allows everything. Otherwise refuses with 403.
+ *
+ * @example
+ * ```ts
+ * import { auth0, requiredAuthorizationDetails } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = requiredAuthorizationDetails({ type: 'payment_initiation', actions: 'initiate' });
+ * app.post('/payments', { onRequest }, async (_request, reply) => reply.code(202).send());
+ * ```
+ */
+export const requiredAuthorizationDetails: Own['requiredAuthorizationDetails'] = /* @__PURE__ */ createGuard(
+  core.requiredAuthorizationDetails,
+  guardOf,
+);
+
+/**
+ * Requires a login that is strong or recent enough. Otherwise refuses with 401 `insufficient_user_authentication`.
+ *
+ * @example
+ * ```ts
+ * import { auth0, stepUp } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = stepUp({ maxAge: 300 });
+ * app.post('/payouts', { onRequest }, async (_request, reply) => reply.code(204).send());
+ * ```
+ */
+export const stepUp: Own['stepUp'] = /* @__PURE__ */ createGuard(core.stepUp, guardOf);
+
+/**
+ * Requires that every guard or policy accepts the request. A single policy of your own becomes a guard.
+ *
+ * @example
+ * ```ts
+ * import { allOf, auth0, requiredScopes, stepUp } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = allOf(requiredScopes('write:refunds'), stepUp({ maxAge: 300 }));
+ * app.post('/refunds', { onRequest }, async (_request, reply) => reply.code(204).send());
+ * ```
+ */
+export const allOf: Own['allOf'] = /* @__PURE__ */ createGuard(core.allOf, guardOf);
+
+/**
+ * Requires that at least one guard or policy accepts the request.
+ *
+ * @example
+ * ```ts
+ * import { anyOf, auth0, requiredPermissions, requiredScopes } from '@auth0-api/fastify';
+ * import Fastify from 'fastify';
+ *
+ * const app = Fastify();
+ * await app.register(auth0, { global: true });
+ * const onRequest = anyOf(requiredScopes('read:orders'), requiredPermissions('admin'));
+ * app.get('/orders', { onRequest }, async () => ({ orders: [] }));
+ * ```
+ */
+export const anyOf: Own['anyOf'] = /* @__PURE__ */ createGuard(core.anyOf, guardOf);
+
+function guardOf(policy: Policy): AuthHook {
+  return hookOf(
     (request) => hideOutside(request, () => authorize(fastifyFramework.contextOf(request), policy)),
     (request) => fastifyFramework.contextOf(request)?.adapter,
-  ),
-);
+  );
+}

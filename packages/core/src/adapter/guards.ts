@@ -64,7 +64,38 @@ export interface Guards<Handler extends object, Request = unknown> {
 }
 
 /**
- * Creates all guards of an adapter from the one part that differs: how a policy becomes a handler.
+ * Creates one guard of an adapter, from its policy and from the one part that differs: how a policy becomes a handler.
+ *
+ * Export each guard on its own, and put the comment `@__PURE__` before the call: bundles then contain only the guards that an
+ * app uses.
+ *
+ * @example
+ * ```ts
+ * import * as core from '@auth0-api/core';
+ * import { authorize, contextOf, createGuard, type Guards } from '@auth0-api/core/adapter';
+ *
+ * type Handler = (request: object) => Promise<void>;
+ * type Own = Guards<Handler>;
+ * export const requiredScopes: Own['requiredScopes'] = createGuard(core.requiredScopes, guardOf);
+ *
+ * function guardOf(policy: core.Policy): Handler {
+ *   return async (request) => authorize(contextOf('node-http', request), policy);
+ * }
+ * ```
+ */
+export function createGuard<Handler extends object, Arguments extends unknown[]>(
+  policyOf: (...args: Arguments) => Policy,
+  handlerOf: (policy: Policy) => Handler,
+): (...args: Arguments) => Guard<Handler> {
+  return (...args) => {
+    assertCalled(args[0], "app.use(requiredScopes('read:orders'))");
+    const policy = policyOf(...args);
+    return Object.assign(handlerOf(policy), { policy });
+  };
+}
+
+/**
+ * Creates all guards of an adapter at once, as {@link createGuard} creates one. Bundles contain all of them.
  *
  * @example
  * ```ts
@@ -83,13 +114,8 @@ export interface Guards<Handler extends object, Request = unknown> {
 export function createGuards<Handler extends object, Request = unknown>(
   handlerOf: (policy: Policy) => Handler,
 ): Guards<Handler, Request> {
-  const guard =
-    <Arguments extends unknown[]>(policyOf: (...args: Arguments) => Policy) =>
-    (...args: Arguments): Guard<Handler> => {
-      assertCalled(args[0], "app.use(requiredScopes('read:orders'))");
-      const policy = policyOf(...args);
-      return Object.assign(handlerOf(policy), { policy });
-    };
+  const guard = <Arguments extends unknown[]>(policyOf: (...args: Arguments) => Policy) =>
+    createGuard(policyOf, handlerOf);
   return Object.freeze({
     requiredScopes: guard(requiredScopes),
     scopeIncludesAny: guard(scopeIncludesAny),

@@ -30,7 +30,7 @@ export { type Adapter, createAdapter } from './adapter.js';
 export { answerTo, answerToAny, authorize, callerOf } from './decide.js';
 export { type FeedHost, feedHost } from './feed-host.js';
 export { Framework, type FrameworkParts } from './framework.js';
-export { createGuards, type Guards } from './guards.js';
+export { createGuard, createGuards, type Guards } from './guards.js';
 export { createMetadataRoute } from './metadata-route.js';
 export { ADAPTER_OPTIONS } from './options.js';
 export {
