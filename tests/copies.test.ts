@@ -14,8 +14,8 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'auth0-api-copies-'));
   await mkdir(join(folder, 'node_modules'));
-  for (const name of ['jose', 'oauth4webapi'])
-    await symlink(join(core, 'node_modules', name), join(folder, 'node_modules', name), 'junction');
+  const peer = 'node_modules/oauth4webapi';
+  await symlink(join(core, peer), join(folder, peer), 'junction');
   await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
   for (const [name, version] of [
     ['first', '1.0.0'],

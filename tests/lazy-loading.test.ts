@@ -69,7 +69,7 @@ test.each(['index', 'adapter'])(
 
 test('O6 explanations come without what exchanges need', async () => {
   expect(await ledToBy('explain')).not.toContain('oauth4webapi');
-  expect(await ledToBy('exchange')).toEqual(expect.arrayContaining(['jose', 'oauth4webapi']));
+  expect(await ledToBy('exchange')).toContain('oauth4webapi');
 });
 
 test('T15a what only certificates need is loaded when the first one comes', async () => {

@@ -84,9 +84,19 @@ export function fits(key: KeyObject, name: string): boolean {
 // A CryptoKey is made for one scheme and one digest.
 function signs(key: webcrypto.CryptoKey, name: string): boolean {
   const { hash } = key.algorithm as { hash?: { name: string } };
+  const expected = webCryptoAlgorithm(name);
   return (
     key.usages.includes('sign') &&
-    key.algorithm.name === WEB_CRYPTO_NAMES.get(name.slice(0, 2)) &&
-    (hash === undefined || hash.name === `SHA-${name.slice(2)}`)
+    key.algorithm.name === expected.name &&
+    (hash === undefined || hash.name === expected.hash)
   );
+}
+
+/** What a JWS algorithm is for Web Crypto. Each scheme reads its own members: ECDSA the curve, and RSA the digest. */
+export function webCryptoAlgorithm(name: string): { name: string; hash: string; namedCurve: string } {
+  return {
+    name: WEB_CRYPTO_NAMES.get(name.slice(0, 2)) ?? '',
+    hash: `SHA-${name.slice(2)}`,
+    namedCurve: findAlgorithm(name)?.crv ?? '',
+  };
 }

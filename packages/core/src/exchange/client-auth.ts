@@ -1,9 +1,8 @@
-import type { KeyObject } from 'node:crypto';
+import { type KeyObject, webcrypto } from 'node:crypto';
 import { URLSearchParams } from 'node:url';
-import { importPKCS8 } from 'jose';
 import { type ClientAuth, ClientSecretPost, PrivateKeyJwt } from 'oauth4webapi';
 import type { ClientCredentials } from '../exchange-settings/settings.js';
-import type { SigningKey } from '../exchange-settings/signing-key.js';
+import { type SigningKey, webCryptoAlgorithm } from '../exchange-settings/signing-key.js';
 
 /** How this API's own client authenticates (rule X1). */
 export async function clientAuthentication(credentials: ClientCredentials): Promise<ClientAuth> {
@@ -32,10 +31,15 @@ function formEncode(text: string): string {
 }
 
 async function privateKeyJwt({ key, algorithm, kid }: SigningKey): Promise<ClientAuth> {
-  const cryptoKey = 'algorithm' in key ? key : await importPKCS8(pkcs8(key), algorithm);
+  const cryptoKey = 'algorithm' in key ? key : await importKey(key, algorithm);
   return PrivateKeyJwt(kid === undefined ? cryptoKey : { key: cryptoKey, kid });
 }
 
-function pkcs8(key: KeyObject): string {
-  return key.export({ type: 'pkcs8', format: 'pem' }).toString();
+async function importKey(key: KeyObject, algorithm: string): Promise<webcrypto.CryptoKey> {
+  const pkcs8 = key.export({ type: 'pkcs8', format: 'der' });
+  try {
+    return await webcrypto.subtle.importKey('pkcs8', pkcs8, webCryptoAlgorithm(algorithm), false, ['sign']);
+  } finally {
+    pkcs8.fill(0);
+  }
 }
