@@ -17,7 +17,9 @@ let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'auth0-api-lazy-'));
   await cp(join(core, 'dist'), join(folder, 'dist'), { recursive: true });
-  await writeFile(join(folder, 'package.json'), JSON.stringify({ type: 'module' }));
+  const { publishConfig } = JSON.parse(await readFile(join(core, 'package.json'), 'utf8'));
+  const manifest = { type: 'module', imports: publishConfig.imports };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -50,8 +52,8 @@ async function ledToBy(entry: string): Promise<readonly string[]> {
   for (const name of found) {
     if (!name.startsWith('./')) continue;
     const text = await readFile(join(core, 'dist', name), 'utf8');
-    for (const [, imported = ''] of text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([\w@./:-]+)"/g))
-      found.add(imported);
+    for (const [, imported = ''] of text.matchAll(/(?:\bfrom\s*|\bimport\s*\(?\s*)"([\w@#./:-]+)"/g))
+      found.add(imported.replace(/^#(.*)/, './$1.js'));
   }
   return [...found];
 }
@@ -61,7 +63,7 @@ test.each(['index', 'adapter'])(
   async (entry) => {
     const all = await ledToBy(entry);
     expect(all.filter((name) => !name.startsWith('./') && !name.startsWith('node:'))).toEqual([]);
-    expect(all).toContain('./decryptor.js');
+    expect(all).toEqual(expect.arrayContaining(['./decryptor.js', './watch.js', './signal-watch.js']));
     expect(all).not.toContain('./exchange.js');
     expect(all).not.toContain('./explain.js');
   },
@@ -218,4 +220,36 @@ test('X19 what only a shared store needs is loaded with the first exchange that 
   expect(before).toContain('/dist/exchange.js');
   expect(before).not.toContain('/dist/shared-answers.js');
   expect(after).toContain('/dist/shared-answers.js');
+});
+
+test('W11 what workerd cannot run is not in its bundles, which say so elsewhere', async () => {
+  const tenant = await (await createTenant()).listen();
+  onTestFinished(() => tenant.close());
+  const options = { domain: tenant.domain, audience: tenant.audience, allowInsecureLoopback: true };
+  const file = join(folder, 'workerd.mjs');
+  await writeFile(
+    file,
+    `import { ApiClient, MemoryRevocationStore } from './dist/index.js';
+    const options = ${JSON.stringify(options)};
+    const headers = { authorization: 'Bearer ' + ${JSON.stringify(await tenant.accessToken())} };
+    const revoking = new ApiClient({ ...options, revocation: { store: new MemoryRevocationStore() } });
+    const refused = await revoking.verifyRequest({ headers }).then(() => undefined, (error) => error);
+    const { signal } = await new ApiClient(options).verifyRequest({ headers });
+    const aborted = await Promise.race([
+      new Promise((resolve) => { signal.onabort = () => resolve(signal.reason); }),
+      new Promise((resolve) => { setTimeout(resolve, 1000); }),
+    ]);
+    console.log(JSON.stringify([refused, aborted].map((error) => [error?.name, error?.message])));`,
+  );
+  const outcomes = async (...args: string[]) => {
+    const env = { ...process.env, NODE_OPTIONS: '' };
+    const { stdout } = await promisify(execFile)(process.execPath, [...args, file], { env });
+    return JSON.parse(stdout);
+  };
+  const unavailable = ['ConfigurationError', expect.stringContaining("the condition 'workerd'")];
+  expect(await outcomes('--conditions=workerd')).toEqual([unavailable, unavailable]);
+  expect(await outcomes()).toEqual([
+    [null, null],
+    [null, null],
+  ]);
 });

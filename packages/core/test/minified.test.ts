@@ -37,7 +37,11 @@ async function documentedConfig(): Promise<{ output: object }> {
 it('O3 every error keeps its name when a bundler minifies', async () => {
   await writeFile(join(folder, 'app.mjs'), program);
   const { output, ...options } = await documentedConfig();
-  const bundle = await rolldown({ ...options, input: join(folder, 'app.mjs') });
+  const bundle = await rolldown({
+    ...options,
+    input: join(folder, 'app.mjs'),
+    resolve: { conditionNames: ['source', 'node'] },
+  });
   await bundle.write({
     ...output,
     dir: join(folder, 'dist'),

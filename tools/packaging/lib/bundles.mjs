@@ -38,11 +38,11 @@ const APPS = [
       const keys = jwk({ jwks_uri: 'https://tenant.example.com/.well-known/jwks.json', alg: ['RS256'] });
       export default new Hono().use(keys).get('/', (c) => c.json(c.get('jwtPayload')));`,
   },
-  { name: 'Hono, verify', code: PROTECTED, limit: 63_000 },
+  { name: 'Hono, verify', code: PROTECTED, limit: 54_700 },
   {
     name: 'Hono, verify, exchange',
     code: `import { getTokenOnBehalfOf } from '@auth0-api/hono/exchange'; ${PROTECTED}${EXCHANGE}`,
-    limit: 84_000,
+    limit: 73_600,
   },
   {
     name: 'Hono, verify, exchange, explain',
@@ -50,7 +50,7 @@ const APPS = [
       import { getTokenOnBehalfOf } from '@auth0-api/hono/exchange';
       import { explain } from '@auth0-api/hono/explain';
       ${PROTECTED}${EXCHANGE}${EXPLAIN}`,
-    limit: 96_000,
+    limit: 85_600,
   },
 ];
 

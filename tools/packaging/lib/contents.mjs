@@ -39,8 +39,11 @@ export function wrongFiles(installed, folder) {
 /** The files of code without their ending: one for each module, or those of a bundle that its entries lead to. */
 function codeOf(installed, folder, modules) {
   if (!existsSync(`${folder}/rolldown.config.mjs`)) return modules;
-  const { exports } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
-  const entries = Object.values(exports).flatMap(({ default: file }) => (file === undefined ? [] : [file]));
+  const { exports, imports = {} } = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8'));
+  const entries = [
+    ...Object.values(exports).flatMap(({ default: file }) => (file === undefined ? [] : [file])),
+    ...Object.values(imports).flatMap((byCondition) => Object.values(byCondition)),
+  ];
   const names = new Set(entries.map((file) => file.slice('./dist/'.length, -'.js'.length)));
   for (const name of names) {
     const text = readFileSync(join(installed, `dist/${name}.js`), 'utf8');
@@ -81,10 +84,10 @@ function pathsIn(installed) {
  * @returns {string[]}
  */
 export function undeclaredImports(installed) {
-  const { name, dependencies, peerDependencies } = JSON.parse(
+  const { name, dependencies, peerDependencies, imports } = JSON.parse(
     readFileSync(join(installed, 'package.json'), 'utf8'),
   );
-  const declared = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies })]);
+  const declared = new Set([name, ...Object.keys({ ...dependencies, ...peerDependencies, ...imports })]);
   return pathsIn(installed)
     .filter((path) => /^(dist|bin)\/.*\.(js|mjs|d\.ts)$/.test(path))
     .flatMap((path) =>
@@ -109,7 +112,10 @@ const MANIFEST_RULES = [
     "'repository' does not name the folder",
     ({ repository }, folder) => Boolean(repository?.url) && repository.directory === folder,
   ],
-  ["'exports' still has a 'source' condition", ({ exports }) => !/"source":/.test(JSON.stringify(exports))],
+  [
+    "'exports' or 'imports' still has a 'source' condition",
+    ({ exports, imports }) => !/"source":/.test(JSON.stringify([exports, imports])),
+  ],
   [
     "'workspace:' or 'catalog:' is left",
     (manifest) => !/"(workspace|catalog):/.test(JSON.stringify(manifest)),

@@ -90,7 +90,7 @@ export class Revocations {
 
   async #create(): Promise<RevocationWatch> {
     try {
-      const { RevocationWatch } = await import('./watch.js');
+      const { RevocationWatch } = await import('#watch');
       this.#watch = new RevocationWatch(this.settings);
       if (this.#isClosed) this.#watch.close();
       return this.#watch;

@@ -36,7 +36,7 @@ export class Signals implements CallerService {
   }
 
   #load(): Promise<SignalWatch> {
-    this.#watch ??= import('./signal-watch.js').then(
+    this.#watch ??= import('#signal-watch').then(
       ({ SignalWatch }) => new SignalWatch(this.#settings),
       (error: unknown) => {
         // The next one tries again (rule R11).
