@@ -9,6 +9,7 @@ const ORDER = [
   // Entries beside the main one, which leads to neither: bundles of those that only verify do not carry them.
   'exchange/',
   'explain/',
+  'openapi/',
   'index',
   'adapter/',
   'api-client',

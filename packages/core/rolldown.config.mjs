@@ -10,6 +10,7 @@ export default {
     adapter: 'src/adapter/index.ts',
     exchange: 'src/exchange/index.ts',
     explain: 'src/explain/index.ts',
+    openapi: 'src/openapi/index.ts',
     // No entries for apps, but for `imports` of package.json: bundles for workerd have the last in the place of the others.
     watch: 'src/revocation/watch.ts',
     'signal-watch': 'src/revocation/signal-watch.ts',

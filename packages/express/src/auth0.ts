@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AdapterOptions, ApiClient, Auth, ClaimsOf } from '@auth0-api/core';
-import { answerTo, callerOf, createAdapter, perform } from '@auth0-api/core/adapter';
+import { answerTo, callerOf, createAdapter, noteStep, perform, verifyingStep } from '@auth0-api/core/adapter';
 import { express } from './framework.js';
 import { type Next, respond, write } from './respond.js';
 
@@ -47,7 +47,7 @@ export function auth0<Output extends object = object>(
     );
   };
 
-  return Object.assign(middleware, {
+  return Object.assign(noteStep(middleware, verifyingStep(adapter)), {
     client: adapter.client,
     getAuth: (req: IncomingMessage) => callerOf(express.contextOf(req)) as Auth<ClaimsOf<Output>>,
   });

@@ -1,5 +1,5 @@
 import type { ResourceMetadataRouteOptions } from '@auth0-api/core';
-import { createMetadataRoute } from '@auth0-api/core/adapter';
+import { createMetadataRoute, noteStep } from '@auth0-api/core/adapter';
 import type { Handler } from './auth0.js';
 import { express } from './framework.js';
 import { write } from './respond.js';
@@ -24,9 +24,10 @@ import { write } from './respond.js';
  */
 export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): Handler {
   const resourceMetadata = createMetadataRoute(options);
-  return (req, res, next) => {
+  const serve: Handler = (req, res, next) => {
     const answer = express.metadata({ resourceMetadata }, req);
     if (answer === undefined) next();
     else write(answer, res, next);
   };
+  return noteStep(serve, { kind: 'passive' });
 }

@@ -6,8 +6,10 @@ import {
   authorize,
   createGuard,
   type Guards,
+  noteStep,
   ownMembers,
   parseRequirements,
+  verifyingStep,
 } from '@auth0-api/core/adapter';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hookOf } from './decision-hook.js';
@@ -32,10 +34,8 @@ export function createRequireAuth(adapter: FastifyAdapter): FastifyInstance['req
     const policies = parseRequirements(requirements, ['onError']);
     const policy = policies.length === 0 ? undefined : core.allOf(...policies);
     const applied = policy === undefined ? [] : [policy];
-    return Object.assign(
-      createHook({ ...adapter, onError }, () => applied),
-      { policy },
-    );
+    const hook = createHook({ ...adapter, onError }, () => applied);
+    return noteStep(Object.assign(hook, { policy }), verifyingStep(adapter, applied));
   };
 }
 

@@ -1,5 +1,11 @@
-import type { Adapter } from '@auth0-api/core/adapter';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { type Adapter, noteStep } from '@auth0-api/core/adapter';
+import type {
+  FastifyInstance,
+  FastifyRequest,
+  onRequestHookHandler,
+  preHandlerHookHandler,
+} from 'fastify';
+import { noteContextHook } from './context-hooks.js';
 import { createHook } from './guards.js';
 import type { RouteConfigs } from './route-config.js';
 
@@ -19,15 +25,17 @@ export function protectContext(
     (request as FastifyRequest & { [passed]?: true })[passed] = true;
     return routes.policiesFor(request);
   });
-  fastify.addHook('onRequest', (request, reply, done) => {
+  const protectRoute: onRequestHookHandler = (request, reply, done) => {
     if (routes.isPublic(request)) return done();
     return protect(request, reply, done);
-  });
+  };
+  fastify.addHook('onRequest', noteContextHook(protectRoute, { adapter, routes }));
   // `reply.callNotFound()` runs the preHandler hooks of the handler for unknown routes and then that handler (Fastify 5.12.8
   // lib/reply.js `notFound`), and none of its onRequest hooks. From then on the request is one to an unknown route.
   // Public routes and those of siblings can call it, hooks and error handlers, and @fastify/static 10.1 for a missing file.
-  fastify.addHook('preHandler', (request, reply, done) => {
+  const protectUnknown: preHandlerHookHandler = (request, reply, done) => {
     if (!request.is404 || passed in request) return done();
     return protect(request, reply, done);
-  });
+  };
+  fastify.addHook('preHandler', noteStep(protectUnknown, { kind: 'passive' }));
 }

@@ -40,6 +40,13 @@ export class RouteConfigs {
     this.#policies(value);
   }
 
+  /** The requirements of a route with this configuration, before there is a request; `undefined` if it is public. */
+  ofConfig(config: FastifyContextConfig | undefined): readonly Policy[] | undefined {
+    const value = auth0Of(config);
+    if (value === false) return undefined;
+    return value === undefined ? [] : this.#policies(value);
+  }
+
   /** Whether a route is public. */
   isPublic(request: FastifyRequest): boolean {
     return configOf(request) === false;

@@ -12,6 +12,7 @@ import type { ClaimValue, Policy } from '../policy/policy.js';
 import { requiredScopes, scopeIncludesAny } from '../policy/scopes.js';
 import { stepUp } from '../policy/step-up.js';
 import { requiredSubjectType } from '../policy/subject.js';
+import { noteStep } from './steps.js';
 import { assertCalled } from './uncalled.js';
 
 /**
@@ -90,7 +91,7 @@ export function createGuard<Handler extends object, Arguments extends unknown[]>
   return (...args) => {
     assertCalled(args[0], "app.use(requiredScopes('read:orders'))");
     const policy = policyOf(...args);
-    return Object.assign(handlerOf(policy), { policy });
+    return noteStep(Object.assign(handlerOf(policy), { policy }), { kind: 'guard', policy });
   };
 }
 

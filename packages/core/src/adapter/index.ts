@@ -41,6 +41,16 @@ export {
   receivedBody,
 } from './receiver.js';
 export { type CallerPlace, contextOf, type RequestContext } from './request-context.js';
+export {
+  type GuardStep,
+  noteStep,
+  type PassiveStep,
+  type Step,
+  type StepSource,
+  stepOf,
+  type VerifyingStep,
+  verifyingStep,
+} from './steps.js';
 export type { AnswerFields } from './verification.js';
 export { isOpaque, PendingFields, WebIncoming } from './web.js';
 

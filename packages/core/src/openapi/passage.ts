@@ -1,0 +1,111 @@
+import { stepOf, type VerifyingStep } from '../adapter/steps.js';
+import type { AcceptedCredentials } from '../metadata.js';
+import { type Demand, demandOf, type Policy } from '../policy/policy.js';
+import { dependsOnRequest } from './demands.js';
+import type { RouteDemand } from './route-demand.js';
+
+/**
+ * What runs before the handler of one route, in order. Inventories of adapters tell it what they find, and it says what follows
+ * from that. It claims nothing that a function it cannot read could make wrong.
+ */
+export class Passage {
+  readonly #method: string;
+  readonly #demands: Demand[] = [];
+  readonly #dynamic: string[] = [];
+  readonly #depending: string[] = [];
+  readonly #unread: string[] = [];
+  #accepts: AcceptedCredentials | undefined;
+  #verified = false;
+  #isSure = false;
+  #isDoubtful = false;
+
+  /** @param method The one of the route, in capitals; `*` for all methods */
+  constructor(method: string) {
+    this.#method = method;
+  }
+
+  /**
+   * Passes a function.
+   *
+   * @param always Whether each request that reaches the handler has passed it
+   */
+  pass(handler: unknown, always = true): void {
+    const step = stepOf(handler);
+    if (step === undefined) this.#unread.push(nameOf(handler));
+    else if (step.kind === 'auth0') this.verify(step, always);
+    else if (step.kind === 'guard') this.#guard(step.policy, always);
+  }
+
+  /**
+   * Passes what verifies requests.
+   *
+   * @param always As in {@link pass}
+   */
+  verify({ accepts, optional, policies, skipPreflight }: VerifyingStep, always = true): void {
+    if (!always) return this.doubt('auth0() may or may not run before it');
+    this.#accepts = accepts;
+    this.#verified = true;
+    for (const policy of policies) this.#demand(policy);
+    if (optional) return;
+    if (skipPreflight && ['OPTIONS', '*'].includes(this.#method)) {
+      this.#dynamic.push('auth0() lets CORS preflights pass (skipPreflight)');
+      if (this.#method === 'OPTIONS') return;
+    }
+    this.#isSure = true;
+  }
+
+  #guard(policy: Policy, always: boolean): void {
+    if (!always) this.doubt(`a guard may or may not run before it: ${policy.description}`);
+    else if (!this.#verified) this.doubt(`a guard runs before auth0(): ${policy.description}`);
+    else {
+      this.#demand(policy);
+      // Also where credentials are optional: a guard refuses a request that has none.
+      this.#isSure = true;
+    }
+  }
+
+  /** Passes what handles errors: it may let a request continue that was refused. */
+  catch(handler: unknown): void {
+    if (!this.#verified) return;
+    this.#isSure = false;
+    this.doubt(`the error handler ${nameOf(handler)} may continue a request that was refused`);
+  }
+
+  /** Says that something cannot be known. */
+  doubt(reason: string): void {
+    this.#isDoubtful = true;
+    this.#dynamic.push(reason);
+  }
+
+  /** What all of that demands. */
+  end(): Pick<RouteDemand, 'access' | 'demand' | 'accepts' | 'dynamic'> {
+    const [demand, ...others] = this.#demands;
+    const access = this.#access();
+    const unread = access === 'unknown' ? this.#unread.map((name) => `${name} may refuse or verify it`) : [];
+    return {
+      access,
+      demand: demand === undefined || others.length === 0 ? demand : { allOf: this.#demands },
+      accepts: this.#accepts,
+      dynamic: [...new Set([...this.#dynamic, ...this.#depending, ...unread])],
+    };
+  }
+
+  #access(): RouteDemand['access'] {
+    if (this.#isSure) return 'protected';
+    if (this.#isDoubtful || this.#unread.length > 0 || this.#dynamic.length > 0) return 'unknown';
+    return this.#verified ? 'optional' : 'open';
+  }
+
+  #demand(policy: Policy): void {
+    const demand = demandOf(policy);
+    if (this.#demands.some((known) => JSON.stringify(known) === JSON.stringify(demand))) return;
+    this.#demands.push(demand);
+    if (dependsOnRequest(demand)) this.#depending.push(`the request decides too: ${policy.description}`);
+  }
+}
+
+/** A function in words: its name says most about it. */
+function nameOf(handler: unknown): string {
+  const name = typeof handler === 'function' ? handler.name : '';
+  return name === '' ? 'a function without a name' : `the function ${name}`;
+}

@@ -1,0 +1,112 @@
+import { ODD, type Segment } from '@auth0-api/core/openapi';
+
+/** A layer of a router, as far as Express 4.22 (lib/router/layer.js) and router 2.3 (lib/layer.js) have it in common. */
+export interface LayerLike {
+  readonly handle: unknown;
+  readonly route?: RouteLike | undefined;
+  /** In the stack of a route: the method in lower case; `undefined` for all. */
+  readonly method?: string | undefined;
+  /** router 2.3: the path as the app wrote it. */
+  readonly rawPath?: unknown;
+  /** router 2: the path is `/`. */
+  readonly slash?: boolean | undefined;
+  /** Express 4: the compiled path. */
+  readonly regexp?: (RegExp & { readonly fast_slash?: boolean; readonly fast_star?: boolean }) | undefined;
+  /** Express 4: the parameters of the path. */
+  readonly keys?: readonly { readonly name: string | number }[] | undefined;
+}
+
+/** A route: its path is what the app wrote, in both versions. */
+export interface RouteLike {
+  readonly path: unknown;
+  readonly stack: readonly LayerLike[];
+  readonly methods: Readonly<Record<string, boolean | undefined>>;
+}
+
+/** A router, the one of the app included. */
+export interface RouterLike {
+  readonly stack: readonly LayerLike[];
+  readonly params?: Readonly<Record<string, readonly unknown[]>> | undefined;
+  /** Express 4: functions of `router.param(fn)`, which may replace what `param(name, fn)` does. */
+  readonly _params?: readonly unknown[] | undefined;
+  readonly caseSensitive?: boolean | undefined;
+  readonly strict?: boolean | undefined;
+}
+
+/** Whether a value is a router. */
+export function isRouter(value: unknown): value is RouterLike {
+  return typeof value === 'function' && 'stack' in value && Array.isArray(value.stack);
+}
+
+/** The router of an app. Express 4 has none until something is registered, and its `app.router` throws. */
+export function rootOf(app: unknown): RouterLike | undefined {
+  if (isRouter(app)) return app;
+  if (typeof app !== 'function') return undefined;
+  const { lazyrouter, _router } = app as { lazyrouter?: unknown; _router?: unknown };
+  if (typeof lazyrouter === 'function') return isRouter(_router) ? withoutOwn(_router) : { stack: [] };
+  const { router } = app as { router?: unknown };
+  return isRouter(router) ? router : undefined;
+}
+
+// The first two layers of every app of Express 4 read the query and set prototypes (lib/application.js `lazyrouter`).
+function withoutOwn({ stack, params, _params, caseSensitive, strict }: RouterLike): RouterLike {
+  const own = ['query', 'expressInit'].every(
+    (name, index) => typeof stack[index]?.handle === 'function' && stack[index].handle.name === name,
+  );
+  return { stack: own ? stack.slice(2) : stack, params, _params, caseSensitive, strict };
+}
+
+/** The paths of a layer or a route: a list has several. */
+export function pathsOf(layer: LayerLike): readonly unknown[] {
+  if (layer.route !== undefined) return [layer.route.path].flat(Number.POSITIVE_INFINITY);
+  if (layer.slash === true || layer.regexp?.fast_slash === true) return ['/'];
+  if (layer.regexp?.fast_star === true) return ['*'];
+  if (layer.regexp !== undefined) return [mountPath(layer.regexp, layer.keys ?? [])];
+  return [layer.rawPath].flat(Number.POSITIVE_INFINITY);
+}
+
+// What path-to-regexp 0.1.13 (index.js) makes of a path with `end: false`: each text, and each `:name` in turn. Of a path with
+// anything else nothing is known but its pattern.
+const COMPILED_END = '\\/?(?=\\/|$)';
+const COMPILED_PARAM = /^(?:\(\?:\\\/\(\[\^\/\]\+\?\)\)|\\\/\(\?:\(\[\^\\\/\]\+\?\)\))/;
+const COMPILED_TEXT = /^\\\/((?:[\w~%-]|\\[.-])+)/;
+
+function mountPath(regexp: RegExp, keys: LayerLike['keys'] & object): unknown {
+  const { source } = regexp;
+  if (!source.startsWith('^') || !source.endsWith(COMPILED_END)) return regexp;
+  let left = source.slice(1, -COMPILED_END.length);
+  let path = '';
+  const names = keys.map(({ name }) => String(name));
+  while (left !== '') {
+    const [param] = COMPILED_PARAM.exec(left) ?? [];
+    const [text, word = ''] = COMPILED_TEXT.exec(left) ?? [];
+    if (param === undefined && text === undefined) return regexp;
+    path += param === undefined ? `/${word.replaceAll('\\', '')}` : `/:${names.shift()}`;
+    left = left.slice((param ?? text ?? '').length);
+  }
+  return path;
+}
+
+const LITERAL = /^[\w.~%-]+$/;
+const PARAM = /^:([A-Za-z_]\w*)$/;
+
+/** A path in segments. What is not plain text or one parameter is not understood, and so may match anything. */
+export function segmentsOf(path: unknown): readonly Segment[] {
+  if (typeof path !== 'string') return [ODD];
+  // `*` of Express 4 and `/{*name}` of Express 5 match every path, `/*name` all but the root.
+  if (path === '*' || path === '/*' || /^\/?\{\/?\*\w+\}$/.test(path)) return [{ rest: 'any' }];
+  const parts = path.replace(/\/+$/, '').split('/');
+  if (parts.shift() !== '') return [ODD];
+  return parts.map((part, index) => {
+    const [, param] = PARAM.exec(part) ?? [];
+    if (param !== undefined) return { param };
+    if (/^\*\w+$/.test(part) && index === parts.length - 1) return { rest: 'some' };
+    return LITERAL.test(part) ? { literal: part } : ODD;
+  });
+}
+
+/** A path for people. */
+export function written(path: unknown): string {
+  if (typeof path === 'string') return path;
+  return path instanceof RegExp ? String(path) : '(a path that cannot be read)';
+}
