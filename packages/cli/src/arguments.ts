@@ -55,12 +55,24 @@ export type Call =
       readonly redis: GivenRedis;
       readonly json: boolean;
     }
-  | { readonly command: 'revocations'; readonly redis: GivenRedis; readonly json: boolean };
+  | { readonly command: 'revocations'; readonly redis: GivenRedis; readonly json: boolean }
+  | {
+      readonly command: 'routes';
+      /** The file that exports the app. */
+      readonly module: string;
+      readonly check: boolean;
+      /** Routes that are open on purpose. */
+      readonly open: readonly string[];
+      /** The file of the scopes that the API defines. */
+      readonly scopes: string | undefined;
+      readonly openapi: boolean;
+      readonly json: boolean;
+    };
 
 /** A call of one command. */
 export type CallOf<Name extends Call['command']> = Extract<Call, { readonly command: Name }>;
 
-const COMMANDS = 'doctor, explain, revoke or revocations';
+const COMMANDS = 'doctor, explain, revoke, revocations or routes';
 
 /**
  * Reads the arguments.
@@ -129,6 +141,20 @@ const READERS: Readonly<Record<CommandName, (values: OptionValues, words: readon
   revocations(values, words) {
     assertNoWords('revocations', words);
     return { command: 'revocations', redis: redisOf(values), json: values.json ?? false };
+  },
+
+  routes(values, words) {
+    const [module, ...further] = words;
+    if (module === undefined || further.length > 0)
+      throw new UsageError('routes needs one module: the file that exports your app.');
+    const { check = false, json = false, open = [], openapi = false } = values;
+    const scopes = single(values, 'scopes');
+    if (scopes !== undefined && !check)
+      throw new UsageError('--scopes is for the check of routes: add --check.');
+    if (open.length > 0 && !check && !openapi)
+      throw new UsageError('--open is for the check of routes and for --openapi: add one of them.');
+    if (openapi && json) throw new UsageError('--openapi prints JSON: leave out --json.');
+    return { command: 'routes', module, check, open, scopes, openapi, json };
   },
 };
 

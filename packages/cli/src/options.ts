@@ -26,6 +26,10 @@ const OPTIONS = {
   redis: { type: 'string', multiple: true },
   cluster: { type: 'boolean' },
   prefix: { type: 'string', multiple: true },
+  check: { type: 'boolean' },
+  open: { type: 'string', multiple: true },
+  scopes: { type: 'string', multiple: true },
+  openapi: { type: 'boolean' },
   json: { type: 'boolean' },
   'allow-insecure-loopback': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -47,6 +51,7 @@ const TAKEN = {
     ...REDIS,
   ],
   revocations: REDIS,
+  routes: ['check', 'open', 'scopes', 'openapi', 'json'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A command that does something. */

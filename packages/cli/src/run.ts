@@ -30,6 +30,10 @@ async function dispatch(call: Call, terminal: Terminal): Promise<ExitCode> {
     const work = call.command === 'revoke' ? runRevoke(call, terminal) : runRevocations(call, terminal);
     return (await work) ? 0 : 1;
   }
+  if (call.command === 'routes') {
+    const { runRoutes } = await import('./routes/run.js');
+    return (await runRoutes(call, terminal)) ? 0 : 1;
+  }
   terminal.print(call.command === 'help' ? HELP : version());
   return 0;
 }

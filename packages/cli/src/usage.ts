@@ -7,7 +7,8 @@ export class UsageError extends Error {
 }
 
 /** The output of `--help`. */
-export const HELP = `Explains why an Auth0 access token is refused, checks the configuration of an API, and revokes tokens.
+export const HELP = `Explains why an Auth0 access token is refused, checks the configuration of an API, revokes tokens, and lists what
+routes demand.
 
 Usage
   auth0-api doctor [options]             checks settings, discovery, keys, clock and TLS
@@ -17,6 +18,8 @@ Usage
                                          so that it does not stay in the shell history
   auth0-api revoke <target> [options]    refuses tokens from now on, in all processes that use the Redis
   auth0-api revocations [options]        lists what is revoked there, newest first
+  auth0-api routes <module> [options]    lists what each route of an app demands: Express, Fastify, Koa, Hono.
+                                         The module exports the app, as default or as app, and is run
 
   Instead of a token, you can pass an Authorization header, a curl command, or the JSON of a token endpoint.
 
@@ -52,6 +55,13 @@ Options of revoke, revocations and doctor --events
   --cluster                   that Redis is a node of a cluster
   --prefix <prefix>           the option prefix of RedisRevocationStore. Default: auth0-api:
 
+Options of routes
+  --check                     find routes that are open, or may be, and are not named
+  --open <route>              a route that is open on purpose, such as "GET /health"; repeat it for several routes
+  --scopes <file>             also find scopes that the API does not define in Auth0: a JSON list of their names,
+                              or the API as the Management API answers it
+  --openapi                   print an OpenAPI document
+
 Options of all
   --json                      print JSON
   -h, --help                  print this
@@ -63,6 +73,6 @@ reads. A password of Redis is read from REDIS_URL only: other users of this mach
 Exit code
   0  no problem was found, or the tokens are revoked; warnings do not count
   1  a problem was found, the token would be refused, or Redis has not confirmed the revocation
-  2  the arguments are wrong; for explain also: the settings cannot work
+  2  the arguments are wrong; for explain also: the settings cannot work; for routes: the app cannot be loaded
 
 The command never sends the token anywhere, and never prints it.`;

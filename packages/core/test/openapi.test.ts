@@ -1,5 +1,12 @@
 import type { Demand } from '@auth0-api/core';
-import { addSecurity, coverage, openApiOf, type RouteDemand, type Segment, securityOf } from '@auth0-api/core/openapi';
+import {
+  addSecurity,
+  coverage,
+  openApiOf,
+  type RouteDemand,
+  type Segment,
+  securityOf,
+} from '@auth0-api/core/openapi';
 import { describe, expect, it } from 'vitest';
 
 const route = (members: Partial<RouteDemand>): RouteDemand => ({
@@ -18,7 +25,12 @@ describe('what a document says about a route', () => {
   it.each<[string, Partial<RouteDemand>, unknown, unknown]>([
     ['any token', {}, [{ auth0: [] }], [{ auth0: [] }]],
     ['a scope', { demand: { scopes: ['a'] } }, [{ auth0: [] }], [{ auth0: ['a'] }]],
-    ['one of two scopes', { demand: { scopesAny: ['a', 'b'] } }, [{ auth0: [] }], [{ auth0: ['a'] }, { auth0: ['b'] }]],
+    [
+      'one of two scopes',
+      { demand: { scopesAny: ['a', 'b'] } },
+      [{ auth0: [] }],
+      [{ auth0: ['a'] }, { auth0: ['b'] }],
+    ],
     [
       'all of several demands',
       { demand: { allOf: [{ scopes: ['b'] }, { permissions: ['p'] }, { scopesAny: ['a', 'c'] }] } },
@@ -36,12 +48,12 @@ describe('what a document says about a route', () => {
     ['unknown', { access: 'unknown' }, [{}, { auth0: [] }], [{}, { auth0: [] }]],
     ['DPoP too', { accepts: dpop(false) }, [{ auth0: [] }, { auth0_dpop: [] }], [{ auth0: [] }]],
     ['DPoP alone', { accepts: dpop(true) }, [{ auth0_dpop: [] }], [{ auth0: [], auth0_dpop: [] }]],
-  ])('J1 %s', (_what, members, http, discovered) => {
+  ])('N1 %s', (_what, members, http, discovered) => {
     expect(securityOf(route(members)).security).toEqual(http);
     expect(securityOf(route(members), { tokens }).security).toEqual(discovered);
   });
 
-  it('J1 a demand with too many alternatives names no scopes', () => {
+  it('N1 a demand with too many alternatives names no scopes', () => {
     const any = (name: string): Demand => ({ scopesAny: [1, 2, 3, 4, 5].map((index) => `${name}${index}`) });
     const demand = { allOf: ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'].map(any) };
     expect(securityOf(route({ demand }), { tokens }).security).toEqual([{ auth0: [] }]);
@@ -52,24 +64,29 @@ describe('what a document says about a route', () => {
     ['a stronger login', { stepUp: { maxAge: 60 } }, ['401']],
     ['a scope', { scopes: ['a'] }, ['401', '403']],
     ['both', { allOf: [{ stepUp: { maxAge: 60 } }, { scopes: ['a'] }] }, ['401', '403']],
-  ])('J1 the refusals of a route that demands %s', (_what, demand, statuses) => {
+  ])('N1 the refusals of a route that demands %s', (_what, demand, statuses) => {
     expect(Object.keys(securityOf(route({ demand })).responses)).toEqual(statuses);
   });
 
-  it('J1 an unknown route is open where it is named so', () => {
+  it('N1 an unknown route is open where it is named so', () => {
     expect(securityOf(route({ access: 'unknown' }), { open: ['GET /orders'] }).security).toEqual([]);
-    expect(securityOf(route({ access: 'protected' }), { open: ['GET /orders'] }).security).toEqual([{ auth0: [] }]);
+    expect(securityOf(route({ access: 'protected' }), { open: ['GET /orders'] }).security).toEqual([
+      { auth0: [] },
+    ]);
   });
 });
 
 describe('a document', () => {
-  it('J2 keeps what it says itself, and takes security for its operations alone', () => {
+  it('N1 keeps what it says itself, and takes security for its operations alone', () => {
     const document = {
       openapi: '3.0.3',
       components: { securitySchemes: { auth0: { type: 'http', scheme: 'bearer' } }, schemas: { A: {} } },
       security: [{ other: [] }],
       paths: {
-        '/orders': { parameters: [], get: { operationId: 'a', responses: { '401': { description: 'own' }, '200': {} } } },
+        '/orders': {
+          parameters: [],
+          get: { operationId: 'a', responses: { '401': { description: 'own' }, '200': {} } },
+        },
         '/other': { get: { responses: {} } },
       },
     };
@@ -88,7 +105,7 @@ describe('a document', () => {
     });
   });
 
-  it('J2 says that two routes in one place differ', () => {
+  it('N1 says that two routes in one place differ', () => {
     const paths = { '/orders': { get: {} } };
     const routes = [route({ access: 'open' }), route({})];
     expect(addSecurity({ paths }, routes).paths).toMatchObject({
@@ -96,16 +113,22 @@ describe('a document', () => {
     });
   });
 
-  it('J2 OAuth flows list the scopes that routes demand', () => {
+  it('N1 OAuth flows list the scopes that routes demand', () => {
     const flows = { clientCredentials: { tokenUrl: 'https://a.test/oauth/token', scopes: { a: 'Reads' } } };
-    const document = openApiOf([route({ demand: { scopes: ['a', 'b'] } }), route({ method: '*', template: undefined })], {
-      title: 'Orders',
-      version: '1',
-      tokens: { type: 'oauth2', flows },
-    });
+    const document = openApiOf(
+      [route({ demand: { scopes: ['a', 'b'] } }), route({ method: '*', template: undefined })],
+      {
+        title: 'Orders',
+        version: '1',
+        tokens: { type: 'oauth2', flows },
+      },
+    );
     expect(document.components).toEqual({
       securitySchemes: {
-        auth0: { type: 'oauth2', flows: { clientCredentials: { ...flows.clientCredentials, scopes: { a: 'Reads', b: '' } } } },
+        auth0: {
+          type: 'oauth2',
+          flows: { clientCredentials: { ...flows.clientCredentials, scopes: { a: 'Reads', b: '' } } },
+        },
       },
     });
     expect(Object.keys(document.paths ?? {})).toEqual(['/orders']);
@@ -140,7 +163,7 @@ describe('which requests to a route pass a place', () => {
     ['/a', '/*', 'some'],
     ['/?', '/a', 'some'],
     ['/a', '/?', 'some'],
-  ] as const)('J3 %s covers of %s: %s', (place, route, expected) => {
+  ] as const)('N2 %s covers of %s: %s', (place, route, expected) => {
     expect(coverage({ path: path(place), end: false, sameCase: true }, path(route))).toBe(expected);
   });
 
@@ -149,11 +172,11 @@ describe('which requests to a route pass a place', () => {
     ['/a', '/a/b', 'none'],
     ['/a', '/a/*', 'some'],
     ['/a/*', '/a/b/c', 'all'],
-  ] as const)('J3 the route %s covers of %s: %s', (place, route, expected) => {
+  ] as const)('N2 the route %s covers of %s: %s', (place, route, expected) => {
     expect(coverage({ path: path(place), end: true, sameCase: true }, path(route))).toBe(expected);
   });
 
-  it('J3 where one of them distinguishes upper and lower case, words cover some', () => {
+  it('N2 where one of them distinguishes upper and lower case, words cover some', () => {
     const place = { path: path('/a'), end: false, sameCase: false };
     expect(coverage(place, path('/a/b'))).toBe('some');
     expect(coverage({ ...place, path: path('/1') }, path('/1/b'))).toBe('all');

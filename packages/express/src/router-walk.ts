@@ -1,5 +1,13 @@
 import { stepOf } from '@auth0-api/core/adapter';
-import { type Coverage, coverage, ODD, Passage, type RouteDemand, type Segment, templateOf } from '@auth0-api/core/openapi';
+import {
+  type Coverage,
+  coverage,
+  ODD,
+  Passage,
+  type RouteDemand,
+  type Segment,
+  templateOf,
+} from '@auth0-api/core/openapi';
 import {
   isRouter,
   type LayerLike,
@@ -11,7 +19,7 @@ import {
 } from './router-parts.js';
 
 /** A handler of an app, and the way to it: the layers from the outermost router to its own. */
-interface Target {
+export interface Target {
   readonly layers: readonly LayerLike[];
   readonly method: string;
   /** Which handlers run at the end; `undefined` for an app that is mounted there. */
@@ -50,10 +58,12 @@ function listed(router: RouterLike, way: Way): readonly Target[] {
 
 function routeTargets(route: RouteLike, way: Way): readonly Target[] {
   const methods = Object.keys(route.methods).filter((name) => route.methods[name] === true);
-  return methods
-    .map((name) => ({ ...way, route, method: name === '_all' ? '*' : name.toUpperCase() }))
-    // A route of guards alone answers nothing: it stands before other routes.
-    .filter(({ method }) => stepOf(handlersOf(route, method).at(-1)?.handle) === undefined);
+  return (
+    methods
+      .map((name) => ({ ...way, route, method: name === '_all' ? '*' : name.toUpperCase() }))
+      // A route of guards alone answers nothing: it stands before other routes.
+      .filter(({ method }) => stepOf(handlersOf(route, method).at(-1)?.handle) === undefined)
+  );
 }
 
 // An app in an app hides behind this function (Express 4.22 and 5.3, lib/application.js `use`).
@@ -127,8 +137,9 @@ class Walk {
   // A route with the same path that was registered before: it answers, or calls next(), or leaves with next('route').
   #earlierRoute(route: RouteLike, always: boolean): void {
     let isSure = always;
-    for (const { handle } of handlersOf(route, this.#target.method)) {
-      this.#pass(handle, isSure);
+    const isAny = this.#target.method === '*';
+    for (const { handle, method } of isAny ? route.stack : handlersOf(route, this.#target.method)) {
+      this.#pass(handle, isSure && (!isAny || method === undefined));
       if (stepOf(handle) === undefined) isSure = false;
     }
   }
@@ -147,7 +158,8 @@ class Walk {
       const names = segmentsOf(path).map((segment) => ('param' in segment ? segment.param : undefined));
       for (const [name, functions] of Object.entries(router.params ?? {})) {
         if (isPlain && !names.includes(name)) continue;
-        for (const handle of functions) this.#passage.pass(handle, always && isPlain && !(router._params?.length));
+        for (const handle of functions)
+          this.#passage.pass(handle, always && isPlain && !router._params?.length);
       }
     }
   }
@@ -159,9 +171,7 @@ class Walk {
     const found = pathsOf(layer).map((path) => coverage({ path: segmentsOf(path), end, sameCase }, left));
     const best = (['all', 'some', 'none'] as const).find((one) => found.includes(one)) ?? 'none';
     if (layer.route === undefined || best === 'none') return best;
-    if (layer.route.methods._all === true) return best;
-    const handles = handlersOf(layer.route, method).length > 0;
-    if (method === '*') return 'some';
+    const handles = method === '*' || handlersOf(layer.route, method).length > 0;
     // A strict router tells a path from the one with a slash at its end.
     return handles ? (router.strict === true && best === 'all' ? 'some' : best) : 'none';
   }
@@ -171,7 +181,7 @@ class Walk {
 function handlersOf({ stack, methods }: RouteLike, method: string): readonly LayerLike[] {
   const name = method.toLowerCase();
   const wanted = name === 'head' && methods.head !== true ? 'get' : name;
-  return stack.filter((layer) => layer.method === undefined || layer.method === wanted || method === '*');
+  return stack.filter((layer) => layer.method === undefined || layer.method === wanted);
 }
 
 function rest(layer: LayerLike, left: readonly Segment[]): readonly Segment[] {

@@ -5,6 +5,7 @@
  */
 import { ConfigurationError } from '@auth0-api/core';
 import type { RouteDemand } from '@auth0-api/core/openapi';
+import { allMethodsAsOne } from './all-methods.js';
 import { type RouterLike, rootOf } from './router-parts.js';
 import { demandAt, targetsIn } from './router-walk.js';
 
@@ -33,5 +34,5 @@ export function routesOf(app: unknown): readonly RouteDemand[] {
   const root: RouterLike | undefined = rootOf(app);
   if (root === undefined)
     throw new ConfigurationError({ description: 'routesOf() takes an app or a router of Express 4 or 5.' });
-  return targetsIn(root).map((target) => demandAt(root, target));
+  return allMethodsAsOne(targetsIn(root).map((target) => ({ target, demand: demandAt(root, target) })));
 }

@@ -1,10 +1,5 @@
 import { type Adapter, noteStep } from '@auth0-api/core/adapter';
-import type {
-  FastifyInstance,
-  FastifyRequest,
-  onRequestHookHandler,
-  preHandlerHookHandler,
-} from 'fastify';
+import type { FastifyInstance, FastifyRequest, onRequestHookHandler, preHandlerHookHandler } from 'fastify';
 import { noteContextHook } from './context-hooks.js';
 import { createHook } from './guards.js';
 import type { RouteConfigs } from './route-config.js';

@@ -72,7 +72,9 @@ export function watchRoutes(app: FastifyInstance): void {
  */
 export function watchNewApps(): void {
   // Published before anything else can be done with the app (Fastify 5.12.8 fastify.js, diagnostics channels in its docs).
-  subscribe('fastify.initialization', (message) => watchRoutes((message as { fastify: FastifyInstance }).fastify));
+  subscribe('fastify.initialization', (message) =>
+    watchRoutes((message as { fastify: FastifyInstance }).fastify),
+  );
 }
 
 /**
@@ -98,9 +100,12 @@ export function routesOf(app: FastifyInstance): readonly RouteDemand[] {
   return all.filter((route) => route.method !== 'HEAD' || !all.some((other) => isGetOf(route, other)));
 }
 
-// Fastify adds a HEAD to each GET, with the same hooks.
+// Fastify adds a HEAD to each GET, with the same hooks. Where a route has its path with and without a slash at the end, it
+// announces the GET of the one, and the HEAD of both (5.12.8 lib/route.js `addNewRoute`).
 function isGetOf(head: RouteDemand, other: RouteDemand): boolean {
-  return other.method === 'GET' && JSON.stringify({ ...other, method: 'HEAD' }) === JSON.stringify(head);
+  if (other.method !== 'GET' || head.path.replace(/\/$/, '') !== other.path.replace(/\/$/, '')) return false;
+  const { method, path, template } = head;
+  return JSON.stringify({ ...other, method, path, template }) === JSON.stringify(head);
 }
 
 function demandsOf(
@@ -113,7 +118,8 @@ function demandsOf(
     const hooks = hooksOf(instance);
     if (hooks === undefined) passage.doubt('the hooks of this version of Fastify cannot be read');
     for (const name of HOOKS) {
-      for (const hook of [...(hooks?.[name] ?? []), ...[options[name] ?? []].flat()]) pass(passage, hook, options);
+      for (const hook of [...(hooks?.[name] ?? []), ...[options[name] ?? []].flat()])
+        pass(passage, hook, options);
     }
     return { method, path, template: templateOf(path), ...passage.end() };
   });
@@ -121,7 +127,10 @@ function demandsOf(
 
 function pass(passage: Passage, hook: object, { config }: RouteOptions): void {
   const context = contextHookOf(hook);
-  if (context === undefined) return passage.pass(hook);
+  if (context === undefined) {
+    passage.pass(hook);
+    return;
+  }
   const policies = context.routes.ofConfig(config);
   if (policies !== undefined) passage.verify(verifyingStep(context.adapter, policies));
 }
@@ -129,7 +138,9 @@ function pass(passage: Passage, hook: object, { config }: RouteOptions): void {
 // There is no other way to the hooks of a context: the ones that a route ends up with are bound, and so are new functions.
 function hooksOf(instance: FastifyInstance): Hooks | undefined {
   for (let holder: object | null = instance; holder !== null; holder = Object.getPrototypeOf(holder)) {
-    const key = Object.getOwnPropertySymbols(holder).find(({ description }) => description === 'fastify.hooks');
+    const key = Object.getOwnPropertySymbols(holder).find(
+      ({ description }) => description === 'fastify.hooks',
+    );
     if (key !== undefined) return (holder as Readonly<Record<symbol, Hooks>>)[key];
   }
   return undefined;

@@ -1,5 +1,13 @@
 import type { AdapterOptions, ApiClient, Auth, ClaimsOf } from '@auth0-api/core';
-import { answerTo, callerOf, createAdapter, PendingFields, perform } from '@auth0-api/core/adapter';
+import {
+  answerTo,
+  callerOf,
+  createAdapter,
+  noteStep,
+  PendingFields,
+  perform,
+  verifyingStep,
+} from '@auth0-api/core/adapter';
 import type { Context, MiddlewareHandler, Next } from 'hono';
 import { hono } from './framework.js';
 import { refuse, setFields, throwable, write } from './respond.js';
@@ -80,7 +88,7 @@ export function auth0<Output extends object>(
     );
   };
 
-  return Object.assign(middleware, {
+  return Object.assign(noteStep(middleware, verifyingStep(adapter)), {
     client: adapter.client,
     getAuth: (c: Context) => callerFor(c) as Auth<ClaimsOf<Output>>,
   });

@@ -1,5 +1,5 @@
 import type { ResourceMetadataRouteOptions } from '@auth0-api/core';
-import { createMetadataRoute } from '@auth0-api/core/adapter';
+import { createMetadataRoute, noteStep } from '@auth0-api/core/adapter';
 import type { MiddlewareHandler } from 'hono';
 import { hono } from './framework.js';
 import { write } from './respond.js';
@@ -26,10 +26,11 @@ import { write } from './respond.js';
  */
 export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): MiddlewareHandler {
   const resourceMetadata = createMetadataRoute(options);
-  return async (c, next) => {
+  const serve: MiddlewareHandler = async (c, next) => {
     const answer = hono.metadata({ resourceMetadata }, c);
     if (answer !== undefined) return write(answer, c);
     await next();
     return undefined;
   };
+  return noteStep(serve, { kind: 'passive' });
 }

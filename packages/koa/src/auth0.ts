@@ -1,5 +1,5 @@
 import type { AdapterOptions, ApiClient, Auth, ClaimsOf } from '@auth0-api/core';
-import { answerTo, callerOf, createAdapter, perform } from '@auth0-api/core/adapter';
+import { answerTo, callerOf, createAdapter, noteStep, perform, verifyingStep } from '@auth0-api/core/adapter';
 import type { Context, Middleware } from 'koa';
 import { type AnyContext, koa } from './framework.js';
 import { respond, write } from './respond.js';
@@ -50,7 +50,7 @@ export function auth0<Output extends object = object>(
     );
   };
 
-  return Object.assign(middleware, {
+  return Object.assign(noteStep(middleware, verifyingStep(adapter)), {
     client: adapter.client,
     getAuth: (ctx: AnyContext) => callerOf(koa.contextOf(ctx)) as Auth<ClaimsOf<Output>>,
   });

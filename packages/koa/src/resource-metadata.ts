@@ -1,5 +1,5 @@
 import type { ResourceMetadataRouteOptions } from '@auth0-api/core';
-import { createMetadataRoute } from '@auth0-api/core/adapter';
+import { createMetadataRoute, noteStep } from '@auth0-api/core/adapter';
 import { koa } from './framework.js';
 import type { Handler } from './guards.js';
 import { write } from './respond.js';
@@ -25,8 +25,9 @@ import { write } from './respond.js';
  */
 export function protectedResourceMetadata(options: ResourceMetadataRouteOptions): Handler {
   const resourceMetadata = createMetadataRoute(options);
-  return async (ctx, next) => {
+  const serve: Handler = async (ctx, next) => {
     const answer = koa.metadata({ resourceMetadata }, ctx);
     return answer === undefined ? next() : write(answer, ctx);
   };
+  return noteStep(serve, { kind: 'passive' });
 }

@@ -18,12 +18,15 @@ function alternatives(demand: Demand): readonly (readonly string[])[] {
   if ('scopesAny' in demand) return demand.scopesAny.map((scope) => [scope]);
   if ('anyOf' in demand) return demand.anyOf.flatMap((one) => scopeAlternatives(one));
   if (!('allOf' in demand)) return [[]];
-  return demand.allOf.reduce<readonly (readonly string[])[]>((sets, one) => {
-    const further = scopeAlternatives(one);
-    // Past the limit nothing is multiplied any more: `scopeAlternatives` drops it all.
-    if (sets.length > MAX_ALTERNATIVES) return sets;
-    return sets.flatMap((set) => further.map((added) => sorted([...set, ...added])));
-  }, [[]]);
+  return demand.allOf.reduce<readonly (readonly string[])[]>(
+    (sets, one) => {
+      const further = scopeAlternatives(one);
+      // Past the limit nothing is multiplied any more: `scopeAlternatives` drops it all.
+      if (sets.length > MAX_ALTERNATIVES) return sets;
+      return sets.flatMap((set) => further.map((added) => sorted([...set, ...added])));
+    },
+    [[]],
+  );
 }
 
 function sorted(scopes: readonly string[]): readonly string[] {

@@ -41,7 +41,10 @@ const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'tr
  * export const isDocumentedAsOpen = (route: RouteDemand) => securityOf(route).security.length === 0;
  * ```
  */
-export function securityOf(route: RouteDemand, { tokens = { type: 'http' }, open = [] }: SecurityOptions = {}): OperationSecurity {
+export function securityOf(
+  route: RouteDemand,
+  { tokens = { type: 'http' }, open = [] }: SecurityOptions = {},
+): OperationSecurity {
   const { access, accepts, demand, dynamic } = route;
   if (access === 'open' || (access === 'unknown' && open.includes(routeName(route))))
     return { security: [], responses: {} };
@@ -55,13 +58,16 @@ export function securityOf(route: RouteDemand, { tokens = { type: 'http' }, open
 }
 
 function responsesOf({ accepts, access, demand }: RouteDemand): Readonly<Record<string, object>> {
-  const challenge = headerOf('The challenge: what is wrong with the credentials (RFC 6750, RFC 9449, RFC 9470).');
+  const challenge = headerOf(
+    'The challenge: what is wrong with the credentials (RFC 6750, RFC 9449, RFC 9470).',
+  );
   const nonce = headerOf('A nonce for the next proof, if the API demands nonces (RFC 9449 section 8).');
   const headers = {
     'WWW-Authenticate': challenge,
     ...(accepts?.dpop !== undefined && { 'DPoP-Nonce': nonce }),
   };
-  const missing = access === 'optional' ? 'The access token is refused.' : 'The access token is missing or refused.';
+  const missing =
+    access === 'optional' ? 'The access token is refused.' : 'The access token is missing or refused.';
   return {
     '401': { description: missing, headers },
     ...(refusesCallers(demand) && {
@@ -141,8 +147,11 @@ export function openApiOf(
     if (template === undefined) continue;
     const names = method === '*' ? METHODS : METHODS.filter((name) => name === method.toLowerCase());
     for (const name of names) {
-      const item = (paths[template] ??= {});
-      item[name] = { ...parametersOf(template), responses: { default: { description: 'The answer of the API.' } } };
+      paths[template] ??= {};
+      paths[template][name] = {
+        ...parametersOf(template),
+        responses: { default: { description: 'The answer of the API.' } },
+      };
     }
   }
   return addSecurity({ openapi: '3.1.1', info: { title, version }, paths }, routes, options);

@@ -42,7 +42,10 @@ export class Passage {
    * @param always As in {@link pass}
    */
   verify({ accepts, optional, policies, skipPreflight }: VerifyingStep, always = true): void {
-    if (!always) return this.doubt('auth0() may or may not run before it');
+    if (!always) {
+      this.doubt('auth0() may or may not run before it');
+      return;
+    }
     this.#accepts = accepts;
     this.#verified = true;
     for (const policy of policies) this.#demand(policy);
@@ -97,11 +100,17 @@ export class Passage {
   }
 
   #demand(policy: Policy): void {
-    const demand = demandOf(policy);
-    if (this.#demands.some((known) => JSON.stringify(known) === JSON.stringify(demand))) return;
-    this.#demands.push(demand);
-    if (dependsOnRequest(demand)) this.#depending.push(`the request decides too: ${policy.description}`);
+    for (const demand of conjuncts(demandOf(policy))) {
+      if (this.#demands.some((known) => JSON.stringify(known) === JSON.stringify(demand))) continue;
+      this.#demands.push(demand);
+      if (dependsOnRequest(demand)) this.#depending.push(`the request decides too: ${policy.description}`);
+    }
   }
+}
+
+/** A demand as those that must all be met: `allOf` of one is that one. */
+function conjuncts(demand: Demand): readonly Demand[] {
+  return 'allOf' in demand ? demand.allOf.flatMap(conjuncts) : [demand];
 }
 
 /** A function in words: its name says most about it. */

@@ -36,12 +36,15 @@ export function securitySchemes(
   return {
     [TOKEN]: tokenScheme(source, scopes),
     // DPoP is a registered scheme of HTTP authentication (RFC 9449 section 12.1): OpenAPI names it by type http.
-    ...(dpop && { [DPOP]: { type: 'http', scheme: 'dpop', description: 'A token with a DPoP proof (RFC 9449).' } }),
+    ...(dpop && {
+      [DPOP]: { type: 'http', scheme: 'dpop', description: 'A token with a DPoP proof (RFC 9449).' },
+    }),
   };
 }
 
 function tokenScheme(source: TokenSource, scopes: readonly string[]): Readonly<Record<string, unknown>> {
-  if (source.type === 'openIdConnect') return { type: source.type, openIdConnectUrl: source.openIdConnectUrl };
+  if (source.type === 'openIdConnect')
+    return { type: source.type, openIdConnectUrl: source.openIdConnectUrl };
   if (source.type === 'http') return { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' };
   const demanded = Object.fromEntries(scopes.map((scope) => [scope, '']));
   const flows = Object.entries(source.flows).map(([name, flow]) => [

@@ -1,0 +1,143 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runCli } from './support.js';
+
+const cwd = fileURLToPath(new URL('../../../tests/routes-apps/', import.meta.url));
+const env = { AUTH0_DOMAIN: 'tenant.us.auth0.com', AUTH0_AUDIENCE: 'https://orders.example.com/' };
+const run = (...args: readonly string[]) => runCli(['routes', ...args], { env, cwd });
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'auth0-api-routes-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function file(name: string, content: string): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+describe('auth0-api routes', () => {
+  it('N3 lists what the routes of an app of Express demand', async () => {
+    expect(await run('express.mjs')).toEqual({
+      code: 0,
+      stderr: '',
+      stdout: [
+        'open       GET     /health',
+        'protected  GET     /orders  scopes read:orders',
+        'protected  DELETE  /orders/:id  permissions delete:orders',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  it.each([
+    ['fastify.mjs', 'open'],
+    ['hono.mjs', 'unknown'],
+  ])('N3 lists what the routes of %s demand', async (module, access) => {
+    const { code, stdout } = await run(module, '--json');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      routes: [
+        { method: 'GET', path: '/health', access },
+        { method: 'GET', path: '/orders', access: 'protected', demand: { scopes: ['read:orders'] } },
+      ],
+    });
+  });
+
+  it.each(['express.mjs', 'fastify.mjs', 'hono.mjs', 'koa.mjs'])(
+    'N3 --check of %s wants open routes named',
+    async (module) => {
+      const failed = await run(module, '--check');
+      expect(failed.code).toBe(1);
+      expect(failed.stdout).toMatch(
+        /problem {2}GET \/health (?:is|may be) open, and no --open names it\.\n$/,
+      );
+      const passed = await run(module, '--check', '--open', 'GET /health');
+      expect(passed).toMatchObject({ code: 0, stdout: expect.stringMatching(/No problem was found\.\n$/) });
+    },
+  );
+
+  it('N3 --check finds names that no open route has', async () => {
+    const { code, stdout } = await run(
+      'express.mjs',
+      '--check',
+      '--json',
+      '--open',
+      'GET /health',
+      '--open',
+      'GET /orders',
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).problems).toEqual([
+      '--open names GET /orders, but no open route has that name.',
+    ]);
+  });
+
+  it.each([
+    ['a list', ['read:orders']],
+    ['the API of the Management API', { scopes: [{ value: 'read:orders', description: 'Reads' }] }],
+  ])('N3 --check finds scopes that are not in %s', async (_what, content) => {
+    const scopes = await file('scopes.json', JSON.stringify(content));
+    const { code, stdout } = await run(
+      'express.mjs',
+      '--check',
+      '--json',
+      '--open',
+      'GET /health',
+      '--scopes',
+      scopes,
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).problems).toEqual([
+      'DELETE /orders/:id demands delete:orders, which the API does not define.',
+    ]);
+  });
+
+  it('N1 --openapi prints a document with the issuer', async () => {
+    const { code, stdout } = await run('hono.mjs', '--openapi', '--open', 'GET /health');
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      openapi: '3.1.1',
+      components: {
+        securitySchemes: {
+          auth0: {
+            type: 'openIdConnect',
+            openIdConnectUrl: 'https://tenant.us.auth0.com/.well-known/openid-configuration',
+          },
+        },
+      },
+      paths: {
+        '/health': { get: { security: [] } },
+        '/orders': { get: { security: [{ auth0: ['read:orders'] }], responses: { '401': {}, '403': {} } } },
+      },
+    });
+  });
+
+  it.each<[string, readonly string[], RegExp]>([
+    ['no module', [], /needs one module/],
+    ['two modules', ['a.mjs', 'b.mjs'], /needs one module/],
+    ['a module that is not there', ['missing.mjs'], /cannot be loaded/],
+    ['--scopes without --check', ['express.mjs', '--scopes', 'a.json'], /add --check/],
+    ['--open alone', ['express.mjs', '--open', 'GET /'], /add one of them/],
+    ['--openapi with --json', ['express.mjs', '--openapi', '--json'], /leave out --json/],
+    [
+      'a file without scopes',
+      ['express.mjs', '--check', '--scopes', 'express.mjs'],
+      /--scopes needs a JSON file/,
+    ],
+  ])('E7 %s is an incorrect call of routes', async (_what, args, message) => {
+    expect(await run(...args)).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+  });
+
+  it('E7 a module without an app, or without settings, is an incorrect call of routes', async () => {
+    const module = await file('none.mjs', 'export default 1;');
+    expect(await run(module)).toMatchObject({ code: 2, stderr: expect.stringMatching(/exports no app/) });
+    const unset = await runCli(['routes', 'fastify.mjs'], { cwd });
+    expect(unset).toMatchObject({ code: 2, stderr: expect.stringMatching(/AUTH0_DOMAIN/) });
+  });
+});
