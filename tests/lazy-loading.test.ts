@@ -66,6 +66,7 @@ test.each(['index', 'adapter'])(
     expect(all).toEqual(expect.arrayContaining(['./decryptor.js', './watch.js', './signal-watch.js']));
     expect(all).not.toContain('./exchange.js');
     expect(all).not.toContain('./explain.js');
+    expect(all).not.toContain('./openapi.js');
   },
 );
 

@@ -1,5 +1,6 @@
 import { auth0, requiredScopes } from '@auth0-api/fastify';
 import { addSecurity, routesOf, watchNewApps, watchRoutes } from '@auth0-api/fastify/routes';
+import swagger from '@fastify/swagger';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type Ask, expectAnswersAsDocumented, lines } from './support/documented-routes.js';
@@ -123,6 +124,35 @@ describe('Fastify', () => {
     expect(lines(routesOf(app))).toEqual(['GET /x open']);
     expect(addSecurity({ paths: { '/x': { get: {} } } }, routesOf(app)).paths).toEqual({
       '/x': { get: { security: [], responses: {} } },
+    });
+  });
+
+  it('N1 the document of @fastify/swagger says the same', async () => {
+    const app = newApp();
+    await app.register(swagger, {
+      openapi: { openapi: '3.1.1', info: { title: 'Orders', version: '1.0.0' } },
+      transformObject: (document) => {
+        if (!('openapiObject' in document)) throw new Error('This app has an OpenAPI document.');
+        return addSecurity(document.openapiObject, routesOf(app));
+      },
+    });
+    await app.register(auth0, { ...tenant.options(), global: true });
+    app.get('/health', { config: { auth0: false } }, ok);
+    app.get('/orders/:id(^\\d+$)', { config: { auth0: { scopes: 'read:orders' } } }, ok);
+    await app.ready();
+    expect(app.swagger()).toMatchObject({
+      components: {
+        securitySchemes: { auth0: { type: 'http', scheme: 'bearer' }, auth0_dpop: { scheme: 'dpop' } },
+      },
+      paths: {
+        '/health': { get: { security: [] } },
+        '/orders/{id}': {
+          get: {
+            security: [{ auth0: [] }, { auth0_dpop: [] }],
+            responses: { '200': {}, '401': {}, '403': {} },
+          },
+        },
+      },
     });
   });
 });

@@ -71,7 +71,7 @@ describe('Koa', () => {
 
   const some = async (_ctx: unknown, next: Next) => next();
   const inApp = (...routers: readonly Router[]) =>
-    routers.reduce((app, router) => app.use(router.routes()), new Koa());
+    routers.reduce<Koa>((app, router) => app.use(router.routes()), new Koa());
   it.each<[string, () => Koa]>([
     ['middleware that may verify', () => new Koa().use(some).use(new Router().get('/x', ok).routes())],
     ['middleware of the route', () => inApp(new Router().get('/x', some, ok))],
@@ -83,7 +83,10 @@ describe('Koa', () => {
       () => inApp(new Router().use(auth()).get('/x/1', ok), new Router().get('/x/:id', ok)),
     ],
   ])('N2 %s: unknown', (_what, create) => {
-    expect(routesOf(create()).at(-1)).toMatchObject({ access: 'unknown', dynamic: expect.arrayContaining([expect.any(String)]) });
+    expect(routesOf(create()).at(-1)).toMatchObject({
+      access: 'unknown',
+      dynamic: expect.arrayContaining([expect.any(String)]),
+    });
   });
 
   it('N2 what a router does not run does not count', () => {

@@ -88,7 +88,7 @@ function demandOf(entry: Entry, earlier: readonly Entry[]): RouteDemand {
 const LITERAL = /^[\w.~%-]*$/;
 const PARAM = /^:([A-Za-z_]\w*)$/;
 
-// Hono distinguishes a path from the one with a slash at its end, unless it is told not to: then the last part is empty.
+// Hono distinguishes a path from the one with a slash at its end, unless its option `strict` is false: then the last part is empty.
 // `/a/*` matches `/a` as well.
 function segmentsOf(path: string): readonly Segment[] {
   const parts = path === '*' ? ['*'] : path.slice(1).split('/');
