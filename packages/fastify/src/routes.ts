@@ -67,7 +67,7 @@ export function watchRoutes(app: FastifyInstance): void {
  * import { watchNewApps } from '@auth0-api/fastify/routes';
  *
  * watchNewApps();
- * const { app } = await import('my-api');
+ * const { app } = await import(process.argv[2] ?? './app.js');
  * ```
  */
 export function watchNewApps(): void {
