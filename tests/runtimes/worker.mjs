@@ -22,6 +22,14 @@ const options = {
 };
 // Before the first request there is no clock, no randomness, no timer and no AbortController (rule W6).
 const client = new ApiClient(options);
+// What a user may forget to wait for (rule W11a). Nothing of it may reach a request.
+const early = new ApiClient(options);
+const refusals = [];
+const note = (error) => void refusals.push(`${error.name}: ${error.message}`);
+early.ready().catch(note);
+const headers = { authorization: `Bearer ${process.env.EARLY_TOKEN}` };
+early.verifyRequest({ headers }).catch(note);
+early.verifyAccessToken({ accessToken: `${process.env.EARLY_TOKEN}` }).catch(note);
 const exchange = async (by, request) => {
   const audience = new URL(request.url).searchParams.get('audience');
   return Response.json(await getTokenOnBehalfOf(by, await by.verifyRequest(request), { audience }));
@@ -42,6 +50,8 @@ for (const [name, channel] of Object.entries(CHANNELS))
 const routes = {
   '/verify': async (request) => Response.json({ sub: (await client.verifyRequest(request)).claims.sub }),
   '/orders': async (request) => Response.json({ sub: (await strict.verifyRequest(request)).claims.sub }),
+  '/early': async (request) =>
+    Response.json({ refusals, sub: (await early.verifyRequest(request)).claims.sub }),
   '/explain': async (request) => Response.json(await explain(client, request)),
   '/exchange': async (request) => exchange(client, request),
   '/exchange-bound': async (request) => exchange(binding, request),

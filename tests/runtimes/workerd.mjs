@@ -43,6 +43,16 @@ const failed = [];
 await check('W6 a client in module scope needs nothing before the first request', async ({ ask, token }) => {
   assert.equal((await ask('/verify', await token())).status, 200);
 });
+await check(
+  'W11a what is called in module scope is refused, and harms no request',
+  async ({ ask, token }) => {
+    const answer = await ask('/early', await token());
+    assert.equal(answer.status, 200, await answer.clone().text());
+    const { refusals } = await answer.json();
+    assert.equal(refusals.length, 3);
+    for (const refusal of refusals) assert.match(refusal, /^ConfigurationError: .* module scope/);
+  },
+);
 for (const alg of ALGORITHMS)
   await check(`W10 a signature with ${alg}`, async ({ ask, tenant }) => {
     const key = await tenant.rotateKey({ key: await createKey({ alg }) });
@@ -151,6 +161,8 @@ await check('X1, X13 with a key for the client, and a DPoP key for the token', a
   assert.equal(typeof claimsOf(exchanged.accessToken).cnf.jkt, 'string');
 });
 await check('R2a the channels tell what was fetched and decided', async ({ ask, token }) => {
+  // What was refused in module scope.
+  await ask('/events');
   await ask('/verify', await token());
   await ask('/verify', 'x');
   const events = await (await ask('/events')).json();
@@ -211,10 +223,11 @@ async function check(title, test, { contents = WORKER, bindings = {} } = {}) {
     AUTH0_CLIENT_SECRET: clientSecret,
     SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
   };
+  const early = { EARLY_TOKEN: await tenant.accessToken({ aud: AUDIENCE }) };
   const worker = startWorker(folder, {
     contents,
     compatibilityDate,
-    bindings: { AUTH0_DOMAIN: tenant.issuer, AUTH0_AUDIENCE: AUDIENCE, ...client, ...bindings },
+    bindings: { AUTH0_DOMAIN: tenant.issuer, AUTH0_AUDIENCE: AUDIENCE, ...client, ...early, ...bindings },
   });
   try {
     const origin = (await worker.ready).origin;

@@ -1,5 +1,6 @@
-import { channel } from 'node:diagnostics_channel';
+import { type Channel, channel } from 'node:diagnostics_channel';
 import type { Auth } from './auth.js';
+import { isCloudflare } from './base/runtime.js';
 import {
   type Auth0ApiError,
   type ErrorReason,
@@ -100,6 +101,22 @@ const issuerFetches = channel(CHANNELS.issuerFetch);
 const storeFailures = channel(CHANNELS.storeFailure);
 const feeds = channel(CHANNELS.feed);
 
+/**
+ * workerd tells its tail workers too, and outside of a request it throws then, when the subscribers have been told (1.20260426): what
+ * is refused in module scope is refused for its own reason (rule W11a).
+ */
+function publish(channel: Channel, event: object): void {
+  if (!isCloudflare()) {
+    channel.publish(event);
+    return;
+  }
+  try {
+    channel.publish(event);
+  } catch {
+    // There is nobody else to tell.
+  }
+}
+
 /** Publishes that a request was accepted. The event is created only if there are listeners. */
 export function publishAccepted(auth: Auth<unknown>): void {
   if (!decisions.hasSubscribers) return;
@@ -111,7 +128,7 @@ export function publishAccepted(auth: Auth<unknown>): void {
     issuer: verifiedClaimsOf(auth).iss,
     ...(clientId === undefined ? {} : { clientId: printable(clientId) }),
   };
-  decisions.publish(event);
+  publish(decisions, event);
 }
 
 /** Publishes why a request was refused, or failed. `attempted`: the scheme, if the error has none. */
@@ -127,14 +144,14 @@ export function publishRefusal(error: Auth0ApiError, attempted: Scheme | undefin
     ...(scheme === undefined ? {} : { scheme }),
     ...(mismatch === undefined ? {} : { mismatch }),
   };
-  decisions.publish(event);
+  publish(decisions, event);
 }
 
 /** Publishes an HTTP request to an issuer. The event is created only if there are listeners. */
 export function publishIssuerFetch(event: () => IssuerFetchEvent): void {
   if (!issuerFetches.hasSubscribers) return;
   const { url, ...rest } = event();
-  issuerFetches.publish({ ...rest, url: printable(url) } satisfies IssuerFetchEvent);
+  publish(issuerFetches, { ...rest, url: printable(url) } satisfies IssuerFetchEvent);
 }
 
 /** Publishes a failure of a store. The event is created only if there are listeners. */
@@ -144,7 +161,7 @@ export function publishStoreFailure(
   failure: StoreFailureEvent['failure'],
 ): void {
   if (storeFailures.hasSubscribers)
-    storeFailures.publish({ store, operation, failure } satisfies StoreFailureEvent);
+    publish(storeFailures, { store, operation, failure } satisfies StoreFailureEvent);
 }
 
 /**
@@ -160,7 +177,7 @@ export function publishStoreFailure(
 export function publishFeed(event: () => FeedEvent): void {
   if (!feeds.hasSubscribers) return;
   const { eventType, ...rest } = event();
-  feeds.publish({
+  publish(feeds, {
     ...rest,
     ...(eventType === undefined ? {} : { eventType: printable(eventType) }),
   } satisfies FeedEvent);

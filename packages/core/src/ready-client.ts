@@ -1,3 +1,4 @@
+import { assertInRequest } from './base/module-scope.js';
 import { Auth0ApiError } from './errors/index.js';
 import type { IssuerReadiness } from './issuer/ready.js';
 import type { IssuerRegistry } from './issuer/registry.js';
@@ -28,7 +29,7 @@ export abstract class ReadyClient {
    *
    * @returns for each listed issuer, whether its tokens can be verified, if need be with older documents
    * @throws IssuerUnavailableError, or VerifyAccessTokenError for the discovery document of another issuer, if no issuer can
-   * serve; RevocationUnavailableError
+   * serve; RevocationUnavailableError; ConfigurationError in module scope on Cloudflare Workers, where nothing can be fetched
    *
    * @example
    * ```ts
@@ -42,6 +43,11 @@ export abstract class ReadyClient {
    */
   async ready(): Promise<readonly IssuerReadiness[]> {
     const { pipeline, issuers, complete } = this.#parts;
+    try {
+      assertInRequest('ready()');
+    } catch (error) {
+      throw complete(error as Auth0ApiError);
+    }
     const { domains } = pipeline.select;
     const { readyIssuers } = await import('./issuer/ready.js');
     const listed = typeof domains === 'function' ? [] : domains;

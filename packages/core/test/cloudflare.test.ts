@@ -1,6 +1,8 @@
+import diagnostics from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiClient, type ApiClientOptions, type Fetch, MemoryRevocationStore } from '@auth0-api/core';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ApiClient, type ApiClientOptions, CHANNELS, type Fetch, MemoryRevocationStore } from '@auth0-api/core';
+import { getTokenByExchangeProfile } from '@auth0-api/core/exchange';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
 import { present, presentNew, several, stillTenant } from './issuer-support.js';
 import { clientOf } from './support.js';
@@ -32,6 +34,82 @@ describe('before the first request', () => {
     vi.spyOn(Math, 'random').mockImplementation(never('Math.random'));
     vi.spyOn(globalThis.crypto, 'getRandomValues').mockImplementation(never('getRandomValues'));
     expect(new ApiClient(options).exportDocuments().documents).toEqual([]);
+  });
+});
+
+describe('in module scope, where no request is', () => {
+  // What throws there in workerd, and for how long.
+  function moduleScope(): () => void {
+    const scope = vi.spyOn(globalThis.crypto, 'getRandomValues').mockImplementation(() => {
+      throw new Error('Disallowed operation called within global scope.');
+    });
+    return () => scope.mockRestore();
+  }
+  const refused = {
+    name: 'ConfigurationError',
+    message: expect.stringContaining('in module scope'),
+  };
+
+  it('W11a ready() is refused, and leaves nothing to the requests', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const leave = moduleScope();
+    await expect(client.ready()).rejects.toMatchObject(refused);
+    leave();
+    expect(tenant.count()).toBe(0);
+    expect(await client.ready()).toEqual([{ issuer: tenant.issuer, ok: true }]);
+    expect(await presentNew(client, tenant)).toBe(200);
+  });
+
+  it('W11a a token is not verified, and the next request loads the keys', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant);
+    const accessToken = await tenant.accessToken();
+    const leave = moduleScope();
+    await expect(client.verifyAccessToken({ accessToken })).rejects.toMatchObject(refused);
+    leave();
+    expect(await present(client, accessToken)).toBe(200);
+    expect(tenant.count()).toBe(2);
+  });
+
+  it('W11a a refusal is itself, although the channel throws when it has told its subscribers', async () => {
+    const channel = diagnostics.channel(CHANNELS.decision);
+    const told = vi.fn();
+    channel.subscribe(told);
+    onTestFinished(() => void channel.unsubscribe(told));
+    const publish = channel.publish.bind(channel);
+    vi.spyOn(channel, 'publish').mockImplementation((event) => {
+      publish(event);
+      throw new Error('Disallowed operation called within global scope.');
+    });
+    const client = clientOf(await stillTenant());
+    await expect(client.verifyAccessToken({ accessToken: 'x' })).rejects.toMatchObject({ reason: 'opaque_token' });
+    expect(told).toHaveBeenCalledOnce();
+  });
+
+  it('W11a the documents that a client was given are not used up', async () => {
+    const tenant = await stillTenant();
+    const earlier = clientOf(tenant);
+    await earlier.ready();
+    const documents = earlier.exportDocuments();
+    const client = clientOf(tenant, { documents });
+    const accessToken = await tenant.accessToken();
+    const leave = moduleScope();
+    await expect(client.ready()).rejects.toMatchObject(refused);
+    await expect(client.verifyAccessToken({ accessToken })).rejects.toMatchObject(refused);
+    leave();
+    tenant.outage('all', { status: 500 });
+    expect(await present(client, accessToken)).toBe(200);
+  });
+
+  it('W11a a token is not exchanged', async () => {
+    const tenant = await stillTenant();
+    const client = clientOf(tenant, { clientId: 'orders-api', clientSecret: 'secret-of-orders' });
+    await client.ready();
+    const options = { subjectTokenType: 'urn:acme:legacy', audience: 'https://api.test/' };
+    const leave = moduleScope();
+    await expect(getTokenByExchangeProfile(client, 'legacy-42', options)).rejects.toMatchObject(refused);
+    leave();
   });
 });
 

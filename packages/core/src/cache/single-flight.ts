@@ -1,3 +1,4 @@
+import { assertInRequest } from '../base/module-scope.js';
 import { performance } from '../base/performance.js';
 import { isCloudflare, keepAlive } from '../base/runtime.js';
 import { LATE, withTimeLimit } from '../base/time-limit.js';
@@ -30,11 +31,22 @@ export class SingleFlight<T> {
     return this.#pending.has(key);
   }
 
-  /** Joins the attempt in progress for `key`, or starts one. */
+  /**
+   * Joins the attempt in progress for `key`, or starts one.
+   *
+   * @throws ConfigurationError in module scope on Cloudflare's runtime (rule W11a)
+   */
   run(key: string, start: () => Promise<T>): Promise<T> {
     const pending = this.#pending.get(key);
-    if (pending === undefined) return this.#start(key, start);
-    return isCloudflare() ? this.#join(key, pending, start) : pending.result;
+    if (isCloudflare()) return this.#runInRequest(key, pending, start);
+    return pending === undefined ? this.#start(key, start) : pending.result;
+  }
+
+  async #runInRequest(key: string, pending: Attempt<T> | undefined, start: () => Promise<T>): Promise<T> {
+    if (pending !== undefined) return this.#join(key, pending, start);
+    // Before anything is kept that a request might join.
+    assertInRequest('What a token needs');
+    return this.#start(key, start);
   }
 
   #start(key: string, start: () => Promise<T>): Promise<T> {

@@ -1,5 +1,6 @@
 import { createAbortController } from '../base/abort.js';
 import type { Closing } from '../base/closing.js';
+import { assertInRequest } from '../base/module-scope.js';
 import { TimeLimit } from '../base/time-limit.js';
 import type { Fetch } from './fetch.js';
 import { FetchFailure } from './fetch-failure.js';
@@ -16,14 +17,19 @@ export interface FetchSettings {
 
 /** One request, from when it is sent until {@link end}. Aborts when its time is over, its caller aborts, or the client is closed. */
 export class Transfer {
-  readonly #abort = createAbortController();
+  readonly #abort: AbortController;
   readonly #given: AbortSignal | undefined;
   readonly #limit: TimeLimit;
   readonly #stopListening: () => void;
   readonly #giveUp = () => this.#abort.abort(this.#given?.reason);
 
-  /** @throws FetchFailure if the client is closed; the reason of `given` if that is aborted */
+  /**
+   * @throws FetchFailure if the client is closed; the reason of `given` if that is aborted; ConfigurationError where nothing can be
+   * fetched (rule W11a)
+   */
   constructor(given: AbortSignal | undefined, { closing, timeout }: FetchSettings) {
+    assertInRequest('A request to the issuer');
+    this.#abort = createAbortController();
     given?.throwIfAborted();
     if (closing.isClosed) throw new FetchFailure('closed', 'The client was closed.');
     this.#given = given;

@@ -1,5 +1,6 @@
 import type { Awaitable } from '../base/awaitable.js';
 import type { Clock } from '../base/clock.js';
+import { assertInRequest } from '../base/module-scope.js';
 import { stopwatch } from '../base/stopwatch.js';
 import type { CacheAdapter } from '../cache/adapter.js';
 import { SingleFlight } from '../cache/single-flight.js';
@@ -165,7 +166,10 @@ export class CachedDocument<T extends object> {
   // At once: what a client was given makes nobody wait. Whatever is too old to serve is as if it had not been given.
   #takeGiven(url: string): HeldDocument<T> | undefined {
     const { snapshot, now, ttl, staleIfError } = this.#settings;
-    const copy = snapshot?.take(this.#name, { url, now: now() });
+    if (snapshot === undefined) return undefined;
+    // Where the clock stands at 0, each would be from the future, and be given up.
+    assertInRequest('What a token needs');
+    const copy = snapshot.take(this.#name, { url, now: now() });
     if (copy === undefined || ttl === 0 || now() - copy.fetchedAt >= ttl + staleIfError) return undefined;
     try {
       this.#hold(copy);
