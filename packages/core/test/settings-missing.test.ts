@@ -4,7 +4,10 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { presentNew, stillTenant } from './issuer-support.js';
 import { clientOf } from './support.js';
 
-afterEach(() => vi.unstubAllEnvs());
+afterEach(() => {
+  vi.unstubAllEnvs();
+  vi.unstubAllGlobals();
+});
 
 function missing(work: () => unknown): MissingRequiredArgumentError {
   try {
@@ -29,6 +32,13 @@ describe('what is missing', () => {
         "The arguments 'domain' and 'audience' are required but were not provided. Pass them as options or set AUTH0_DOMAIN and AUTH0_AUDIENCE.",
       );
     }
+  });
+
+  it('S14 on Cloudflare Workers the error says since when variables are there', () => {
+    const hint = /process\.env has the bindings from the compatibility date 2025-04-01 on\.$/;
+    expect(missing(() => createAdapter()).message).not.toMatch(hint);
+    vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' });
+    expect(missing(() => createAdapter()).message).toMatch(hint);
   });
 
   it('S14 also where something else is wrong, as that comes later', () => {

@@ -1,5 +1,6 @@
 import { isJsonObject } from '../base/json.js';
 import { knownMembers } from '../base/own-members.js';
+import { isCloudflare } from '../base/runtime.js';
 import { ConfigurationError, MissingRequiredArgumentError, printable } from '../errors/index.js';
 import { oldVariables } from './old-variables.js';
 import { secretProblem, textProblem } from './text-problem.js';
@@ -21,9 +22,13 @@ export function missingOptions(options: readonly [string, ...string[]]): Missing
   const hints = [
     ...(variables.length === 0 ? [] : [`${pass} or set ${variables.join(' and ')}.`]),
     ...variables.flatMap((variable) => oldVariableHint(variable)),
+    ...(variables.length > 0 && isCloudflare() ? [CLOUDFLARE_HINT] : []),
   ];
   return new MissingRequiredArgumentError({ argument: options, hint: hints.join(' ') });
 }
+
+const CLOUDFLARE_HINT =
+  'On Cloudflare Workers, process.env has the bindings from the compatibility date 2025-04-01 on.';
 
 function oldVariableHint(variable: string): readonly string[] {
   const old = oldVariables(process.env).find(({ replacement }) => replacement === variable);
