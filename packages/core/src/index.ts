@@ -82,7 +82,7 @@ export { type NormalizeDomainOptions, normalizeDomain } from './issuer/domain.js
 export type { DomainEntry, DomainOptions } from './issuer/domain-entry.js';
 export type { IssuerReadiness } from './issuer/ready.js';
 export type { DomainsContext, DomainsResolver } from './issuer/resolver.js';
-export type { DocumentsSnapshot, SnapshotDocument } from './issuer/snapshot.js';
+export type { DocumentsSnapshot, GivenDocuments, SnapshotDocument } from './issuer/snapshot.js';
 export type { DecryptionKey } from './jwe/decryption-key.js';
 export { decodeUnverified, type UnverifiedToken } from './jws/decode.js';
 export { type McpAuthInfo, type McpAuthInfoOptions, toMcpAuthInfo } from './mcp.js';

@@ -2,6 +2,7 @@ import {
   ApiClient,
   type ApiClientOptions,
   CHANNELS,
+  type DocumentsSnapshot,
   type SnapshotDocument,
   type StoreFailureEvent,
 } from '@auth0-api/core';
@@ -202,7 +203,7 @@ describe('exportDocuments()', () => {
   });
 });
 
-type Snapshot = NonNullable<ApiClientOptions['documents']>;
+type Snapshot = DocumentsSnapshot;
 type Held = SnapshotDocument;
 
 async function snapshotOf(tenant: Tenant): Promise<Snapshot> {

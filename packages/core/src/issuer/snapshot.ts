@@ -27,6 +27,15 @@ export interface DocumentsSnapshot {
   readonly documents: readonly SnapshotDocument[];
 }
 
+/**
+ * A snapshot as it is given to a client. TypeScript widens the texts and numbers of an imported JSON file, so what they say is checked
+ * when the client is made.
+ */
+export interface GivenDocuments {
+  readonly version: number;
+  readonly documents: readonly (Omit<SnapshotDocument, 'document'> & { readonly document: string })[];
+}
+
 /** One entry, as it was given: its body is text, so that nobody can change it. */
 export type SnapshotEntry = Omit<SnapshotDocument, 'body'> & { readonly text: string };
 

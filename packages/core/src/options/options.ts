@@ -7,7 +7,7 @@ import type { ClientAssertionSigningKey } from '../exchange-settings/signing-key
 import type { Fetch } from '../http/fetch.js';
 import type { DomainEntry } from '../issuer/domain-entry.js';
 import type { DomainsResolver } from '../issuer/resolver.js';
-import type { DocumentsSnapshot } from '../issuer/snapshot.js';
+import type { GivenDocuments } from '../issuer/snapshot.js';
 import type { DecryptionKey } from '../jwe/decryption-key.js';
 import type { RevocationStore } from '../revocation/store.js';
 import type { ReplayStore } from '../sender/replay-store.js';
@@ -177,7 +177,7 @@ export interface ApiClientOptions<Output extends object = object> {
    * were fetched, so a snapshot that is to serve for a day needs a `cache.ttl` of a day. **Whoever writes it can sign tokens for
    * this API.** Default: none.
    */
-  readonly documents?: DocumentsSnapshot | undefined;
+  readonly documents?: GivenDocuments | undefined;
   /** Keeps verified tokens in memory; `false` turns it off. Default `{ maxEntries: 10_000 }`. */
   readonly tokenCache?: TokenCacheOptions | false | undefined;
   /** Sends every request to an issuer. Default: the global `fetch`. */
