@@ -14,6 +14,7 @@ const ORDER = [
   'adapter/',
   'api-client',
   'ready-client',
+  'client-count',
   'client-door',
   'call-arguments',
   'pipeline',

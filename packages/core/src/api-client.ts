@@ -22,6 +22,7 @@ import {
 } from './call-arguments.js';
 import { settleError } from './challenge/response.js';
 import type { ClaimsOf } from './claims.js';
+import { countClient } from './client-count.js';
 import { type AuthorizeDetails, attemptFor, type ClientParts, openDoor, withRequest } from './client-door.js';
 import { noAuthorization } from './credentials/authorization.js';
 import { Auth0ApiError, MissingRequiredArgumentError } from './errors/index.js';
@@ -81,6 +82,7 @@ export class ApiClient<Output extends object = object> extends ReadyClient {
     super({ issuers, pipeline, complete: (error) => this.#complete(error) });
     this.#closing = closing;
     const { policyContext, challenge, exchange } = settings;
+    countClient({ issuers: settings.accepts.issuers, audience: settings.rules.audience });
     this.#parts = Object.freeze({ pipeline, policyContext, challenge, exchange });
     this.accepts = settings.accepts;
     this.#pipeline = pipeline;

@@ -1,6 +1,12 @@
 import diagnostics from 'node:diagnostics_channel';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ApiClient, type ApiClientOptions, CHANNELS, type Fetch, MemoryRevocationStore } from '@auth0-api/core';
+import {
+  ApiClient,
+  type ApiClientOptions,
+  CHANNELS,
+  type Fetch,
+  MemoryRevocationStore,
+} from '@auth0-api/core';
 import { getTokenByExchangeProfile } from '@auth0-api/core/exchange';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
@@ -83,7 +89,9 @@ describe('in module scope, where no request is', () => {
       throw new Error('Disallowed operation called within global scope.');
     });
     const client = clientOf(await stillTenant());
-    await expect(client.verifyAccessToken({ accessToken: 'x' })).rejects.toMatchObject({ reason: 'opaque_token' });
+    await expect(client.verifyAccessToken({ accessToken: 'x' })).rejects.toMatchObject({
+      reason: 'opaque_token',
+    });
     expect(told).toHaveBeenCalledOnce();
   });
 
