@@ -102,7 +102,7 @@ const storeFailures = channel(CHANNELS.storeFailure);
 const feeds = channel(CHANNELS.feed);
 
 /**
- * workerd tells its tail workers too, and outside of a request it throws then, when the subscribers have been told (1.20260426): what
+ * workerd informs its tail workers too, and outside of a request it throws then, when the subscribers have been informed (1.20260426): what
  * is refused in module scope is refused for its own reason (rule W11a).
  */
 function publish(channel: Channel, event: object): void {
