@@ -35,6 +35,39 @@ describe('pages of the documentation', () => {
   });
 });
 
+// Before the first release the registry has none of them: npm would fail with E404.
+describe('tarballs of a clone', () => {
+  interface Manifest {
+    readonly dependencies?: Readonly<Record<string, string>>;
+  }
+  const needs = (name: string) =>
+    Object.entries((JSON.parse(read(`packages/${name}/package.json`)) as Manifest).dependencies ?? {})
+      .filter(([, range]) => range.startsWith('workspace:'))
+      .map(([each]) => each.replace('@auth0-api/', ''));
+  const missingIn = (text: string) => {
+    const there = new Set<string>();
+    const commands = [...text.matchAll(/npm install [^`\n]*/g)].map(([command]) => command);
+    return commands.flatMap((command) => {
+      const names = [...command.matchAll(/auth0-api-(\w+)-[\d.]+\.tgz/g)].map(([, name = '']) => name);
+      for (const name of names) there.add(name);
+      return names.flatMap((name) => needs(name).filter((each) => !there.has(each)));
+    });
+  };
+
+  it.each(documentationPages().filter((page) => read(page).includes('.tgz')))(
+    'O5 each command of %s installs with its packages those that they need, or an earlier command did',
+    (page) => {
+      expect(missingIn(read(page))).toEqual([]);
+    },
+  );
+
+  it('O5 a command that lacks one is found', () => {
+    const install = 'npm install $P/auth0-api-core-0.0.0.tgz';
+    expect(missingIn(`${install}\nnpm install $P/auth0-api-cli-0.0.0.tgz`)).toEqual(['redis']);
+    expect(missingIn(`${install} $P/auth0-api-redis-0.0.0.tgz $P/auth0-api-cli-0.0.0.tgz`)).toEqual([]);
+  });
+});
+
 describe('examples of doc comments', () => {
   const sources = documentedSources().filter((path) => read(path).includes('* @example'));
 
