@@ -9,10 +9,23 @@ import { fileURLToPath } from 'node:url';
  * @param {string} folder Where miniflare and esbuild are installed
  * @param {string} file Relative to this folder
  */
-export async function bundle(folder, file) {
-  const { build } = load(folder, 'esbuild');
-  const { outputFiles } = await build({
-    entryPoints: [fileURLToPath(new URL(file, import.meta.url))],
+export function bundle(folder, file) {
+  return build(folder, { entryPoints: [fileURLToPath(new URL(file, import.meta.url))] });
+}
+
+/**
+ * The same of a source that is in no file, such as that of a page.
+ *
+ * @param {string} folder Where miniflare and esbuild are installed
+ * @param {string} contents
+ */
+export function bundleText(folder, contents) {
+  return build(folder, { stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) } });
+}
+
+async function build(folder, input) {
+  const { outputFiles } = await load(folder, 'esbuild').build({
+    ...input,
     outfile: 'worker.mjs',
     write: false,
     logLevel: 'error',

@@ -7,6 +7,7 @@ import { createServer } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createKey, createTenant } from '@auth0-api/testing';
 import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
+import { useProofsInTwoIsolates } from './durable-object.mjs';
 import { bundle, startWorker } from './start-worker.mjs';
 
 const [folder = '', compatibilityDate = ''] = process.argv.slice(2);
@@ -138,6 +139,10 @@ await check('D5, D8 a DPoP proof is accepted once', async ({ ask, origin, tenant
   assert.equal(again.status, 401);
   assert.equal(again.headers.get('x-reason'), 'proof_replayed');
 });
+await check(
+  'D15, D16 isolates that ask one Durable Object of docs/web.md accept a proof once',
+  ({ tenant }) => useProofsInTwoIsolates({ folder, compatibilityDate, tenant }),
+);
 await check('U1 ready() loads what requests need', async ({ ask, token, tenant }) => {
   assert.deepEqual(await (await ask('/ready')).json(), [{ issuer: tenant.issuer, ok: true }]);
   tenant.outage('all', { status: 500 });
