@@ -89,6 +89,21 @@ await check(
     keys.close();
   },
 );
+await check(
+  'W7 requests leave nothing behind that a refresh in the background ends',
+  async ({ ask, token, tenant, warnings }) => {
+    const keys = await slowKeys(tenant);
+    const value = await token();
+    assert.equal((await ask('/verify', value)).status, 200);
+    await ask('/ahead?seconds=20');
+    assert.equal((await ask('/verify', value)).status, 200);
+    await Promise.all(Array.from({ length: 10 }, () => ask('/verify', value)));
+    assert.equal(keys.counts().begun, 2);
+    await sleep(800);
+    assert.deepEqual(warnings(), []);
+    keys.close();
+  },
+);
 await check('W9 a refresh that never ends holds up nobody', async ({ ask, token, tenant }) => {
   tenant.setHeaders('jwks', { 'cache-control': 'max-age=15' });
   const value = await token();
@@ -229,8 +244,15 @@ async function check(title, test, { contents = WORKER, bindings = {} } = {}) {
     SIGNING_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }),
   };
   const early = { EARLY_TOKEN: await tenant.accessToken({ aud: AUDIENCE }) };
+  let printed = '';
   const worker = startWorker(folder, {
     contents,
+    handleRuntimeStdio: (stdout, stderr) => {
+      stdout.pipe(process.stderr);
+      stderr.setEncoding('utf8').on('data', (text) => {
+        printed += text;
+      });
+    },
     compatibilityDate,
     bindings: { AUTH0_DOMAIN: tenant.issuer, AUTH0_AUDIENCE: AUDIENCE, ...client, ...early, ...bindings },
   });
@@ -241,7 +263,8 @@ async function check(title, test, { contents = WORKER, bindings = {} } = {}) {
         ...(token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } }),
         ...init,
       });
-    await test({ tenant, origin, ask, token: () => tenant.accessToken({ aud: AUDIENCE }) });
+    const warnings = () => printed.split('\n').filter((line) => line.includes('different request context'));
+    await test({ tenant, origin, ask, warnings, token: () => tenant.accessToken({ aud: AUDIENCE }) });
     for (const [letter] of title.matchAll(/\b[A-Z](?=\d)/g)) passed[letter] = (passed[letter] ?? 0) + 1;
   } catch (error) {
     failed.push({ adapter: 'core', title, error: String(error?.stack ?? error).slice(0, 600) });

@@ -1,4 +1,6 @@
 import diagnostics from 'node:diagnostics_channel';
+import { syncBuiltinESMExports } from 'node:module';
+import timers from 'node:timers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   ApiClient,
@@ -18,6 +20,7 @@ beforeEach(() => void vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Worker
 afterEach(() => {
   vi.unstubAllGlobals();
   vi.restoreAllMocks();
+  syncBuiltinESMExports();
 });
 
 describe('before the first request', () => {
@@ -166,6 +169,34 @@ describe('what one request began', () => {
     tenant.clock.advance(700);
     await tenant.rotateKey({ key: await createKey() });
     expect(await presentNew(client, tenant)).toBe(200);
+  });
+
+  it('W7 takes no timer of a request that does not wait for it, and is begun again when it is lost (W9)', async () => {
+    const tenant = await stillTenant();
+    tenant.setHeaders('jwks', { 'cache-control': 'max-age=15' });
+    let asked = 0;
+    const client = clientOf(tenant, {
+      timeout: 1,
+      customFetch: (url, init) => {
+        if (!url.endsWith('jwks.json')) return tenant.fetch(url, init);
+        asked += 1;
+        return asked === 1 ? tenant.fetch(url, init) : new Promise(() => {});
+      },
+    });
+    const token = await tenant.accessToken();
+    expect(await present(client, token)).toBe(200);
+    tenant.clock.advance(20);
+    // The timers of the request that begins it are gone with the request.
+    const timer = vi.spyOn(timers, 'setTimeout').mockReturnValue({ unref() {} } as NodeJS.Timeout);
+    syncBuiltinESMExports();
+    expect(await present(client, token)).toBe(200);
+    await vi.waitFor(() => expect(asked).toBe(2));
+    timer.mockClear();
+    expect(await present(client, token)).toBe(200);
+    expect(timer).not.toHaveBeenCalled();
+    await sleep(1100);
+    expect(await present(client, token)).toBe(200);
+    await vi.waitFor(() => expect(asked).toBe(3));
   });
 
   it('W7, R1 is shared: many requests at once make two requests to the issuer', async () => {

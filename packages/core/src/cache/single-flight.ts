@@ -49,6 +49,16 @@ export class SingleFlight<T> {
     return this.#start(key, start);
   }
 
+  /**
+   * Starts an attempt that nobody waits for, unless one is in progress. Callers that do not wait must not join: on Cloudflare's
+   * runtime that takes a timer of their request, and the attempt ends after the request (rule W7).
+   */
+  begin(key: string, start: () => Promise<T>): void {
+    const pending = this.#pending.get(key);
+    if (pending !== undefined && !(isCloudflare() && this.#timeLeft(pending) <= 0)) return;
+    this.#start(key, start).catch(() => {});
+  }
+
   #start(key: string, start: () => Promise<T>): Promise<T> {
     const attempt: Attempt<T> = {
       result: start().finally(() => this.#forget(key, attempt)),
@@ -60,11 +70,15 @@ export class SingleFlight<T> {
   }
 
   async #join(key: string, attempt: Attempt<T>, start: () => Promise<T>): Promise<T> {
-    const left = this.#patience - (performance.now() - attempt.begunAt) / 1000;
+    const left = this.#timeLeft(attempt);
     const result = left > 0 ? await withTimeLimit(attempt.result, left) : LATE;
     if (result !== LATE) return result;
     this.#forget(key, attempt);
     return this.run(key, start);
+  }
+
+  #timeLeft({ begunAt }: Attempt<T>): number {
+    return this.#patience - (performance.now() - begunAt) / 1000;
   }
 
   #forget(key: string, attempt: Attempt<T>): void {

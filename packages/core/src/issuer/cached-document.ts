@@ -75,7 +75,7 @@ export class CachedDocument<T extends object> {
     const expired = held.url !== url || held.isExpired;
     // During an outage, the issuer is asked again in the background: no request waits for its timeout.
     if (expired && !(this.#coolDown.failing && held.mayServeStale)) return this.#loadOrStale(url);
-    if (this.#coolDown.remaining() === 0) this.#load(url).catch(() => {});
+    if (this.#coolDown.remaining() === 0) this.#loads.begin(url, () => this.#loadAnew(url));
     return held.value;
   }
 
@@ -115,7 +115,11 @@ export class CachedDocument<T extends object> {
   }
 
   #load(url: string): Promise<T> {
-    return this.#loads.run(url, async () => (await this.#adoptShared(url)) ?? (await this.#fetchOnce(url)));
+    return this.#loads.run(url, () => this.#loadAnew(url));
+  }
+
+  async #loadAnew(url: string): Promise<T> {
+    return (await this.#adoptShared(url)) ?? (await this.#fetchOnce(url));
   }
 
   #fetchOnce(url: string): Promise<T> {
