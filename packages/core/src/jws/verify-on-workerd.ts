@@ -10,28 +10,29 @@ interface SignatureToCheck {
   readonly saltLength: number;
 }
 
-/** The text of keys: making it costs more than a check. */
-const texts = new WeakMap<KeyObject, string>();
+/** Keys as DER: making it costs more than a check, and reading PEM costs half of one. */
+const encoded = new WeakMap<KeyObject, Buffer>();
 
 /**
  * Checks a signature on workerd (rule W10). There, `verify` of `node:crypto` throws for a key object inside of options, and answers
- * `false` for every signature with PSS (workerd 1.20260426, src/node/internal/crypto_sign.ts). `createVerify` with the key as text
- * is right for RSA and ECDSA, and `verify` with a bare key for Ed25519.
+ * `false` for every signature with PSS (workerd 1.20260426, src/node/internal/crypto_sign.ts). With a bare key it is right for Ed25519
+ * and for RSA without PSS, which need no options; `createVerify` with the key as bytes is right for the others.
  */
 export function verifyOnWorkerd(
   hash: string | undefined,
   { key, signingInput, signature, ...options }: SignatureToCheck,
 ): boolean {
-  if (hash === undefined) return verify(undefined, signingInput, key, signature);
+  const isPlainRsa = options.padding === undefined && key.asymmetricKeyType === 'rsa';
+  if (hash === undefined || isPlainRsa) return verify(hash, signingInput, key, signature);
   return createVerify(hash)
     .update(signingInput)
-    .verify({ key: textOf(key), ...options }, signature);
+    .verify({ key: derOf(key), format: 'der', type: 'spki', ...options }, signature);
 }
 
-function textOf(key: KeyObject): string {
-  const known = texts.get(key);
+function derOf(key: KeyObject): Buffer {
+  const known = encoded.get(key);
   if (known !== undefined) return known;
-  const text = key.export({ type: 'spki', format: 'pem' }).toString();
-  texts.set(key, text);
-  return text;
+  const der = key.export({ type: 'spki', format: 'der' });
+  encoded.set(key, der);
+  return der;
 }
