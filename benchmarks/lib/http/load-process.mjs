@@ -52,9 +52,12 @@ function sendAll(from, count) {
         sentAt = performance.now();
         socket.write(request, 'latin1');
       };
-      // The answers are short and come in one piece; of one that did not, the second piece would be no 200.
+      let isBody = false;
+      // The answers are short and come in one piece, or the body after the head; of another, the next piece would be no 200.
       socket.on('data', (answer) => {
-        if (answer.latin1Slice(0, 12) !== 'HTTP/1.1 200') return reject(new Error(answer.latin1Slice()));
+        if (!isBody && !isGood(answer)) return reject(new Error(answer.latin1Slice()));
+        isBody = !isBody && isHead(answer);
+        if (isBody) return;
         times[answered] = performance.now() - sentAt;
         answered += 1;
         if (answered === count) resolve(times);
@@ -65,4 +68,13 @@ function sendAll(from, count) {
       send();
     }
   });
+}
+
+function isGood(answer) {
+  return answer.length > 12 && answer.latin1Slice(0, 12) === 'HTTP/1.1 200';
+}
+
+// A whole answer ends with a line of JSON: workerd alone writes a head of its own.
+function isHead(answer) {
+  return answer.at(-1) === 10;
 }
