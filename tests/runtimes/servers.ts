@@ -8,7 +8,7 @@
 // | two lines of one header | joined with `, ` | joined | joined |
 // | an empty `Authorization`, and one with a token | `, Bearer …` | the same | the same |
 // | two `Host` lines | joined; `request.url` has the first | joined; the first | 400 |
-// | `Host: a b`, `a/b`, `a@b`, `a?x`, `http://a`, empty | 400 | `request.url` is the path alone | the text stands in the URL as it is, so that `a/b` is part of the path; empty: `localhost` and the port |
+// | `Host: a b`, `a/b`, `a@b`, `a?x`, `http://a`, empty | 400 | `request.url` is the path alone | the text stands in the URL as it is, so that `a/b` is part of the path, and of `/b` comes a URL without a host; empty: `localhost` and the port |
 // | `Host: a,b` | in the URL | in the URL | in the URL |
 // | `Host: [::1`, `a:99999` | 400 | a URL that does not parse | a URL that does not parse |
 // | no `Host`, HTTP/1.1 | 400 | 400 | `localhost` and the port; no `Host` in the headers |
@@ -138,6 +138,8 @@ const pathFor = (request: Request) => {
 const MALFORMED = [
   ...['a b', 'a/b', 'a@b', 'a?x', 'a#x', '[::1', 'a,b', '', 'http://a', 'a:99999', 'a\\b', '%61', 'é'],
   ...['api.test, api.test', 'api.test/orders?x=', 'user@api.test', 'api.test#', 'api.test\\'],
+  // Of a URL without a host, routers may take the first segment of the path for it.
+  ...['/', '/x', '/x/', '/x?', '/x#', '//x', '?', '@/x', ':/x'],
 ];
 
 /** Every URL that somebody may take a request for. */
@@ -148,6 +150,15 @@ function readingsOf(host: string, port: string, path = '/orders'): readonly stri
     ...['localhost', '127.0.0.1'].map((each) => `http://${each}:${port}${path}`),
   ];
   return [...new Set(candidates)].filter((url) => URL.canParse(url));
+}
+
+/** Paths that a proof may be for, if a server writes `Host` into the URL as it is: the target, and what of `Host` becomes path. */
+function provenFor(host: string, target: string): readonly string[] {
+  const slash = host.indexOf('/');
+  if (slash < 0) return [target];
+  const path = host.slice(slash);
+  const seen = [target, `${path}${target}`, path].map((each) => each.split(/[?#]/)[0] ?? '');
+  return [...new Set(seen)];
 }
 
 const urls = (protect: Protect): readonly Case[] => [
@@ -207,16 +218,18 @@ const urls = (protect: Protect): readonly Case[] => [
         protect,
         async (scene) => {
           for (const host of [...MALFORMED, 'api.test'])
-            for (const path of ['/v1/orders', '/xx/admin', '/a:bcd/orders']) {
-              const headers = [
-                ['Host', host],
-                ...(await scene.proven(`https://public.test${path}`)),
-              ] as const;
-              const { status, body } = await scene.send({ target: path, headers });
-              if (status === 200) assert.equal(body, path, JSON.stringify(host));
-              else assert.ok(status === 400 || status === 401, `${JSON.stringify(host)} ${path}: ${status}`);
-              if (host === 'api.test') assert.equal(status, 200);
-            }
+            for (const path of ['/v1/orders', '/xx/admin', '/a:bcd/orders'])
+              for (const proven of provenFor(host, path)) {
+                const headers = [
+                  ['Host', host],
+                  ...(await scene.proven(`https://public.test${proven}`)),
+                ] as const;
+                const { status, body } = await scene.send({ target: path, headers });
+                const what = `${JSON.stringify(host)} ${path} for ${proven}`;
+                if (status === 200) assert.equal(body, proven, what);
+                else assert.ok(status === 400 || status === 401, `${what}: ${status}`);
+                if (host === 'api.test') assert.equal(status, 200);
+              }
         },
         {
           options: { publicUrl: 'https://public.test' },

@@ -165,6 +165,10 @@ describe('the URL of a request', () => {
     ['a target with another port', absolute('http://api.test:8080/orders')],
     ['a target with user information', absolute('http://user@api.test/orders')],
     ['a target without a host', absolute('http:///orders')],
+    [
+      'the same with a public URL',
+      { ...absolute('http:///orders'), options: { publicUrl: 'https://api.test' } },
+    ],
     ['a target without a path, and a path in its query', absolute('http://api.test?x/orders')],
     [
       'the same with a public URL',

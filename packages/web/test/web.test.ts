@@ -168,6 +168,17 @@ describe('W1, W2, W3 the URL of a request with a proof', () => {
     expect(await status(request, { publicUrl: 'https://api.test' })).toEqual(refused);
   });
 
+  it.each([
+    ['http:///admin/orders', '/admin/orders'],
+    ['http:///admin?/orders', '/admin'],
+    ['http:////orders', '//orders'],
+    ['https://?/orders', '/'],
+  ])('W2 with publicUrl nor in %s, whose host is missing', async (url, path) => {
+    const request = await withProof('http://10.0.0.7/orders', 'api.test', `https://api.test${path}`);
+    Object.defineProperty(request, 'url', { value: url });
+    expect(await status(request, { publicUrl: 'https://api.test' })).toEqual(refused);
+  });
+
   it('W2 D9a hosts limits the URL, with and without Host', async () => {
     const hosts = ['api.test'];
     expect(await status(await withProof(URL_OF_ORDERS, 'api.test'), { hosts })).toEqual(accepted);

@@ -35,8 +35,9 @@ export interface RequestWithUrl extends AuthRequest {
   readonly urlProblem?: string | undefined;
 }
 
-// scheme://authority of an absolute-form request target (RFC 9112 section 3.2.2).
-const ABSOLUTE_FORM = /^(https?):\/\/([^/?#]*)/i;
+// scheme://authority of an absolute-form request target (RFC 9112 section 3.2.2). Without a host it is no URL (RFC 9110 section
+// 4.2.1): Deno.serve 2.9 makes one of `Host: /a`, and routers take what follows for the host.
+const ABSOLUTE_FORM = /^(https?):\/\/([^/?#]+)/i;
 // An absolute-form target whose first slash stands behind the path, which is empty: in the query or the fragment.
 const LATE_SLASH = /^https?:\/\/[^/?#]*[?#].*\//is;
 const SCHEME = /^https?$/i;
