@@ -2,7 +2,6 @@ import { stepOf } from '@auth0-api/core/adapter';
 import {
   type Coverage,
   coverage,
-  ODD,
   Passage,
   type RouteDemand,
   type Segment,
@@ -187,7 +186,7 @@ function handlersOf({ stack, methods }: RouteLike, method: string): readonly Lay
 function rest(layer: LayerLike, left: readonly Segment[]): readonly Segment[] {
   const [path, ...others] = pathsOf(layer).map((one) => segmentsOf(one));
   const isPlain = others.length === 0 && path?.every((segment) => 'literal' in segment || 'param' in segment);
-  return isPlain === true ? left.slice(path?.length) : [ODD];
+  return isPlain === true ? left.slice(path?.length) : [{ odd: true }];
 }
 
 function isUnread({ handle, route }: LayerLike): boolean {

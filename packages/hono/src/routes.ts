@@ -4,7 +4,7 @@
  * @module
  */
 import { stepOf } from '@auth0-api/core/adapter';
-import { coverage, ODD, Passage, type RouteDemand, type Segment, templateOf } from '@auth0-api/core/openapi';
+import { coverage, Passage, type RouteDemand, type Segment, templateOf } from '@auth0-api/core/openapi';
 
 export * from '@auth0-api/core/openapi';
 
@@ -97,6 +97,6 @@ function segmentsOf(path: string): readonly Segment[] {
     const [, param] = PARAM.exec(part) ?? [];
     if (param !== undefined) return { param };
     if (part === '*' && index === parts.length - 1) return { rest: 'any' };
-    return LITERAL.test(part) ? { literal: part } : ODD;
+    return LITERAL.test(part) ? { literal: part } : { odd: true };
   });
 }

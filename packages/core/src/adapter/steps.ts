@@ -44,6 +44,15 @@ export interface StepSource {
  * What an `auth0()` with these options does.
  *
  * @param policies What else it applies, beside the policy of the options
+ *
+ * @example
+ * ```ts
+ * import { type Adapter, verifyingStep } from '@auth0-api/core/adapter';
+ *
+ * export function mayBeAnonymous(adapter: Adapter): boolean {
+ *   return verifyingStep(adapter).optional;
+ * }
+ * ```
  */
 export function verifyingStep(adapter: StepSource, policies: readonly Policy[] = []): VerifyingStep {
   const { optional, skipPreflight, policy, client } = adapter;
@@ -69,7 +78,17 @@ export function noteStep<Handler extends object>(handler: Handler, step: Step): 
   return handler;
 }
 
-/** What a handler does; `undefined` for one that is not of this copy of the library. */
+/**
+ * What a handler does; `undefined` for one that is not of this copy of the library.
+ *
+ * @example
+ * ```ts
+ * import { stepOf } from '@auth0-api/core/adapter';
+ *
+ * // A route that ends with a handler of this library answers nothing itself: it stands before other routes.
+ * export const answers = (handlers: readonly unknown[]) => stepOf(handlers.at(-1)) === undefined;
+ * ```
+ */
 export function stepOf(handler: unknown): Step | undefined {
   return typeof handler === 'function' ? STEPS.get(handler) : undefined;
 }

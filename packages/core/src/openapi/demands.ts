@@ -36,6 +36,15 @@ function sorted(scopes: readonly string[]): readonly string[] {
 /**
  * All scopes and permissions in a demand. In Auth0 both are defined by the API: "permissions (scopes)"
  * (auth0/docs-v2, get-started/apis/add-api-permissions).
+ *
+ * @example
+ * ```ts
+ * import { namesIn, type RouteDemand } from '@auth0-api/core/openapi';
+ *
+ * export function scopesOf(routes: readonly RouteDemand[]): ReadonlySet<string> {
+ *   return new Set(routes.flatMap(({ demand }) => namesIn(demand)));
+ * }
+ * ```
  */
 export function namesIn(demand: Demand | undefined): readonly string[] {
   if (demand === undefined) return [];

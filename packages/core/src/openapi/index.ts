@@ -18,6 +18,6 @@ export {
 export { Passage } from './passage.js';
 export { type RouteAccess, type RouteDemand, routeName } from './route-demand.js';
 export type { OAuthFlow, SecurityRequirement, SecuritySchemes, TokenSource } from './schemes.js';
-export { type Coverage, coverage, ODD, type Place, type Segment, templateOf } from './segments.js';
+export { type Coverage, coverage, type Place, type Segment, templateOf } from './segments.js';
 
 noteCopy();

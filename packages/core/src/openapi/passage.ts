@@ -7,6 +7,17 @@ import type { RouteDemand } from './route-demand.js';
 /**
  * What runs before the handler of one route, in order. Inventories of adapters tell it what they find, and it says what follows
  * from that. It claims nothing that a function it cannot read could make wrong.
+ *
+ * @example
+ * ```ts
+ * import { Passage, type RouteDemand } from '@auth0-api/core/openapi';
+ *
+ * export function demandOf(method: string, path: string, middleware: readonly unknown[]): RouteDemand {
+ *   const passage = new Passage(method);
+ *   for (const handler of middleware) passage.pass(handler);
+ *   return { method, path, ...passage.end() };
+ * }
+ * ```
  */
 export class Passage {
   readonly #method: string;
@@ -28,6 +39,15 @@ export class Passage {
    * Passes a function.
    *
    * @param always Whether each request that reaches the handler has passed it
+   *
+   * @example
+   * ```ts
+   * import type { Coverage, Passage } from '@auth0-api/core/openapi';
+   *
+   * export function passCovered(passage: Passage, handler: unknown, covered: Coverage): void {
+   *   if (covered !== 'none') passage.pass(handler, covered === 'all');
+   * }
+   * ```
    */
   pass(handler: unknown, always = true): void {
     const step = stepOf(handler);
@@ -40,6 +60,18 @@ export class Passage {
    * Passes what verifies requests.
    *
    * @param always As in {@link pass}
+   *
+   * @example
+   * ```ts
+   * import type { Policy } from '@auth0-api/core';
+   * import { type Adapter, verifyingStep } from '@auth0-api/core/adapter';
+   * import type { Passage } from '@auth0-api/core/openapi';
+   *
+   * // For a framework whose routes name their policies in their configuration.
+   * export function passHook(passage: Passage, adapter: Adapter, policies: readonly Policy[]): void {
+   *   passage.verify(verifyingStep(adapter, policies));
+   * }
+   * ```
    */
   verify({ accepts, optional, policies, skipPreflight }: VerifyingStep, always = true): void {
     if (!always) {
@@ -67,20 +99,55 @@ export class Passage {
     }
   }
 
-  /** Passes what handles errors: it may let a request continue that was refused. */
+  /**
+   * Passes what handles errors: it may let a request continue that was refused.
+   *
+   * @example
+   * ```ts
+   * import type { Passage } from '@auth0-api/core/openapi';
+   *
+   * // Express knows what handles errors by its four parameters.
+   * export function passLayer(passage: Passage, handle: (...args: never) => unknown): void {
+   *   if (handle.length === 4) passage.catch(handle);
+   *   else passage.pass(handle);
+   * }
+   * ```
+   */
   catch(handler: unknown): void {
     if (!this.#verified) return;
     this.#isSure = false;
     this.doubt(`the error handler ${nameOf(handler)} may continue a request that was refused`);
   }
 
-  /** Says that something cannot be known. */
+  /**
+   * Says that something cannot be known.
+   *
+   * @param reason In words, for `dynamic` of the route
+   *
+   * @example
+   * ```ts
+   * import type { Passage } from '@auth0-api/core/openapi';
+   *
+   * export function passMountedApp(passage: Passage): void {
+   *   passage.doubt('an app is mounted here: list its own routes');
+   * }
+   * ```
+   */
   doubt(reason: string): void {
     this.#isDoubtful = true;
     this.#dynamic.push(reason);
   }
 
-  /** What all of that demands. */
+  /**
+   * What all of that demands.
+   *
+   * @example
+   * ```ts
+   * import { Passage } from '@auth0-api/core/openapi';
+   *
+   * export const { access } = new Passage('GET').end(); // 'open': nothing runs before the handler
+   * ```
+   */
   end(): Pick<RouteDemand, 'access' | 'demand' | 'accepts' | 'dynamic'> {
     const [demand, ...others] = this.#demands;
     const access = this.#access();

@@ -28,7 +28,18 @@ export interface RouteDemand {
   readonly dynamic: readonly string[];
 }
 
-/** Names a route: `GET /orders/:id`. For messages, and to name routes that are open on purpose. */
+/**
+ * Names a route: `GET /orders/:id`. For messages, and to name routes that are open on purpose.
+ *
+ * @example
+ * ```ts
+ * import { type RouteDemand, routeName } from '@auth0-api/core/openapi';
+ *
+ * export function openRoutes(routes: readonly RouteDemand[]): readonly string[] {
+ *   return routes.filter(({ access }) => access === 'open').map(routeName);
+ * }
+ * ```
+ */
 export function routeName({ method, path }: Pick<RouteDemand, 'method' | 'path'>): string {
   return `${method} ${path}`;
 }

@@ -22,12 +22,19 @@ export interface Place {
   readonly sameCase: boolean;
 }
 
-/** The segment of a path that is not understood. */
-export const ODD: Segment = Object.freeze({ odd: true });
-
 /**
  * Which of the requests to a route also pass a place. It errs on the side of `some`: whoever asks then knows that nothing is
  * certain.
+ *
+ * @example
+ * ```ts
+ * import { coverage, type Segment } from '@auth0-api/core/openapi';
+ *
+ * // What is mounted at /orders also sees GET /orders/{id}.
+ * const orders: readonly Segment[] = [{ literal: 'orders' }];
+ * const place = { path: orders, end: false, sameCase: true };
+ * export const covered = coverage(place, [...orders, { param: 'id' }]); // 'all'
+ * ```
  */
 export function coverage({ path, end, sameCase }: Place, route: readonly Segment[]): Coverage {
   let found: Coverage = 'all';
@@ -54,7 +61,16 @@ function afterRest(rest: 'some' | 'any', theirs: Segment | undefined, found: Cov
   return theirs === undefined || 'odd' in theirs || 'rest' in theirs ? 'some' : found;
 }
 
-/** A path as OpenAPI writes it (3.1.1 section 4.8.8); `undefined` if it has none there. */
+/**
+ * A path as OpenAPI writes it (3.1.1 section 4.8.8); `undefined` if it has none there.
+ *
+ * @example
+ * ```ts
+ * import { templateOf } from '@auth0-api/core/openapi';
+ *
+ * export const template = templateOf([{ literal: 'orders' }, { param: 'id' }]); // '/orders/{id}'
+ * ```
+ */
 export function templateOf(path: readonly Segment[]): string | undefined {
   const parts = path.map((segment) => {
     if ('literal' in segment) return segment.literal;
