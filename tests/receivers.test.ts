@@ -91,7 +91,12 @@ const logoutRows: readonly Row[] = [
   { title: 'an access token', request: withForm(`logout_token=${await tenant.accessToken()}`), status: 400 },
   { title: 'a nonce', request: withForm(`logout_token=${await logoutToken({ nonce: null })}`), status: 400 },
   { title: 'an altered token', request: withForm(`logout_token=${token}x`), status: 400 },
-  { title: 'another tenant', request: withForm(`logout_token=${orphan}`), status: 400 },
+  {
+    title: 'another tenant',
+    request: withForm(`logout_token=${await logoutToken({ iss: 'https://other.us.auth0.com/' })}`),
+    status: 400,
+  },
+  { title: 'R5 a key that may be a new one', request: withForm(`logout_token=${orphan}`), status: 503 },
   {
     title: 'JSON',
     request: withForm(JSON.stringify({ logout_token: token }), 'application/json'),
