@@ -115,6 +115,15 @@ describe('the URL of a request', () => {
     ['a DEL', { target: '/or\u007fders' }],
     ['a control character of Latin 1', { target: '/or\u009fders?\u0085' }],
     ['a backslash in the query', { target: '/orders?a\\b' }],
+    ['a dot segment', { target: '/admin/../orders' }],
+    ['one at the end', { target: '/orders/.' }],
+    ['one of its own', { target: '/..?x' }],
+    ['an encoded one', { target: '/./%2E%2e/orders' }],
+    ['one in an absolute target', absolute('http://api.test/admin/../orders')],
+    [
+      'one where the origin is configured',
+      { target: '/admin/../orders', options: { publicUrl: 'https://api.test' } },
+    ],
     [
       'a target with a backslash, where the origin is configured',
       {
@@ -185,6 +194,13 @@ describe('the URL of a request', () => {
     async (target) => {
       const { description } = await refusal(send('https://api.test/orders', { target }));
       expect(description).toBe('The request target contains a backslash, a space or a control character.');
+    },
+  );
+
+  it.each(['/a../orders', '/.well-known/orders', '/orders?next=/../x', '/a/...'])(
+    'D9 the target %j has no dot segment',
+    async (target) => {
+      expect(await send(`https://api.test${target}`, { target })).toMatchObject({ scheme: 'dpop' });
     },
   );
 

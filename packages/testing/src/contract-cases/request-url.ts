@@ -95,6 +95,12 @@ const targets: readonly Refusal[] = [
   },
   {
     ...unusableUrl,
+    title: 'D9 a target with a dot segment: 400',
+    request: sent('/a/../caller', ({ origin }) => `${origin}/caller`),
+    needs: ['odd-requests'],
+  },
+  {
+    ...unusableUrl,
     title: 'D9 a target that names another host than the Host line: 400',
     request: sent('http://other.test/caller', () => 'http://other.test/caller'),
     needs: ['http/1.1'],
