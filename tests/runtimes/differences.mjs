@@ -32,6 +32,13 @@ export const differences = [
   {
     runtime: 'bun',
     adapter: /Bun\.serve$/,
+    title: /^D9 a target with a dot segment: 400/,
+    error: /status 200, body \{"sub"/,
+    why: 'Bun.serve removes dot segments from the URL: the app, its router and the proof see the same path',
+  },
+  {
+    runtime: 'bun',
+    adapter: /Bun\.serve$/,
     title: /^D9 with publicUrl(, HTTP\/1\.0 without a Host| the URL is below it, whatever Host says)/,
     error: /status 400, /,
     why: 'Bun.serve hands on a URL that is only a path where Host is missing or malformed: refused with a proof (W2)',
@@ -96,6 +103,12 @@ export const differences = [
     title: /^D9 two Host lines/,
     error: /challenges: \[\]/,
     why: 'Deno.serve answers 400 to two Host lines itself',
+  },
+  {
+    runtime: 'workerd',
+    title: /^the handler ran: D9 a target with a dot segment: 400/,
+    error: /status 200, body \{"sub"/,
+    why: 'workerd removes dot segments from the URL: the app, its router and the proof see the same path',
   },
   {
     runtime: 'workerd',
