@@ -1,7 +1,7 @@
 // Holds docs/rules.md and the tests together: `node scripts/rules.mjs [--list]`.
-// A rule is a table row whose first cell is its number in bold (`| **T7a** | … |`); a test names the
-// rules it proves at the start of its title (`T7a …`, `T7, T8 …`, `C1 C2 …`). Every rule needs a test,
-// and a test may name only rules that are stated.
+// A rule is a table row whose first cell is its anchor and its number in bold (`| <a id="t7a"></a>**T7a** | … |`), so that
+// everyone can link to `rules.md#t7a`; a test names the rules it proves at the start of its title (`T7a …`, `T7, T8 …`,
+// `C1 C2 …`). Every rule needs a test and its anchor, and a test may name only rules that are stated.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, packageFolders, root } from './lib/files.mjs';
@@ -9,7 +9,7 @@ import { testTitles } from './lib/titles.mjs';
 
 const RULES = 'docs/rules.md';
 const ID = '[A-Z]\\d+[a-z]?';
-const ROW = new RegExp(`^\\|\\s*\\*\\*(${ID})\\*\\*\\s*\\|`, 'gm');
+const ROW = new RegExp(`^\\|\\s*(?:<a id="([^"]*)"></a>)?\\*\\*(${ID})\\*\\*\\s*\\|`, 'gm');
 const NAMED = new RegExp(`^${ID}(?:(?:,? and |, ?|/| )${ID}(?![\\w-]))*(?![\\w-])`);
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
@@ -21,7 +21,9 @@ const testFiles = [
   ...filesBelow('packages/testing/src', '.ts'),
 ];
 
-const rules = [...read(RULES).matchAll(ROW)].map(([, id]) => id);
+const rows = [...read(RULES).matchAll(ROW)];
+const rules = rows.map(([, , id]) => id);
+const unanchored = rows.flatMap(([, anchor, id]) => (anchor === id.toLowerCase() ? [] : [id]));
 const proofs = testFiles.flatMap((file) =>
   testTitles(read(file)).flatMap(({ title, line }) =>
     idsOf(title).map((id) => ({ id, title, at: `${file}:${line}` })),
@@ -33,7 +35,7 @@ const unstated = proofs.filter(({ id }) => !rules.includes(id));
 const repeated = rules.filter((id, index) => rules.indexOf(id) !== index);
 
 report();
-process.exitCode = missing.length + unstated.length + repeated.length > 0 ? 1 : 0;
+process.exitCode = missing.length + unstated.length + repeated.length + unanchored.length > 0 ? 1 : 0;
 
 function idsOf(title) {
   return NAMED.exec(title)?.[0].match(new RegExp(ID, 'g')) ?? [];
@@ -48,6 +50,7 @@ function report() {
   }
   for (const id of missing) console.error(`${id} has no test`);
   for (const { id, at } of unstated) console.error(`${at} names ${id}, which ${RULES} does not state`);
+  for (const id of unanchored) console.error(`${id} has no anchor: write <a id="${id.toLowerCase()}"></a>`);
   for (const id of repeated) console.error(`${id} is stated twice`);
   console.log(
     `rules: ${rules.length} stated, ${missing.length} without a test, ${unstated.length} named but not stated`,

@@ -31,7 +31,7 @@ export function renderExplanation({ explanation, taken, about, hints }: Answer, 
   const later = steps.flatMap(({ step, problem: other }) =>
     other === undefined || step === problem?.step ? [] : [other],
   );
-  const shownFixes = new Set<string>();
+  const shown = new Set<string>();
   return [
     ...(taken === undefined ? [] : [...labelled('Explained', `${taken}.`, layout), '']),
     ...(problem === undefined
@@ -41,11 +41,11 @@ export function renderExplanation({ explanation, taken, about, hints }: Answer, 
           style.bad,
           layout,
         )),
-    ...(problem === undefined ? [] : renderProblem(problem, shownFixes, layout)),
+    ...(problem === undefined ? [] : renderProblem(problem, shown, layout)),
     ...later.flatMap((other) => [
       '',
       ...headline(`Also: ${names(other)}`, style.bad, layout),
-      ...renderProblem(other, shownFixes, layout),
+      ...renderProblem(other, shown, layout),
     ]),
     ...(hints.length === 0
       ? []
@@ -77,11 +77,16 @@ function names({ reason, likelyCause }: ExplainedProblem): string {
   return likelyCause === reason ? reason : `${reason} (${likelyCause})`;
 }
 
-function renderProblem({ detail, fix }: ExplainedProblem, shownFixes: Set<string>, layout: Layout): string[] {
-  const lines = ['', ...labelled('What happened', detail, layout)];
-  if (shownFixes.has(fix)) return lines;
-  shownFixes.add(fix);
-  return [...lines, ...labelled('What to do', fix, layout)];
+function renderProblem(
+  { detail, fix, docs }: ExplainedProblem,
+  shown: Set<string>,
+  layout: Layout,
+): readonly string[] {
+  const advice = { 'What to do': fix, 'Read more': docs };
+  const fresh = Object.entries(advice).filter(([, text]) => !shown.has(text));
+  for (const [, text] of fresh) shown.add(text);
+  const rows = [['What happened', detail] as const, ...fresh];
+  return ['', ...rows.flatMap(([label, text]) => labelled(label, text, layout))];
 }
 
 function renderAbout({ verified, claims }: About, { style, width }: Layout): string[] {

@@ -148,6 +148,8 @@ describe('the reasons of a failed exchange', () => {
 
   it.each(Object.keys(REASONS))('X18 docs/errors.md has a row for %s', (reason) => {
     const section = doc('errors').split('## Token exchange')[1] ?? '';
-    expect(section).toMatch(new RegExp(`^\\| \`${reason}\` \\| .{20,} \\| .{10,} \\|$`, 'm'));
+    expect(section).toMatch(
+      new RegExp(`^\\| <a id="${reason}"></a>\`${reason}\` \\| .{20,} \\| .{10,} \\|$`, 'm'),
+    );
   });
 });

@@ -11,12 +11,14 @@ import {
 } from '@auth0-api/core';
 import { describe, expect, expectTypeOf, it, vi } from 'vitest';
 import { createKey } from '../../../tests/support/tenant.js';
+import { docsOf } from '../src/explain/docs.js';
 import { CAUSE_FIXES, REASON_FIXES } from '../src/explain/fixes.js';
 import {
   type Explanation,
   type ExplanationStep,
   type ExplanationStepName,
   explain,
+  type LikelyCause,
 } from '../src/explain/index.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
 import {
@@ -408,7 +410,19 @@ describe('the fixes', () => {
 
   it('E6 docs/diagnosis.md has a row for every likely cause that has one', () => {
     const page = readFileSync(new URL('../../../docs/diagnosis.md', import.meta.url), 'utf8');
-    const rows = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, likelyCause]) => likelyCause);
+    const rows = [...page.matchAll(/^\| <a id="\w+"><\/a>`(\w+)` \|/gm)].map(
+      ([, likelyCause]) => likelyCause,
+    );
     expect(rows).toEqual(expect.arrayContaining(Object.keys(CAUSE_FIXES)));
+  });
+
+  it.each([
+    ...Object.keys(REASON_FIXES).map((reason) => ({ cause: reason as LikelyCause })),
+    ...Object.keys(CAUSE_FIXES).map((cause) => ({ cause: cause as LikelyCause })),
+  ])('E6 the link for $cause leads to an anchor beside its name', ({ cause }) => {
+    const [, name = '', anchor = ''] = /\/(\w+)#(\w+)$/.exec(docsOf(cause)) ?? [];
+    const page = readFileSync(new URL(`../../../docs/${name}.md`, import.meta.url), 'utf8');
+    const rows = page.split('\n').filter((line) => line.includes(`<a id="${anchor}"></a>`));
+    expect(rows).toEqual([expect.stringContaining(`\`${cause}\``)]);
   });
 });

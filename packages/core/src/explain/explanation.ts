@@ -83,6 +83,8 @@ export interface ExplainedProblem {
   readonly detail: string;
   /** What to do about it, in a sentence or two. */
   readonly fix: string;
+  /** The place in the documentation that explains `likelyCause`: an address with an anchor. */
+  readonly docs: string;
 }
 
 /** One step of a decision. */

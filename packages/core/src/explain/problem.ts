@@ -11,6 +11,7 @@ import { UnreadableCertificate } from '../sender/unreadable-certificate.js';
 import { subjectTypeOf } from '../subject-type.js';
 import type { Case } from './case.js';
 import { signatureSize } from './cut.js';
+import { docsOf } from './docs.js';
 import type { ExplainedProblem, Facts, LikelyCause, TellingCause } from './explanation.js';
 import { FETCH_FIXES } from './fetch-fixes.js';
 import { CAUSE_FIXES, REASON_FIXES } from './fixes.js';
@@ -37,6 +38,7 @@ export function explainProblem(refused: Case): ExplainedProblem {
     likelyCause,
     detail: printable(sentences.filter((sentence) => sentence !== undefined).join(' ')),
     fix: fixOf(likelyCause, error),
+    docs: docsOf(likelyCause),
   };
 }
 
