@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+
+const library = (name: string) => import(new URL(`../scripts/lib/${name}.mjs`, import.meta.url).href);
+const { filesBelow, root } = await library('files');
+const { linksOf } = await library('links');
+const { INDEX, pagesOf, partsOf } = await library('parts');
+
+const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
+const parts = partsOf(read(INDEX));
+const pages: readonly { path: string }[] = pagesOf(parts);
+const written: readonly string[] = filesBelow('docs', '.md').filter((path: string) => path !== INDEX);
+
+describe('docs/README.md', () => {
+  it('has six parts', () => {
+    expect(parts.map(({ title }: { title: string }) => title)).toEqual([
+      'Start',
+      'Guides',
+      'Frameworks',
+      'Operate',
+      'Reference',
+      'Migrate',
+    ]);
+  });
+
+  it('has every page once', () => {
+    const listed = pages.map(({ path }) => path).filter((path) => path.startsWith('docs/'));
+    expect([...listed].sort()).toEqual([...written].sort());
+  });
+});
+
+describe.each(written)('%s', (path) => {
+  const text = read(path);
+
+  it('says at its end where to go next', () => {
+    const [, next = ''] = /\n## Next\n\n((?:(?!\n#).)+)$/s.exec(text) ?? [];
+    expect(linksOf(next).length).toBeGreaterThanOrEqual(2);
+  });
+
+  it('has one title, which is its first line', () => {
+    expect(text.split('\n')[0]).toMatch(/^# \S/);
+  });
+});
