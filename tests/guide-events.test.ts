@@ -115,8 +115,14 @@ describe('docs/websockets.md', () => {
     const open = async (authorization?: string) =>
       new WebSocket(`ws://${host}`, authorization === undefined ? {} : { headers: { authorization } });
     for (const authorization of [undefined, 'Bearer x.y.z'])
-      expect(await refusalOf(await open(authorization))).toEqual([401, expect.stringContaining('Bearer realm')]);
-    expect(await refusalOf(await open(await bearer()))).toEqual([403, expect.stringContaining('scope="chat"')]);
+      expect(await refusalOf(await open(authorization))).toEqual([
+        401,
+        expect.stringContaining('Bearer realm'),
+      ]);
+    expect(await refusalOf(await open(await bearer()))).toEqual([
+      403,
+      expect.stringContaining('scope="chat"'),
+    ]);
     const socket = await open(await bearer({ scope: 'chat' }));
     await once(socket, 'open');
     socket.send('hello');

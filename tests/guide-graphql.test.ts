@@ -33,7 +33,8 @@ const servers: readonly (readonly [string, () => Promise<RequestListener>])[] = 
   ['Koa', async () => ((await app("from '@auth0-api/koa'")) as Koa).callback()],
   [
     'Hono',
-    async () => fetching((await page.run({ having: "from '@auth0-api/hono'" })).default as Pick<Hono, 'fetch'>),
+    async () =>
+      fetching((await page.run({ having: "from '@auth0-api/hono'" })).default as Pick<Hono, 'fetch'>),
   ],
   [
     'web standards',
@@ -92,7 +93,12 @@ describe.each(servers)('docs/graphql.md: %s', (_name, start) => {
     const orders = await post(url, { query: '{ orders }' }, await bearer({ scope: 'read:orders' }));
     expect(await orders.json()).toEqual({ data: { orders: [17] } });
     // An alias, or a field beside it, opens nothing.
-    for (const query of ['{ orders }', '{ a: orders }', '{ user orders }', 'query Q { ...f } fragment f on Query { orders }']) {
+    for (const query of [
+      '{ orders }',
+      '{ a: orders }',
+      '{ user orders }',
+      'query Q { ...f } fragment f on Query { orders }',
+    ]) {
       const refused = await post(url, { query }, await bearer({ scope: 'read:order' }));
       expect(refused.status).toBe(403);
       expect(refused.headers.get('www-authenticate')).toContain('scope="read:orders"');
@@ -109,13 +115,23 @@ describe('docs/graphql.md: what goes wrong', () => {
     urlOf((await page.run({ having, names: ['app'], instead })).app as Express);
 
   it('H5 without the function for refusals, Yoga hides why a field is refused, and the field stays closed', async () => {
-    const refused = await post(await started({ '.catch(refuse)': '' }), { query: '{ orders }' }, await bearer());
-    expect([refused.status, await refused.json()]).toMatchObject([200, { errors: [{ message: 'Unexpected error.' }] }]);
+    const refused = await post(
+      await started({ '.catch(refuse)': '' }),
+      { query: '{ orders }' },
+      await bearer(),
+    );
+    expect([refused.status, await refused.json()]).toMatchObject([
+      200,
+      { errors: [{ message: 'Unexpected error.' }] },
+    ]);
   });
 
   it('C1 without auth0() in front, a resolver that takes the caller refuses', async () => {
     const open = await post(await started({ 'app.use(auth);\n': '' }), { query: '{ user }' }, await bearer());
-    expect([open.status, await open.json()]).toMatchObject([200, { errors: [{ message: 'Unexpected error.' }] }]);
+    expect([open.status, await open.json()]).toMatchObject([
+      200,
+      { errors: [{ message: 'Unexpected error.' }] },
+    ]);
   });
 
   it('C8 a preflight is refused, unless CORS is in front', async () => {

@@ -25,7 +25,6 @@ const LISTENS = /^(?:await )?(?:app\.listen|serve)\(.*\);$/gm;
  */
 export class PageCode {
   readonly #page: string;
-  readonly #tenant: Tenant;
   // Inside the package of the tests, so that its dependencies are found.
   readonly folder: string;
 
@@ -33,7 +32,8 @@ export class PageCode {
     mkdirSync(artifacts, { recursive: true });
     this.folder = mkdtempSync(join(artifacts, 'page-'));
     this.#page = page;
-    this.#tenant = tenant;
+    vi.stubEnv('AUTH0_DOMAIN', tenant.domain);
+    vi.stubEnv('AUTH0_AUDIENCE', tenant.audience);
     const { fetch } = globalThis;
     vi.stubGlobal('fetch', (url: string | URL | Request, init?: RequestInit) =>
       String(url instanceof Request ? url.url : url).startsWith(tenant.issuer)
@@ -49,16 +49,10 @@ export class PageCode {
     return found[0]?.code ?? '';
   }
 
-  /** Runs a block as a module. */
+  /** Runs a block as a module, with the variables of the tenant. */
   async run({ having, names = [], instead = {} }: Wanted): Promise<Record<string, unknown>> {
     const file = this.write(`${Math.random().toString(36).slice(2)}.ts`, { having, names, instead });
-    vi.stubEnv('AUTH0_DOMAIN', this.#tenant.domain);
-    vi.stubEnv('AUTH0_AUDIENCE', this.#tenant.audience);
-    try {
-      return await import(pathToFileURL(file).href);
-    } finally {
-      vi.unstubAllEnvs();
-    }
+    return import(pathToFileURL(file).href);
   }
 
   /** Writes a block to a file of the folder, and returns its path. */
@@ -74,9 +68,10 @@ export class PageCode {
     return file;
   }
 
-  /** Removes what was written, and gives `fetch` back. */
+  /** Removes what was written, and gives `fetch` and the environment back. */
   end(): void {
     vi.unstubAllGlobals();
+    vi.unstubAllEnvs();
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
