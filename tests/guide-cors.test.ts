@@ -131,7 +131,10 @@ describe.each(servers)('docs/cors.md: %s', (_name, start) => {
 describe('docs/cors.md: what goes wrong', () => {
   it('C8 auth0() before CORS refuses preflights', async () => {
     const having = "from '@auth0-api/express'";
-    const instead = { 'app.use(auth0());\n': '', 'const app = express();': 'const app = express();\napp.use(auth0());' };
+    const instead = {
+      'app.use(auth0());\n': '',
+      'const app = express();': 'const app = express();\napp.use(auth0());',
+    };
     const url = await originOf((await page.run({ having, names: ['app'], instead })).app as Express);
     const answer = await fetch(url, preflight(ORIGIN));
     expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([401, null]);

@@ -41,7 +41,9 @@ const servers: readonly (readonly [string, () => Promise<RequestListener>])[] = 
   [
     'Fastify',
     async () => {
-      const app = (await appOf('fastify', { 'await app.auth0': 'await app.ready(); await app.auth0' })) as FastifyInstance;
+      const app = (await appOf('fastify', {
+        'await app.auth0': 'await app.ready(); await app.auth0',
+      })) as FastifyInstance;
       await app.ready();
       onTestFinished(() => app.close());
       return (request, response) => void app.routing(request, response);

@@ -374,7 +374,6 @@ describeWithNginx('docs/behind-a-proxy.md: connections', () => {
     const open = (headers: Record<string, string>) =>
       new WebSocket(`wss://127.0.0.1:${port}/chat`, {
         headers: { host: HOST, ...headers },
-        servername: HOST,
         rejectUnauthorized: false,
       });
     const [, refused] = await once(open({}), 'unexpected-response');

@@ -37,7 +37,10 @@ beforeAll(() => {
   const unhandled = { "process.once('SIGTERM'": "process.once('SIGUSR2'" };
   const create = 'const app = await NestFactory.create(AppModule);';
   const hooks = "app.enableShutdownHooks(undefined, { useProcessExit: process.env.USE_EXIT === 'yes' });";
-  page.write('plain.ts', { having: "from '@auth0-api/express'", instead: { ...servers[0][2], ...unhandled } });
+  page.write('plain.ts', {
+    having: "from '@auth0-api/express'",
+    instead: { ...servers[0][2], ...unhandled },
+  });
   page.write('hooks.ts', {
     having: "from '@auth0-api/nestjs'",
     instead: { ...servers[3][2], ...unhandled, [create]: `${create}\n${hooks}` },
@@ -56,7 +59,11 @@ beforeAll(() => {
     join(page.folder, 'tsconfig.json'),
     JSON.stringify({ compilerOptions: options, include: ['*.ts'] }),
   );
-  execFileSync(process.execPath, [join(root, 'tools/dev/node_modules/typescript/bin/tsc'), '-p', page.folder]);
+  execFileSync(process.execPath, [
+    join(root, 'tools/dev/node_modules/typescript/bin/tsc'),
+    '-p',
+    page.folder,
+  ]);
 }, 60_000);
 
 afterAll(async () => {
@@ -85,7 +92,14 @@ async function start(name: string, variables: Record<string, string> = {}): Prom
   const ended = once(child, 'exit').then((all) => [...all, errors]);
   const origin = `http://127.0.0.1:${port}`;
   await expect
-    .poll(() => fetch(`${origin}/ready`).then((answer) => answer.ok, () => errors), { timeout: 15_000 })
+    .poll(
+      () =>
+        fetch(`${origin}/ready`).then(
+          (answer) => answer.ok,
+          () => errors,
+        ),
+      { timeout: 15_000 },
+    )
     .toBe(true);
   return { child, origin, ended };
 }
@@ -126,7 +140,9 @@ describe('docs/graceful-shutdown.md', () => {
       child.kill('SIGTERM');
 
       // It goes on during the wait, also for what arrives now, and says that it wants no more.
-      await expect.poll(() => fetch(`${origin}/ready`).then(({ status }) => status), { interval: 10 }).toBe(503);
+      await expect
+        .poll(() => fetch(`${origin}/ready`).then(({ status }) => status), { interval: 10 })
+        .toBe(503);
       const late = answerOf(`${origin}/report`, agent, authorization);
       expect((await fetch(`${origin}/report`)).status).toBe(401);
       expect(await Promise.all(reports)).toEqual(reports.map(() => [200, '{"done":true}']));
