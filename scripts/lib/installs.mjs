@@ -18,6 +18,8 @@ const COMPANIONS = {
     'reflect-metadata',
     'rxjs',
   ],
+  '@koa/cors': ['@types/koa__cors'],
+  cors: ['@types/cors'],
   express: ['@types/express'],
   koa: ['@types/koa'],
   'koa-mount': ['@types/koa-mount'],
