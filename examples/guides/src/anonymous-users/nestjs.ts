@@ -6,7 +6,10 @@ import { Controller, Get, Header, Module, Req, Res } from '@nestjs/common';
 export class ShopController {
   @Header('Vary', 'Authorization')
   @Get('offers')
-  offers(@Req() request: { auth?: Auth }, @Res({ passthrough: true }) response: { header(name: string, value: string): void }) {
+  offers(
+    @Req() request: { auth?: Auth },
+    @Res({ passthrough: true }) response: { header(name: string, value: string): void },
+  ) {
     const caller = request.auth;
     response.header('Cache-Control', caller === undefined ? 'public, max-age=60' : 'private, no-store');
     return { offers: caller === undefined ? ['tea'] : ['tea', `for ${caller.claims.sub}`] };

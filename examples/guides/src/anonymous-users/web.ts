@@ -2,12 +2,11 @@ import { type ApiClientOptions, auth0, getAuth, requiredScopes } from '@auth0-ap
 
 export function createHandler(options: ApiClientOptions = {}) {
   const withAuth = auth0(options);
-  const maybe = auth0({ client: withAuth.client, optional: true });
 
   const orders = withAuth(() => Response.json([]), requiredScopes('read:orders'));
-  const forAll = () =>
+  const offersForAll = () =>
     Response.json({ offers: ['tea'] }, { headers: { 'Cache-Control': 'public, max-age=60' } });
-  const forCaller = maybe((request: Request) =>
+  const offersForCaller = withAuth((request: Request) =>
     Response.json(
       { offers: ['tea', `for ${getAuth(request).claims.sub}`] },
       { headers: { 'Cache-Control': 'private, no-store' } },
@@ -16,7 +15,8 @@ export function createHandler(options: ApiClientOptions = {}) {
 
   return async (request: Request): Promise<Response> => {
     if (new URL(request.url).pathname !== '/offers') return orders(request);
-    const response = request.headers.has('authorization') ? await forCaller(request) : forAll();
+    // Any credentials are verified: only their absence makes a caller anonymous.
+    const response = request.headers.has('authorization') ? await offersForCaller(request) : offersForAll();
     response.headers.append('Vary', 'Authorization');
     return response;
   };

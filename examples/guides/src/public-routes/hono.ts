@@ -9,7 +9,10 @@ export function createApp(options?: ApiClientOptions, files = 'public') {
   // Public: everything that is added before auth0().
   open.get('/health', (c) => c.json({ up: true }));
   open.get('/openapi.json', (c) => c.json(openApiOf(routesOf(open), { title: 'Orders', version: '1.0.0' })));
-  open.use('/assets/*', serveStatic({ root: files, rewriteRequestPath: (path) => path.slice('/assets'.length) }));
+  open.use(
+    '/assets/*',
+    serveStatic({ root: files, rewriteRequestPath: (path) => path.slice('/assets'.length) }),
+  );
 
   // Protected: everything after it, unknown paths included.
   return open
