@@ -14,7 +14,9 @@ describe.each(names)('docs/%s.md', (guide) => {
     expect(existsSync(pageOf(guide))).toBe(true);
   });
 
-  const files = readdirSync(new URL(`${guide}/`, guides), { withFileTypes: true }).filter((entry) => entry.isFile());
+  const files = readdirSync(new URL(`${guide}/`, guides), { withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   it.each(files.map(({ name }) => name))('shows %s word for word', (file) => {
     const blocks = codeBlocks(readFileSync(pageOf(guide), 'utf8')).map(({ code }) => code);
     expect(blocks).toContain(readFileSync(new URL(`${guide}/${file}`, guides), 'utf8').trimEnd());

@@ -67,7 +67,11 @@ describe.each(Object.entries(apps))('public routes in %s', (_name, { start, open
     const ask = await start();
     const expired = await tenant.accessToken({}, { expiresIn: -60 });
     for (const path of open) {
-      const requests = [() => ask(path), () => ask(path, { token: 'nonsense' }), () => ask(path, { token: expired })];
+      const requests = [
+        () => ask(path),
+        () => ask(path, { token: 'nonsense' }),
+        () => ask(path, { token: expired }),
+      ];
       expect([path, await statuses(requests)]).toEqual([path, [200, 200, 200]]);
     }
     const token = await tenant.accessToken();
@@ -86,7 +90,12 @@ describe.each(Object.entries(apps))('public routes in %s', (_name, { start, open
     const ask = await start();
     const found = await ask('/assets/style.css');
     expect([found.status, await found.text()]).toEqual([200, style]);
-    for (const path of ['/assets/%2e%2e/app.mjs', '/assets/..%2fapp.mjs', '/assets/missing.css', '/assets/%70ublic']) {
+    for (const path of [
+      '/assets/%2e%2e/app.mjs',
+      '/assets/..%2fapp.mjs',
+      '/assets/missing.css',
+      '/assets/%70ublic',
+    ]) {
       const response = await ask(path);
       expect(response.status, path).toBeGreaterThanOrEqual(400);
       expect(await response.text()).not.toContain('auth0()');
@@ -115,10 +124,15 @@ describe('the OpenAPI document', () => {
 describe('npx @auth0-api/cli routes --check', () => {
   const bin = fileURLToPath(new URL('../../packages/cli/dist/bin.js', import.meta.url));
   const run = async (...args: readonly string[]) => {
-    const env = { ...process.env, AUTH0_DOMAIN: 'tenant.us.auth0.com', AUTH0_AUDIENCE: 'https://orders.example.com/' };
+    const env = {
+      ...process.env,
+      AUTH0_DOMAIN: 'tenant.us.auth0.com',
+      AUTH0_AUDIENCE: 'https://orders.example.com/',
+    };
     const child = spawn(process.execPath, [bin, 'routes', './app.mjs', ...args], { cwd: folder, env });
     let output = '';
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += String(chunk)));
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => (output += String(chunk)));
     const [code] = await once(child, 'close');
     return [code, output] as const;
   };
