@@ -14,8 +14,11 @@ export function createApp(options?: ApiClientOptions, limit = 120) {
       .catch((error: unknown) => error);
     if (!(result instanceof RateLimiterRes)) throw result;
     if (result.consumedPoints > limit) {
+      // Not ctx.throw(): Koa removes the header fields of an answer to an error.
       ctx.set('Retry-After', String(Math.ceil(result.msBeforeNext / 1000)));
-      ctx.throw(429);
+      ctx.status = 429;
+      ctx.body = { error: 'too_many_requests' };
+      return;
     }
     await next();
   });
