@@ -21,4 +21,12 @@ describe.each(names)('docs/%s.md', (guide) => {
     const blocks = codeBlocks(readFileSync(pageOf(guide), 'utf8')).map(({ code }) => code);
     expect(blocks).toContain(readFileSync(new URL(`${guide}/${file}`, guides), 'utf8').trimEnd());
   });
+
+  it.runIf(files.some(({ name }) => name === 'check.ts'))('its test passes', async () => {
+    const checks: Record<string, () => Promise<void>> = await import(
+      new URL(`${guide}/check.ts`, guides).href
+    );
+    expect(Object.keys(checks).length).toBeGreaterThan(0);
+    for (const check of Object.values(checks)) await check();
+  });
 });
