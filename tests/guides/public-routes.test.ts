@@ -2,6 +2,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { auth0 } from '@auth0-api/express';
+import express from 'express';
 import { describe, expect, it } from 'vitest';
 import { createApp as createExpressApp } from '../../examples/guides/src/public-routes/express.js';
 import { createApp as createFastifyApp } from '../../examples/guides/src/public-routes/fastify.js';
@@ -106,6 +108,18 @@ describe.each(Object.entries(apps))('public routes in %s', (_name, { start, open
     const ask = await start();
     expect((await ask('/unknown')).status).toBe(unknown);
     expect((await ask('/unknown', { token: await tenant.accessToken() })).status).toBe(404);
+  });
+});
+
+describe('a missing file', () => {
+  it('is a 404 error with `fallthrough: false`', async () => {
+    const app = express();
+    app.use('/assets', express.static(files, { fallthrough: false }));
+    app.use(auth0(options));
+    const ask = await serve(app);
+    expect(await statuses([() => ask('/assets/missing.css'), () => ask('/assets/style.css')])).toEqual([
+      404, 200,
+    ]);
   });
 });
 

@@ -1,3 +1,7 @@
+import { auth0 as fastifyAuth0 } from '@auth0-api/fastify';
+import fastifyRateLimit from '@fastify/rate-limit';
+import { rateLimit } from 'express-rate-limit';
+import Fastify from 'fastify';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApp as createExpressApp } from '../../examples/guides/src/rate-limits/express.js';
 import { createApp as createFastifyApp } from '../../examples/guides/src/rate-limits/fastify.js';
@@ -96,5 +100,32 @@ describe.each<[string, () => Promise<Ask>]>([
     const forwarded = (address: string) => () => ask('/health', { headers: { 'x-forwarded-for': address } });
     const requests = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'].map(forwarded);
     expect(await statuses(requests)).toEqual([200, 200, 200, 429]);
+  });
+});
+
+describe('what the page warns of', () => {
+  it('a global limit of @fastify/rate-limit does not see what auth0 refuses', async () => {
+    const app = Fastify();
+    await app.register(fastifyRateLimit, { max: 1, timeWindow: 60_000 });
+    await app.register(fastifyAuth0, { ...options, global: true });
+    app.get('/orders', () => []);
+    const ask = await serveFastify(app);
+    expect(await statuses(times(3, () => ask('/orders', { token: 'nonsense' })))).toEqual([401, 401, 401]);
+  });
+
+  it('one registration of @fastify/rate-limit counts a request once', async () => {
+    const app = Fastify();
+    await app.register(fastifyRateLimit, { global: false, max: 100, timeWindow: 60_000 });
+    app.addHook('onRequest', app.rateLimit());
+    app.get('/orders', { preHandler: app.rateLimit({ max: 1 }) }, () => []);
+    const ask = await serveFastify(app);
+    expect(await statuses(times(3, () => ask('/orders')))).toEqual([200, 200, 200]);
+  });
+
+  it('in NestJS on Express, middleware limits by address before all guards', async () => {
+    const ask = await serveNest(AppModule, options, [], (app) => {
+      app.use(rateLimit({ windowMs: 60_000, limit: 2 }));
+    });
+    expect(await statuses(times(3, () => ask('/orders', { token: 'nonsense' })))).toEqual([401, 401, 429]);
   });
 });

@@ -3,6 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiClient, type ApiClientOptions } from '@auth0-api/nestjs';
 import { serve as serveFetch } from '@hono/node-server';
+import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { FastifyInstance } from 'fastify';
 import type Koa from 'koa';
@@ -63,6 +64,7 @@ export async function serveNest(
   module: new () => object,
   options: ApiClientOptions,
   providers: readonly (readonly [token: unknown, value: unknown])[] = [],
+  configure: (app: INestApplication) => void = () => {},
 ): Promise<Ask> {
   const client = new ApiClient(options);
   let builder = Test.createTestingModule({ imports: [module] });
@@ -70,6 +72,7 @@ export async function serveNest(
     builder = builder.overrideProvider(token).useValue(value);
   }
   const app = (await builder.compile()).createNestApplication();
+  configure(app);
   await app.listen(0, '127.0.0.1');
   onTestFinished(async () => {
     await app.close();
