@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { ApiClient, type ApiClientOptions } from '@auth0-api/nestjs';
-import { serve as serveFetch } from '@hono/node-server';
+import { getRequestListener } from '@hono/node-server';
 import type { INestApplication } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import type { FastifyInstance } from 'fastify';
@@ -12,7 +12,7 @@ import { onTestFinished } from 'vitest';
 // The apps of the guides (examples/guides), each behind a real server on a free port of this machine.
 
 /** How to send a request: the method, a token, and other header fields. */
-export interface Sent {
+interface Sent {
   readonly method?: string;
   readonly token?: string;
   readonly headers?: Readonly<Record<string, string>>;
@@ -21,7 +21,7 @@ export interface Sent {
 /** Sends a request to an app. */
 export type Ask = (path: string, sent?: Sent) => Promise<Response>;
 
-export function ask(origin: string): Ask {
+function ask(origin: string): Ask {
   return (path, { method = 'GET', token, headers = {} } = {}) =>
     fetch(`${origin}${path}`, {
       method,
@@ -53,10 +53,7 @@ export async function serveFastify(app: FastifyInstance): Promise<Ask> {
 
 /** Serves a function from `Request` to `Response`, such as `app.fetch` of Hono. */
 export async function serveWeb(handler: (request: Request) => Response | Promise<Response>): Promise<Ask> {
-  const server = serveFetch({ fetch: handler, port: 0, hostname: '127.0.0.1', overrideGlobalObjects: false });
-  if (!server.listening) await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  return ask(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return serve(getRequestListener(handler, { overrideGlobalObjects: false }));
 }
 
 /** Serves a module of NestJS as docs/nestjs.md tests one: with another client, and other providers. */

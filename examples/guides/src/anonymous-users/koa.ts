@@ -16,7 +16,7 @@ export function createApp(options: ApiClientOptions = {}) {
     },
     maybe,
     (ctx) => {
-      const caller: Auth | undefined = ctx.state['auth'];
+      const caller: Auth | undefined = ctx.state.auth;
       ctx.set('Cache-Control', caller === undefined ? 'public, max-age=60' : 'private, no-store');
       ctx.body = { offers: caller === undefined ? ['tea'] : ['tea', `for ${caller.claims.sub}`] };
     },

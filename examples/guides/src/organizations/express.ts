@@ -21,7 +21,7 @@ export function createApp(orders: Orders, options: ApiClientOptions = {}) {
     res.json(orders.of(organizationOf(req)));
   });
   app.get('/orders/:id', requiredScopes('read:orders'), (req, res) => {
-    const order = orders.find(organizationOf(req), String(req.params['id']));
+    const order = orders.find(organizationOf(req), String(req.params.id));
     if (order === undefined) {
       res.status(404).json({ error: 'not_found' }); // the same for orders of others and for none
       return;

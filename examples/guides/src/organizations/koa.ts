@@ -14,12 +14,12 @@ export function createApp(orders: Orders, options: ApiClientOptions = {}) {
     ctx.body = orders.of(organizationOf(ctx));
   });
   routes.get('/orders/:id', requiredScopes('read:orders'), (ctx) => {
-    const order = orders.find(organizationOf(ctx), String(ctx.params['id']));
+    const order = orders.find(organizationOf(ctx), String(ctx.params.id));
     ctx.status = order === undefined ? 404 : 200;
     ctx.body = order ?? { error: 'not_found' };
   });
 
-  const ownOrganization = requiredOrganization({ from: (ctx) => ctx['params'].org });
+  const ownOrganization = requiredOrganization({ from: (ctx) => ctx.params.org });
   routes.get('/orgs/:org/orders', ownOrganization, requiredScopes('read:orders'), (ctx) => {
     ctx.body = orders.of(organizationOf(ctx));
   });
