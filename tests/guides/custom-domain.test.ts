@@ -63,6 +63,15 @@ describe('the steps of a move to a custom domain', () => {
     expect(await user(await custom.accessToken({ sub: 'auth0|alice' }))).toEqual(expected);
   });
 
+  it('another tenant that is accepted has users of its own', async () => {
+    const other = await createTenant({ issuer: 'https://other.us.auth0.com/', audience });
+    const ask = await start({ domains: [other.domain], customFetch: other.fetch });
+    // Until somebody decides what they are called, nobody is mistaken for a user of the first tenant.
+    expect((await ask('/profile', { token: await other.accessToken({ sub: 'auth0|alice' }) })).status).toBe(
+      500,
+    );
+  });
+
   it('D9 bound tokens of both names work: a proof names the API, not the issuer', async () => {
     const ask = await start({});
     for (const tenant of [own, custom]) {

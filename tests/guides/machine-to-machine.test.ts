@@ -114,6 +114,7 @@ describe('the source of tokens', () => {
   it.each([
     ['no secret', { secrets: [] }],
     ['an empty secret', { secrets: ['secret-2', ''] }],
+    ['an unset secret', { secrets: [process.env.NOT_SET as string] }],
     ['an empty client ID', { clientId: '' }],
     ['an empty audience', { audience: '' }],
     ['an empty issuer', { issuer: '' }],

@@ -94,6 +94,15 @@ describe('/userinfo', () => {
     expect(requests).toHaveLength(2);
   });
 
+  it('requests at the same time wait for one answer', async () => {
+    const { requests, toServer } = await startUserinfo(() => [200, profileOf('auth0|user')]);
+    const ask = await serve(createUserinfoApp(new Profiles({ fetch: toServer, now }), options));
+    const token = await tenant.accessToken({ scope });
+    const answers = await Promise.all(Array.from({ length: 10 }, () => ask('/me', { token })));
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
+    expect(requests).toHaveLength(1);
+  });
+
   it('H5 the client is asked for the scopes, and Auth0 is not', async () => {
     const { requests, toServer } = await startUserinfo(() => [200, profileOf('auth0|user')]);
     const ask = await serve(createUserinfoApp(new Profiles({ fetch: toServer, now }), options));

@@ -1,4 +1,4 @@
-import { type ApiClientOptions, auth0, getAuth } from '@auth0-api/express';
+import { type ApiClientOptions, type Auth, auth0, getAuth } from '@auth0-api/express';
 import express from 'express';
 
 /** The names of one tenant: they have the same users. */
@@ -6,6 +6,13 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   ['https://tenant.us.auth0.com/', 'acme'],
   ['https://login.example.com/', 'acme'],
 ]);
+
+/** Not `iss` itself: it changes with the domain, and the user would be another one. */
+function userOf({ claims }: Auth): string {
+  const tenant = NAMES.get(claims.iss);
+  if (tenant === undefined) throw new Error('An accepted issuer has no entry in NAMES.');
+  return `${tenant}:${claims.sub}`;
+}
 
 export const settings = {
   audience: 'https://orders.example.com/', // the same for both names
@@ -16,9 +23,7 @@ export function createApp(options: ApiClientOptions = settings) {
   const app = express();
   app.use(auth0(options));
   app.get('/profile', (req, res) => {
-    const { iss, sub } = getAuth(req).claims;
-    // Not `iss` itself: it changes with the domain, and the user would be another one.
-    res.json({ user: `${NAMES.get(iss)}:${sub}` });
+    res.json({ user: userOf(getAuth(req)) });
   });
   return app;
 }

@@ -22,7 +22,7 @@ const SKEW = 60;
 export function createTokenSource(options: TokenSourceOptions): () => Promise<string> {
   const { issuer, audience, clientId, secrets, now = () => Date.now() / 1000 } = options;
   const given = [issuer, audience, clientId, ...secrets];
-  if (secrets.length === 0 || given.some((text) => text === '')) {
+  if (secrets.length === 0 || given.some((text) => !text)) {
     throw new Error('issuer, audience, clientId and secrets must not be empty.');
   }
   let current: Issued | undefined;

@@ -20,7 +20,7 @@ export interface ProfilesOptions {
 
 /** The profiles of callers, from Auth0's `/userinfo`. */
 export class Profiles {
-  readonly #kept = new Map<string, { readonly profile: Profile; readonly until: number }>();
+  readonly #kept = new Map<string, { readonly profile: Promise<Profile>; readonly until: number }>();
   readonly #options: Required<ProfilesOptions>;
 
   constructor(options: ProfilesOptions = {}) {
@@ -33,22 +33,26 @@ export class Profiles {
     };
   }
 
-  /** Fails if the token has no scope `openid`, is bound to a key, or if Auth0 does not answer with a profile. */
+  /** Fails if the token has no scope `openid`, is bound to a key or a certificate, or if Auth0 does not answer with a profile. */
   async of(auth: Auth): Promise<Profile> {
-    const { iss, sub, scope } = auth.claims;
+    const { iss, sub, scope, cnf } = auth.claims;
     if (!auth.scopes.includes('openid')) throw new Error('The token has no scope openid.');
-    if (auth.jkt !== undefined) throw new Error('Only the client can use a bound token.');
+    if (cnf !== undefined) throw new Error('Only the client can use a bound token.');
     // A token with other scopes sees another profile.
     const key = JSON.stringify([iss, sub, scope]);
     const { maxEntries, now, ttl } = this.#options;
     const known = this.#kept.get(key);
     if (known !== undefined && now() < known.until) return known.profile;
-    const profile = await this.#fetch(auth);
     this.#kept.delete(key);
     const [oldest] = this.#kept.keys();
     if (this.#kept.size >= maxEntries && oldest !== undefined) this.#kept.delete(oldest);
-    this.#kept.set(key, { profile, until: now() + ttl });
-    return profile;
+    // Kept before it is there, so that requests at the same time wait for one answer. A failure is not kept.
+    const entry = { profile: this.#fetch(auth), until: now() + ttl };
+    this.#kept.set(key, entry);
+    entry.profile.catch(() => {
+      if (this.#kept.get(key) === entry) this.#kept.delete(key);
+    });
+    return entry.profile;
   }
 
   async #fetch({ claims, token }: Auth): Promise<Profile> {
