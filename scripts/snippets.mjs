@@ -6,9 +6,9 @@
 // A block is a program of its own; ```ts continues``` puts the blocks before it, up to and with the last that
 // does not continue, in front. JSON blocks must parse. Other languages are left alone.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { TSC } from './lib/dev-tools.mjs';
 import { docComments } from './lib/doc-comments.mjs';
 import { root } from './lib/files.mjs';
@@ -20,6 +20,8 @@ import { installStrictly } from './lib/strict-install.mjs';
 const EXTENSIONS = { ts: 'ts', typescript: 'ts', js: 'mjs', javascript: 'mjs', mjs: 'mjs', cjs: 'cjs' };
 // Pages import recipes, as a reader does who copied one.
 const RECIPES = 'examples/recipes';
+// Pages of guides show files that import each other, as in the folder of their reader.
+const GUIDES = 'examples/guides/src';
 const { dependencies, devDependencies } = JSON.parse(
   readFileSync(join(root, RECIPES, 'package.json'), 'utf8'),
 );
@@ -54,6 +56,11 @@ for (const { page, text } of pages)
   if (text.includes("from './documents.json'"))
     writeFileSync(join(folder, projectOf(page), 'documents.json'), JSON.stringify(DOCUMENTS));
 cpSync(join(root, RECIPES, 'src'), join(folder, RECIPES, 'src'), { recursive: true });
+for (const { page } of pages) {
+  const guide = join(root, GUIDES, basename(page, '.md'));
+  if (dirname(page) === 'docs' && existsSync(guide))
+    cpSync(guide, join(folder, projectOf(page)), { recursive: true });
+}
 const comments = documentedSources().map((page) => ({ page, text: docComments(readPage(page)) }));
 const programs = [...pages, ...comments].flatMap(writePrograms);
 typeCheck('ts', { strict: true, experimentalDecorators: true });

@@ -5,7 +5,13 @@ import { packageFolders, root } from './files.mjs';
 import { pnpm } from './pnpm.mjs';
 
 /** Where packages that pages and recipes name are installed. */
-const OWNERS = [...packageFolders(), 'tests', 'examples/observability', 'examples/recipes'];
+const OWNERS = [
+  ...packageFolders(),
+  'tests',
+  'examples/observability',
+  'examples/recipes',
+  'examples/guides',
+];
 
 /**
  * Installs packages as an app gets them: ours packed as for the registry, and by pnpm's strict layout, where a project can
