@@ -1,10 +1,12 @@
 // Checks the links of every Markdown page: `npm run links`. A relative link must name a file or folder of the
-// repository, and its anchor a heading there; a link to another site must be well-formed. Nothing is fetched.
+// repository, and its anchor a heading there; a link to another site must be well-formed. Nothing is fetched. Each page of
+// docs/ must have one row in docs/README.md.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { root } from './lib/files.mjs';
 import { anchorsOf, linksOf } from './lib/links.mjs';
+import { INDEX, pagesOf, partsOf } from './lib/parts.mjs';
 
 const files = committable();
 const places = new Set(files.flatMap((file) => [file, ...foldersAbove(file)]));
@@ -19,6 +21,13 @@ for (const [page, text] of pages) {
     const problem = /^[a-z][a-z\d+.-]*:/i.test(target) ? wrongUrl(target) : wrongPath(page, target);
     if (problem) problems.push(`${page}:${line} ${target}: ${problem}`);
   }
+}
+
+const listed = pagesOf(partsOf(pages.get(INDEX) ?? '')).map(({ path }) => path);
+for (const page of pages.keys()) {
+  const rows = listed.filter((path) => path === page).length;
+  if (page.startsWith('docs/') && page !== INDEX && rows !== 1)
+    problems.push(`${INDEX} has ${rows} rows for ${page}`);
 }
 
 for (const problem of problems) console.error(problem);
