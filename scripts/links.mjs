@@ -1,17 +1,20 @@
 // Checks the links of every Markdown page: `npm run links`. A relative link must name a file or folder of the
 // repository, and its anchor a heading there; a link to another site must be well-formed. Nothing is fetched. Each page of
-// docs/ must have one row in docs/README.md.
+// docs/ must have one row in docs/README.md. Links to the site of the project, also those of doc comments, must name a page
+// of docs/ and an anchor in it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 import { root } from './lib/files.mjs';
 import { anchorsOf, linksOf } from './lib/links.mjs';
-import { INDEX, pagesOf, partsOf } from './lib/parts.mjs';
+import { documentedSources } from './lib/pages.mjs';
+import { INDEX, pagesOf, partsOf, SITE } from './lib/parts.mjs';
 
 const files = committable();
 const places = new Set(files.flatMap((file) => [file, ...foldersAbove(file)]));
 const pages = new Map(files.filter((file) => file.endsWith('.md')).map((file) => [file, read(file)]));
 const anchors = new Map();
+const SITE_LINK = new RegExp(`${SITE}[\\w/.#-]*\\w`, 'g');
 
 let count = 0;
 const problems = [];
@@ -20,6 +23,16 @@ for (const [page, text] of pages) {
     count += 1;
     const problem = /^[a-z][a-z\d+.-]*:/i.test(target) ? wrongUrl(target) : wrongPath(page, target);
     if (problem) problems.push(`${page}:${line} ${target}: ${problem}`);
+  }
+}
+
+for (const source of documentedSources()) {
+  for (const [index, line] of read(source).split('\n').entries()) {
+    for (const [target] of line.matchAll(SITE_LINK)) {
+      count += 1;
+      const problem = wrongUrl(target);
+      if (problem) problems.push(`${source}:${index + 1} ${target}: ${problem}`);
+    }
   }
 }
 
@@ -36,7 +49,15 @@ process.exitCode = problems.length > 0 ? 1 : 0;
 
 function wrongUrl(target) {
   if (!URL.canParse(target)) return 'is no URL';
-  return /^(https|mailto):/i.test(target) ? undefined : 'is not https';
+  if (!/^(https|mailto):/i.test(target)) return 'is not https';
+  return target.startsWith(SITE) ? wrongPlace(target.slice(SITE.length)) : undefined;
+}
+
+/** The API reference is made from the sources, and the check of the built site covers it. */
+function wrongPlace(place) {
+  const [page = '', anchor] = place.split('#', 2);
+  if (page === '' || page.startsWith('api/')) return undefined;
+  return wrongPath(INDEX, `${page}.md${anchor === undefined ? '' : `#${anchor}`}`);
 }
 
 function wrongPath(page, target) {

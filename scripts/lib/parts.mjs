@@ -2,6 +2,9 @@
 // are called, and in which order. The site makes its navigation of it.
 import { posix } from 'node:path';
 
+/** Where .github/workflows/site.yml publishes docs/. */
+export const SITE = 'https://auth0-api.github.io/auth0-api/';
+
 /** The page with the list, which is no page of a part itself. */
 export const INDEX = 'docs/README.md';
 

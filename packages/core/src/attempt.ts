@@ -13,7 +13,7 @@ export interface ChallengeDetails {
 export interface Attempted {
   /** The scheme of its credentials. */
   readonly scheme?: Scheme | undefined;
-  /** What goes with its response, whatever that is (rule D19). */
+  /** What goes with its response, whatever that is ([rule D19](https://auth0-api.github.io/auth0-api/rules#d19)). */
   readonly responseHeaders?: Readonly<Record<string, string>> | undefined;
   /** What its challenges say in addition (rule H6). */
   readonly details?: ChallengeDetails | undefined;

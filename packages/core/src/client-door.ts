@@ -10,11 +10,15 @@ import type { AuthRequest } from './http/request.js';
 import type { PolicyContext, PolicyLike } from './policy/policy.js';
 import { attemptOf } from './verified-caller.js';
 
-/** The details of a decision about a verified request. What they leave out is as `auth0()` has it for the request (rule H6). */
+/**
+ * The details of a decision about a verified request. What they leave out is as `auth0()` has it for the request
+ * ([rule H6](https://auth0-api.github.io/auth0-api/rules#h6)).
+ */
 export interface AuthorizeDetails extends ChallengeDetails {
   /**
-   * The request, for guards that read it and for your own policies (rule G1): whatever their functions expect. Default: none.
-   * A guard that reads it is then a configuration error.
+   * The request, for guards that read it and for your own policies
+   * ([rule G1](https://auth0-api.github.io/auth0-api/rules#g1)): whatever their functions expect. Default: none. A
+   * guard that reads it is then a configuration error.
    */
   readonly request?: unknown;
 }

@@ -66,7 +66,8 @@ const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 const LOOPBACK_HOSTS: ReadonlySet<string> = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 /**
- * Creates protected resource metadata (RFC 9728; rules M1 to M4). Nothing in them comes from a request.
+ * Creates protected resource metadata (RFC 9728; rules [M1](https://auth0-api.github.io/auth0-api/rules#m1) to
+ * [M4](https://auth0-api.github.io/auth0-api/rules#m4)). Nothing in them comes from a request.
  *
  * @throws ConfigurationError for a value that cannot work, and if no authorization server is known
  *

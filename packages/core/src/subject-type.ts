@@ -1,8 +1,10 @@
 import { type JsonObject, ownMember, stringMember } from './base/json.js';
 
 /**
- * What the subject of an access token is, by the signed claims (rules I1 and I2): a person, an application that acts for
- * itself, an AI agent, or a visitor who has not logged in. `unknown` if the claims say neither, or contradict each other.
+ * What the subject of an access token is, by the signed claims (rules
+ * [I1](https://auth0-api.github.io/auth0-api/rules#i1) and [I2](https://auth0-api.github.io/auth0-api/rules#i2)): a
+ * person, an application that acts for itself, an AI agent, or a visitor who has not logged in. `unknown` if the claims
+ * say neither, or contradict each other.
  *
  * It says nothing about who acts: a user's token that an agent uses has the subject type `user`, and the agent is in `act`.
  */

@@ -21,11 +21,12 @@ export interface RedisReplayStoreOptions extends RedisStoreOptions {
  * 9449 section 11.1). If any number of processes receive one proof at once, exactly one accepts it.
  *
  * This requires that the server keeps its data: set `maxmemory-policy noeviction`. After data loss, including a
- * failover to a replica that lagged behind, a proof can be accepted once more until it is too old (rule S8).
+ * failover to a replica that lagged behind, a proof can be accepted once more until it is too old
+ * ([rule S8](https://auth0-api.github.io/auth0-api/rules#s8)).
  *
  * It also requires that the clocks of the processes differ by at most `dpop.iatLeeway` and 60 seconds. A process whose
  * clock is set back by more than 30 seconds does not accept again what it accepted before, however far back that is
- * (rule S10).
+ * ([rule S10](https://auth0-api.github.io/auth0-api/rules#s10)).
  *
  * @example
  * ```ts

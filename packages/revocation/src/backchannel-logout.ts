@@ -34,8 +34,9 @@ const MAX_LENGTH = 512;
 
 /**
  * Receives Auth0's logout tokens (OpenID Connect Back-Channel Logout 1.0; auth0/docs-v2:
- * authenticate/login/logout/back-channel-logout), and revokes the access tokens of the session or the user (rule V19). Mount it with
- * `receiver` of your adapter, at the application's *Back-Channel Logout URI*.
+ * authenticate/login/logout/back-channel-logout), and revokes the access tokens of the session or the user
+ * ([rule V19](https://auth0-api.github.io/auth0-api/rules#v19)). Mount it with `receiver` of your adapter, at the
+ * application's *Back-Channel Logout URI*.
  *
  * It answers 200 when the store has the revocation; 400 for anything but a valid logout token, with which Auth0 ends the delivery; 503
  * if the store or the issuer's keys are unavailable, and for an unknown key within 30 s of the last fetch of the key set.

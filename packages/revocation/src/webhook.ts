@@ -32,7 +32,8 @@ export interface EventWebhookOptions {
 const LIMITS = { bytes: 33_554_432, status: 413, seconds: 10 } as const;
 
 /**
- * Receives the events of an Auth0 event stream with a webhook, and revokes what they end (rule V18; auth0/docs-v2:
+ * Receives the events of an Auth0 event stream with a webhook, and revokes what they end
+ * ([rule V18](https://auth0-api.github.io/auth0-api/rules#v18); auth0/docs-v2:
  * customize/events/create-an-event-stream). Mount it with `receiver` of your adapter.
  *
  * It answers 204 when the store has the revocations, and for events that revoke nothing; 401 for another token; 400 for what is no

@@ -24,7 +24,10 @@ export interface FeedHost {
   readonly onlyIssuer: string | undefined;
   /** Aborted when the client is closed. */
   readonly closed: AbortSignal;
-  /** Follows the store of revocations, if the client does not yet (rule V11). */
+  /**
+   * Follows the store of revocations, if the client does not yet
+   * ([rule V11](https://auth0-api.github.io/auth0-api/rules#v11)).
+   */
   start(): void;
   /**
    * Requires that tokens of these issuers are accepted. Throws at once if the client has a list of them.

@@ -28,7 +28,8 @@ export interface FrameworkParts<Request extends object, Response, Source = Reque
  * its middleware, hooks and guards.
  *
  * Nothing here sends a response. After a refusal, the adapter writes the result of `answerTo()`. It must not return
- * anything that its framework could interpret as "continue" (rule L1).
+ * anything that its framework could interpret as "continue"
+ * ([rule L1](https://auth0-api.github.io/auth0-api/rules#l1)).
  *
  * @example
  * ```ts
@@ -76,12 +77,14 @@ export class Framework<Request extends object, Response, Source = Request> {
 
   /**
    * Verifies a request, and puts its caller where the app finds it. At first there is no caller. What an adapter
-   * verified before for the same request is reused if the rules allow it (rule D18a). Returns a promise only if
-   * something must be awaited.
+   * verified before for the same request is reused if the rules allow it
+   * ([rule D18a](https://auth0-api.github.io/auth0-api/rules#d18a)). Returns a promise only if something must be
+   * awaited.
    *
    * @returns the context of the request: who was verified, and by which adapter
    * @throws the errors of `ApiClient.verifyRequest`, and of `ApiClient.authorize` for the adapter's policy;
-   * ConfigurationError if the caller cannot be put in place (rule O2), and if `publicUrl` or `getCertificate` fails
+   * ConfigurationError if the caller cannot be put in place
+   * ([rule O2](https://auth0-api.github.io/auth0-api/rules#o2)), and if `publicUrl` or `getCertificate` fails
    *
    * @example
    * ```ts

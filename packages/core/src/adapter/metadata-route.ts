@@ -45,7 +45,8 @@ export function createMetadataRoute(options: ResourceMetadataRouteOptions): Reso
 }
 
 /**
- * The response to a request for the metadata. The document is public, also for scripts of any origin (rule M5).
+ * The response to a request for the metadata. The document is public, also for scripts of any origin
+ * ([rule M5](https://auth0-api.github.io/auth0-api/rules#m5)).
  *
  * @example
  * ```ts

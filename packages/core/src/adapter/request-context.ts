@@ -9,16 +9,21 @@ export interface RequestContext {
     readonly onError: 'respond' | 'next';
     readonly challengeDetails: ChallengeDetails;
     readonly client: AnyClient;
-    /** What else determines who sends a request (rule D18a). */
+    /** What else determines who sends a request ([rule D18a](https://auth0-api.github.io/auth0-api/rules#d18a)). */
     readonly publicUrl?: unknown;
     readonly hosts?: unknown;
     readonly getCertificate?: unknown;
   };
   /** `undefined` until the request is verified, and if it was accepted without credentials. */
   readonly auth: Auth<unknown> | undefined;
-  /** The framework's own request, for guards that read it (rule G1). */
+  /**
+   * The framework's own request, for guards that read it ([rule G1](https://auth0-api.github.io/auth0-api/rules#g1)).
+   */
   readonly source?: unknown;
-  /** What goes with the response, whatever that is (rule D19): a refusal by a guard has it too. */
+  /**
+   * What goes with the response, whatever that is ([rule D19](https://auth0-api.github.io/auth0-api/rules#d19)): a
+   * refusal by a guard has it too.
+   */
   readonly responseHeaders?: DecisionDetails['responseHeaders'];
 }
 

@@ -6,7 +6,8 @@ const ORIGIN = /^https?:\/\/[^/?#]*/i;
 
 /**
  * A web `Request`, as an adapter reads it. Header lines of one name arrive joined, and the URL is that of the request object:
- * rules W1 to W4. Its `hasOwnUrl` tells core so.
+ * rules [W1](https://auth0-api.github.io/auth0-api/rules#w1) to [W4](https://auth0-api.github.io/auth0-api/rules#w4).
+ * Its `hasOwnUrl` tells core so.
  *
  * @example
  * ```ts

@@ -3,8 +3,9 @@ import * as util from 'node:util';
 let Own: typeof AbortController | undefined;
 
 /**
- * Creates an `AbortController` of Node.js, even if the global one was replaced (rule R29). Test environments replace it
- * (jsdom, happy-dom), and neither Node's `fetch` nor its events accept the signals of theirs.
+ * Creates an `AbortController` of Node.js, even if the global one was replaced
+ * ([rule R29](https://auth0-api.github.io/auth0-api/rules#r29)). Test environments replace it (jsdom, happy-dom), and
+ * neither Node's `fetch` nor its events accept the signals of theirs.
  *
  * @example
  * ```ts

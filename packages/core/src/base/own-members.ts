@@ -12,7 +12,7 @@ const refuseOption: RefuseOption = (name, problem) =>
 
 /**
  * The members of an options object, as an object without a prototype: members that were added to `Object.prototype` are
- * not among them (rule H14). Getters are called once.
+ * not among them ([rule H14](https://auth0-api.github.io/auth0-api/rules#h14)). Getters are called once.
  *
  * @throws ConfigurationError if the object inherits from anything but `Object.prototype`: inherited members would be
  * lost silently, and one of them may be what protects a route
@@ -40,7 +40,8 @@ export function ownMembers<Options extends object>(options: Options): Options {
 
 /**
  * The own members of an options object, each of them known and none `null`. A misspelt option must not be ignored
- * silently, and `null`, which environments and stores return for a missing value, is not a value (rule S13).
+ * silently, and `null`, which environments and stores return for a missing value, is not a value
+ * ([rule S13](https://auth0-api.github.io/auth0-api/rules#s13)).
  *
  * @param known The names of all options
  * @param refuse Creates the error. Default: a ConfigurationError that names the option
@@ -92,7 +93,8 @@ export function assertNoNull(members: object, refuse: RefuseOption): void {
 
 /**
  * A member of an object that was not created for this library, such as a request: its own, or one from its class.
- * Members that were added to `Object.prototype` do not count (rule H14).
+ * Members that were added to `Object.prototype` do not count
+ * ([rule H14](https://auth0-api.github.io/auth0-api/rules#h14)).
  *
  * @example
  * ```ts

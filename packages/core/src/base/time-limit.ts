@@ -19,7 +19,8 @@ const PARTS = 4;
 
 /**
  * Waits for a promise, but not longer than `seconds`. Only time in which this process could have read the response
- * counts (rule R24). The timer does not keep the process alive, and is removed when the promise settles.
+ * counts ([rule R24](https://auth0-api.github.io/auth0-api/rules#r24)). The timer does not keep the process alive, and
+ * is removed when the promise settles.
  *
  * @param seconds may be a fraction
  * @throws what the promise rejects with

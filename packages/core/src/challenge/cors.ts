@@ -1,6 +1,7 @@
 /**
  * Response header fields that a browser app must be able to read: add them to the exposed headers of your CORS
- * middleware (rule H11). The adapters set no CORS headers themselves.
+ * middleware ([rule H11](https://auth0-api.github.io/auth0-api/rules#h11)). The adapters set no CORS headers
+ * themselves.
  *
  * @example
  * ```ts

@@ -56,7 +56,8 @@ function answerInHono(error: Auth0ApiError): void {
 }
 
 /**
- * The response that an adapter writes for an error that it answers itself (rule H8).
+ * The response that an adapter writes for an error that it answers itself
+ * ([rule H8](https://auth0-api.github.io/auth0-api/rules#h8)).
  *
  * @example
  * ```ts

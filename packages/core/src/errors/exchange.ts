@@ -97,8 +97,9 @@ export interface ApiErrorInit {
 }
 
 /**
- * The issuer refused a request of ours, or its response was unusable (rules X7, X8). Never shown to the API's caller: a
- * failed exchange must not look like a bad login.
+ * The issuer refused a request of ours, or its response was unusable (rules
+ * [X7](https://auth0-api.github.io/auth0-api/rules#x7), [X8](https://auth0-api.github.io/auth0-api/rules#x8)). Never
+ * shown to the API's caller: a failed exchange must not look like a bad login.
  *
  * @example
  * ```ts
@@ -133,8 +134,9 @@ export class ApiError extends Auth0ApiError {
   /**
    * For Auth0's MFA API, if an exchange profile was refused with `mfa_required`: with it, the user of this exchange can
    * verify a second factor (auth0/docs-v2: authenticate/custom-token-exchange/cte-multi-factor-authentication). Treat it
-   * like a token: nothing that lists, shows or serializes this error includes it (rules X8, X18). Not for Token Vault and
-   * on-behalf-of exchanges, in which no user is present.
+   * like a token: nothing that lists, shows or serializes this error includes it (rules
+   * [X8](https://auth0-api.github.io/auth0-api/rules#x8), [X18](https://auth0-api.github.io/auth0-api/rules#x18)). Not
+   * for Token Vault and on-behalf-of exchanges, in which no user is present.
    *
    * @example
    * ```ts

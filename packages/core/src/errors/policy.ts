@@ -2,7 +2,8 @@ import { Auth0ApiError } from './base.js';
 import type { PolicyReason } from './reasons.js';
 
 /**
- * A verified token does not allow what was requested: a scope, permission or claim is missing (rules H5, H10).
+ * A verified token does not allow what was requested: a scope, permission or claim is missing (rules
+ * [H5](https://auth0-api.github.io/auth0-api/rules#h5), [H10](https://auth0-api.github.io/auth0-api/rules#h10)).
  *
  * @example
  * ```ts

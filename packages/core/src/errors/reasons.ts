@@ -1,4 +1,7 @@
-/** Why an access token was refused. Stable and machine-readable: for logs and metrics, not for the wire. */
+/**
+ * Why an access token was refused. Stable and machine-readable: for logs and metrics, not for the wire.
+ * [Each is explained](https://auth0-api.github.io/auth0-api/errors#the-token-was-refused).
+ */
 export type AccessTokenReason =
   | 'malformed_token'
   | 'token_too_long'
@@ -38,7 +41,10 @@ export type AccessTokenReason =
   | 'invalid_actor'
   | 'invalid_authorization_details';
 
-/** Why a request could not be used before its token was checked. */
+/**
+ * Why a request could not be used before its token was checked.
+ * [Each is explained](https://auth0-api.github.io/auth0-api/errors#no-usable-credentials).
+ */
 export type RequestReason =
   | 'missing_authorization'
   | 'unauthenticated_preflight'
@@ -50,7 +56,10 @@ export type RequestReason =
   | 'unexpected_proof'
   | 'invalid_request_url';
 
-/** Why a verified token does not allow the request. */
+/**
+ * Why a verified token does not allow the request.
+ * [Each is explained](https://auth0-api.github.io/auth0-api/errors#the-token-is-valid-but-not-sufficient).
+ */
 export type PolicyReason =
   | 'insufficient_scope'
   | 'insufficient_permissions'
@@ -62,7 +71,10 @@ export type PolicyReason =
   | 'no_value_from_request'
   | 'insufficient_user_authentication';
 
-/** Why a failure on our side or on the issuer's side stopped a request. */
+/**
+ * Why a failure on our side or on the issuer's side stopped a request.
+ * [Each is explained](https://auth0-api.github.io/auth0-api/errors#not-the-clients-fault).
+ */
 export type TroubleReason =
   | 'issuer_unavailable'
   | 'key_set_unavailable'
@@ -76,7 +88,9 @@ export type TroubleReason =
   | 'invalid_configuration'
   | 'missing_argument';
 
-/** Why a DPoP proof was refused (RFC 9449 section 4.3). */
+/**
+ * Why a DPoP proof was refused (RFC 9449 section 4.3). [Each is explained](https://auth0-api.github.io/auth0-api/errors#the-dpop-proof-was-refused).
+ */
 export type ProofReason =
   | 'malformed_proof'
   | 'proof_too_long'
@@ -96,7 +110,10 @@ export type ProofReason =
   | 'proof_replayed'
   | 'nonce_required';
 
-/** Why a token exchange failed. From `exchange_throttled` on: the likely cause of the issuer's refusal. */
+/**
+ * Why a token exchange failed. From `exchange_throttled` on: the likely cause of the issuer's refusal.
+ * [Each is explained](https://auth0-api.github.io/auth0-api/errors#token-exchange).
+ */
 export type ExchangeReason =
   | 'invalid_exchange_input'
   | 'token_of_other_issuer'
@@ -120,7 +137,7 @@ export type ExchangeReason =
   | 'connection_not_enabled'
   | 'mfa_required';
 
-/** Every {@link Auth0ApiError.reason}. */
+/** Every {@link Auth0ApiError.reason}. [All are explained](https://auth0-api.github.io/auth0-api/errors). */
 export type ErrorReason =
   | AccessTokenReason
   | RequestReason

@@ -124,7 +124,8 @@ export class ReplayStoreUnavailableError extends Auth0ApiError {
 }
 
 /**
- * The `domains` function threw, rejected, took too long or returned an unusable value (rule R15).
+ * The `domains` function threw, rejected, took too long or returned an unusable value
+ * ([rule R15](https://auth0-api.github.io/auth0-api/rules#r15)).
  *
  * @example
  * ```ts

@@ -3,7 +3,8 @@ import { printable } from './printable.js';
 import type { AccessTokenReason, ProofReason, RequestReason } from './reasons.js';
 
 /**
- * The request has no `Authorization` header (rules C1, C8).
+ * The request has no `Authorization` header (rules [C1](https://auth0-api.github.io/auth0-api/rules#c1),
+ * [C8](https://auth0-api.github.io/auth0-api/rules#c8)).
  *
  * @example
  * ```ts
@@ -31,7 +32,8 @@ export class MissingAuthorizationError extends Auth0ApiError {
 }
 
 /**
- * The `Authorization` header uses a scheme that this API does not accept (rule C2).
+ * The `Authorization` header uses a scheme that this API does not accept
+ * ([rule C2](https://auth0-api.github.io/auth0-api/rules#c2)).
  *
  * @example
  * ```ts
@@ -56,7 +58,8 @@ export class InvalidAuthSchemeError extends Auth0ApiError {
 }
 
 /**
- * The credentials are malformed or repeated (rules C3, C4; RFC 6750 section 3.1).
+ * The credentials are malformed or repeated (rules [C3](https://auth0-api.github.io/auth0-api/rules#c3),
+ * [C4](https://auth0-api.github.io/auth0-api/rules#c4); RFC 6750 section 3.1).
  *
  * @example
  * ```ts
@@ -124,7 +127,8 @@ export class VerifyAccessTokenError extends Auth0ApiError {
 
 /**
  * What a DPoP proof should say, and what it says: for logs, never sent to the client. Both contain text from the
- * client, so both are printable ASCII, with escapes for everything else, and at most 512 characters (rule R26).
+ * client, so both are printable ASCII, with escapes for everything else, and at most 512 characters
+ * ([rule R26](https://auth0-api.github.io/auth0-api/rules#r26)).
  */
 export interface ProofMismatch {
   readonly expected: string;

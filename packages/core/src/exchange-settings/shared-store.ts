@@ -1,7 +1,7 @@
 /**
  * Keeps the results of token exchanges for all processes of an API, and lets one of them exchange while the others wait
- * (rule X19). Implement it with a store that all processes share. Values are sealed: nobody can read them without the
- * caller's token, and the store knows nothing about the exchange.
+ * ([rule X19](https://auth0-api.github.io/auth0-api/rules#x19)). Implement it with a store that all processes share.
+ * Values are sealed: nobody can read them without the caller's token, and the store knows nothing about the exchange.
  *
  * A store that throws, rejects, returns anything else or takes longer than a second costs another exchange. No request
  * fails because of it.

@@ -26,7 +26,10 @@ export type ExplanationStepName =
   | 'claims_schema'
   | 'policy';
 
-/** A cause that is more precise than the reason of the refusal, found in the token or the request. */
+/**
+ * A cause that is more precise than the reason of the refusal, found in the token or the request.
+ * [Each is explained](https://auth0-api.github.io/auth0-api/diagnosis#likely-causes).
+ */
 export type TellingCause =
   | 'scheme_left_out'
   | 'scheme_twice'

@@ -1,6 +1,7 @@
 /**
  * Sends an HTTP request, like the global `fetch`. The types require only what is used, so that those of other packages
- * fit too: `fetch` of undici 6 to 8, for example with a proxy, and of node-fetch 3 (rule R28).
+ * fit too: `fetch` of undici 6 to 8, for example with a proxy, and of node-fetch 3
+ * ([rule R28](https://auth0-api.github.io/auth0-api/rules#r28)).
  *
  * @example
  * ```ts

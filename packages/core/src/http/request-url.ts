@@ -24,7 +24,7 @@ export interface IncomingRequest<Request> extends Omit<AuthRequest, 'url' | 'cer
   readonly trustsForwarded: boolean;
   /**
    * Whether `target` is the URL of a request object that may have been made without a connection: without a `Host` field, it
-   * counts by itself (rule W3). Default false.
+   * counts by itself ([rule W3](https://auth0-api.github.io/auth0-api/rules#w3)). Default false.
    */
   readonly hasOwnUrl?: boolean | undefined;
 }

@@ -34,7 +34,8 @@ const NONE: readonly string[] = Object.freeze([]);
 
 /**
  * The values of a header field that may occur once: those of `headers`, or the lines of `rawHeaders` if there are
- * several. The field has the value that the app sees (rule C9), and still no second line is hidden (rule C4).
+ * several. The field has the value that the app sees ([rule C9](https://auth0-api.github.io/auth0-api/rules#c9)), and
+ * still no second line is hidden ([rule C4](https://auth0-api.github.io/auth0-api/rules#c4)).
  *
  * @example
  * ```ts

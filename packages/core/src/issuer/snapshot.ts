@@ -20,7 +20,7 @@ export interface SnapshotDocument {
 
 /**
  * What a client holds of its issuers' documents, as JSON: public keys and URLs, no secrets. **Whoever writes it can sign tokens for
- * the API** (rule U5): ship it like code.
+ * the API** ([rule U5](https://auth0-api.github.io/auth0-api/rules#u5)): ship it like code.
  */
 export interface DocumentsSnapshot {
   readonly version: 1;

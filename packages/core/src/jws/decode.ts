@@ -27,7 +27,9 @@ const OPAQUE_HINT =
 /**
  * Decodes a token **without verifying it**: for logs and error messages, never for decisions.
  *
- * @throws VerifyAccessTokenError if the text is not a signed JWT (RFC 7515 section 7.1; rules C7, T1 to T3)
+ * @throws VerifyAccessTokenError if the text is not a signed JWT (RFC 7515 section 7.1; rules
+ *   [C7](https://auth0-api.github.io/auth0-api/rules#c7), [T1](https://auth0-api.github.io/auth0-api/rules#t1) to
+ *   [T3](https://auth0-api.github.io/auth0-api/rules#t3))
  *
  * @example
  * ```ts

@@ -8,8 +8,9 @@ const QUOTED_WHOLLY = new RegExp(`^${QUOTE}.*${QUOTE}$`, 's');
 const LIST = /^\[(?![0-9a-f:.]*:[0-9a-f:.]*\])/i;
 
 /**
- * Why a value cannot be meant as it is written (rule S12): it has leading or trailing spaces, invisible characters,
- * quotes that a shell or an env file should have removed, or it is a whole list.
+ * Why a value cannot be meant as it is written ([rule S12](https://auth0-api.github.io/auth0-api/rules#s12)): it has
+ * leading or trailing spaces, invisible characters, quotes that a shell or an env file should have removed, or it is a
+ * whole list.
  *
  * @returns the end of a sentence, without the text; `undefined` if nothing is wrong
  *

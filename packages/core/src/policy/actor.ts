@@ -6,9 +6,11 @@ import { getCurrentActor } from './delegation.js';
 import { definePolicy, type Policy, type PolicyContext } from './policy.js';
 
 /**
- * Requires that one of the named actors acts on behalf of the token's subject (RFC 8693 section 4.1; rules H10, X10, I5).
- * Only the outermost actor counts; a token that its subject uses directly is refused. An actor is an agent or a client: the
- * guard compares `act.sub` and `act.client_id` (auth0/docs-v2: ai-agents-mcp/agents-as-principal/agent-identity-in-tokens).
+ * Requires that one of the named actors acts on behalf of the token's subject (RFC 8693 section 4.1; rules
+ * [H10](https://auth0-api.github.io/auth0-api/rules#h10), [X10](https://auth0-api.github.io/auth0-api/rules#x10),
+ * [I5](https://auth0-api.github.io/auth0-api/rules#i5)). Only the outermost actor counts; a token that its subject uses
+ * directly is refused. An actor is an agent or a client: the guard compares `act.sub` and `act.client_id`
+ * (auth0/docs-v2: ai-agents-mcp/agents-as-principal/agent-identity-in-tokens).
  *
  * @throws ConfigurationError at startup, if no actor is named
  *

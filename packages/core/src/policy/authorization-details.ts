@@ -48,7 +48,8 @@ const KNOWN: Readonly<Record<keyof AuthorizationDetailsDemands, true>> = {
 };
 
 /**
- * Requires that **one** entry of the token's `authorization_details` allows everything (RFC 9396; rules G4 and G5). Two
+ * Requires that **one** entry of the token's `authorization_details` allows everything (RFC 9396; rules
+ * [G4](https://auth0-api.github.io/auth0-api/rules#g4) and [G5](https://auth0-api.github.io/auth0-api/rules#g5)). Two
  * entries that only together allow it are not enough. A member that an entry does not have allows nothing.
  *
  * Auth0 checks only the `type` of an entry, and whether the client may request it (auth0/docs-v2:

@@ -14,7 +14,7 @@ import { type ClaimValue, definePolicy, type Policy } from './policy.js';
 
 /**
  * Requires that a verified claim equals a value: compared with `===`, so lists and objects are never equal. With
- * `{ from }`, the value comes from the request (rule G2).
+ * `{ from }`, the value comes from the request ([rule G2](https://auth0-api.github.io/auth0-api/rules#g2)).
  *
  * @throws ConfigurationError at startup, for a missing name or a value that no claim can equal
  *

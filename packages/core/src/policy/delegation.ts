@@ -11,7 +11,8 @@ const MAX_ACTORS = 16;
  *
  * @param claims Those of a verified request: `auth.claims` itself. The signed claims are read, whatever a `claims`
  * schema returns; for a copy, the claims of the copy
- * @throws VerifyAccessTokenError if `act` is malformed at any depth (rule X10)
+ * @throws VerifyAccessTokenError if `act` is malformed at any depth
+ *   ([rule X10](https://auth0-api.github.io/auth0-api/rules#x10))
  *
  * @example
  * ```ts
@@ -31,7 +32,8 @@ export function getCurrentActor(claims: JsonObject): string | undefined {
  * section 4.1 excludes them from decisions.
  *
  * @param claims As for {@link getCurrentActor}
- * @throws VerifyAccessTokenError if `act` is malformed at any depth, or nested more than 16 deep (rule X10)
+ * @throws VerifyAccessTokenError if `act` is malformed at any depth, or nested more than 16 deep
+ *   ([rule X10](https://auth0-api.github.io/auth0-api/rules#x10))
  *
  * @example
  * ```ts

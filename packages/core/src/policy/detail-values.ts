@@ -16,7 +16,10 @@ interface Fixed<Value> {
   readonly value: Value;
 }
 
-/** Whether a value is known at definition. Members on Object.prototype do not count (rule H14). */
+/**
+ * Whether a value is known at definition. Members on Object.prototype do not count
+ * ([rule H14](https://auth0-api.github.io/auth0-api/rules#h14)).
+ */
 export function isFixed<Value>(source: Source<Value>): source is Fixed<Value> {
   return Object.hasOwn(source, 'value');
 }

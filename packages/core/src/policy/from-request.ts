@@ -4,7 +4,10 @@ import { knownMembers } from '../base/own-members.js';
 import { ConfigurationError, InsufficientScopeError } from '../errors/index.js';
 import type { PolicyContext, RequestValue } from './policy.js';
 
-/** A value that a guard reads from each request (rules G1 and G2). */
+/**
+ * A value that a guard reads from each request (rules [G1](https://auth0-api.github.io/auth0-api/rules#g1) and
+ * [G2](https://auth0-api.github.io/auth0-api/rules#g2)).
+ */
 export interface FromRequest<Request = unknown> {
   /**
    * Returns the value, or a promise of it. The guard refuses everything but one value: nothing, an empty string, and every

@@ -16,8 +16,9 @@ import { definePolicy, type Policy } from './policy.js';
 const REFUSED = 'The organization of the access token is not accepted for this request.';
 
 /**
- * Requires a login with one of the organizations: the token's `org_id` (rule G3). With `{ from }`, the organization comes from
- * the request, so that a caller cannot reach the data of another one. In your handler, use `auth.claims.org_id`, which the
+ * Requires a login with one of the organizations: the token's `org_id`
+ * ([rule G3](https://auth0-api.github.io/auth0-api/rules#g3)). With `{ from }`, the organization comes from the
+ * request, so that a caller cannot reach the data of another one. In your handler, use `auth.claims.org_id`, which the
  * guard has compared.
  *
  * Not checked: `org_name`, because a name can be given to another organization; and the issuer, although two tenants can use

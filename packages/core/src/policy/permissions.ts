@@ -5,7 +5,7 @@ import { definePolicy, type Policy } from './policy.js';
 
 /**
  * Requires **all** of the permissions in the `permissions` claim, which Auth0 adds if RBAC is on and "Add Permissions
- * in the Access Token" is set (rule H10).
+ * in the Access Token" is set ([rule H10](https://auth0-api.github.io/auth0-api/rules#h10)).
  *
  * @throws ConfigurationError at startup, if no permission is named
  *

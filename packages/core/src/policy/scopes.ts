@@ -4,7 +4,7 @@ import { type Names, parseNames } from './names.js';
 import { definePolicy, type Policy } from './policy.js';
 
 /**
- * Requires **all** of the scopes (RFC 6750 section 3.1; rule H5).
+ * Requires **all** of the scopes (RFC 6750 section 3.1; [rule H5](https://auth0-api.github.io/auth0-api/rules#h5)).
  *
  * @throws ConfigurationError at startup, if no scope is named
  *

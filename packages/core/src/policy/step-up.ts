@@ -27,9 +27,10 @@ const KNOWN: Readonly<Record<keyof StepUpDemands, true>> = {
 };
 
 /**
- * Requires a login that is strong enough, or recent enough, or both (RFC 9470; rule H9). A token that does not say how
- * or when its user logged in is refused. The refusal is 401 `insufficient_user_authentication` and names all
- * requirements, so that the client can send its user to log in again.
+ * Requires a login that is strong enough, or recent enough, or both (RFC 9470;
+ * [rule H9](https://auth0-api.github.io/auth0-api/rules#h9)). A token that does not say how or when its user logged in
+ * is refused. The refusal is 401 `insufficient_user_authentication` and names all requirements, so that the client can
+ * send its user to log in again.
  *
  * Not checked: what a class means. The API and its issuer must agree on that.
  *

@@ -15,8 +15,8 @@ const KNOWN: Readonly<Record<KnownSubjectType, true>> = {
 };
 
 /**
- * Requires a token whose subject has one of these types (rule I4). A token whose claims do not say, or contradict each
- * other, is refused.
+ * Requires a token whose subject has one of these types ([rule I4](https://auth0-api.github.io/auth0-api/rules#i4)). A
+ * token whose claims do not say, or contradict each other, is refused.
  *
  * It does not check who acts: a user's token that an agent uses passes `requiredSubjectType('user')`. See `requiredActor`.
  *

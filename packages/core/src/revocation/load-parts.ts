@@ -9,7 +9,8 @@ export interface RevocationParts {
 
 /**
  * Loads what stores of revocations share: `readRevocation`, which reads an entry, and `RevocationList`, which keeps entries within
- * a bound, as the rules demand (rule V6). Only APIs that revoke tokens need it.
+ * a bound, as the rules demand ([rule V6](https://auth0-api.github.io/auth0-api/rules#v6)). Only APIs that revoke
+ * tokens need it.
  *
  * @example
  * ```ts

@@ -7,7 +7,7 @@ import type { Awaitable } from '../base/awaitable.js';
 export interface RevocationTarget {
   /**
    * The token's `sub`. Beside `session` or `tokenId` it only says whose they are, and narrows nothing: many of one subject
-   * can then become one entry (rule V6).
+   * can then become one entry ([rule V6](https://auth0-api.github.io/auth0-api/rules#v6)).
    */
   readonly subject?: string;
   /** The token's `org_id`. */
@@ -30,7 +30,10 @@ export interface RevocationTarget {
  * Unix seconds, fractions included.
  */
 export interface Revocation extends RevocationTarget {
-  /** The `iss` of the tokens. `*` for those of all issuers: only a full list has such entries, for everything (rule V6). */
+  /**
+   * The `iss` of the tokens. `*` for those of all issuers: only a full list has such entries, for everything
+   * ([rule V6](https://auth0-api.github.io/auth0-api/rules#v6)).
+   */
   readonly issuer: string;
   /** Tokens with `iat < before` are refused. For a `tokenId`: when it was revoked. */
   readonly before: number;
@@ -38,7 +41,7 @@ export interface Revocation extends RevocationTarget {
   readonly expiresAt: number;
   /**
    * The `maxTokenLifetime` of the client that wrote the entry, in seconds. `expiresAt` counts on it, so a client with a longer
-   * one does not accept the list as current (rule V5).
+   * one does not accept the list as current ([rule V5](https://auth0-api.github.io/auth0-api/rules#v5)).
    */
   readonly lifetime: number;
   /** Why, for `explain` and logs: at most 200 characters. Never sent to a caller. */
@@ -62,15 +65,17 @@ export interface RevocationFollower {
  */
 export interface RevocationStore {
   /**
-   * Adds entries. Resolves when every process that confirms later has them (rule V8).
+   * Adds entries. Resolves when every process that confirms later has them
+   * ([rule V8](https://auth0-api.github.io/auth0-api/rules#v8)).
    *
    * @throws whatever failed. The entries then hold in this process alone, and `revoke()` fails, so that it is repeated
    */
   append(list: readonly Revocation[]): Awaitable<void>;
   /**
    * Passes all entries that have not expired, and then each new one, to a follower; expired ones do no harm. Must not throw. A failure is silence:
-   * {@link RevocationFollower.confirm} is not called until all is well again (rules V9, V10). Timers must not keep the
-   * process alive.
+   * {@link RevocationFollower.confirm} is not called until all is well again (rules
+   * [V9](https://auth0-api.github.io/auth0-api/rules#v9), [V10](https://auth0-api.github.io/auth0-api/rules#v10)).
+   * Timers must not keep the process alive.
    *
    * @returns stops following
    */

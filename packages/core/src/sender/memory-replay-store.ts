@@ -26,11 +26,11 @@ const FORGOTTEN_AT_ONCE = 256;
 
 /**
  * The default {@link ReplayStore}, in this process. It never forgets a proof too early: when it is full, it refuses
- * (rule D17). While it is more than half full, no client may hold more than 5 % of it, so that one client cannot lock
- * out the others, whichever keys it chooses.
+ * ([rule D17](https://auth0-api.github.io/auth0-api/rules#d17)). While it is more than half full, no client may hold
+ * more than 5 % of it, so that one client cannot lock out the others, whichever keys it chooses.
  *
  * No clock change makes it accept a proof twice: it remembers the expiry times of forgotten proofs, and a proof with
- * such a time counts as used (rule D15).
+ * such a time counts as used ([rule D15](https://auth0-api.github.io/auth0-api/rules#d15)).
  *
  * @example
  * ```ts

@@ -20,7 +20,8 @@ export interface ProofUse {
  * one process accepted is refused by all others.
  *
  * A store that throws, rejects, returns anything but `true` or `false`, or takes longer than a second turns the request
- * into a 503: a proof is never accepted without this check (rule D17).
+ * into a 503: a proof is never accepted without this check
+ * ([rule D17](https://auth0-api.github.io/auth0-api/rules#d17)).
  */
 export interface ReplayStore {
   /**

@@ -12,7 +12,10 @@ export interface StoredRevocation {
   readonly id: string;
   /** The size of its text in bytes. */
   readonly size: number;
-  /** `undefined` if it cannot be read: while such an entry is there, no process takes the list for current (rule V13). */
+  /**
+   * `undefined` if it cannot be read: while such an entry is there, no process takes the list for current
+   * ([rule V13](https://auth0-api.github.io/auth0-api/rules#v13)).
+   */
   readonly revocation: Revocation | undefined;
 }
 
