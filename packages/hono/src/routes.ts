@@ -6,7 +6,21 @@
 import { stepOf } from '@auth0-api/core/adapter';
 import { coverage, Passage, type RouteDemand, type Segment, templateOf } from '@auth0-api/core/openapi';
 
-export * from '@auth0-api/core/openapi';
+export {
+  addSecurity,
+  type OAuthFlow,
+  type OpenApiDocument,
+  type OperationSecurity,
+  openApiOf,
+  type RouteAccess,
+  type RouteDemand,
+  routeName,
+  type SecurityOptions,
+  type SecurityRequirement,
+  type SecuritySchemes,
+  securityOf,
+  type TokenSource,
+} from '@auth0-api/core/openapi';
 
 /** A route or a middleware, as Hono lists both in `app.routes`, in the order in which they run. */
 interface Entry {
