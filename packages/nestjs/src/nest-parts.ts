@@ -48,6 +48,7 @@ export interface NestParts {
   readonly config: Config;
   readonly resolver: {
     readonly routePathFactory: PathFactory;
+    readonly routerProxy?: { readonly createProxy?: unknown };
     readonly routerExplorer: {
       readonly pathsExplorer: { scanForPaths(instance: object): readonly RouteDefinition[] };
       extractRouterPath(metatype: object): readonly string[];
@@ -55,11 +56,7 @@ export interface NestParts {
     getModulePathMetadata(metatype: unknown): unknown;
     getVersionMetadata(metatype: unknown): unknown;
   };
-  readonly middleware: {
-    readonly routerProxy?: { readonly createProxy?: unknown };
-    readonly registerHandler?: unknown;
-    readonly bindHandler?: unknown;
-  };
+  readonly middleware: { readonly registerHandler?: unknown };
 }
 
 /**

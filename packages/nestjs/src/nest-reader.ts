@@ -39,14 +39,10 @@ export class NestReader implements HandlerReader {
 
   /**
    * On Express, Nest registers the middleware of `configure()` as a route where `forRoutes()` names a method. The text of the
-   * functions that it makes for that is a part of its own: no property of theirs counts.
+   * functions that `MiddlewareModule.registerHandler()` makes for that is a part of its own: no property of theirs counts.
    */
   isMiddleware(handler: unknown): boolean {
-    const { registerHandler, bindHandler, routerProxy } = this.#parts.middleware;
-    return (
-      !isOfNest(handler) &&
-      [registerHandler, bindHandler, routerProxy?.createProxy].some((maker) => isMadeIn(maker, handler))
-    );
+    return !isOfNest(handler) && isMadeIn(this.#parts.middleware.registerHandler, handler);
   }
 
   inside(handler: unknown, route: Route, passage: Passage): void {
@@ -74,11 +70,14 @@ export class NestReader implements HandlerReader {
     return own === 'HEAD' && !this.#routes.has(key) ? routeKey('GET', path) : key;
   }
 
-  // The adapter for Fastify puts a function around those for paths with parameters (`requireNonEmptyParams` of 11.2.8 and 12), its own
-  // and the ones that an app registers with it. Fastify refuses a second route with the same path, unless it has constraints.
+  // A method that was replaced by a function without metadata gives none: then what `RouterProxy.createProxy()` made is registered as
+  // it is. The adapter for Fastify puts a function around those for paths with parameters (`requireNonEmptyParams` of 11.2.8 and
+  // 12.5), its own and the ones that an app registers with it; Fastify refuses a second route with the same path.
   #mayBeOfNest(handler: unknown): handler is object {
-    const { requireNonEmptyParams } = this.#parts.adapter as { requireNonEmptyParams?: unknown };
-    return isOfNest(handler) || isMadeIn(requireNonEmptyParams, handler);
+    const { adapter, resolver } = this.#parts;
+    const { requireNonEmptyParams } = adapter as { requireNonEmptyParams?: unknown };
+    const makers = [resolver.routerProxy?.createProxy, requireNonEmptyParams];
+    return isOfNest(handler) || makers.some((maker) => isMadeIn(maker, handler));
   }
 }
 

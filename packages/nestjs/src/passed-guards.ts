@@ -40,11 +40,16 @@ export function passGuards(
   if (!wrapper.isDependencyTreeStatic())
     passage.unread(`the constructor of ${wrapper.metatype.name}, for each request,`);
   const access = accessTo(called, passage);
-  for (const guard of config.getGlobalGuards()) passGlobalGuard(passage, { guard, access, called, parts });
+  const globals = config.getGlobalGuards();
+  const verifying = globals.filter((guard) => passGlobalGuard(passage, { guard, access, called, parts }));
   for (const { name } of config.getGlobalRequestGuards()) passage.unread(`the guard ${name}`);
   const own = [...classes.flatMap(guardsOf), ...ofMethod];
   const brings = ofMethod.some(isHandlerGuard) || classes.every((type) => guardsOf(type).some(isHandlerGuard));
-  if (brings && Array.isArray(access)) for (const policy of access) passage.guard(policy);
+  if (brings && access !== 'public' && access !== undefined && access.length > 0) {
+    // It asks what the guard of the module has verified, and fails where there is none.
+    if (verifying.length === 0) passage.doubt('its requirements need the guard of Auth0Module');
+    else for (const policy of access) passage.guard(policy);
+  }
   for (const guard of own) if (!isHandlerGuard(guard)) passage.unread(`the guard ${nameOf(guard)}`);
   const interceptors = [
     ...config.getGlobalInterceptors(),
@@ -80,6 +85,7 @@ function accessTo({ route, handler }: Called, passage: Passage): Access | undefi
   return undefined;
 }
 
+// Whether it is one of ours, and verifies requests to the method.
 function passGlobalGuard(
   passage: Passage,
   {
@@ -88,20 +94,21 @@ function passGlobalGuard(
     called,
     parts,
   }: { guard: object; access: Access | undefined; called: Called; parts: NestParts },
-): void {
+): boolean {
   const view = Auth0Guard.viewOf(guard, parts.modules);
   if (view === undefined) {
     passage.unread(`the guard ${nameOf(guard)}`);
-    return;
+    return false;
   }
-  if (access === 'public' || access === undefined) return;
+  if (access === 'public' || access === undefined) return false;
   const { metatype } = called.route.wrapper;
   if (!view.knows(metatype)) {
     passage.doubt(`the app got ${metatype.name} after it had created its routes`);
-    return;
+    return false;
   }
   passage.verify(view.step);
   if (!view.leaves(called.handler)) for (const policy of access) passage.guard(policy);
+  return true;
 }
 
 function nameOf(enhancer: unknown): string {
