@@ -21,7 +21,7 @@ import {
 import { APP_GUARD, LazyModuleLoader } from '@nestjs/core';
 import { describe, expect, it } from 'vitest';
 import { lines } from './support/documented-routes.js';
-import { listening, nestPlatforms, tenant } from './support/nest-apps.js';
+import { listening, nestOnExpress, nestPlatforms, tenant } from './support/nest-apps.js';
 
 // Apps that are built to be listed as protected while they are open, or the other way round.
 
@@ -66,20 +66,24 @@ describe.each(nestPlatforms)('NestJS on $name', (platform) => {
   it.each<[string, () => ModuleMetadata]>([
     ['no module', () => ({ controllers: [Plain] })],
     ['a guard of the app', () => ({ controllers: [Plain], providers: [global(new Accepting())] })],
-    [
-      'a guard of the class',
-      () => ({ controllers: [withRoute((type) => UseGuards(Accepting)(type))] }),
-    ],
+    ['a guard of the class', () => ({ controllers: [withRoute((type) => UseGuards(Accepting)(type))] })],
     [
       'a guard of the method',
       () => ({
         controllers: [withRoute((type, method) => UseGuards(new Accepting())(type, 'get', method))],
       }),
     ],
-    ['requirements without the module', () => ({ controllers: [withRoute((type) => RequiredScopes('a')(type))] })],
+    [
+      'requirements without the module',
+      () => ({ controllers: [withRoute((type) => RequiredScopes('a')(type))] }),
+    ],
   ])('N2 %s: unknown', async (_what, root) => {
     const [route] = await listed(root());
-    expect(route).toMatchObject({ path: '/x', access: 'unknown', dynamic: expect.arrayContaining([expect.any(String)]) });
+    expect(route).toMatchObject({
+      path: '/x',
+      access: 'unknown',
+      dynamic: expect.arrayContaining([expect.any(String)]),
+    });
   });
 
   it('N2 names the guards and interceptors that cannot be read', async () => {
@@ -277,7 +281,7 @@ describe.each(nestPlatforms)('NestJS on $name', (platform) => {
 });
 
 describe('NestJS on Express', () => {
-  const [{ auth0, routesOf, start } = nestPlatforms[0]] = nestPlatforms as [(typeof nestPlatforms)[number]];
+  const { auth0, routesOf, start } = nestOnExpress;
 
   it('N1 auth0() of @auth0-api/express protects what is behind it', async () => {
     const app = await start({ controllers: [Plain] }, (nest) => nest.use(expressAuth0(tenant.options())));

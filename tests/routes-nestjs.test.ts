@@ -158,20 +158,23 @@ describe.each(nestPlatforms)('NestJS on $name', (platform) => {
       },
       { 'x-own': '2' },
     ],
-  ])('N1 of several versions with one path, each is listed with its own demand: %o', async (versioning, header) => {
-    const app = await start({ imports: [auth0()], controllers: [Things] }, (nest) =>
-      nest.enableVersioning(versioning),
-    );
-    const routes = routesOf(app);
-    expect(lines(routes)).toEqual([
-      'GET /things protected {"scopes":["one"]}',
-      'GET /things protected {"scopes":["two"]}',
-      'GET /things/any unknown',
-    ]);
-    const second = routes.filter(({ demand }) => JSON.stringify(demand) === '{"scopes":["two"]}');
-    const ask = await listening(app, header as Record<string, string>);
-    expect(await expectAnswersAsDocumented(second, { ask, tenant })).toBe(1);
-  });
+  ])(
+    'N1 of several versions with one path, each is listed with its own demand: %o',
+    async (versioning, header) => {
+      const app = await start({ imports: [auth0()], controllers: [Things] }, (nest) =>
+        nest.enableVersioning(versioning),
+      );
+      const routes = routesOf(app);
+      expect(lines(routes)).toEqual([
+        'GET /things protected {"scopes":["one"]}',
+        'GET /things protected {"scopes":["two"]}',
+        'GET /things/any unknown',
+      ]);
+      const second = routes.filter(({ demand }) => JSON.stringify(demand) === '{"scopes":["two"]}');
+      const ask = await listening(app, header as Record<string, string>);
+      expect(await expectAnswersAsDocumented(second, { ask, tenant })).toBe(1);
+    },
+  );
 
   it('N1 of several hosts with one path, each is listed', async () => {
     @Controller({ path: 'x', host: '127.0.0.1' })

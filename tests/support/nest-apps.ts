@@ -52,7 +52,8 @@ function platformOf(name: NestPlatform['name']): NestPlatform {
   };
 }
 
-export const nestPlatforms: readonly NestPlatform[] = [platformOf('express'), platformOf('fastify')];
+export const nestOnExpress = platformOf('express');
+export const nestPlatforms: readonly NestPlatform[] = [nestOnExpress, platformOf('fastify')];
 
 /** Makes an app listen, and asks it. */
 export async function listening(

@@ -140,8 +140,14 @@ describe('auth0-api routes', () => {
     const module = await file('none.mjs', 'export default 1;');
     expect(await run(module)).toMatchObject({ code: 2, stderr: expect.stringMatching(/exports no app/) });
     const root = await file('root.mjs', 'export default class AppModule {}');
-    expect(await run(root)).toMatchObject({ code: 2, stderr: expect.stringMatching(/function createApp\(\)/) });
-    const broken = await file('broken.mjs', "export const createApp = () => { throw new Error('on purpose'); };");
+    expect(await run(root)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/function createApp\(\)/),
+    });
+    const broken = await file(
+      'broken.mjs',
+      "export const createApp = () => { throw new Error('on purpose'); };",
+    );
     expect(await run(broken)).toMatchObject({ code: 2, stderr: expect.stringMatching(/Error: on purpose/) });
     const unset = await runCli(['routes', 'fastify.mjs'], { cwd });
     expect(unset).toMatchObject({ code: 2, stderr: expect.stringMatching(/AUTH0_DOMAIN/) });

@@ -11,6 +11,7 @@ import { demandAt, targetsIn } from './router-walk.js';
 
 export {
   addSecurity,
+  namesIn,
   type OAuthFlow,
   type OpenApiDocument,
   type OperationSecurity,

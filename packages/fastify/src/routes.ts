@@ -12,6 +12,7 @@ import { contextHookOf } from './context-hooks.js';
 
 export {
   addSecurity,
+  namesIn,
   type OAuthFlow,
   type OpenApiDocument,
   type OperationSecurity,

@@ -8,6 +8,7 @@ import { coverage, Passage, type RouteDemand, type Segment, templateOf } from '@
 
 export {
   addSecurity,
+  namesIn,
   type OAuthFlow,
   type OpenApiDocument,
   type OperationSecurity,
@@ -102,7 +103,7 @@ function demandOf(entry: Entry, earlier: readonly Entry[]): RouteDemand {
 const LITERAL = /^[\w.~%-]*$/;
 const PARAM = /^:([A-Za-z_]\w*)$/;
 
-// Hono distinguishes a path from the one with a slash at its end, unless its option `strict` is false: then the last part is empty.
+// Not `segmentsIn()` of core: Hono writes other patterns, and its paths keep an empty part at the end. It distinguishes a path from the one with a slash at its end, unless its option `strict` is false: then the last part is empty.
 // `/a/*` matches `/a` as well.
 function segmentsOf(path: string): readonly Segment[] {
   const parts = path === '*' ? ['*'] : path.slice(1).split('/');

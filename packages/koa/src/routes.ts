@@ -17,6 +17,7 @@ import {
 
 export {
   addSecurity,
+  namesIn,
   type OAuthFlow,
   type OpenApiDocument,
   type OperationSecurity,

@@ -20,11 +20,11 @@ export * from './routes-document.js';
  * ```ts
  * import { watchRoutes } from '@auth0-api/nestjs/fastify/routes';
  * import type { Type } from '@nestjs/common';
- * import { NestFactory } from '@nestjs/core';
- * import { FastifyAdapter } from '@nestjs/platform-fastify';
+ * import { type AbstractHttpAdapter, NestFactory } from '@nestjs/core';
  *
- * export async function createApp(AppModule: Type) {
- *   const app = await NestFactory.create(AppModule, new FastifyAdapter());
+ * // With `new FastifyAdapter()`.
+ * export async function createApp(AppModule: Type, adapter: AbstractHttpAdapter) {
+ *   const app = await NestFactory.create(AppModule, adapter);
  *   watchRoutes(app);
  *   return app;
  * }

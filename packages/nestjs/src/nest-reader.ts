@@ -33,7 +33,8 @@ export class NestReader implements HandlerReader {
     inside: (handler, route) => {
       const key = this.#keyOf(handler, route);
       const known = this.#handlers.get(key) ?? [];
-      if (this.#mayBeOfNest(handler) && !known.includes(handler)) this.#handlers.set(key, [...known, handler]);
+      if (this.#mayBeOfNest(handler) && !known.includes(handler))
+        this.#handlers.set(key, [...known, handler]);
     },
   };
 

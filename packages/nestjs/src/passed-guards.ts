@@ -44,7 +44,8 @@ export function passGuards(
   const verifying = globals.filter((guard) => passGlobalGuard(passage, { guard, access, called, parts }));
   for (const { name } of config.getGlobalRequestGuards()) passage.unread(`the guard ${name}`);
   const own = [...classes.flatMap(guardsOf), ...ofMethod];
-  const brings = ofMethod.some(isHandlerGuard) || classes.every((type) => guardsOf(type).some(isHandlerGuard));
+  const brings =
+    ofMethod.some(isHandlerGuard) || classes.every((type) => guardsOf(type).some(isHandlerGuard));
   if (brings && access !== 'public' && access !== undefined && access.length > 0) {
     // It asks what the guard of the module has verified, and fails where there is none.
     if (verifying.length === 0) passage.doubt('its requirements need the guard of Auth0Module');
@@ -55,8 +56,7 @@ export function passGuards(
     ...config.getGlobalInterceptors(),
     ...[...classes, called.handler].flatMap(interceptorsOf),
   ];
-  for (const one of interceptors)
-    if (!isHandlerErrors(one)) passage.unread(`the interceptor ${nameOf(one)}`);
+  for (const one of interceptors) if (!isHandlerErrors(one)) passage.unread(`the interceptor ${nameOf(one)}`);
   for (const { name } of config.getGlobalRequestInterceptors()) passage.unread(`the interceptor ${name}`);
 }
 

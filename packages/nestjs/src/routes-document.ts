@@ -1,6 +1,7 @@
 // What both entries for routes export.
 export {
   addSecurity,
+  namesIn,
   type OAuthFlow,
   type OpenApiDocument,
   type OperationSecurity,

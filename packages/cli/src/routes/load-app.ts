@@ -34,8 +34,7 @@ interface App {
 const FRAMEWORKS: readonly Framework[] = [
   {
     name: 'nestjs',
-    isApp: ({ getHttpAdapter, init, useGlobalGuards }) =>
-      areFunctions(getHttpAdapter, init, useGlobalGuards),
+    isApp: ({ getHttpAdapter, init, useGlobalGuards }) => areFunctions(getHttpAdapter, init, useGlobalGuards),
     adapterOf: (app) => `nestjs/${(app as unknown as App).getHttpAdapter().getType()}`,
     // It creates the routes, and does nothing for an app that has them.
     start: (app) => (app as unknown as App).init(),
@@ -95,9 +94,7 @@ async function quietNest(load: (specifier: string) => Promise<unknown>): Promise
   nest?.Logger?.overrideLogger?.(['error', 'fatal']);
 }
 
-async function exportedApp(
-  file: string,
-): Promise<{ readonly app: Value; readonly framework: Framework }> {
+async function exportedApp(file: string): Promise<{ readonly app: Value; readonly framework: Framework }> {
   try {
     const found = (await import(pathToFileURL(file).href)) as Value;
     // The exports of a CommonJS module are its default.
@@ -112,7 +109,7 @@ async function exportedApp(
     throw new UsageError(`The module cannot be loaded.\n${textOf(error)}`);
   }
   throw new UsageError(
-    'The module exports no app: export an app of Express, Fastify, Koa, Hono or NestJS, as default or as app, or a function createApp() that returns it.',
+    'The module exports no app. Export an app of Express, Fastify, Koa, Hono or NestJS as default or as app, or a function createApp() that returns it.',
   );
 }
 

@@ -9,9 +9,5 @@ export interface HandlerReader {
   /** Whether a handler answers nothing itself: then it stands before other routes, and is none. */
   readonly isMiddleware?: ((handler: unknown) => boolean) | undefined;
   /** Passes what a handler runs before it answers. */
-  readonly inside: (
-    handler: unknown,
-    route: Pick<RouteDemand, 'method' | 'path'>,
-    passage: Passage,
-  ) => void;
+  readonly inside: (handler: unknown, route: Pick<RouteDemand, 'method' | 'path'>, passage: Passage) => void;
 }
