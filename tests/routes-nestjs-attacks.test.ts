@@ -19,6 +19,9 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { APP_GUARD, LazyModuleLoader } from '@nestjs/core';
+import { ExceptionsHandler } from '@nestjs/core/exceptions/exceptions-handler';
+import { RouterProxy } from '@nestjs/core/router/router-proxy';
+import express from 'express';
 import { describe, expect, it } from 'vitest';
 import { lines } from './support/documented-routes.js';
 import { listening, nestOnExpress, nestPlatforms, tenant } from './support/nest-apps.js';
@@ -307,6 +310,23 @@ describe('NestJS on Express', () => {
     expect(lines(routesOf(app)).slice(0, 2)).toEqual(['GET /x unknown', 'GET /x unknown']);
     const ask = await listening(app);
     expect(await ask('get', '/x')).toBe(200);
+  });
+
+  it('N1 what Nest 12 answers 404 with below a prefix is no route', async () => {
+    // As `setNotFoundHandler` of @nestjs/platform-express 12.5.1.
+    const notFound = new RouterProxy().createProxy(() => {}, new ExceptionsHandler({} as never));
+    const below = (handler: express.RequestHandler) => express.Router().all('*path', handler);
+    const prepare = (nest: INestApplication) => nest.setGlobalPrefix('api');
+    const app = await start({ imports: [auth0()], controllers: [Plain] }, prepare);
+    app.use('/api', below(notFound));
+    app.getHttpAdapter().all('/excluded', notFound);
+    expect(routesOf(app).map(({ path }) => path)).toEqual(['/api/x', '/api/x/of/:id']);
+    const open = await start({ controllers: [Plain] }, prepare);
+    open.use(
+      '/api',
+      below((_request, response) => void response.end()),
+    );
+    expect(lines(routesOf(open)).at(-1)).toBe('* /api*path unknown');
   });
 
   it('N2 a handler that instrumentation put in the place of one of Nest is not read', async () => {

@@ -21,6 +21,7 @@ export class NestReader implements HandlerReader {
   readonly #parts: NestParts;
   readonly #routes = new Map<string, readonly NestRoute[]>();
   readonly #handlers = new Map<string, readonly object[]>();
+  #notFound: unknown;
 
   constructor(parts: NestParts) {
     this.#parts = parts;
@@ -35,15 +36,18 @@ export class NestReader implements HandlerReader {
       const known = this.#handlers.get(key) ?? [];
       if (this.#mayBeOfNest(handler) && !known.includes(handler))
         this.#handlers.set(key, [...known, handler]);
+      if (this.#isNotFound(handler, route)) this.#notFound = handler;
     },
   };
 
   /**
    * On Express, Nest registers the middleware of `configure()` as a route where `forRoutes()` names a method. The text of the
    * functions that `MiddlewareModule.registerHandler()` makes for that is a part of its own: no property of theirs counts.
+   * For `@All()`, 11.1.18 registers another function, which is listed as a route, and as unknown.
    */
   isMiddleware(handler: unknown): boolean {
-    return !isOfNest(handler) && isMadeIn(this.#parts.middleware.registerHandler, handler);
+    if (isOfNest(handler)) return false;
+    return handler === this.#notFound || isMadeIn(this.#parts.middleware.registerHandler, handler);
   }
 
   inside(handler: unknown, route: Route, passage: Passage): void {
@@ -62,6 +66,16 @@ export class NestReader implements HandlerReader {
       route: found,
       registered: isOfNest(handler) ? handler : undefined,
     });
+  }
+
+  // With a global prefix, Nest 12 registers what answers 404 as a route on Express, and again for paths without the prefix
+  // (`setNotFoundHandler` of @nestjs/platform-express 12.5.1).
+  #isNotFound(handler: unknown, route: Route): boolean {
+    const { config, resolver } = this.#parts;
+    const prefix = config.getGlobalPrefix().replaceAll(/^\/|\/$/g, '');
+    const isFor =
+      prefix !== '' && route.path === `/${prefix}*path` && !this.#routes.has(this.#keyOf(handler, route));
+    return isFor && isMadeIn(resolver.routerProxy?.createProxy, handler);
   }
 
   // The platform lists `@All()` method by method, and Fastify adds a HEAD to each GET.
