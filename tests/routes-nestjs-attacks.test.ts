@@ -17,12 +17,14 @@ import {
   type Type,
   UseGuards,
   UseInterceptors,
+  Version,
+  VersioningType,
 } from '@nestjs/common';
 import { APP_GUARD, LazyModuleLoader } from '@nestjs/core';
-import { ExceptionsHandler } from '@nestjs/core/exceptions/exceptions-handler';
-import { RouterProxy } from '@nestjs/core/router/router-proxy';
+import { ExceptionsHandler } from '@nestjs/core/exceptions/exceptions-handler.js';
+import { RouterProxy } from '@nestjs/core/router/router-proxy.js';
 import express from 'express';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { lines } from './support/documented-routes.js';
 import { listening, nestOnExpress, nestPlatforms, tenant } from './support/nest-apps.js';
 
@@ -129,7 +131,7 @@ describe.each(nestPlatforms)('NestJS on $name', (platform) => {
   });
 
   it('N2 guards that Nest does not call do not count: a proxy around ours, and ours of another app', async () => {
-    const other = await start({ imports: [auth0()], controllers: [] });
+    const other = await start({ imports: [auth0()], controllers: [Plain] });
     const { config } = other as unknown as { config: { getGlobalGuards(): CanActivate[] } };
     const [guard] = config.getGlobalGuards();
     if (guard === undefined) throw new Error('The module has a guard.');
@@ -173,6 +175,68 @@ describe.each(nestPlatforms)('NestJS on $name', (platform) => {
     ]);
     const ask = await listening(app);
     expect(await ask('get', '/x')).toBe(200);
+  });
+
+  it('N2 a controller that is loaded late is not taken for a route of the adapter with its path', async () => {
+    @Controller('late')
+    class Late {
+      @Get(':id')
+      get() {}
+    }
+    class LateModule {}
+    Module({ controllers: [Late] })(LateModule);
+    const app = await start({ imports: [auth0()], controllers: [Plain] }, (nest) =>
+      nest
+        .getHttpAdapter()
+        .get('/late/:id', (_request: unknown, response: { send(body: string): unknown }) => {
+          response.send('ok');
+        }),
+    );
+    await app.get(LazyModuleLoader).load(() => LateModule);
+    expect(lines(routesOf(app))[0]).toBe('GET /late/:id unknown');
+    const ask = await listening(app);
+    expect(await ask('get', '/late/1')).toBe(200);
+  });
+
+  it('N2 where Nest sorts its routes, several with one path are unknown', async () => {
+    @Controller('y')
+    class Versions {
+      @Get()
+      @Version('1')
+      one() {}
+
+      @Get()
+      @Version('2')
+      @RequiredScopes('two')
+      two() {}
+    }
+    const app = await start({ imports: [auth0()], controllers: [Plain, Versions] }, (nest) =>
+      nest.enableVersioning({ type: VersioningType.HEADER, header: 'x-version' }),
+    );
+    expect(lines(routesOf(app)).slice(2)).toEqual([
+      'GET /y protected',
+      'GET /y protected {"scopes":["two"]}',
+    ]);
+    // As the option of Nest 12 says it.
+    Object.assign((app as unknown as { config: object }).config, {
+      getRouteResolutionStrategy: () => 'specificity',
+    });
+    expect(lines(routesOf(app)).slice(1)).toEqual([
+      'GET /x/of/:id protected {"scopes":["a"]}',
+      'GET /y unknown',
+      'GET /y unknown',
+    ]);
+  });
+
+  it('N2 requirements do not count where something replaced canActivate of the guard that applies them', async () => {
+    const [guard] = Reflect.getMetadata('__guards__', Plain.prototype.one) as CanActivate[];
+    if (guard === undefined) throw new Error('Requirements bring a guard.');
+    const app = await start({ imports: [auth0()], controllers: [Plain] });
+    onTestFinished(() => Reflect.deleteProperty(guard, 'canActivate'));
+    Object.assign(guard, { canActivate: () => true });
+    expect(lines(routesOf(app))[1]).toBe('GET /x/of/:id protected');
+    const ask = await listening(app);
+    expect(await ask('get', '/x/of/1', await tenant.accessToken())).toBe(200);
   });
 
   it('N2 a prefix that is set after the start changes nothing', async () => {

@@ -61,11 +61,7 @@ export class NestReader implements HandlerReader {
       passage.doubt('it is unclear which method of a controller answers');
       return;
     }
-    passGuards(passage, {
-      parts: this.#parts,
-      route: found,
-      registered: isOfNest(handler) ? handler : undefined,
-    });
+    passGuards(passage, this.#parts, found);
   }
 
   // With a global prefix, Nest 12 registers what answers 404 as a route on Express, and again for paths without the prefix

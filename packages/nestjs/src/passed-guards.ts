@@ -15,8 +15,6 @@ interface Called {
   readonly handler: object;
   /** The classes where Nest may look for its guards. */
   readonly classes: readonly object[];
-  /** The guards of the method, as they were when Nest created the route. */
-  readonly ofMethod: readonly unknown[];
 }
 
 /**
@@ -24,17 +22,13 @@ interface Called {
  * order (`RouterExecutionContext.create()` and `ContextCreator.createContext()` of @nestjs/core 11.2.10 and 12.5.1). All guards must
  * accept a request. Pipes run last, and count as a part of the handler.
  *
- * Nest has read the guards when it created the routes, at `init()`. Guards that the app got later have no effect.
- *
- * @param registered The function that Nest registered, if it has the metadata of the method
+ * Nest has read the guards when it created the routes, at `init()`. One that a class got later has no effect, and can only be named
+ * here besides: ours were there before, if the guard of the module leaves the requirements of a method to them.
  */
-export function passGuards(
-  passage: Passage,
-  { parts, route, registered }: { parts: NestParts; route: NestRoute; registered: object | undefined },
-): void {
+export function passGuards(passage: Passage, parts: NestParts, route: NestRoute): void {
   const { config } = parts;
-  const called = calledBy(route, registered);
-  const { classes, ofMethod } = called;
+  const called = calledBy(route);
+  const { classes, handler } = called;
   const { wrapper } = route;
   // Their constructors run before the guards, and may refuse a request.
   if (!wrapper.isDependencyTreeStatic())
@@ -43,28 +37,25 @@ export function passGuards(
   const globals = config.getGlobalGuards();
   const verifying = globals.filter((guard) => passGlobalGuard(passage, { guard, access, called, parts }));
   for (const { name } of config.getGlobalRequestGuards()) passage.unread(`the guard ${name}`);
-  const own = [...classes.flatMap(guardsOf), ...ofMethod];
+  const own = [...classes, handler].flatMap(guardsOf);
   const brings =
-    ofMethod.some(isHandlerGuard) || classes.every((type) => guardsOf(type).some(isHandlerGuard));
+    guardsOf(handler).some(isHandlerGuard) || classes.every((type) => guardsOf(type).some(isHandlerGuard));
   if (brings && access !== 'public' && access !== undefined && access.length > 0) {
     // It asks what the guard of the module has verified, and fails where there is none.
     if (verifying.length === 0) passage.doubt('its requirements need the guard of Auth0Module');
     else for (const policy of access) passage.guard(policy);
   }
   for (const guard of own) if (!isHandlerGuard(guard)) passage.unread(`the guard ${nameOf(guard)}`);
-  const interceptors = [
-    ...config.getGlobalInterceptors(),
-    ...[...classes, called.handler].flatMap(interceptorsOf),
-  ];
+  const interceptors = [...config.getGlobalInterceptors(), ...[...classes, handler].flatMap(interceptorsOf)];
   for (const one of interceptors) if (!isHandlerErrors(one)) passage.unread(`the interceptor ${nameOf(one)}`);
   for (const { name } of config.getGlobalRequestInterceptors()) passage.unread(`the interceptor ${name}`);
 }
 
-function calledBy(route: NestRoute, registered: object | undefined): Called {
+function calledBy(route: NestRoute): Called {
   const { instance, metatype } = route.wrapper;
   const handler = (instance as Readonly<Record<string, object>>)[route.methodName] ?? {};
   const classes = [...new Set([metatype, instance.constructor])];
-  return { route, handler, classes, ofMethod: guardsOf(registered ?? handler) };
+  return { route, handler, classes };
 }
 
 // What guards would ask for, with what Nest gives them: the constructor of the instance, and its function.
