@@ -232,7 +232,7 @@ describe.each(nestPlatforms)('NestJS on $name', (platform) => {
     const [guard] = Reflect.getMetadata('__guards__', Plain.prototype.one) as CanActivate[];
     if (guard === undefined) throw new Error('Requirements bring a guard.');
     const app = await start({ imports: [auth0()], controllers: [Plain] });
-    onTestFinished(() => Reflect.deleteProperty(guard, 'canActivate'));
+    onTestFinished(() => void Reflect.deleteProperty(guard, 'canActivate'));
     Object.assign(guard, { canActivate: () => true });
     expect(lines(routesOf(app))[1]).toBe('GET /x/of/:id protected');
     const ask = await listening(app);
@@ -382,7 +382,7 @@ describe('NestJS on Express', () => {
     const below = (handler: express.RequestHandler) => express.Router().all('*path', handler);
     const prepare = (nest: INestApplication) => nest.setGlobalPrefix('api');
     const app = await start({ imports: [auth0()], controllers: [Plain] }, prepare);
-    app.use('/api', below(notFound));
+    app.use('/api', below(notFound as express.RequestHandler));
     app.getHttpAdapter().all('/excluded', notFound);
     expect(routesOf(app).map(({ path }) => path)).toEqual(['/api/x', '/api/x/of/:id']);
     const open = await start({ controllers: [Plain] }, prepare);
