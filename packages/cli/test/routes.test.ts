@@ -38,6 +38,8 @@ describe('auth0-api routes', () => {
   it.each([
     ['fastify.mjs', 'open'],
     ['hono.mjs', 'unknown'],
+    ['nestjs-express.mjs', 'unknown'],
+    ['nestjs-fastify.mjs', 'unknown'],
   ])('N3 lists what the routes of %s demand', async (module, access) => {
     const { code, stdout } = await run(module, '--json');
     expect(code).toBe(0);
@@ -49,7 +51,7 @@ describe('auth0-api routes', () => {
     });
   });
 
-  it.each(['express.mjs', 'fastify.mjs', 'hono.mjs', 'koa.mjs'])(
+  it.each(['express.mjs', 'fastify.mjs', 'hono.mjs', 'koa.mjs', 'nestjs-express.mjs', 'nestjs-fastify.mjs'])(
     'N3 --check of %s wants open routes named',
     async (module) => {
       const failed = await run(module, '--check');
@@ -137,6 +139,16 @@ describe('auth0-api routes', () => {
   it('E7 a module without an app, or without settings, is an incorrect call of routes', async () => {
     const module = await file('none.mjs', 'export default 1;');
     expect(await run(module)).toMatchObject({ code: 2, stderr: expect.stringMatching(/exports no app/) });
+    const root = await file('root.mjs', 'export default class AppModule {}');
+    expect(await run(root)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/function createApp\(\)/),
+    });
+    const broken = await file(
+      'broken.mjs',
+      "export const createApp = () => { throw new Error('on purpose'); };",
+    );
+    expect(await run(broken)).toMatchObject({ code: 2, stderr: expect.stringMatching(/Error: on purpose/) });
     const unset = await runCli(['routes', 'fastify.mjs'], { cwd });
     expect(unset).toMatchObject({ code: 2, stderr: expect.stringMatching(/AUTH0_DOMAIN/) });
   });

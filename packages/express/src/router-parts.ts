@@ -1,4 +1,4 @@
-import type { Segment } from '@auth0-api/core/openapi';
+import { type Segment, segmentsIn } from '@auth0-api/core/openapi';
 
 /** A layer of a router, as far as Express 4.22 (lib/router/layer.js) and router 2.3 (lib/layer.js) have it in common. */
 export interface LayerLike {
@@ -87,22 +87,12 @@ function mountPath(regexp: RegExp, keys: LayerLike['keys'] & object): unknown {
   return path;
 }
 
-const LITERAL = /^[\w.~%-]+$/;
-const PARAM = /^:([A-Za-z_]\w*)$/;
-
 /** A path in segments. What is not plain text or one parameter is not understood, and so may match anything. */
 export function segmentsOf(path: unknown): readonly Segment[] {
   if (typeof path !== 'string') return [{ odd: true }];
   // `*` of Express 4 and `/{*name}` of Express 5 match every path, `/*name` all but the root.
   if (path === '*' || path === '/*' || /^\/?\{\/?\*\w+\}$/.test(path)) return [{ rest: 'any' }];
-  const parts = path.replace(/\/+$/, '').split('/');
-  if (parts.shift() !== '') return [{ odd: true }];
-  return parts.map((part, index) => {
-    const [, param] = PARAM.exec(part) ?? [];
-    if (param !== undefined) return { param };
-    if (/^\*\w+$/.test(part) && index === parts.length - 1) return { rest: 'some' };
-    return LITERAL.test(part) ? { literal: part } : { odd: true };
-  });
+  return segmentsIn(path);
 }
 
 /** A path for people. */

@@ -2,6 +2,7 @@ import { stepOf } from '@auth0-api/core/adapter';
 import {
   type Coverage,
   coverage,
+  type HandlerReader,
   Passage,
   type RouteDemand,
   type Segment,
@@ -32,8 +33,13 @@ export interface Target {
 interface Way extends Pick<Target, 'layers' | 'path' | 'segments' | 'caseSensitive'> {}
 
 /** All routes of a router, and those of routers inside. */
-export function targetsIn(root: RouterLike): readonly Target[] {
-  return listed(root, { layers: [], path: '', segments: [], caseSensitive: root.caseSensitive === true });
+export function targetsIn(root: RouterLike, reader?: HandlerReader): readonly Target[] {
+  const way = { layers: [], path: '', segments: [], caseSensitive: root.caseSensitive === true };
+  // A route that ends with a guard or middleware answers nothing: it stands before other routes.
+  return listed(root, way).filter(({ route, method }) => {
+    const last = route && handlersOf(route, method).at(-1)?.handle;
+    return stepOf(last) === undefined && reader?.isMiddleware?.(last) !== true;
+  });
 }
 
 function listed(router: RouterLike, way: Way): readonly Target[] {
@@ -57,12 +63,7 @@ function listed(router: RouterLike, way: Way): readonly Target[] {
 
 function routeTargets(route: RouteLike, way: Way): readonly Target[] {
   const methods = Object.keys(route.methods).filter((name) => route.methods[name] === true);
-  return (
-    methods
-      .map((name) => ({ ...way, route, method: name === '_all' ? '*' : name.toUpperCase() }))
-      // A route of guards alone answers nothing: it stands before other routes.
-      .filter(({ method }) => stepOf(handlersOf(route, method).at(-1)?.handle) === undefined)
-  );
+  return methods.map((name) => ({ ...way, route, method: name === '_all' ? '*' : name.toUpperCase() }));
 }
 
 // An app in an app hides behind this function (Express 4.22 and 5.3, lib/application.js `use`).
@@ -76,11 +77,12 @@ function joined(base: string, path: string): string {
 }
 
 /** What a handler demands: what runs before it, in the order of Express (router 2.3 index.js `handle`, lib/route.js). */
-export function demandAt(root: RouterLike, target: Target): RouteDemand {
+export function demandAt(root: RouterLike, target: Target, reader?: HandlerReader): RouteDemand {
   const { method, path, route, segments } = target;
   const passage = new Passage(method);
   new Walk(target, passage).through(root, { left: segments, depth: 0, always: true });
   if (route === undefined) passage.doubt('an app is mounted here: list its own routes');
+  else reader?.inside(handlersOf(route, method).at(-1)?.handle, { method, path }, passage);
   const name = { method, path, template: templateOf(segments) };
   return { ...name, ...passage.end() };
 }

@@ -4,17 +4,33 @@
  * @module
  */
 import { ConfigurationError } from '@auth0-api/core';
-import type { RouteDemand } from '@auth0-api/core/openapi';
+import type { HandlerReader, RouteDemand } from '@auth0-api/core/openapi';
 import { allMethodsAsOne } from './all-methods.js';
 import { type RouterLike, rootOf } from './router-parts.js';
 import { demandAt, targetsIn } from './router-walk.js';
 
-export * from '@auth0-api/core/openapi';
+export {
+  addSecurity,
+  namesIn,
+  type OAuthFlow,
+  type OpenApiDocument,
+  type OperationSecurity,
+  openApiOf,
+  type RouteAccess,
+  type RouteDemand,
+  routeName,
+  type SecurityOptions,
+  type SecurityRequirement,
+  type SecuritySchemes,
+  securityOf,
+  type TokenSource,
+} from '@auth0-api/core/openapi';
 
 /**
  * What each route of an Express app demands, in the order in which they were registered. It reads the routers of the app, and
  * calls nothing. An app that is mounted in another one cannot be read from there: it is one entry, `* /mount/path/*`.
  *
+ * @param reader For frameworks on top of Express: what their handlers do
  * @throws ConfigurationError for a value that is not an app of Express 4 or 5
  *
  * @example
@@ -30,9 +46,11 @@ export * from '@auth0-api/core/openapi';
  * for (const { method, path, access } of routesOf(app)) console.info(method, path, access);
  * ```
  */
-export function routesOf(app: unknown): readonly RouteDemand[] {
+export function routesOf(app: unknown, reader?: HandlerReader): readonly RouteDemand[] {
   const root: RouterLike | undefined = rootOf(app);
   if (root === undefined)
     throw new ConfigurationError({ description: 'routesOf() takes an app or a router of Express 4 or 5.' });
-  return allMethodsAsOne(targetsIn(root).map((target) => ({ target, demand: demandAt(root, target) })));
+  return allMethodsAsOne(
+    targetsIn(root, reader).map((target) => ({ target, demand: demandAt(root, target, reader) })),
+  );
 }

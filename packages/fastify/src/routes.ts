@@ -6,11 +6,26 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { ConfigurationError } from '@auth0-api/core';
 import { verifyingStep } from '@auth0-api/core/adapter';
-import { Passage, type RouteDemand } from '@auth0-api/core/openapi';
+import { type HandlerReader, Passage, type RouteDemand } from '@auth0-api/core/openapi';
 import type { FastifyInstance, RouteOptions } from 'fastify';
 import { contextHookOf } from './context-hooks.js';
 
-export * from '@auth0-api/core/openapi';
+export {
+  addSecurity,
+  namesIn,
+  type OAuthFlow,
+  type OpenApiDocument,
+  type OperationSecurity,
+  openApiOf,
+  type RouteAccess,
+  type RouteDemand,
+  routeName,
+  type SecurityOptions,
+  type SecurityRequirement,
+  type SecuritySchemes,
+  securityOf,
+  type TokenSource,
+} from '@auth0-api/core/openapi';
 
 /** A route as it was registered. Its hooks are read later: other plugins may add some. */
 interface Registered {
@@ -80,6 +95,7 @@ export function watchNewApps(): void {
 /**
  * What each route of an app demands, in the order in which they were registered. The app must be ready.
  *
+ * @param reader For frameworks on top of Fastify: what their handlers do
  * @throws ConfigurationError if {@link watchRoutes} was not called before the routes were registered
  *
  * @example
@@ -93,10 +109,10 @@ export function watchNewApps(): void {
  * }
  * ```
  */
-export function routesOf(app: FastifyInstance): readonly RouteDemand[] {
+export function routesOf(app: FastifyInstance, reader?: HandlerReader): readonly RouteDemand[] {
   const registered = WATCHED.get(app.server);
   if (registered === undefined) throw tooLate('was not watched');
-  const all = registered.flatMap((route) => demandsOf(route, [...app.supportedMethods]));
+  const all = registered.flatMap((route) => demandsOf(route, [...app.supportedMethods], reader));
   return all.filter((route) => route.method !== 'HEAD' || !all.some((other) => isGetOf(route, other)));
 }
 
@@ -111,6 +127,7 @@ function isGetOf(head: RouteDemand, other: RouteDemand): boolean {
 function demandsOf(
   { instance, methods, path, options }: Registered,
   supported: readonly string[],
+  reader: HandlerReader | undefined,
 ): readonly RouteDemand[] {
   const names = supported.every((method) => methods.includes(method)) ? ['*'] : methods;
   return names.map((method) => {
@@ -121,6 +138,7 @@ function demandsOf(
       for (const hook of [...(hooks?.[name] ?? []), ...[options[name] ?? []].flat()])
         pass(passage, hook, options);
     }
+    reader?.inside(options.handler, { method, path }, passage);
     return { method, path, template: templateOf(path), ...passage.end() };
   });
 }

@@ -6,7 +6,22 @@
 import { stepOf } from '@auth0-api/core/adapter';
 import { coverage, Passage, type RouteDemand, type Segment, templateOf } from '@auth0-api/core/openapi';
 
-export * from '@auth0-api/core/openapi';
+export {
+  addSecurity,
+  namesIn,
+  type OAuthFlow,
+  type OpenApiDocument,
+  type OperationSecurity,
+  openApiOf,
+  type RouteAccess,
+  type RouteDemand,
+  routeName,
+  type SecurityOptions,
+  type SecurityRequirement,
+  type SecuritySchemes,
+  securityOf,
+  type TokenSource,
+} from '@auth0-api/core/openapi';
 
 /** A route or a middleware, as Hono lists both in `app.routes`, in the order in which they run. */
 interface Entry {
@@ -88,7 +103,7 @@ function demandOf(entry: Entry, earlier: readonly Entry[]): RouteDemand {
 const LITERAL = /^[\w.~%-]*$/;
 const PARAM = /^:([A-Za-z_]\w*)$/;
 
-// Hono distinguishes a path from the one with a slash at its end, unless its option `strict` is false: then the last part is empty.
+// Not `segmentsIn()` of core: Hono writes other patterns, and its paths keep an empty part at the end. It distinguishes a path from the one with a slash at its end, unless its option `strict` is false: then the last part is empty.
 // `/a/*` matches `/a` as well.
 function segmentsOf(path: string): readonly Segment[] {
   const parts = path === '*' ? ['*'] : path.slice(1).split('/');

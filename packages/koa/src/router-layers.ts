@@ -1,5 +1,5 @@
 import { METHODS } from 'node:http';
-import { type Coverage, coverage, type Segment } from '@auth0-api/core/openapi';
+import { type Coverage, coverage, type Segment, segmentsIn } from '@auth0-api/core/openapi';
 
 /** A layer of @koa/router 15.7.0: a route, or middleware, which has no methods. */
 export interface LayerLike {
@@ -51,21 +51,11 @@ export function coverageOf(layer: LayerLike, target: LayerLike): Coverage {
   return coverage(place, segmentsOf(target));
 }
 
-const LITERAL = /^[\w.~%-]+$/;
-const PARAM = /^:([A-Za-z_]\w*)$/;
 // What `use()` puts in place of a path, or behind a prefix.
 const ANY = /(?:\(\?:\\\/\|\$\)|\{\/\*\w+\})$/;
 
 /** The path of a layer in segments. What is not plain text or one parameter may match anything. */
 export function segmentsOf({ path, opts }: LayerLike): readonly Segment[] {
   if (typeof path !== 'string') return [{ odd: true }];
-  const plain = opts.end === false ? path.replace(ANY, '') : path;
-  const parts = plain.replace(/\/+$/, '').split('/');
-  if (parts.shift() !== '') return [{ odd: true }];
-  return parts.map((part, index) => {
-    const [, param] = PARAM.exec(part) ?? [];
-    if (param !== undefined) return { param };
-    if (/^\*\w+$/.test(part) && index === parts.length - 1) return { rest: 'some' };
-    return LITERAL.test(part) ? { literal: part } : { odd: true };
-  });
+  return segmentsIn(opts.end === false ? path.replace(ANY, '') : path);
 }

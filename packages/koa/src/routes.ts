@@ -15,7 +15,22 @@ import {
   segmentsOf,
 } from './router-layers.js';
 
-export * from '@auth0-api/core/openapi';
+export {
+  addSecurity,
+  namesIn,
+  type OAuthFlow,
+  type OpenApiDocument,
+  type OperationSecurity,
+  openApiOf,
+  type RouteAccess,
+  type RouteDemand,
+  routeName,
+  type SecurityOptions,
+  type SecurityRequirement,
+  type SecuritySchemes,
+  securityOf,
+  type TokenSource,
+} from '@auth0-api/core/openapi';
 
 /** Koa, whatever its types of state and context are. */
 interface AnyKoa {

@@ -1,5 +1,5 @@
 import { ConfigurationError } from '@auth0-api/core';
-import { type Access, accessOfClass, accessOfMethod, merge, withOwnDemands } from './access.js';
+import { type Access, accessOfClass, accessOfMethod, isSame, merge, withOwnDemands } from './access.js';
 
 /** A class that Nest creates an instance of. */
 export interface HostClass {
@@ -125,9 +125,4 @@ function namesOf({ prototypes }: Host, handler: object): readonly string[] {
 function methodOf(prototypes: readonly object[], name: string): unknown {
   const owner = prototypes.find((prototype) => Object.hasOwn(prototype, name));
   return owner === undefined ? undefined : Object.getOwnPropertyDescriptor(owner, name)?.value;
-}
-
-function isSame(one: Access, other: Access): boolean {
-  if (one === 'public' || other === 'public') return one === other;
-  return one.length === other.length && one.every((policy) => other.includes(policy));
 }

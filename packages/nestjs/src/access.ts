@@ -81,6 +81,12 @@ export function merge(one: Access | undefined, other: Access): Access {
   return other === 'public' ? one : [...new Set([...one, ...other])];
 }
 
+/** Whether both ask for the same. */
+export function isSame(one: Access, other: Access): boolean {
+  if (one === 'public' || other === 'public') return one === other;
+  return one.length === other.length && one.every((policy) => other.includes(policy));
+}
+
 /**
  * What a chain of classes says, the class itself first: all requirements apply. `@Public()` counts if it is not above
  * the class of the method, and nothing below it has requirements.

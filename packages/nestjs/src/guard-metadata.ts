@@ -2,6 +2,8 @@ import { UseGuards } from '@nestjs/common';
 
 /** Where Nest keeps the guards of a class or method: `GUARDS_METADATA` of @nestjs/common 11.2 and 12.1. */
 const GUARDS = '__guards__';
+/** The same for interceptors. */
+const INTERCEPTORS = '__interceptors__';
 // Registered, so that another copy of this package does not take our guard for one of the app.
 const BROUGHT = Symbol.for('auth0-api.nestjs.brought');
 
@@ -36,7 +38,17 @@ function isBrought(guard: unknown): boolean {
   return (guard as Partial<BroughtGuard> | undefined)?.[BROUGHT] === true;
 }
 
-function guardsOf(target: object): readonly unknown[] {
-  const guards: unknown = Reflect.getMetadata(GUARDS, target);
-  return Array.isArray(guards) ? guards : [];
+/** The guards of a class or method, instances and classes. */
+export function guardsOf(target: object): readonly unknown[] {
+  return listAt(GUARDS, target);
+}
+
+/** The interceptors of a class or method, instances and classes. */
+export function interceptorsOf(target: object): readonly unknown[] {
+  return listAt(INTERCEPTORS, target);
+}
+
+function listAt(key: string, target: object): readonly unknown[] {
+  const list: unknown = Reflect.getMetadata(key, target);
+  return Array.isArray(list) ? list : [];
 }

@@ -1,5 +1,11 @@
 import { ConfigurationError, type ResourceMetadataRouteOptions } from '@auth0-api/core';
-import { type Adapter, authorize, type RequestContext } from '@auth0-api/core/adapter';
+import {
+  type Adapter,
+  authorize,
+  type RequestContext,
+  type VerifyingStep,
+  verifyingStep,
+} from '@auth0-api/core/adapter';
 import type { CanActivate, ExecutionContext, OnModuleInit } from '@nestjs/common';
 import type { HttpAdapterHost, ModulesContainer } from '@nestjs/core';
 import { accessOf } from './access-lookup.js';
@@ -32,6 +38,15 @@ export interface GuardParts<Request extends object> extends PlatformParts<Reques
   readonly metadata: ResourceMetadataRouteOptions | undefined;
 }
 
+/** What a guard does, for the list of routes. */
+export interface GuardView {
+  readonly step: VerifyingStep;
+  /** Whether the app had the class when the guard was created: before the routes were. */
+  knows(metatype: object): boolean;
+  /** Whether the handler brings the guard that applies its requirements. */
+  leaves(handler: object): boolean;
+}
+
 /** Accepts only verified requests that also meet the requirements of their route. */
 export class Auth0Guard<Request extends object> implements CanActivate, OnModuleInit {
   readonly #parts: GuardParts<Request>;
@@ -62,6 +77,21 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     }
     this.#handlers.check();
     this.#prepare();
+  }
+
+  /**
+   * What a guard of an app does; `undefined` for other guards, for one of another app, and for one whose `canActivate` something
+   * has replaced.
+   */
+  static viewOf(guard: object, modules: ModulesContainer): GuardView | undefined {
+    if (!(#parts in guard) || guard.canActivate !== canActivate) return undefined;
+    const { adapter, modules: own } = guard.#parts;
+    if (own !== modules) return undefined;
+    return {
+      step: verifyingStep(adapter),
+      knows: (metatype) => guard.#handlers.knows(metatype),
+      leaves: (handler) => guard.#handlers.bring(handler),
+    };
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -108,3 +138,6 @@ export class Auth0Guard<Request extends object> implements CanActivate, OnModule
     if (metadata !== undefined) serveMetadata(app, metadata);
   }
 }
+
+// As it was before anything could change it.
+const { canActivate } = Auth0Guard.prototype;

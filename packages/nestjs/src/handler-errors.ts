@@ -20,3 +20,10 @@ export class HandlerErrors implements NestInterceptor {
     );
   }
 }
+
+const { intercept } = HandlerErrors.prototype;
+
+/** Whether an interceptor is this one, as it was created: it refuses nothing. */
+export function isHandlerErrors(interceptor: unknown): boolean {
+  return interceptor instanceof HandlerErrors && interceptor.intercept === intercept;
+}

@@ -53,6 +53,12 @@ function notVerified(): ConfigurationError {
 }
 
 const handlerGuard = new HandlerGuard();
+const { canActivate } = HandlerGuard.prototype;
+
+/** Whether a guard is the one that handlers carry, as it was created. */
+export function isHandlerGuard(guard: unknown): boolean {
+  return guard === handlerGuard && handlerGuard.canActivate === canActivate;
+}
 
 /**
  * Adds the guard to a class and to a method of it. To the class, because a decorator above ours may replace the

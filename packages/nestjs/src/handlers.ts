@@ -37,9 +37,16 @@ interface Handler {
 export class AppHandlers {
   readonly #modules: ModulesContainer;
   readonly #bringing = new WeakSet<object>();
+  readonly #known = new WeakSet<object>();
 
   constructor(modules: ModulesContainer) {
     this.#modules = modules;
+    for (const { type } of classesOf(modules)) this.#known.add(type);
+  }
+
+  /** Whether the app had a class when this was created. Modules that are loaded later have no routes. */
+  knows(type: object): boolean {
+    return this.#known.has(type);
   }
 
   /**

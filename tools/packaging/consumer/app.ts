@@ -1,3 +1,5 @@
+import { namesIn, openApiOf } from '@auth0-api/core/openapi';
+import { addSecurity, routesOf } from '@auth0-api/express/routes';
 import '@auth0-api/express/augment';
 import { ApiClient, type Auth, type ClaimsSchema } from '@auth0-api/core';
 import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
@@ -23,3 +25,7 @@ export async function issueToken(): Promise<string> {
   const tenant = await createTenant();
   return tenant.accessToken({ scope: 'read:orders' });
 }
+
+export const routes = routesOf(app);
+export const scopes: readonly string[] = routes.flatMap(({ demand }) => namesIn(demand));
+export const document = addSecurity(openApiOf(routes, { title: 'Orders', version: '1' }), routes);

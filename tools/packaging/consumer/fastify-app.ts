@@ -5,6 +5,7 @@ import auth0Plugin, {
   getAuth,
   requiredScopes,
 } from '@auth0-api/fastify';
+import { addSecurity, routesOf, watchRoutes } from '@auth0-api/fastify/routes';
 import Fastify, { type FastifyContextConfig } from 'fastify';
 import { schema } from './app.js';
 
@@ -36,3 +37,7 @@ app.after(() => {
   const hook: AuthHook = app.requireAuth({ scopes: 'read:orders', actor: 'mcp-server' });
   app.get('/tools', { onRequest: hook }, () => app.auth0 !== undefined);
 });
+
+export const watched = Fastify();
+watchRoutes(watched);
+export const documentOf = (document: { readonly paths: object }) => addSecurity(document, routesOf(watched));

@@ -1,4 +1,5 @@
 import { type Auth0Variables, auth0, getAuth, requiredActor } from '@auth0-api/hono';
+import { routesOf } from '@auth0-api/hono/routes';
 import { Hono } from 'hono';
 import { schema } from './app.js';
 
@@ -11,3 +12,5 @@ export const app = new Hono().use(auth).get('/', requiredActor('mcp-server'), (c
   const same: 'free' | 'paid' = auth.getAuth(c).claims.tier;
   return c.json({ tier, same, subject: getAuth(c).claims.sub });
 });
+
+export const listed = routesOf(app).map(({ access }) => access);

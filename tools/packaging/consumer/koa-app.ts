@@ -1,4 +1,5 @@
 import { type Auth0State, auth0, getAuth, requiredActor } from '@auth0-api/koa';
+import { routesOf } from '@auth0-api/koa/routes';
 import Koa from 'koa';
 import { schema } from './app.js';
 
@@ -15,3 +16,5 @@ app
     const same: 'free' | 'paid' = auth.getAuth(ctx).claims.tier;
     ctx.body = { tier, same, subject: getAuth(ctx).claims.sub };
   });
+
+export const listed = routesOf(app).map(({ access }) => access);

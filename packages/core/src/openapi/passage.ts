@@ -51,9 +51,27 @@ export class Passage {
    */
   pass(handler: unknown, always = true): void {
     const step = stepOf(handler);
-    if (step === undefined) this.#unread.push(nameOf(handler));
+    if (step === undefined) this.unread(nameOf(handler));
     else if (step.kind === 'auth0') this.verify(step, always);
-    else if (step.kind === 'guard') this.#guard(step.policy, always);
+    else if (step.kind === 'guard') this.guard(step.policy, always);
+  }
+
+  /**
+   * Passes what cannot be read, and is no function of its own.
+   *
+   * @param what In words, for `dynamic` of the route
+   *
+   * @example
+   * ```ts
+   * import type { Passage } from '@auth0-api/core/openapi';
+   *
+   * export function passInterceptor(passage: Passage, interceptor: object): void {
+   *   passage.unread(`the interceptor ${interceptor.constructor.name}`);
+   * }
+   * ```
+   */
+  unread(what: string): void {
+    this.#unread.push(what);
   }
 
   /**
@@ -89,7 +107,20 @@ export class Passage {
     this.#isSure = true;
   }
 
-  #guard(policy: Policy, always: boolean): void {
+  /**
+   * Passes what applies a policy to the caller that was verified before.
+   *
+   * @param always As in {@link pass}
+   *
+   * @example
+   * ```ts
+   * import { requiredScopes } from '@auth0-api/core';
+   * import type { Passage } from '@auth0-api/core/openapi';
+   *
+   * export const passAdmin = (passage: Passage): void => passage.guard(requiredScopes('admin'));
+   * ```
+   */
+  guard(policy: Policy, always = true): void {
     if (!always) this.doubt(`a guard may or may not run before it: ${policy.description}`);
     else if (!this.#verified) this.doubt(`a guard runs before auth0(): ${policy.description}`);
     else {

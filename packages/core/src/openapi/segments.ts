@@ -78,3 +78,30 @@ export function templateOf(path: readonly Segment[]): string | undefined {
   });
   return parts.includes(undefined) ? undefined : `/${parts.join('/')}`;
 }
+
+const LITERAL = /^[\w.~%-]+$/;
+const PARAM = /^:([A-Za-z_]\w*)$/;
+const REST = /^\*\w+$/;
+
+/**
+ * A path as Express and @koa/router write it, for path-to-regexp, in segments. What is not plain text or one parameter is not
+ * understood, and so may match anything.
+ *
+ * @example
+ * ```ts
+ * import { coverage, segmentsIn } from '@auth0-api/core/openapi';
+ *
+ * const place = { path: segmentsIn('/orders'), end: false, sameCase: true };
+ * export const covered = coverage(place, segmentsIn('/orders/:id')); // 'all'
+ * ```
+ */
+export function segmentsIn(path: string): readonly Segment[] {
+  const parts = path.replace(/\/+$/, '').split('/');
+  if (parts.shift() !== '') return [{ odd: true }];
+  return parts.map((part, index) => {
+    const [, param] = PARAM.exec(part) ?? [];
+    if (param !== undefined) return { param };
+    if (REST.test(part) && index === parts.length - 1) return { rest: 'some' };
+    return LITERAL.test(part) ? { literal: part } : { odd: true };
+  });
+}
