@@ -1,5 +1,6 @@
-import { auth0, corsExposedHeaders, getAuth, requiredScopes } from '@auth0-api/express';
+import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
 import express from 'express';
+import { allowPage } from './cors.mjs';
 
 /**
  * An API that a page of another origin calls, with tokens that are bound to the page's key.
@@ -20,28 +21,4 @@ export function createApi(pageOrigin, options) {
     res.json([{ id: 17, item: 'a book' }]);
   });
   return app;
-}
-
-/**
- * CORS comes before auth0(): preflights have no token, and refusals must be readable too.
- *
- * @param {string} origin
- * @returns {import('express').RequestHandler}
- */
-function allowPage(origin) {
-  return (req, res, next) => {
-    res.set({
-      'Access-Control-Allow-Origin': origin,
-      // Without this, a page can read neither the challenge nor the nonce, so it cannot retry.
-      'Access-Control-Expose-Headers': corsExposedHeaders.join(', '),
-      Vary: 'Origin',
-    });
-    if (req.method !== 'OPTIONS') return next();
-    res.set({
-      'Access-Control-Allow-Methods': 'GET, POST',
-      'Access-Control-Allow-Headers': 'Authorization, DPoP, Content-Type',
-      'Access-Control-Max-Age': '600',
-    });
-    res.sendStatus(204);
-  };
 }

@@ -1,41 +1,39 @@
 // Everything that the page needs, on this machine: a tenant, the API, and the page itself. Run `node dev.mjs`.
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { createTenant } from '@auth0-api/testing';
 import express from 'express';
 import { createServer } from 'vite';
 import { createApi } from './api.mjs';
-import { tokenHandler } from './login.mjs';
+import { contentSecurityPolicy } from './csp.mjs';
+import { listen } from './listen.mjs';
+import { startTenant } from './tenant.mjs';
 
-const client = {
-  clientId: 'spa-login',
-  clientSecret: randomBytes(32).toString('base64url'),
-  scope: 'read:orders',
-};
+const port = Number(process.env.PORT ?? 5173);
 
-const tenant = await createTenant({ audience: 'https://orders.example.com/', clients: [client] });
-await tenant.listen();
-const tokenEndpoint = `${tenant.issuer}oauth/token`;
-
-// The page and its files: one origin.
+// The page and its files: one origin, and the only address that people open.
 const site = express();
-const page = await listen(site, Number(process.env.PORT ?? 5173));
+const page = await listen(site, port).catch((error) => {
+  if (error.code !== 'EADDRINUSE') throw error;
+  console.error(`Port ${port} is in use. Set PORT to another one.`);
+  process.exit(1);
+});
 
-// The API: another origin, so that the browser asks it for permission first.
+// The tenant and the API: two more origins, so that the browser asks both for permission first.
+const tenant = await startTenant(page.origin);
 const api = await listen(
   createApi(page.origin, {
-    ...tenant.options(),
+    ...tenant.options,
     // Proofs must contain a nonce from the API, so no one can create them in advance.
     dpop: { nonce: { secret: randomBytes(32) } },
   }),
-  0,
 );
 
+site.use(contentSecurityPolicy(page.origin, [api.origin, new URL(tenant.issuer).origin]));
 site.get('/config.json', (_req, res) => {
-  res.json({ api: api.origin, tokenEndpoint });
+  const { issuer, clientId, options } = tenant;
+  const { audience } = options;
+  res.json({ page: page.origin, api: api.origin, issuer, clientId, audience, scope: 'read:orders' });
 });
-site.post('/token', tokenHandler({ tokenEndpoint, audience: tenant.audience, client }));
 
 const vite = await createServer({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -46,21 +44,9 @@ const vite = await createServer({
 });
 site.use(vite.middlewares);
 
-console.log(`The API is at ${api.origin}`);
-console.log(`The page is listening on ${page.origin}`);
+console.log(`Open ${page.origin} in a browser.`);
 
 process.once('SIGTERM', async () => {
   for (const { server } of [page, api]) server.close();
   await Promise.all([vite.close(), tenant.close()]);
 });
-
-/**
- * @param {import('express').Express} app
- * @param {number} port 0 for any free one
- */
-async function listen(app, port) {
-  const server = app.listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  const address = /** @type {import('node:net').AddressInfo} */ (server.address());
-  return { server, origin: `http://127.0.0.1:${address.port}` };
-}

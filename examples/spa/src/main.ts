@@ -1,76 +1,102 @@
-import { calculateThumbprint, type KeyPair } from 'dpop';
-import { DpopFetch, type Exchange } from './dpop-fetch.js';
-import { loadKey, replaceKey } from './key.js';
-import { element, showExchange, write } from './view.js';
+import { ATTACKS } from './attacks.js';
+import { loadConfig } from './config.js';
+import { boundKeyOf, decodeUnverified } from './decode.js';
+import { element, make, write } from './dom.js';
+import { exchangeView } from './exchange-view.js';
+import { utc } from './jwt-rows.js';
+import { storedKey } from './key.js';
+import { finishLogin, startLogin } from './login.js';
+import { loginView } from './login-view.js';
+import { sameness } from './rows.js';
+import { Session } from './session.js';
+import { belongsTo, isPossible, showRefusal, showSteps } from './stepper.js';
+import { instruction, type Step, whyNot } from './steps.js';
+import { WireLog } from './wire-log.js';
 
-interface Config {
-  readonly api: string;
-  readonly tokenEndpoint: string;
-}
-
-const config: Config = await fetch('/config.json').then((response) => response.json());
-let accessToken: string | undefined;
-let lastRequest: Request | undefined;
-let client = await useKey(await loadKey());
-
-on('new-key', async () => {
-  client = await useKey(await replaceKey());
+const config = await loadConfig();
+const log = new WireLog();
+const session = new Session(config, await storedKey(), async (exchange) => {
+  log.add(await exchangeView(exchange, { pageKey: session.key?.thumbprint, api: config.api }));
 });
 
-on('get-token', async () => {
-  const headers = { DPoP: await client.proof('POST', config.tokenEndpoint) };
-  const response = await fetch('/token', { method: 'POST', headers });
-  const { access_token, token_type, expires_in, error_description } = await response.json();
-  if (!response.ok) throw new Error(error_description);
-  accessToken = access_token;
-  write('token', `A ${token_type} token for ${expires_in / 60} minutes, bound to ${client.thumbprint}.`);
-});
-
-on('call-profile', () => client.call(`${config.api}/profile`, currentToken()));
-on('call-orders', () => client.call(`${config.api}/orders`, currentToken()));
-
-// What an attacker could try after stealing something from this page.
-on('replay', () => {
-  if (lastRequest === undefined) throw new Error('Call the API first.');
-  return client.send(lastRequest);
-});
-on('as-bearer', () => {
-  const headers = { Authorization: `Bearer ${currentToken()}` };
-  return client.send(new Request(`${config.api}/profile`, { headers }));
-});
-on('no-token', () => client.send(new Request(`${config.api}/profile`)));
-
-element('ready').hidden = false;
-
-function currentToken(): string {
-  if (accessToken === undefined) throw new Error('Get a token first.');
-  return accessToken;
-}
-
-async function useKey(key: KeyPair): Promise<DpopFetch> {
-  const thumbprint = await calculateThumbprint(key.publicKey);
-  write('thumbprint', thumbprint);
-  write('exportable', key.privateKey.extractable ? 'yes' : 'no');
-  return new DpopFetch(key, thumbprint, remember);
-}
-
-function remember(exchange: Exchange): void {
-  if (exchange.response.ok) lastRequest = exchange.request;
-  void showExchange(exchange);
-}
-
-/** The action of a button. It shows errors: a browser reports only a `TypeError` if CORS forbids a response. */
-function on(id: string, action: () => Promise<unknown> | unknown): void {
-  const button = element<HTMLButtonElement>(id);
-  button.addEventListener('click', async () => {
-    button.disabled = true;
-    write('message', '');
-    try {
-      await action();
-    } catch (error) {
-      write('message', error instanceof Error ? error.message : String(error));
-    } finally {
-      button.disabled = false;
-    }
+button('make-key', 'key', 'Make a key', () => session.makeKey());
+button('log-in', 'token', 'Log in', () => startLogin(config));
+button('call-profile', 'call', 'Call GET /profile', () => session.call('/profile'));
+button('call-orders', 'call', 'Call GET /orders', () => session.call('/orders'));
+for (const { id, label, has } of ATTACKS) {
+  const made = make('button', 'danger', label);
+  made.type = 'button';
+  made.id = id;
+  made.setAttribute('aria-describedby', `has-${id} result-${id} reason-misuse`);
+  const facts = make('p', 'has', 'The attacker has: ', make('span', '', has));
+  facts.id = `has-${id}`;
+  const result = make('p', 'result');
+  result.id = `result-${id}`;
+  element('attacks').append(make('li', '', made, facts, result));
+  button(id, 'misuse', `Attack: ${label.toLowerCase()}`, async () => {
+    const isRefused = await session.attack(id);
+    showRefusal(id, isRefused ? '✓ refused' : '✗ accepted');
   });
+}
+
+write(
+  'origins',
+  `Three origins, so that CORS is real: this page at ${location.origin}, the API at ${config.api}, the tenant at ${new URL(config.issuer).origin}. You open only this page.`,
+);
+if (location.origin !== config.page) {
+  element('wrong-address').hidden = false;
+  write('wrong-address', `The API and the tenant know this page as ${config.page}. Open it there.`);
+}
+element('ready').hidden = false;
+render();
+await run('Log in and get a token', async () => {
+  const answer = finishLogin();
+  if (answer === undefined) return;
+  log.add(loginView(answer));
+  await session.getToken(answer);
+});
+
+function button(id: string, step: Step, title: string, action: () => Promise<void>): void {
+  const found = element<HTMLButtonElement>(id);
+  belongsTo(found, step);
+  found.addEventListener('click', () => {
+    const busy = element('ready').getAttribute('aria-busy') === 'true';
+    if (busy) return;
+    if (isPossible(found)) void run(title, action);
+    else write('status', whyNot(step, session.progress) ?? '');
+  });
+}
+
+/** Runs an action, one at a time. It shows errors: a browser reports only a `TypeError` if CORS forbids a response. */
+async function run(title: string, action: () => Promise<void>): Promise<void> {
+  const main = element('ready');
+  main.setAttribute('aria-busy', 'true');
+  write('message', '');
+  log.begin(title);
+  try {
+    await action();
+  } catch (error) {
+    write('message', error instanceof Error ? error.message : String(error));
+  } finally {
+    main.setAttribute('aria-busy', 'false');
+    render();
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    log.newest?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+  }
+}
+
+function render(): void {
+  const { key, accessToken, progress } = session;
+  showSteps(progress);
+  write('status', instruction(progress));
+  element('key-facts').hidden = key === undefined;
+  write('thumbprint', key?.thumbprint ?? '');
+  write('exportable', key?.pair.privateKey.extractable === false ? 'no' : 'yes');
+  write('make-key', key === undefined ? 'Make a key' : 'Make a new key');
+  element('token-facts').hidden = accessToken === undefined;
+  const token = accessToken === undefined ? undefined : decodeUnverified(accessToken);
+  const jkt = token === undefined ? undefined : boundKeyOf(token);
+  write('bound-to', jkt ?? '');
+  element('is-bound').replaceChildren(sameness(jkt === key?.thumbprint));
+  write('expires', typeof token?.payload.exp === 'number' ? utc(token.payload.exp) : '');
 }
