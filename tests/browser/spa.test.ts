@@ -1,97 +1,40 @@
-import { mkdir } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { calculateJwkThumbprint, decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { listening, Programs } from '../support/programs.js';
+import { ATTACKS, Spa, type SpaPage } from './spa-page.js';
 
-const SCREENSHOTS = fileURLToPath(new URL('../../.artifacts/browser/', import.meta.url));
-
-const programs = new Programs();
-let browser: Browser;
-let context: BrowserContext;
-let page: Page;
-let url: string;
-/** The preflights that the browser sent, such as `OPTIONS /profile`. */
-let preflights: string[];
-/** What went wrong in the page itself. */
-let errors: string[];
+let spa: Spa;
+let open: SpaPage;
 
 beforeAll(async () => {
-  url = await listening(programs.start('spa/dev.mjs', {}));
-  const { CHROMIUM: executablePath } = process.env;
-  if (executablePath === undefined) throw new Error('CHROMIUM must name a browser: use npm run browser.');
-  // Chromium refuses its sandbox to root, and containers have little shared memory.
-  const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--disable-dev-shm-usage',
-    '--no-first-run',
-  ];
-  args.push('--disable-background-networking', '--disable-component-update', '--disable-sync');
-  browser = await chromium.launch({ executablePath, args });
+  spa = await Spa.start();
 });
 
 afterAll(async () => {
-  await browser?.close();
-  await programs.stop();
+  await spa?.[Symbol.asyncDispose]();
 });
 
 beforeEach(async () => {
-  context = await browser.newContext();
-  page = await context.newPage();
-  errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
-  preflights = await listenForPreflights(page);
-  await page.goto(url);
-  await page.locator('#ready').waitFor({ state: 'visible' });
+  open = await spa.open();
 });
 
 afterEach(async () => {
-  await context.close();
+  const { errors } = open;
+  await open[Symbol.asyncDispose]();
   expect(errors).toEqual([]);
 });
 
-// Playwright hides preflights; the protocol below it does not.
-async function listenForPreflights(target: Page): Promise<string[]> {
-  const found: string[] = [];
-  const session = await target.context().newCDPSession(target);
-  session.on('Network.requestWillBeSent', ({ initiator, request }) => {
-    if (initiator.type === 'preflight') found.push(`${request.method} ${new URL(request.url).pathname}`);
-  });
-  await session.send('Network.enable');
-  return found;
-}
-
-/** Presses a button and waits until the page is done. */
-async function press(id: string): Promise<void> {
-  await page.locator(`#${id}`).click();
-  await page.locator(`#${id}:enabled`).waitFor();
-}
-
-/** The exchanges that the page shows, newest first. */
-async function exchanges(): Promise<{ head: string | null; challenges: string[]; body: string | null }[]> {
-  const items = await page.locator('#exchanges li').all();
-  return Promise.all(
-    items.map(async (item) => ({
-      head: await item.locator('.head').textContent(),
-      challenges: await item.locator('.challenge').allTextContents(),
-      body: await item.locator('.body').textContent(),
-    })),
-  );
-}
-
-async function getTokenAndCall(): Promise<void> {
-  await press('get-token');
-  await press('call-profile');
-}
-
 describe('examples/spa in Chromium', () => {
+  test('it prints one address, and the page names the other two origins', async () => {
+    expect(spa.printed).toMatch(/^Open http:\/\/127\.0\.0\.1:\d+ in a browser\.$/);
+    expect((await open.text('origins')).match(/http:\/\/127\.0\.0\.1:\d+/g)).toHaveLength(3);
+  });
+
   test('the key cannot be exported, and is still there after a reload', async () => {
-    const exported = await page.evaluate(async () => {
-      const open = indexedDB.open('keyval-store');
-      await new Promise((resolve) => open.addEventListener('success', resolve));
-      const request = open.result.transaction('keyval').objectStore('keyval').get('dpop-key');
+    await open.press('make-key');
+    const exported = await open.page.evaluate(async () => {
+      const opening = indexedDB.open('keyval-store');
+      await new Promise((resolve) => opening.addEventListener('success', resolve));
+      const request = opening.result.transaction('keyval').objectStore('keyval').get('dpop-key');
       await new Promise((resolve) => request.addEventListener('success', resolve));
       const { privateKey } = request.result;
       const formats = ['jwk', 'pkcs8'] as const;
@@ -105,104 +48,156 @@ describe('examples/spa in Chromium', () => {
       );
     });
     expect(exported).toEqual(['InvalidAccessError', 'InvalidAccessError']);
-    expect(await page.locator('#exportable').textContent()).toBe('no');
+    expect(await open.text('exportable')).toBe('no');
 
-    const thumbprint = await page.locator('#thumbprint').textContent();
-    await page.reload();
-    await page.locator('#ready').waitFor({ state: 'visible' });
-    expect(await page.locator('#thumbprint').textContent()).toBe(thumbprint);
+    const thumbprint = await open.text('thumbprint');
+    await open.page.reload();
+    await open.settled();
+    expect(await open.text('thumbprint')).toBe(thumbprint);
   });
 
-  test('D18, H11 the page reads challenge and nonce across origins, and tries once more', async () => {
-    await getTokenAndCall();
-    const [second, first] = await exchanges();
+  test('the page logs in with a code, and the token is bound to its key', async () => {
+    await open.press('make-key');
+    await open.logIn();
+    // The code is gone from the address.
+    expect(open.page.url()).toBe(`${spa.url}/`);
+    const [login, withoutNonce, withNonce] = await open.exchanges();
+    expect(login?.parts['The request']).toMatchObject({
+      code_challenge_method: 'S256',
+      scope: 'read:orders',
+    });
+    expect(withoutNonce?.head).toBe('POST /oauth/token · proof → 400');
+    expect(withoutNonce?.verdict).toContain('sends a nonce, and the page tries again');
+    expect(withNonce?.head).toBe('POST /oauth/token · proof → 200');
+    const thumbprint = await open.text('thumbprint');
+    expect(withNonce?.parts['The proof, decoded']).toMatchObject({ 'jwk thumbprint': thumbprint });
+    expect(withNonce?.parts['The access token in it, decoded']).toMatchObject({ 'cnf.jkt': thumbprint });
+    expect(await open.text('bound-to')).toBe(thumbprint);
+    expect(await open.text('is-bound')).toBe("✓ the page's key");
+  });
+
+  test('an answer to a login that this tab did not start gets no token', async () => {
+    await open.press('make-key');
+    await open.page.goto(`${spa.url}/?code=stolen&state=guessed`);
+    await open.settled();
+    expect(await open.text('message')).toContain('not for a login that this page started');
+    expect(open.requests).toEqual([]);
+    expect(open.page.url()).toBe(`${spa.url}/`);
+  });
+
+  test('D18, H11 the page reads challenge and nonce across origins, and shows both requests', async () => {
+    await open.reachMisuse();
+    const [first, second] = await open.exchanges();
     expect(first?.head).toBe('GET /profile · DPoP → 401');
-    expect(first?.challenges).toEqual([
-      'Bearer realm="api"',
-      expect.stringMatching(/^DPoP algs="ES256", error="use_dpop_nonce", error_description=".+"$/),
-    ]);
+    expect(first?.verdict).toMatch(/wants to know that the proof is new.* D18$/);
+    expect(first?.parts['The proof, decoded']?.nonce).toBe('none yet');
+    expect(first?.parts['The response']).toMatchObject({
+      realm: 'api',
+      algs: 'ES256',
+      error: 'use_dpop_nonce',
+      'DPoP-Nonce': expect.stringContaining('characters'),
+    });
     expect(second?.head).toBe('GET /profile · DPoP → 200');
-    const thumbprint = await page.locator('#thumbprint').textContent();
-    expect(JSON.parse(second?.body ?? '')).toMatchObject({ boundTo: thumbprint });
+    expect(second?.verdict).toContain('the same request again');
     // The nonce is kept: the next call needs no second attempt.
-    await press('call-orders');
-    expect((await exchanges()).map(({ head }) => head?.split(' → ')[1])).toEqual(['200', '200', '401']);
-    expect(preflights).toEqual(['OPTIONS /profile', 'OPTIONS /orders']);
+    await open.press('call-orders');
+    expect((await open.exchanges()).map(({ head }) => head)).toEqual(['GET /orders · DPoP → 200']);
+    expect(open.preflights).toEqual(['OPTIONS /oauth/token', 'OPTIONS /profile', 'OPTIONS /orders']);
   });
 
-  test('D15 a request that is sent again is refused', async () => {
-    await getTokenAndCall();
-    await press('replay');
-    const [replayed] = await exchanges();
-    expect(replayed?.head).toBe('GET /profile · DPoP → 401');
-    expect(JSON.parse(replayed?.body ?? '')).toMatchObject({ error: 'invalid_dpop_proof' });
-    expect(replayed?.challenges[1]).toContain('error="invalid_dpop_proof"');
-    // A new proof is good.
-    await press('call-profile');
-    expect((await exchanges())[0]?.head).toBe('GET /profile · DPoP → 200');
+  test('the proof that is shown is the proof that was sent', async () => {
+    await open.reachMisuse();
+    const sent = open.requests.slice(-2);
+    const shown = (await open.exchanges()).map(({ parts }) => parts['The proof, decoded'] ?? {});
+    expect(sent).toHaveLength(shown.length);
+    for (const [index, request] of sent.entries()) {
+      const { dpop = '', authorization = '' } = await request.allHeaders();
+      const { jwk = {}, typ, alg } = decodeProtectedHeader(dpop);
+      const { iat, nonce = 'none yet', ...claims } = decodeJwt(dpop);
+      expect(shown[index]).toMatchObject({
+        typ,
+        alg,
+        ...claims,
+        nonce,
+        'jwk thumbprint': await calculateJwkThumbprint(jwk),
+        iat: expect.stringContaining(`${iat} = 2`),
+      });
+      expect(decodeJwt(authorization.slice(5)).cnf).toEqual({ jkt: await open.text('thumbprint') });
+    }
   });
 
-  test('T14 the token by itself is worth nothing', async () => {
-    await getTokenAndCall();
-    await press('as-bearer');
-    const [stolen] = await exchanges();
-    expect(stolen?.head).toBe('GET /profile · Bearer → 401');
-    expect(JSON.parse(stolen?.body ?? '')).toMatchObject({ error: 'invalid_token' });
-    expect(stolen?.challenges[0]).toContain('Bearer realm="api", error="invalid_token"');
+  test('neither the token nor a proof is in the page as a whole', async () => {
+    await open.reachMisuse();
+    for (const [id] of ATTACKS) await open.press(id);
+    const text = await open.page.evaluate(() => document.documentElement.outerHTML);
+    expect(text).toContain('eyJ');
+    expect(text).not.toMatch(/eyJ[\w-]{20}/);
   });
 
-  test('D12 nor is it with another key', async () => {
-    await getTokenAndCall();
-    await press('new-key');
-    await press('call-profile');
-    const [refused] = await exchanges();
-    expect(refused?.head).toBe('GET /profile · DPoP → 401');
-    expect(JSON.parse(refused?.body ?? '')).toMatchObject({ error: 'invalid_token' });
-    // With a token for the new key all is well again.
-    await press('get-token');
-    await press('call-profile');
-    expect((await exchanges())[0]?.head).toBe('GET /profile · DPoP → 200');
+  test.each(ATTACKS)(
+    'D1, D9, D11, D12, D15, T14, C1 the attack %s is refused, and %s explained',
+    async (id, rule) => {
+      await open.reachMisuse();
+      await open.press(id);
+      const [refused, ...others] = await open.exchanges();
+      expect(others).toEqual([]);
+      expect(refused?.head).toMatch(id === 'no-proof' ? / → 400$/ : / → 401$/);
+      expect(refused?.verdict).toMatch(new RegExp(` ${rule}$`));
+      expect(await open.text(`result-${id}`)).toBe('✓ refused');
+      // The page itself can go on.
+      await open.press('call-profile');
+      expect((await open.exchanges()).at(-1)?.head).toBe('GET /profile · DPoP → 200');
+    },
+  );
+
+  test('D12 with another key, the page says that it is not its own', async () => {
+    await open.reachMisuse();
+    await open.press('other-key');
+    const proof = open.page.locator('#wire > li:first-child .proof-header');
+    expect(await proof.locator('.is-different').textContent()).toBe("✗ not the page's key");
+    const token = open.page.locator('#wire > li:first-child .token');
+    expect(await token.locator('.is-same').textContent()).toBe("✓ the page's key");
   });
 
-  test('C1, H11 a page of the right origin can read why it was refused without a token', async () => {
-    await press('no-token');
-    expect(await exchanges()).toEqual([
-      {
-        head: 'GET /profile · no credentials → 401',
-        challenges: ['Bearer realm="api"', 'DPoP algs="ES256"'],
-        body: expect.stringContaining('"invalid_request"'),
-      },
-    ]);
-  });
-
-  test('a page of another origin can read nothing', async () => {
+  test('H11 a page of another origin can read nothing', async () => {
+    const api = /the API at (\S+),/.exec(await open.text('origins'))?.[1];
     // The same page under another name is another origin.
-    await page.goto(url.replace('127.0.0.1', 'localhost'));
-    await page.locator('#ready').waitFor({ state: 'visible' });
-    await press('no-token');
-    expect(await page.locator('#message').textContent()).toContain('Failed to fetch');
-    expect(await exchanges()).toEqual([]);
+    await open.page.goto(spa.url.replace('127.0.0.1', 'localhost'));
+    await open.settled();
+    expect(await open.text('wrong-address')).toContain(spa.url);
+    const read = await open.page.evaluate(
+      (target) =>
+        fetch(target).then(
+          ({ status }) => String(status),
+          (error: Error) => error.message,
+        ),
+      `${api}/profile`,
+    );
+    expect(read).toBe('Failed to fetch');
   });
 
-  test('what cannot be done yet is said', async () => {
-    await press('call-profile');
-    expect(await page.locator('#message').textContent()).toBe('Get a token first.');
-    await press('replay');
-    expect(await page.locator('#message').textContent()).toBe('Call the API first.');
-  });
-
-  test.each([
-    ['desktop', 1280, 800, 'light'],
-    ['phone', 360, 740, 'dark'],
-  ] as const)('nothing is wider than the window of a %s', async (name, width, height, colorScheme) => {
-    await page.setViewportSize({ width, height });
-    await page.emulateMedia({ colorScheme });
-    await getTokenAndCall();
-    await press('replay');
-    await press('as-bearer');
-    const widest = await page.evaluate(() => document.documentElement.scrollWidth);
-    expect(widest).toBeLessThanOrEqual(width);
-    await mkdir(SCREENSHOTS, { recursive: true });
-    await page.screenshot({ path: `${SCREENSHOTS}spa-${name}.png`, fullPage: true });
+  test('the page runs no script but its own, and takes no text as HTML', async () => {
+    const [inline, html] = await open.page.evaluate(() => {
+      const script = document.createElement('script');
+      const attempt = (action: () => void) => {
+        try {
+          action();
+          return 'accepted';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      };
+      return [
+        attempt(() => {
+          script.text = 'globalThis.injected = true';
+        }),
+        attempt(() => {
+          document.body.innerHTML = '<p>text</p>';
+        }),
+      ];
+    });
+    expect([inline, html]).toEqual(['TypeError', 'TypeError']);
+    // Those were the reports of what was just tried.
+    open.errors.length = 0;
   });
 });

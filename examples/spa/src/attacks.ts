@@ -14,7 +14,7 @@ export interface Loot {
 export interface Attack {
   readonly id: string;
   readonly label: string;
-  /** What the attacker has. */
+  /** What the attacker has: the end of a sentence. */
   readonly has: string;
   readonly run: (loot: Loot, onExchange: OnExchange) => Promise<Response>;
 }
@@ -24,25 +24,25 @@ export const ATTACKS: readonly Attack[] = [
   {
     id: 'replay',
     label: 'Send the last good request again',
-    has: 'A copy of a whole request, from a log or a proxy.',
+    has: 'a copy of a whole request, from a log or a proxy.',
     run: ({ client, request }) => client.send(request),
   },
   {
     id: 'as-bearer',
     label: 'Send the token as Bearer',
-    has: 'The token.',
+    has: 'the token.',
     run: ({ client, api, accessToken }) => client.send(get(`${api}/profile`, `Bearer ${accessToken}`)),
   },
   {
     id: 'no-proof',
     label: 'Leave out the proof',
-    has: 'The token.',
+    has: 'the token.',
     run: ({ client, api, accessToken }) => client.send(get(`${api}/profile`, `DPoP ${accessToken}`)),
   },
   {
     id: 'other-key',
     label: 'Sign with another key',
-    has: 'The token, and a key of their own.',
+    has: 'the token, and a key of their own.',
     run: async ({ api, accessToken }, onExchange) => {
       const own = new DpopFetch(await createKey(), onExchange);
       const url = `${api}/profile`;
@@ -52,7 +52,7 @@ export const ATTACKS: readonly Attack[] = [
   {
     id: 'other-url',
     label: 'Use a proof at another URL',
-    has: 'The token, and a new proof for /profile.',
+    has: 'the token, and a new proof for /profile.',
     run: async ({ client, api, accessToken }) => {
       const proof = await client.proof('GET', `${api}/profile`, accessToken);
       return client.send(get(`${api}/orders`, `DPoP ${accessToken}`, proof));
@@ -61,7 +61,7 @@ export const ATTACKS: readonly Attack[] = [
   {
     id: 'other-token',
     label: 'Use a proof with another token',
-    has: 'The token, and a new proof that was made with an older token.',
+    has: 'the token, and a new proof that was made with an older token.',
     run: async ({ client, api, accessToken }) => {
       const url = `${api}/profile`;
       return client.send(get(url, `DPoP ${accessToken}`, await client.proof('GET', url, 'an-older-token')));
@@ -70,7 +70,7 @@ export const ATTACKS: readonly Attack[] = [
   {
     id: 'no-token',
     label: 'Send no token',
-    has: 'Nothing.',
+    has: 'nothing.',
     run: ({ client, api }) => client.send(get(`${api}/profile`)),
   },
 ];

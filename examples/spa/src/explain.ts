@@ -17,7 +17,7 @@ export const PROOF_HEADER: Explanations = {
     why: 'The public key. It verifies the signature, so the sender has the private key.',
     rules: 'D5, D6',
   },
-  thumbprint: {
+  'jwk thumbprint': {
     why: 'The hash of this key. It must be in the token too: a stolen token is useless with another key.',
     rules: 'D12',
   },

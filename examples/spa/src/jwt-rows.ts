@@ -1,4 +1,4 @@
-import { boundKeyOf, type JsonObject, shorten, thumbprintOf, type UnverifiedJwt } from './decode.js';
+import { boundKeyOf, type JsonObject, thumbprintOf, type UnverifiedJwt } from './decode.js';
 import { type Explanation, PROOF_HEADER, PROOF_PAYLOAD, TOKEN } from './explain.js';
 import type { Row } from './rows.js';
 
@@ -13,7 +13,7 @@ export async function proofHeaderRows({ header }: UnverifiedJwt, context: RowCon
       name: 'jwk',
       value: JSON.stringify(key, (_name, value) => (isLong(value) ? `${value.slice(0, 6)}…` : value)),
     },
-    { name: 'thumbprint', value: thumbprint, isPageKey: thumbprint === context.pageKey },
+    { name: 'jwk thumbprint', value: thumbprint, isPageKey: thumbprint === context.pageKey },
   ].map((row) => ({ ...row, explanation: explain(PROOF_HEADER, row.name, context) }));
 }
 
@@ -24,13 +24,17 @@ export function proofPayloadRows({ payload }: UnverifiedJwt, context: RowContext
     name,
     value: payload[name] === undefined ? 'none yet' : shownValue(name, payload[name]),
     explanation: explain(PROOF_PAYLOAD, name, context),
+    note: name === 'nonce' && context.isRetry ? 'from the response above' : undefined,
   }));
 }
 
 /** The token's claims. */
 export function tokenRows(token: UnverifiedJwt, context: RowContext): Row[] {
   const { cnf: _, ...claims } = token.payload;
-  const rows: Row[] = Object.entries(claims).map(([name, value]) => ({ name, value: shownValue(name, value) }));
+  const rows: Row[] = Object.entries(claims).map(([name, value]) => ({
+    name,
+    value: shownValue(name, value),
+  }));
   const jkt = boundKeyOf(token);
   if (jkt !== undefined) rows.push({ name: 'cnf.jkt', value: jkt, isPageKey: jkt === context.pageKey });
   return rows.map((row) => ({ ...row, explanation: explain(TOKEN, row.name, context) }));
@@ -43,6 +47,8 @@ export interface RowContext {
   /** Whether the request is for the API: its rules apply. The tenant has its own checks. */
   readonly isForApi: boolean;
   readonly hasToken: boolean;
+  /** Whether the response above asked for this request. */
+  readonly isRetry: boolean;
 }
 
 function explain(
@@ -73,15 +79,4 @@ function text(value: unknown): string {
 
 function isLong(value: unknown): value is string {
   return typeof value === 'string' && value.length > 12;
-}
-
-/** A JSON body, with its tokens shortened. */
-export function bodyText(body: string): string {
-  try {
-    const hide = (name: string, value: unknown) =>
-      name.endsWith('_token') && typeof value === 'string' ? shorten(value) : value;
-    return JSON.stringify(JSON.parse(body, hide), null, 2);
-  } catch {
-    return body.slice(0, 2_000);
-  }
 }

@@ -9,8 +9,8 @@ import { finishLogin, startLogin } from './login.js';
 import { loginView } from './login-view.js';
 import { sameness } from './rows.js';
 import { Session } from './session.js';
-import { belongsTo, isPossible, showRefusal, showSteps } from './stepper.js';
-import { instruction, type Step, whyNot } from './steps.js';
+import { belongsTo, isPossible, showOutcome, showSteps } from './stepper.js';
+import { instruction, nextStep, type Step, whyNot } from './steps.js';
 import { WireLog } from './wire-log.js';
 
 const config = await loadConfig();
@@ -28,15 +28,12 @@ for (const { id, label, has } of ATTACKS) {
   made.type = 'button';
   made.id = id;
   made.setAttribute('aria-describedby', `has-${id} result-${id} reason-misuse`);
-  const facts = make('p', 'has', 'The attacker has: ', make('span', '', has));
+  const facts = make('p', 'has', `The attacker has ${has}`);
   facts.id = `has-${id}`;
   const result = make('p', 'result');
   result.id = `result-${id}`;
   element('attacks').append(make('li', '', made, facts, result));
-  button(id, 'misuse', `Attack: ${label.toLowerCase()}`, async () => {
-    const isRefused = await session.attack(id);
-    showRefusal(id, isRefused ? '✓ refused' : '✗ accepted');
-  });
+  button(id, 'misuse', `Attack: ${label}`, () => session.attack(id));
 }
 
 write(
@@ -80,15 +77,18 @@ async function run(title: string, action: () => Promise<void>): Promise<void> {
   } finally {
     main.setAttribute('aria-busy', 'false');
     render();
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    log.newest?.scrollIntoView({ block: 'nearest', behavior: calm ? 'auto' : 'smooth' });
+    log.showNewest();
   }
 }
 
 function render(): void {
   const { key, accessToken, progress } = session;
   showSteps(progress);
+  for (const { id } of ATTACKS) showOutcome(id, session.outcomes.get(id));
   write('status', instruction(progress));
+  const next = nextStep(progress);
+  element('next').hidden = next === undefined;
+  element('next').setAttribute('href', `#step-${next}`);
   element('key-facts').hidden = key === undefined;
   write('thumbprint', key?.thumbprint ?? '');
   write('exportable', key?.pair.privateKey.extractable === false ? 'no' : 'yes');

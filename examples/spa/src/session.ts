@@ -9,7 +9,7 @@ import type { Progress } from './steps.js';
 export class Session {
   readonly #config: Config;
   readonly #onExchange: OnExchange;
-  readonly #refused = new Set<string>();
+  readonly #outcomes = new Map<string, 'refused' | 'accepted'>();
   #key: PageKey | undefined;
   #client: DpopFetch | undefined;
   #accessToken: string | undefined;
@@ -30,11 +30,12 @@ export class Session {
   }
 
   get progress(): Progress {
+    const outcomes = [...this.#outcomes.values()];
     return {
       hasKey: this.#key !== undefined,
       hasToken: this.#accessToken !== undefined,
       hasCalled: this.#accepted !== undefined,
-      refusedAttacks: this.#refused.size,
+      refusedAttacks: outcomes.filter((outcome) => outcome === 'refused').length,
       attacks: ATTACKS.length,
     };
   }
@@ -59,8 +60,13 @@ export class Session {
     await client.fetch(new Request(`${this.#config.api}${path}`), token);
   }
 
-  /** Tries an attack. Ends with whether the API refused it. */
-  async attack(id: string): Promise<boolean> {
+  /** How each attack ended that was tried with this key. */
+  get outcomes(): ReadonlyMap<string, 'refused' | 'accepted'> {
+    return this.#outcomes;
+  }
+
+  /** Tries an attack. */
+  async attack(id: string): Promise<void> {
     const attack = this.#require(ATTACKS.find((one) => one.id === id));
     const loot: Loot = {
       api: this.#config.api,
@@ -69,15 +75,14 @@ export class Session {
       request: this.#require(this.#accepted),
     };
     const response = await attack.run(loot, this.#onExchange);
-    if (!response.ok) this.#refused.add(id);
-    return !response.ok;
+    this.#outcomes.set(id, response.ok ? 'accepted' : 'refused');
   }
 
   #useKey(key: PageKey): void {
     this.#key = key;
     this.#accessToken = undefined;
     this.#accepted = undefined;
-    this.#refused.clear();
+    this.#outcomes.clear();
     this.#client = new DpopFetch(key, async (exchange) => {
       const { request, response } = exchange;
       if (response.ok && request.url.startsWith(this.#config.api)) this.#accepted = request.clone();

@@ -8,7 +8,7 @@ export function showSteps(progress: Progress): void {
     const item = element(`step-${step}`);
     const state = isDone(step, progress) ? 'done' : step === next ? 'next' : 'later';
     item.className = state;
-    if (state === 'next') item.setAttribute('aria-current', 'step');
+    if (state === 'next') makeCurrent(item);
     else item.removeAttribute('aria-current');
     item.querySelector('.state')?.replaceChildren(STATES[state]);
     const reason = whyNot(step, progress) ?? '';
@@ -16,6 +16,14 @@ export function showSteps(progress: Progress): void {
     for (const button of item.querySelectorAll<HTMLButtonElement>('button[data-step]'))
       enable(button, reason === '');
   }
+}
+
+// Side by side with the list, the steps have a scroll bar of their own.
+function makeCurrent(item: HTMLElement): void {
+  if (item.hasAttribute('aria-current')) return;
+  item.setAttribute('aria-current', 'step');
+  const guide = element('guide');
+  guide.scrollTop = item.offsetTop - guide.offsetTop;
 }
 
 const STATES = { done: '✓ done', next: 'next', later: '' };
@@ -35,7 +43,7 @@ export function isPossible(button: HTMLButtonElement): boolean {
 }
 
 /** Shows how an attack ended, next to its button. */
-export function showRefusal(id: string, text: string): void {
-  const result = element(`result-${id}`);
-  result.replaceChildren(make('span', 'refused', text));
+export function showOutcome(id: string, outcome: 'refused' | 'accepted' | undefined): void {
+  const words = outcome === undefined ? '' : `${outcome === 'refused' ? '✓' : '✗'} ${outcome}`;
+  element(`result-${id}`).replaceChildren(make('span', outcome ?? '', words));
 }

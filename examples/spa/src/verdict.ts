@@ -32,7 +32,7 @@ const CHECKS: readonly (readonly [description: string, rule: string, words: stri
 ];
 
 export async function verdictOf({ request, response, isRetry }: Exchange): Promise<Verdict> {
-  if (response.ok) return accepted(isRetry);
+  if (response.ok) return accepted(request.url, isRetry);
   if (await asksForNonce(response)) return nonceRequired(request.url);
   const found = errorOf(parseChallenges(response.headers.get('WWW-Authenticate')));
   if (found === undefined) return withoutError(response);
@@ -44,22 +44,27 @@ export async function verdictOf({ request, response, isRetry }: Exchange): Promi
   };
 }
 
-function accepted(isRetry: boolean): Verdict {
+function accepted(url: string, isRetry: boolean): Verdict {
+  const outcome = serverOf(url) === 'tenant' ? ' The token is bound to the key in the proof.' : '';
   return {
     kind: 'accepted',
     words: isRetry
-      ? 'Accepted. This is the same request again, with a new proof that contains the nonce.'
-      : 'Accepted. The proof is good, and its nonce is still valid.',
+      ? `Accepted. This is the same request again, with a new proof that contains the nonce.${outcome}`
+      : `Accepted. The proof is good, and its nonce is still valid.${outcome}`,
   };
 }
 
 function nonceRequired(url: string): Verdict {
-  const server = new URL(url).pathname === '/oauth/token' ? 'tenant' : 'API';
+  const server = serverOf(url);
   return {
     kind: 'nonce',
     words: `The ${server} wants to know that the proof is new. It sends a nonce, and the page tries again with it.`,
     ...(server === 'API' ? { rule: 'D18' } : {}),
   };
+}
+
+function serverOf(url: string): 'tenant' | 'API' {
+  return new URL(url).pathname === '/oauth/token' ? 'tenant' : 'API';
 }
 
 // A request without credentials made no error: it learns what it needs.

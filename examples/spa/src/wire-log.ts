@@ -20,9 +20,13 @@ export class WireLog {
     items.append(exchange);
   }
 
-  /** Where the newest action is. */
-  get newest(): HTMLElement | undefined {
-    return this.#action.details;
+  /** Scrolls to the newest action unless its beginning is in sight. On a phone, the list is below the buttons. */
+  showNewest(): void {
+    const { details } = this.#action;
+    const top = details?.getBoundingClientRect().top ?? 0;
+    if (top >= 0 && top < innerHeight / 2) return;
+    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    details?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
   }
 
   #open(): HTMLElement {
