@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ATTACKS, Spa, type SpaPage } from './spa-page.js';
@@ -65,6 +66,19 @@ describe('how examples/spa looks in Chromium', () => {
     expect(await open.page.locator('#status').getAttribute('role')).toBe('status');
   });
 
+  test('each rule that it names is one of docs/rules.md', async () => {
+    await using open = await spa.open();
+    await open.reachMisuse();
+    for (const [id] of ATTACKS) await open.press(id);
+    const links = await open.page.locator('a.rule').all();
+    const anchors = new Set(
+      await Promise.all(links.map(async (link) => (await link.getAttribute('href'))?.split('#')[1])),
+    );
+    expect(anchors.size).toBeGreaterThan(15);
+    const rules = await readFile(new URL('../../docs/rules.md', import.meta.url), 'utf8');
+    expect([...anchors].filter((anchor) => !rules.includes(`<a id="${anchor}"></a>`))).toEqual([]);
+  });
+
   test('everything works by keyboard, and the focus stays where it was', async () => {
     await using open = await spa.open();
     const { page } = open;
@@ -117,9 +131,9 @@ describe('how examples/spa looks in Chromium', () => {
       await check('4-refused');
       for (const [id] of ATTACKS) await open.press(id);
       await check('5-done');
-      for (const details of await open.page.locator('details.action:not([open]) > summary').all())
-        await details.click();
-      await open.page.locator('details.action:not([open])').first().waitFor({ state: 'detached' });
+      // A summary that is opened leaves the locator.
+      const closed = open.page.locator('details.action:not([open]) > summary');
+      while ((await closed.count()) > 0) await closed.first().click();
       await check('6-all-open');
       expect(open.errors).toEqual([]);
     },

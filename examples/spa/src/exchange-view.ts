@@ -3,7 +3,8 @@ import type { Exchange } from './dpop-fetch.js';
 import type { RowContext } from './jwt-rows.js';
 import { requestParts } from './request-view.js';
 import { issuedTokenPart, responsePart } from './response-view.js';
-import { type Verdict, verdictOf } from './verdict.js';
+import { ruleLinks } from './rule-links.js';
+import { verdictOf } from './verdict.js';
 
 /** What the view must know about the page. */
 export interface ViewContext {
@@ -28,7 +29,7 @@ export async function exchangeView(exchange: Exchange, { pageKey, api }: ViewCon
     'li',
     `exchange ${verdict.kind}`,
     make('p', 'head', `${request.method} ${pathname} · ${schemeOf(request)} → ${response.status}`),
-    verdictView(verdict),
+    make('p', 'verdict', verdict.words, ...ruleLinks(verdict.rule)),
     ...(await requestParts(request, rows)),
     responsePart(response, body),
     ...issuedTokenPart(body, rows),
@@ -38,10 +39,4 @@ export async function exchangeView(exchange: Exchange, { pageKey, api }: ViewCon
 function schemeOf(request: Request): string {
   const scheme = request.headers.get('Authorization')?.split(' ')[0];
   return scheme ?? (request.headers.has('DPoP') ? 'proof' : 'no credentials');
-}
-
-function verdictView({ words, rule }: Verdict): HTMLElement {
-  const view = make('p', 'verdict', words);
-  if (rule !== undefined) view.append(' ', make('span', 'rule', rule));
-  return view;
 }

@@ -1,7 +1,7 @@
 /** What a value is for, and who checks it. */
 export interface Explanation {
   readonly why: string;
-  /** The rules of docs/rules.md by which the API checks it. */
+  /** The rules of docs/rules.md by which the API checks it, with commas. */
   readonly rules?: string;
 }
 

@@ -10,7 +10,7 @@ import { loginView } from './login-view.js';
 import { sameness } from './rows.js';
 import { Session } from './session.js';
 import { belongsTo, isPossible, showOutcome, showSteps } from './stepper.js';
-import { instruction, nextStep, type Step, whyNot } from './steps.js';
+import { instruction, nextStep, STEPS, type Step, whyNot } from './steps.js';
 import { WireLog } from './wire-log.js';
 
 const config = await loadConfig();
@@ -88,6 +88,7 @@ function render(): void {
   write('status', instruction(progress));
   const next = nextStep(progress);
   element('next').hidden = next === undefined;
+  write('next', next === undefined ? '' : `Go to step ${STEPS.indexOf(next) + 1}`);
   element('next').setAttribute('href', `#step-${next}`);
   element('key-facts').hidden = key === undefined;
   write('thumbprint', key?.thumbprint ?? '');

@@ -1,5 +1,6 @@
 import { make } from './dom.js';
 import type { Explanation } from './explain.js';
+import { ruleLinks } from './rule-links.js';
 
 /** A name, its value, and what the value is for. */
 export interface Row {
@@ -24,12 +25,9 @@ function rowOf({ name, value, explanation, isPageKey, note }: Row): HTMLElement 
   if (note !== undefined) shown.append(' ', make('span', 'note', `← ${note}`));
   const row = make('div', 'row', make('dt', '', name), shown);
   row.dataset.name = name;
-  if (explanation !== undefined) row.append(make('dd', 'why', explanation.why, ...rulesOf(explanation)));
+  if (explanation !== undefined)
+    row.append(make('dd', 'why', explanation.why, ...ruleLinks(explanation.rules)));
   return row;
-}
-
-function rulesOf({ rules }: Explanation): readonly (Node | string)[] {
-  return rules === undefined ? [] : [' ', make('span', 'rule', rules)];
 }
 
 /** In words and with a sign, not by colour alone. */
