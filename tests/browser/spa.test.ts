@@ -67,7 +67,7 @@ describe('examples/spa in Chromium', () => {
       scope: 'read:orders',
     });
     expect(withoutNonce?.head).toBe('POST /oauth/token · proof → 400');
-    expect(withoutNonce?.verdict).toContain('sends a nonce, and the page tries again');
+    expect(withoutNonce?.verdict).toContain('sends a nonce for the next proof');
     expect(withNonce?.head).toBe('POST /oauth/token · proof → 200');
     const thumbprint = await open.text('thumbprint');
     expect(withNonce?.parts['The proof, decoded']).toMatchObject({ 'jwk thumbprint': thumbprint });

@@ -24,7 +24,7 @@ export interface LoginAnswer {
 }
 
 /** The only URL that the tenant sends this page's users back to. */
-export function redirectUri(config: Config): string {
+function redirectUri(config: Config): string {
   return `${config.page}/`;
 }
 

@@ -58,7 +58,7 @@ function nonceRequired(url: string): Verdict {
   const server = serverOf(url);
   return {
     kind: 'nonce',
-    words: `The ${server} wants to know that the proof is new. It sends a nonce, and the page tries again with it.`,
+    words: `The ${server} wants to know that the proof is new. It sends a nonce for the next proof.`,
     ...(server === 'API' ? { rule: 'D18' } : {}),
   };
 }
