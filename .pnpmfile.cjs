@@ -6,6 +6,12 @@ const LEFT_OUT = {
   vitest: ['@opentelemetry/api', 'happy-dom', 'jsdom'],
 };
 
+// VitePress brings the client of a search service, 28 MB of it. The site searches in the browser:
+// site/.vitepress/config.ts puts an empty module in its place.
+const UNUSED = {
+  vitepress: ['@docsearch/js'],
+};
+
 module.exports = {
   hooks: {
     readPackage(manifest) {
@@ -13,6 +19,7 @@ module.exports = {
         delete manifest.peerDependencies[peer];
         delete manifest.peerDependenciesMeta[peer];
       }
+      for (const dependency of UNUSED[manifest.name] ?? []) delete manifest.dependencies[dependency];
       return manifest;
     },
   },

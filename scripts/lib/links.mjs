@@ -4,11 +4,11 @@ import { CODE_SPAN, proseLines } from './markdown.mjs';
 
 // Inline links and images with or without a title, definitions of references (not footnotes), and HTML.
 const LINKS = [
-  /\]\(\s*<([^>\n]*)>[^()\n]*\)/g,
-  /\]\(\s*([^\s()<]+(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"\n]*")?\s*\)/g,
-  /^ {0,3}\[(?!\^)[^\]\n]+\]:\s+<?([^\s>]+)>?/g,
-  /\b(?:href|src)="([^"\n]*)"/g,
-  /<(https?:[^>\s]+)>/g,
+  /\]\(\s*<([^>\n]*)>[^()\n]*\)/dg,
+  /\]\(\s*([^\s()<]+(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"\n]*")?\s*\)/dg,
+  /^ {0,3}\[(?!\^)[^\]\n]+\]:\s+<?([^\s>]+)>?/dg,
+  /\b(?:href|src)="([^"\n]*)"/dg,
+  /<(https?:[^>\s]+)>/dg,
 ];
 const HEADING = /^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$/;
 const NAMED_PLACE = /<[a-z][^>]*\s(?:id|name)="([^"]+)"/g;
@@ -20,13 +20,35 @@ const NAMED_PLACE = /<[a-z][^>]*\s(?:id|name)="([^"]+)"/g;
  * @returns {Link[]}
  */
 export function linksOf(text) {
-  return proseLines(text).flatMap((prose, index) => {
-    const line = prose.replace(CODE_SPAN, (code) => ' '.repeat(code.length));
-    return LINKS.flatMap((pattern) => [...line.matchAll(pattern)]).map(([, target]) => ({
-      target: target ?? '',
-      line: index + 1,
-    }));
+  return proseLines(text).flatMap((prose, index) =>
+    placesOf(prose).map(([start, end]) => ({ target: prose.slice(start, end), line: index + 1 })),
+  );
+}
+
+/**
+ * A Markdown page with other link targets; those inside of code stay.
+ *
+ * @param {string} text
+ * @param {(target: string) => string} change
+ * @returns {string}
+ */
+export function mapLinks(text, change) {
+  const prose = proseLines(text);
+  const lines = text.split(/\r?\n/).map((line, index) => {
+    // From the end, so that the places before stay where they are.
+    const places = placesOf(prose[index] ?? '').toSorted(([a], [b]) => b - a);
+    return places.reduce(
+      (changed, [start, end]) => changed.slice(0, start) + change(line.slice(start, end)) + changed.slice(end),
+      line,
+    );
   });
+  return lines.join('\n');
+}
+
+/** Where the targets of links are in a line of prose. */
+function placesOf(prose) {
+  const line = prose.replace(CODE_SPAN, (code) => ' '.repeat(code.length));
+  return LINKS.flatMap((pattern) => [...line.matchAll(pattern)]).map(({ indices }) => indices[1]);
 }
 
 /**
@@ -51,7 +73,12 @@ export function anchorsOf(text) {
   return anchors;
 }
 
-function slugOf(heading) {
+/**
+ * The anchor that GitHub makes of a heading.
+ *
+ * @param {string} heading its Markdown
+ */
+export function slugOf(heading) {
   return heading
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
     .toLowerCase()
