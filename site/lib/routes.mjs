@@ -1,10 +1,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { filesBelow, packageFolders, root } from '../../scripts/lib/files.mjs';
+import { INDEX } from '../../scripts/lib/parts.mjs';
 import { REPOSITORY, SITE } from './address.mjs';
 
-/** The index of all pages, from which the navigation comes. It is a page too. */
-export const INDEX = 'docs/README.md';
+
 
 const TOP = { 'README.md': '/', 'CONTRIBUTING.md': '/contributing', 'SECURITY.md': '/security', [INDEX]: '/docs' };
 
