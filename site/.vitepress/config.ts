@@ -17,6 +17,14 @@ import { extendMarkdown, searchable } from './markdown.js';
 const { nav, sidebar } = navigation(readFileSync(join(root, INDEX), 'utf8'), routes());
 const absent = fileURLToPath(new URL('absent.js', import.meta.url));
 
+// The pages are outside of this package, which has Vue. What renders them is inside: it finds Vue by itself.
+const vueOfThisPackage = {
+  name: 'site:vue',
+  enforce: 'pre' as const,
+  resolveId: (id: string, _importer: string | undefined, { ssr = false }: { ssr?: boolean }) =>
+    ssr && /^vue(?:\/server-renderer)?$/.test(id) ? { id, external: true } : undefined,
+};
+
 export default defineConfig({
   title: 'auth0-api',
   description: 'Protects Node.js HTTP APIs with Auth0 access tokens',
@@ -37,6 +45,7 @@ export default defineConfig({
   markdown: {
     anchor: { slugify: slugOf },
     theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    languageAlias: { cjs: 'js', mjs: 'js' },
     config(md) {
       md.use(footnote);
       extendMarkdown(md);
@@ -55,5 +64,6 @@ export default defineConfig({
   vite: {
     resolve: { alias: [{ find: '@docsearch/js', replacement: absent }] },
     build: { chunkSizeWarningLimit: 2_000 },
+    plugins: [vueOfThisPackage],
   },
 });

@@ -1,3 +1,113 @@
+// The API reference: what `npm run api-docs` makes of the doc comments, below `/api/`.
+import { existsSync, readFileSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { filesBelow, packageFolders, root } from '../../scripts/lib/files.mjs';
+import { mapLinks } from '../../scripts/lib/links.mjs';
+import { descriptionOf, plain } from './description.mjs';
+import { leadsTo } from './routes.mjs';
+
+const FOLDER = '.artifacts/api-docs';
+const TITLE = /^# (?:(?:Abstract )?(?:Class|Function|Interface|Namespace|Type Alias|Variable|Enumeration): )?(.+)$/m;
+// An adapter exports everything of core again: a list says that better than a heading for each.
+const REEXPORT = /^### .+\n\n(?:Re-exports|Renames and re-exports) (\[.+\]\(.+\))\n(?:\n\*\*\*\n\n?)?/gm;
+
+/** @typedef {{ source: string, route: string, title: string, entry: string, body: string }} ReferencePage */
+
+/**
+ * The pages of the reference, with the links and the headings of the site.
+ *
+ * @param {ReadonlyMap<string, string>} known the other pages, as `routes()` returns them
+ * @returns {ReferencePage[]}
+ */
+export function referencePages(known) {
+  const files = referenceFiles();
+  const all = new Map([...known, ...files]);
+  return [...files].map(([source, route]) => {
+    const text = readFileSync(join(root, source), 'utf8');
+    const entry = entryOf(files, source);
+    const title = plain((TITLE.exec(text)?.[1] ?? 'API reference').replaceAll('\\', ''));
+    const linked = mapLinks(text, (target) => leadsTo(all, source, target));
+    return { source, route, title, entry, body: arranged(linked, route, entry, known) };
+  });
+}
+
+/** The files of the reference, and where the site shows them. */
+export function referenceFiles() {
+  if (!existsSync(join(root, FOLDER))) throw new Error('There is no API reference: run `npm run api-docs`.');
+  return new Map(
+    filesBelow(FOLDER, '.md').map((file) => [
+      file,
+      `/api/${file.slice(FOLDER.length + 1, -'.md'.length).replace(/(^|\/)index$/, '$1')}`,
+    ]),
+  );
+}
+
+/**
+ * @param {ReferencePage} page
+ * @returns {Record<string, unknown>} what VitePress has to know about it
+ */
+export function referenceFrontmatter({ title, entry, body }) {
+  return {
+    title: title === entry ? title : `${title} – ${entry}`,
+    description: descriptionOf(body),
+    editLink: false,
+    prev: false,
+    next: false,
+    outline: [2, 3],
+  };
+}
+
+/**
+ * What a package exports, and the page about it.
+ *
+ * @param {string} folder such as `packages/express`
+ * @returns {Map<string, string>}
+ */
+export function exportsOf(folder) {
+  const below = `${FOLDER}/${posix.basename(folder)}`;
+  const own = [...referenceFiles()].filter(([file]) => file.startsWith(`${below}/`));
+  return new Map(own.map(([file, route]) => [posix.basename(file, '.md'), route]));
+}
+
+/** The entry points of the packages: what can be imported. */
 export function referenceSidebar() {
-  return [];
+  const items = packageFolders().flatMap((folder) => {
+    const name = posix.basename(folder);
+    const { exports } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+    const entries = Object.keys(exports ?? {}).filter((path) => exports[path].source !== undefined);
+    if (entries.length === 0) return [];
+    return entries.map((path) => ({
+      text: path === '.' ? `@auth0-api/${name}` : `…/${name}${path.slice(1)}`,
+      link: `/api/${name}${path.slice(1)}/`,
+    }));
+  });
+  return [{ text: 'API reference', items: [{ text: 'All entry points', link: '/api/' }, ...items] }];
+}
+
+/** The entry point that a page of the reference belongs to: the nearest index above it. */
+function entryOf(/** @type {Map<string, string>} */ files, /** @type {string} */ source) {
+  for (let folder = posix.dirname(source); folder !== FOLDER; folder = posix.dirname(folder))
+    if (files.has(`${folder}/index.md`)) return `@auth0-api/${folder.slice(FOLDER.length + 1)}`;
+  return 'API reference';
+}
+
+/**
+ * @param {string} text
+ * @param {string} route
+ * @param {string} entry
+ * @param {ReadonlyMap<string, string>} known
+ */
+function arranged(text, route, entry, known) {
+  if (route === '/api/')
+    return text
+      .replace(/^# .+$/m, '# API reference\n\nWhat each package exports, from the doc comments that your editor shows too.')
+      .replace(/^## Modules$/m, '## Entry points');
+  const name = entry.split('/')[1] ?? '';
+  const home = `/api/${entry.slice('@auth0-api/'.length)}/`;
+  const readme = known.get(`packages/${name}/README.md`);
+  const above =
+    route === home
+      ? `[API reference](/api/) · [about @auth0-api/${name}](${readme})`
+      : `[API reference](/api/) / [${entry}](${home})`;
+  return `${above}\n\n${text.replace(REEXPORT, '- $1\n')}`;
 }

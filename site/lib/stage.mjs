@@ -1,12 +1,13 @@
 // Makes the pages that VitePress builds of the files that GitHub shows: `.artifacts/site/pages`. The Markdown stays what it
 // is, but for links, alternatives that become tabs, and the landing page.
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, posix } from 'node:path';
 import { root } from '../../scripts/lib/files.mjs';
 import { mapLinks } from '../../scripts/lib/links.mjs';
 import { descriptionOf } from './description.mjs';
 import { landing } from './landing.mjs';
 import { forDark, forLight } from './pictures.mjs';
+import { exportsOf, referenceFrontmatter, referencePages } from './reference.mjs';
 import { leadsTo, routes, stagedFile } from './routes.mjs';
 import { withTabs } from './tabs.mjs';
 
@@ -18,16 +19,16 @@ const OWN_FILES = join(root, 'site/public');
 const PICTURE = /\.(?:svg|png)$/;
 
 /**
- * Stages every page anew. The API reference is added by `stageReference()`.
+ * Stages every page anew, with the API reference.
  *
- * @returns {Map<string, string>} the pages: files and where the site shows them
+ * @returns {Map<string, string>} the pages without the reference: files, and where the site shows them
  */
 export function stage() {
   rmSync(PAGES, { recursive: true, force: true });
   const known = routes();
   for (const file of known.keys()) stagePage(file, known);
-  copyFileSync(join(OWN_FILES, 'logo.svg'), file('public/logo.svg'));
-  copyFileSync(join(OWN_FILES, 'card.png'), file('public/card.png'));
+  for (const page of referencePages(known)) writePage(page.route, referenceFrontmatter(page), page.body);
+  for (const name of readdirSync(OWN_FILES)) copyFileSync(join(OWN_FILES, name), file(`public/${name}`));
   return known;
 }
 
@@ -41,7 +42,7 @@ export function stagePage(source, known) {
   const route = known.get(source);
   if (route === undefined) throw new Error(`${source} is no page of the site.`);
   const text = readFileSync(join(root, source), 'utf8');
-  const body = withTabs(linked(source, text, known));
+  const body = withTabs(withReference(source, linked(source, text, known)));
   writePage(route, { source, description: descriptionOf(text) }, route === '/' ? landing(body) : body);
 }
 
@@ -57,6 +58,29 @@ function linked(source, text, known) {
     const isOwnPicture = PICTURE.test(target) && !target.includes(':');
     return isOwnPicture ? stagePicture(posix.join(posix.dirname(source), target)) : leadsTo(known, source, target);
   });
+}
+
+/**
+ * The page of a package, with links to the reference: what its table of exports names, and all of it.
+ *
+ * @param {string} source
+ * @param {string} text
+ */
+function withReference(source, text) {
+  const folder = posix.dirname(source);
+  if (!source.startsWith('packages/')) return text;
+  const exported = exportsOf(folder);
+  const home = exported.get('index');
+  if (home === undefined) return text;
+  const rows = text.split('\n').map((line) => {
+    const [, cell, rest] = /^\|((?: ?`[^`|]+`,?)+) (\|.*)$/.exec(line) ?? [];
+    if (cell === undefined) return line;
+    return `|${cell.replace(/`([\w$]+)[^`]*`/g, (code, name) => {
+      const route = exported.get(name);
+      return route === undefined ? code : `[${code}](${route})`;
+    })} ${rest}`;
+  });
+  return `${rows.join('\n')}\n\n[API reference of @auth0-api/${posix.basename(folder)}](/api/${posix.basename(folder)}/)\n`;
 }
 
 /** @param {string} picture a file of the repository, with colours for light and dark */

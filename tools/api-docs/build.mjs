@@ -25,6 +25,13 @@ const app = await Application.bootstrapWithPlugins({
   plugin: [fileURLToPath(import.meta.resolve('typedoc-plugin-markdown'))],
   out: join(root, OUT),
   readme: 'none',
+  // As the site shows it: site/lib/reference.mjs.
+  entryFileName: 'index',
+  excludeScopesInPaths: true,
+  hideBreadcrumbs: true,
+  hidePageHeader: true,
+  parametersFormat: 'table',
+  useCodeBlocks: true,
   disableSources: true,
   excludePrivate: true,
   excludeInternal: true,
