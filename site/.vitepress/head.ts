@@ -14,7 +14,6 @@ export function pageHead({ pageData, title, description }: TransformContext): He
     ['meta', { property: 'og:title', content: title }],
     ['meta', { property: 'og:description', content: description }],
     ['meta', { property: 'og:url', content: `${SITE}/${path}` }],
-    ['meta', { property: 'og:image', content: `${SITE}/card.png` }],
-    ['meta', { name: 'twitter:card', content: 'summary_large_image' }],
+    ['meta', { name: 'twitter:card', content: 'summary' }],
   ];
 }

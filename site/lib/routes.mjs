@@ -5,7 +5,6 @@ import { INDEX } from '../../scripts/lib/parts.mjs';
 import { REPOSITORY, SITE } from './address.mjs';
 
 
-
 const TOP = { 'README.md': '/', 'CONTRIBUTING.md': '/contributing', 'SECURITY.md': '/security', [INDEX]: '/docs' };
 
 /**
