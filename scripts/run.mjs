@@ -56,6 +56,12 @@ const commands = {
   knip: [installed, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
   // Reads the sources: nothing has to be built.
   'api-docs': [installed, () => node('tools/api-docs/build.mjs')],
+  // The documentation as a website, in `.artifacts/site/dist`, with all links checked. `-- dev` and `-- preview` serve it.
+  site: [
+    installed,
+    (args) => (args[0] === 'preview' ? 0 : node('tools/api-docs/build.mjs')),
+    (args) => node('site/run.mjs', args),
+  ],
   // The packages as files that npm installs, in `.artifacts/packages`.
   pack: [
     built,

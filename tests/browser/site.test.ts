@@ -1,0 +1,168 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violations } from './axe.js';
+import { launchChromium } from './chromium.js';
+import { serveSite } from './static-site.js';
+
+const SCREENSHOTS = fileURLToPath(new URL('../../.artifacts/site/screenshots/', import.meta.url));
+
+const WIDTHS = { desktop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** One page of each kind. */
+const PAGES = [
+  ['landing', ''],
+  ['start', 'start'],
+  ['guide', 'organizations'],
+  ['all pages', 'docs'],
+  ['reason', 'errors#wrong_audience'],
+  ['rule', 'rules#t7'],
+  ['diagram', 'dpop'],
+  ['package', 'packages/express'],
+  ['reference', 'api/core/functions/requiredScopes'],
+  ['missing', 'no-such-page'],
+] as const;
+
+let browser: Browser;
+let site: Awaited<ReturnType<typeof serveSite>>;
+
+beforeAll(async () => {
+  [browser, site] = await Promise.all([launchChromium(), serveSite()]);
+  mkdirSync(SCREENSHOTS, { recursive: true });
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await site?.[Symbol.asyncDispose]();
+});
+
+/** A page of its own, which may ask nobody but the site, and may log no error. */
+async function open(
+  path: string,
+  { width = 'desktop', scheme = 'light' }: { width?: keyof typeof WIDTHS; scheme?: 'light' | 'dark' } = {},
+) {
+  const context = await browser.newContext({
+    viewport: WIDTHS[width],
+    colorScheme: scheme,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const foreign: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  page.on('console', (message) => {
+    // The page that is missing answers 404, which the browser logs.
+    if (message.type() === 'error' && !message.text().includes('404')) errors.push(message.text());
+  });
+  page.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url());
+    if (protocol.startsWith('http') && origin !== site.origin) foreign.push(request.url());
+  });
+  await page.goto(site.url + path, { waitUntil: 'networkidle' });
+  return {
+    page,
+    async [Symbol.asyncDispose]() {
+      await context.close();
+      expect({ errors, foreign }).toEqual({ errors: [], foreign: [] });
+    },
+  };
+}
+
+/** Brings every diagram near the window and waits until it is drawn. */
+async function drawn(page: Page): Promise<void> {
+  for (const diagram of await page.locator('.diagram').all()) {
+    await diagram.scrollIntoViewIfNeeded();
+    await diagram.locator('svg').waitFor();
+  }
+}
+
+describe.each(Object.keys(WIDTHS) as (keyof typeof WIDTHS)[])('at the width of a %s', (width) => {
+  describe.each(SCHEMES)('in %s colours', (scheme) => {
+    it.each(PAGES)('%s: can be read by everyone, and does not overflow', async (name, path) => {
+      await using opened = await open(path, { width, scheme });
+      const { page } = opened;
+      const [anchor] = path.split('#').slice(1);
+      if (anchor !== undefined) await page.waitForFunction('scrollY > 100');
+      await page.screenshot({ path: `${SCREENSHOTS}${width}-${scheme}-${name.replaceAll(' ', '-')}.png` });
+      await drawn(page);
+      const [inner, outer] = await page.evaluate<[number, number]>(
+        '[document.documentElement.scrollWidth, document.documentElement.clientWidth]',
+      );
+      expect(inner).toBeLessThanOrEqual(outer);
+      expect(await violations(page)).toEqual([]);
+      if (anchor === undefined) return;
+      // Marked, and below the bar.
+      const box = await page.locator(`tr:has(#${anchor})`).boundingBox();
+      expect(box?.y).toBeGreaterThan(60);
+      expect(box?.y).toBeLessThan(WIDTHS[width].height);
+      expect(await page.locator(`tr.targeted #${anchor}`).count()).toBe(1);
+    });
+  });
+});
+
+describe('diagrams', () => {
+  it.each(['', 'reliability', 'dpop', 'token-exchange', 'revocation', 'mcp'])('are drawn on /%s', async (path) => {
+    await using opened = await open(path, { scheme: 'dark' });
+    const { page } = opened;
+    const diagrams = page.locator('.diagram');
+    expect(await diagrams.count()).toBeGreaterThan(0);
+    await drawn(page);
+    await diagrams.first().screenshot({ path: `${SCREENSHOTS}diagram-${path || 'landing'}.png` });
+  });
+
+  it('load Mermaid only where there is one', async () => {
+    await using opened = await open('options');
+    const names = await opened.page.evaluate<string[]>(
+      'performance.getEntriesByType("resource").map(({ name }) => name)',
+    );
+    expect(names.filter((name) => name.includes('mermaid'))).toEqual([]);
+  });
+});
+
+describe('search', () => {
+  it.each([
+    ['wrong_audience', 'errors'],
+    ['nginx', 'behind-a-proxy'],
+    ['requiredScopes', ''],
+  ])('finds %s', async (query, page) => {
+    await using opened = await open('');
+    await opened.page.keyboard.press('Control+k');
+    await opened.page.locator('#localsearch-input').fill(query);
+    const results = opened.page.locator('#localsearch-list a');
+    await results.first().waitFor();
+    const found = await results.evaluateAll('(links) => links.map((link) => link.getAttribute("href"))' as never);
+    expect((found as string[]).some((href) => href.includes(`/auth0-api/${page}`))).toBe(true);
+  });
+});
+
+describe('tabs', () => {
+  it('change with the arrow keys, and keep the choice on the next page', async () => {
+    await using opened = await open('');
+    const { page } = opened;
+    await page.getByRole('tab', { name: 'Express', exact: true }).first().focus();
+    await page.keyboard.press('ArrowRight');
+    const fastify = page.getByRole('tab', { name: 'Fastify', exact: true }).first();
+    expect(await fastify.getAttribute('aria-selected')).toBe('true');
+    expect(await page.locator('[role=tabpanel]:visible', { hasText: "'@auth0-api/fastify'" }).count()).toBe(1);
+    await page.goto(`${site.url}public-routes`, { waitUntil: 'networkidle' });
+    const there = page.getByRole('tab', { name: 'Fastify', exact: true }).first();
+    expect(await there.getAttribute('aria-selected')).toBe('true');
+  });
+
+  it('translate commands for other package managers', async () => {
+    await using opened = await open('install');
+    const { page } = opened;
+    await page.getByRole('tab', { name: 'pnpm', exact: true }).first().click();
+    expect(await page.locator('[role=tabpanel]:visible code').first().textContent()).toContain('pnpm add');
+  });
+});
+
+it('every page is there as Markdown too', async () => {
+  for (const path of ['rules.md', 'index.md', 'packages/express.md', 'api/index.md', 'llms.txt', 'llms-full.txt']) {
+    const answer = await fetch(site.url + path);
+    expect({ path, status: answer.status }).toEqual({ path, status: 200 });
+    expect(await answer.text()).toMatch(/^(# |\[API)/);
+  }
+});
