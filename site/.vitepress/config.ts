@@ -54,9 +54,18 @@ export default defineConfig({
   themeConfig: {
     logo: '/logo.svg',
     nav: [...nav, { text: 'API', link: '/api/', activeMatch: '^/api/' }],
-    sidebar: { '/api/': referenceSidebar(), '/': sidebar },
+    sidebar: { '/api/': referenceSidebar(), ...sidebar },
     outline: { level: [2, 3], label: 'On this page' },
-    search: { provider: 'local', options: { _render: searchable, miniSearch: { searchOptions: { boost: { title: 4, titles: 2 } } } } },
+    search: {
+      provider: 'local',
+      options: {
+        _render: searchable,
+        miniSearch: { searchOptions: { boost: { title: 4, titles: 2 } } },
+        // Its name says all that can be read on it.
+        translations: { button: { buttonText: 'Search (press /)', buttonAriaLabel: 'Search (press /)' } },
+      },
+    },
+    notFound: { linkText: 'Go to the first page', linkLabel: 'Go to the first page' },
     editLink: { pattern: `${REPOSITORY}/edit/main/:path`, text: 'Edit this page on GitHub' },
     socialLinks: [{ icon: 'github', link: REPOSITORY }],
     externalLinkIcon: true,

@@ -6,6 +6,8 @@ const TAGS = new Set(
     ' ',
   ),
 );
+/** The length of `<code v-pre>…</code>` from which on a name may break. */
+const LONG_NAME = 40;
 const COMPONENTS = new Set(['Landing', 'Tabs', 'template']);
 
 type Rule = NonNullable<MarkdownRenderer['renderer']['rules'][string]>;
@@ -24,6 +26,13 @@ export function extendMarkdown(md: MarkdownRenderer): void {
   // A wide table scrolls inside of itself, with the keyboard too.
   rules.table_open = () => '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>\n';
   rules.table_close = () => '</table></div>\n';
+
+  // Long names break after `_`, so that they leave room for the columns beside them.
+  const code = rules.code_inline;
+  rules.code_inline = (...args) => {
+    const html = code?.(...args) ?? '';
+    return html.length < LONG_NAME ? html : html.replace(/(?<=>[^<>]*)_(?=\w)/g, '_<wbr>');
+  };
 
   const fence = rules.fence;
   rules.fence = (tokens, index, options, env, self) => {

@@ -16,6 +16,8 @@ export function landing(readme) {
   const notice = top.lines.filter((line) => line.startsWith('>'));
   const picture = top.lines.filter((line) => !line.startsWith('>') && !line.startsWith('[!['));
   return [
+    '<div class="landing-page">',
+    '',
     `<Landing name="${plain(top.heading)}">`,
     '<template v-slot:text>',
     '',
@@ -46,6 +48,9 @@ export function landing(readme) {
         ? ['## Call it', ...lines]
         : [`## ${section.heading}`, ...lines];
     }),
+    '',
+    '</div>',
+    '',
   ].join('\n');
 }
 

@@ -16,6 +16,8 @@ export const OUT = '.artifacts/site';
 
 const PAGES = join(root, OUT, 'pages');
 const OWN_FILES = join(root, 'site/public');
+/** The first page takes the whole width. */
+const LANDING = { sidebar: false, aside: false, pageClass: 'first-page' };
 const PICTURE = /\.(?:svg|png)$/;
 
 /**
@@ -43,7 +45,8 @@ export function stagePage(source, known) {
   if (route === undefined) throw new Error(`${source} is no page of the site.`);
   const text = readFileSync(join(root, source), 'utf8');
   const body = withTabs(withReference(source, linked(source, text, known)));
-  writePage(route, { source, description: descriptionOf(text) }, route === '/' ? landing(body) : body);
+  if (route === '/') writePage(route, { source, description: descriptionOf(text), ...LANDING }, landing(body));
+  else writePage(route, { source, description: descriptionOf(text) }, body);
 }
 
 /**

@@ -16,7 +16,8 @@ const FRAMEWORKS = {
 };
 const MANAGERS = ['npm', 'pnpm', 'yarn', 'bun'];
 
-const OPEN = /^<details>\s*$/;
+// With the summary on the same line or the next.
+const OPEN = /^<details>\s*(?:<summary>(.+)<\/summary>\s*)?$/;
 const SUMMARY = /^<summary>(.+)<\/summary>\s*$/;
 const CLOSE = /^<\/details>\s*$/;
 const FENCE = /^(`{3,}|~{3,})/;
@@ -68,11 +69,13 @@ function detailsAt(lines, isCode, start) {
   const tabs = [];
   let end = start;
   for (let at = start; at < lines.length; at = skipBlank(lines, end)) {
-    const name = OPEN.test(lines[at] ?? '') ? frameworkOf(SUMMARY.exec(lines[at + 1] ?? '')?.[1] ?? '') : undefined;
+    const open = OPEN.exec(lines[at] ?? '');
+    const below = SUMMARY.exec(lines[at + 1] ?? '')?.[1];
+    const name = open === null ? undefined : frameworkOf(open[1] ?? below ?? '');
     if (name === undefined) break;
     const close = lines.findIndex((line, index) => index > at && !isCode[index] && CLOSE.test(line));
-    if (close === -1) throw new Error(`A <details> is not closed: ${lines[at + 1]}`);
-    tabs.push({ name, lines: trimmed(lines.slice(at + 2, close)) });
+    if (close === -1) throw new Error(`The <details> of ${name} is not closed.`);
+    tabs.push({ name, lines: trimmed(lines.slice(at + (open?.[1] === undefined ? 2 : 1), close)) });
     end = close + 1;
   }
   return { tabs, end };

@@ -132,8 +132,8 @@ describe('search', () => {
     await opened.page.locator('#localsearch-input').fill(query);
     const results = opened.page.locator('#localsearch-list a');
     await results.first().waitFor();
-    const found = await results.evaluateAll('(links) => links.map((link) => link.getAttribute("href"))' as never);
-    expect((found as string[]).some((href) => href.includes(`/auth0-api/${page}`))).toBe(true);
+    const found = await results.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
+    expect(found.filter((href) => href.includes(`/auth0-api/${page}`))).not.toEqual([]);
   });
 });
 

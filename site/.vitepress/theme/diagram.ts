@@ -21,6 +21,42 @@ function load(): Promise<Mermaid> {
   return loading;
 }
 
+/** Each text has a contrast of 4.5 or more with what is behind it. */
+function coloursOf(dark: boolean): Readonly<Record<string, string | boolean>> {
+  const [text, line, fill, back, note] = dark
+    ? ['#e5e7eb', '#9ca3af', '#1f2937', '#1b1b1f', '#134e4a']
+    : ['#1f2937', '#4b5563', '#f3f4f6', '#ffffff', '#ccfbf1'];
+  return {
+    darkMode: dark,
+    background: back,
+    primaryColor: fill,
+    primaryTextColor: text,
+    primaryBorderColor: line,
+    secondaryColor: fill,
+    tertiaryColor: fill,
+    tertiaryTextColor: text,
+    lineColor: line,
+    textColor: text,
+    edgeLabelBackground: back,
+    clusterBkg: back,
+    clusterBorder: line,
+    titleColor: text,
+    actorBkg: fill,
+    actorBorder: line,
+    actorTextColor: text,
+    actorLineColor: line,
+    signalColor: text,
+    signalTextColor: text,
+    labelBoxBkgColor: fill,
+    labelBoxBorderColor: line,
+    labelTextColor: text,
+    loopTextColor: text,
+    noteBkgColor: note,
+    noteTextColor: text,
+    noteBorderColor: line,
+  };
+}
+
 /** A Mermaid diagram in the colours of the page. Until it is drawn, and without JavaScript, its code is shown. */
 export const Diagram = defineComponent({
   props: { code: { type: String, required: true } },
@@ -36,7 +72,8 @@ export const Diagram = defineComponent({
       mermaid.initialize({
         startOnLoad: false,
         securityLevel: 'strict',
-        theme: isDark.value ? 'dark' : 'neutral',
+        theme: 'base',
+        themeVariables: coloursOf(isDark.value),
         fontFamily: getComputedStyle(document.body).fontFamily,
         suppressErrorRendering: true,
       });
