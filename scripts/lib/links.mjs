@@ -38,7 +38,8 @@ export function mapLinks(text, change) {
     // From the end, so that the places before stay where they are.
     const places = placesOf(prose[index] ?? '').toSorted(([a], [b]) => b - a);
     return places.reduce(
-      (changed, [start, end]) => changed.slice(0, start) + change(line.slice(start, end)) + changed.slice(end),
+      (changed, [start, end]) =>
+        changed.slice(0, start) + change(line.slice(start, end)) + changed.slice(end),
       line,
     );
   });

@@ -13,6 +13,7 @@ import { routes } from '../lib/routes.mjs';
 import { OUT } from '../lib/stage.mjs';
 import { pageHead } from './head.js';
 import { extendMarkdown, searchable } from './markdown.js';
+import { tokenize } from './tokenize.js';
 
 const { nav, sidebar } = navigation(readFileSync(join(root, INDEX), 'utf8'), routes());
 const absent = fileURLToPath(new URL('absent.js', import.meta.url));
@@ -44,7 +45,7 @@ export default defineConfig({
   },
   markdown: {
     anchor: { slugify: slugOf },
-    theme: { light: 'github-light-high-contrast', dark: 'github-dark' },
+    theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' },
     languageAlias: { cjs: 'js', mjs: 'js' },
     config(md) {
       md.use(footnote);
@@ -60,7 +61,7 @@ export default defineConfig({
       provider: 'local',
       options: {
         _render: searchable,
-        miniSearch: { searchOptions: { boost: { title: 4, titles: 2 } } },
+        miniSearch: { options: { tokenize }, searchOptions: { boost: { title: 4, titles: 2 } } },
         // Its name says all that can be read on it.
         translations: { button: { buttonText: 'Search (press /)', buttonAriaLabel: 'Search (press /)' } },
       },

@@ -7,8 +7,19 @@ export function pageHead({ pageData, title, description }: TransformContext): He
   const path = pageData.relativePath.replace(/(?:(^|\/)index)?\.md$/, '$1');
   return [
     ['link', { rel: 'canonical', href: `${SITE}/${path}` }],
-    ['link', { rel: 'alternate', type: 'text/markdown', href: BASE + pageData.relativePath, title: 'Markdown' }],
-    ['link', { rel: 'alternate', type: 'text/plain', href: `${BASE}llms.txt`, title: 'All pages, for language models' }],
+    [
+      'link',
+      { rel: 'alternate', type: 'text/markdown', href: BASE + pageData.relativePath, title: 'Markdown' },
+    ],
+    [
+      'link',
+      {
+        rel: 'alternate',
+        type: 'text/plain',
+        href: `${BASE}llms.txt`,
+        title: 'All pages, for language models',
+      },
+    ],
     ['meta', { property: 'og:type', content: 'website' }],
     ['meta', { property: 'og:site_name', content: 'auth0-api' }],
     ['meta', { property: 'og:title', content: title }],

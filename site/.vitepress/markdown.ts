@@ -18,7 +18,10 @@ export function extendMarkdown(md: MarkdownRenderer): void {
 
   // Vue reads {{ }} as code, in text too.
   const text: Rule = rules.text ?? ((tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? ''));
-  rules.text = (...args) => text(...args).replaceAll('{{', '&#123;&#123;').replaceAll('}}', '&#125;&#125;');
+  rules.text = (...args) =>
+    text(...args)
+      .replaceAll('{{', '&#123;&#123;')
+      .replaceAll('}}', '&#125;&#125;');
   const inline: Rule = (tokens, index) => escapeUnknown(tokens[index]?.content ?? '');
   rules.html_inline = inline;
   rules.html_block = inline;
@@ -47,7 +50,9 @@ export function extendMarkdown(md: MarkdownRenderer): void {
     const html = image?.(tokens, index, options, env, self) ?? '';
     if (!html.includes('src="/pictures/light/')) return html;
     const of = (scheme: string) =>
-      html.replace('/pictures/light/', `/pictures/${scheme}/`).replace('<img ', `<img class="${scheme}-only" `);
+      html
+        .replace('/pictures/light/', `/pictures/${scheme}/`)
+        .replace('<img ', `<img class="${scheme}-only" `);
     return of('light') + of('dark');
   };
 }

@@ -14,13 +14,17 @@ const SCRIPT = /<script[\s\S]*?<\/script>/g;
  */
 export function deadLinks(folder) {
   const files = filesIn(folder).filter((file) => file.endsWith('.html'));
-  const texts = new Map(files.map((file) => [file, readFileSync(join(folder, file), 'utf8').replace(SCRIPT, '')]));
+  const texts = new Map(
+    files.map((file) => [file, readFileSync(join(folder, file), 'utf8').replace(SCRIPT, '')]),
+  );
   const ids = new Map([...texts].map(([file, text]) => [file, idsOf(text)]));
   /** @type {string[]} */
   const dead = [];
   let links = 0;
   for (const [file, text] of texts) {
-    const targets = new Set([...text.matchAll(LINK)].map(([, target = '']) => target.replaceAll('&amp;', '&')));
+    const targets = new Set(
+      [...text.matchAll(LINK)].map(([, target = '']) => target.replaceAll('&amp;', '&')),
+    );
     for (const target of targets) {
       const own = ownPath(target, file);
       if (own === undefined) continue;
@@ -40,7 +44,10 @@ function ownPath(/** @type {string} */ target, /** @type {string} */ file) {
   if (url.origin !== new URL(SITE).origin || !['http:', 'https:'].includes(url.protocol)) return undefined;
   const path = decodeURIComponent(url.pathname);
   // Outside of the base is another site, or a mistake in which a link lacks the base.
-  return { path: path.startsWith(BASE) ? path.slice(BASE.length) : path, anchor: decodeURIComponent(url.hash.slice(1)) };
+  return {
+    path: path.startsWith(BASE) ? path.slice(BASE.length) : path,
+    anchor: decodeURIComponent(url.hash.slice(1)),
+  };
 }
 
 /** As GitHub Pages serves it: `/rules` is rules.html, and `/api/` api/index.html. */

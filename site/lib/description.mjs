@@ -15,7 +15,10 @@ export function descriptionOf(text) {
   const paragraph = plain(lines.slice(start, end === -1 ? undefined : end).join(' '));
   const sentences = paragraph.match(/.+?[.:?!](?=\s|$)/g) ?? [paragraph];
   return sentences
-    .reduce((said, sentence) => ((said + sentence).length > LONGEST && said !== '' ? said : said + sentence), '')
+    .reduce(
+      (said, sentence) => ((said + sentence).length > LONGEST && said !== '' ? said : said + sentence),
+      '',
+    )
     .trim();
 }
 

@@ -44,9 +44,7 @@ export function landing(readme) {
     '',
     ...sections.flatMap((section) => {
       const lines = section === start ? rest : section.lines;
-      return section === start
-        ? ['## Call it', ...lines]
-        : [`## ${section.heading}`, ...lines];
+      return section === start ? ['## Call it', ...lines] : [`## ${section.heading}`, ...lines];
     }),
     '',
     '</div>',
@@ -76,7 +74,8 @@ function sectionsOf(text) {
 function sampleOf(lines) {
   const open = lines.findIndex((line) => line.startsWith('<Tabs group="framework"'));
   const close = lines.findIndex((line, index) => index > open && line === '</Tabs>');
-  if (open === -1 || close === -1) throw new Error('README.md has no section "Start" with a sample in each framework.');
+  if (open === -1 || close === -1)
+    throw new Error('README.md has no section "Start" with a sample in each framework.');
   return { intro: lines.slice(0, open), sample: lines.slice(open, close + 1), rest: lines.slice(close + 1) };
 }
 

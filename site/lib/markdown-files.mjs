@@ -18,10 +18,16 @@ import { leadsTo, stagedFile } from './routes.mjs';
  * @param {ReadonlyMap<string, string>} known the pages without the reference, as `routes()` returns them
  */
 export function writeMarkdown(folder, known) {
-  const pages = new Map([...known].map(([source, route]) => [source, { route, text: markdownOf(source, known) }]));
+  const pages = new Map(
+    [...known].map(([source, route]) => [source, { route, text: markdownOf(source, known) }]),
+  );
   for (const { route, text } of pages.values()) write(folder, stagedFile(route), text);
   for (const { route, body } of referencePages(known))
-    write(folder, stagedFile(route), mapLinks(body, (target) => onSite(target, known)));
+    write(
+      folder,
+      stagedFile(route),
+      mapLinks(body, (target) => onSite(target, known)),
+    );
   const index = readFileSync(join(root, INDEX), 'utf8');
   const listed = partsOf(index).flatMap(({ groups }) => groups.flatMap((group) => group.pages));
   write(folder, 'llms.txt', llmsText(index, known));

@@ -7,7 +7,8 @@ import { descriptionOf, plain } from './description.mjs';
 import { leadsTo } from './routes.mjs';
 
 const FOLDER = '.artifacts/api-docs';
-const TITLE = /^# (?:(?:Abstract )?(?:Class|Function|Interface|Namespace|Type Alias|Variable|Enumeration): )?(.+)$/m;
+const TITLE =
+  /^# (?:(?:Abstract )?(?:Class|Function|Interface|Namespace|Type Alias|Variable|Enumeration): )?(.+)$/m;
 // An adapter exports everything of core again: a list says that better than a heading for each.
 const REEXPORT = /^### .+\n\n(?:Re-exports|Renames and re-exports) (\[.+\]\(.+\))\n(?:\n\*\*\*\n\n?)?/gm;
 
@@ -100,7 +101,10 @@ function entryOf(/** @type {Map<string, string>} */ files, /** @type {string} */
 function arranged(text, route, entry, known) {
   if (route === '/api/')
     return text
-      .replace(/^# .+$/m, '# API reference\n\nWhat each package exports, from the doc comments that your editor shows too.')
+      .replace(
+        /^# .+$/m,
+        '# API reference\n\nWhat each package exports, from the doc comments that your editor shows too.',
+      )
       .replace(/^## Modules$/m, '## Entry points');
   const name = entry.split('/')[1] ?? '';
   const home = `/api/${entry.slice('@auth0-api/'.length)}/`;

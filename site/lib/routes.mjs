@@ -4,8 +4,12 @@ import { filesBelow, packageFolders, root } from '../../scripts/lib/files.mjs';
 import { INDEX } from '../../scripts/lib/parts.mjs';
 import { REPOSITORY, SITE } from './address.mjs';
 
-
-const TOP = { 'README.md': '/', 'CONTRIBUTING.md': '/contributing', 'SECURITY.md': '/security', [INDEX]: '/docs' };
+const TOP = {
+  'README.md': '/',
+  'CONTRIBUTING.md': '/contributing',
+  'SECURITY.md': '/security',
+  [INDEX]: '/docs',
+};
 
 /**
  * The pages of the site: a file of the repository, and the path that shows it.

@@ -45,7 +45,8 @@ export function stagePage(source, known) {
   if (route === undefined) throw new Error(`${source} is no page of the site.`);
   const text = readFileSync(join(root, source), 'utf8');
   const body = withTabs(withReference(source, linked(source, text, known)));
-  if (route === '/') writePage(route, { source, description: descriptionOf(text), ...LANDING }, landing(body));
+  if (route === '/')
+    writePage(route, { source, description: descriptionOf(text), ...LANDING }, landing(body));
   else writePage(route, { source, description: descriptionOf(text) }, body);
 }
 
@@ -59,7 +60,9 @@ export function stagePage(source, known) {
 function linked(source, text, known) {
   return mapLinks(text, (target) => {
     const isOwnPicture = PICTURE.test(target) && !target.includes(':');
-    return isOwnPicture ? stagePicture(posix.join(posix.dirname(source), target)) : leadsTo(known, source, target);
+    return isOwnPicture
+      ? stagePicture(posix.join(posix.dirname(source), target))
+      : leadsTo(known, source, target);
   });
 }
 

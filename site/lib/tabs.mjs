@@ -103,14 +103,18 @@ function codeBefore(out) {
 /** @param {string} summary such as "Next.js, SvelteKit, workers: a Request in, a Response out" */
 function frameworkOf(summary) {
   const [name = ''] = summary.replace(/<[^>]+>|`/g, '').split(':');
-  const known = Object.values(FRAMEWORKS).find((framework) => name === framework || name.startsWith(`${framework} `));
+  const known = Object.values(FRAMEWORKS).find(
+    (framework) => name === framework || name.startsWith(`${framework} `),
+  );
   return known ?? (/^(?:Next\.js|web standards)/i.test(name) ? FRAMEWORKS['@auth0-api/web'] : undefined);
 }
 
 /** @param {string} text */
 function installTabs(text) {
   const lines = text.split('\n');
-  const blocks = codeBlocks(text).filter(({ language, code }) => /^(?:sh|bash|shell)$/.test(language) && INSTALL.test(code));
+  const blocks = codeBlocks(text).filter(
+    ({ language, code }) => /^(?:sh|bash|shell)$/.test(language) && INSTALL.test(code),
+  );
   for (const { line, code } of blocks.reverse()) {
     const count = code.split('\n').length;
     const [open = '', close = ''] = [lines[line - 2], lines[line - 1 + count]];
@@ -155,7 +159,8 @@ function tabsOf(group, tabs) {
 /** @param {string} text */
 function codeLines(text) {
   const isCode = text.split('\n').map(() => false);
-  for (const { line, code } of codeBlocks(text)) isCode.fill(true, line - 1, line - 1 + code.split('\n').length);
+  for (const { line, code } of codeBlocks(text))
+    isCode.fill(true, line - 1, line - 1 + code.split('\n').length);
   return isCode;
 }
 

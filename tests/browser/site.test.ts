@@ -103,14 +103,17 @@ describe.each(Object.keys(WIDTHS) as (keyof typeof WIDTHS)[])('at the width of a
 });
 
 describe('diagrams', () => {
-  it.each(['', 'reliability', 'dpop', 'token-exchange', 'revocation', 'mcp'])('are drawn on /%s', async (path) => {
-    await using opened = await open(path, { scheme: 'dark' });
-    const { page } = opened;
-    const diagrams = page.locator('.diagram');
-    expect(await diagrams.count()).toBeGreaterThan(0);
-    await drawn(page);
-    await diagrams.first().screenshot({ path: `${SCREENSHOTS}diagram-${path || 'landing'}.png` });
-  });
+  it.each(['', 'reliability', 'dpop', 'token-exchange', 'revocation', 'mcp'])(
+    'are drawn on /%s',
+    async (path) => {
+      await using opened = await open(path, { scheme: 'dark' });
+      const { page } = opened;
+      const diagrams = page.locator('.diagram');
+      expect(await diagrams.count()).toBeGreaterThan(0);
+      await drawn(page);
+      await diagrams.first().screenshot({ path: `${SCREENSHOTS}diagram-${path || 'landing'}.png` });
+    },
+  );
 
   it('load Mermaid only where there is one', async () => {
     await using opened = await open('options');
@@ -132,6 +135,7 @@ describe('search', () => {
     await opened.page.locator('#localsearch-input').fill(query);
     const results = opened.page.locator('#localsearch-list a');
     await results.first().waitFor();
+    // The first answer: the index has to be loaded.
     const found = await results.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
     expect(found.filter((href) => href.includes(`/auth0-api/${page}`))).not.toEqual([]);
   });
@@ -145,7 +149,9 @@ describe('tabs', () => {
     await page.keyboard.press('ArrowRight');
     const fastify = page.getByRole('tab', { name: 'Fastify', exact: true }).first();
     expect(await fastify.getAttribute('aria-selected')).toBe('true');
-    expect(await page.locator('[role=tabpanel]:visible', { hasText: "'@auth0-api/fastify'" }).count()).toBe(1);
+    expect(await page.locator('[role=tabpanel]:visible', { hasText: "'@auth0-api/fastify'" }).count()).toBe(
+      1,
+    );
     await page.goto(`${site.url}public-routes`, { waitUntil: 'networkidle' });
     const there = page.getByRole('tab', { name: 'Fastify', exact: true }).first();
     expect(await there.getAttribute('aria-selected')).toBe('true');
@@ -160,7 +166,14 @@ describe('tabs', () => {
 });
 
 it('every page is there as Markdown too', async () => {
-  for (const path of ['rules.md', 'index.md', 'packages/express.md', 'api/index.md', 'llms.txt', 'llms-full.txt']) {
+  for (const path of [
+    'rules.md',
+    'index.md',
+    'packages/express.md',
+    'api/index.md',
+    'llms.txt',
+    'llms-full.txt',
+  ]) {
     const answer = await fetch(site.url + path);
     expect({ path, status: answer.status }).toEqual({ path, status: 200 });
     expect(await answer.text()).toMatch(/^(# |\[API)/);

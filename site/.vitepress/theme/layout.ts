@@ -2,7 +2,8 @@ import { useData, useRouter, withBase } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import { computed, defineComponent, h, nextTick, onBeforeUnmount, onMounted } from 'vue';
 
-const INDEPENDENT = 'This project is independent of Auth0 and Okta, and not affiliated with them. MIT licence.';
+const INDEPENDENT =
+  'This project is independent of Auth0 and Okta, and not affiliated with them. MIT licence.';
 
 /** The layout of VitePress, with a footer on each page, and with the row or heading marked that a link leads to. */
 export const Layout = defineComponent({

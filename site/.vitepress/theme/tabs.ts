@@ -29,7 +29,10 @@ export const Tabs = defineComponent({
       choose(props.group, name);
       await nextTick();
       // Tabs above may have become higher or lower: these stay under the pointer.
-      window.scrollBy({ top: (list.value?.getBoundingClientRect().top ?? before) - before, behavior: 'instant' });
+      window.scrollBy({
+        top: (list.value?.getBoundingClientRect().top ?? before) - before,
+        behavior: 'instant',
+      });
       list.value?.querySelectorAll('button')[index]?.focus({ preventScroll: true });
     }
 
