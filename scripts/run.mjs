@@ -49,9 +49,15 @@ const commands = {
   format: [installed, (args) => node(BIOME, ['check', '--write', ...args])],
   types: [
     installed,
-    ...['.', 'tests/browser', 'tests/mcp-app', 'examples/nitro', 'examples/recipes', 'examples/spa'].map(
-      (project) => (args) => node(TSC, ['-p', project, ...args]),
-    ),
+    ...[
+      '.',
+      'tests/browser',
+      'tests/mcp-app',
+      'examples/nitro',
+      'examples/recipes',
+      'examples/spa',
+      'site',
+    ].map((project) => (args) => node(TSC, ['-p', project, ...args])),
   ],
   knip: [installed, (args) => node(KNIP, ['--no-progress', '--treat-config-hints-as-errors', ...args])],
   // Reads the sources: nothing has to be built.

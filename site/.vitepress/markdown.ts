@@ -6,8 +6,8 @@ const TAGS = new Set(
     ' ',
   ),
 );
-/** The length of `<code v-pre>…</code>` from which on a name may break. */
-const LONG_NAME = 40;
+/** The length of `<code>…</code>` from which on a name may break. */
+const LONG_NAME = 30;
 const COMPONENTS = new Set(['Landing', 'Tabs', 'template']);
 
 type Rule = NonNullable<MarkdownRenderer['renderer']['rules'][string]>;
@@ -65,7 +65,7 @@ function escapeUnknown(html: string): string {
 }
 
 /** What the search finds of a page: all of its text; of the API reference, titles alone. */
-export function searchable(source: string, env: MarkdownEnv, md: MarkdownRenderer): string {
+export function searchable(source: string, env: MarkdownEnv, md: Pick<MarkdownRenderer, 'render'>): string {
   const html = md.render(source, env);
   if (env.frontmatter?.search === false) return '';
   if (!env.relativePath.startsWith('api/')) return html;

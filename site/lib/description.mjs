@@ -9,7 +9,7 @@ const LONGEST = 200;
  */
 export function descriptionOf(text) {
   const lines = proseLines(text);
-  const start = lines.findIndex((line) => /^[\p{L}`[*]/u.test(line) && !line.startsWith('[!['));
+  const start = lines.findIndex((line) => /^(?!```|\[!\[)[\p{L}`[*]/u.test(line));
   if (start === -1) return '';
   const end = lines.findIndex((line, index) => index > start && line.trim() === '');
   const paragraph = plain(lines.slice(start, end === -1 ? undefined : end).join(' '));

@@ -33,7 +33,7 @@ export function referencePages(known) {
 }
 
 /** The files of the reference, and where the site shows them. */
-export function referenceFiles() {
+function referenceFiles() {
   if (!existsSync(join(root, FOLDER))) throw new Error('There is no API reference: run `npm run api-docs`.');
   return new Map(
     filesBelow(FOLDER, '.md').map((file) => [

@@ -61,7 +61,7 @@ export function leadsTo(known, page, target) {
  *
  * @param {string} file
  */
-export function onGitHub(file) {
+function onGitHub(file) {
   const path = file.replace(/\/$/, '');
   if (path === '' || path === '.') return REPOSITORY;
   const isFolder = statSync(join(root, path), { throwIfNoEntry: false })?.isDirectory() ?? false;

@@ -105,7 +105,7 @@ function stagePicture(picture) {
  * @param {Readonly<Record<string, unknown>>} frontmatter
  * @param {string} body
  */
-export function writePage(route, frontmatter, body) {
+function writePage(route, frontmatter, body) {
   const lines = Object.entries(frontmatter).map(([name, value]) => `${name}: ${JSON.stringify(value)}`);
   writeFileSync(file(stagedFile(route)), `---\n${lines.join('\n')}\n---\n\n${body}`);
 }

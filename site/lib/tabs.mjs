@@ -132,7 +132,7 @@ function installTabs(text) {
  * @param {string} code
  * @param {string} manager
  */
-export function translated(code, manager) {
+function translated(code, manager) {
   if (manager === 'npm') return code;
   return code.replace(COMMAND, (command) => {
     const space = /\s*$/.exec(command)?.[0] ?? '';

@@ -1,0 +1,166 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+
+const site = (name: string) => import(new URL(`../site/lib/${name}.mjs`, import.meta.url).href);
+const { deadLinks } = await site('dead-links');
+const { descriptionOf } = await site('description');
+const { landing } = await site('landing');
+const { leadsTo, routes, stagedFile } = await site('routes');
+const { withTabs } = await site('tabs');
+const { navigation } = await site('navigation');
+
+function built(files: Readonly<Record<string, string>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'auth0-api-site-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [path, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  }
+  return folder;
+}
+
+describe('the check of the built site', () => {
+  const rules = '<a id="t7"></a><p id="über">T7</p>';
+
+  it.each([
+    '/auth0-api/rules',
+    '/auth0-api/rules#t7',
+    '/auth0-api/rules.html#t7',
+    './rules#t7',
+    'rules#%C3%BCber',
+    'https://auth0-api.github.io/auth0-api/rules#t7',
+    '/auth0-api/api/',
+    '#here',
+    'https://example.com/missing',
+    'mailto:someone@example.com',
+  ])('accepts %s', (href) => {
+    const files = {
+      'index.html': `<b id="here"><a href="${href}">`,
+      'rules.html': rules,
+      'api/index.html': '',
+    };
+    expect(deadLinks(built(files)).dead).toEqual([]);
+  });
+
+  it.each([
+    '/auth0-api/rule',
+    '/auth0-api/rules#t8',
+    '/rules-without-the-base',
+    'rules#T7',
+    '#nowhere',
+    '/auth0-api/api',
+    'https://auth0-api.github.io/auth0-api/none',
+  ])('refuses %s', (href) => {
+    const files = { 'index.html': `<a class="x" href="${href}">`, 'rules.html': rules, 'api/index.html': '' };
+    expect(deadLinks(built(files)).dead).toEqual([`index.html ${href}`]);
+  });
+});
+
+describe('where links of pages lead', () => {
+  const known = routes();
+
+  it.each([
+    ['docs/guards.md', 'errors.md#wrong_audience', '/errors#wrong_audience'],
+    ['docs/migration/from-hono-jwk.md', '../hono.md', '/hono'],
+    ['docs/guards.md', '../packages/express/README.md', '/packages/express'],
+    ['packages/express/README.md', '../../docs/README.md#packages', '/docs#packages'],
+    ['docs/guards.md', '../examples/spa', 'https://github.com/auth0-api/auth0-api/tree/main/examples/spa'],
+    ['README.md', 'LICENSE', 'https://github.com/auth0-api/auth0-api/blob/main/LICENSE'],
+    ['docs/guards.md', 'https://auth0-api.github.io/auth0-api/rules#t7', '/rules#t7'],
+    ['docs/guards.md', 'https://auth0.com/docs', 'https://auth0.com/docs'],
+    ['docs/guards.md', '#arguments', '#arguments'],
+  ])('%s %s', (page, target, place) => {
+    expect(leadsTo(known, page, target)).toBe(place);
+  });
+
+  it('every page has a path of its own', () => {
+    expect(new Set([...known.values()].map(stagedFile)).size).toBe(known.size);
+  });
+});
+
+describe('navigation', () => {
+  it('shows beside a page the pages of its part, also where one path begins like another', () => {
+    const index = [
+      '## Guides',
+      '| [WebSockets](websockets.md) | connect |',
+      '## Frameworks',
+      '| [Web](web.md) | handle |',
+    ].join('\n');
+    const { sidebar } = navigation(index, routes());
+    const shown = (path: string) => {
+      const key = Object.keys(sidebar).find((prefix) => path.startsWith(prefix)) ?? '';
+      return sidebar[key].map(({ text }: { text: string }) => text);
+    };
+    expect(shown('/websockets')).toEqual(['Guides']);
+    expect(shown('/web')).toEqual(['Frameworks']);
+    expect(shown('/docs')).toEqual(['Guides', 'Frameworks']);
+  });
+
+  it('refuses an index with a page that is not there', () => {
+    expect(() => navigation('## Start\n| [Gone](gone.md) | go |', routes())).toThrow('docs/gone.md');
+  });
+});
+
+describe('tabs', () => {
+  const express = "```ts\nimport '@auth0-api/express';\n```";
+  const details = (name: string, code: string) =>
+    `<details>\n<summary>${name}</summary>\n\n${code}\n\n</details>\n`;
+
+  it.each([
+    ['on a line of its own', details('Fastify', '```ts\nb\n```')],
+    ['beside the summary', '<details><summary>Fastify</summary>\n\n```ts\nb\n```\n\n</details>\n'],
+  ])('are made of a block of code and the details after it, %s', (_name, other) => {
+    const page = withTabs(`Text.\n\n${express}\n\n${other}\nMore.`);
+    expect(page).toContain('<Tabs group="framework" names="Express|Fastify">');
+    expect(page).not.toContain('<details>');
+    expect(page.match(/<template/g)).toHaveLength(2);
+    expect(page).toMatch(/^Text\.[\s\S]*<\/Tabs>\s+More\.$/);
+  });
+
+  it.each([
+    ['details about something else', details('Why', 'Because.')],
+    ['details in a block of code', '```md\n<details><summary>Fastify</summary>\n</details>\n```'],
+  ])('are not made of %s', (_name, text) => {
+    expect(withTabs(text)).toBe(text);
+  });
+
+  it('refuses details that are not closed', () => {
+    expect(() => withTabs('<details><summary>Koa</summary>\n\nText.')).toThrow('Koa');
+  });
+
+  it.each([
+    ['pnpm', 'pnpm add @auth0-api/express express # both'],
+    ['yarn', 'yarn add @auth0-api/express express # both'],
+    ['bun', 'bun add @auth0-api/express express # both'],
+  ])('translate an install for %s and keep the comment', (_manager, line) => {
+    expect(withTabs('```sh\nnpm install @auth0-api/express express # both\n```').split('\n')).toContain(line);
+  });
+
+  it('translate npx, and leave pipes and other commands', () => {
+    const page = withTabs('```sh\necho "$TOKEN" | npx @auth0-api/cli explain -\nnode server.js\n```');
+    expect(page).toContain('\necho "$TOKEN" | pnpm dlx @auth0-api/cli explain -\nnode server.js\n');
+  });
+
+  it('leave shell lines that install nothing', () => {
+    const text = '```sh\nnpm run demo\n```';
+    expect(withTabs(text)).toBe(text);
+  });
+});
+
+describe('the first page', () => {
+  it('refuses a README without the sample', () => {
+    expect(() => landing('# Name\n\nText.\n\n## Start\n\nNothing.')).toThrow('sample');
+  });
+});
+
+describe('descriptions', () => {
+  it.each([
+    ['# T\n\nOne `sentence` with a [link](x.md). Two.', 'One sentence with a link. Two.'],
+    ['# T\n\n```ts\ncode\n```\n\nText.', 'Text.'],
+    ['# T', ''],
+  ])('%j', (text, description) => {
+    expect(descriptionOf(text)).toBe(description);
+  });
+});
