@@ -83,6 +83,8 @@ describe('every workflow', () => {
       'release.yml version pull-requests',
       'release.yml publish id-token',
       'release.yml tags contents',
+      'site.yml deploy pages',
+      'site.yml deploy id-token',
     ]);
   });
 });
@@ -122,5 +124,23 @@ describe('release.yml', () => {
     expect(tags.needs).toBe('publish');
     expect(actionsOf(tags)).toEqual(['actions/checkout']);
     expect(runsOf(tags)).toEqual(['node scripts/tags.mjs --create', 'git push origin --tags']);
+  });
+});
+
+describe('site.yml', () => {
+  const { build, deploy } = files['site.yml']?.content.jobs ?? {};
+  if (build === undefined || deploy === undefined) throw new Error('A job is missing.');
+
+  it('what builds the site and checks its links has no rights', () => {
+    expect(build.permissions).toEqual({ contents: 'read' });
+    expect(runsOf(build)).toEqual(['npm install', 'npm run site']);
+    expect(settingsOf(build, 'actions/checkout')).toMatchObject([{ 'persist-credentials': false }]);
+    expect(settingsOf(build, 'actions/upload-pages-artifact')).toEqual([{ path: '.artifacts/site/dist' }]);
+  });
+
+  it('what may publish it runs nothing of this repository', () => {
+    expect(deploy.needs).toBe('build');
+    expect(runsOf(deploy)).toEqual([]);
+    expect(actionsOf(deploy)).toEqual(['actions/deploy-pages']);
   });
 });
