@@ -1,14 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import {
-  type Browser,
-  type BrowserContext,
-  type BrowserContextOptions,
-  chromium,
-  type Page,
-  type Request,
-} from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page, Request } from 'playwright-core';
 import { linesOf, Programs } from '../support/programs.js';
+import { launchChromium } from './chromium.js';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.artifacts/spa/', import.meta.url));
 
@@ -37,15 +31,9 @@ export class Spa implements AsyncDisposable {
   }
 
   static async start(): Promise<Spa> {
-    const { CHROMIUM: executablePath } = process.env;
-    if (executablePath === undefined) throw new Error('CHROMIUM must name a browser: use npm run browser.');
     const programs = new Programs();
     const { value: printed } = await linesOf(programs.start('spa/dev.mjs', {})).next();
-    // Chromium refuses its sandbox to root, and containers have little shared memory.
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage'];
-    args.push('--no-first-run', '--disable-background-networking', '--disable-component-update');
-    const browser = await chromium.launch({ executablePath, args: [...args, '--disable-sync'] });
-    return new Spa(browser, programs, printed);
+    return new Spa(await launchChromium(), programs, printed);
   }
 
   /** The address that it prints. */

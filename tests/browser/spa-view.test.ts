@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import axe from 'axe-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { violations } from './axe.js';
 import { ATTACKS, Spa, type SpaPage } from './spa-page.js';
 
 let spa: Spa;
@@ -17,15 +17,6 @@ const DESKTOP = { width: 1280, height: 900 };
 const PHONE = { width: 390, height: 844 };
 /** Where the site has docs/rules.md. */
 const RULES = 'https://auth0-api.github.io/auth0-api/rules';
-
-/** What axe finds that keeps people out. */
-async function barriers({ page }: SpaPage): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
 
 const topOf = async ({ page }: SpaPage, id: string) =>
   (await page.locator(`#${id}`).boundingBox())?.y ?? Number.NaN;
@@ -124,7 +115,7 @@ describe('how examples/spa looks in Chromium', () => {
         await open.screenshot(`${name}-${state}`);
         const widest = await open.page.evaluate(() => document.documentElement.scrollWidth);
         expect([state, widest]).toEqual([state, viewport.width]);
-        expect([state, await barriers(open)]).toEqual([state, []]);
+        expect([state, await violations(open.page)]).toEqual([state, []]);
       };
       await check('1-start');
       await open.press('make-key');
