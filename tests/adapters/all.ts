@@ -20,5 +20,11 @@ export const adapters: readonly AdapterUnderTest[] = [...ownAdapters, ...nestAda
 /** Those that a `fetch` can speak to. */
 export const http1Adapters = adapters.filter(({ protocol }) => protocol === 'http/1.1');
 
+const OLDER = ['Express 4', 'Hono 4.12', 'Koa 2'];
+
+/** Whether an adapter is the newest major of its framework over HTTP/1.1: the others differ little from that. */
+export const isNewest = ({ name, protocol }: AdapterUnderTest) =>
+  protocol === 'http/1.1' && !OLDER.includes(name);
+
 /** What an adapter is called in the titles of tests. */
 export const label = ({ name, protocol }: AdapterUnderTest) => `${name} over ${protocol}`;

@@ -18,7 +18,7 @@ export default {
     '!/packages/**',
     '!/tests/**',
     '!/tools/mutation/**',
-    '!/vitest.config.ts',
+    '!/vitest.base.ts',
     'dist',
     'node_modules',
   ],

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import base from '../../vitest.config.ts';
+import base from '../../vitest.base.ts';
 import { rooms } from './rooms.mjs';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));

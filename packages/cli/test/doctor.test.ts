@@ -7,7 +7,7 @@ import { oldVariables } from '@auth0-api/core/adapter';
 import { createCertificate, type Tenant } from '@auth0-api/testing';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createKey, createTenant } from '../../../tests/support/tenant.js';
-import { listen, listeningTenant, pointAt, runCli } from './support.js';
+import { listen, listeningTenant, pointAt, runCli, runHere } from './support.js';
 
 // Those of an environment that has them all.
 const everyOldVariable = oldVariables(new Proxy({}, { get: () => 'set' }));
@@ -28,7 +28,9 @@ interface Diagnosed {
 }
 
 async function doctor(args: readonly string[], env: Record<string, string> = {}): Promise<Diagnosed> {
-  const { code, stdout, stderr } = await runCli(['doctor', ...args, '--json'], { env });
+  // A process of its own only for what Node.js itself reads as it starts.
+  const runIt = env.NODE_EXTRA_CA_CERTS === undefined ? runHere : runCli;
+  const { code, stdout, stderr } = await runIt(['doctor', ...args, '--json'], { env });
   expect(stderr).toBe('');
   return { code, ...(JSON.parse(stdout) as Omit<Diagnosed, 'code'>) };
 }

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import type { CacheAdapter, Fetch } from '@auth0-api/core';
 import { LATE, withTimeLimit } from '@auth0-api/core/adapter';
 import { describe, expect, it } from 'vitest';
+import { isWhole } from '../../../tests/support/extent.js';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { getTokenOnBehalfOf } from '../src/exchange/index.js';
 import { dpopRequest, makeProof, setUp } from './dpop-support.js';
@@ -18,7 +19,10 @@ const readOnly = (get: (key: string) => Promise<unknown>): CacheAdapter => ({
   clear: () => {},
 });
 
-describe.each(STALLS)('an event loop that stands still %s', (_title, create) => {
+// Each takes the processor for seconds: `npm test` has the one that is hardest to tell from an answer that is late.
+const stalls = isWhole ? STALLS : STALLS.slice(-1);
+
+describe.each(stalls)('an event loop that stands still %s', (_title, create) => {
   it.each([1, 3])('R24, D17 does not make a replay store late that takes %i round trips', async (trips) => {
     const [peer, still] = [await startPeer(), create()];
     const add = async () => {

@@ -3,6 +3,7 @@ import { ApiClient } from '@auth0-api/core';
 import { RedisCache, RedisReplayStore } from '@auth0-api/redis';
 import { createDpopKey } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { isWhole } from '../../../tests/support/extent.js';
 import { describeWithRedis, PATIENCE, RedisServer } from '../../../tests/support/redis-server.js';
 import { createTenant } from '../../../tests/support/tenant.js';
 import { type ClientKind, singleClients } from './clients.js';
@@ -26,7 +27,7 @@ describeWithRedis('an event loop that stands still', () => {
     return client;
   }
 
-  describe.each(singleClients)('$name', (kind) => {
+  describe.each(isWhole ? singleClients : singleClients.slice(0, 1))('$name', (kind) => {
     it.each([
       ['before the command is sent', async () => {}],
       ['while the answer comes', () => new Promise((resolve) => setImmediate(resolve))],
