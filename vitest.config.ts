@@ -9,12 +9,20 @@ const never = ['**/node_modules/**', 'tests/browser/**'];
  * share: each has a process of its own. The others share few processes, which load the sources once.
  */
 const alone = [
-  'packages/cli/test/**/*.test.ts',
-  'packages/redis/test/**/*.test.ts',
   'packages/core/test/{cloudflare,dpop-proof-cost,hosts,isolation,many-clients}.test.ts',
   'packages/core/test/{revocation-pollution,settings-missing,warnings,workerd-signatures}.test.ts',
   'packages/revocation/test/pollution.test.ts',
   'packages/testing/test/lifecycle.test.ts',
+];
+
+/** Tests of the whole repository that need no process of their own. */
+const together = [
+  'tests/{dpop-mounted,dpop-once,exchange-adapters,mtls,oidc-provider,receivers,receivers-tenant}.test.ts',
+  'tests/{adapter-exports,auth0-page,changesets,comparison,compiled-to-commonjs,copies,declarations}.test.ts',
+  'tests/{exchange-store-contract,layering,links,mcp-attacks,mutation-survivors,published-ranges}.test.ts',
+  'tests/{quick-starts,report,resource-matrix,revocation-store-contract,snippet-installs,start-page}.test.ts',
+  'tests/{store-contract,threat-model,uncalled,versions-page,words,workflows}.test.ts',
+  'tests/{fuzz,migration,types,ways-in}/*.test.ts',
 ];
 
 /** What several processes do to one Redis, and a build of Nitro. Each rule in these has other tests, too. */
@@ -31,6 +39,7 @@ const inPart = [
   'packages/redis/test/stalls.test.ts',
   'tests/adapter-contract.test.ts',
   'tests/cost.test.ts',
+  'tests/example-adapter.test.ts',
   'tests/fuzz/*.test.ts',
   'tests/lifecycle-*.test.ts',
   'tests/load.test.ts',
@@ -66,14 +75,14 @@ export default {
     projects: [
       project({
         name: 'shared',
-        include: ['packages/*/test/**/*.test.ts'],
+        include: ['packages/*/test/**/*.test.ts', ...together],
         exclude: [...never, ...alone, ...nightly],
         isolate: false,
       }),
       project({
         name: 'alone',
         include: ['tests/**/*.test.ts', ...alone],
-        exclude: [...never, ...nightly],
+        exclude: [...never, ...nightly, ...together],
       }),
       project({
         name: 'nightly',

@@ -32,11 +32,24 @@ const built = () =>
 /** What each command does, step by step; a step gets the command's arguments and returns an exit code. */
 const commands = {
   install: [install],
-  test: [install, build, (args) => node(VITEST, ['run', ...args])],
+  test: [
+    install,
+    build,
+    (args) => node(VITEST, ['run', '--project=!nightly', ...args]),
+    () =>
+      say(
+        'Only `npm run test:nightly` runs: all cases for adapters that are alike, long floods, several processes on one Redis.',
+      ),
+  ],
+  // What `npm test` leaves out, and the files that it runs in part as a whole.
+  'test:nightly': [install, build, (args) => node(VITEST, ['run', '--project=nightly', ...args])],
   // As it is, for single files: with a terminal it runs them again at each change.
   vitest: [installed, (args) => node(VITEST, args)],
   // The cases that each adapter passed, by the letter of their first rule.
-  matrix: [installed, (args) => node(VITEST, ['run', 'tests/adapter-contract.test.ts', ...args])],
+  matrix: [
+    installed,
+    (args) => node(VITEST, ['run', '--project=nightly', 'tests/adapter-contract.test.ts', ...args]),
+  ],
   // Everything at once, for as long as `--seconds` says: 300 by default.
   soak: [built, (args) => node(VITEST, ['run', '--config', 'soak/vitest.config.ts'], soakSettings(args))],
   // Against the built packages, as users run them.
@@ -151,6 +164,12 @@ function there(paths, advice) {
   if (paths.every((path) => existsSync(join(root, path)))) return 0;
   console.error(advice);
   return 1;
+}
+
+/** A step that says something, and succeeds. */
+function say(text) {
+  console.log(text);
+  return 0;
 }
 
 function soakSettings(args) {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 /** The repository's root folder. */
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
-const SKIPPED = new Set(['node_modules', 'dist', '.artifacts', '.turbo', 'coverage']);
+const SKIPPED = new Set(['.output', 'node_modules', 'dist', '.artifacts', '.turbo', 'coverage']);
 
 /**
  * The files below a folder whose name ends so, sorted; none when there is no such folder.

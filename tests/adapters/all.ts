@@ -20,11 +20,14 @@ export const adapters: readonly AdapterUnderTest[] = [...ownAdapters, ...nestAda
 /** Those that a `fetch` can speak to. */
 export const http1Adapters = adapters.filter(({ protocol }) => protocol === 'http/1.1');
 
-const OLDER = ['Express 4', 'Hono 4.12', 'Koa 2'];
+const ALIKE = ['Express 4', 'Hono 4.12', 'Koa 2', 'NestJS 11 on Fastify'];
 
-/** Whether an adapter is the newest major of its framework over HTTP/1.1: the others differ little from that. */
-export const isNewest = ({ name, protocol }: AdapterUnderTest) =>
-  protocol === 'http/1.1' && !OLDER.includes(name);
+/**
+ * Whether an adapter is not nearly like another one: older majors are like the newest, HTTP/2 is like HTTP/1.1, and NestJS on
+ * Fastify like NestJS and like Fastify.
+ */
+export const isDistinct = ({ name, protocol }: AdapterUnderTest) =>
+  protocol === 'http/1.1' && !ALIKE.includes(name);
 
 /** What an adapter is called in the titles of tests. */
 export const label = ({ name, protocol }: AdapterUnderTest) => `${name} over ${protocol}`;

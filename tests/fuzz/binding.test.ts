@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { FuzzIssuer } from './issuer.js';
 import { proofOf } from './proofs.js';
 import { PROOF_ALGORITHMS, Prover, TARGET } from './prover.js';
-import { isCampaign, LONG, parameters, PART, runs, seed } from './settings.js';
+import { isCampaign, LONG, PART, parameters, runs, seed } from './settings.js';
 import { tokenWith } from './tokens.js';
 
 const MODES = ['allowed', 'required', 'disabled'] as const;

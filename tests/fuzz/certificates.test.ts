@@ -3,7 +3,7 @@ import { createCertificate } from '@auth0-api/testing';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { FuzzIssuer } from './issuer.js';
-import { isCampaign, LONG, parameters, PART, runs, seed } from './settings.js';
+import { isCampaign, LONG, PART, parameters, runs, seed } from './settings.js';
 import { tokenWith } from './tokens.js';
 
 /**

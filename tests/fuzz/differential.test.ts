@@ -2,7 +2,7 @@ import { ApiClient, VerifyAccessTokenError } from '@auth0-api/core';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { FuzzIssuer } from './issuer.js';
-import { isCampaign, LONG, parameters, PART, runs, seed } from './settings.js';
+import { isCampaign, LONG, PART, parameters, runs, seed } from './settings.js';
 import { STRICTER } from './strictness.js';
 import { damagedTokens, finickyTokens, forgedTokens, oddTokens, soundTokens } from './tokens.js';
 

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import type { Pair } from '../support/forge-jwe.js';
 import { encryptedTokens } from './encrypted.js';
 import { FuzzIssuer } from './issuer.js';
-import { isCampaign, LONG, parameters, PART, runs, seed } from './settings.js';
+import { isCampaign, LONG, PART, parameters, runs, seed } from './settings.js';
 import { STRICTER, STRICTER_ENCRYPTED } from './strictness.js';
 import { watchForStrays } from './watch.js';
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { FuzzIssuer } from './issuer.js';
 import { damagedProofs, finickyProofs, forgedProofs, oddProofs, proofOf, soundProofs } from './proofs.js';
 import { joseThumbprint, PROOF_ALGORITHMS, Prover, TARGET } from './prover.js';
-import { isCampaign, LONG, parameters, PART, runs, seed } from './settings.js';
+import { isCampaign, LONG, PART, parameters, runs, seed } from './settings.js';
 import { STRICTER_PROOFS } from './strictness.js';
 
 it(

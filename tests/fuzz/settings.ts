@@ -17,7 +17,9 @@ export const PART = isWhole ? 1 : 0.25;
 
 /** How many runs a property has: a part of `usual`, or that share of what `npm run fuzz` asks for. */
 export function runs(usual: number, share: number): number {
-  return told.count === undefined ? Math.ceil(usual * PART) : Math.max(1, Math.ceil(Number(told.count) * share));
+  return told.count === undefined
+    ? Math.ceil(usual * PART)
+    : Math.max(1, Math.ceil(Number(told.count) * share));
 }
 
 /** Long enough for the longest campaign that `npm run fuzz` accepts. */

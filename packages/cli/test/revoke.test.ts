@@ -256,7 +256,7 @@ describeWithRedis('revoke', () => {
     const { store, redis } = await storeOn(server, prefix);
     await store.append([entryOf({ subject: 'ended' }, { expiresAt: 1 }), entryOf({ subject: 'b' })]);
     const where = ['--redis', urlOf(server), '--prefix', prefix];
-    expect((await runCli(['revoke', '--issuer', ISSUER, '--subject', 'a', ...where])).code).toBe(0);
+    expect((await runHere(['revoke', '--issuer', ISSUER, '--subject', 'a', ...where])).code).toBe(0);
     expect(await redis.xlen(`${prefix}revocations`)).toBe(3);
     expect(await redis.exists(`${prefix}revocations:trimmer`)).toBe(0);
   });
@@ -286,6 +286,7 @@ describeWithRedis('revoke', () => {
     );
   });
 
+  // In processes of their own: that the command loads the client and works, and that it ends.
   for (const driver of DRIVERS) {
     describe(`with ${driver} of the project`, () => {
       it('E14 user name and password come from REDIS_URL, with the rights in the documentation, and are not printed', async () => {
@@ -295,14 +296,14 @@ describeWithRedis('revoke', () => {
         const url = (login: string) => `redis://${login}@127.0.0.1:${locked.port}/0`;
         const args = ['revoke', '--issuer', ISSUER, '--subject', 'a', '--prefix', prefix, ...LIFETIME];
         const cwd = projectWith(driver);
-        const right = await runCli(args, { env: { REDIS_URL: url(':hunter2%2Bx') }, cwd });
+        const right = await runHere(args, { env: { REDIS_URL: url(':hunter2%2Bx') }, cwd });
         expect(right).toMatchObject({ code: 0, stderr: '' });
         expect(right.stdout).not.toContain('hunter2');
-        const wrong = await runCli([...args, '--json'], { env: { REDIS_URL: url(':hunter3') }, cwd });
+        const wrong = await runHere([...args, '--json'], { env: { REDIS_URL: url(':hunter3') }, cwd });
         expect(wrong).toMatchObject({ code: 1, stderr: '' });
         expect(JSON.parse(wrong.stdout).problem.likelyCause).toBe('redis_login');
         expect(wrong.stdout).not.toContain('hunter3');
-        const none = await runCli([...args, '--json', '--redis', `redis://127.0.0.1:${locked.port}`], {
+        const none = await runHere([...args, '--json', '--redis', `redis://127.0.0.1:${locked.port}`], {
           cwd,
         });
         expect(none).toMatchObject({ code: 1, stderr: '' });
@@ -352,7 +353,7 @@ describeWithRedis('revoke', () => {
       it('E14 the number of the database counts', async () => {
         const prefix = newPrefix();
         const args = ['revoke', '--issuer', ISSUER, '--subject', 'a', '--prefix', prefix, ...LIFETIME];
-        const ended = await runCli([...args, '--redis', `${urlOf(server)}/3`], { cwd: projectWith(driver) });
+        const ended = await runHere([...args, '--redis', `${urlOf(server)}/3`], { cwd: projectWith(driver) });
         expect(ended).toMatchObject({ code: 0, stderr: '' });
         expect(ended.stdout).toContain(`${urlOf(server)}/3`);
         expect(await entriesOn(server, prefix)).toEqual([]);
@@ -362,7 +363,7 @@ describeWithRedis('revoke', () => {
         const gone = await RedisServer.start();
         await gone.stop();
         const args = ['revoke', '--issuer', ISSUER, '--subject', 'a', '--redis', urlOf(gone), ...LIFETIME];
-        const ended = await runCli(args, { cwd: projectWith(driver) });
+        const ended = await runHere(args, { cwd: projectWith(driver) });
         expect(ended).toMatchObject({ code: 1, stderr: '' });
         expect(ended.stdout).toMatch(/^Redis has not confirmed the revocation.*redis_refused.*What to do/s);
       });
@@ -372,7 +373,7 @@ describeWithRedis('revoke', () => {
         onTestFinished(() => replica.stop());
         await until(async () => (await replica.ask('ROLE')).includes('*'), 'the replica answers');
         const args = ['revoke', '--issuer', ISSUER, '--subject', 'a', '--redis', urlOf(replica), ...LIFETIME];
-        const ended = await runCli([...args, '--json'], { cwd: projectWith(driver) });
+        const ended = await runHere([...args, '--json'], { cwd: projectWith(driver) });
         expect(ended).toMatchObject({ code: 1, stderr: '' });
         expect(JSON.parse(ended.stdout).problem.likelyCause).toBe('redis_replica');
       });
@@ -391,7 +392,7 @@ describeWithRedis('revoke', () => {
       it('E14 TLS is demanded where the address says rediss', async () => {
         const args = ['revoke', '--issuer', ISSUER, '--subject', 'a', ...LIFETIME, '--json'];
         const redis = ['--redis', urlOf(server).replace('redis:', 'rediss:')];
-        const ended = await runCli([...args, ...redis], { cwd: projectWith(driver) });
+        const ended = await runHere([...args, ...redis], { cwd: projectWith(driver) });
         expect(ended).toMatchObject({ code: 1, stderr: '' });
         expect(JSON.parse(ended.stdout).problem.likelyCause).toMatch(/^redis_no_(?:tls|reply)$/);
       });
@@ -411,7 +412,7 @@ describeWithRedis('revoke on a cluster', () => {
       const cwd = projectWith(driver);
       const run = async (prefix: string, port: number, ...more: string[]) => {
         const where = ['--redis', `redis://127.0.0.1:${port}`, '--prefix', prefix];
-        return runCli(['revoke', '--issuer', ISSUER, '--subject', 'a', ...where, ...LIFETIME, ...more], {
+        return runHere(['revoke', '--issuer', ISSUER, '--subject', 'a', ...where, ...LIFETIME, ...more], {
           cwd,
         });
       };
