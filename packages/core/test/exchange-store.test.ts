@@ -111,6 +111,11 @@ describe('whoever waits for another process', () => {
     const { customFetch, gate } = gatedExchanges(tenant);
     const holder = behalf(sharingClient(tenant, store, { customFetch }), token);
     await until(() => gate.waiting() === 1);
+    // Not every test lets it end, and it would be refused long after the test.
+    onTestFinished(async () => {
+      gate.open();
+      await holder.catch(() => {});
+    });
     return { tenant, store, token, gate, holder, waiter: sharingClient(tenant, store, { timeout }) };
   }
 
