@@ -1,13 +1,11 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectTelemetry, ObservedApi } from './support/telemetry.js';
 import { createTenant } from './support/tenant.js';
 
-const RECIPES = new URL('../examples/observability/', import.meta.url);
+const EXAMPLE = new URL('../examples/observability/', import.meta.url);
 let tenant: Tenant;
 
 beforeAll(async () => {
@@ -16,70 +14,71 @@ beforeAll(async () => {
 });
 afterAll(() => tenant.close());
 
-describe('examples/observability', () => {
-  it('R2a R2c tells every decision in a log line, a span and a metric', async () => {
-    const child = start();
-    try {
-      const lines: string[] = [];
-      const output = createInterface({ input: child.stdout as NonNullable<ChildProcess['stdout']> });
-      output.on('line', (line) => lines.push(line));
-      await expect
-        .poll(() => lines.find((line) => line.startsWith('listening')), { timeout: 15_000 })
-        .toBeDefined();
-      const url = lines
-        .find((line) => line.startsWith('listening'))
-        ?.split(' ')
-        .at(-1);
-      const headers = { authorization: `Bearer ${await tenant.accessToken({ aud: 'x' })}` };
-      const good = { authorization: `Bearer ${await tenant.accessToken()}` };
-      // Each waits for the keys of the issuer, and they for one request to it.
-      const answers = await Promise.all(
-        [good, headers, good].map((fields) => fetch(`${url}/profile`, { headers: fields })),
+describe.each(['express.mjs', 'fastify.mjs'])('examples/observability/%s', (program) => {
+  const started = () => ObservedApi.start(fileURLToPath(EXAMPLE), program, tenant);
+  const scope = 'read:orders';
+
+  it('R2a tells who called what, and why it was refused, in lines with one request ID', async () => {
+    const api = await started();
+    const tokens = [
+      await tenant.accessToken({ scope, azp: 'client-a', sub: 'auth0|private' }),
+      await tenant.accessToken({ scope: '', azp: 'client-b', email: 'private@example.test' }),
+      await tenant.accessToken({ aud: 'other', azp: 'forged-client', sub: 'auth0|private' }),
+      undefined,
+    ];
+    // Each waits for the keys of the issuer, and they for one request to it.
+    const answers = await Promise.all(tokens.map((token, n) => api.get(`/orders?secret=${n}`, token)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 403, 401, 401]);
+    await expect.poll(() => api.logged.filter(({ msg }) => msg === 'request')).toHaveLength(4);
+    const accepted = (clientId: string) => ({
+      outcome: 'accepted',
+      status: 200,
+      scheme: 'bearer',
+      issuer: tenant.issuer,
+      clientId,
+    });
+    const refused = (status: number, reason: string) =>
+      expect.objectContaining({ outcome: 'refused', status, reason });
+    const decisions = [
+      [accepted('client-a')],
+      [accepted('client-b'), refused(403, 'insufficient_scope')],
+      [refused(401, 'wrong_audience')],
+      [refused(401, 'missing_authorization')],
+    ];
+    for (const [n, { headers, status }] of answers.entries()) {
+      const lines = api.logged.filter(({ requestId }) => requestId === headers.get('x-request-id'));
+      expect(lines.filter(({ msg }) => msg === 'auth decision').map(({ auth }) => auth)).toEqual(
+        decisions[n],
       );
-      expect(answers.map(({ status }) => status)).toEqual([200, 401, 200]);
-      const closed = once(child, 'close');
-      child.kill('SIGTERM');
-      await closed;
-      const logged = lines.filter((line) => line.startsWith('{"level"')).map((line) => JSON.parse(line));
-      const auth = {
-        outcome: 'refused',
-        status: 401,
-        code: 'invalid_token',
-        reason: 'wrong_audience',
-        scheme: 'bearer',
-      };
-      const ids = answers.map((answer) => answer.headers.get('x-request-id'));
-      const idsOf = (outcome: string) =>
-        logged.filter((line) => line.auth.outcome === outcome).map(({ requestId }) => requestId);
-      expect(logged).toHaveLength(3);
-      expect(logged).toContainEqual(
-        expect.objectContaining({ level: 30, msg: 'auth decision', auth, requestId: ids[1] }),
-      );
-      expect(idsOf('accepted').sort()).toEqual([ids[0], ids[2]].sort());
-      const text = lines.join('\n');
-      expect(text).toMatch(/'auth0_api\.reason': 'wrong_audience'/);
-      expect(text).toMatch(/name: 'auth0_api\.decisions'/);
-      expect(text).toMatch(/'auth0_api\.document': 'jwks'/);
-    } finally {
-      child.kill('SIGKILL');
+      expect(lines.filter(({ msg }) => msg === 'request')).toEqual([
+        expect.objectContaining({ method: 'GET', path: '/orders', status, milliseconds: expect.any(Number) }),
+      ]);
     }
+    const log = JSON.stringify(api.logged.filter(({ requestId }) => requestId !== undefined));
+    const [, payload = ''] = (tokens[0] ?? '').split('.');
+    for (const text of ['secret', 'private', 'forged', payload, 'remoteAddress'])
+      expect(log).not.toContain(text);
+    await api.stop();
   });
 
-  it('R2a log.mjs is in docs/observability.md, word for word', () => {
-    const page = readFileSync(new URL('../docs/observability.md', import.meta.url), 'utf8');
-    const recipe = readFileSync(new URL('log.mjs', RECIPES), 'utf8');
-    expect(page).toContain(`\`\`\`js\n${recipe}\`\`\`\n`);
+  it('R2c its NodeSDK sends spans and metrics when SIGTERM ends it', async () => {
+    const api = await started();
+    await expectTelemetry(api, tenant);
   });
 });
 
-function start(): ChildProcess {
-  const env = {
-    PATH: process.env.PATH,
-    PORT: '0',
-    AUTH0_DOMAIN: tenant.domain,
-    AUTH0_AUDIENCE: tenant.audience,
-    ALLOW_INSECURE_LOOPBACK: 'true',
-  };
-  const file = fileURLToPath(new URL('server.mjs', RECIPES));
-  return spawn(process.execPath, [file], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-}
+describe('docs/observability.md', () => {
+  const page = readFileSync(new URL('../docs/observability.md', import.meta.url), 'utf8');
+
+  it.each(['telemetry.mjs', 'express.mjs', 'fastify.mjs'])('R2a R2c shows %s word for word', (name) => {
+    const shown = readFileSync(new URL(name, EXAMPLE), 'utf8')
+      // What a local tenant needs, and a page does not.
+      .replace("auth0({ allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK === 'true' })", 'auth0()')
+      .replace(
+        /auth0, \{\n {2}global: true,\n {2}allowInsecureLoopback: [^\n]+,\n\}/,
+        'auth0, { global: true }',
+      );
+    expect(shown).not.toContain('LOOPBACK');
+    expect(page).toContain(`\`\`\`js\n${shown}\`\`\`\n`);
+  });
+});
