@@ -16,7 +16,7 @@ export class IssuerFetches {
     const duration = fetched.amount('duration') ?? 0;
     const url = parsed(fetched.text('url'));
     const failure = fetched.word('failure');
-    // By the conventions for HTTP, what its caller cancels is no error.
+    // By the conventions for HTTP (1.44, docs/http/http-spans.md), what its caller cancels is no error.
     const errorType = failure === 'aborted' ? undefined : failure;
     const common = {
       [ATTRIBUTES.document]: fetched.word('document'),
@@ -32,6 +32,7 @@ export class IssuerFetches {
     const method = fetched.word('document') === 'token' ? 'POST' : 'GET';
     const attributes = { ...present({ ...common, [ATTRIBUTES.method]: method }), ...serverOf(url) };
     const startTime = hrTime(now - duration * 1000);
+    // Name, kind, status and the attributes at the start are those of a stable `span.http.client` (1.44). There is no route to name.
     // Events are published where the request was made, so its span is the active one. The SDK makes none if it was suppressed.
     const span = tracer.startSpan(method, { kind: SpanKind.CLIENT, attributes, startTime }, context.active());
     if (errorType !== undefined) span.setStatus({ code: SpanStatusCode.ERROR });
