@@ -1,4 +1,4 @@
-// What core, `@auth0-api/redis` and `@auth0-api/revocation` do without an adapter, on any runtime: see runner.ts. The shared contract
+// What core, `@auth0-api/redis`, `@auth0-api/revocation` and `@auth0-api/opentelemetry` do without an adapter, on any runtime: see runner.ts. The shared contract
 // (adapters) has what requests and their answers are about; here is what depends on the runtime's own parts: cryptography, timers,
 // streams, sockets, processes, and how values are logged.
 import assert from 'node:assert/strict';
@@ -42,6 +42,7 @@ import { createEventServer } from '../../examples/recipes/src/sse.js';
 import { runtimeServer } from '../support/runtime-server.js';
 import type { Case, Cell } from './case.js';
 import { exchange, explain } from './core-calls.js';
+import { telemetry } from './telemetry.js';
 
 const AUDIENCE = 'https://api.test/';
 const DOWNSTREAM = 'https://calendar.test/';
@@ -724,6 +725,7 @@ export const cells: readonly Cell[] = [
       ...revocation,
       ...feeds,
       ...diagnosis,
+      ...telemetry,
     ],
   },
 ];

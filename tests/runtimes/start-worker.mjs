@@ -1,5 +1,5 @@
 // Bundles a worker as Cloudflare's own tools do, and starts it in workerd.
-import { createRequire } from 'node:module';
+import { createRequire, isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,6 +23,21 @@ export function bundleText(folder, contents) {
   return build(folder, { stdin: { contents, resolveDir: fileURLToPath(new URL('.', import.meta.url)) } });
 }
 
+/** `require()` of what the runtime has: a module of ECMAScript can only import it. */
+const requireOfNode = {
+  name: 'require-of-node',
+  setup(build) {
+    build.onResolve({ filter: /^[\w:/]+$/ }, ({ path, kind }) =>
+      kind === 'require-call' && isBuiltin(path)
+        ? { path: path.replace(/^(?:node:)?/, 'node:'), namespace: 'node' }
+        : undefined,
+    );
+    build.onLoad({ filter: /./, namespace: 'node' }, ({ path }) => ({
+      contents: `import all from '${path}'; module.exports = all;`,
+    }));
+  },
+};
+
 async function build(folder, input) {
   const { outputFiles } = await load(folder, 'esbuild').build({
     ...input,
@@ -32,8 +47,10 @@ async function build(folder, input) {
     bundle: true,
     format: 'esm',
     platform: 'node',
+    mainFields: ['browser', 'module', 'main'],
     conditions: ['workerd'],
     external: ['node:*', 'cloudflare:*'],
+    plugins: [requireOfNode],
   });
   return outputFiles[0].text;
 }

@@ -37,6 +37,7 @@ const ALGORITHMS = [
 ];
 
 const WORKER = await bundle(folder, 'worker.mjs');
+const TELEMETRY = await bundle(folder, 'worker-telemetry.mjs');
 const MCP = await bundle(folder, '../../examples/mcp/app.mjs');
 
 const passed = {};
@@ -194,6 +195,23 @@ await check('R2a the channels tell what was fetched and decided', async ({ ask, 
     ['decision', 'refused', 'opaque_token'],
   ]);
 });
+await check(
+  'R2c OpenTelemetry records decisions, and requests to the issuer inside of the request that waits',
+  async ({ ask, token }) => {
+    const { metrics, spans } = await (await ask('/', await token())).json();
+    assert.deepEqual(metrics.sort(), ['auth0_api.decisions', 'auth0_api.issuer_fetch.duration']);
+    const [discovery, keys, request] = spans;
+    assert.deepEqual(
+      [discovery, keys].map((span) => [span.name, span.isBelow, span['auth0_api.document']]),
+      [
+        ['GET', true, 'discovery'],
+        ['GET', true, 'jwks'],
+      ],
+    );
+    assert.equal(request['auth0_api.outcome'], 'accepted');
+  },
+  { contents: TELEMETRY },
+);
 await check('W11, V11 revocation and auth.signal need what this runtime lacks', async ({ ask, token }) => {
   for (const path of ['/revocation', '/signal']) {
     const answer = await ask(path, await token());
