@@ -12,7 +12,7 @@ import { accessTokens, tenant } from './lib/issued.mjs';
 
 export const title = 'OpenTelemetry';
 
-const OPERATIONS = 128;
+const OPERATIONS = 1024;
 
 /** Nothing is exported while something is timed. */
 class Reader extends MetricReader {
@@ -39,7 +39,7 @@ export async function* run() {
   yield await compare({
     caption: 'A token that was seen before, through the middleware for Express up to next(), without spans:',
     operations: OPERATIONS,
-    rounds: 400,
+    rounds: 150,
     candidates: [
       inTurn('off', requests, pass),
       recorded(inTurn('on, without an SDK', requests, pass)),
@@ -49,7 +49,7 @@ export async function* run() {
   yield await compare({
     caption: 'The same within a span of the request, which is started and ended each time:',
     operations: OPERATIONS,
-    rounds: 400,
+    rounds: 150,
     candidates: [
       inTurn('off', requests, traced),
       recorded(
