@@ -9,12 +9,19 @@ export interface Consent {
   readonly redirectUri: string;
   /** The S256 challenge (RFC 7636 section 4.2). */
   readonly challenge: string;
-  /** The claims of the token that the code is exchanged for. */
+  /** The claims of the access token that the code is exchanged for. */
   readonly claims: TokenClaims & { readonly scope: string };
+  /** Whether that token is only for `/userinfo`, in a form that nobody else can read. */
+  readonly isOpaque: boolean;
+  /** The claims of the ID token; undefined if there is none. */
+  readonly idClaims: TokenClaims | undefined;
+  /** Whether there is a refresh token. */
+  readonly isOffline: boolean;
 }
 
 /** How many seconds a code is valid: RFC 6749 section 4.1.2 allows up to ten minutes. */
 const lifetime = 60;
+const maxCodes = 1_000;
 
 /** The authorization codes that are still valid. Each can be used once. */
 export class AuthorizationCodes {
@@ -29,23 +36,25 @@ export class AuthorizationCodes {
   issue(consent: Consent): string {
     const code = randomBytes(24).toString('base64url');
     this.#consents.set(code, { ...consent, expiresAt: this.#now() + lifetime });
+    const [oldest] = this.#consents.keys();
+    if (this.#consents.size > maxCodes && oldest !== undefined) this.#consents.delete(oldest);
     return code;
   }
 
   /**
    * Exchanges a code for what it stands for (RFC 6749 section 4.1.3, RFC 7636 section 4.6).
    *
+   * @param clientId The client that sends the code
    * @throws TokenRefusal
    */
-  redeem(parameters: TokenParameters): Consent {
+  redeem(parameters: TokenParameters, clientId: string): Consent {
     const code = parameters.require('code');
     const consent = this.#consents.get(code);
     // Whatever comes of it, the code has been seen.
     this.#consents.delete(code);
     if (consent === undefined || !(this.#now() < consent.expiresAt))
       throw invalidGrant('Invalid authorization code');
-    const given = [parameters.require('client_id'), parameters.require('redirect_uri')];
-    if (given[0] !== consent.clientId || given[1] !== consent.redirectUri)
+    if (clientId !== consent.clientId || parameters.require('redirect_uri') !== consent.redirectUri)
       throw invalidGrant('The code was issued to another client or redirect URI');
     const digest = createHash('sha256').update(parameters.require('code_verifier')).digest('base64url');
     if (digest !== consent.challenge) throw invalidGrant('Failed to verify code verifier');

@@ -1,69 +1,65 @@
-import type { AuthorizationCodes } from './authorization-codes.js';
-import { type Answer, answer, jsonAnswer, type TenantRequest } from './messages.js';
-import type { RegisteredClients } from './registered-clients.js';
-import { defaultUser } from './token-subject.js';
-import type { UserDirectory } from './users/user-directory.js';
+import { approve } from './login/approval.js';
+import {
+  type AuthorizationRequest,
+  readAuthorizationRequest,
+  refusalOf,
+  refused,
+} from './login/authorization-request.js';
+import { authorizationResponse } from './login/authorization-response.js';
+import { errorPage } from './login/html.js';
+import { type LoginClients, mayReturnTo } from './login/login-clients.js';
+import { type LoginParts, showLogin } from './login/login-endpoint.js';
+import type { Session } from './login/sessions.js';
+import { type Answer, jsonAnswer, type TenantRequest } from './messages.js';
 
 /** What the authorization endpoint needs from its tenant. */
-export interface AuthorizationParts {
-  readonly audience: string;
-  readonly registered: RegisteredClients;
-  readonly codes: AuthorizationCodes;
-  readonly users: UserDirectory;
-  /** Unix seconds. */
-  readonly now: () => number;
+export interface AuthorizationParts extends LoginParts {
+  readonly loginClients: LoginClients;
+  /** Without a page, the user is logged in, as strongly as `acr_values` requires, and agrees to every scope. */
+  readonly hasPage: boolean;
+}
+
+/** Answers a GET of `/authorize` (RFC 6749 section 4.1.1). */
+export function answerAuthorizationRequest(
+  parts: AuthorizationParts,
+  { url, headers }: TenantRequest,
+): Answer {
+  const client = parts.loginClients.find(url.searchParams.get('client_id') ?? undefined);
+  const redirectUri = url.searchParams.get('redirect_uri') || undefined;
+  // Nobody is sent to where an unknown client wants them to be (RFC 6749 section 4.1.2.1).
+  if (client === undefined || redirectUri === undefined || !mayReturnTo(client, redirectUri)) {
+    const description = 'The client is unknown, or the redirect URI is not registered for it.';
+    if (parts.hasPage) return errorPage(400, 'This login cannot start', description);
+    return jsonAnswer(400, { error: 'invalid_request', error_description: description });
+  }
+  const request = readAuthorizationRequest(url, client, redirectUri);
+  const refusal = refusalOf(request, parts.audience);
+  if (refusal !== undefined) return authorizationResponse(request.place, refusal);
+  if (!parts.hasPage) return approve(parts, request, firstUsersSession(parts));
+  const session = usableSession(parts, request, parts.sessions.find(headers));
+  if (session !== undefined) return approve(parts, request, session);
+  // The user sees nothing with `none` (auth0/docs-v2: authenticate/login/configure-silent-authentication).
+  if (request.prompts.includes('none'))
+    return authorizationResponse(request.place, refused('login_required', 'Login required'));
+  return showLogin(parts, request);
+}
+
+function firstUsersSession({ loginUsers, now }: AuthorizationParts): Session {
+  return { user: loginUsers.first, sid: 'local', authTime: now(), refused: [] };
 }
 
 /**
- * Answers a GET of `/authorize` (RFC 6749 section 4.1.1). There is no user interface: the user is logged in, as
- * strongly as `acr_values` requires, and agrees to every scope.
+ * The session that answers a request without a page (auth0/docs-v2:
+ * authenticate/login/auth0-universal-login/universal-login-vs-classic-login/universal-experience, authenticate/login/max-age-reauthentication).
  */
-export function answerAuthorizationRequest(parts: AuthorizationParts, { url }: TenantRequest): Answer {
-  const { searchParams } = url;
-  const get = (name: string) => searchParams.get(name) || undefined;
-  const client = parts.registered.find(get('client_id'));
-  const redirectUri = get('redirect_uri');
-  // Nobody is sent to where an unknown client wants them to be (RFC 6749 section 4.1.2.1).
-  if (client === undefined || redirectUri === undefined || !client.redirectUris.includes(redirectUri)) {
-    const description = 'The client is unknown, or the redirect URI is not registered for it.';
-    return jsonAnswer(400, { error: 'invalid_request', error_description: description });
-  }
-  const send = (parameters: Readonly<Record<string, string>>) =>
-    redirect(redirectUri, { ...parameters, state: get('state') });
-  const refusal = refusalOf(get, parts.audience);
-  if (refusal !== undefined) return send(refusal);
-  const problem = parts.users.problemOf(defaultUser);
-  if (problem !== undefined) return send({ error: 'unauthorized', error_description: problem });
-  const { clientId } = client;
-  const scope = get('scope') ?? '';
-  const claims = { aud: parts.audience, scope, ...loginClaims(get, parts.now()) };
-  const challenge = get('code_challenge') ?? '';
-  return send({ code: parts.codes.issue({ clientId, redirectUri, challenge, claims }) });
-}
-
-type Get = (name: string) => string | undefined;
-
-function refusalOf(get: Get, audience: string): Readonly<Record<string, string>> | undefined {
-  const wrong = (error: string, description: string) => ({ error, error_description: description });
-  if (get('response_type') !== 'code') return wrong('unsupported_response_type', 'Only code is supported');
-  if (get('code_challenge') === undefined || get('code_challenge_method') !== 'S256')
-    return wrong('invalid_request', 'PKCE with S256 is required');
-  // Auth0's own parameter; `resource` (RFC 8707) is what clients use that know nothing of Auth0.
-  const asked = get('audience') ?? get('resource');
-  return asked === audience ? undefined : wrong('access_denied', `Service not found: ${asked}`);
-}
-
-// RFC 9470 section 4: a client that asks how or when its user logs in gets a token that says so.
-function loginClaims(get: Get, now: number): { acr?: string; auth_time?: number } {
-  const acr = get('acr_values')?.split(' ', 1)[0];
-  if (acr === undefined && get('max_age') === undefined) return {};
-  return { auth_time: Math.floor(now), ...(acr === undefined ? {} : { acr }) };
-}
-
-function redirect(to: string, parameters: Readonly<Record<string, string | undefined>>): Answer {
-  const location = new URL(to);
-  for (const [name, value] of Object.entries(parameters)) {
-    if (value !== undefined) location.searchParams.set(name, value);
-  }
-  return answer(302, '', { location: location.href });
+function usableSession(
+  { now }: AuthorizationParts,
+  { prompts, maxAge }: AuthorizationRequest,
+  session: Session | undefined,
+): Session | undefined {
+  const wantsPage = ['login', 'consent', 'select_account'].some((prompt) => prompts.includes(prompt));
+  if (session === undefined || wantsPage) return undefined;
+  // A `max_age` of zero, or one that is no number, is a wish for a new login.
+  const isRecent = maxAge === undefined || (maxAge > 0 && now() - session.authTime <= maxAge);
+  return isRecent ? session : undefined;
 }

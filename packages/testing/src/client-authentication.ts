@@ -8,6 +8,14 @@ export interface TenantClient {
   readonly clientId: string;
   /** Default: none, so that only an assertion authenticates it. */
   readonly clientSecret?: string;
+  /**
+   * Where its users may be sent after a login: `https:` or loopback URLs, or `'loopback'` for any URL on this machine. Pages of these
+   * origins may call the token endpoint. A client without secret and keys is public, like a single-page app. Default: nobody logs
+   * in to it.
+   */
+  readonly redirectUris?: readonly string[] | 'loopback';
+  /** Where its users may be sent after a logout. Default: `'loopback'` if `redirectUris` is that, otherwise nowhere. */
+  readonly logoutUrls?: readonly string[] | 'loopback';
   /** The keys that may sign its assertions (`private_key_jwt`). Default: none. */
   readonly publicKeys?: readonly JWK[];
   /** The scopes that it may be granted for itself, separated by spaces. Default: none. */

@@ -57,7 +57,10 @@ export function discoveryDocument(
     request_parameter_supported: false,
     token_endpoint_auth_signing_alg_values_supported: ['RS256', 'RS384', 'PS256', 'PS384', 'ES256', 'ES384'],
     // Not in the sample: what this tenant supports.
-    grant_types_supported: ['client_credentials', 'authorization_code', ...exchangeGrants.keys()],
+    grant_types_supported: [
+      ...['client_credentials', 'authorization_code', 'refresh_token'],
+      ...exchangeGrants.keys(),
+    ],
     dpop_signing_alg_values_supported: signingAlgorithms,
   };
 }

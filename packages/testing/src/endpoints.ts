@@ -1,6 +1,8 @@
 import { type Discovered, type DiscoveryDocument, discoveryDocument } from './discovery.js';
 import type { KeyRing } from './key-ring.js';
-import { type Answer, jsonAnswer, type TenantRequest } from './messages.js';
+import { corsFields, preflightFields } from './login/cors.js';
+import { isOwnHost } from './login/form.js';
+import { type Answer, answer, jsonAnswer, type TenantRequest } from './messages.js';
 import type { Endpoint } from './request-log.js';
 
 /** Header fields to add to an endpoint's responses; `undefined` removes a default. */
@@ -22,9 +24,21 @@ export interface EndpointParts {
   readonly authorize: (request: TenantRequest) => Answer;
   readonly register: (request: TenantRequest) => Promise<Answer>;
   readonly events: (request: TenantRequest) => Promise<Answer>;
+  readonly userinfo: (request: TenantRequest) => Promise<Answer>;
+  readonly logout: (request: TenantRequest) => Answer;
+  readonly login: (request: TenantRequest) => Promise<Answer>;
+  readonly home: (request: TenantRequest) => Promise<Answer>;
+  /** Whether there is a login page. */
+  readonly hasPage: boolean;
+  /** Whether pages of an origin may call the token endpoint. */
+  readonly isAllowedOrigin: (origin: string) => boolean;
 }
 
 const redirectPrefix = '/redirected';
+const pagePaths: readonly (readonly [string, Endpoint])[] = [
+  ['/', 'home'],
+  ['/u/login', 'login'],
+];
 const methods: Readonly<Record<Endpoint, readonly string[]>> = {
   discovery: ['GET', 'HEAD'],
   jwks: ['GET', 'HEAD'],
@@ -32,6 +46,10 @@ const methods: Readonly<Record<Endpoint, readonly string[]>> = {
   authorize: ['GET'],
   register: ['POST'],
   events: ['GET'],
+  userinfo: ['GET'],
+  logout: ['GET'],
+  login: ['POST'],
+  home: ['GET', 'POST'],
 };
 // What Auth0 was seen to send; no page of its documentation says it.
 const documentHeaders: HeaderPatch = { 'cache-control': 'public, max-age=15' };
@@ -48,6 +66,10 @@ export class Endpoints {
     authorize: tokenHeaders,
     register: tokenHeaders,
     events: {},
+    userinfo: {},
+    logout: {},
+    login: {},
+    home: {},
   };
 
   constructor(parts: EndpointParts) {
@@ -82,18 +104,26 @@ export class Endpoints {
       ['/authorize', 'authorize'],
       ['/oidc/register', 'register'],
       ['/api/v2/events', 'events'],
+      ['/userinfo', 'userinfo'],
+      ['/v2/logout', 'logout'],
+      ...(this.#parts.hasPage ? pagePaths : []),
     ]);
     return { endpoint: paths.get(path) ?? 'other', redirected };
   }
 
   async answer(endpoint: Route['endpoint'], request: TenantRequest): Promise<Answer> {
+    if (this.#parts.hasPage && !isOwnHost(request.headers, this.#parts.issuer()))
+      return jsonAnswer(421, { error: 'misdirected_request', error_description: 'Wrong Host.' });
     if (endpoint === 'other') return jsonAnswer(404, { error: 'not_found', error_description: 'Not found.' });
     const allowed = methods[endpoint];
+    const cors = corsFields(endpoint, request.headers.get('origin'), this.#parts.isAllowedOrigin);
+    if (request.method === 'OPTIONS' && cors['access-control-allow-origin'] !== undefined)
+      return answer(204, '', { ...cors, ...preflightFields(allowed) });
     if (!allowed.includes(request.method)) {
       return jsonAnswer(405, { error: 'method_not_allowed' }, { allow: allowed.join(', ') });
     }
     const plain = await this.#answerPlainly(endpoint, request);
-    return { ...plain, headers: patchHeaders(plain.headers, this.#headers[endpoint]) };
+    return { ...plain, headers: patchHeaders({ ...plain.headers, ...cors }, this.#headers[endpoint]) };
   }
 
   async #answerPlainly(endpoint: Endpoint, request: TenantRequest): Promise<Answer> {

@@ -47,6 +47,7 @@ export {
   verbatim,
 } from './forge.js';
 export { type CreateKeyOptions, createKey, type SigningKey } from './keys.js';
+export type { LoginPageOptions, TenantUser } from './login/login-options.js';
 export type { LogoutTokenOptions } from './logout-token.js';
 export type { ClientMetadataDocument } from './metadata-documents.js';
 export type { CustomAnswer, OutageKind, OutageTarget } from './outages.js';

@@ -45,7 +45,10 @@ export type OutageTarget = Endpoint | 'all';
 
 type Place = LoggedRequest['endpoint'];
 
-const places: readonly Place[] = ['discovery', 'jwks', 'token', 'authorize', 'register', 'events', 'other'];
+const places: readonly Place[] = [
+  ...(['discovery', 'jwks', 'token', 'authorize', 'register', 'events'] as const),
+  ...(['userinfo', 'logout', 'login', 'home', 'other'] as const),
+];
 
 /** The current outages. */
 export class Outages {
@@ -118,6 +121,10 @@ const wrongShapes: Readonly<Record<Place, unknown>> = {
   authorize: { code: 5 },
   register: { client_id: 5, redirect_uris: 'x' },
   events: { offset: 5, event: 'x' },
+  userinfo: { sub: 5 },
+  logout: [],
+  login: [],
+  home: [],
   other: [],
 };
 

@@ -82,9 +82,16 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
 /** Whether users may be sent there. */
 export function isRedirectUri(value: unknown): value is string {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
-  const { protocol, hostname, hash } = new URL(value);
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && loopbackHosts.includes(hostname));
-  return isSafe && hash === '';
+  const { protocol, hash } = new URL(value);
+  return (protocol === 'https:' || (protocol === 'http:' && isLoopbackUrl(value))) && hash === '';
+}
+
+/** Whether a URL is on this machine: `http:` or `https:`, without a user name. */
+export function isLoopbackUrl(value: string): boolean {
+  if (!URL.canParse(value)) return false;
+  const { protocol, hostname, username, password, hash } = new URL(value);
+  const isPlain = username === '' && password === '' && hash === '';
+  return isPlain && ['http:', 'https:'].includes(protocol) && loopbackHosts.includes(hostname);
 }
 
 function closed(description: string): Answer {

@@ -1,5 +1,17 @@
 /** An endpoint of a tenant that is counted separately and can fail on its own. */
-export type Endpoint = 'discovery' | 'jwks' | 'token' | 'authorize' | 'register' | 'events';
+export type Endpoint =
+  | 'discovery'
+  | 'jwks'
+  | 'token'
+  | 'authorize'
+  | 'register'
+  | 'events'
+  | 'userinfo'
+  | 'logout'
+  /** The form of the login page. */
+  | 'login'
+  /** The first page of a tenant with a login page. */
+  | 'home';
 
 /** A request that a tenant has received. */
 export interface LoggedRequest {

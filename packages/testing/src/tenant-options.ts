@@ -3,6 +3,7 @@ import type { TokenEncryption } from './encryption.js';
 import type { TenantEventsOptions } from './events/events-options.js';
 import type { TenantExchangeOptions } from './exchange-options.js';
 import type { SigningKey } from './keys.js';
+import type { LoginPageOptions } from './login/login-options.js';
 import type { ClientMetadataDocument } from './metadata-documents.js';
 import type { ShapeOptions } from './token-subject.js';
 
@@ -31,6 +32,11 @@ export interface TenantOptions extends TenantExchangeOptions, ShapeOptions {
    * `client_id`. As in Auth0, no document is fetched at a login. Default: off.
    */
   readonly metadataDocuments?: readonly ClientMetadataDocument[];
+  /**
+   * Shows a login page at `/authorize`, and a page that makes tokens at `/`. It then answers only requests for its own host or a name
+   * of this machine. Default: false, so that `/authorize` logs `auth0|user` in at once.
+   */
+  readonly loginPage?: boolean | LoginPageOptions;
   /**
    * Create it even with `NODE_ENV=production`. Its tokens give access to every API that accepts its domain. Default:
    * false.

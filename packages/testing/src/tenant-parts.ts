@@ -1,5 +1,3 @@
-import { AuthorizationCodes } from './authorization-codes.js';
-import { answerAuthorizationRequest } from './authorization-endpoint.js';
 import { createClock, type TestClock } from './clock.js';
 import { Connection } from './connection.js';
 import { LogoutReceivers } from './delivery/logout-receivers.js';
@@ -11,6 +9,7 @@ import { resolveEventsOptions } from './events/events-options.js';
 import { Subscribers } from './events/subscribers.js';
 import { TenantEvents } from './events/tenant-events.js';
 import type { KeyRing } from './key-ring.js';
+import { createLogin } from './login/login.js';
 import { importedClients } from './metadata-documents.js';
 import { RegisteredClients } from './registered-clients.js';
 import { RejectedSubjectTokens } from './rejected-subject-tokens.js';
@@ -64,9 +63,15 @@ export function createTenantParts(options: TenantOptions, keyRing: KeyRing): Ten
   };
   const exchange = { ...options, ...memory, issuer, issueIdToken, publicKeys, users, now };
   const registered = new RegisteredClients(now, registration, importedClients(metadataDocuments ?? []));
-  const codes = new AuthorizationCodes(now);
   const nonces = new DpopNonces(now);
-  const endpointParts = { audience, clients, issue, registered, codes, nonces, exchange, users, now };
+  const { grants, endpoints: loginEndpoints } = createLogin(options, {
+    ...{ issuer, audience, clients, registered, publicKeys, users, issue, now },
+  });
+  const idTokenAlg = () => keyRing.current.alg;
+  const endpointParts = {
+    ...{ audience, clients, issue, issueIdToken, idTokenAlg, nonces, exchange, users, now },
+    ...grants,
+  };
   const log = new EventLog();
   const subscribers = new Subscribers(log, closed);
   const eventParts = { issuer, publicKeys, now, log, subscribers, closed };
@@ -76,7 +81,7 @@ export function createTenantParts(options: TenantOptions, keyRing: KeyRing): Ten
     keyRing,
     discovered: { hasRegistration: registration, hasMetadataDocuments: metadataDocuments !== undefined },
     token: (request) => answerTokenRequest(endpointParts, request),
-    authorize: (request) => answerAuthorizationRequest(endpointParts, request),
+    ...loginEndpoints,
     register: (request) => registered.answer(request),
     events: (request) => answerEventsRequest(eventsEndpoint, request),
   });

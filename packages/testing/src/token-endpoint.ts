@@ -1,27 +1,22 @@
-import type { AuthorizationCodes } from './authorization-codes.js';
 import { authenticateByAssertion } from './client-assertion.js';
 import { authenticateClient, type TenantClient } from './client-authentication.js';
 import { clientGrant } from './client-grant.js';
 import type { DpopNonces } from './dpop-nonces.js';
 import type { ExchangeGrant, ExchangeParts } from './grants/exchange-context.js';
+import { authorizationCode, type LoginGrantParts, refreshToken } from './grants/login.js';
 import { exchangeGrants } from './grants/token-exchange.js';
 import { type Answer, jsonAnswer, readText, type TenantRequest } from './messages.js';
 import { proofKeyOf } from './proof-of-possession.js';
 import { TokenBinding } from './token-binding.js';
 import { parseParameters, type TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
-import { defaultLifetime, type IssueToken } from './tokens.js';
 
 /** What the token endpoint needs from its tenant. */
-export interface TokenEndpointParts {
+export interface TokenEndpointParts extends LoginGrantParts {
   readonly audience: string;
   readonly clients: readonly TenantClient[];
-  readonly codes: AuthorizationCodes;
   readonly nonces: DpopNonces;
-  readonly issue: IssueToken;
   readonly exchange: ExchangeParts;
-  /** Unix seconds. */
-  readonly now: () => number;
 }
 
 /** The same for one request. */
@@ -38,10 +33,12 @@ type Grant = (
 ) => Promise<object>;
 
 const maxBodyBytes = 65_536;
+const loginGrants = ['authorization_code', 'refresh_token'];
 
 const grants: ReadonlyMap<string, Grant> = new Map([
   ['client_credentials', clientCredentials],
-  ['authorization_code', authorizationCode],
+  ['authorization_code', byLogin(authorizationCode)],
+  ['refresh_token', byLogin(refreshToken)],
   ...[...exchangeGrants].map(([name, grant]) => [name, exchangeBy(grant)] as const),
 ]);
 
@@ -64,7 +61,7 @@ export async function answerTokenRequest(
     // Which exchanges need a nonce, Auth0's pages say only roughly, so an option does.
     const needsNonce =
       proven !== undefined &&
-      (grant === authorizationCode ||
+      (loginGrants.includes(parameters.require('grant_type')) ||
         (parts.exchange.exchangeNonces === true && grant !== clientCredentials));
     if (needsNonce) parts.nonces.demand(proven.nonce);
     const granted = await grant({ ...parts, issue: binding.issue }, parameters, authenticate);
@@ -89,6 +86,20 @@ async function authenticatedClient(
 function exchangeBy(grant: ExchangeGrant): Grant {
   return async ({ exchange, audience, issue, forwardedFor }, parameters, authenticate) =>
     grant({ ...exchange, audience, issue, forwardedFor }, await authenticate(), parameters);
+}
+
+/** Only a public client sends a code or a refresh token without authenticating. */
+function byLogin(grant: typeof authorizationCode): Grant {
+  return async (parts, parameters, authenticate) => {
+    const clientId = parameters.get('client_id');
+    const client = parts.clients.find((each) => each.clientId === clientId);
+    const isPublic =
+      clientId !== undefined &&
+      client?.clientSecret === undefined &&
+      client?.publicKeys === undefined &&
+      parameters.get('client_assertion') === undefined;
+    return grant(parts, parameters, isPublic ? clientId : (await authenticate()).clientId);
+  };
 }
 
 function findGrant(grantType: string): Grant {
@@ -117,17 +128,6 @@ async function clientCredentials(
     access_token: token,
     ...(scope === '' ? {} : { scope }),
     expires_in: lifetime,
-    token_type: 'Bearer',
-  };
-}
-
-/** The client acts for a user, and has no secret: it authenticates with PKCE (RFC 6749 section 4.1.3, RFC 7636). */
-async function authorizationCode(parts: TokenEndpointParts, parameters: TokenParameters): Promise<object> {
-  const { claims, clientId } = parts.codes.redeem(parameters);
-  return {
-    access_token: await parts.issue(claims, { clientId }),
-    scope: claims.scope,
-    expires_in: defaultLifetime,
     token_type: 'Bearer',
   };
 }
