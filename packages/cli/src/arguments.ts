@@ -8,6 +8,7 @@ import {
 } from './options.js';
 import type { GivenRedis } from './redis/address.js';
 import type { GivenTarget } from './revocation/target.js';
+import { type GivenTenant, readTenant } from './tenant/given.js';
 import { UsageError } from './usage.js';
 
 /** Options of the API to check. Options that are left out are read from the environment. */
@@ -67,12 +68,13 @@ export type Call =
       readonly scopes: string | undefined;
       readonly openapi: boolean;
       readonly json: boolean;
-    };
+    }
+  | ({ readonly command: 'tenant'; readonly json: boolean } & GivenTenant);
 
 /** A call of one command. */
 export type CallOf<Name extends Call['command']> = Extract<Call, { readonly command: Name }>;
 
-const COMMANDS = 'doctor, explain, revoke, revocations or routes';
+const COMMANDS = 'doctor, explain, revoke, revocations, routes or tenant';
 
 /**
  * Reads the arguments.
@@ -155,6 +157,11 @@ const READERS: Readonly<Record<CommandName, (values: OptionValues, words: readon
       throw new UsageError('--open is for the check of routes and for --openapi: add one of them.');
     if (openapi && json) throw new UsageError('--openapi prints JSON: leave out --json.');
     return { command: 'routes', module, check, open, scopes, openapi, json };
+  },
+
+  tenant(values, words) {
+    assertNoWords('tenant', words);
+    return { command: 'tenant', json: values.json ?? false, ...readTenant(values) };
   },
 };
 

@@ -30,6 +30,8 @@ const OPTIONS = {
   open: { type: 'string', multiple: true },
   scopes: { type: 'string', multiple: true },
   openapi: { type: 'boolean' },
+  port: { type: 'string', multiple: true },
+  'env-file': { type: 'string', multiple: true },
   json: { type: 'boolean' },
   'allow-insecure-loopback': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -52,6 +54,7 @@ const TAKEN = {
   ],
   revocations: REDIS,
   routes: ['check', 'open', 'scopes', 'openapi', 'json'],
+  tenant: ['port', 'audience', 'scope', 'client', 'env-file', 'json'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A command that does something. */

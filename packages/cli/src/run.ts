@@ -34,6 +34,10 @@ async function dispatch(call: Call, terminal: Terminal): Promise<ExitCode> {
     const { runRoutes } = await import('./routes/run.js');
     return (await runRoutes(call, terminal)) ? 0 : 1;
   }
+  if (call.command === 'tenant') {
+    const { runTenant } = await import('./tenant/run.js');
+    return (await runTenant(call, terminal)) ? 0 : 1;
+  }
   terminal.print(call.command === 'help' ? HELP : version());
   return 0;
 }

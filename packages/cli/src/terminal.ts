@@ -11,6 +11,8 @@ export interface Terminal {
   /** Writes what is wrong with the arguments. */
   readonly complain: (text: string) => void;
   readonly colours: boolean;
+  /** Resolves when the command is told to end: by Ctrl-C (SIGINT), SIGTERM or SIGHUP. */
+  readonly interrupted: () => Promise<void>;
   /** The column at which lines wrap; without it, lines may have any length. */
   readonly columns?: number | undefined;
 }
@@ -39,6 +41,13 @@ export function columnsOf(
   return isTTY === true && columns !== undefined && columns > 0 ? columns : undefined;
 }
 
+// A second signal ends the process at once.
+function interrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
 /** The process's own terminal. */
 export function systemTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
@@ -49,6 +58,7 @@ export function systemTerminal(): Terminal {
     print: (text) => void stdout.write(`${text}\n`),
     complain: (text) => void stderr.write(`${text}\n`),
     colours: usesColours(stdout, env),
+    interrupted,
     columns: columnsOf(stdout, env),
   };
 }

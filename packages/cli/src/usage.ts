@@ -7,8 +7,8 @@ export class UsageError extends Error {
 }
 
 /** The output of `--help`. */
-export const HELP = `Explains why an Auth0 access token is refused, checks the configuration of an API, revokes tokens, and lists what
-routes demand.
+export const HELP = `Starts a local Auth0 tenant, explains why an access token is refused, checks the configuration of an API, revokes
+tokens, and lists what routes demand.
 
 Usage
   auth0-api doctor [options]             checks settings, discovery, keys, clock and TLS
@@ -20,6 +20,8 @@ Usage
   auth0-api revocations [options]        lists what is revoked there, newest first
   auth0-api routes <module> [options]    lists what each route of an app demands: Express, Fastify, Koa, Hono.
                                          The module exports the app, as default or as app, and is run
+  auth0-api tenant [options]             starts a local tenant with a login page, until Ctrl-C. It prints the
+                                         settings for your API, and tokens
 
   Instead of a token, you can pass an Authorization header, a curl command, or the JSON of a token endpoint.
 
@@ -62,6 +64,13 @@ Options of routes
                               or the API as the Management API answers it
   --openapi                   print an OpenAPI document
 
+Options of tenant
+  --port <port>               where it listens on 127.0.0.1; 0 for any free port. Default: 4480
+  --audience <identifier>     the identifier of your API. Default: https://orders.example.com/
+  --scope <scopes>            the scopes of your API, also of the token that it prints. Default: read:orders
+  --client <id>               an application whose users log in; repeat it for several. Default: local-app
+  --env-file <file>           also write the settings to this file, for node --env-file or wrangler
+
 Options of all
   --json                      print JSON
   -h, --help                  print this
@@ -72,7 +81,7 @@ reads. A password of Redis is read from REDIS_URL only: other users of this mach
 
 Exit code
   0  no problem was found, or the tokens are revoked; warnings do not count
-  1  a problem was found, the token would be refused, or Redis has not confirmed the revocation
+  1  a problem was found, the token would be refused, Redis has not confirmed the revocation, or the tenant cannot start
   2  the arguments are wrong; for explain also: the settings cannot work; for routes: the app cannot be loaded
 
-The command never sends the token anywhere, and never prints it.`;
+explain never sends the token anywhere, and never prints it.`;

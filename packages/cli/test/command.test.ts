@@ -109,6 +109,7 @@ describe('colours', () => {
       print: (text) => printed.push(text),
       complain: () => {},
       colours,
+      interrupted: async () => {},
     };
     expect(await run(['doctor', ...pointAt(tenant)], fake)).toBe(0);
     expect(await run(['explain', await tenant.accessToken({ aud: 'x' }), ...pointAt(tenant)], fake)).toBe(1);

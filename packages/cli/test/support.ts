@@ -25,6 +25,7 @@ export interface Surroundings {
   readonly env?: Record<string, string>;
   readonly stdin?: string | Uint8Array;
   readonly cwd?: string;
+  readonly interrupted?: () => Promise<void>;
 }
 
 /** Runs the built command in a process of its own, with no variable of ours but those that are given. */
@@ -52,7 +53,7 @@ export async function runCli(
 /** Runs the command in this process, which is quicker, and the same but for what a process inherits. */
 export async function runHere(
   args: readonly string[],
-  { env = {}, stdin = '', cwd = process.cwd() }: Surroundings = {},
+  { env = {}, stdin = '', cwd = process.cwd(), interrupted = async () => {} }: Surroundings = {},
 ): Promise<Ended> {
   const ended = { stdout: '', stderr: '' };
   const code = await run(args, {
@@ -66,6 +67,7 @@ export async function runHere(
       ended.stderr += `${text}\n`;
     },
     colours: false,
+    interrupted,
     columns: columnsOf({}, env),
   });
   return { code, ...ended };

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Tenant } from '@auth0-api/testing';
 
 export const redirectUri = 'http://127.0.0.1:4000/callback';
-export const verifier = 'v'.repeat(64);
+const verifier = 'v'.repeat(64);
 
 /** A browser of one user at a tenant that listens: it keeps the cookie, and follows nothing. */
 export class Visitor {

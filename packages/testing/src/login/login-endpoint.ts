@@ -53,7 +53,7 @@ export function chosenUser(users: LoginUsers, form: URLSearchParams): TenantUser
 }
 
 /**
- * The user said no. A third-party application is told nothing, as with Auth0's default `open_redirect_protection` (auth0/docs-v2:
+ * The user said no. A third-party application does not learn it, as with Auth0's default `open_redirect_protection` (auth0/docs-v2:
  * get-started/applications/third-party-applications/user-consent-and-third-party-applications).
  */
 function denied({ client, place }: AuthorizationRequest): Answer {

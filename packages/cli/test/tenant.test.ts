@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { ApiClient } from '@auth0-api/core';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { shellOf } from '../src/tenant/shell.js';
+import { listen, runCli, runHere } from './support.js';
+
+const BIN = fileURLToPath(new URL('../bin/auth0-api.mjs', import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'auth0-api-tenant-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Starts the command in a process of its own; resolves when it has printed everything. */
+async function started(...args: readonly string[]): Promise<{ child: ChildProcess; lines: string[] }> {
+  const { PATH = '' } = process.env;
+  const child = spawn(process.execPath, [BIN, 'tenant', '--port', '0', ...args], {
+    env: { PATH },
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  const lines: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    lines.push(line);
+    if (line.startsWith('Applications log in') || line === '}') return { child, lines };
+  }
+  throw new Error('The tenant ended.');
+}
+
+/** What lines export, as a shell reads them. */
+function exported(lines: readonly string[]): Record<string, string> {
+  const pairs = lines.flatMap((line) => (line.startsWith('export ') ? line.slice(7).split(' ') : []));
+  return Object.fromEntries(pairs.map((pair) => pair.split(/=(.*)/s, 2)));
+}
+
+/** Runs the command here until it has printed; resolves with what it printed. */
+async function printed(args: readonly string[], env = {}): Promise<string> {
+  const { code, stdout } = await runHere(['tenant', '--port', '0', ...args], { env, cwd: folder });
+  expect(code).toBe(0);
+  return stdout;
+}
+
+describe('auth0-api tenant', () => {
+  it('E18 prints settings and tokens that an API accepts', async () => {
+    const { child, lines } = await started('--scope', 'read:orders write:orders', '--audience', 'urn:api');
+    const { AUTH0_DOMAIN = '', AUTH0_AUDIENCE = '', PLAIN = '', TOKEN = '', ...rest } = exported(lines);
+    expect(rest).toEqual({ ALLOW_INSECURE_LOOPBACK: 'true' });
+    const client = new ApiClient({
+      domain: AUTH0_DOMAIN,
+      audience: AUTH0_AUDIENCE,
+      allowInsecureLoopback: true,
+    });
+    const claimsOf = async (token: string) =>
+      (await client.verifyRequest({ headers: { authorization: `Bearer ${token}` } })).claims;
+    expect(await claimsOf(TOKEN)).toMatchObject({ sub: 'auth0|user', scope: 'read:orders write:orders' });
+    expect(await claimsOf(PLAIN)).toMatchObject({ sub: 'auth0|user', scope: '' });
+    const page = await (await fetch(`${AUTH0_DOMAIN}/`)).text();
+    expect(page).toContain('local-app');
+    expect(page).toContain('write:orders');
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([0, null]);
+    await expect(fetch(AUTH0_DOMAIN)).rejects.toThrow();
+  });
+
+  it.each(['SIGTERM', 'SIGHUP'] as const)(
+    'E18 ends cleanly on %s, also with an open connection',
+    async (signal) => {
+      const { child, lines } = await started();
+      await fetch(`${exported(lines).AUTH0_DOMAIN}/`);
+      child.kill(signal);
+      expect(await once(child, 'close')).toEqual([0, null]);
+    },
+  );
+
+  it('E18 names a port that is taken, and exits with 1', async () => {
+    const port = await listen(createServer());
+    const ended = await runCli(['tenant', '--port', String(port)]);
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toContain(`Port ${port} is taken`);
+    expect(ended.stderr).toContain('--port 0');
+  });
+
+  it('E18 does not run with NODE_ENV=production', async () => {
+    const ended = await runCli(['tenant', '--port', '0'], { env: { NODE_ENV: 'production' } });
+    expect(ended).toMatchObject({ code: 1, stdout: '' });
+    expect(ended.stderr).toContain('Unset NODE_ENV');
+  });
+
+  it('E18 --json prints one document', async () => {
+    const document = JSON.parse(await printed(['--json', '--client', 'spa', '--client', 'web']));
+    expect(document).toMatchObject({
+      issuer: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/),
+      clients: ['spa', 'web'],
+      variables: { AUTH0_AUDIENCE: 'https://orders.example.com/' },
+      tokens: { plain: expect.any(String), scoped: expect.any(String) },
+    });
+  });
+
+  it('E18 --env-file writes the settings for node --env-file, and overwrites only its own file', async () => {
+    const file = join(folder, 'local.env');
+    for (const audience of ['https://a.example.com/', 'urn:api#$x;y']) {
+      await printed(['--env-file', 'local.env', '--audience', audience]);
+      const script = 'console.log(process.env.AUTH0_AUDIENCE, process.env.ALLOW_INSECURE_LOOPBACK)';
+      const child = spawn(process.execPath, [`--env-file=${file}`, '-e', script], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const [line] = await once(createInterface({ input: child.stdout }), 'line');
+      expect(line).toBe(`${audience} true`);
+    }
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o077).toBe(0);
+    const own = join(folder, '.env');
+    await writeFile(own, 'SECRET=1\n');
+    for (const [name, message] of [
+      ['.env', 'something else is in it'],
+      ['.', 'cannot be read'],
+      ['missing/local.env', 'cannot be written'],
+    ] as const) {
+      const ended = await runHere(['tenant', '--port', '0', '--env-file', name], { cwd: folder });
+      expect([name, ended.code, ended.stdout]).toEqual([name, 2, '']);
+      expect(ended.stderr).toContain(message);
+    }
+    expect(await readFile(own, 'utf8')).toBe('SECRET=1\n');
+  });
+
+  it.each([
+    [['--port', 'x']],
+    [['--port', '65536']],
+    [['--port', '-1']],
+    [['--port', '1', '--port', '2']],
+    [['--audience', 'a b']],
+    [['--audience', '']],
+    [['--audience', "x'; rm -rf ~; '"]],
+    [['--scope', 'a"b']],
+    [['--client', 'a b']],
+    [Array.from({ length: 21 }, (_, index) => `--client=c${index}`)],
+    [['word']],
+    [['--domain', 'a.test']],
+  ])('E18 %j is a wrong call', async (args) => {
+    const ended = await runHere(['tenant', ...args]);
+    expect([ended.code, ended.stdout]).toEqual([2, '']);
+  });
+
+  it('E18 is loaded only when it is asked for', async () => {
+    const script =
+      "import { registerHooks } from 'node:module'; registerHooks({ resolve(name, context, next) { if (name.includes('testing')) throw new Error('loaded'); return next(name, context); } });";
+    const hook = join(folder, 'hook.mjs');
+    await writeFile(hook, script);
+    const env = { NODE_OPTIONS: `--import=${hook}` };
+    expect((await runCli(['--help'], { env })).code).toBe(0);
+    expect((await runCli(['doctor'], { env })).stdout).toContain('AUTH0_DOMAIN');
+    expect((await runCli(['tenant', '--port', '0'], { env })).stderr).toContain('bug');
+  });
+});
+
+describe('the lines to copy', () => {
+  const variables = { A: 'urn:api#x', B: 'true' };
+  it.each([
+    ['linux', {}, "export A='urn:api#x' B=true", '"Authorization: Bearer $T"'],
+    ['win32', {}, "$env:A = 'urn:api#x'; $env:B = 'true'", '"Authorization: Bearer $env:T"'],
+    ['win32', { SHELL: '/usr/bin/bash' }, "export A='urn:api#x' B=true", '"Authorization: Bearer $T"'],
+  ] as const)('E18 on %s, with %j', (platform, env, line, header) => {
+    const shell = shellOf(platform, env);
+    expect(shell.set(variables)).toBe(line);
+    expect(shell.call('http://localhost:3000/', 'T')).toContain(header);
+  });
+});
