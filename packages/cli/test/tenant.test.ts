@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { shellOf } from '../src/tenant/shell.js';
 import { listen, runCli, runHere } from './support.js';
 
-const BIN = fileURLToPath(new URL('../bin/auth0-api.mjs', import.meta.url));
+const PACKAGE = fileURLToPath(new URL('..', import.meta.url));
+const BIN = join(PACKAGE, 'bin/auth0-api.mjs');
 
 let folder: string;
 beforeAll(async () => {
@@ -149,15 +150,20 @@ describe('auth0-api tenant', () => {
     expect([ended.code, ended.stdout]).toEqual([2, '']);
   });
 
-  it('E18 is loaded only when it is asked for', async () => {
-    const script =
-      "import { registerHooks } from 'node:module'; registerHooks({ resolve(name, context, next) { if (name.includes('testing')) throw new Error('loaded'); return next(name, context); } });";
-    const hook = join(folder, 'hook.mjs');
-    await writeFile(hook, script);
-    const env = { NODE_OPTIONS: `--import=${hook}` };
-    expect((await runCli(['--help'], { env })).code).toBe(0);
-    expect((await runCli(['doctor'], { env })).stdout).toContain('AUTH0_DOMAIN');
-    expect((await runCli(['tenant', '--port', '0'], { env })).stderr).toContain('bug');
+  it('E18 no other command needs the tenant', async () => {
+    // The command as a user installs it, without the package of the tenant.
+    const installed = join(folder, 'installed');
+    const others = join(installed, 'node_modules/@auth0-api');
+    await mkdir(others, { recursive: true });
+    for (const part of ['bin', 'dist', 'package.json'])
+      await cp(join(PACKAGE, part), join(installed, part), { recursive: true });
+    for (const name of ['core', 'redis'])
+      await symlink(join(PACKAGE, '..', name), join(others, name), 'junction');
+    const bin = join(installed, 'bin/auth0-api.mjs');
+    expect((await runCli(['--help'], { bin })).code).toBe(0);
+    expect((await runCli(['doctor'], { bin })).stdout).toContain('AUTH0_DOMAIN');
+    expect((await runCli(['explain', 'a.b.c'], { bin })).code).toBe(2);
+    expect((await runCli(['tenant', '--port', '0'], { bin })).stderr).toContain('bug');
   });
 });
 
