@@ -26,12 +26,18 @@ export interface LoggedRequest {
   readonly at: number;
 }
 
-/** Keeps a tenant's requests in the order in which they arrived, including those during an outage. */
+// A tenant may run for days.
+const MAX_ENTRIES = 10_000;
+
+/** Counts a tenant's requests, including those during an outage, and keeps the last of them in the order in which they arrived. */
 export class RequestLog {
   #entries: LoggedRequest[] = [];
+  readonly #counts = new Map<LoggedRequest['endpoint'], number>();
 
   add(entry: LoggedRequest): void {
     this.#entries.push(Object.freeze(entry));
+    if (this.#entries.length > MAX_ENTRIES) this.#entries.shift();
+    this.#counts.set(entry.endpoint, this.count(entry.endpoint) + 1);
   }
 
   /** A copy: it does not grow. */
@@ -40,11 +46,12 @@ export class RequestLog {
   }
 
   count(endpoint?: LoggedRequest['endpoint']): number {
-    if (endpoint === undefined) return this.#entries.length;
-    return this.#entries.filter((entry) => entry.endpoint === endpoint).length;
+    if (endpoint !== undefined) return this.#counts.get(endpoint) ?? 0;
+    return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
   }
 
   reset(): void {
     this.#entries = [];
+    this.#counts.clear();
   }
 }

@@ -85,7 +85,7 @@ export class Tenant extends TenantUsers implements AsyncDisposable {
     return this.#keyRing.keys;
   }
 
-  /** The requests so far, in order, including those during an outage. A copy: it does not grow. */
+  /** The last 10,000 requests, in order, including those during an outage. A copy: it does not grow. */
   get requests(): readonly LoggedRequest[] {
     return this.#log.list();
   }
