@@ -36,11 +36,17 @@ export function answerAuthorizationRequest(
   const refusal = refusalOf(request, parts.audience);
   if (refusal !== undefined) return authorizationResponse(request.place, refusal);
   if (!parts.hasPage) return approve(parts, request, firstUsersSession(parts));
-  const session = usableSession(parts, request, parts.sessions.find(headers));
+  const known = parts.sessions.find(headers);
+  const session = usableSession(parts, request, known);
   if (session !== undefined) return approve(parts, request, session);
   // The user sees nothing with `none` (auth0/docs-v2: authenticate/login/configure-silent-authentication).
   if (request.prompts.includes('none'))
-    return authorizationResponse(request.place, refused('login_required', 'Login required'));
+    return authorizationResponse(
+      request.place,
+      known !== undefined && client.isThirdParty
+        ? refused('consent_required', 'Consent required')
+        : refused('login_required', 'Login required'),
+    );
   return showLogin(parts, request);
 }
 
@@ -54,9 +60,12 @@ function firstUsersSession({ loginUsers, now }: AuthorizationParts): Session {
  */
 function usableSession(
   { now }: AuthorizationParts,
-  { prompts, maxAge }: AuthorizationRequest,
+  { client, prompts, maxAge }: AuthorizationRequest,
   session: Session | undefined,
 ): Session | undefined {
+  // A third party needs the user's consent; Auth0 remembers it (auth0/docs-v2:
+  // get-started/applications/third-party-applications/user-consent-and-third-party-applications), the tenant does not.
+  if (client.isThirdParty) return undefined;
   const wantsPage = ['login', 'consent', 'select_account'].some((prompt) => prompts.includes(prompt));
   if (session === undefined || wantsPage) return undefined;
   // A `max_age` of zero, or one that is no number, is a wish for a new login.

@@ -137,7 +137,7 @@ describe('the page', () => {
     expect(sent).toMatchObject({ error: 'unauthorized', error_description: 'user is blocked' });
   });
 
-  test('a third-party application gets no ID token, no refresh token, and is not told of a refusal', async () => {
+  test('a third-party application gets no ID token, no refresh token, needs consent each time, and is not told of a refusal', async () => {
     const registered = await visitor.send('oidc/register', {
       method: 'POST',
       body: JSON.stringify({ redirect_uris: [redirectUri] }),
@@ -146,6 +146,9 @@ describe('the page', () => {
     const asked = { client_id, scope: 'openid offline_access read:orders' };
     const denied = await visitor.answer(await visitor.authorize(asked), { action: 'deny' });
     expect([denied.status, denied.headers.get('location')]).toEqual([403, null]);
+    await visitor.logIn();
+    const silent = answerOf(await visitor.authorize({ ...asked, prompt: 'none' }));
+    expect(silent).toMatchObject({ error: 'consent_required' });
     const code = await visitor.logIn(asked);
     const tokens = await bodyOf(visitor.redeem(code, { client_id }));
     expect(Object.keys(tokens)).not.toEqual(expect.arrayContaining(['id_token']));
