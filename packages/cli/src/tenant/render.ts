@@ -34,7 +34,7 @@ export function renderTenant(
     'Then call your API there:',
     shell.call('http://localhost:3000/profile', 'TOKEN'),
     '',
-    `Tokens of other users: open ${issuer} in a browser.`,
+    `The tokens end in an hour. For new ones, and those of other users, open ${issuer} in a browser.`,
     `Applications log in with the domain ${new URL(issuer).origin} and the ${clientIds}, from any URL on this machine.`,
   ].join('\n');
 }
