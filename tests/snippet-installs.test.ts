@@ -63,8 +63,9 @@ describe('tarballs of a clone', () => {
 
   it('O5 a command that lacks one is found', () => {
     const install = 'npm install $P/auth0-api-core-0.0.0.tgz';
-    expect(missingIn(`${install}\nnpm install $P/auth0-api-cli-0.0.0.tgz`)).toEqual(['redis']);
-    expect(missingIn(`${install} $P/auth0-api-redis-0.0.0.tgz $P/auth0-api-cli-0.0.0.tgz`)).toEqual([]);
+    expect(missingIn(`${install}\nnpm install $P/auth0-api-cli-0.0.0.tgz`)).toEqual(['redis', 'testing']);
+    const both = '$P/auth0-api-redis-0.0.0.tgz $P/auth0-api-testing-0.0.0.tgz';
+    expect(missingIn(`${install} ${both} $P/auth0-api-cli-0.0.0.tgz`)).toEqual([]);
   });
 });
 
