@@ -42,10 +42,12 @@ export function hashSource(text: string): string {
 }
 
 const STYLE = `
-:root { color-scheme: light dark; --line: #6b7280; --accent: #1d4ed8; --on-accent: #fff; --bad: #b91c1c; }
-@media (prefers-color-scheme: dark) { :root { --line: #9ca3af; --accent: #93c5fd; --on-accent: #0b1220; --bad: #fca5a5; } }
+:root { color-scheme: light dark; --paper: #fff; --ink: #111827; --line: #6b7280; --accent: #1d4ed8; --on-accent: #fff;
+  --bad: #b91c1c; }
+@media (prefers-color-scheme: dark) { :root { --paper: #111827; --ink: #f3f4f6; --line: #9ca3af; --accent: #93c5fd;
+  --on-accent: #0b1220; --bad: #fca5a5; } }
 * { box-sizing: border-box; }
-body { font: 1rem/1.5 system-ui, sans-serif; margin: 0; padding: 1rem; overflow-wrap: anywhere; }
+body { font: 1rem/1.5 system-ui, sans-serif; color: var(--ink); background: var(--paper); margin: 0; padding: 1rem; overflow-wrap: anywhere; }
 main { max-width: 34rem; margin: 1rem auto; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.125rem; margin: 1.5rem 0 .5rem; }
@@ -54,7 +56,7 @@ legend { font-weight: 600; padding: 0 .25rem; }
 .choice { display: flex; gap: .5rem; align-items: baseline; padding: .25rem 0; }
 input[type=text] { width: 100%; font: inherit; padding: .5rem; border: 1px solid var(--line); border-radius: .25rem; }
 textarea { width: 100%; font: .875rem/1.4 ui-monospace, monospace; padding: .5rem; }
-pre { overflow-x: auto; padding: .75rem; border: 1px solid var(--line); border-radius: .25rem; }
+pre { white-space: pre-wrap; padding: .75rem; border: 1px solid var(--line); border-radius: .25rem; }
 button { font: inherit; padding: .5rem 1.25rem; border: 1px solid var(--accent); border-radius: .25rem; background: none;
   color: var(--accent); }
 button.main { background: var(--accent); color: var(--on-accent); font-weight: 600; }
