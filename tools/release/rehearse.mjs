@@ -13,7 +13,7 @@ import { nestQuickStarts, quickStarts } from './lib/quick-starts.mjs';
 import { startRegistry } from './lib/registry.mjs';
 import { Release } from './lib/release.mjs';
 import { Report } from './lib/report.mjs';
-import { follow, followInNest, nestProject, startTenant } from './lib/users.mjs';
+import { follow, followInNest, nestProject, startTenant, tenantOfCli } from './lib/users.mjs';
 
 const SCOPE = '@auth0-api';
 const report = new Report();
@@ -76,6 +76,7 @@ async function used(settings) {
   if (!ready) return;
   try {
     await report.step('npx @auth0-api/cli --help', () => helpOfCli(of('cli'), managers.npm));
+    await report.step('npx @auth0-api/cli tenant', () => tenantOfCli(of('cli-tenant'), managers.npm));
     for (const start of quickStarts()) {
       const isSimple = Object.keys(start.filesFor(0)).join() === 'server.js';
       const { npm, pnpm, newestPnpm, yarn, yarnPnp, bun } = managers;

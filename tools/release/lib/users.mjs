@@ -43,6 +43,38 @@ export async function startTenant(folder, manager) {
 }
 
 /**
+ * Starts the local tenant of the command line, asks it for its discovery document, and ends it.
+ *
+ * @param {string} folder
+ * @param {import('./managers.mjs').Manager} manager
+ */
+export async function tenantOfCli(folder, manager) {
+  await manager.init(folder);
+  const child = spawn('npx', ['-y', '@auth0-api/cli', 'tenant', '--port', '0', '--json'], {
+    cwd: folder,
+    env: manager.env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+    // npx does not end what it runs: both are ended as a group.
+    detached: true,
+  });
+  const ended = once(child, 'close');
+  try {
+    let printed = '';
+    for await (const line of createInterface({ input: child.stdout })) {
+      printed += line;
+      if (line === '}') break;
+    }
+    const { issuer } = JSON.parse(printed);
+    const document = await (await fetch(`${issuer}.well-known/openid-configuration`)).json();
+    if (document.issuer !== issuer) throw new Error(`This is another issuer: ${document.issuer}`);
+  } finally {
+    // If it has ended, there is nothing to end.
+    if (child.exitCode === null) process.kill(-child.pid);
+    await ended;
+  }
+}
+
+/**
  * Follows a quick start in a folder that is not there yet, and resolves with the statuses of its answers.
  *
  * @param {import('./quick-starts.mjs').QuickStart} start
