@@ -122,7 +122,7 @@ const packages = readdirSync(new URL('../packages/', import.meta.url));
 const guests = packages.filter((name) => name !== 'core' && name !== 'nestjs');
 /** Built on core and on the adapters of its two platforms. */
 const nestjs = { name: 'nestjs', allowed: ['express', 'fastify'] };
-/** The command connects to what apps keep in Redis. */
+/** The command connects to what apps keep in Redis. Its folder of the local tenant, which is loaded by itself, has testing too. */
 const cli = { name: 'cli', allowed: ['redis'] };
 const innerCore = ['@auth0-api/core/errors', '../../core/src/errors.js'];
 
@@ -182,6 +182,12 @@ function* forbiddenBetweenPackages(): Generator<Planted> {
   for (const name of ADAPTERS) {
     yield forbidden(`${name} doing cryptography`, `packages/${name}/src/planted.ts`, HASH);
   }
+}
+
+function* forbiddenInTenant(): Generator<Planted> {
+  const file = 'packages/cli/src/tenant/planted.ts';
+  for (const specifier of ['@auth0-api/redis', '@auth0-api/express', '../../test/support.js'])
+    yield forbidden('the folder tenant importing more than core and testing', file, `import '${specifier}';`);
 }
 
 const inPolicy = 'packages/core/src/policy';
@@ -244,6 +250,10 @@ function* allowed(): Generator<Pick<Planted, 'file' | 'line'>> {
       line: `import '@auth0-api/${name}'; import './guard.js';`,
     };
   yield { file: 'packages/cli/src/planted.ts', line: "import '@auth0-api/redis'; import './usage.js';" };
+  yield {
+    file: 'packages/cli/src/tenant/planted.ts',
+    line: "import '@auth0-api/testing'; import '../usage.js';",
+  };
   for (const name of ADAPTERS) {
     yield {
       file: `packages/${name}/src/guards/planted.ts`,
@@ -261,6 +271,7 @@ describe('the linter', () => {
     ...forbiddenInCore(),
     ...forbiddenBetweenPackages(),
     ...forbiddenInNestjs(),
+    ...forbiddenInTenant(),
     ...otherRules,
   ];
   const bad = new PlantedTree();

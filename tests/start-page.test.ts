@@ -53,10 +53,17 @@ describe('docs/start.md', () => {
   it('shows what the command prints', () => {
     const { issuer = '' } = { issuer: tenant.exported.AUTH0_DOMAIN };
     const printed = tenant.lines.map((line) => line.replaceAll(issuer, 'http://127.0.0.1:4480'));
-    const shown = page.blocks.find(({ language }) => language === 'text')?.text.trim().split('\n') ?? [];
+    const shown =
+      page.blocks
+        .find(({ language }) => language === 'text')
+        ?.text.trim()
+        .split('\n') ?? [];
     expect(shown.length).toBeGreaterThan(5);
     for (const line of shown.map((each) => each.replace(/…$/, '')))
-      expect(printed.some((each) => (line === '' ? each === '' : each.startsWith(line))), line).toBe(true);
+      expect(
+        printed.some((each) => (line === '' ? each === '' : each.startsWith(line))),
+        line,
+      ).toBe(true);
   });
 
   it('every call of the page gets the status that it says', async () => {

@@ -1,12 +1,15 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
-import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
 import type { Auth0Client } from '@auth0/auth0-spa-js';
+import { auth0, getAuth, requiredScopes } from '@auth0-api/express';
 import express from 'express';
 
 // As browsers load it; Node.js gets another file.
-const SDK = new URL('../node_modules/@auth0/auth0-spa-js/dist/auth0-spa-js.production.esm.js', import.meta.url);
+const SDK = new URL(
+  '../node_modules/@auth0/auth0-spa-js/dist/auth0-spa-js.production.esm.js',
+  import.meta.url,
+);
 
 /** What the page of the application has for a test, as `window.app`. */
 export interface App {
@@ -16,7 +19,10 @@ export interface App {
 }
 
 /** A page that uses the SDK of Auth0 as it is, and the API that it calls. Returns its port on this machine. */
-export async function startApp(domain: string, audience: string): Promise<{ port: number; close: () => void }> {
+export async function startApp(
+  domain: string,
+  audience: string,
+): Promise<{ port: number; close: () => void }> {
   const app = express();
   app.get('/', (_req, res) => res.type('html').send(pageOf(domain, audience)));
   app.get('/favicon.ico', (_req, res) => res.sendStatus(204));

@@ -15,7 +15,7 @@ declare global {
 
 let command: ChildProcess;
 let tenant: LocalTenant;
-let app: Awaited<ReturnType<typeof startApp>>;
+let site: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
 
 beforeAll(async () => {
@@ -24,7 +24,7 @@ beforeAll(async () => {
   command = startCli('npx @auth0-api/cli tenant --port 0 --scope read:orders --scope write:orders');
   tenant = await localTenantOf(command);
   const { AUTH0_DOMAIN: domain = '', AUTH0_AUDIENCE: audience = '' } = tenant.exported;
-  app = await startApp(domain, audience);
+  site = await startApp(domain, audience);
   // Chromium refuses its sandbox to root, and containers have little shared memory.
   const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage'];
   args.push('--no-first-run', '--disable-background-networking', '--disable-component-update');
@@ -34,7 +34,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser?.close();
-  app?.close();
+  site?.close();
   command?.kill('SIGINT');
 });
 
@@ -58,7 +58,7 @@ class Visit implements AsyncDisposable {
     page.on('console', (message) => {
       if (message.text().includes('Content Security Policy')) errors.push(message.text());
     });
-    await page.goto(`http://${host}:${app.port}/`);
+    await page.goto(`http://${host}:${site.port}/`);
     return new Visit(page, errors);
   }
 
@@ -119,7 +119,7 @@ describe('an application with the SDK of Auth0, and npx @auth0-api/cli tenant', 
     });
     expect([await visit.statusOf('/profile'), await visit.statusOf('/orders')]).toEqual([200, 200]);
     const token = await page.evaluate(() => globalThis.app.client.getTokenSilently());
-    const payload = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+    const payload = JSON.parse(Buffer.from(token?.split('.')[1] ?? '', 'base64url').toString());
     expect(payload).toMatchObject({ sub: 'auth0|bob', scope: 'openid profile email read:orders' });
 
     // In a frame, by the cookie of the tenant.
@@ -127,7 +127,7 @@ describe('an application with the SDK of Auth0, and npx @auth0-api/cli tenant', 
     await visit.inApp();
     expect(await visit.statusOf('/profile')).toBe(200);
 
-    const returnTo = `http://127.0.0.1:${app.port}/`;
+    const returnTo = `http://127.0.0.1:${site.port}/`;
     await Promise.all([
       page.waitForEvent('load'),
       page.evaluate(

@@ -11,7 +11,7 @@ export interface Terminal {
   /** Writes what is wrong with the arguments. */
   readonly complain: (text: string) => void;
   readonly colours: boolean;
-  /** Resolves when the command is told to end: by Ctrl-C (SIGINT), SIGTERM or SIGHUP. */
+  /** Resolves when the command is interrupted: by Ctrl-C (SIGINT), SIGTERM or SIGHUP. */
   readonly interrupted: () => Promise<void>;
   /** The column at which lines wrap; without it, lines may have any length. */
   readonly columns?: number | undefined;

@@ -7,7 +7,7 @@ import { renderTenant } from './render.js';
 import { shellOf } from './shell.js';
 
 /**
- * Runs a local tenant until the command is told to end. Returns whether it could start.
+ * Runs a local tenant until the command is interrupted. Returns whether it could start.
  *
  * @throws UsageError for a file that cannot be written
  */
