@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type LocalTenant, localTenantOf, startCli } from '../support/local-tenant.js';
+import { violations } from './axe.js';
+import { launchChromium } from './chromium.js';
 import { type App, startApp } from './login-app.js';
 
 const SCREENSHOTS = fileURLToPath(new URL('../../.artifacts/login-page/', import.meta.url));
@@ -19,16 +20,11 @@ let site: Awaited<ReturnType<typeof startApp>>;
 let browser: Browser;
 
 beforeAll(async () => {
-  const { CHROMIUM: executablePath } = process.env;
-  if (executablePath === undefined) throw new Error('CHROMIUM must name a browser: use npm run browser.');
   command = startCli('npx @auth0-api/cli tenant --port 0 --scope read:orders --scope write:orders');
   tenant = await localTenantOf(command);
   const { AUTH0_DOMAIN: domain = '', AUTH0_AUDIENCE: audience = '' } = tenant.exported;
   site = await startApp(domain, audience);
-  // Chromium refuses its sandbox to root, and containers have little shared memory.
-  const args = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-dev-shm-usage'];
-  args.push('--no-first-run', '--disable-background-networking', '--disable-component-update');
-  browser = await chromium.launch({ executablePath, args: [...args, '--disable-sync'] });
+  browser = await launchChromium();
   await mkdir(SCREENSHOTS, { recursive: true });
 });
 
@@ -94,15 +90,6 @@ class Visit implements AsyncDisposable {
     await this.page.context().close();
     expect(this.#errors).toEqual([]);
   }
-}
-
-/** What axe finds that keeps people out. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const { violations } = await page.evaluate<axe.AxeResults>('axe.run()');
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
 describe('an application with the SDK of Auth0, and npx @auth0-api/cli tenant', () => {
@@ -222,7 +209,7 @@ describe.each([
       await page.screenshot({ path: `${SCREENSHOTS}${name}-${state}.png`, fullPage: true });
       const widest = await page.evaluate(() => document.documentElement.scrollWidth);
       expect([state, widest]).toEqual([state, viewport.width]);
-      expect([state, await barriers(page)]).toEqual([state, []]);
+      expect([state, await violations(page)]).toEqual([state, []]);
     };
     await visit.goToLogin();
     await check('1-login');
