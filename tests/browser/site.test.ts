@@ -70,6 +70,15 @@ async function open(
   };
 }
 
+/** The labels of diagrams that do not show their whole text: the page's own style must not make them higher. */
+const CUT_LABELS = `[...document.querySelectorAll('.diagram foreignObject')]
+  .filter((label) => label.firstElementChild !== null)
+  .filter((label) => {
+    const [box, text] = [label, label.firstElementChild].map((element) => element.getBoundingClientRect());
+    return text.height > box.height + 1 || text.width > box.width + 1;
+  })
+  .map((label) => label.textContent.trim())`;
+
 /** Brings every diagram near the window and waits until it is drawn. */
 async function drawn(page: Page): Promise<void> {
   for (const diagram of await page.locator('.diagram').all()) {
@@ -111,6 +120,7 @@ describe('diagrams', () => {
       const diagrams = page.locator('.diagram');
       expect(await diagrams.count()).toBeGreaterThan(0);
       await drawn(page);
+      expect(await page.evaluate<string[]>(CUT_LABELS)).toEqual([]);
       await diagrams.first().screenshot({ path: `${SCREENSHOTS}diagram-${path || 'landing'}.png` });
     },
   );
