@@ -67,6 +67,28 @@ describe('characters that nobody sees', () => {
     expect(optionMessage({ [option]: option === 'requiredClaims' ? [value] : value })).toContain('U+200B');
   });
 
+  const withPassword = [
+    'https://user:hunter2@tenant.test',
+    'user:hunter2@tenant.test',
+    '//u:hunter2@tenant.test',
+  ];
+  const wrongText = withPassword.flatMap((text) => [`${text}\u001b`, `${text} `, `"${text}"`, `[${text}]`]);
+  it.each(wrongText)('S12 no message shows the password of %j', (text) => {
+    const domainMessages = [
+      optionMessage({ domain: text }),
+      optionMessage({ domains: [text] }),
+      optionMessage({ domains: [{ domain: text }] }),
+    ];
+    const others = [
+      optionMessage({ domains: [{ domain: 'tenant.test', jwksUri: text }] }),
+      optionMessage({ audience: text }),
+      messageOf(() => optionsFromEnv({ AUTH0_DOMAIN: `${text}\u001b` })),
+      messageOf(() => optionsFromEnv({ AUTH0_DOMAINS: `${text}\u001b` })),
+      messageOf(() => optionsFromEnv({ AUTH0_AUDIENCE: `${text}\u001b` })),
+    ];
+    for (const message of [...domainMessages, ...others]) expect(message).not.toContain('hunter2');
+  });
+
   it('S12 a secret is refused without being shown', () => {
     const message = optionMessage({ clientId: 'me', clientSecret: 'secret\u200btail' });
     expect(message).toContain('U+200B');

@@ -13,7 +13,7 @@ export {
   GetTokenByExchangeProfileError,
 } from './exchange.js';
 export { InsufficientScopeError, InsufficientUserAuthenticationError } from './policy.js';
-export { printable } from './printable.js';
+export { printable, printableSetting } from './printable.js';
 export type {
   AccessTokenReason,
   ErrorReason,

@@ -10,6 +10,14 @@ export function printable(text: string, maxLength: number = MAX_LENGTH): string 
   return text.slice(0, maxLength).replace(UNSAFE, escaped).slice(0, maxLength);
 }
 
+/**
+ * A setting, for messages that show what is wrong with it: printable, and without what stands before an `@`, which may be a
+ * password ([rule S12](https://auth0-api.github.io/auth0-api/rules#s12)).
+ */
+export function printableSetting(text: string): string {
+  return printable(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@'));
+}
+
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }

@@ -1,7 +1,7 @@
 import { URL } from 'node:url';
 import { isJsonObject } from '../base/json.js';
 import { ownMembers } from '../base/own-members.js';
-import { ConfigurationError, printable } from '../errors/index.js';
+import { ConfigurationError, printableSetting } from '../errors/index.js';
 
 /** Options of {@link normalizeDomain}. */
 export interface NormalizeDomainOptions {
@@ -69,6 +69,6 @@ export function isSecure(url: URL, allowInsecureLoopback: boolean): boolean {
 
 // A domain comes from the configuration, or from a resolver that may have copied it from a request.
 function shown(text: string): string {
-  const visible = printable(text.replace(/^([a-z]+:\/\/)?.*@/is, '$1***@'));
+  const visible = printableSetting(text);
   return visible.length > 100 ? `${visible.slice(0, 100)}…` : visible;
 }

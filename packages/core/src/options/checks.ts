@@ -1,7 +1,7 @@
 import { isJsonObject } from '../base/json.js';
 import { knownMembers } from '../base/own-members.js';
 import { isCloudflare } from '../base/runtime.js';
-import { ConfigurationError, MissingRequiredArgumentError, printable } from '../errors/index.js';
+import { ConfigurationError, MissingRequiredArgumentError, printableSetting } from '../errors/index.js';
 import { oldVariables } from './old-variables.js';
 import { secretProblem, textProblem } from './text-problem.js';
 
@@ -86,7 +86,7 @@ export function objectOption<Options extends object>(
 export function stringOption(option: string, value: unknown): string {
   assertText(option, value);
   const problem = textProblem(value);
-  return problem === undefined ? value : invalid(option, `${problem}: '${printable(value)}'`);
+  return problem === undefined ? value : invalid(option, `${problem}: '${printableSetting(value)}'`);
 }
 
 /** A secret: like {@link stringOption}, but no error shows it. */

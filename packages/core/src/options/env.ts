@@ -1,7 +1,7 @@
 import { hideFromInspect } from '../base/hide.js';
 import { isJsonObject } from '../base/json.js';
 import { memberOf, ownMembers } from '../base/own-members.js';
-import { ConfigurationError, printable } from '../errors/index.js';
+import { ConfigurationError, printableSetting } from '../errors/index.js';
 import type { ApiClientOptions } from './options.js';
 import { textProblem } from './text-problem.js';
 
@@ -80,7 +80,7 @@ function variable(env: Environment, name: string): string | undefined {
   const problem = textProblem(value);
   if (problem === undefined) return value;
   const hint = problem.includes('list') ? ' Separate the values with commas.' : '';
-  throw new ConfigurationError({ description: `${name} ${problem}: '${printable(value)}'.${hint}` });
+  throw new ConfigurationError({ description: `${name} ${problem}: '${printableSetting(value)}'.${hint}` });
 }
 
 function listVariable(env: Environment, name: string): readonly string[] | undefined {

@@ -1,5 +1,5 @@
 import { type Awaitable, isPromise, perform } from '../base/awaitable.js';
-import { ConfigurationError, printable, VerifyAccessTokenError } from '../errors/index.js';
+import { ConfigurationError, printableSetting, VerifyAccessTokenError } from '../errors/index.js';
 
 /** Whose tokens may be revoked. */
 export interface RevocableIssuers {
@@ -23,7 +23,7 @@ export function assertAccepted(names: readonly string[], issuers: RevocableIssue
       (error) => {
         if (!(error instanceof VerifyAccessTokenError)) throw error;
         throw new ConfigurationError({
-          description: `The issuer '${printable(name)}' is not accepted, so its tokens cannot be revoked: write it as the claim 'iss'.`,
+          description: `The issuer '${printableSetting(name)}' is not accepted, so its tokens cannot be revoked: write it as the claim 'iss'.`,
         });
       },
     ),
