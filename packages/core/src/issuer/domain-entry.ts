@@ -42,7 +42,7 @@ export function parseDomainEntry(entry: unknown, defaults: DomainDefaults): Issu
   const options = typeof entry === 'string' ? { domain: entry } : entry;
   if (!isJsonObject(options))
     throw new ConfigurationError({
-      description: "Each entry of 'domains' must be a string or { domain, … }.",
+      description: "Each entry of 'domains' must be a string or { domain, ... }.",
     });
   const { domain, jwksUri, jwks, algorithms }: Partial<DomainOptions> = knownMembers(
     options,
@@ -107,7 +107,7 @@ function parseJwks(value: unknown, keySets: WeakMap<object, KeySet>): KeySet {
 
 function noKeySet(cause?: unknown): ConfigurationError {
   return new ConfigurationError({
-    description: "The 'jwks' of a domain must be a JWK Set with at most 100 keys: { keys: […] }.",
+    description: "The 'jwks' of a domain must be a JWK Set with at most 100 keys: { keys: [...] }.",
     cause,
   });
 }

@@ -70,5 +70,5 @@ export function isSecure(url: URL, allowInsecureLoopback: boolean): boolean {
 // A domain comes from the configuration, or from a resolver that may have copied it from a request.
 function shown(text: string): string {
   const visible = printableSetting(text);
-  return visible.length > 100 ? `${visible.slice(0, 100)}…` : visible;
+  return visible.length > 100 ? `${visible.slice(0, 100)}...` : visible;
 }
