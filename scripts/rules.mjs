@@ -10,6 +10,7 @@ import { testTitles } from './lib/titles.mjs';
 const RULES = 'docs/rules.md';
 const ID = '[A-Z]\\d+[a-z]?';
 const ROW = new RegExp(`^\\|\\s*(?:<a id="([^"]*)"></a>)?\\*\\*(${ID})\\*\\*\\s*\\|`, 'gm');
+const BEGINS = /^\|\s*(?:<a id="[a-z]+\d[^"]*"><\/a>|\*\*[A-Z]+\d)/i;
 const NAMED = new RegExp(`^${ID}(?:(?:,? and |, ?|/| )${ID}(?![\\w-]))*(?![\\w-])`);
 
 const read = (file) => readFileSync(join(root, file), 'utf8');
@@ -21,7 +22,8 @@ const testFiles = [
   ...filesBelow('packages/testing/src', '.ts'),
 ];
 
-const rows = [...read(RULES).matchAll(ROW)];
+const text = read(RULES);
+const rows = [...text.matchAll(ROW)];
 const rules = rows.map(([, , id]) => id);
 const unanchored = rows.flatMap(([, anchor, id]) => (anchor === id.toLowerCase() ? [] : [id]));
 const proofs = testFiles.flatMap((file) =>
@@ -32,10 +34,19 @@ const proofs = testFiles.flatMap((file) =>
 
 const missing = rules.filter((id) => !proofs.some((proof) => proof.id === id));
 const unstated = proofs.filter(({ id }) => !rules.includes(id));
+// What looks like a rule, and would be left out of all counts.
+const misread = text
+  .split('\n')
+  .flatMap((row, index) => (BEGINS.test(row) && row.search(ROW) < 0 ? [index + 1] : []));
+// What else looks like a rule. S256 is a method of PKCE.
+const dangling = [...text.matchAll(new RegExp(`(?<![\\w-])${ID}(?![\\w-])`, 'g'))]
+  .map(([id]) => id)
+  .filter((id) => id !== 'S256' && !rules.includes(id));
 const repeated = rules.filter((id, index) => rules.indexOf(id) !== index);
 
 report();
-process.exitCode = missing.length + unstated.length + repeated.length + unanchored.length > 0 ? 1 : 0;
+const problems = [missing, unstated, repeated, unanchored, misread, dangling];
+process.exitCode = problems.some(({ length }) => length > 0) ? 1 : 0;
 
 function idsOf(title) {
   return NAMED.exec(title)?.[0].match(new RegExp(ID, 'g')) ?? [];
@@ -51,6 +62,8 @@ function report() {
   for (const id of missing) console.error(`${id} has no test`);
   for (const { id, at } of unstated) console.error(`${at} names ${id}, which ${RULES} does not state`);
   for (const id of unanchored) console.error(`${id} has no anchor: write <a id="${id.toLowerCase()}"></a>`);
+  for (const line of misread) console.error(`${RULES}:${line} is not written as a rule is`);
+  for (const id of dangling) console.error(`${RULES} names ${id}, which it does not state`);
   for (const id of repeated) console.error(`${id} is stated twice`);
   console.log(
     `rules: ${rules.length} stated, ${missing.length} without a test, ${unstated.length} named but not stated`,

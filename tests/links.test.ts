@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 
-const { anchorsOf, linksOf } = await import(new URL('../scripts/lib/links.mjs', import.meta.url).href);
+const library = (name: string) => import(new URL(`../scripts/lib/${name}.mjs`, import.meta.url).href);
+const { anchorsOf, linksOf, undefinedReferences } = await library('links');
+const { wrongHtml } = await library('html');
 
 const targets = (text: string): string[] => linksOf(text).map((link: { target: string }) => link.target);
 
@@ -9,6 +11,9 @@ describe('the check of links', () => {
     ['[a](b.md)', ['b.md']],
     ['[a](b.md#c) and ![d](e.png "title")', ['b.md#c', 'e.png']],
     ['[![badge](c.svg)](d.md)', ['c.svg', 'd.md']],
+    ["[a](b.md 'title') [c](d.md (title))", ['b.md', 'd.md']],
+    ["<a href='b.md'><IMG SRC=c.png>", ['b.md', 'c.png']],
+    ['<HTTPS://example.com/>', ['HTTPS://example.com/']],
     ['[a]( <b c.md> )', ['b c.md']],
     ['[a](b_(c).md)', ['b_(c).md']],
     ['[a]: b.md', ['b.md']],
@@ -25,6 +30,11 @@ describe('the check of links', () => {
   test('a link is found in the line where it stands, whatever code is before it', () => {
     expect(linksOf('```ts\na\n\n```\n\n[a](b.md)')).toEqual([{ target: 'b.md', line: 6 }]);
     expect(linksOf('```\n```\n[a](b.md)')).toEqual([{ target: 'b.md', line: 3 }]);
+  });
+
+  test('a reference needs a definition', () => {
+    const text = '[a][b], [c][D] and `[e][f]`\n\n[d]: d.md\n[^b]: a footnote';
+    expect(undefinedReferences(text)).toEqual([{ target: '[b]', line: 1 }]);
   });
 
   test('anchors are those that GitHub makes of headings', () => {
@@ -50,5 +60,33 @@ describe('the check of links', () => {
       'by-hand',
       'überschrift-2',
     ]);
+  });
+});
+
+describe('HTML in pages', () => {
+  test.each([
+    '<details>\n<summary>More</summary>\n\nText.\n\n</details>',
+    '| <a id="t7"></a>**T7** | <a id="t7a"></a> |',
+    '<!-- report: picture -->\n<!-- /report -->',
+    '`<script>` and ``<img onerror="x">``, a < b, <https://example.com/>',
+    '```html\n<script></script>\n```',
+  ])('is accepted: %s', (text) => {
+    expect(wrongHtml(text)).toEqual([]);
+  });
+
+  test.each([
+    '<script>',
+    '<img src="a.png" onerror="x">',
+    '<a id="b" onclick="x"></a>',
+    '<details :open="1 + 1">',
+    '<details ontoggle="x">',
+    '<iframe src=https://example.com>',
+    '<!-- TODO -->',
+    '<!-- a comment\nof two lines -->',
+    '<Badge text="x" />',
+    '<placeholder>',
+    '<a id="x"></a> <a id="x"></a>',
+  ])('is refused: %s', (text) => {
+    expect(wrongHtml(text)).toHaveLength(1);
   });
 });

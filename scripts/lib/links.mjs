@@ -5,11 +5,13 @@ import { CODE_SPAN, proseLines } from './markdown.mjs';
 // Inline links and images with or without a title, definitions of references (not footnotes), and HTML.
 const LINKS = [
   /\]\(\s*<([^>\n]*)>[^()\n]*\)/dg,
-  /\]\(\s*([^\s()<]+(?:\([^\s()]*\)[^\s()]*)*)(?:\s+"[^"\n]*")?\s*\)/dg,
+  /\]\(\s*([^\s()<]+(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:"[^"\n]*"|'[^'\n]*'|\([^()\n]*\)))?\s*\)/dg,
   /^ {0,3}\[(?!\^)[^\]\n]+\]:\s+<?([^\s>]+)>?/dg,
-  /\b(?:href|src)="([^"\n]*)"/dg,
-  /<(https?:[^>\s]+)>/dg,
+  /\b(?:href|src)\s*=\s*["']?([^"'\s>]+)/dgi,
+  /<(https?:[^>\s]+)>/dgi,
 ];
+const REFERENCE = /\[[^\]\n]+\]\[([^\]\n]+)\]/dg;
+const DEFINITION = /^ {0,3}\[(?!\^)([^\]\n]+)\]:/;
 const HEADING = /^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$/;
 const NAMED_PLACE = /<[a-z][^>]*\s(?:id|name)="([^"]+)"/g;
 
@@ -22,6 +24,22 @@ const NAMED_PLACE = /<[a-z][^>]*\s(?:id|name)="([^"]+)"/g;
 export function linksOf(text) {
   return proseLines(text).flatMap((prose, index) =>
     placesOf(prose).map(([start, end]) => ({ target: prose.slice(start, end), line: index + 1 })),
+  );
+}
+
+/**
+ * The links by reference (`[text][name]`) whose name has no definition: such a link is shown as it is written.
+ *
+ * @param {string} text
+ * @returns {Link[]}
+ */
+export function undefinedReferences(text) {
+  const lines = proseLines(text).map(withoutCode);
+  const defined = new Set(lines.map((line) => DEFINITION.exec(line)?.[1]?.toLowerCase()));
+  return lines.flatMap((line, index) =>
+    [...line.matchAll(REFERENCE)]
+      .filter(([, name]) => !defined.has(name.toLowerCase()))
+      .map(([, name]) => ({ target: `[${name}]`, line: index + 1 })),
   );
 }
 
@@ -48,8 +66,13 @@ export function mapLinks(text, change) {
 
 /** Where the targets of links are in a line of prose. */
 function placesOf(prose) {
-  const line = prose.replace(CODE_SPAN, (code) => ' '.repeat(code.length));
+  const line = withoutCode(prose);
   return LINKS.flatMap((pattern) => [...line.matchAll(pattern)]).map(({ indices }) => indices[1]);
+}
+
+/** A line of prose with blanks in place of code, so that all else stays where it is. */
+function withoutCode(line) {
+  return line.replace(CODE_SPAN, (code) => ' '.repeat(code.length));
 }
 
 /**
