@@ -1,12 +1,14 @@
 // The documentation site: `npm run site` builds and checks it, `npm run site -- dev` shows pages while they are written,
 // and `npm run site -- preview` serves what was built. The API reference must be there: scripts/run.mjs makes it first.
-import { rmSync, watch } from 'node:fs';
+import { existsSync, rmSync, watch } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, createServer, serve } from 'vitepress';
+import { build, createServer } from 'vitepress';
 import { root } from '../scripts/lib/files.mjs';
+import { BASE } from './lib/address.mjs';
 import { deadLinks } from './lib/dead-links.mjs';
 import { writeMarkdown } from './lib/markdown-files.mjs';
+import { siteServer } from './lib/serve.mjs';
 import { OUT, stage, stagePage } from './lib/stage.mjs';
 
 const FOLDER = fileURLToPath(new URL('.', import.meta.url));
@@ -45,6 +47,11 @@ async function dev() {
   server.printUrls();
 }
 
-async function preview() {
-  await serve({ root: FOLDER, port: PORT });
+function preview() {
+  if (!existsSync(join(DIST, 'index.html'))) {
+    console.error('The site is not built: run `npm run site`.');
+    process.exitCode = 1;
+    return;
+  }
+  siteServer(DIST).listen(PORT, '127.0.0.1', () => console.log(`http://127.0.0.1:${PORT}${BASE}`));
 }

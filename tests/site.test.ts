@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { type IncomingMessage, request, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 const site = (name: string) => import(new URL(`../site/lib/${name}.mjs`, import.meta.url).href);
@@ -8,6 +12,7 @@ const { deadLinks } = await site('dead-links');
 const { descriptionOf } = await site('description');
 const { landing } = await site('landing');
 const { leadsTo, routes, stagedFile } = await site('routes');
+const { siteServer } = await site('serve');
 const { withTabs } = await site('tabs');
 const { navigation } = await site('navigation');
 
@@ -162,5 +167,53 @@ describe('descriptions', () => {
     ['# T', ''],
   ])('%j', (text, description) => {
     expect(descriptionOf(text)).toBe(description);
+  });
+});
+
+describe('a page', () => {
+  it('shows {{ }} as it is written, which the framework of the site would run', async () => {
+    const folder = new URL('../site/', import.meta.url);
+    const { createMarkdownRenderer } = await import(
+      new URL('node_modules/vitepress/dist/node/index.js', folder).href
+    );
+    const { extendMarkdown } = await import(new URL('.vitepress/markdown.ts', folder).href);
+    const renderer = await createMarkdownRenderer('.', { config: extendMarkdown });
+    // Vue runs nothing in plain attributes.
+    const rendered = (place: string): string => renderer.render(place).replaceAll(/"[^"]*"/g, '');
+    const places = ['{{ a }}', '`{{ a }}`', '**{{ a }}**', '# {{ a }}', '| {{ a }} |\n|---|\n| `{{ a }}` |'];
+    for (const place of places) expect(rendered(place)).not.toContain('{{');
+    expect(renderer.render('```sh\necho {{ a }}\n```')).toContain('v-pre');
+  });
+});
+
+describe('the server of the built site', () => {
+  const answers = async (target: string) => {
+    const folder = built({
+      'dist/index.html': 'home',
+      'dist/rules.html': 'rules',
+      'dist/404.html': 'none',
+      'secret.html': 'secret',
+    });
+    const server: Server = siteServer(join(folder, 'dist')).listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const sent = request({ port, host: '127.0.0.1', path: target, agent: false }).end();
+    const [response] = (await once(sent, 'response')) as [IncomingMessage];
+    return [response.statusCode, await text(response)];
+  };
+
+  it.each([
+    ['/auth0-api/', 200, 'home'],
+    ['/auth0-api/rules', 200, 'rules'],
+    ['/auth0-api/rules.html?a=b', 200, 'rules'],
+    ['/auth0-api/none', 404, 'none'],
+    ['/rules', 404, 'none'],
+    ['/auth0-api/..%2fsecret', 404, 'none'],
+    ['/auth0-api/../secret', 404, 'none'],
+    ['/auth0-api/%zz', 404, 'none'],
+    ['*', 404, 'none'],
+  ])('answers %s with %d', async (target, status, body) => {
+    expect(await answers(target)).toEqual([status, body]);
   });
 });

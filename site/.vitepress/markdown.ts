@@ -16,12 +16,8 @@ type Rule = NonNullable<MarkdownRenderer['renderer']['rules'][string]>;
 export function extendMarkdown(md: MarkdownRenderer): void {
   const { rules } = md.renderer;
 
-  // Vue reads {{ }} as code, in text too.
   const text: Rule = rules.text ?? ((tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? ''));
-  rules.text = (...args) =>
-    text(...args)
-      .replaceAll('{{', '&#123;&#123;')
-      .replaceAll('}}', '&#125;&#125;');
+  rules.text = (...args) => withoutMustaches(text(...args));
   const inline: Rule = (tokens, index) => escapeUnknown(tokens[index]?.content ?? '');
   rules.html_inline = inline;
   rules.html_block = inline;
@@ -33,7 +29,7 @@ export function extendMarkdown(md: MarkdownRenderer): void {
   // Long names break after `_`, so that they leave room for the columns beside them.
   const code = rules.code_inline;
   rules.code_inline = (...args) => {
-    const html = code?.(...args) ?? '';
+    const html = withoutMustaches(code?.(...args) ?? '');
     return html.length < LONG_NAME ? html : html.replace(/(?<=>[^<>]*)_(?=\w)/g, '_<wbr>');
   };
 
@@ -55,6 +51,11 @@ export function extendMarkdown(md: MarkdownRenderer): void {
         .replace('<img ', `<img class="${scheme}-only" `);
     return of('light') + of('dark');
   };
+}
+
+/** Vue reads {{ }} as code, in text and in `code` of a line too. */
+function withoutMustaches(html: string): string {
+  return html.replaceAll('{{', '&#123;&#123;').replaceAll('}}', '&#125;&#125;');
 }
 
 /** HTML with the tags that pages use; `<placeholder>` is shown as it is written. */
