@@ -1,7 +1,7 @@
 import { stepOf, type VerifyingStep } from '../adapter/steps.js';
 import type { AcceptedCredentials } from '../metadata.js';
 import { type Demand, demandOf, type Policy } from '../policy/policy.js';
-import { acceptedByBoth } from './accepted-by-both.js';
+import { acceptedByBoth } from './accepted.js';
 import { dependsOnRequest } from './demands.js';
 import type { RouteDemand } from './route-demand.js';
 

@@ -32,3 +32,20 @@ function dpopOfBoth(one: Dpop, other: Dpop): Dpop {
   const algorithms = one.algorithms.filter((algorithm) => other.algorithms.includes(algorithm));
   return algorithms.length === 0 ? undefined : { algorithms, required: one.required || other.required };
 }
+
+/** Which credentials at least one of some clients accepts; `undefined` if there is no client. */
+export function acceptedByAny(all: readonly AcceptedCredentials[]): AcceptedCredentials | undefined {
+  if (all.length === 0) return undefined;
+  const issuers = all.flatMap((one) => one.issuers ?? []);
+  const dpops = all.flatMap(({ dpop }) => dpop ?? []);
+  return {
+    ...(all.every((one) => one.issuers !== undefined) && { issuers: [...new Set(issuers)] }),
+    ...(dpops.length > 0 && {
+      dpop: {
+        algorithms: [...new Set(dpops.flatMap(({ algorithms }) => algorithms))],
+        required: all.every(({ dpop }) => dpop?.required === true),
+      },
+    }),
+    ...(all.some(({ mtls }) => mtls !== undefined) && { mtls: all.some(({ mtls }) => mtls === true) }),
+  };
+}
