@@ -152,6 +152,14 @@ describe('auth0-api routes', () => {
       "export const createApp = () => { throw new Error('on purpose'); };",
     );
     expect(await run(broken)).toMatchObject({ code: 2, stderr: expect.stringMatching(/Error: on purpose/) });
+    const wanting = await file('wanting.mjs', 'export const createApp = (root) => root.name;');
+    expect(await run(wanting)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^createApp\(\) wants arguments .+\nTypeError: /),
+    });
+    // No Node.js reads this extension by itself.
+    const typed = await file('typed.tsx', 'export const app: unknown = 1;');
+    expect(await run(typed)).toMatchObject({ code: 2, stderr: expect.stringMatching(/--import tsx/) });
     const unset = await runCli(['routes', 'fastify.mjs'], { cwd });
     expect(unset).toMatchObject({ code: 2, stderr: expect.stringMatching(/AUTH0_DOMAIN/) });
   });

@@ -1,5 +1,8 @@
+import { printable } from '../text.js';
 import { UsageError } from '../usage.js';
 import { FRAMEWORKS, type Framework, isApp, type Value } from './frameworks.js';
+
+type Factory = () => unknown;
 
 /** An app, and what it was made with. */
 export interface FoundApp {
@@ -27,7 +30,7 @@ export async function exportedApp(found: Value): Promise<FoundApp> {
   const framework = app && FRAMEWORKS.find((one) => one.isApp(app));
   if (app !== undefined && framework !== undefined) return { app, framework };
   throw new UsageError(
-    'The module exports no app. Export an app of Express, Fastify, Koa, Hono or NestJS as default or as app, or a function createApp() that returns it.',
+    'The module exports no app. Export an app of Express, Fastify, Koa, Hono or NestJS as default or as app, or a function createApp() that returns it, from a module that does not listen itself.',
   );
 }
 
@@ -35,10 +38,21 @@ async function madeApp(found: Value): Promise<Value | undefined> {
   const factories = new Set(exportsOf(found, 'createApp').map(([, value]) => value));
   for (const factory of factories) {
     if (typeof factory !== 'function' || String(factory).startsWith('class')) continue;
-    const made = await objectOf(await factory());
+    const made = await objectOf(await called(factory as Factory));
     if (isApp(made)) return made;
   }
   return undefined;
+}
+
+async function called(factory: Factory): Promise<unknown> {
+  try {
+    return await factory();
+  } catch (error) {
+    if (factory.length === 0 || !(error instanceof Error)) throw error;
+    throw new UsageError(
+      `${printable(factory.name)}() wants arguments and is called without any: give them defaults.\n${printable(`${error.name}: ${error.message}`)}`,
+    );
+  }
 }
 
 // The exports of a CommonJS module are its default.

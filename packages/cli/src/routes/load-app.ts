@@ -88,8 +88,14 @@ async function appIn(file: string): Promise<FoundApp> {
     return await exportedApp((await import(pathToFileURL(file).href)) as Value);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`The module cannot be loaded.\n${textOf(error)}`);
+    throw new UsageError(`The module cannot be loaded.\n${textOf(error)}${hintFor(file, error)}`);
   }
+}
+
+function hintFor(file: string, error: unknown): string {
+  const { code } = Object(error) as { readonly code?: unknown };
+  if (code !== 'ERR_UNKNOWN_FILE_EXTENSION' || !/\.[cm]?tsx?$/.test(file)) return '';
+  return "\nBuild the app and name its JavaScript file, or let Node.js read TypeScript: NODE_OPTIONS='--import tsx'.";
 }
 
 function textOf(error: unknown): string {
