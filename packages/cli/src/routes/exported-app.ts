@@ -30,7 +30,7 @@ export async function exportedApp(found: Value): Promise<FoundApp> {
   const framework = app && FRAMEWORKS.find((one) => one.isApp(app));
   if (app !== undefined && framework !== undefined) return { app, framework };
   throw new UsageError(
-    'The module exports no app. Export an app of Express, Fastify, Koa, Hono or NestJS as default or as app, or a function createApp() that returns it, from a module that does not listen itself.',
+    'The module exports no app. Export an app of Express, Fastify, Koa, Hono or NestJS as default or as app, or a function createApp() that returns it. The module must not listen itself.',
   );
 }
 
