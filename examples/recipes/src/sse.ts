@@ -36,7 +36,7 @@ async function serve(
 /** Sends events to a caller that is already verified, such as in a handler of Express or Koa after `auth0()`. */
 export function streamEvents(auth: Auth, response: ServerResponse, options: StreamOptions): void {
   // The client may have disconnected meanwhile: then `close` was already emitted, and nothing would end the subscription.
-  if (response.destroyed) return;
+  if (response.destroyed || response.req.socket.destroyed) return;
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
   response.flushHeaders();
   try {
@@ -62,11 +62,21 @@ function send(auth: Auth, response: ServerResponse, { subscribe }: StreamOptions
     // What a request would get: `invalid_token` asks for a new token, `temporarily_unavailable` for another attempt.
     else response.end(`event: end\ndata: ${JSON.stringify(bodyOf(reason))}\n\n`);
   });
-  // However it ends: because the token ended, or because the client disconnected.
-  response.on('close', () => {
+  const { socket } = response.req;
+  let isOver = false;
+  const close = () => {
+    // Of the response, or of its connection, whichever is the first to close.
+    if (isOver) return;
+    isOver = true;
+    response.off('close', close);
+    socket.off('close', close);
     stop();
     unsubscribe();
-  });
+  };
+  // However it ends: because the token ended, or because the client disconnected. A response that waits behind another one of its
+  // connection does not hear of the latter. As many may wait as the client pipelines.
+  response.on('close', close);
+  socket.setMaxListeners(0).on('close', close);
 }
 
 function bodyOf(reason: unknown): unknown {
