@@ -265,6 +265,15 @@ describe('a client that does not do its part', () => {
 
   const flood = 'x'.repeat(65_536);
 
+  it('L12 SSE: HEAD subscribes nobody', async () => {
+    const subscribe = vi.fn(() => () => {});
+    const server = createEventServer(client, { origin: 'https://api.test', subscribe });
+    const url = `http://127.0.0.1:${await serve(server)}/`;
+    const answer = await fetch(url, { method: 'HEAD', headers: await bearer() });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    expect(subscribe).not.toHaveBeenCalled();
+  });
+
   it('L12 SSE: who does not read is disconnected once a mebibyte waits', async () => {
     let publish: ((data: string) => void) | undefined;
     let subscribed = 0;

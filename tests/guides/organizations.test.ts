@@ -48,7 +48,9 @@ describe.each(Object.entries(apps))('organizations in %s', (_name, start) => {
     for (const org_id of [['org_acme'], [['org_acme']], { toString: 'org_acme' }, {}, 7, true, '']) {
       for (const path of ['/orders', '/orders/1', '/orgs/org_acme/orders']) {
         const response = await ask(path, { token: await tokenOf(org_id) });
-        expect([path, org_id, await response.text()]).not.toContainEqual(expect.stringContaining('"organization"'));
+        expect([path, org_id, await response.text()]).not.toContainEqual(
+          expect.stringContaining('"organization"'),
+        );
       }
     }
   });

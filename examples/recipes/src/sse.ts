@@ -38,6 +38,10 @@ export function streamEvents(auth: Auth, response: ServerResponse, options: Stre
   // The client may have disconnected meanwhile: then `close` was already emitted, and nothing would end the subscription.
   if (response.destroyed || response.req.socket.destroyed) return;
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  if (response.req.method === 'HEAD') {
+    response.end();
+    return;
+  }
   response.flushHeaders();
   try {
     send(auth, response, options);
