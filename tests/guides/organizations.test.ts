@@ -142,5 +142,10 @@ describe('members who leave', () => {
     await removeMember('auth0|alice', 'org_acme');
     const status = async (token: string) => (await ask('/orders', { token })).status;
     expect([await status(inAcme), await status(inGlobex), await status(bob)]).toEqual([401, 200, 200]);
+    // Auth0 takes up to 10 seconds to remove a member, and issues tokens until then.
+    tenant.clock.advance(10);
+    expect(await status(await tokenOf('org_acme', alice))).toBe(401);
+    tenant.clock.advance(6);
+    expect(await status(await tokenOf('org_acme', alice))).toBe(200); // is a member again
   });
 });
