@@ -265,6 +265,23 @@ describe('a client that does not do its part', () => {
 
   const flood = 'x'.repeat(65_536);
 
+  it('L12 SSE: a quiet stream is kept alive by comments, until it ends', async () => {
+    const setTimer = vi.spyOn(globalThis, 'setInterval');
+    const clearTimer = vi.spyOn(globalThis, 'clearInterval');
+    onTestFinished(() => void vi.restoreAllMocks());
+    const server = createEventServer(client, { origin: 'https://api.test', subscribe: () => () => {} });
+    const { authorization } = await bearer();
+    const socket = await sendHead(await serve(server), [`Authorization: ${authorization}`]);
+    await once(socket, 'data');
+    const at = setTimer.mock.calls.findIndex(([, delay]) => delay === 30_000);
+    setTimer.mock.calls[at]?.[0]();
+    expect(String((await once(socket, 'data'))[0])).toContain(': ping\n\n');
+    socket.destroy();
+    await deserted(server);
+    await idle(20);
+    expect(clearTimer).toHaveBeenCalledWith(setTimer.mock.results[at]?.value);
+  });
+
   it('L12 SSE: HEAD subscribes nobody', async () => {
     const subscribe = vi.fn(() => () => {});
     const server = createEventServer(client, { origin: 'https://api.test', subscribe });

@@ -6,6 +6,9 @@ import { refuseResponse } from './refuse-response.js';
 /** How many bytes may wait for one client. */
 const MAX_WAITING = 1_048_576;
 
+/** After how many milliseconds a comment is sent, so that no proxy takes the stream for dead. */
+const PING = 30_000;
+
 export interface StreamOptions {
   /** Subscribes a caller: `send` writes an event. Returns a function that ends the subscription. */
   readonly subscribe: (auth: Auth, send: (data: string) => void) => () => void;
@@ -66,12 +69,16 @@ function send(auth: Auth, response: ServerResponse, { subscribe }: StreamOptions
     // What a request would get: `invalid_token` asks for a new token, `temporarily_unavailable` for another attempt.
     else response.end(`event: end\ndata: ${JSON.stringify(bodyOf(reason))}\n\n`);
   });
+  const ping = setInterval(() => {
+    if (!response.writableEnded) response.write(': ping\n\n');
+  }, PING);
   const { socket } = response.req;
   let isOver = false;
   const close = () => {
     // Of the response, or of its connection, whichever is the first to close.
     if (isOver) return;
     isOver = true;
+    clearInterval(ping);
     response.off('close', close);
     socket.off('close', close);
     stop();
