@@ -9,6 +9,7 @@ export interface RegisteredClient {
 
 const maxBodyBytes = 65_536;
 const maxClients = 1_000;
+const maxRedirectUris = 100;
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -50,8 +51,11 @@ export class RegisteredClients {
     } = metadata;
     if (method !== 'none')
       return refusal('invalid_client_metadata', 'Only public clients (none) can register here.');
-    if (!Array.isArray(redirectUris) || redirectUris.length === 0 || !redirectUris.every(isRedirectUri))
-      return refusal('invalid_redirect_uri', 'redirect_uris must be a list of https or loopback URLs.');
+    if (!isRedirectUris(redirectUris))
+      return refusal(
+        'invalid_redirect_uri',
+        `redirect_uris must be a list of 1 to ${maxRedirectUris} https or loopback URLs.`,
+      );
     if (this.#clients.size >= maxClients)
       return closed(`There are ${maxClients} registered clients already.`);
     const clientId = `tpc_${randomUUID().replaceAll('-', '')}`;
@@ -77,6 +81,11 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   } catch {
     return undefined;
   }
+}
+
+function isRedirectUris(value: unknown): value is readonly string[] {
+  const isList = Array.isArray(value) && value.length > 0 && value.length <= maxRedirectUris;
+  return isList && value.every(isRedirectUri);
 }
 
 /** Whether users may be sent there. */

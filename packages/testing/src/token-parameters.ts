@@ -1,3 +1,4 @@
+import { formParameters, MAX_PARAMETERS } from './form-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
 
 /** The parameters of a token request, of which none may be repeated (RFC 6749 section 3.2). */
@@ -37,14 +38,24 @@ export function parseParameters(contentType: string, text: string): TokenParamet
 }
 
 function fromForm(text: string): TokenParameters {
-  const form = new URLSearchParams(text);
-  return new TokenParameters(new Map([...form.keys()].map((name) => [name, form.getAll(name)])));
+  const form = formParameters(text);
+  if (form === undefined) throw tooMany();
+  const values = new Map<string, string[]>();
+  for (const [name, value] of form) {
+    const list = values.get(name);
+    if (list === undefined) values.set(name, [value]);
+    else list.push(value);
+  }
+  return new TokenParameters(values);
 }
 
 function fromJson(text: string): TokenParameters {
   const values = new Map<string, readonly string[]>();
+  let count = 0;
   for (const [name, value] of Object.entries(parseObject(text))) {
     const list: readonly unknown[] = Array.isArray(value) ? value : [value];
+    count += Math.max(1, list.length);
+    if (count > MAX_PARAMETERS) throw tooMany();
     if (!list.every((item) => typeof item === 'string'))
       throw invalidRequest(`The parameter ${name} must be a string`);
     values.set(name, list);
@@ -63,6 +74,10 @@ function parseObject(text: string): object {
     throw invalidRequest('The body must be a JSON object');
   }
   return parsed;
+}
+
+function tooMany(): TokenRefusal {
+  return invalidRequest(`At most ${MAX_PARAMETERS} parameters are read`);
 }
 
 function invalidRequest(description: string): TokenRefusal {

@@ -1,7 +1,7 @@
 import { request as httpRequest } from 'node:http';
 import { createKey, createTenant, type SigningKey, type Tenant } from '@auth0-api/testing';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { answerOf, idIn, redirectUri, Visitor } from './login-support.js';
+import { answerOf, bodyOf, idIn, redirectUri, Visitor } from './login-support.js';
 
 let signing: SigningKey;
 beforeAll(async () => {
@@ -237,4 +237,15 @@ test('R27a a flood of logins pushes out the oldest ones only', async () => {
 test('R27a a body that never ends, or is huge, is refused', async () => {
   const body = new URLSearchParams({ login: 'x'.repeat(70_000) });
   expect((await visitor.send('u/login', { method: 'POST', body })).status).toBe(400);
+});
+
+test('R27 an authorization request has at most 500 scopes, and a form at most 1,000 fields', async () => {
+  const scopes = Array.from({ length: 501 }, (_unused, index) => `s${index}`);
+  const page = await visitor.authorize({ scope: scopes.slice(0, 500).join(' ') });
+  const code = answerOf(await visitor.answer(page, { scopes: scopes.slice(1, 500) })).code ?? '';
+  expect((await bodyOf(visitor.redeem(code))).scope).toBe(scopes.slice(1, 500).join(' '));
+  const refused = await visitor.authorize({ scope: scopes.join(' ') });
+  expect(answerOf(refused)).toMatchObject({ error: 'invalid_scope' });
+  const long = await visitor.answer(await visitor.authorize(), { scopes: Array(1_001).fill('a') });
+  expect(long.status).toBe(400);
 });

@@ -84,6 +84,15 @@ describe('a tenant and strangers', () => {
     expect(statuses.filter((status) => status === 403)).toHaveLength(10);
   });
 
+  it.each([
+    [100, 201],
+    [101, 400],
+  ])('R27 answers a client with %d redirect URIs with %d', async (count, status) => {
+    await using tenant = await createTenant({ keys, registration: true });
+    const answer = await register(tenant, { redirect_uris: Array(count).fill(redirectUri) });
+    expect(answer.status).toBe(status);
+  });
+
   it('R27 listens on 127.0.0.1 alone', async () => {
     await using tenant = await (await createTenant({ keys })).listen();
     const { port, hostname } = new URL(tenant.url ?? '');

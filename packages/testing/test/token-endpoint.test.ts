@@ -146,6 +146,27 @@ describe.each(ways)('the token endpoint %s', (_, connect) => {
     expect([response.status, (await bodyOf(response)).error]).toEqual([413, 'invalid_request']);
     expect((await postForm(good)).status).toBe(200);
   });
+
+  test('R27 reads at most 1,000 parameters, repeated or not, without delay', async () => {
+    const repeated = (count: number) => Array.from({ length: count }, () => ['a', ''] as [string, string]);
+    const named = (count: number) =>
+      Array.from({ length: count }, (_unused, index) => [`a${index}`, ''] as [string, string]);
+    const own = Object.entries(good);
+    for (const extra of [repeated, named])
+      expect((await postForm([...own, ...extra(1_000 - own.length)])).status).toBe(200);
+    expect((await postJson({ ...good, a: Array(1_000 - own.length).fill('') })).status).toBe(200);
+    const begin = performance.now();
+    for (const response of [
+      await postForm([...own, ...repeated(1_001 - own.length)]),
+      await postForm([...own, ...named(1_001 - own.length)]),
+      await postForm([...own, ...repeated(20_000)]),
+      await postJson({ ...good, a: Array(1_001 - own.length).fill('') }),
+      await postJson({ ...good, ...Object.fromEntries(named(1_001 - own.length)) }),
+      await postJson({ ...good, a: Array(20_000).fill('') }),
+    ])
+      expect([response.status, (await bodyOf(response)).error]).toEqual([400, 'invalid_request']);
+    expect(performance.now() - begin).toBeLessThan(2_000);
+  });
 });
 
 test('without clients every one is unknown', async () => {

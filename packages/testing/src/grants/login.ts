@@ -49,9 +49,9 @@ export async function refreshToken(
 /** Fewer scopes can be requested, never more. */
 function withScope(claims: Consent['claims'], scope: string | undefined): Consent['claims'] {
   if (scope === undefined) return claims;
-  const granted = words(claims.scope);
-  const asked = words(scope);
-  if (!asked.every((each) => granted.includes(each)))
+  const granted = new Set(words(claims.scope));
+  const asked = [...new Set(words(scope))];
+  if (!asked.every((each) => granted.has(each)))
     throw new TokenRefusal(400, 'invalid_scope', 'The user did not agree to all of these scopes');
   return { ...claims, scope: asked.join(' ') };
 }

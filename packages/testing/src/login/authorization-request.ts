@@ -30,6 +30,9 @@ export interface AuthorizationRequest {
   readonly screenHint: string | undefined;
 }
 
+/** Each of them is a field of the login page. */
+const MAX_SCOPES = 500;
+
 /** Reads the query of `/authorize`. */
 export function readAuthorizationRequest(
   { searchParams }: URL,
@@ -69,6 +72,8 @@ export function refusalOf(request: AuthorizationRequest, audience: string): Resu
   if (responseType !== 'code') return refused('unsupported_response_type', 'Only code is supported');
   if (challenge === '' || challengeMethod !== 'S256')
     return refused('invalid_request', 'PKCE with S256 is required');
+  if (request.scopes.length > MAX_SCOPES)
+    return refused('invalid_scope', `At most ${MAX_SCOPES} scopes are read`);
   if (place.responseMode !== 'query' && place.responseMode !== 'web_message')
     return refused('invalid_request', 'Only the response modes query and web_message are supported');
   if (organization !== undefined && !organization.startsWith('org_'))

@@ -1,14 +1,15 @@
+import { formParameters } from '../form-parameters.js';
 import { readText, type TenantRequest } from '../messages.js';
 
 const MAX_BYTES = 65_536;
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** The form that a page of the tenant sent; undefined if it was another page, or no form. */
+/** The form that a page of the tenant sent; undefined if it was another page, or no form that a page sends. */
 export async function ownForm({ headers, body }: TenantRequest): Promise<URLSearchParams | undefined> {
   const text = await readText(body, MAX_BYTES);
   const isForm = /^application\/x-www-form-urlencoded(;|$)/i.test(headers.get('content-type') ?? '');
   if (text === undefined || !isForm || !isOwnOrigin(headers)) return undefined;
-  return new URLSearchParams(text);
+  return formParameters(text);
 }
 
 /**

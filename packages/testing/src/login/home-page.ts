@@ -23,7 +23,8 @@ export async function answerHome(parts: HomeParts, request: TenantRequest): Prom
   if (form === undefined) return errorPage(400, 'No token', 'Only the form of this page makes tokens.');
   const user = chosenUser(parts.loginUsers, form);
   if (user === undefined) return home(parts, 'Enter an email address or a user ID.');
-  const scope = parts.scopes.filter((each) => form.getAll('scope').includes(each)).join(' ');
+  const chosen = new Set(form.getAll('scope'));
+  const scope = parts.scopes.filter((each) => chosen.has(each)).join(' ');
   const { permissions } = user;
   const claims = { sub: user.userId, scope, ...(permissions === undefined ? {} : { permissions }) };
   const token = await parts.issue(claims, { clientId: parts.clientIds[0] ?? 'curl' });

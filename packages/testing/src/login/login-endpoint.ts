@@ -34,12 +34,12 @@ export async function answerLogin(parts: LoginParts, tenantRequest: TenantReques
   if (form.get('action') !== 'log-in') return denied(request);
   const user = chosenUser(parts.loginUsers, form);
   if (user === undefined) return showLogin(parts, request, 'Enter an email address or a user ID.');
-  const agreed = form.getAll('scope');
+  const agreed = new Set(form.getAll('scope'));
   const session = {
     user,
     sid: randomBytes(24).toString('base64url'),
     authTime: parts.now(),
-    refused: apiScopes(request.scopes).filter((scope) => !agreed.includes(scope)),
+    refused: apiScopes(request.scopes).filter((scope) => !agreed.has(scope)),
   };
   parts.sessions.end(tenantRequest.headers);
   return approve(parts, request, session, { 'set-cookie': parts.sessions.start(session) });
