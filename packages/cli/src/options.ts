@@ -1,6 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { UsageError } from './usage.js';
 
+// Node.js takes some options, such as --env-file, even behind the name of a script: none of them can be here.
 // Of an option that comes twice without `multiple`, parseArgs takes the last: something would be left out in silence.
 const OPTIONS = {
   domain: { type: 'string', multiple: true },
@@ -31,7 +32,7 @@ const OPTIONS = {
   scopes: { type: 'string', multiple: true },
   openapi: { type: 'boolean' },
   port: { type: 'string', multiple: true },
-  'env-file': { type: 'string', multiple: true },
+  'write-env': { type: 'string', multiple: true },
   json: { type: 'boolean' },
   'allow-insecure-loopback': { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -54,7 +55,7 @@ const TAKEN = {
   ],
   revocations: REDIS,
   routes: ['check', 'open', 'scopes', 'openapi', 'json'],
-  tenant: ['port', 'audience', 'scope', 'client', 'env-file', 'json'],
+  tenant: ['port', 'audience', 'scope', 'client', 'write-env', 'json'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A command that does something. */

@@ -69,7 +69,7 @@ Options of tenant
   --audience <identifier>     the identifier of your API. Default: https://orders.example.com/
   --scope <scopes>            the scopes of your API, also of the token that it prints. Default: read:orders
   --client <id>               an application whose users log in; repeat it for several. Default: local-app
-  --env-file <file>           also write the settings to this file, for node --env-file or wrangler
+  --write-env <file>          also write the settings to this file, for node --env-file or wrangler
 
 Options of all
   --json                      print JSON

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { run } from '../src/run.js';
 import { type Terminal, usesColours } from '../src/terminal.js';
-import { listeningTenant, pointAt, runCli } from './support.js';
+import { listeningTenant, pointAt, runCli, runHere } from './support.js';
 
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 
@@ -14,6 +15,23 @@ describe('how it is called', () => {
     const ended = await runCli([option]);
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(ended.stdout).toMatch(expected);
+  });
+
+  it('E7 node leaves every option to the command', async () => {
+    // What an unknown option is answered: every option that there is.
+    const names = (await runHere(['--nothing'])).stderr.match(/--[a-z-]+(?=[,.])/g) ?? [];
+    expect(names).toContain('--write-env');
+    // Of these, older releases take whatever begins like it. Most options of node, such as --permission, it takes in front alone.
+    expect(names.filter((name) => /^--(env-file|(experimental-)?(default-)?config-file)/.test(name))).toEqual(
+      [],
+    );
+    const args = names.flatMap((name) => [name, 'missing.txt', `${name}=missing.txt`]);
+    const script = fileURLToPath(new URL('arguments.mjs', import.meta.url));
+    const { stdout, ...rest } = await runCli(args, { bin: script });
+    expect(rest).toEqual({ code: 0, stderr: '' });
+    expect(JSON.parse(stdout)).toEqual(args);
+    // The same finds the option that node takes.
+    expect((await runCli(['--env-file', 'missing.txt'], { bin: script })).code).toBe(9);
   });
 
   it('E7 --help and the README list the same exit codes', async () => {

@@ -12,10 +12,10 @@ const FIRST_LINE = '# Written by auth0-api tenant: a local tenant, never for pro
 export async function assertWritable(cwd: string, file: string): Promise<void> {
   const text = await readFile(resolve(cwd, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return FIRST_LINE;
-    throw new UsageError(`--env-file cannot be read (${error.code}).`);
+    throw new UsageError(`--write-env cannot be read (${error.code}).`);
   });
   if (!text.startsWith(FIRST_LINE))
-    throw new UsageError('--env-file exists, and something else is in it: choose another file.');
+    throw new UsageError('--write-env exists, and something else is in it: choose another file.');
 }
 
 /**
@@ -33,6 +33,6 @@ export async function writeEnvFile(
     await using handle = await open(resolve(cwd, file), 'w', 0o600);
     await handle.writeFile([FIRST_LINE, ...lines, ''].join('\n'));
   } catch (error) {
-    throw new UsageError(`--env-file cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+    throw new UsageError(`--write-env cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
 }

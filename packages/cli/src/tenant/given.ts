@@ -36,5 +36,5 @@ export function readTenant(values: OptionValues): GivenTenant {
     throw new UsageError(
       `--client must be an ID without blanks, quotes and backslashes, at most ${MAX_CLIENTS} times.`,
     );
-  return { port: Number(port), audience, scopes: named, clients, envFile: single(values, 'env-file') };
+  return { port: Number(port), audience, scopes: named, clients, envFile: single(values, 'write-env') };
 }
