@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdir, mkdtemp, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -104,32 +104,6 @@ describe('auth0-api tenant', () => {
       variables: { AUTH0_AUDIENCE: 'https://orders.example.com/' },
       tokens: { plain: expect.any(String), scoped: expect.any(String) },
     });
-  });
-
-  it('E18 --env-file writes the settings for node --env-file, and overwrites only its own file', async () => {
-    const file = join(folder, 'local.env');
-    for (const audience of ['https://a.example.com/', 'urn:api#$x;y']) {
-      await printed(['--env-file', 'local.env', '--audience', audience]);
-      const script = 'console.log(process.env.AUTH0_AUDIENCE, process.env.ALLOW_INSECURE_LOOPBACK)';
-      const child = spawn(process.execPath, [`--env-file=${file}`, '-e', script], {
-        stdio: ['ignore', 'pipe', 'inherit'],
-      });
-      const [line] = await once(createInterface({ input: child.stdout }), 'line');
-      expect(line).toBe(`${audience} true`);
-    }
-    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o077).toBe(0);
-    const own = join(folder, '.env');
-    await writeFile(own, 'SECRET=1\n');
-    for (const [name, message] of [
-      ['.env', 'something else is in it'],
-      ['.', 'cannot be read'],
-      ['missing/local.env', 'cannot be written'],
-    ] as const) {
-      const ended = await runHere(['tenant', '--port', '0', '--env-file', name], { cwd: folder });
-      expect([name, ended.code, ended.stdout]).toEqual([name, 2, '']);
-      expect(ended.stderr).toContain(message);
-    }
-    expect(await readFile(own, 'utf8')).toBe('SECRET=1\n');
   });
 
   it.each([

@@ -1,38 +1,86 @@
-import { open, readFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { UsageError } from '../usage.js';
 
 const FIRST_LINE = '# Written by auth0-api tenant: a local tenant, never for production.';
 
+type Variables = Readonly<Record<string, string>>;
+
 /**
- * Requires that the settings may be written to this file: it does not exist, or an earlier run wrote it.
+ * Requires that the settings may be written to this file: it does not exist, or an earlier run wrote it. {@link writeEnvFile} finds
+ * out again: this is for a refusal before anything starts.
  *
  * @throws UsageError
  */
-export async function assertWritable(cwd: string, file: string): Promise<void> {
-  const text = await readFile(resolve(cwd, file), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return FIRST_LINE;
-    throw new UsageError(`--write-env cannot be read (${error.code}).`);
+export function assertWritable(cwd: string, file: string): Promise<void> {
+  return translated(async () => {
+    await using handle = await openOwn(resolve(cwd, file));
+    if (handle !== undefined) addedTo(await handle.readFile('utf8'), []);
   });
-  if (!text.startsWith(FIRST_LINE))
-    throw new UsageError('--write-env exists, and something else is in it: choose another file.');
 }
 
 /**
- * Writes settings to a file that only this user can read.
+ * Writes settings to a new file that only this user can read, or over those that an earlier run wrote. What the user added behind
+ * them stays. No link is followed, and what is checked is the file that is written: another process may replace it at any time.
  *
  * @throws UsageError
  */
-export async function writeEnvFile(
-  cwd: string,
-  file: string,
-  variables: Readonly<Record<string, string>>,
-): Promise<void> {
+export function writeEnvFile(cwd: string, file: string, variables: Variables): Promise<void> {
+  const path = resolve(cwd, file);
   const lines = Object.entries(variables).map(([name, value]) => `${name}="${value}"`);
+  const settings = [FIRST_LINE, ...lines, ''].join('\n');
+  return translated(async () => {
+    await using earlier = await openOwn(path);
+    if (earlier !== undefined) {
+      const added = addedTo(await earlier.readFile('utf8'), Object.keys(variables));
+      await overwrite(earlier, settings + added);
+    } else {
+      // `wx` makes a file, and opens none.
+      await using made = await open(path, 'wx', 0o600);
+      await made.writeFile(settings);
+    }
+  });
+}
+
+/** A file that exists; undefined if there is none. */
+async function openOwn(path: string): Promise<FileHandle | undefined> {
+  const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found === undefined) return undefined;
+  if (found.isSymbolicLink()) throw new UsageError('--write-env is a link: choose another file.');
+  if (!found.isFile()) throw new UsageError('--write-env is no file: choose another one.');
+  // Windows has no O_NOFOLLOW.
+  return open(path, constants.O_RDWR | (constants.O_NOFOLLOW ?? 0));
+}
+
+async function translated(work: () => Promise<void>): Promise<void> {
   try {
-    await using handle = await open(resolve(cwd, file), 'w', 0o600);
-    await handle.writeFile([FIRST_LINE, ...lines, ''].join('\n'));
+    await work();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`--write-env cannot be written (${(error as NodeJS.ErrnoException).code}).`);
   }
+}
+
+/**
+ * What the user added to a file of an earlier run: all that comes behind the settings of these names, each at most once.
+ *
+ * @throws UsageError for another file
+ */
+function addedTo(text: string, names: readonly string[]): string {
+  const [first, ...lines] = text.split('\n');
+  if (first?.trimEnd() !== FIRST_LINE)
+    throw new UsageError('--write-env exists, and something else is in it: choose another file.');
+  for (const name of names) if (lines[0]?.startsWith(`${name}=`)) lines.shift();
+  return lines.join('\n');
+}
+
+/** Writes before it cuts off, so that a full disk takes nothing away. */
+async function overwrite(handle: FileHandle, text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  await handle.write(bytes, 0, bytes.length, 0);
+  await handle.truncate(bytes.length);
 }
