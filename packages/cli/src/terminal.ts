@@ -11,7 +11,7 @@ export interface Terminal {
   /** Writes what is wrong with the arguments. */
   readonly complain: (text: string) => void;
   readonly colours: boolean;
-  /** Resolves when the command is interrupted: by Ctrl-C (SIGINT), SIGTERM or SIGHUP. */
+  /** Resolves when the command is interrupted: by Ctrl-C (SIGINT), SIGTERM or SIGHUP, or because nobody reads its output any more. */
   readonly interrupted: () => Promise<void>;
   /** The column at which lines wrap; without it, lines may have any length. */
   readonly columns?: number | undefined;
@@ -42,15 +42,32 @@ export function columnsOf(
 }
 
 // A second signal ends the process at once.
-function interrupted(): Promise<void> {
+function signalled(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+/**
+ * Resolves when nobody reads the output any more, as behind `| head`. Other programs are ended by SIGPIPE, which Node.js ignores. This
+ * one goes on in silence, so that its exit code stays true. Any other failure of the output ends it.
+ */
+function unread({ stdout, stderr }: Pick<NodeJS.Process, 'stdout' | 'stderr'>): Promise<void> {
+  // There is no other place to say it.
+  stderr.on('error', () => {});
+  return new Promise((resolve) => {
+    stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+      // Windows says EOF.
+      if (code === 'EPIPE' || code === 'EOF') return resolve();
+      stderr.write(`The output cannot be written (${code}).\n`, () => process.exit(1));
+    });
   });
 }
 
 /** The process's own terminal. */
 export function systemTerminal(): Terminal {
   const { env, stdin, stdout, stderr } = process;
+  const gone = unread(process);
   return {
     env,
     cwd: process.cwd(),
@@ -58,7 +75,7 @@ export function systemTerminal(): Terminal {
     print: (text) => void stdout.write(`${text}\n`),
     complain: (text) => void stderr.write(`${text}\n`),
     colours: usesColours(stdout, env),
-    interrupted,
+    interrupted: () => Promise.race([signalled(), gone]),
     columns: columnsOf(stdout, env),
   };
 }
