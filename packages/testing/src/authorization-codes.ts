@@ -9,6 +9,8 @@ export interface Consent {
   readonly redirectUri: string;
   /** The S256 challenge (RFC 7636 section 4.2). */
   readonly challenge: string;
+  /** The thumbprint of the DPoP key that the client announced (RFC 9449 section 10); undefined if it announced none. */
+  readonly dpopJkt: string | undefined;
   /** The claims of the access token that the code is exchanged for. */
   readonly claims: TokenClaims & { readonly scope: string };
   /** Whether that token is only for `/userinfo`, in a form that nobody else can read. */
@@ -17,6 +19,13 @@ export interface Consent {
   readonly idClaims: TokenClaims | undefined;
   /** Whether there is a refresh token. */
   readonly isOffline: boolean;
+}
+
+/** Who sends a token request. */
+export interface Sender {
+  readonly clientId: string;
+  /** The thumbprint of the key that the request proves to have; undefined without a DPoP proof. */
+  readonly jkt: string | undefined;
 }
 
 /** How many seconds a code is valid: RFC 6749 section 4.1.2 allows up to ten minutes. */
@@ -44,10 +53,9 @@ export class AuthorizationCodes {
   /**
    * Exchanges a code for what it stands for (RFC 6749 section 4.1.3, RFC 7636 section 4.6).
    *
-   * @param clientId The client that sends the code
    * @throws TokenRefusal
    */
-  redeem(parameters: TokenParameters, clientId: string): Consent {
+  redeem(parameters: TokenParameters, { clientId, jkt }: Sender): Consent {
     const code = parameters.require('code');
     const consent = this.#consents.get(code);
     // Whatever comes of it, the code has been seen.
@@ -58,6 +66,8 @@ export class AuthorizationCodes {
       throw invalidGrant('The code was issued to another client or redirect URI');
     const digest = createHash('sha256').update(parameters.require('code_verifier')).digest('base64url');
     if (digest !== consent.challenge) throw invalidGrant('Failed to verify code verifier');
+    if (consent.dpopJkt !== undefined && consent.dpopJkt !== jkt)
+      throw invalidGrant('The code is bound to the key of another DPoP proof');
     return consent;
   }
 }

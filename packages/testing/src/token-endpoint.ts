@@ -23,6 +23,8 @@ export interface TokenEndpointParts extends LoginGrantParts {
 interface GrantParts extends TokenEndpointParts {
   /** The end user's address, which the client names; empty if it names none. */
   readonly forwardedFor: string;
+  /** The thumbprint of the key that the request proves to have; undefined without a DPoP proof. */
+  readonly jkt: string | undefined;
 }
 
 /** Answers one kind of request. `authenticate` returns the client that sent it, by its secret or key, or refuses. */
@@ -47,7 +49,6 @@ export async function answerTokenRequest(
   endpoint: TokenEndpointParts,
   request: TenantRequest,
 ): Promise<Answer> {
-  const parts = { ...endpoint, forwardedFor: request.headers.get('auth0-forwarded-for') ?? '' };
   const text = await readText(request.body, maxBodyBytes);
   if (text === undefined)
     return new TokenRefusal(413, 'invalid_request', 'The body is too large.').toAnswer();
@@ -55,17 +56,19 @@ export async function answerTokenRequest(
     const parameters = parseParameters(request.headers.get('content-type') ?? '', text);
     const grant = findGrant(parameters.require('grant_type'));
     const authorization = request.headers.get('authorization');
-    const authenticate = () => authenticatedClient(parts, authorization, parameters);
-    const proven = await proofKeyOf(request, parts.now());
-    const binding = new TokenBinding(parts, proven, request.certificate);
+    const authenticate = () => authenticatedClient(endpoint, authorization, parameters);
+    const proven = await proofKeyOf(request, endpoint.now());
+    const binding = new TokenBinding(endpoint, proven, request.certificate);
     // Which exchanges need a nonce, Auth0's pages say only roughly, so an option does.
     const needsNonce =
       proven !== undefined &&
       (loginGrants.includes(parameters.require('grant_type')) ||
-        (parts.exchange.exchangeNonces === true && grant !== clientCredentials));
-    if (needsNonce) parts.nonces.demand(proven.nonce);
-    const granted = await grant({ ...parts, issue: binding.issue }, parameters, authenticate);
-    return jsonAnswer(200, binding.complete(granted), needsNonce ? parts.nonces.header() : {});
+        (endpoint.exchange.exchangeNonces === true && grant !== clientCredentials));
+    if (needsNonce) endpoint.nonces.demand(proven.nonce);
+    const forwardedFor = request.headers.get('auth0-forwarded-for') ?? '';
+    const parts = { ...endpoint, forwardedFor, jkt: proven?.jkt, issue: binding.issue };
+    const granted = await grant(parts, parameters, authenticate);
+    return jsonAnswer(200, binding.complete(granted), needsNonce ? endpoint.nonces.header() : {});
   } catch (error) {
     if (error instanceof TokenRefusal) return error.toAnswer();
     throw error;
@@ -98,7 +101,8 @@ function byLogin(grant: typeof authorizationCode): Grant {
       client?.clientSecret === undefined &&
       client?.publicKeys === undefined &&
       parameters.get('client_assertion') === undefined;
-    return grant(parts, parameters, isPublic ? clientId : (await authenticate()).clientId);
+    const sender = isPublic ? clientId : (await authenticate()).clientId;
+    return grant(parts, parameters, { clientId: sender, jkt: parts.jkt });
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { AuthorizationCodes, Consent } from '../authorization-codes.js';
+import type { AuthorizationCodes, Consent, Sender } from '../authorization-codes.js';
 import { idTokenLifetime } from '../login/approval.js';
 import type { RefreshTokens } from '../login/refresh-tokens.js';
 import type { OpaqueTokens } from '../login/userinfo-endpoint.js';
@@ -27,10 +27,10 @@ export interface LoginGrantParts {
 export async function authorizationCode(
   parts: LoginGrantParts,
   parameters: TokenParameters,
-  clientId: string,
+  sender: Sender,
 ): Promise<object> {
-  const consent = parts.codes.redeem(parameters, clientId);
-  const refresh = consent.isOffline ? { refresh_token: parts.refreshTokens.issue(consent) } : {};
+  const consent = parts.codes.redeem(parameters, sender);
+  const refresh = consent.isOffline ? { refresh_token: parts.refreshTokens.issue(consent, sender.jkt) } : {};
   return { ...(await tokensOf(parts, consent)), ...refresh };
 }
 
@@ -38,10 +38,10 @@ export async function authorizationCode(
 export async function refreshToken(
   parts: LoginGrantParts,
   parameters: TokenParameters,
-  clientId: string,
+  sender: Sender,
 ): Promise<object> {
   const token = parameters.require('refresh_token');
-  const { consent, next } = parts.refreshTokens.rotate(token, clientId);
+  const { consent, next } = parts.refreshTokens.rotate(token, sender);
   const granted = { ...consent, claims: withScope(consent.claims, parameters.get('scope')) };
   return { ...(await tokensOf(parts, granted)), refresh_token: next };
 }

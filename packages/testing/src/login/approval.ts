@@ -25,7 +25,7 @@ export function approve(
   session: Session,
   headers: Readonly<Record<string, string>> = {},
 ): Answer {
-  const { client, place, challenge } = request;
+  const { client, place, challenge, dpopJkt } = request;
   const problem = parts.users.problemOf(session.user.userId);
   if (problem !== undefined) return authorizationResponse(place, refused('unauthorized', problem));
   const scopes = request.scopes.filter((scope) => !session.refused.includes(scope));
@@ -34,6 +34,7 @@ export function approve(
     clientId: client.clientId,
     redirectUri: place.redirectUri,
     challenge,
+    dpopJkt,
     claims: accessClaims(parts, request, { session, scopes }),
     isOpaque: isForUserinfo(request),
     idClaims: hasIdToken ? idClaims(request, { session, scopes }) : undefined,

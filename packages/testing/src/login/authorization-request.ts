@@ -17,6 +17,8 @@ export interface AuthorizationRequest {
   /** The S256 challenge (RFC 7636 section 4.2); empty without one. */
   readonly challenge: string;
   readonly challengeMethod: string | undefined;
+  /** The thumbprint of the DPoP key that must redeem the code (RFC 9449 section 10). */
+  readonly dpopJkt: string | undefined;
   /** Auth0's `audience`, or the `resource` of RFC 8707. */
   readonly audience: string | undefined;
   readonly scopes: readonly string[];
@@ -51,6 +53,7 @@ export function readAuthorizationRequest(
     responseType: get('response_type'),
     challenge: get('code_challenge') ?? '',
     challengeMethod: get('code_challenge_method'),
+    dpopJkt: get('dpop_jkt'),
     audience: get('audience') ?? get('resource'),
     scopes: [...new Set(words(get('scope')))],
     nonce: get('nonce'),

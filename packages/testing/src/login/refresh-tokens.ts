@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import type { Consent } from '../authorization-codes.js';
+import type { Consent, Sender } from '../authorization-codes.js';
 import { TokenRefusal } from '../token-refusal.js';
 
 const MAX_TOKENS = 5_000;
 
 interface Family {
   readonly consent: Consent;
+  /** The thumbprint of the DPoP key that all of them are bound to. */
+  readonly jkt: string | undefined;
   isRevoked: boolean;
   current: string;
 }
@@ -13,13 +15,21 @@ interface Family {
 /**
  * Refresh tokens that rotate: each is used once. If one is used again, all that came from the same login end (auth0/docs-v2:
  * secure/tokens/refresh-tokens/refresh-token-rotation). They do not expire while the tenant runs, and there is no overlap period.
+ *
+ * A refresh needs a proof of the key that the first request proved (auth0/docs-v2:
+ * secure/sender-constraining/demonstrating-proof-of-possession-dpop). That page makes no exception for clients that authenticate,
+ * as RFC 9449 section 5 does.
  */
 export class RefreshTokens {
   readonly #families = new Map<string, Family>();
 
-  /** The first token of a login. */
-  issue(consent: Consent): string {
-    return this.#add({ consent, isRevoked: false, current: '' });
+  /**
+   * The first token of a login.
+   *
+   * @param jkt The thumbprint of the DPoP key of the request; undefined without one
+   */
+  issue(consent: Consent, jkt: string | undefined): string {
+    return this.#add({ consent, jkt, isRevoked: false, current: '' });
   }
 
   /**
@@ -28,12 +38,14 @@ export class RefreshTokens {
    *
    * @throws TokenRefusal
    */
-  rotate(token: string, clientId: string): { readonly consent: Consent; readonly next: string } {
+  rotate(token: string, { clientId, jkt }: Sender): { readonly consent: Consent; readonly next: string } {
     const family = this.#families.get(token);
     const isReused = family !== undefined && family.current !== token;
     if (isReused) family.isRevoked = true;
     if (family === undefined || family.isRevoked || family.consent.clientId !== clientId)
-      throw new TokenRefusal(403, 'invalid_grant', 'Unknown or invalid refresh token.');
+      throw invalidGrant('Unknown or invalid refresh token.');
+    if (family.jkt !== undefined && family.jkt !== jkt)
+      throw invalidGrant('The refresh token is bound to the key of another DPoP proof.');
     return { consent: family.consent, next: this.#add(family) };
   }
 
@@ -45,4 +57,8 @@ export class RefreshTokens {
     if (this.#families.size > MAX_TOKENS && oldest !== undefined) this.#families.delete(oldest);
     return token;
   }
+}
+
+function invalidGrant(description: string): TokenRefusal {
+  return new TokenRefusal(403, 'invalid_grant', description);
 }
