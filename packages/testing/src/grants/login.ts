@@ -41,9 +41,12 @@ export async function refreshToken(
   sender: Sender,
 ): Promise<object> {
   const token = parameters.require('refresh_token');
-  const { consent, next } = parts.refreshTokens.rotate(token, sender);
+  const { consent, next } = parts.refreshTokens.find(token, sender);
   const granted = { ...consent, claims: withScope(consent.claims, parameters.get('scope')) };
-  return { ...(await tokensOf(parts, granted)), refresh_token: next };
+  parts.users.assertActive(consent.claims.sub);
+  // From here on nothing is refused, and nothing else happens before the token is used up.
+  const rotated = { refresh_token: next() };
+  return { ...(await tokensOf(parts, granted)), ...rotated };
 }
 
 /** Fewer scopes can be requested, never more. */

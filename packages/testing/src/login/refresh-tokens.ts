@@ -12,6 +12,13 @@ interface Family {
   current: string;
 }
 
+/** A refresh token that is accepted. */
+export interface UsableToken {
+  readonly consent: Consent;
+  /** Uses the token up; returns the next one. */
+  readonly next: () => string;
+}
+
 /**
  * Refresh tokens that rotate: each is used once. If one is used again, all that came from the same login end (auth0/docs-v2:
  * secure/tokens/refresh-tokens/refresh-token-rotation). They do not expire while the tenant runs, and there is no overlap period.
@@ -33,12 +40,12 @@ export class RefreshTokens {
   }
 
   /**
-   * Exchanges a token for what the user agreed to, and the next token. The page of the endpoint says 401 or 403 for a wrong token
+   * What a token stands for. It stays as it is until `next` is called. The page of the endpoint says 401 or 403 for a wrong token
    * (auth0/docs-v2: api/authentication/refresh-token/refresh-token), no page the code; Auth0's SDK for SPAs knows the description.
    *
    * @throws TokenRefusal
    */
-  rotate(token: string, { clientId, jkt }: Sender): { readonly consent: Consent; readonly next: string } {
+  find(token: string, { clientId, jkt }: Sender): UsableToken {
     const family = this.#families.get(token);
     const isReused = family !== undefined && family.current !== token;
     if (isReused) family.isRevoked = true;
@@ -46,7 +53,7 @@ export class RefreshTokens {
       throw invalidGrant('Unknown or invalid refresh token.');
     if (family.jkt !== undefined && family.jkt !== jkt)
       throw invalidGrant('The refresh token is bound to the key of another DPoP proof.');
-    return { consent: family.consent, next: this.#add(family) };
+    return { consent: family.consent, next: () => this.#add(family) };
   }
 
   #add(family: Family): string {

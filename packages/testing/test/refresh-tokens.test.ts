@@ -1,0 +1,68 @@
+import { createKey, createTenant, type SigningKey, type Tenant } from '@auth0-api/testing';
+import { decodeJwt } from 'jose';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { bodyOf, redirectUri, Visitor } from './login-support.js';
+
+let signing: SigningKey;
+beforeAll(async () => {
+  signing = await createKey({ alg: 'ES256' });
+});
+
+let tenant: Tenant;
+let visitor: Visitor;
+beforeEach(async () => {
+  tenant = await createTenant({
+    keys: [signing],
+    loginPage: true,
+    clients: [
+      { clientId: 'spa', redirectUris: [redirectUri] },
+      { clientId: 'local', redirectUris: 'loopback' },
+    ],
+  });
+  await tenant.listen();
+  visitor = new Visitor(tenant);
+});
+afterEach(() => tenant.close());
+
+const scope = 'openid offline_access read:orders';
+
+async function tokensOf(parameters = {}): Promise<Record<string, string>> {
+  return bodyOf(visitor.redeem(await visitor.logIn({ scope, prompt: 'login', ...parameters })));
+}
+
+function refresh(token = '', more = {}): Promise<Response> {
+  const form = { grant_type: 'refresh_token', client_id: 'spa', refresh_token: token };
+  const body = new URLSearchParams({ ...form, ...more });
+  return visitor.send('oauth/token', { method: 'POST', body });
+}
+
+const unknown = { error: 'invalid_grant', error_description: 'Unknown or invalid refresh token.' };
+
+test('R27b refresh tokens rotate, and end if one is used twice', async () => {
+  const first = await tokensOf();
+  const second = await bodyOf(refresh(first.refresh_token));
+  expect(decodeJwt(second.access_token ?? '')).toMatchObject({ sub: 'auth0|alice' });
+  expect(decodeJwt(second.id_token ?? '')).toMatchObject({ sub: 'auth0|alice', aud: 'spa' });
+  const reused = await refresh(first.refresh_token);
+  expect([reused.status, await bodyOf(reused)]).toEqual([403, unknown]);
+  expect((await refresh(second.refresh_token)).status).toBe(403);
+  expect((await refresh('v1.guessed')).status).toBe(403);
+  const other = await tokensOf();
+  expect((await refresh(other.refresh_token, { client_id: 'local' })).status).toBe(403);
+});
+
+test('R27b of two refreshes at once with the same token, one succeeds', async () => {
+  const { refresh_token: token } = await tokensOf();
+  const statuses = (await Promise.all([refresh(token), refresh(token)])).map(({ status }) => status);
+  expect(statuses.sort()).toEqual([200, 403]);
+});
+
+test('R27b a refresh that is refused leaves the token as it was', async () => {
+  const { refresh_token: token } = await tokensOf();
+  const more = await refresh(token, { scope: 'read:orders admin' });
+  expect([more.status, (await bodyOf(more)).error]).toEqual([400, 'invalid_scope']);
+  await tenant.blockUser('auth0|alice');
+  expect((await refresh(token)).status).toBe(403);
+  await tenant.unblockUser('auth0|alice');
+  expect((await refresh(token)).status).toBe(200);
+});
