@@ -32,21 +32,34 @@ export interface Sender {
 const lifetime = 60;
 const maxCodes = 1_000;
 
-/** The authorization codes that are still valid. Each can be used once. */
-export class AuthorizationCodes {
-  readonly #consents = new Map<string, Consent & { readonly expiresAt: number }>();
-  readonly #now: () => number;
+interface Issued {
+  readonly consent: Consent;
+  readonly expiresAt: number;
+  isUsed: boolean;
+}
 
-  /** @param now Unix seconds */
-  constructor(now: () => number) {
-    this.#now = now;
+/** What authorization codes need to know. */
+export interface CodeParts {
+  /** Unix seconds. */
+  readonly now: () => number;
+  /** Ends what came from a code that its client sends again (RFC 6749 section 4.1.2: SHOULD; no page of Auth0 says anything). */
+  readonly onReplay: (consent: Consent) => void;
+}
+
+/** The last authorization codes. Each can be used once. */
+export class AuthorizationCodes {
+  readonly #issued = new Map<string, Issued>();
+  readonly #parts: CodeParts;
+
+  constructor(parts: CodeParts) {
+    this.#parts = parts;
   }
 
   issue(consent: Consent): string {
     const code = randomBytes(24).toString('base64url');
-    this.#consents.set(code, { ...consent, expiresAt: this.#now() + lifetime });
-    const [oldest] = this.#consents.keys();
-    if (this.#consents.size > maxCodes && oldest !== undefined) this.#consents.delete(oldest);
+    this.#issued.set(code, { consent, expiresAt: this.#parts.now() + lifetime, isUsed: false });
+    const [oldest] = this.#issued.keys();
+    if (this.#issued.size > maxCodes && oldest !== undefined) this.#issued.delete(oldest);
     return code;
   }
 
@@ -55,21 +68,26 @@ export class AuthorizationCodes {
    *
    * @throws TokenRefusal
    */
-  redeem(parameters: TokenParameters, { clientId, jkt }: Sender): Consent {
-    const code = parameters.require('code');
-    const consent = this.#consents.get(code);
-    // Whatever comes of it, the code has been seen.
-    this.#consents.delete(code);
-    if (consent === undefined || !(this.#now() < consent.expiresAt))
+  redeem(parameters: TokenParameters, sender: Sender): Consent {
+    const issued = this.#issued.get(parameters.require('code'));
+    if (issued?.isUsed === true && issued.consent.clientId === sender.clientId)
+      this.#parts.onReplay(issued.consent);
+    if (issued === undefined || issued.isUsed || !(this.#parts.now() < issued.expiresAt))
       throw invalidGrant('Invalid authorization code');
-    if (clientId !== consent.clientId || parameters.require('redirect_uri') !== consent.redirectUri)
-      throw invalidGrant('The code was issued to another client or redirect URI');
-    const digest = createHash('sha256').update(parameters.require('code_verifier')).digest('base64url');
-    if (digest !== consent.challenge) throw invalidGrant('Failed to verify code verifier');
-    if (consent.dpopJkt !== undefined && consent.dpopJkt !== jkt)
-      throw invalidGrant('The code is bound to the key of another DPoP proof');
-    return consent;
+    // Whatever comes of it, the code has been seen.
+    issued.isUsed = true;
+    assertRedeemable(issued.consent, parameters, sender);
+    return issued.consent;
   }
+}
+
+function assertRedeemable(consent: Consent, parameters: TokenParameters, { clientId, jkt }: Sender): void {
+  if (clientId !== consent.clientId || parameters.require('redirect_uri') !== consent.redirectUri)
+    throw invalidGrant('The code was issued to another client or redirect URI');
+  const digest = createHash('sha256').update(parameters.require('code_verifier')).digest('base64url');
+  if (digest !== consent.challenge) throw invalidGrant('Failed to verify code verifier');
+  if (consent.dpopJkt !== undefined && consent.dpopJkt !== jkt)
+    throw invalidGrant('The code is bound to the key of another DPoP proof');
 }
 
 function invalidGrant(description: string): TokenRefusal {

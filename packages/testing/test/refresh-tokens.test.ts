@@ -66,3 +66,23 @@ test('R27b a refresh that is refused leaves the token as it was', async () => {
   await tenant.unblockUser('auth0|alice');
   expect((await refresh(token)).status).toBe(200);
 });
+
+test('R27b a code that comes again ends the refresh tokens that it gave', async () => {
+  const code = await visitor.logIn({ scope });
+  const first = await bodyOf(visitor.redeem(code));
+  const second = await bodyOf(refresh(first.refresh_token));
+  // Who is another client ends nothing.
+  expect((await visitor.redeem(code, { client_id: 'local' })).status).toBe(400);
+  const third = await bodyOf(refresh(second.refresh_token));
+  tenant.clock.advance(61);
+  const again = await visitor.redeem(code, { code_verifier: 'x'.repeat(43) });
+  expect([again.status, (await bodyOf(again)).error]).toEqual([400, 'invalid_grant']);
+  const ended = await refresh(third.refresh_token);
+  expect([ended.status, await bodyOf(ended)]).toEqual([403, unknown]);
+});
+
+test('R27b a code that was refused gives no tokens later', async () => {
+  const code = await visitor.logIn({ scope });
+  expect((await visitor.redeem(code, { code_verifier: 'x'.repeat(43) })).status).toBe(400);
+  expect((await visitor.redeem(code)).status).toBe(400);
+});

@@ -56,7 +56,8 @@ export function createLogin({ loginPage }: TenantOptions, context: LoginContext)
   const page = resolveLoginPage(loginPage);
   const loginUsers = new LoginUsers(page?.users ?? [{ userId: defaultUser }]);
   const loginClients = new LoginClients(context.clients, context.registered);
-  const [codes, opaque, sessions] = [new AuthorizationCodes(now), new OpaqueTokens(now), new Sessions()];
+  const [refreshTokens, opaque, sessions] = [new RefreshTokens(), new OpaqueTokens(now), new Sessions()];
+  const codes = new AuthorizationCodes({ now, onReplay: (consent) => refreshTokens.revoke(consent) });
   const hasPage = page !== undefined;
   const parts = {
     ...{ ...context, loginUsers, loginClients, codes, opaque, sessions, hasPage },
@@ -65,7 +66,7 @@ export function createLogin({ loginPage }: TenantOptions, context: LoginContext)
     clientIds: loginClients.ids,
   };
   return {
-    grants: { codes, opaque, refreshTokens: new RefreshTokens() },
+    grants: { codes, opaque, refreshTokens },
     endpoints: {
       hasPage,
       isAllowedOrigin: (origin) => loginClients.hasOrigin(origin),

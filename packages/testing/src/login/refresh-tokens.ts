@@ -29,6 +29,7 @@ export interface UsableToken {
  */
 export class RefreshTokens {
   readonly #families = new Map<string, Family>();
+  readonly #byLogin = new WeakMap<Consent, Family>();
 
   /**
    * The first token of a login.
@@ -36,7 +37,15 @@ export class RefreshTokens {
    * @param jkt The thumbprint of the DPoP key of the request; undefined without one
    */
   issue(consent: Consent, jkt: string | undefined): string {
-    return this.#add({ consent, jkt, isRevoked: false, current: '' });
+    const family = { consent, jkt, isRevoked: false, current: '' };
+    this.#byLogin.set(consent, family);
+    return this.#add(family);
+  }
+
+  /** Ends all tokens of a login. */
+  revoke(consent: Consent): void {
+    const family = this.#byLogin.get(consent);
+    if (family !== undefined) family.isRevoked = true;
   }
 
   /**
