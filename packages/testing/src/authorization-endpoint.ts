@@ -38,12 +38,15 @@ export function answerAuthorizationRequest(
   if (!parts.hasPage) return approve(parts, request, firstUsersSession(parts));
   const known = parts.sessions.find(headers);
   const session = usableSession(parts, request, known);
-  if (session !== undefined) return approve(parts, request, session);
+  // Auth0 asks for consent unless the API lets first parties skip it (auth0/docs-v2:
+  // get-started/applications/third-party-applications/user-consent-and-third-party-applications). The tenant does ask.
+  const hasAgreed = session !== undefined && request.scopes.every((scope) => session.decisions.has(scope));
+  if (hasAgreed) return approve(parts, request, session);
   // The user sees nothing with `none` (auth0/docs-v2: authenticate/login/configure-silent-authentication).
   if (request.prompts.includes('none'))
     return authorizationResponse(
       request.place,
-      known !== undefined && client.isThirdParty
+      session !== undefined || (known !== undefined && client.isThirdParty)
         ? refused('consent_required', 'Consent required')
         : refused('login_required', 'Login required'),
     );
@@ -51,7 +54,7 @@ export function answerAuthorizationRequest(
 }
 
 function firstUsersSession({ loginUsers, now }: AuthorizationParts): Session {
-  return { user: loginUsers.first, sid: 'local', authTime: now(), refused: [] };
+  return { user: loginUsers.first, sid: 'local', authTime: now(), decisions: new Map() };
 }
 
 /**

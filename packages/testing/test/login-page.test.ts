@@ -166,6 +166,26 @@ describe('sessions', () => {
     expect(await (await new Visitor(tenant).authorize()).text()).toContain('<h1>Log in to spa</h1>');
   });
 
+  test('R27a a scope that was never shown needs the page, and the earlier ones stay agreed to', async () => {
+    await visitor.logIn({ scope: 'openid read:orders' }, { scopes: ['read:orders'] });
+    for (const scope of ['openid write:orders', 'openid read:orders offline_access', 'profile read:orders']) {
+      const silent = answerOf(await visitor.authorize({ scope, prompt: 'none' }));
+      expect(silent).toMatchObject({ error: 'consent_required', state: 's 1' });
+      expect((await visitor.authorize({ scope })).status).toBe(200);
+    }
+    await visitor.logIn({ scope: 'openid write:orders' }, { scopes: [] });
+    const code = answerOf(await visitor.authorize({ scope: 'read:orders write:orders' })).code ?? '';
+    expect((await bodyOf(visitor.redeem(code))).scope).toBe('read:orders');
+    await visitor.logIn({ scope: 'openid write:orders', prompt: 'login' }, { scopes: ['write:orders'] });
+    const later = answerOf(await visitor.authorize({ scope: 'read:orders write:orders' })).code ?? '';
+    expect((await bodyOf(visitor.redeem(later))).scope).toBe('read:orders write:orders');
+    // Another user has agreed to nothing.
+    await visitor.logIn({ scope: 'openid', prompt: 'login' }, { user: 'auth0|bob' });
+    expect(answerOf(await visitor.authorize({ scope: 'read:orders', prompt: 'none' }))).toMatchObject({
+      error: 'consent_required',
+    });
+  });
+
   test.each(['login', 'consent', 'select_account'])('prompt=%s shows the page', async (prompt) => {
     await visitor.logIn();
     expect((await visitor.authorize({ prompt })).status).toBe(200);

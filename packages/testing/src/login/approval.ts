@@ -28,7 +28,7 @@ export function approve(
   const { client, place, challenge, dpopJkt } = request;
   const problem = parts.users.problemOf(session.user.userId);
   if (problem !== undefined) return authorizationResponse(place, refused('unauthorized', problem));
-  const scopes = request.scopes.filter((scope) => !session.refused.includes(scope));
+  const scopes = request.scopes.filter((scope) => session.decisions.get(scope) !== false);
   const hasIdToken = scopes.includes('openid') && !client.isThirdParty;
   const code = parts.codes.issue({
     clientId: client.clientId,

@@ -9,7 +9,7 @@ import type { TenantUser } from './login-options.js';
 import { apiScopes, loginPage } from './login-page.js';
 import type { LoginUsers } from './login-users.js';
 import type { PendingLogins } from './pending-logins.js';
-import type { Sessions } from './sessions.js';
+import { decisionsAfter, type Sessions } from './sessions.js';
 
 /** What the login page needs from its tenant. */
 export interface LoginParts extends ApprovalParts {
@@ -34,15 +34,24 @@ export async function answerLogin(parts: LoginParts, tenantRequest: TenantReques
   if (form.get('action') !== 'log-in') return denied(request);
   const user = chosenUser(parts.loginUsers, form);
   if (user === undefined) return showLogin(parts, request, 'Enter an email address or a user ID.');
-  const agreed = new Set(form.getAll('scope'));
+  const { headers } = tenantRequest;
+  const known = parts.sessions.find(headers);
+  const earlier = known?.user.userId === user.userId ? known.decisions : new Map<string, boolean>();
   const session = {
     user,
     sid: randomBytes(24).toString('base64url'),
     authTime: parts.now(),
-    refused: apiScopes(request.scopes).filter((scope) => !agreed.has(scope)),
+    decisions: decisionsAfter(earlier, decisionsOf(form, request)),
   };
-  parts.sessions.end(tenantRequest.headers);
+  parts.sessions.end(headers);
   return approve(parts, request, session, { 'set-cookie': parts.sessions.start(session) });
+}
+
+/** What the user decided about each scope of the page. Those that ask for the user come with the login. */
+function decisionsOf(form: URLSearchParams, { scopes }: AuthorizationRequest): ReadonlyMap<string, boolean> {
+  const agreed = new Set(form.getAll('scope'));
+  const choices = new Set(apiScopes(scopes));
+  return new Map(scopes.map((scope) => [scope, !choices.has(scope) || agreed.has(scope)]));
 }
 
 /** The user of a form: one that was offered, or one that was typed. */

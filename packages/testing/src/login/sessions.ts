@@ -8,11 +8,13 @@ export interface Session {
   readonly sid: string;
   /** Unix seconds. */
   readonly authTime: number;
-  /** The scopes that the user did not agree to. */
-  readonly refused: readonly string[];
+  /** The scopes that a page showed to the user, and whether the user agreed. */
+  readonly decisions: ReadonlyMap<string, boolean>;
 }
 
 const MAX_SESSIONS = 1_000;
+/** A page shows at most half of it. */
+const MAX_DECISIONS = 1_000;
 // Cookies are not kept apart by port: another tenant on this machine replaces it.
 const COOKIE = 'auth0_api_local_tenant';
 const ATTRIBUTES = 'Path=/; HttpOnly; SameSite=Lax';
@@ -42,6 +44,15 @@ export class Sessions {
     if (id !== undefined) this.#sessions.delete(id);
     return `${COOKIE}=; Max-Age=0; ${ATTRIBUTES}`;
   }
+}
+
+/** The decisions of a user after the newest of them, which counts. */
+export function decisionsAfter(
+  earlier: ReadonlyMap<string, boolean>,
+  newest: ReadonlyMap<string, boolean>,
+): ReadonlyMap<string, boolean> {
+  const others = [...earlier].filter(([scope]) => !newest.has(scope));
+  return new Map([...others, ...newest].slice(-MAX_DECISIONS));
 }
 
 function idIn(headers: Headers): string | undefined {
