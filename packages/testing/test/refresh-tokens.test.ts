@@ -86,3 +86,23 @@ test('R27b a code that was refused gives no tokens later', async () => {
   expect((await visitor.redeem(code, { code_verifier: 'x'.repeat(43) })).status).toBe(400);
   expect((await visitor.redeem(code)).status).toBe(400);
 });
+
+test('R27b a refresh with fewer scopes gets a token for fewer APIs, and the ID token of the login', async () => {
+  const first = await tokensOf();
+  const userinfo = `${tenant.issuer}userinfo`;
+  expect(decodeJwt(first.access_token ?? '').aud).toEqual([tenant.audience, userinfo]);
+  const fewer = await bodyOf(refresh(first.refresh_token, { scope: 'read:orders read:orders' }));
+  expect(fewer.scope).toBe('read:orders');
+  expect(decodeJwt(fewer.access_token ?? '')).toMatchObject({ aud: tenant.audience, scope: 'read:orders' });
+  // Said of the scope of the initial token: secure/tokens/refresh-tokens/use-refresh-tokens.
+  expect(decodeJwt(fewer.id_token ?? '')).toMatchObject({ aud: 'spa' });
+  const all = await bodyOf(refresh(fewer.refresh_token));
+  expect(decodeJwt(all.access_token ?? '')).toMatchObject({ aud: [tenant.audience, userinfo], scope });
+});
+
+test('R27b a refresh of a login without an audience gives another opaque token', async () => {
+  const first = await tokensOf({ audience: undefined, scope: 'openid email offline_access' });
+  const fewer = await bodyOf(refresh(first.refresh_token, { scope: 'openid' }));
+  const headers = { authorization: `Bearer ${fewer.access_token}` };
+  expect(await bodyOf(visitor.send('userinfo', { headers }))).toEqual({ sub: 'auth0|alice' });
+});

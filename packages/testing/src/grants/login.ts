@@ -49,14 +49,19 @@ export async function refreshToken(
   return { ...(await tokensOf(parts, granted)), ...rotated };
 }
 
-/** Fewer scopes can be requested, never more. */
+/**
+ * Fewer scopes can be requested, never more. Without `openid`, the token is for the API alone (auth0/docs-v2:
+ * secure/tokens/access-tokens/get-access-tokens). The ID token depends on the scope of the login (auth0/docs-v2:
+ * secure/tokens/refresh-tokens/use-refresh-tokens).
+ */
 function withScope(claims: Consent['claims'], scope: string | undefined): Consent['claims'] {
   if (scope === undefined) return claims;
   const granted = new Set(words(claims.scope));
   const asked = [...new Set(words(scope))];
   if (!asked.every((each) => granted.has(each)))
     throw new TokenRefusal(400, 'invalid_scope', 'The user did not agree to all of these scopes');
-  return { ...claims, scope: asked.join(' ') };
+  const [api] = [claims.aud].flat();
+  return { ...claims, aud: asked.includes('openid') ? claims.aud : api, scope: asked.join(' ') };
 }
 
 async function tokensOf(parts: LoginGrantParts, consent: Consent): Promise<object> {
