@@ -23,7 +23,9 @@ export function importedClients(documents: readonly ClientMetadataDocument[]): r
         `metadataDocuments: client_id must be an https URL with a path, without query and fragment, of at most ${MAX_URL_BYTES} bytes, and not on localhost.`,
       );
     if (!Array.isArray(redirectUris) || redirectUris.length === 0 || !redirectUris.every(isRedirectUri))
-      throw new TypeError('metadataDocuments: redirect_uris must be a list of https or loopback URLs.');
+      throw new TypeError(
+        'metadataDocuments: redirect_uris must be a list of https or loopback URLs, without parameters of an answer.',
+      );
     return Object.freeze({ clientId, redirectUris: Object.freeze([...redirectUris]) });
   });
 }

@@ -10,6 +10,7 @@ export interface RegisteredClient {
 const maxBodyBytes = 65_536;
 const maxClients = 1_000;
 const maxRedirectUris = 100;
+const answerParameters = ['code', 'state', 'error', 'error_description'];
 const loopbackHosts = ['localhost', '127.0.0.1', '[::1]'];
 
 /**
@@ -54,7 +55,7 @@ export class RegisteredClients {
     if (!isRedirectUris(redirectUris))
       return refusal(
         'invalid_redirect_uri',
-        `redirect_uris must be a list of 1 to ${maxRedirectUris} https or loopback URLs.`,
+        `redirect_uris must be a list of 1 to ${maxRedirectUris} https or loopback URLs, without parameters of an answer.`,
       );
     if (this.#clients.size >= maxClients)
       return closed(`There are ${maxClients} registered clients already.`);
@@ -88,8 +89,22 @@ function isRedirectUris(value: unknown): value is readonly string[] {
   return isList && value.every(isRedirectUri);
 }
 
-/** Whether users may be sent there. */
+/** Whether users may be sent there with an answer. */
 export function isRedirectUri(value: unknown): value is string {
+  return isReturnUrl(value) && hasNoAnswer(value);
+}
+
+/**
+ * Whether the query of a URL has no parameter of an answer. A query stays (RFC 6749 section 3.1.2), and no parameter may come twice
+ * (section 3.1): in front of an error, such a `code` would be one that the tenant has not issued.
+ */
+export function hasNoAnswer(url: string): boolean {
+  const { searchParams } = new URL(url);
+  return !answerParameters.some((name) => searchParams.has(name));
+}
+
+/** Whether users may be sent there. */
+export function isReturnUrl(value: unknown): value is string {
   if (typeof value !== 'string' || !URL.canParse(value)) return false;
   const { protocol, hash } = new URL(value);
   return (protocol === 'https:' || (protocol === 'http:' && isLoopbackUrl(value))) && hash === '';

@@ -181,6 +181,7 @@ describe.each(ways)('a public client of a tenant %s', (_, connect) => {
     [{ redirect_uris: ['http://evil.test/'] }, 'invalid_redirect_uri'],
     [{ redirect_uris: [`${redirectUri}#x`] }, 'invalid_redirect_uri'],
     [{ redirect_uris: ['callback'] }, 'invalid_redirect_uri'],
+    [{ redirect_uris: [`${redirectUri}?state=x`] }, 'invalid_redirect_uri'],
   ])('is not registered with %j', async (metadata, error) => {
     const answer = await register(metadata);
     expect([answer.status, (await bodyOf(answer)).error]).toEqual([400, error]);

@@ -68,6 +68,11 @@ test('R27a no page is shown, and nobody is sent away, for a client or a redirect
     { client_id: 'local', redirect_uri: 'myapp://localhost/' },
     { client_id: 'local', redirect_uri: 'data:text/html,x' },
     { client_id: 'local', redirect_uri: 'http://localhost:3000/#x' },
+    { client_id: 'local', redirect_uri: 'http://localhost:3000/?code=evil' },
+    { client_id: 'local', redirect_uri: 'http://localhost:3000/?a=b&%63ode=' },
+    { client_id: 'local', redirect_uri: 'http://localhost:3000/?state=s' },
+    { client_id: 'local', redirect_uri: 'http://localhost:3000/?error=e' },
+    { client_id: 'local', redirect_uri: 'http://localhost:3000/?error_description=e' },
   ]) {
     for (const prompt of [undefined, 'none']) {
       const response = await visitor.authorize({ ...parameters, prompt });
@@ -84,9 +89,9 @@ test('R27a no page is shown, and nobody is sent away, for a client or a redirect
 test('R27a a client on this machine may use any port of it', async () => {
   for (const place of ['http://localhost:5173/', 'http://127.0.0.1:8080/cb', 'http://[::1]:9/']) {
     const sent = await visitor.answer(
-      await visitor.authorize({ client_id: 'local', redirect_uri: place, prompt: 'login' }),
+      await visitor.authorize({ client_id: 'local', redirect_uri: `${place}?a=code`, prompt: 'login' }),
     );
-    expect(answerOf(sent)).toMatchObject({ place });
+    expect(answerOf(sent)).toMatchObject({ place, a: 'code' });
   }
 });
 

@@ -307,6 +307,11 @@ test.each([
 });
 
 test('a client cannot have a redirect URI that is none', async () => {
-  const clients = [{ clientId: 'spa', redirectUris: ['http://evil.test/'] }];
-  await expect(createTenant({ keys: [signing], clients })).rejects.toThrow(/^clients: /);
+  for (const uri of ['http://evil.test/', `${redirectUri}?code=x`]) {
+    const clients = [{ clientId: 'spa', redirectUris: [uri] }];
+    await expect(createTenant({ keys: [signing], clients })).rejects.toThrow(/^clients: /);
+  }
+  const logoutUrls = ['https://app.test/?state=bye'];
+  const clients = [{ clientId: 'spa', redirectUris: [`${redirectUri}?a=b`], logoutUrls }];
+  await (await createTenant({ keys: [signing], clients })).close();
 });

@@ -1,5 +1,11 @@
 import type { TenantClient } from '../client-authentication.js';
-import { isLoopbackUrl, isRedirectUri, type RegisteredClients } from '../registered-clients.js';
+import {
+  hasNoAnswer,
+  isLoopbackUrl,
+  isRedirectUri,
+  isReturnUrl,
+  type RegisteredClients,
+} from '../registered-clients.js';
 
 /** A client whose users log in. */
 export interface LoginClient {
@@ -54,7 +60,7 @@ export class LoginClients {
 
 /** Whether the user may be sent to this URL with the answer to an authorization request. */
 export function mayReturnTo({ redirectUris }: LoginClient, url: string): boolean {
-  return redirectUris === 'loopback' ? isLoopbackUrl(url) : redirectUris.includes(url);
+  return redirectUris === 'loopback' ? isLoopbackUrl(url) && hasNoAnswer(url) : redirectUris.includes(url);
 }
 
 /**
@@ -78,10 +84,13 @@ function loginClientOf({
   logoutUrls = redirectUris === 'loopback' ? 'loopback' : [],
 }: TenantClient): LoginClient | undefined {
   if (redirectUris === undefined) return undefined;
-  const lists = [redirectUris, logoutUrls].filter((urls) => urls !== 'loopback');
-  if (!lists.every((urls) => Array.isArray(urls) && urls.every(isRedirectUri)))
+  if (!isList(redirectUris, isRedirectUri) || !isList(logoutUrls, isReturnUrl))
     throw new TypeError(
-      "clients: redirectUris and logoutUrls must be 'loopback', or lists of https or loopback URLs without a fragment.",
+      "clients: redirectUris and logoutUrls must be 'loopback', or lists of https or loopback URLs without a fragment. The query of a redirect URI must have no parameter of an answer, such as code.",
     );
   return Object.freeze({ clientId, redirectUris, logoutUrls, isThirdParty: false });
+}
+
+function isList(urls: unknown, isUrl: (url: unknown) => boolean): boolean {
+  return urls === 'loopback' || (Array.isArray(urls) && urls.every(isUrl));
 }
