@@ -85,7 +85,10 @@ export class Tenant extends TenantUsers implements AsyncDisposable {
     return this.#keyRing.keys;
   }
 
-  /** The last 10,000 requests, in order, including those during an outage. A copy: it does not grow. */
+  /**
+   * The last 10,000 requests, fewer if their URLs are very long, in order, including those during an outage. A copy: it does not
+   * grow.
+   */
   get requests(): readonly LoggedRequest[] {
     return this.#log.list();
   }
