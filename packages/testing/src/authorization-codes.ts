@@ -84,8 +84,11 @@ export class AuthorizationCodes {
 function assertRedeemable(consent: Consent, parameters: TokenParameters, { clientId, jkt }: Sender): void {
   if (clientId !== consent.clientId || parameters.require('redirect_uri') !== consent.redirectUri)
     throw invalidGrant('The code was issued to another client or redirect URI');
-  const digest = createHash('sha256').update(parameters.require('code_verifier')).digest('base64url');
-  if (digest !== consent.challenge) throw invalidGrant('Failed to verify code verifier');
+  const verifier = parameters.require('code_verifier');
+  const digest = createHash('sha256').update(verifier).digest('base64url');
+  // RFC 7636 section 4.1.
+  if (!/^[\w.~-]{43,128}$/.test(verifier) || digest !== consent.challenge)
+    throw invalidGrant('Failed to verify code verifier');
   if (consent.dpopJkt !== undefined && consent.dpopJkt !== jkt)
     throw invalidGrant('The code is bound to the key of another DPoP proof');
 }

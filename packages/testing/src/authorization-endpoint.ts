@@ -24,8 +24,8 @@ export function answerAuthorizationRequest(
   parts: AuthorizationParts,
   { url, headers }: TenantRequest,
 ): Answer {
-  const client = parts.loginClients.find(url.searchParams.get('client_id') ?? undefined);
-  const redirectUri = url.searchParams.get('redirect_uri') || undefined;
+  const client = parts.loginClients.find(only(url.searchParams, 'client_id'));
+  const redirectUri = only(url.searchParams, 'redirect_uri');
   // Nobody is sent to where an unknown client wants them to be (RFC 6749 section 4.1.2.1).
   if (client === undefined || redirectUri === undefined || !mayReturnTo(client, redirectUri)) {
     const description = 'The client is unknown, or the redirect URI is not registered for it.';
@@ -51,6 +51,12 @@ export function answerAuthorizationRequest(
         : refused('login_required', 'Login required'),
     );
   return showLogin(parts, request);
+}
+
+/** The value of a parameter that comes once. */
+function only(query: URLSearchParams, name: string): string | undefined {
+  const [value, ...others] = query.getAll(name);
+  return others.length > 0 || value === '' ? undefined : value;
 }
 
 function firstUsersSession({ loginUsers, now }: AuthorizationParts): Session {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import { createKey, createTenant, type SigningKey, type Tenant } from '@auth0-api/testing';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -253,4 +254,32 @@ test('R27 an authorization request has at most 500 scopes, and a form at most 1,
   expect(answerOf(refused)).toMatchObject({ error: 'invalid_scope' });
   const long = await visitor.answer(await visitor.authorize(), { scopes: Array(1_001).fill('a') });
   expect(long.status).toBe(400);
+});
+
+test('R27a a repeated parameter is refused', async () => {
+  const { url } = await visitor.authorize();
+  for (const name of ['client_id', 'redirect_uri']) {
+    const twice = await visitor.send(`authorize${new URL(url).search}&${name}=x`);
+    expect([name, twice.status]).toEqual([name, 400]);
+  }
+  for (const name of ['scope', 'state', 'code_challenge', 'x']) {
+    const once = await visitor.send(`authorize${new URL(url).search}&x=1`);
+    expect(once.status).toBe(200);
+    const twice = await visitor.send(`authorize${new URL(url).search}&x=1&${name}=1`);
+    expect(answerOf(twice)).toMatchObject({
+      error: 'invalid_request',
+      error_description: `The parameter ${name} was given more than once`,
+    });
+  }
+});
+
+test('R27a challenge and verifier have the form of RFC 7636', async () => {
+  for (const code_challenge of ['x', 'x'.repeat(42), 'x'.repeat(44), `${'x'.repeat(42)}+`])
+    expect(answerOf(await visitor.authorize({ code_challenge }))).toMatchObject({ error: 'invalid_request' });
+  for (const verifier of ['x', 'x'.repeat(42), 'x'.repeat(129), `${'x'.repeat(43)}+`]) {
+    const code_challenge = createHash('sha256').update(verifier).digest('base64url');
+    const code = await visitor.logIn({ code_challenge, prompt: 'login' });
+    const refused = await visitor.redeem(code, { code_verifier: verifier });
+    expect([refused.status, (await bodyOf(refused)).error]).toEqual([400, 'invalid_grant']);
+  }
 });

@@ -239,6 +239,7 @@ describe('tokens', () => {
     expect((await visitor.send('userinfo', { headers })).status).toBe(401);
     expect(answerOf(await visitor.authorize({ audience: undefined, scope: 'read:orders' }))).toMatchObject({
       error: 'access_denied',
+      error_description: 'No audience parameter was provided, and no default audience has been configured',
     });
   });
 

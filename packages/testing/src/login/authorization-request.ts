@@ -13,6 +13,8 @@ export interface ReturnPlace {
 export interface AuthorizationRequest {
   readonly client: LoginClient;
   readonly place: ReturnPlace;
+  /** A parameter that was given more than once. */
+  readonly repeated: string | undefined;
   readonly responseType: string | undefined;
   /** The S256 challenge (RFC 7636 section 4.2); empty without one. */
   readonly challenge: string;
@@ -50,6 +52,7 @@ export function readAuthorizationRequest(
       responseMode: get('response_mode') ?? 'query',
       state: get('state'),
     }),
+    repeated: repeatedIn(searchParams),
     responseType: get('response_type'),
     challenge: get('code_challenge') ?? '',
     challengeMethod: get('code_challenge_method'),
@@ -66,14 +69,27 @@ export function readAuthorizationRequest(
   });
 }
 
+/** The first parameter that comes twice, which RFC 6749 section 3.1 forbids. `resource` may (RFC 8707 section 2). */
+function repeatedIn(query: URLSearchParams): string | undefined {
+  const seen = new Set<string>();
+  for (const name of query.keys()) {
+    if (seen.has(name) && name !== 'resource') return name;
+    seen.add(name);
+  }
+  return undefined;
+}
+
 /** The members of an answer. */
 export type Result = Readonly<Record<string, string>>;
 
 /** Why a request gets no code; undefined if it may get one. */
 export function refusalOf(request: AuthorizationRequest, audience: string): Result | undefined {
-  const { responseType, challenge, challengeMethod, place, organization } = request;
+  const { repeated, responseType, challenge, challengeMethod, place, organization } = request;
+  if (repeated !== undefined)
+    return refused('invalid_request', `The parameter ${repeated} was given more than once`);
   if (responseType !== 'code') return refused('unsupported_response_type', 'Only code is supported');
-  if (challenge === '' || challengeMethod !== 'S256')
+  // A SHA-256 in base64url (RFC 7636 section 4.2).
+  if (!/^[\w-]{43}$/.test(challenge) || challengeMethod !== 'S256')
     return refused('invalid_request', 'PKCE with S256 is required');
   if (request.scopes.length > MAX_SCOPES)
     return refused('invalid_scope', `At most ${MAX_SCOPES} scopes are read`);
@@ -82,6 +98,11 @@ export function refusalOf(request: AuthorizationRequest, audience: string): Resu
   if (organization !== undefined && !organization.startsWith('org_'))
     return refused('invalid_request', 'organization must be an ID, which begins with org_');
   if (request.audience === audience || isForUserinfo(request)) return undefined;
+  if (request.audience === undefined)
+    return refused(
+      'access_denied',
+      'No audience parameter was provided, and no default audience has been configured',
+    );
   return refused('access_denied', `Service not found: ${request.audience}`);
 }
 
