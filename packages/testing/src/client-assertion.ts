@@ -2,13 +2,12 @@ import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose';
 import type { TenantClient } from './client-authentication.js';
 import type { TokenParameters } from './token-parameters.js';
 import { TokenRefusal } from './token-refusal.js';
+import { longestLifetime, type UsedAssertions } from './used-assertions.js';
 
 const assertionType = 'urn:ietf:params:oauth:client-assertion-type:jwt-bearer';
-// The limits of auth0/docs-v2: get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt.
+// The limits, and longestLifetime, are those of auth0/docs-v2: get-started/authentication-and-authorization-flow/authenticate-with-private-key-jwt.
 const longestAssertion = 2048;
 const longestIdentifier = 64;
-/** Seconds that an assertion may live. */
-const longestLifetime = 300;
 /** Seconds that the client's clock may be ahead. */
 const clockSkew = 10;
 
@@ -18,8 +17,7 @@ export interface AssertionContext {
   readonly issuer: string;
   /** Unix seconds. */
   readonly now: number;
-  /** The identifiers of the assertions that were used. */
-  readonly used: Set<string>;
+  readonly used: UsedAssertions;
 }
 
 /**
@@ -46,8 +44,7 @@ export async function authenticateByAssertion(
   const payload = await verify(assertion, client, { issuer, now });
   const { jti } = payload;
   const isIdentifier = typeof jti === 'string' && jti !== '' && jti.length <= longestIdentifier;
-  if (!isIdentifier || used.has(`${clientId} ${jti}`)) throw invalidAssertion();
-  used.add(`${clientId} ${jti}`);
+  if (!isIdentifier || !used.add(`${clientId} ${jti}`, now)) throw invalidAssertion();
   return client;
 }
 

@@ -18,6 +18,7 @@ import { answerTokenRequest } from './token-endpoint.js';
 import { defaultClientId, TokenIssuer } from './token-issuer.js';
 import { defaultUser } from './token-subject.js';
 import type { IssueToken, TokenClaims } from './tokens.js';
+import { UsedAssertions } from './used-assertions.js';
 import { UserDirectory } from './users/user-directory.js';
 
 /** The parts of a tenant, connected to each other. */
@@ -58,7 +59,7 @@ export function createTenantParts(options: TenantOptions, keyRing: KeyRing): Ten
   const issueIdToken = (claims: TokenClaims) => tokens.idToken(claims);
   const publicKeys = () => keyRing.keys.map(({ publicJwk }) => publicJwk);
   const memory = {
-    usedAssertions: new Set<string>(),
+    usedAssertions: new UsedAssertions(),
     rejectedSubjectTokens: new RejectedSubjectTokens(now),
   };
   const exchange = { ...options, ...memory, issuer, issueIdToken, publicKeys, users, now };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createKey, createTenant, type SigningKey, type Tenant } from '@auth0-api/testing';
 import { SignJWT } from 'jose';
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { UsedAssertions } from '../src/used-assertions.js';
 
 let key: SigningKey;
 let other: SigningKey;
@@ -112,4 +113,12 @@ describe('get-started/authentication-and-authorization-flow/authenticate-with-pr
       within = made;
     }
   }
+});
+
+test('R27 identifiers of assertions are kept as long as an assertion can live', () => {
+  const used = new UsedAssertions();
+  for (let now = 0; now < 10_000; now += 1) expect(used.add(`${now}`, now)).toBe(true);
+  expect(used.size).toBe(301);
+  expect(used.add('9699', 9_999)).toBe(false);
+  expect(used.add('9698', 9_999)).toBe(true);
 });

@@ -4,6 +4,7 @@ import type { RejectedSubjectTokens } from '../rejected-subject-tokens.js';
 import type { TokenParameters } from '../token-parameters.js';
 import type { ShapeOptions } from '../token-subject.js';
 import type { IssueToken, TokenClaims } from '../tokens.js';
+import type { UsedAssertions } from '../used-assertions.js';
 import type { UserDirectory } from '../users/user-directory.js';
 
 /** What the token endpoint knows about its tenant, for exchanges. */
@@ -15,7 +16,7 @@ export interface ExchangeParts extends TenantExchangeOptions, ShapeOptions {
   /** Unix seconds. */
   readonly now: () => number;
   /** The identifiers of the client assertions that were used. */
-  readonly usedAssertions: Set<string>;
+  readonly usedAssertions: UsedAssertions;
   readonly rejectedSubjectTokens: RejectedSubjectTokens;
   readonly users: UserDirectory;
 }
