@@ -8,7 +8,7 @@ const { INDEX, pagesOf, partsOf } = await library('parts');
 
 const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 const parts = partsOf(read(INDEX));
-const pages: readonly { path: string }[] = pagesOf(parts);
+const pages: readonly { label: string; path: string }[] = pagesOf(parts);
 const written: readonly string[] = filesBelow('docs', '.md').filter((path: string) => path !== INDEX);
 
 describe('docs/README.md', () => {
@@ -26,6 +26,11 @@ describe('docs/README.md', () => {
   it('has every page once', () => {
     const listed = pages.map(({ path }) => path).filter((path) => path.startsWith('docs/'));
     expect([...listed].sort()).toEqual([...written].sort());
+  });
+
+  it('calls each page as the page calls itself', () => {
+    const own = pages.filter(({ path }) => path.startsWith('docs/'));
+    expect(own.map(({ label }) => label)).toEqual(own.map(({ path }) => /^# (.+)/.exec(read(path))?.[1]));
   });
 });
 
