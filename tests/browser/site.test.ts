@@ -135,19 +135,66 @@ describe('diagrams', () => {
 });
 
 describe('search', () => {
-  it.each([
-    ['wrong_audience', 'errors'],
+  /** What a reader types, and where one of the first two results leads. */
+  const QUERIES = [
+    ['load balancer', 'behind-a-proxy'],
     ['nginx', 'behind-a-proxy'],
-    ['requiredScopes', ''],
-  ])('finds %s', async (query, page) => {
+    ['FAQ', 'faq'],
+    ['machine to machine', 'machine-to-machine'],
+    ['M2M', 'machine-to-machine'],
+    ['healthcheck', 'health-checks'],
+    ['wrong_audience', 'errors#wrong_audience'],
+    ['unknown_issuer', 'errors#unknown_issuer'],
+    ['cut_token', 'diagnosis#cut_token'],
+    ['T7', 'rules#t7'],
+    ['anonymous', 'anonymous-users'],
+    ['mock auth0', 'testing-your-api'],
+    ['user profile', 'user-profile'],
+    ['public route', 'public-routes'],
+    ['rate limit', 'rate-limits'],
+    ['cors', 'cors'],
+    ['mfa', 'step-up'],
+    ['swagger', 'openapi'],
+    ['how do I test my API', 'testing-your-api'],
+    ['getAuth', 'caller'],
+    ['requiredScopes', 'api/core/functions/requiredScopes'],
+    ['allowInsecureLoopback', 'options'],
+  ] as const;
+
+  /** Opens the search, types, and returns where the results lead once those of this query are there. */
+  async function results(page: Page, query: string): Promise<string[]> {
+    if ((await page.locator('#localsearch-input').count()) === 0) await page.keyboard.press('Control+k');
+    await page.locator('#localsearch-input').fill('');
+    await page.locator('#localsearch-list').waitFor({ state: 'detached' });
+    await page.locator('#localsearch-input').fill(query);
+    const links = page.locator('#localsearch-list a');
+    await links.first().waitFor();
+    const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
+    return found.map((href) => href.replace(/^\/auth0-api\//, ''));
+  }
+
+  it('finds pages by the words that readers use, and rows of tables by their names', async () => {
     await using opened = await open('');
-    await opened.page.keyboard.press('Control+k');
-    await opened.page.locator('#localsearch-input').fill(query);
-    const results = opened.page.locator('#localsearch-list a');
-    await results.first().waitFor();
-    // The first answer: the index has to be loaded.
-    const found = await results.evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''));
-    expect(found.filter((href) => href.includes(`/auth0-api/${page}`))).not.toEqual([]);
+    const missed: unknown[] = [];
+    for (const [query, wanted] of QUERIES) {
+      const [first = '', second = ''] = await results(opened.page, query);
+      const leads = (place: string) => place === wanted || place.startsWith(`${wanted}#`);
+      if (!leads(first) && !leads(second)) missed.push({ query, wanted, first, second });
+    }
+    expect(missed).toEqual([]);
+  });
+
+  it('shows excerpts, and opens the row that is found', async () => {
+    await using opened = await open('');
+    const { page } = opened;
+    await results(page, 'load balancer');
+    await page.locator('#localsearch-list .excerpt').first().waitFor();
+    await page.screenshot({ path: `${SCREENSHOTS}search-page.png` });
+    await results(page, 'wrong_audience');
+    await page.waitForTimeout(500); // the excerpts of the results
+    await page.screenshot({ path: `${SCREENSHOTS}search-row.png` });
+    await page.keyboard.press('Enter');
+    await page.locator('tr.targeted #wrong_audience').waitFor({ state: 'attached' });
   });
 });
 
