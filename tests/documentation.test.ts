@@ -34,6 +34,21 @@ describe('docs/README.md', () => {
   });
 });
 
+describe('README.md, "Where to go"', () => {
+  const [, section = ''] = read('README.md').split('\n## Where to go\n');
+  const targets = linksOf(section).map(({ target }: { target: string }) => target);
+
+  it('leads to every page', () => {
+    expect(written.filter((path) => !targets.includes(path))).toEqual([]);
+  });
+
+  it('has a row for each part, and for each group of the guides', () => {
+    const rows = section.split('\n').filter((line) => line.startsWith('| ') && line.includes('(docs/'));
+    const guides = parts.find(({ title }: { title: string }) => title === 'Guides');
+    expect(rows).toHaveLength(parts.length - 1 + guides.groups.length);
+  });
+});
+
 describe.each(written)('%s', (path) => {
   const text = read(path);
 
