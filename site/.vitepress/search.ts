@@ -43,7 +43,7 @@ export const search = {
         // Lists have all words, and few readers change the project itself.
         if (/\/(?:docs|contributing|releasing|design|auth0|threat-model)?$|\/packages\//.test(path))
           return isPage ? 1.2 : 0.4;
-        return isPage ? 3 : path.endsWith('/options') ? 2 : 1;
+        return isPage ? 3 : path.endsWith('/options') ? 4 : 1;
       },
     },
     _splitIntoSections: (_file: string, html: string): Section[] => sectionsOf(html),

@@ -74,43 +74,42 @@ export function exportsOf(folder) {
 /**
  * The packages that have something to import, core first.
  *
- * @returns {{ name: string, description: string, entries: { name: string, route: string }[] }[]}
+ * @returns {{ name: string, description: string, route: string, others: { path: string, route: string }[] }[]} `others`:
+ * what else can be imported than the package itself
  */
 function packages() {
   return packageFolders()
     .map((folder) => {
-      const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-      const paths = Object.entries(manifest.exports ?? {}).filter(([, { source }]) => source !== undefined);
-      const entries = paths.map(([path]) => ({
-        name: `${manifest.name}${path.slice(1)}`,
-        route: `/api/${posix.basename(folder)}${path.slice(1)}/`,
-      }));
-      return { name: manifest.name, description: manifest.description, entries };
+      const { name, description, exports = {} } = JSON.parse(
+        readFileSync(join(root, folder, 'package.json'), 'utf8'),
+      );
+      const route = `/api/${posix.basename(folder)}/`;
+      const paths = Object.keys(exports).filter((path) => exports[path].source !== undefined);
+      const others = paths
+        .filter((path) => path !== '.')
+        .map((path) => ({ path: path.slice(1), route: `${route}${path.slice(2)}/` }));
+      return { name, description, route, others, isEmpty: paths.length === 0 };
     })
-    .filter(({ entries }) => entries.length > 0)
+    .filter(({ isEmpty }) => !isEmpty)
     .toSorted((a, b) => Number(b.name === CORE) - Number(a.name === CORE));
 }
 
 /** The entry points: what can be imported. A package with several is a group that opens. */
 export function referenceSidebar() {
-  const items = packages().map(({ name, entries: [main, ...others] }) => ({
-    text: name,
-    link: main?.route,
-    ...(others.length === 0
-      ? {}
-      : {
-          collapsed: name !== CORE,
-          items: others.map((entry) => ({ text: entry.name.slice(name.length), link: entry.route })),
-        }),
-  }));
+  const items = packages().map(({ name, route, others }) => {
+    const item = { text: name, link: route };
+    if (others.length === 0) return item;
+    const below = others.map((other) => ({ text: other.path, link: other.route }));
+    return { ...item, collapsed: name !== CORE, items: below };
+  });
   return [{ text: 'API reference', items: [{ text: 'All packages', link: '/api/' }, ...items] }];
 }
 
 /** The first page of the reference: what each package is for, and what can be imported from it. */
 function packageTable() {
-  const rows = packages().map(({ name, description, entries: [main, ...others] }) => {
-    const more = others.map((entry) => `[\`${entry.name.slice(name.length)}\`](${entry.route})`);
-    return `| [\`${name}\`](${main?.route}) | ${description} | ${more.join(' ')} |`;
+  const rows = packages().map(({ name, description, route, others }) => {
+    const more = others.map((other) => `[\`${other.path}\`](${other.route})`);
+    return `| [\`${name}\`](${route}) | ${description} | ${more.join(' ')} |`;
   });
   return ['| package | what it is for | also exports |', '|---|---|---|', ...rows].join('\n');
 }

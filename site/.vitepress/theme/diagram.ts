@@ -94,8 +94,11 @@ export const Diagram = defineComponent({
           messageFontSize: FONT_SIZE,
           noteFontSize: FONT_SIZE,
           actorFontSize: FONT_SIZE,
-          width: 120,
+          // Lines break at this width, so that three parties fit beside the navigation of a small window.
+          wrap: true,
+          width: 200,
           actorMargin: 24,
+          diagramMarginX: 16,
         },
         suppressErrorRendering: true,
       });
