@@ -51,7 +51,7 @@ export const search = {
 } as const;
 
 /** What the search finds of a page: all of its text, and its keywords; of the API reference, titles alone. */
-export function searchable(source: string, env: MarkdownEnv, md: Pick<MarkdownRenderer, 'render'>): string {
+function searchable(source: string, env: MarkdownEnv, md: Pick<MarkdownRenderer, 'render'>): string {
   const html = md.render(source, env);
   const { keywords, search } = env.frontmatter ?? {};
   if (search === false) return '';

@@ -1,10 +1,10 @@
 /**
  * What readers may search for, in words that the page does not use, or not in its name. The search also knows the name of a
- * page, and what docs/README.md says that it is for.
+ * page, and what docs/README.md says that it is for. The names are files of the repository.
  *
  * @type {Readonly<Record<string, string>>}
  */
-const KEYWORDS = {
+export const KEYWORDS = {
   'docs/anonymous-users.md': 'optional authentication, guests, visitors, not logged in',
   'docs/auth0.md': 'sources, evidence',
   'docs/behind-a-proxy.md':
@@ -66,14 +66,3 @@ const KEYWORDS = {
   'docs/writing-a-store.md': 'custom store, DynamoDB, Postgres, Memcached',
   'docs/writing-an-adapter.md': 'custom framework, plugin',
 };
-
-/**
- * @param {string} source a file of the repository
- * @returns {string} what else the search finds this page by
- */
-export function keywordsOf(source) {
-  return KEYWORDS[source] ?? '';
-}
-
-/** @returns {string[]} the files that have keywords */
-export const withKeywords = Object.keys(KEYWORDS);

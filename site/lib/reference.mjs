@@ -80,9 +80,11 @@ export function exportsOf(folder) {
 function packages() {
   return packageFolders()
     .map((folder) => {
-      const { name, description, exports = {} } = JSON.parse(
-        readFileSync(join(root, folder, 'package.json'), 'utf8'),
-      );
+      const {
+        name,
+        description,
+        exports = {},
+      } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
       const route = `/api/${posix.basename(folder)}/`;
       const paths = Object.keys(exports).filter((path) => exports[path].source !== undefined);
       const others = paths

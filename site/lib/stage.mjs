@@ -7,7 +7,7 @@ import { mapLinks } from '../../scripts/lib/links.mjs';
 import { INDEX, pagesOf, partsOf } from '../../scripts/lib/parts.mjs';
 import { withCrossLinks } from './cross-links.mjs';
 import { descriptionOf, plain } from './description.mjs';
-import { keywordsOf } from './keywords.mjs';
+import { KEYWORDS } from './keywords.mjs';
 import { landing } from './landing.mjs';
 import { forDark, forLight } from './pictures.mjs';
 import { exportsOf, referenceFrontmatter, referencePages } from './reference.mjs';
@@ -61,7 +61,7 @@ export function stagePage(source, known) {
 function keywords(source) {
   const row = pagesOf(partsOf(readFileSync(join(root, INDEX), 'utf8'))).find(({ path }) => path === source);
   const listed = row === undefined ? [] : [plain(row.label), plain(row.purpose)];
-  return [...listed, keywordsOf(source)].filter((words) => words !== '').join(', ');
+  return [...listed, KEYWORDS[source] ?? ''].filter((words) => words !== '').join(', ');
 }
 
 /**

@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"ExchangeCallOptions – @auth0-api/core/exchange","description":"API reference / @auth0-api/core/exchange","frontmatter":{"title":"ExchangeCallOptions – @auth0-api/core/exchange","description":"API reference / @auth0-api/core/exchange","editLink":false,"prev":false,"next":false,"outline":[2,3]},"headers":[],"relativePath":"api/core/exchange/interfaces/ExchangeCallOptions.md","filePath":"api/core/exchange/interfaces/ExchangeCallOptions.md"}');
+const _sfc_main = { name: "api/core/exchange/interfaces/ExchangeCallOptions.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="/auth0-api/api/">API reference</a> / <a href="/auth0-api/api/core/exchange/">@auth0-api/core/exchange</a></p><h1 id="interface-exchangecalloptions" tabindex="-1">Interface: ExchangeCallOptions <a class="header-anchor" href="#interface-exchangecalloptions" aria-label="Permalink to &quot;Interface: ExchangeCallOptions&quot;">​</a></h1><p>The options of every exchange.</p><h2 id="extended-by" tabindex="-1">Extended by <a class="header-anchor" href="#extended-by" aria-label="Permalink to &quot;Extended by&quot;">​</a></h2><ul><li><a href="/auth0-api/api/core/exchange/interfaces/BoundExchangeOptions"><code>BoundExchangeOptions</code></a></li><li><a href="/auth0-api/api/core/exchange/interfaces/ConnectionTokenRequest"><code>ConnectionTokenRequest</code></a></li></ul><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><h3 id="forwardedfor" tabindex="-1">forwardedFor? <a class="header-anchor" href="#forwardedfor" aria-label="Permalink to &quot;forwardedFor?&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">readonly forwardedFor</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">?:</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> string;</span></span></code></pre></div><p>The end user&#39;s IP address (<code>auth0-forwarded-for</code>). Auth0&#39;s attack protection counts by address, and without it sees this server&#39;s address for every user. In Auth0, the application must be set to trust that header, and Auth0 does so only with a client secret, not with a key.</p><hr><h3 id="signal" tabindex="-1">signal? <a class="header-anchor" href="#signal" aria-label="Permalink to &quot;signal?&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">readonly signal</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">?:</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;"> AbortSignal;</span></span></code></pre></div><p>Aborts the exchange: it rejects with the signal&#39;s reason.</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/core/exchange/interfaces/ExchangeCallOptions.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const ExchangeCallOptions = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  ExchangeCallOptions as default
+};

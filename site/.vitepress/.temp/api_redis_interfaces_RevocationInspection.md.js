@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"RevocationInspection – @auth0-api/redis","description":"API reference / @auth0-api/redis","frontmatter":{"title":"RevocationInspection – @auth0-api/redis","description":"API reference / @auth0-api/redis","editLink":false,"prev":false,"next":false,"outline":[2,3]},"headers":[],"relativePath":"api/redis/interfaces/RevocationInspection.md","filePath":"api/redis/interfaces/RevocationInspection.md"}');
+const _sfc_main = { name: "api/redis/interfaces/RevocationInspection.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><p><a href="/auth0-api/api/">API reference</a> / <a href="/auth0-api/api/redis/">@auth0-api/redis</a></p><h1 id="interface-revocationinspection" tabindex="-1">Interface: RevocationInspection <a class="header-anchor" href="#interface-revocationinspection" aria-label="Permalink to &quot;Interface: RevocationInspection&quot;">​</a></h1><p>What <code>inspectRevocations</code> finds.</p><h2 id="properties" tabindex="-1">Properties <a class="header-anchor" href="#properties" aria-label="Permalink to &quot;Properties&quot;">​</a></h2><h3 id="entries" tabindex="-1">entries <a class="header-anchor" href="#entries" aria-label="Permalink to &quot;entries&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">readonly </span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">entries</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: AsyncGenerator</span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">&lt;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">StoredRevocation, </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">void&gt;</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span></code></pre></div><p>The entries, oldest first, a thousand at a time: read when they are asked for. Throws RedisStoreError.</p><hr><h3 id="lifetime" tabindex="-1">lifetime <a class="header-anchor" href="#lifetime" aria-label="Permalink to &quot;lifetime&quot;">​</a></h3><div class="language-ts vp-adaptive-theme"><button title="Copy Code" class="copy"></button><span class="lang">ts</span><pre class="shiki shiki-themes github-light-high-contrast github-dark-high-contrast vp-code" tabindex="0"><code><span class="line"><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">readonly </span><span style="--shiki-light:#702C00;--shiki-dark:#FFB757;">lifetime</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">: number </span><span style="--shiki-light:#A0111F;--shiki-dark:#FF9492;">|</span><span style="--shiki-light:#023B95;--shiki-dark:#91CBFF;"> undefined</span><span style="--shiki-light:#0E1116;--shiki-dark:#F0F3F6;">;</span></span></code></pre></div><p>The longest <code>maxTokenLifetime</code> that was recorded beside the list, in seconds. Entries carry the one of their writer, which may be longer. <code>undefined</code>: none was recorded, since no entry has ended yet.</p></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("api/redis/interfaces/RevocationInspection.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const RevocationInspection = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  RevocationInspection as default
+};

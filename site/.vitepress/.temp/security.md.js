@@ -1,0 +1,19 @@
+import { ssrRenderAttrs } from "vue/server-renderer";
+import { useSSRContext } from "vue";
+import { _ as _export_sfc } from "./plugin-vue_export-helper.1tPrXgE0.js";
+const __pageData = JSON.parse('{"title":"Security","description":"Report it privately: Security → Report a vulnerability in the repository on GitHub. Do not open an issue or a pull request for it.","frontmatter":{"source":"SECURITY.md","description":"Report it privately: Security → Report a vulnerability in the repository on GitHub. Do not open an issue or a pull request for it.","keywords":""},"headers":[],"relativePath":"security.md","filePath":"SECURITY.md"}');
+const _sfc_main = { name: "security.md" };
+function _sfc_ssrRender(_ctx, _push, _parent, _attrs, $props, $setup, $data, $options) {
+  _push(`<div${ssrRenderAttrs(_attrs)}><h1 id="security" tabindex="-1">Security <a class="header-anchor" href="#security" aria-label="Permalink to &quot;Security&quot;">​</a></h1><h2 id="report-a-vulnerability" tabindex="-1">Report a vulnerability <a class="header-anchor" href="#report-a-vulnerability" aria-label="Permalink to &quot;Report a vulnerability&quot;">​</a></h2><p>Report it privately: <strong>Security → Report a vulnerability</strong> in the repository on GitHub. Do not open an issue or a pull request for it.</p><p>Describe what an attacker needs, what the attacker gains, and how to reproduce it. A request with its response, or a test, helps most.</p><ul><li>You get an answer within a week.</li><li>We agree with you on a date of publication, 90 days at most.</li><li>We credit you, unless you prefer to stay anonymous.</li></ul><p>There is no bounty.</p><h2 id="supported-versions" tabindex="-1">Supported versions <a class="header-anchor" href="#supported-versions" aria-label="Permalink to &quot;Supported versions&quot;">​</a></h2><p>Before 1.0, the latest release gets security fixes. <a href="/auth0-api/versions#how-long-a-version-gets-fixes">Versions</a> says what holds from 1.0 on.</p><h2 id="what-counts" tabindex="-1">What counts <a class="header-anchor" href="#what-counts" aria-label="Permalink to &quot;What counts&quot;">​</a></h2><p>Something that</p><ul><li>accepts a request that should be refused, or names the wrong caller</li><li>makes the API send requests to a server of the attacker&#39;s choice</li><li>makes the API unavailable with little effort</li><li>shows a secret</li><li>calls a good token invalid because of an outage, since clients then throw it away</li></ul><p>The <a href="/auth0-api/threat-model">threat model</a> lists which attacks are met, by which rule, and which are not. If it is wrong, that is a vulnerability too.</p><p>Out of scope: the tenant of <code>@auth0-api/testing</code>, which signs any token for anyone who can reach it and is not for production; the programs in <code>demo</code> and <code>examples</code>.</p><p>This project is independent of Auth0 and Okta. Report vulnerabilities of their products to them.</p><h2 id="what-we-do" tabindex="-1">What we do <a class="header-anchor" href="#what-we-do" aria-label="Permalink to &quot;What we do&quot;">​</a></h2><ul><li>Every <a href="/auth0-api/rules">rule</a> has a test that names it. CI fails without one.</li><li>The packages have few dependencies at run time, and none that runs a script during installation.</li><li>No message, log or event contains a secret, a token or a key.</li></ul></div>`);
+}
+const _sfc_setup = _sfc_main.setup;
+_sfc_main.setup = (props, ctx) => {
+  const ssrContext = useSSRContext();
+  (ssrContext.modules || (ssrContext.modules = /* @__PURE__ */ new Set())).add("security.md");
+  return _sfc_setup ? _sfc_setup(props, ctx) : void 0;
+};
+const security = /* @__PURE__ */ _export_sfc(_sfc_main, [["ssrRender", _sfc_ssrRender]]);
+export {
+  __pageData,
+  security as default
+};
