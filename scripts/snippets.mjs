@@ -4,7 +4,8 @@
 // part of their package's README: whoever reads them has installed what that says.
 //
 // A block is a program of its own; ```ts continues``` puts the blocks before it, up to and with the last that
-// does not continue, in front. JSON blocks must parse. Other languages are left alone.
+// does not continue, in front. ```js unchecked``` imports what no project here has, a file of the reader or a module of a runtime,
+// and a test of its own runs it. JSON blocks must parse. Other languages are left alone.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -82,7 +83,7 @@ function writePrograms({ page, text: pageText }) {
   for (const { language, flags, line, code } of codeBlocks(pageText)) {
     if (language === 'json') checkJson(`${page}:${line}`, code);
     const extension = EXTENSIONS[language];
-    if (extension === undefined) continue;
+    if (extension === undefined || flags.includes('unchecked')) continue;
     if (!flags.includes('continues')) lines = [];
     for (const [index, text] of code.split('\n').entries()) lines[line - 1 + index] = text;
     const file = `${projectOf(page)}/${nameOf(page)}.${line}.${extension}`;

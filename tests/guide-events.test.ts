@@ -76,6 +76,23 @@ describe.each(servers)('docs/server-sent-events.md: %s', (_name, start) => {
   });
 });
 
+it('docs/server-sent-events.md: Fastify sends what plugins have set', async () => {
+  const cors =
+    "const app = Fastify();\nawait app.register((await import('@fastify/cors')).default, { origin: ['https://app.test'] });";
+  const { app } = await events.run({
+    having: "from '@auth0-api/fastify'",
+    names: ['app'],
+    instead: { ...instead, '1_000': '10', 'const app = Fastify();': cors },
+  });
+  const fastify = app as FastifyInstance;
+  onTestFinished(() => fastify.close());
+  const url = `${await fastify.listen({ port: 0, host: '127.0.0.1' })}/events`;
+  const authorization = await bearer({ exp: Date.now() / 1000 - 4.5 });
+  const answer = await fetch(url, { headers: { authorization, origin: 'https://app.test' } });
+  expect(answer.headers.get('access-control-allow-origin')).toBe('https://app.test');
+  expect(await answer.text()).toContain('event: end');
+});
+
 it('docs/server-sent-events.md: the code for browsers reads the stream, and fails for a refused one', async () => {
   const origin = await originOf(await (servers[0]?.[1] ?? expect.fail)());
   const { listen } = (await events.run({

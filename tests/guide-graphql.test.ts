@@ -6,7 +6,7 @@ import type { Express } from 'express';
 import type { FastifyInstance } from 'fastify';
 import type { Hono } from 'hono';
 import type Koa from 'koa';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PageCode } from './support/page-code.js';
 import { createTenant } from './support/tenant.js';
 
@@ -20,7 +20,10 @@ const fetching = (handler: { fetch: (request: Request) => Response | Promise<Res
 
 /** The servers of the page. */
 const servers: readonly (readonly [string, () => Promise<RequestListener>])[] = [
-  ['Express', async () => (await app("from '@auth0-api/express';\nimport express, {")) as Express],
+  [
+    'Express',
+    async () => (await app("import { Auth0ApiError, auth0, getAuth } from '@auth0-api/express'")) as Express,
+  ],
   [
     'Fastify',
     async () => {
@@ -109,8 +112,54 @@ describe.each(servers)('docs/graphql.md: %s', (_name, start) => {
   });
 });
 
+describe('docs/graphql.md: subscriptions without WebSockets', () => {
+  const stream = (headers: Record<string, string>) => ({ accept: 'text/event-stream', ...headers });
+
+  it('V15, L17 a stream ends with its token', async () => {
+    const having = 'new WaitingEvents(subscribe, getAuth(req))';
+    const instead = { "'../../examples/": "'../../../examples/", '1_000': '50' };
+    const url = await urlOf((await page.run({ having, names: ['app'], instead })).app as Express);
+    expect((await post(url, { query: 'subscription { ticks }' }, stream({}))).status).toBe(401);
+    // Its end counts 5 s later: the default of `clockTolerance`.
+    const answer = await post(
+      url,
+      { query: 'subscription { ticks }' },
+      stream(await bearer({ exp: Date.now() / 1000 - 4.5 })),
+    );
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    const heard = await answer.text();
+    expect(heard).toContain('data: {"data":{"ticks":1}}');
+    expect(heard).toMatch(/event: complete\n/);
+  });
+
+  it('L12 a stream whose client leaves ends, also in Koa', async () => {
+    const left = vi.fn();
+    vi.stubGlobal('left', left);
+    onTestFinished(() => void vi.stubGlobal('left', undefined));
+    const subscription = `subscribe: async function* () {
+      try { for (;;) { yield { tick: 1 }; await new Promise((resolve) => setTimeout(resolve, 10)); } }
+      finally { (globalThis as unknown as { left(): void }).left(); }
+    }`;
+    const instead = {
+      'orders: [Int!]! }': 'orders: [Int!]! } type Subscription { tick: Int! }',
+      '  resolvers: {': `  resolvers: { Subscription: { tick: { ${subscription} } },`,
+    };
+    const koa = (await page.run({ having: "from '@auth0-api/koa'", names: ['app'], instead })).app as Koa;
+    koa.silent = true;
+    const answer = await post(
+      await urlOf(koa.callback()),
+      { query: 'subscription { tick }' },
+      stream(await bearer()),
+    );
+    const reader = (answer.body ?? expect.fail()).getReader();
+    while (!new TextDecoder().decode((await reader.read()).value).includes('"tick":1'));
+    await reader.cancel();
+    await expect.poll(() => left.mock.calls.length).toBe(1);
+  });
+});
+
 describe('docs/graphql.md: what goes wrong', () => {
-  const having = "from '@auth0-api/express';\nimport express, {";
+  const having = "import { Auth0ApiError, auth0, getAuth } from '@auth0-api/express'";
   const started = async (instead: Readonly<Record<string, string>>) =>
     urlOf((await page.run({ having, names: ['app'], instead })).app as Express);
 
@@ -131,6 +180,14 @@ describe('docs/graphql.md: what goes wrong', () => {
     expect([open.status, await open.json()]).toMatchObject([
       200,
       { errors: [{ message: 'Unexpected error.' }] },
+    ]);
+  });
+
+  it('a batch is refused', async () => {
+    const answer = await post(await started({}), [{ query: '{ user }' }], await bearer());
+    expect([answer.status, await answer.text()]).toEqual([
+      400,
+      expect.stringContaining('Batching is not supported.'),
     ]);
   });
 

@@ -194,6 +194,46 @@ describeWithNginx('docs/behind-a-proxy.md: nginx', () => {
     }
   });
 
+  it('D9b overwrites what clients forward in every location of the page', async () => {
+    const echo = await listen((req, res) => void res.end(JSON.stringify(req.headersDistinct)));
+    const port = await nginxFor([echo], { 'location / {': `${chat}\n${events}\nlocation / {` });
+    const evil = {
+      'x-forwarded-host': 'evil.example',
+      'x-forwarded-proto': 'http',
+      'x-forwarded-for': '203.0.113.7',
+      forwarded: 'host=evil.example',
+      'client-cert': ':AAAA:',
+      'x-client-cert': 'evil',
+      'x-forwarded-client-cert': 'Cert="evil"',
+    };
+    for (const path of ['/orders', '/chat', '/chat/more', '/events', '/events/more', '/events-other']) {
+      for (const more of [{}, { connection: 'upgrade', upgrade: 'h2c' }]) {
+        const seen = JSON.parse((await ask(port, path, { ...evil, ...more })).body);
+        expect([path, seen]).toMatchObject([
+          path,
+          {
+            host: [HOST],
+            'x-forwarded-host': [HOST],
+            'x-forwarded-proto': ['https'],
+            'x-forwarded-for': ['127.0.0.1'],
+          },
+        ]);
+        const names = Object.keys(seen).filter((name) => /^(forwarded|connection)$|cert/.test(name));
+        expect(names).toEqual([]);
+      }
+    }
+  });
+
+  it('D9 takes the host from the request line, as RFC 9112 says, and not from a Host that contradicts it', async () => {
+    const port = await nginxFor([await listen(trustingApp())]);
+    const target = `https://${HOST}/orders`;
+    const own = await ask(port, target, { ...(await proofFor('/orders')), host: 'evil.example' });
+    expect([own.status, own.body]).toEqual([200, JSON.stringify({ host: HOST })]);
+    const stolen = { ...(await proofFor('/orders', 'evil.example')), host: 'evil.example' };
+    expect((await ask(port, target, stolen)).status).toBe(401);
+    expect((await ask(port, 'https://evil.example/orders', stolen)).status).toBe(421);
+  });
+
   it('D9 passes no request for another host on', async () => {
     const port = await nginxFor([await listen(trustingApp())]);
     const evil = { ...(await proofFor('/orders', 'evil.example')), host: 'evil.example' };

@@ -2,9 +2,10 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { Agent, createServer, get, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
+import { setImmediate, setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Tenant } from '@auth0-api/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -110,6 +111,12 @@ async function answerOf(url: string, agent: Agent, authorization?: string): Prom
   return answer;
 }
 
+async function connectionTo(origin: string): Promise<Socket> {
+  const socket = connect(Number(new URL(origin).port), '127.0.0.1');
+  await once(socket, 'connect');
+  return socket;
+}
+
 /** A client that keeps its connections, as load balancers do. */
 function keepingAgent(): Agent {
   const agent = new Agent({ keepAlive: true });
@@ -152,6 +159,39 @@ describe('docs/graceful-shutdown.md', () => {
       const [code, signal, errors] = await ended;
       expect([code, signal, errors]).toEqual([0, null, '']);
       await expect(fetch(`${origin}/ready`)).rejects.toThrow();
+    },
+    30_000,
+  );
+
+  it.each(servers)(
+    'L6, R11 %s outlives clients that leave early or pipeline their streams, and keeps nothing of them',
+    async (_name, name) => {
+      const { child, origin, ended } = await start(name);
+      const streamOf = (token: string) =>
+        `GET /events HTTP/1.1\r\nHost: api.test\r\nAuthorization: Bearer ${token}\r\n\r\n`;
+      const long = await tenant.accessToken();
+      // They leave while their token is verified: there are no keys yet.
+      for (let left = 0; left < 10; left += 1) {
+        const socket = await connectionTo(origin);
+        socket.write(streamOf(long));
+        await setImmediate();
+        socket.resetAndDestroy();
+      }
+      // The second stream of a connection ends before the first. Its end counts 5 s later: the default of `clockTolerance`.
+      const short = await tenant.accessToken({ exp: Date.now() / 1000 - 4.5 });
+      for (const leaves of [true, false]) {
+        const socket = await connectionTo(origin);
+        socket.write(streamOf(long) + streamOf(short));
+        expect(String(await once(socket, 'data'))).toMatch(/^HTTP\/1\.1 200 /);
+        if (leaves) socket.resetAndDestroy();
+        else onTestFinished(() => void socket.destroy());
+      }
+      await setTimeout(2_000);
+      child.kill('SIGTERM');
+      const [code, signal, errors] = await ended;
+      expect([code, signal]).toEqual([0, null]);
+      // Koa reports each client that leaves.
+      expect(errors).not.toMatch(/after end|Unhandled|Warning/);
     },
     30_000,
   );

@@ -141,6 +141,41 @@ describe('a client that goes away', () => {
     },
   );
 
+  // Node.js emits no event for a response behind another one of its connection, not even when that is gone.
+  it.each(['before', 'as', 'after'])(
+    'L12 SSE: who leaves %s its pipelined streams are verified leaves no subscription',
+    async (moment) => {
+      const slow = slowClient();
+      const open = new Set<object>();
+      const subscribe = () => {
+        const subscription = {};
+        open.add(subscription);
+        return () => void open.delete(subscription);
+      };
+      const server = createEventServer(slow.client, { origin: 'https://api.test', subscribe });
+      const warned = vi.fn();
+      process.on('warning', warned);
+      onTestFinished(() => void process.off('warning', warned));
+      const { authorization } = await bearer();
+      const head = ['GET / HTTP/1.1', 'Host: a', `Authorization: ${authorization}`, ''].join('\r\n');
+      const port = await serve(server);
+      const socket = connect(port, '127.0.0.1').on('error', () => {});
+      socket.write(`${head}\r\n`.repeat(20));
+      await until(() => slow.begun() === 20);
+      if (moment === 'after') {
+        slow.goOn();
+        await until(() => open.size === 20);
+      }
+      socket.resetAndDestroy();
+      if (moment !== 'as') await deserted(server);
+      slow.goOn();
+      await deserted(server);
+      await idle(20);
+      expect(open.size).toBe(0);
+      expect(warned).not.toHaveBeenCalled();
+    },
+  );
+
   const upgrading: [string, (api: ApiClient) => Server][] = [
     ['WebSocket', (api) => createSocketServer(api, { origin: 'https://api.test' })],
     [
@@ -229,6 +264,32 @@ describe('a client that does not do its part', () => {
   });
 
   const flood = 'x'.repeat(65_536);
+
+  it('L12 SSE: a quiet stream is kept alive by comments, until it ends', async () => {
+    const setTimer = vi.spyOn(globalThis, 'setInterval');
+    const clearTimer = vi.spyOn(globalThis, 'clearInterval');
+    onTestFinished(() => void vi.restoreAllMocks());
+    const server = createEventServer(client, { origin: 'https://api.test', subscribe: () => () => {} });
+    const { authorization } = await bearer();
+    const socket = await sendHead(await serve(server), [`Authorization: ${authorization}`]);
+    await once(socket, 'data');
+    const at = setTimer.mock.calls.findIndex(([, delay]) => delay === 30_000);
+    setTimer.mock.calls[at]?.[0]();
+    expect(String((await once(socket, 'data'))[0])).toContain(': ping\n\n');
+    socket.destroy();
+    await deserted(server);
+    await idle(20);
+    expect(clearTimer).toHaveBeenCalledWith(setTimer.mock.results[at]?.value);
+  });
+
+  it('L12 SSE: HEAD subscribes nobody', async () => {
+    const subscribe = vi.fn(() => () => {});
+    const server = createEventServer(client, { origin: 'https://api.test', subscribe });
+    const url = `http://127.0.0.1:${await serve(server)}/`;
+    const answer = await fetch(url, { method: 'HEAD', headers: await bearer() });
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'text/event-stream']);
+    expect(subscribe).not.toHaveBeenCalled();
+  });
 
   it('L12 SSE: who does not read is disconnected once a mebibyte waits', async () => {
     let publish: ((data: string) => void) | undefined;

@@ -197,16 +197,31 @@ describe('GraphQL subscriptions', () => {
   it('L12 a subscription whose client does not read ends, and keeps no event', async () => {
     let publish = (_event: object) => {};
     let subscribed = true;
-    const events = new WaitingEvents<object>((send) => {
-      publish = send;
-      return () => {
-        subscribed = false;
-      };
-    });
+    const events = new WaitingEvents<object>(
+      (send) => {
+        publish = send;
+        return () => {
+          subscribed = false;
+        };
+      },
+      { signal: new AbortController().signal },
+    );
     for (let count = 0; count < 1000; count += 1) publish({});
     expect(subscribed).toBe(true);
     publish({});
     expect([subscribed, await events.next()]).toEqual([false, { done: true, value: undefined }]);
+  });
+
+  it.each(['before', 'meanwhile'])('L17 a subscription whose token has ended %s ends once', async (when) => {
+    const token = new AbortController();
+    if (when === 'before') token.abort();
+    const unsubscribe = vi.fn();
+    const events = new WaitingEvents<object>(() => unsubscribe, token);
+    const next = events.next();
+    token.abort();
+    expect(await next).toEqual({ done: true, value: undefined });
+    await events.return();
+    expect(unsubscribe).toHaveBeenCalledOnce();
   });
 });
 

@@ -82,6 +82,7 @@ describe('Fastify', () => {
       await child.register(auth0, { ...tenant.options(), global: true, optional: true });
       child.get('/optional', ok);
       child.get('/optional/not', { onRequest: requiredScopes('a') }, ok);
+      child.get('/optional/config', { config: { auth0: { scopes: 'a' } } }, ok);
     });
     await app.ready();
     const routes = routesOf(app);
@@ -92,8 +93,9 @@ describe('Fastify', () => {
       'GET /inside protected',
       'GET /optional optional',
       'GET /optional/not protected {"scopes":["a"]}',
+      'GET /optional/config protected {"scopes":["a"]}',
     ]);
-    expect(await expectAnswersAsDocumented(routes, { ask: asking(app), tenant })).toBe(6);
+    expect(await expectAnswersAsDocumented(routes, { ask: asking(app), tenant })).toBe(7);
   });
 
   it('N2 a hook that may verify makes a route without auth0 unknown, and takes nothing from one with it', async () => {

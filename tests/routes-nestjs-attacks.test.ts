@@ -1,6 +1,7 @@
 import { auth0 as expressAuth0 } from '@auth0-api/express';
 import { Public, RequiredScopes } from '@auth0-api/nestjs';
 import {
+  All,
   type CanActivate,
   Controller,
   Get,
@@ -248,6 +249,24 @@ describe.each(nestPlatforms)('NestJS on $name', (platform) => {
     ]);
   });
 
+  it('N2 a route of the adapter with the path that a late prefix or version gives to another one is not protected', async () => {
+    const open = (_request: unknown, response: { send(body: string): unknown }) => void response.send('ok');
+    const late: readonly [string, (app: INestApplication) => unknown][] = [
+      ['/api/x/of/:id', (app) => app.setGlobalPrefix('api')],
+      ['/v1/x/of/:id', (app) => app.enableVersioning({ type: VersioningType.URI, defaultVersion: '1' })],
+    ];
+    for (const [path, set] of late) {
+      const app = await start({ imports: [auth0()], controllers: [Plain] }, (nest) =>
+        nest.getHttpAdapter().get(path, open),
+      );
+      set(app);
+      const routes = routesOf(app);
+      expect(routes.find((route) => route.path === path)?.access).toBe('unknown');
+      const ask = await listening(app);
+      expect(await ask('get', path.replace(':id', '1'))).toBe(200);
+    }
+  });
+
   it('N2 requirements of a method that something replaces after Nest took it are not trusted', async () => {
     @Controller('x')
     class Swapped implements OnModuleInit {
@@ -359,12 +378,58 @@ describe('NestJS on Express', () => {
     expect(await ask('get', '/x', await tenant.accessToken())).toBe(200);
   });
 
+  it('N2 a method that an open route before it may hide is unknown', async () => {
+    @Controller('y')
+    class Hiding {
+      @Get('by/:id')
+      @Public()
+      open() {}
+
+      @Get('by/me')
+      hidden() {}
+
+      @Get('of/me')
+      one() {}
+
+      @Get('of/:id')
+      @Public()
+      all() {}
+    }
+    @Controller('z')
+    class Twice {
+      @Get()
+      @Public()
+      open() {}
+
+      @All()
+      hidden() {}
+    }
+    const app = await start({ imports: [auth0()], controllers: [Hiding, Twice] });
+    const routes = routesOf(app);
+    expect(lines(routes)).toEqual([
+      'GET /y/by/:id unknown',
+      'GET /y/by/me unknown',
+      'GET /y/of/me protected',
+      'GET /y/of/:id unknown',
+      'GET /z unknown',
+      '* /z unknown',
+    ]);
+    expect(routes[1]?.dynamic).toContain('GET /y/by/:id may answer before it');
+    const ask = await listening(app);
+    expect([
+      await ask('get', '/y/by/me'),
+      await ask('get', '/y/of/me'),
+      await ask('head', '/z'),
+      await ask('post', '/z'),
+    ]).toEqual([200, 401, 200, 401]);
+  });
+
   it('N2 two handlers of one route are both listed, and neither passes for the other', async () => {
     const open = (_request: unknown, response: { send(body: string): unknown }) => void response.send('ok');
     const before = await start({ imports: [auth0()], controllers: [Plain] }, (nest) =>
       nest.getHttpAdapter().get('/x', open),
     );
-    expect(lines(routesOf(before)).slice(0, 2)).toEqual(['GET /x unknown', 'GET /x protected']);
+    expect(lines(routesOf(before)).slice(0, 2)).toEqual(['GET /x unknown', 'GET /x unknown']);
     // With the metadata of a method of Nest, as its decorators and copies of them leave it.
     const forged = (_request: unknown, response: { send(body: string): unknown }) => void response.send('ok');
     Get('x')({}, 'x', { value: forged });

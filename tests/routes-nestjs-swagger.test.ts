@@ -7,14 +7,12 @@ import {
   Controller,
   Get,
   type INestApplication,
-  Module,
-  type Type,
   VERSION_NEUTRAL,
   Version,
   VersioningType,
 } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
-import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { listening, nestOnExpress, nestPlatforms, tenant } from './support/nest-apps.js';
 
 @Controller('orders')
@@ -109,17 +107,17 @@ const folder = mkdtempSync(join(artifacts, 'swagger-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 const file = join(folder, 'app.ts');
 writeFileSync(file, `${code}`);
-const { createApp } = (await import(pathToFileURL(file).href)) as {
-  createApp(AppModule: Type): Promise<INestApplication>;
+vi.stubEnv('AUTH0_DOMAIN', 'tenant.us.auth0.com');
+vi.stubEnv('AUTH0_AUDIENCE', 'https://orders.example.com/');
+const { createApp, serveDocument } = (await import(pathToFileURL(file).href)) as {
+  createApp(): Promise<INestApplication>;
+  serveDocument(app: INestApplication): void;
 };
 
 describe('the sample of docs/openapi.md for NestJS', () => {
   it('N1 serves a document that says what the app answers', async () => {
-    class AppModule {}
-    Module({ imports: [nestOnExpress.auth0()], controllers: [Health] })(AppModule);
-    const app = await createApp(AppModule);
-    onTestFinished(() => app.close());
-    app.useLogger(false);
+    const app = await nestOnExpress.create({ imports: [nestOnExpress.auth0()], controllers: [Health] });
+    serveDocument(app);
     await app.listen(0, '127.0.0.1');
     const response = await fetch(`${await app.getUrl()}/docs-json`);
     const { paths, components } = (await response.json()) as { paths: Paths; components: object };
@@ -134,5 +132,12 @@ describe('the sample of docs/openapi.md for NestJS', () => {
     const docs = nestOnExpress.routesOf(app).filter(({ path }) => path.startsWith('/docs'));
     expect(docs.length).toBeGreaterThan(0);
     expect(docs.every(({ access }) => access === 'unknown')).toBe(true);
+  });
+
+  it('N3 creates an app without arguments, and without the routes of the document', async () => {
+    const app = await createApp();
+    onTestFinished(() => app.close());
+    await app.init();
+    expect(nestOnExpress.routesOf(app)).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 
 interface Block {
   readonly language: string;
+  readonly flags: readonly string[];
   readonly code: string;
 }
 const script = (name: string) => import(new URL(`../scripts/lib/${name}.mjs`, import.meta.url).href);
@@ -28,7 +29,9 @@ const CHECKED = ['ts', 'typescript', 'js', 'javascript', 'mjs', 'cjs'];
 describe('pages of the documentation', () => {
   it.each([...documentationPages()])('O5 %s imports only what it tells its reader to install', (page) => {
     const text = read(page);
-    const code = codeBlocks(text).filter(({ language }) => CHECKED.includes(language));
+    const code = codeBlocks(text).filter(
+      ({ language, flags }) => CHECKED.includes(language) && !flags.includes('unchecked'),
+    );
     const imported = code.flatMap((block) => importedBy(block.code));
     const installed = installedBy(page, text);
     expect([...new Set(imported)].filter((name) => !installed.includes(name))).toEqual([]);

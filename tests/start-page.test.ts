@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 /** A page, and the blocks of code in their order. */
 function read(path: string): { text: string; blocks: { language: string; text: string }[] } {
   const page = readFileSync(join(root, path), 'utf8');
-  const blocks = [...page.matchAll(/^```(\w+)\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
+  const blocks = [...page.matchAll(/^```(\w+)[^\n]*\n(.*?)^```$/gms)].map(([, language = '', text = '']) => ({
     language,
     text,
   }));

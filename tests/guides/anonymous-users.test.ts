@@ -1,5 +1,10 @@
 import { createKey } from '@auth0-api/testing';
-import { describe, expect, it } from 'vitest';
+import koaCors from '@koa/cors';
+import cors from 'cors';
+import express from 'express';
+import { Hono } from 'hono';
+import { cors as honoCors } from 'hono/cors';
+import { afterAll, describe, expect, it } from 'vitest';
 import { createApp as createExpressApp } from '../../examples/guides/src/anonymous-users/express.js';
 import { createApp as createFastifyApp } from '../../examples/guides/src/anonymous-users/fastify.js';
 import { createApp as createHonoApp } from '../../examples/guides/src/anonymous-users/hono.js';
@@ -7,10 +12,14 @@ import { createApp as createKoaApp } from '../../examples/guides/src/anonymous-u
 import { AppModule } from '../../examples/guides/src/anonymous-users/nestjs.js';
 import { createHandler } from '../../examples/guides/src/anonymous-users/web.js';
 import { type Ask, serve, serveFastify, serveKoa, serveNest, serveWeb } from '../support/guides.js';
+import { PageCode } from '../support/page-code.js';
 import { createTenant } from '../support/tenant.js';
 
 const tenant = await createTenant();
 const options = tenant.options();
+const ORIGIN = 'https://app.test';
+const page = new PageCode('docs/anonymous-users.md', tenant);
+afterAll(() => page.end());
 
 const apps: Readonly<Record<string, () => Promise<Ask>>> = {
   Express: () => serve(createExpressApp(options)),
@@ -20,6 +29,33 @@ const apps: Readonly<Record<string, () => Promise<Ask>>> = {
   Hono: () => serveWeb(createHonoApp(options).fetch),
   'web standards': () => serveWeb(createHandler(options)),
 };
+
+/** With CORS in front, which says that its answer depends on the origin. */
+const withCors: Readonly<Record<string, () => Promise<Ask>>> = {
+  Express: () => serve(express().use(cors({ origin: [ORIGIN] }), createExpressApp(options))),
+  Fastify: async () => {
+    const instead = {
+      'const app = Fastify();': `const app = Fastify();\nawait app.register((await import('@fastify/cors')).default, { origin: ['${ORIGIN}'] });`,
+    };
+    const { createApp } = await page.run({ having: "from '@auth0-api/fastify'", instead });
+    return serveFastify(await (createApp as typeof createFastifyApp)(options));
+  },
+  Koa: () => {
+    const app = createKoaApp(options);
+    app.middleware.unshift(koaCors({ origin: ORIGIN }));
+    return serveKoa(app);
+  },
+  NestJS: () => serveNest(AppModule, options, [], (app) => app.enableCors({ origin: [ORIGIN] })),
+  Hono: () =>
+    serveWeb(new Hono().use(honoCors({ origin: [ORIGIN] })).route('/', createHonoApp(options)).fetch),
+};
+
+it.each(Object.entries(withCors))('C8 %s keeps the Vary of CORS', async (_name, start) => {
+  const answer = await (await start())('/offers', { headers: { origin: ORIGIN } });
+  expect(answer.headers.get('access-control-allow-origin')).toBe(ORIGIN);
+  const vary = String(answer.headers.get('vary')).split(', ');
+  expect(vary.toSorted()).toEqual(['Authorization', 'Origin']);
+});
 
 describe.each(Object.entries(apps))('a route with and without a token, in %s', (name, start) => {
   it('C1 answers both, and no cache mixes them up', async () => {

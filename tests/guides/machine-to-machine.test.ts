@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApp as createExpressApp } from '../../examples/guides/src/machine-to-machine/express.js';
 import { createApp as createFastifyApp } from '../../examples/guides/src/machine-to-machine/fastify.js';
 import { AppModule } from '../../examples/guides/src/machine-to-machine/nestjs.js';
@@ -89,6 +89,24 @@ describe('the source of tokens', () => {
     tenant.clock.advance(10);
     const [next, again] = await issued(token);
     expect([next === tokens[0], again]).toEqual([false, 1]);
+  });
+
+  it('refuses an answer without a token or its lifetime, and keeps nothing', async () => {
+    const answers = vi.fn();
+    vi.stubGlobal('fetch', async () => Response.json(answers()));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const token = createTokenSource({ ...settings, secrets: ['secret-2'] });
+    for (const bad of [
+      {},
+      { access_token: 'x' },
+      { expires_in: 60 },
+      { access_token: 'x', expires_in: '3600' },
+    ]) {
+      answers.mockReturnValueOnce(bad);
+      await expect(token()).rejects.toThrow('without one');
+    }
+    answers.mockReturnValueOnce({ access_token: 'good', expires_in: 3600 });
+    expect([await token(), await token()]).toEqual(['good', 'good']);
   });
 
   it('tries the other secret while the secret is rotated', async () => {

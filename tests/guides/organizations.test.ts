@@ -1,5 +1,5 @@
 import type { ApiClientOptions } from '@auth0-api/express';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createApp as createExpressApp } from '../../examples/guides/src/organizations/express.js';
 import { createApp as createFastifyApp } from '../../examples/guides/src/organizations/fastify.js';
 import { createApp as createHonoApp } from '../../examples/guides/src/organizations/hono.js';
@@ -37,6 +37,20 @@ describe.each(Object.entries(apps))('organizations in %s', (_name, start) => {
         const response = await ask(path, { token: await tokenOf(org_id) });
         expect([path, response.status]).toEqual([path, 401]);
         expect(response.headers.get('www-authenticate')).toContain('error="invalid_token"');
+      }
+    }
+  });
+
+  it('T17 what is not the ID of an organization is not made into one', async () => {
+    vi.spyOn(console, 'error').mockReturnValue(); // Hono reports what handlers throw
+    onTestFinished(() => void vi.restoreAllMocks());
+    const ask = await start();
+    for (const org_id of [['org_acme'], [['org_acme']], { toString: 'org_acme' }, {}, 7, true, '']) {
+      for (const path of ['/orders', '/orders/1', '/orgs/org_acme/orders']) {
+        const response = await ask(path, { token: await tokenOf(org_id) });
+        expect([path, org_id, await response.text()]).not.toContainEqual(
+          expect.stringContaining('"organization"'),
+        );
       }
     }
   });
@@ -128,5 +142,10 @@ describe('members who leave', () => {
     await removeMember('auth0|alice', 'org_acme');
     const status = async (token: string) => (await ask('/orders', { token })).status;
     expect([await status(inAcme), await status(inGlobex), await status(bob)]).toEqual([401, 200, 200]);
+    // Auth0 takes up to 10 seconds to remove a member, and issues tokens until then.
+    tenant.clock.advance(10);
+    expect(await status(await tokenOf('org_acme', alice))).toBe(401);
+    tenant.clock.advance(6);
+    expect(await status(await tokenOf('org_acme', alice))).toBe(200); // is a member again
   });
 });

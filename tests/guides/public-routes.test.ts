@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { auth0 } from '@auth0-api/express';
 import express from 'express';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createApp as createExpressApp } from '../../examples/guides/src/public-routes/express.js';
 import { createApp as createFastifyApp } from '../../examples/guides/src/public-routes/fastify.js';
 import { createApp as createHonoApp } from '../../examples/guides/src/public-routes/hono.js';
@@ -21,7 +23,7 @@ const tenant = await createTenant();
 const options = tenant.options();
 
 interface App {
-  readonly start: () => Promise<Ask>;
+  readonly start: (folder?: string) => Promise<Ask>;
   /** Paths that need no token. */
   readonly open: readonly string[];
   readonly hasFiles: boolean;
@@ -32,13 +34,13 @@ interface App {
 const documented = ['/health', '/openapi.json'];
 const apps: Readonly<Record<string, App>> = {
   Express: {
-    start: () => serve(createExpressApp(options, files)),
+    start: (folder = files) => serve(createExpressApp(options, folder)),
     open: documented,
     hasFiles: true,
     unknown: 401,
   },
   Fastify: {
-    start: async () => serveFastify(await createFastifyApp(options, files)),
+    start: async (folder = files) => serveFastify(await createFastifyApp(options, folder)),
     open: documented,
     hasFiles: true,
     unknown: 404,
@@ -51,7 +53,7 @@ const apps: Readonly<Record<string, App>> = {
     unknown: 404,
   },
   Hono: {
-    start: () => serveWeb(createHonoApp(options, files).fetch),
+    start: (folder = files) => serveWeb(createHonoApp(options, folder).fetch),
     open: documented,
     hasFiles: true,
     unknown: 401,
@@ -101,6 +103,23 @@ describe.each(Object.entries(apps))('public routes in %s', (_name, { start, open
       const response = await ask(path);
       expect(response.status, path).toBeGreaterThanOrEqual(400);
       expect(await response.text()).not.toContain('auth0()');
+    }
+  });
+
+  it.runIf(hasFiles)('hidden files are not public', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'auth0-api-public-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    mkdirSync(join(folder, '.git'));
+    for (const name of ['.env', '.git/config', 'style.css']) writeFileSync(join(folder, name), 'secret');
+    const ask = await start(folder);
+    expect((await ask('/assets/style.css')).status).toBe(200);
+    for (const path of ['.env', '%2eenv', '.git/config', '%2Egit%2Fconfig', '//.env']) {
+      const response = await ask(`/assets/${path}`);
+      expect([path, response.status >= 400, await response.text()]).toEqual([
+        path,
+        true,
+        expect.not.stringContaining('secret'),
+      ]);
     }
   });
 

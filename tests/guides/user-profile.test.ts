@@ -124,6 +124,13 @@ describe('/userinfo', () => {
     expect(requests).toHaveLength(3);
   });
 
+  it('a token without a subject has no profile', async () => {
+    const { requests, toServer } = await startUserinfo(() => [200, {}]);
+    const ask = await serve(createUserinfoApp(new Profiles({ fetch: toServer, now }), options));
+    const token = await tenant.accessToken({ scope, sub: undefined });
+    expect([(await ask('/me', { token })).status, requests.length]).toEqual([500, 0]);
+  });
+
   it.each<[string, readonly [number, unknown]]>([
     ['a rate limit', [429, {}]],
     ['a refused token', [401, {}]],

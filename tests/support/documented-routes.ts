@@ -1,6 +1,7 @@
 import { openApiOf, type RouteDemand, type SecurityRequirement } from '@auth0-api/core/openapi';
 import type { Tenant } from '@auth0-api/testing';
 import { expect } from 'vitest';
+import { expectValidOpenApi } from './openapi-rules.js';
 
 const openIdConnectUrl = 'https://tenant.test/.well-known/openid-configuration';
 
@@ -20,11 +21,13 @@ export async function expectAnswersAsDocumented(
   routes: readonly RouteDemand[],
   { ask, tenant }: { readonly ask: Ask; readonly tenant: Tenant },
 ): Promise<number> {
-  const { paths } = openApiOf(routes, {
+  const document = openApiOf(routes, {
     title: 'App',
     version: '1',
     tokens: { type: 'openIdConnect', openIdConnectUrl },
   });
+  expectValidOpenApi(document);
+  const { paths } = document;
   const poor = await tenant.accessToken({ scope: undefined });
   let compared = 0;
   for (const [template, item] of Object.entries(paths ?? {})) {

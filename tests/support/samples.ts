@@ -15,16 +15,7 @@ export interface Sample {
   readonly variables: readonly string[];
 }
 
-const LANGUAGES: ReadonlySet<string> = new Set([
-  'ts',
-  'typescript',
-  'js',
-  'jsx',
-  'javascript',
-  'mjs',
-  'cjs',
-  'tsx',
-]);
+const LANGUAGES: ReadonlySet<string> = new Set(['ts', 'typescript', 'js', 'javascript', 'mjs', 'cjs', 'tsx']);
 const SOURCES = ['.mjs', '.ts', '.js', '.cjs', '.tsx'];
 
 /** Everything that users copy: the code in the pages, and the examples. */

@@ -64,7 +64,7 @@ export function createSubscriptionServer(
             await client.authorize(auth, readOrders).catch((error: unknown) => {
               throw toGraphqlError(error);
             });
-            return new WaitingEvents<Order>((send) => subscribe(auth, send));
+            return new WaitingEvents<Order>((send) => subscribe(auth, send), auth);
           },
           resolve: (order: Order) => order,
         },

@@ -7,7 +7,7 @@ import type { Auth } from '@auth0-api/core';
  * Call the returned function when the connection closes. It keeps the signal, which the client does not, and leaves no listener
  * behind.
  */
-export function onEnd({ signal }: Auth, callback: (reason: unknown) => void): () => void {
+export function onEnd({ signal }: Pick<Auth, 'signal'>, callback: (reason: unknown) => void): () => void {
   const end = () => callback(signal.reason);
   // An event that was dispatched before would never reach the listener.
   if (signal.aborted) end();

@@ -6,6 +6,9 @@ import { refuseResponse } from './refuse-response.js';
 /** How many bytes may wait for one client. */
 const MAX_WAITING = 1_048_576;
 
+/** After how many milliseconds a comment is sent, so that no proxy takes the stream for dead. */
+const PING = 30_000;
+
 export interface StreamOptions {
   /** Subscribes a caller: `send` writes an event. Returns a function that ends the subscription. */
   readonly subscribe: (auth: Auth, send: (data: string) => void) => () => void;
@@ -36,8 +39,12 @@ async function serve(
 /** Sends events to a caller that is already verified, such as in a handler of Express or Koa after `auth0()`. */
 export function streamEvents(auth: Auth, response: ServerResponse, options: StreamOptions): void {
   // The client may have disconnected meanwhile: then `close` was already emitted, and nothing would end the subscription.
-  if (response.destroyed) return;
+  if (response.destroyed || response.req.socket.destroyed) return;
   response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+  if (response.req.method === 'HEAD') {
+    response.end();
+    return;
+  }
   response.flushHeaders();
   try {
     send(auth, response, options);
@@ -62,11 +69,25 @@ function send(auth: Auth, response: ServerResponse, { subscribe }: StreamOptions
     // What a request would get: `invalid_token` asks for a new token, `temporarily_unavailable` for another attempt.
     else response.end(`event: end\ndata: ${JSON.stringify(bodyOf(reason))}\n\n`);
   });
-  // However it ends: because the token ended, or because the client disconnected.
-  response.on('close', () => {
+  const ping = setInterval(() => {
+    if (!response.writableEnded) response.write(': ping\n\n');
+  }, PING);
+  const { socket } = response.req;
+  let isOver = false;
+  const close = () => {
+    // Of the response, or of its connection, whichever is the first to close.
+    if (isOver) return;
+    isOver = true;
+    clearInterval(ping);
+    response.off('close', close);
+    socket.off('close', close);
     stop();
     unsubscribe();
-  });
+  };
+  // However it ends: because the token ended, or because the client disconnected. A response that waits behind another one of its
+  // connection does not hear of the latter. As many may wait as the client pipelines.
+  response.on('close', close);
+  socket.setMaxListeners(0).on('close', close);
 }
 
 function bodyOf(reason: unknown): unknown {

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadRoutes } from '../src/routes/load-app.js';
 import { runCli } from './support.js';
 
 const cwd = fileURLToPath(new URL('../../../tests/routes-apps/', import.meta.url));
@@ -12,6 +13,8 @@ const run = (...args: readonly string[]) => runCli(['routes', ...args], { env, c
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'auth0-api-routes-'));
+  // The adapters are loaded from where the module is.
+  await symlink(join(cwd, '../node_modules'), join(folder, 'node_modules'), 'junction');
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
@@ -149,7 +152,112 @@ describe('auth0-api routes', () => {
       "export const createApp = () => { throw new Error('on purpose'); };",
     );
     expect(await run(broken)).toMatchObject({ code: 2, stderr: expect.stringMatching(/Error: on purpose/) });
+    const wanting = await file('wanting.mjs', 'export const createApp = (root) => root.name;');
+    expect(await run(wanting)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^createApp\(\) wants arguments .+\nTypeError: /),
+    });
+    // No Node.js reads this extension by itself.
+    const typed = await file('typed.tsx', 'export const app: unknown = 1;');
+    expect(await run(typed)).toMatchObject({ code: 2, stderr: expect.stringMatching(/--import tsx/) });
     const unset = await runCli(['routes', 'fastify.mjs'], { cwd });
     expect(unset).toMatchObject({ code: 2, stderr: expect.stringMatching(/AUTH0_DOMAIN/) });
+  });
+});
+
+describe('modules of auth0-api routes --check', () => {
+  // The app, and what else its module does.
+  const exporting = `export * from '${pathToFileURL(join(cwd, 'express.mjs')).href}';`;
+  const check = async (content: string, ...args: readonly string[]) =>
+    run(await file('more.mjs', content), '--check', ...args);
+  const open = ['--open', 'GET /health'];
+
+  it.each<[string, string]>([
+    ['in the module', 'process.exit(0);'],
+    ['in createApp()', 'export const createApp = () => process.exit(0);'],
+    ['and says that all is well', "process.on('exit', () => { process.exitCode = 0; }); process.exit(0);"],
+  ])('N3 one that ends the process fails: %s', async (_what, content) => {
+    expect(await check(content)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^The process ended before the command did, with the status 0\./),
+    });
+  });
+
+  it('N3 one that ends the process with a status keeps it', async () => {
+    expect(await check('process.exit(3);')).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(/status 3/),
+    });
+  });
+
+  it.each<[string, string]>([
+    ['at once', 'process.exitCode = 0;'],
+    ['at the end', "process.on('exit', () => { process.exitCode = 0; });"],
+    ['by ending the process later', 'setTimeout(() => process.exit(0), 100);'],
+    ['by ending the process when nothing is left', "process.on('beforeExit', () => process.exit(0));"],
+    ['by ignoring errors', "process.on('uncaughtException', () => {}); setTimeout(() => { throw 1; });"],
+  ])('N3 one that sets the exit code changes nothing: %s', async (_what, content) => {
+    expect(await check(`${exporting} ${content}`)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/GET \/health is open/),
+    });
+    expect((await check(`${exporting} ${content}`, ...open)).code).toBe(0);
+  });
+
+  it('N3 one that fails later fails the check', async () => {
+    const failing = `${exporting} setTimeout(() => { throw new Error('later'); }, 100);`;
+    expect(await check(failing, ...open)).toMatchObject({ code: 1, stderr: expect.stringMatching(/later/) });
+  });
+
+  it.each<[string, string]>([
+    ['in the module', 'await new Promise(() => {}); export default 1;'],
+    ['in createApp()', 'export const createApp = () => new Promise(() => {});'],
+  ])('N3 one that waits for ever fails: %s', async (_what, content) => {
+    expect(await check(content)).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^The app does not become ready: it waits for something that never comes\./,
+      ),
+    });
+  });
+
+  it('N3 one that keeps the process busy while it waits fails after a while', async () => {
+    const path = await file('waits.mjs', 'setInterval(() => {}, 1_000); await new Promise(() => {});');
+    await expect(loadRoutes(path, cwd, 50)).rejects.toThrow(
+      'The app does not become ready: it took more than 0.05 seconds.',
+    );
+  });
+
+  it('N3 several apps are refused, and one by several names is one', async () => {
+    const other = pathToFileURL(join(cwd, 'fastify.mjs')).href;
+    const two = await check(`${exporting} export { default } from '${other}';`);
+    expect(two).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/several apps: app, default\. Export/),
+    });
+    const named = `${exporting} export { app as default } from '${pathToFileURL(join(cwd, 'express.mjs')).href}';`;
+    expect((await check(named, ...open)).code).toBe(0);
+    const made = `${exporting} export const createApp = () => { throw new Error('not called'); };`;
+    expect((await check(made, ...open)).code).toBe(0);
+  });
+
+  it('N3 an app without routes fails', async () => {
+    const empty = "import express from 'express'; export default express();";
+    expect(await check(empty)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/problem {2}No route was found/),
+    });
+  });
+
+  it('N3 a module may be a URL, and a folder is none', async () => {
+    const url = pathToFileURL(join(cwd, 'express.mjs')).href;
+    expect((await run(url, '--check', ...open)).code).toBe(0);
+    expect(await run('file:', '--check')).toMatchObject({ code: 2 });
+    expect(await run('.')).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^\. is a folder\. Name the module/),
+    });
   });
 });

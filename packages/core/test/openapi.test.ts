@@ -59,6 +59,30 @@ describe('what a document says about a route', () => {
     expect(securityOf(route({ demand }), { tokens }).security).toEqual([{ auth0: [] }]);
   });
 
+  const letters = ['a', 'b', 'c', 'd', 'e'];
+  const oneOf = (count: number): Demand => ({
+    scopesAny: Array.from({ length: count }, (_, index) => `s${index}`),
+  });
+  const [many, few] = [oneOf(17), oneOf(16)] as const;
+  it.each<[string, Demand]>([
+    ['of one guard', many],
+    ['of one guard, with others', { allOf: [{ scopes: ['x'] }, many, { scopes: ['admin'] }] }],
+    ['in one of several', { anyOf: [{ scopes: ['x'] }, many] }],
+    ['of all together', { anyOf: [few, { scopes: ['x'] }] }],
+    ['in between', { allOf: [few, { scopesAny: ['x', 'y'] }, { scopes: ['admin'] }] }],
+  ])('N1 more than 16 alternatives %s name no scopes', (_what, demand) => {
+    expect(securityOf(route({ demand }), { tokens }).security).toEqual([{ auth0: [] }]);
+  });
+
+  it('N1 alternatives that are the same count once, and each has what is always needed', () => {
+    const demand = {
+      allOf: [{ scopesAny: letters }, { scopesAny: letters.toReversed() }, { scopes: ['admin'] }],
+    };
+    const { security } = securityOf(route({ demand }), { tokens });
+    expect(security).toHaveLength(15);
+    for (const { auth0 } of security) expect(auth0).toContain('admin');
+  });
+
   it.each<[string, Demand | undefined, readonly string[]]>([
     ['nothing', undefined, ['401']],
     ['a stronger login', { stepUp: { maxAge: 60 } }, ['401']],

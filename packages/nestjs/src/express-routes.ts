@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { doubtAnswered } from '@auth0-api/core/openapi';
 import { routesOf as routesOfExpress } from '@auth0-api/express/routes';
 import type { INestApplication } from '@nestjs/common';
 import { partsOf } from './nest-parts.js';
@@ -13,7 +14,8 @@ export * from './routes-document.js';
 
 /**
  * What each route of a NestJS app on Express demands: the routes of its controllers, and those that something registered with Express
- * itself. The app must be initialized. It calls nothing of the app.
+ * itself. The app must be initialized. It calls nothing of the app. A method that an earlier route may hide is unknown, unless that
+ * route is protected as well.
  *
  * @throws ConfigurationError before `app.init()`, and for another value or an app on Fastify
  *
@@ -33,5 +35,5 @@ export function routesOf(app: INestApplication): readonly RouteDemand[] {
   const reader = new NestReader(parts);
   const instance: unknown = parts.adapter.getInstance();
   routesOfExpress(instance, reader.notes);
-  return routesOfExpress(instance, reader);
+  return doubtAnswered(routesOfExpress(instance, reader));
 }

@@ -57,11 +57,18 @@ export class NestReader implements HandlerReader {
     const found = routes[handlers.indexOf(handler)];
     // Nest 12 can register its routes in another order.
     const isSorted = routes.length > 1 && this.#parts.config.getRouteResolutionStrategy?.() === 'specificity';
-    if (found === undefined || routes.length !== handlers.length || isSorted) {
+    const isMoved = found !== undefined && !isOfNest(handler) && this.#hasOther(found);
+    if (found === undefined || routes.length !== handlers.length || isSorted || isMoved) {
       passage.doubt('it is unclear which method of a controller answers');
       return;
     }
     passGuards(passage, this.#parts, found);
+  }
+
+  // Whether the platform has a handler that no controller explains, whose path ends like the one of a route. After a global prefix or
+  // versions that were set after `init()`, that is the one of the route, and its new path may belong to something else.
+  #hasOther({ end }: NestRoute): boolean {
+    return [...this.#handlers.keys()].some((key) => key.endsWith(end) && !this.#routes.has(key));
   }
 
   // With a global prefix, Nest 12 registers what answers 404 as a route on Express, and again for paths without the prefix

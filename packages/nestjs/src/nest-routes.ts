@@ -7,6 +7,8 @@ export interface NestRoute {
   readonly methodName: string;
   /** `GET /orders/:id`, as it was registered: see {@link routeKey}. */
   readonly key: string;
+  /** How its path ends, whatever the global prefix and the version are. */
+  readonly end: string;
 }
 
 /** The method and the path of a route, as Nest registers it. */
@@ -22,6 +24,10 @@ export function routeKey(method: string, path: string): string {
 export function* nestRoutes(parts: NestParts): Generator<NestRoute> {
   const { adapter, config, modules, resolver } = parts;
   const { pathsExplorer } = resolver.routerExplorer;
+  const pathsOf = (metadata: Readonly<Record<string, unknown>>, requestMethod: number) =>
+    resolver.routePathFactory
+      .create(metadata, requestMethod)
+      .map((made) => adapter.normalizePath?.(made) ?? made);
   const globalPrefix = config.getGlobalPrefix().replace(/^(?=[^/])/, '/');
   for (const { controllers, metatype: module } of modules.values()) {
     const modulePath = resolver.getModulePathMetadata(module);
@@ -37,9 +43,13 @@ export function* nestRoutes(parts: NestParts): Generator<NestRoute> {
         for (const { path, methodName, requestMethod, version } of pathsExplorer.scanForPaths(instance))
           for (const methodPath of path) {
             const metadata = { ...common, ctrlPath, methodPath, methodVersion: version };
-            for (const made of resolver.routePathFactory.create(metadata, requestMethod)) {
-              const key = routeKey(methodNameOf(requestMethod), adapter.normalizePath?.(made) ?? made);
-              yield { wrapper, methodName, key };
+            const [end = ''] = pathsOf(
+              { ...metadata, globalPrefix: '', versioningOptions: undefined },
+              requestMethod,
+            );
+            for (const made of pathsOf(metadata, requestMethod)) {
+              const key = routeKey(methodNameOf(requestMethod), made);
+              yield { wrapper, methodName, key, end };
             }
           }
     }

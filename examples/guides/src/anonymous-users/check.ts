@@ -6,9 +6,9 @@ import { createApp } from './express.js';
 
 export async function anExpiredTokenIsNotAnonymous(): Promise<void> {
   const tenant = await createTenant();
-  const server = createApp(tenant.options()).listen(0);
+  const server = createApp(tenant.options()).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://localhost:${(server.address() as AddressInfo).port}/offers`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/offers`;
   const get = (token: string) => fetch(url, { headers: { authorization: `Bearer ${token}` } });
 
   assert.equal((await fetch(url)).status, 200);

@@ -5,7 +5,10 @@ export async function createApp(options: ApiClientOptions = {}) {
   const app = Fastify();
 
   await app.register(async (open) => {
-    open.addHook('onRequest', async (_request, reply) => void reply.header('Vary', 'Authorization'));
+    open.addHook('onRequest', async (_request, reply) => {
+      // Beside what is there, such as the Origin of CORS.
+      reply.header('Vary', [reply.getHeader('Vary') ?? [], 'Authorization'].flat().join(', '));
+    });
     await open.register(auth0, { ...options, optional: true });
     open.get('/offers', { onRequest: open.requireAuth() }, (request, reply) => {
       if (request.auth === undefined) {

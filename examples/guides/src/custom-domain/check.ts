@@ -10,9 +10,9 @@ export async function bothNamesAreAccepted(): Promise<void> {
   const keys = [await createKey()];
   const own = await createTenant({ issuer: 'https://tenant.us.auth0.com/', audience, keys });
   const custom = await createTenant({ issuer: 'https://login.example.com/', audience, keys });
-  const server = createApp({ ...settings, customFetch: combineFetch(own, custom) }).listen(0);
+  const server = createApp({ ...settings, customFetch: combineFetch(own, custom) }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://localhost:${(server.address() as AddressInfo).port}/profile`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/profile`;
 
   for (const tenant of [own, custom]) {
     const authorization = `Bearer ${await tenant.accessToken({ sub: 'auth0|alice' })}`;

@@ -9,9 +9,9 @@ export async function onlyTheImporterImports(): Promise<void> {
   const client = { clientId: 'importer', clientSecret: 'secret', scope: 'import:orders' };
   const tenant = await createTenant({ clients: [client] });
   await tenant.listen(); // the token source calls it over HTTP
-  const server = createApp(tenant.options()).listen(0);
+  const server = createApp(tenant.options()).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://localhost:${(server.address() as AddressInfo).port}/imports`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/imports`;
   const post = (token: string) =>
     fetch(url, { method: 'POST', headers: { authorization: `Bearer ${token}` } });
   const { issuer, audience } = tenant;

@@ -42,10 +42,10 @@ export function createTokenSource(options: TokenSourceOptions): () => Promise<st
         continue; // not this secret: perhaps the other one
       }
       if (!response.ok) throw new Error(`Auth0 answered ${response.status} to a request for a token.`);
-      const { access_token, expires_in } = (await response.json()) as {
-        access_token: string;
-        expires_in: number;
-      };
+      const { access_token, expires_in } = (await response.json()) as Record<string, unknown>;
+      if (typeof access_token !== 'string' || typeof expires_in !== 'number') {
+        throw new Error('Auth0 answered a request for a token without one, or without its lifetime.');
+      }
       return { token: access_token, until: now() + expires_in - SKEW };
     }
     throw new Error('Auth0 accepts none of the secrets.');

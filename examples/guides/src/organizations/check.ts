@@ -11,9 +11,9 @@ export async function organizationsAreIsolated(): Promise<void> {
     { id: '1', organization: 'org_acme' },
     { id: '2', organization: 'org_globex' },
   ]);
-  const server = createApp(orders, tenant.options()).listen(0);
+  const server = createApp(orders, tenant.options()).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const scope = 'read:orders';
   const acme = await tenant.accessToken({ scope, org_id: 'org_acme' });
   const individual = await tenant.accessToken({ scope });

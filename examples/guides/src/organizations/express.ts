@@ -8,8 +8,12 @@ import {
 import express, { type Request } from 'express';
 import type { Orders } from './orders.js';
 
-/** The caller's organization. `requiredClaims` makes sure that there is one. */
-const organizationOf = (req: Request) => String(getAuth(req).claims.org_id);
+/** The caller's organization. `requiredClaims` makes sure that there is one; convert nothing else into one. */
+function organizationOf(req: Request): string {
+  const { org_id } = getAuth(req).claims;
+  if (typeof org_id !== 'string') throw new TypeError('org_id is not a string.');
+  return org_id;
+}
 
 export function createApp(orders: Orders, options: ApiClientOptions = {}) {
   const app = express();

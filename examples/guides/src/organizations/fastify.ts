@@ -2,7 +2,11 @@ import { type ApiClientOptions, auth0, getAuth } from '@auth0-api/fastify';
 import Fastify, { type FastifyRequest } from 'fastify';
 import type { Orders } from './orders.js';
 
-const organizationOf = (request: FastifyRequest) => String(getAuth(request).claims.org_id);
+function organizationOf(request: FastifyRequest): string {
+  const { org_id } = getAuth(request).claims;
+  if (typeof org_id !== 'string') throw new TypeError('org_id is not a string.');
+  return org_id;
+}
 
 export async function createApp(orders: Orders, options: ApiClientOptions = {}) {
   const app = Fastify();

@@ -2,7 +2,11 @@ import { type ApiClientOptions, auth0, getAuth, requiredOrganization, requiredSc
 import { type Context, Hono } from 'hono';
 import type { Orders } from './orders.js';
 
-const organizationOf = (c: Context) => String(getAuth(c).claims.org_id);
+function organizationOf(c: Context): string {
+  const { org_id } = getAuth(c).claims;
+  if (typeof org_id !== 'string') throw new TypeError('org_id is not a string.');
+  return org_id;
+}
 
 export function createApp(orders: Orders, options: ApiClientOptions = {}) {
   const app = new Hono();

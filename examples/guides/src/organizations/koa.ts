@@ -3,7 +3,11 @@ import Router from '@koa/router';
 import Koa, { type Context } from 'koa';
 import type { Orders } from './orders.js';
 
-const organizationOf = (ctx: Context) => String(getAuth(ctx).claims.org_id);
+function organizationOf(ctx: Context): string {
+  const { org_id } = getAuth(ctx).claims;
+  if (typeof org_id !== 'string') throw new TypeError('org_id is not a string.');
+  return org_id;
+}
 
 export function createApp(orders: Orders, options: ApiClientOptions = {}) {
   const app = new Koa();

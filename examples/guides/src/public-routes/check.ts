@@ -19,9 +19,9 @@ export async function onlyTheseRoutesAreOpen(): Promise<void> {
   );
 
   // … is what the app answers.
-  const server = app.listen(0);
+  const server = app.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const statusOf = async (path: string) => (await fetch(`${origin}${path}`)).status;
   assert.equal(await statusOf('/health'), 200);
   assert.equal(await statusOf('/profile'), 401);

@@ -9,7 +9,7 @@ export async function createApp(options: ApiClientOptions = {}, files = 'public'
   watchRoutes(app); // before the first route
 
   // Public: a context without the plugin.
-  await app.register(fastifyStatic, { root: resolve(files), prefix: '/assets/' });
+  await app.register(fastifyStatic, { root: resolve(files), prefix: '/assets/', dotfiles: 'ignore' });
 
   // Protected: every route of this context, unless it says otherwise.
   await app.register(async (api) => {

@@ -11,7 +11,11 @@ export function createApp(options?: ApiClientOptions, files = 'public') {
   open.get('/openapi.json', (c) => c.json(openApiOf(routesOf(open), { title: 'Orders', version: '1.0.0' })));
   open.use(
     '/assets/*',
-    serveStatic({ root: files, rewriteRequestPath: (path) => path.slice('/assets'.length) }),
+    serveStatic({
+      root: files,
+      // No hidden files, such as .env. Express serves none either.
+      rewriteRequestPath: (path) => (path.includes('/.') ? '/' : path.slice('/assets'.length)),
+    }),
   );
 
   // Protected: everything after it, unknown paths included.

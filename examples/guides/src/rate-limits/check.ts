@@ -6,9 +6,9 @@ import { createApp } from './express.js';
 
 export async function oneCallerDoesNotUseUpTheLimitOfAnother(): Promise<void> {
   const tenant = await createTenant();
-  const server = createApp(tenant.options(), { address: 100, caller: 1 }).listen(0);
+  const server = createApp(tenant.options(), { address: 100, caller: 1 }).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://localhost:${(server.address() as AddressInfo).port}/orders`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/orders`;
   const statusOf = async (token: string) =>
     (await fetch(url, { headers: { authorization: `Bearer ${token}` } })).status;
   const [alice, bob] = [

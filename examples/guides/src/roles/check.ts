@@ -19,9 +19,9 @@ async function claimsOf(event: object): Promise<Record<string, unknown>> {
 
 export async function managersSeeReports(): Promise<void> {
   const tenant = await createTenant({ audience: 'https://orders.example.com/' });
-  const server = createApp(tenant.options()).listen(0);
+  const server = createApp(tenant.options()).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://localhost:${(server.address() as AddressInfo).port}/reports`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/reports`;
   const statusFor = async (roles: readonly string[]) => {
     const event = { authorization: { roles }, resource_server: { identifier: tenant.audience } };
     const token = await tenant.accessToken(await claimsOf(event));

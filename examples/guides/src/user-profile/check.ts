@@ -6,9 +6,9 @@ import { createApp } from './express.js';
 
 export async function theAddressComesFromTheClaim(): Promise<void> {
   const tenant = await createTenant();
-  const server = createApp(tenant.options()).listen(0);
+  const server = createApp(tenant.options()).listen(0, '127.0.0.1');
   await once(server, 'listening');
-  const url = `http://localhost:${(server.address() as AddressInfo).port}/me`;
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/me`;
   const emailFor = async (claims: Record<string, unknown>) => {
     const authorization = `Bearer ${await tenant.accessToken(claims)}`;
     return ((await (await fetch(url, { headers: { authorization } })).json()) as { email: unknown }).email;

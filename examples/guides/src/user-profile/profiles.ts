@@ -37,6 +37,7 @@ export class Profiles {
   async of(auth: Auth): Promise<Profile> {
     const { iss, sub, scope, cnf } = auth.claims;
     if (!auth.scopes.includes('openid')) throw new Error('The token has no scope openid.');
+    if (typeof sub !== 'string') throw new Error('The token has no subject.');
     if (cnf !== undefined) throw new Error('Only the client can use a bound token.');
     // A token with other scopes sees another profile.
     const key = JSON.stringify([iss, sub, scope]);

@@ -8,7 +8,7 @@ export function createApp(profiles: Profiles, options?: ApiClientOptions) {
   // The challenge of this guard asks the client for the scopes that /userinfo needs.
   app.get('/me', requiredScopes('openid email'), async (req, res) => {
     const { email, email_verified } = await profiles.of(getAuth(req));
-    res.json({ email: email_verified === true ? email : null });
+    res.json({ email: email_verified === true && typeof email === 'string' ? email : null });
   });
   return app;
 }

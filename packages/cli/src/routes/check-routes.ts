@@ -25,7 +25,12 @@ export function problemsOf(routes: readonly RouteDemand[], { open, scopes }: Exp
             .filter((scope) => !scopes.includes(scope))
             .map((scope) => `${routeName(route)} demands ${scope}, which the API does not define.`),
         );
-  return [...new Set([...notNamed, ...notOpen, ...undefinedScopes])];
+  // Where there are routes that cannot be seen, nothing was checked.
+  const none =
+    routes.length === 0
+      ? ['No route was found: the app has none yet, or answers where routes cannot be read.']
+      : [];
+  return [...new Set([...none, ...notNamed, ...notOpen, ...undefinedScopes])];
 }
 
 const IS: Readonly<Record<RouteDemand['access'], string>> = {

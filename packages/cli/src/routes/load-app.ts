@@ -1,9 +1,13 @@
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { resolve } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { RouteDemand } from '@auth0-api/core/openapi';
 import { printable } from '../text.js';
 import { UsageError } from '../usage.js';
+import { exportedApp, type FoundApp } from './exported-app.js';
+import type { Value } from './frameworks.js';
+import { within } from './within.js';
 
 /** What the entry `routes` of an adapter exports. */
 interface Inventory {
@@ -11,52 +15,20 @@ interface Inventory {
   readonly watchNewApps?: () => void;
 }
 
-type Value = Readonly<Record<string, unknown>>;
-
-interface Framework {
-  readonly name: string;
-  readonly isApp: (value: Value) => boolean;
-  /** Whose entry `routes` lists the routes of an app. */
-  readonly adapterOf?: (app: Value) => string;
-  /** Makes the app ready, if it is not. */
-  readonly start?: (app: Value) => PromiseLike<unknown>;
-}
-
-const areFunctions = (...values: readonly unknown[]) => values.every((value) => typeof value === 'function');
-
-/** What is called of apps. */
-interface App {
-  init(): PromiseLike<unknown>;
-  ready(): PromiseLike<unknown>;
-  getHttpAdapter(): { getType(): string };
-}
-
-const FRAMEWORKS: readonly Framework[] = [
-  {
-    name: 'nestjs',
-    isApp: ({ getHttpAdapter, init, useGlobalGuards }) => areFunctions(getHttpAdapter, init, useGlobalGuards),
-    adapterOf: (app) => `nestjs/${(app as unknown as App).getHttpAdapter().getType()}`,
-    // It creates the routes, and does nothing for an app that has them.
-    start: (app) => (app as unknown as App).init(),
-  },
-  {
-    name: 'fastify',
-    isApp: ({ addHook, ready, inject }) => areFunctions(addHook, ready, inject),
-    start: (app) => (app as unknown as App).ready(),
-  },
-  { name: 'hono', isApp: ({ fetch, route, routes }) => areFunctions(fetch, route) && Array.isArray(routes) },
-  { name: 'koa', isApp: ({ callback, middleware }) => areFunctions(callback) && Array.isArray(middleware) },
-  { name: 'express', isApp: ({ handle, use }) => areFunctions(handle, use) },
-];
-
 /**
  * The routes of the app that a module exports: as its default or as `app`, or made by a function, its default or `createApp`. The
  * module is imported, and nothing listens.
  *
- * @throws UsageError if the module cannot be loaded, or exports no app
+ * @param limit How long it may take, in milliseconds
+ * @throws UsageError if the module cannot be loaded, or exports no app or several, or one that does not become ready
  */
-export async function loadRoutes(module: string, cwd: string): Promise<readonly RouteDemand[]> {
-  const file = resolve(cwd, module);
+export function loadRoutes(module: string, cwd: string, limit = 60_000): Promise<readonly RouteDemand[]> {
+  const giveUp = (why: string) => new UsageError(`The app does not become ready: ${why}.`);
+  return within(routesIn(module, cwd), { limit, giveUp });
+}
+
+async function routesIn(module: string, cwd: string): Promise<readonly RouteDemand[]> {
+  const file = fileOf(module, cwd);
   // The copies that the app itself uses: only they know its guards.
   const { resolve: fromApp } = createRequire(file);
   const load = async (specifier: string): Promise<unknown> => {
@@ -71,7 +43,7 @@ export async function loadRoutes(module: string, cwd: string): Promise<readonly 
   // Fastify tells its routes only while they are registered, also below NestJS.
   (await inventoryOf('fastify'))?.watchNewApps?.();
   await quietNest(load);
-  const { app, framework } = await exportedApp(file);
+  const { app, framework } = await appIn(file);
   const name = framework.adapterOf?.(app) ?? framework.name;
   const inventory = await inventoryOf(name);
   if (inventory === undefined)
@@ -94,35 +66,36 @@ async function quietNest(load: (specifier: string) => Promise<unknown>): Promise
   nest?.Logger?.overrideLogger?.(['error', 'fatal']);
 }
 
-async function exportedApp(file: string): Promise<{ readonly app: Value; readonly framework: Framework }> {
+function fileOf(module: string, cwd: string): string {
+  const file = module.startsWith('file:') ? pathOf(module) : resolve(cwd, module);
+  if (statSync(file, { throwIfNoEntry: false })?.isDirectory())
+    throw new UsageError(
+      `${printable(module)} is a folder. Name the module that exports the app, such as app.js.`,
+    );
+  return file;
+}
+
+function pathOf(url: string): string {
   try {
-    const found = (await import(pathToFileURL(file).href)) as Value;
-    // The exports of a CommonJS module are its default.
-    const inside = found.default as Value | undefined;
-    const exported: readonly unknown[] = [found.app, found.createApp, inside?.app, inside?.createApp];
-    for (const value of [...exported, inside?.default, inside]) {
-      const app = await madeBy(value);
-      const framework = FRAMEWORKS.find(({ isApp }) => isApp(app));
-      if (framework !== undefined) return { app, framework };
-    }
+    return fileURLToPath(url);
   } catch (error) {
     throw new UsageError(`The module cannot be loaded.\n${textOf(error)}`);
   }
-  throw new UsageError(
-    'The module exports no app. Export an app of Express, Fastify, Koa, Hono or NestJS as default or as app, or a function createApp() that returns it.',
-  );
 }
 
-/** A value, or what it returns if it is a function that creates an app. */
-async function madeBy(value: unknown): Promise<Value> {
-  const found: unknown = await value;
-  const isFactory = typeof found === 'function' && !isApp(found) && !String(found).startsWith('class');
-  const made: unknown = isFactory ? await found() : found;
-  return (typeof made === 'function' || (typeof made === 'object' && made !== null) ? made : {}) as Value;
+async function appIn(file: string): Promise<FoundApp> {
+  try {
+    return await exportedApp((await import(pathToFileURL(file).href)) as Value);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`The module cannot be loaded.\n${textOf(error)}${hintFor(file, error)}`);
+  }
 }
 
-function isApp(value: object): boolean {
-  return FRAMEWORKS.some((framework) => framework.isApp(value as Value));
+function hintFor(file: string, error: unknown): string {
+  const { code } = Object(error) as { readonly code?: unknown };
+  if (code !== 'ERR_UNKNOWN_FILE_EXTENSION' || !/\.[cm]?tsx?$/.test(file)) return '';
+  return "\nBuild the app and name its JavaScript file, or let Node.js read TypeScript: NODE_OPTIONS='--import tsx'.";
 }
 
 function textOf(error: unknown): string {

@@ -10,6 +10,8 @@ export interface VerifyingStep {
   readonly skipPreflight: boolean;
   /** What every verified caller must meet. */
   readonly policies: readonly Policy[];
+  /** What every request must meet, as behind a guard: one without credentials is refused. */
+  readonly guards: readonly Policy[];
   /** Which credentials the client accepts. */
   readonly accepts: AcceptedCredentials;
 }
@@ -43,7 +45,7 @@ export interface StepSource {
 /**
  * What an `auth0()` with these options does.
  *
- * @param policies What else it applies, beside the policy of the options
+ * @param guards What else it applies, as guards do, beside the policy of the options
  *
  * @example
  * ```ts
@@ -54,10 +56,11 @@ export interface StepSource {
  * }
  * ```
  */
-export function verifyingStep(adapter: StepSource, policies: readonly Policy[] = []): VerifyingStep {
+export function verifyingStep(adapter: StepSource, guards: readonly Policy[] = []): VerifyingStep {
   const { optional, skipPreflight, policy, client } = adapter;
-  const all = policy === undefined ? policies : [policy, ...policies];
-  return Object.freeze({ kind: 'auth0', optional, skipPreflight, policies: all, accepts: client.accepts });
+  const policies = policy === undefined ? [] : [policy];
+  const { accepts } = client;
+  return Object.freeze({ kind: 'auth0', optional, skipPreflight, policies, guards, accepts });
 }
 
 /**

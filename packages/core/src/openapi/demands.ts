@@ -3,30 +3,41 @@ import type { Demand } from '../policy/policy.js';
 // More alternatives than anybody reads. A demand that has more is written down without its scopes.
 const MAX_ALTERNATIVES = 16;
 
+type Alternatives = readonly (readonly string[])[];
+
 /**
- * The sets of scopes of which a token needs one. A set is empty where something else than a scope is enough, and always if
- * there are too many sets.
+ * The sets of scopes of which a token needs one. A set is empty where something else than a scope is enough. Where there are too
+ * many sets, no scopes are named at all: a few of many would be wrong.
  */
-export function scopeAlternatives(demand: Demand | undefined): readonly (readonly string[])[] {
-  const sets = demand === undefined ? [[]] : alternatives(demand);
-  const unique = new Map(sets.map((set) => [JSON.stringify(set), set]));
-  return unique.size > MAX_ALTERNATIVES ? [[]] : [...unique.values()];
+export function scopeAlternatives(demand: Demand | undefined): Alternatives {
+  return (demand === undefined ? undefined : alternatives(demand)) ?? [[]];
 }
 
-function alternatives(demand: Demand): readonly (readonly string[])[] {
+/** `undefined` if there are too many. */
+function alternatives(demand: Demand): Alternatives | undefined {
   if ('scopes' in demand) return [sorted(demand.scopes)];
-  if ('scopesAny' in demand) return demand.scopesAny.map((scope) => [scope]);
-  if ('anyOf' in demand) return demand.anyOf.flatMap((one) => scopeAlternatives(one));
+  if ('scopesAny' in demand) return few(demand.scopesAny.map((scope) => [scope]));
+  if ('anyOf' in demand) {
+    const found = demand.anyOf.map(alternatives);
+    return found.every(isKnown) ? few(found.flat()) : undefined;
+  }
   if (!('allOf' in demand)) return [[]];
-  return demand.allOf.reduce<readonly (readonly string[])[]>(
+  return demand.allOf.reduce<Alternatives | undefined>(
     (sets, one) => {
-      const further = scopeAlternatives(one);
-      // Past the limit nothing is multiplied any more: `scopeAlternatives` drops it all.
-      if (sets.length > MAX_ALTERNATIVES) return sets;
-      return sets.flatMap((set) => further.map((added) => sorted([...set, ...added])));
+      const further = sets && alternatives(one);
+      return further && few(sets.flatMap((set) => further.map((added) => sorted([...set, ...added]))));
     },
     [[]],
   );
+}
+
+function isKnown(sets: Alternatives | undefined): sets is Alternatives {
+  return sets !== undefined;
+}
+
+function few(sets: Alternatives): Alternatives | undefined {
+  const unique = new Map(sets.map((set) => [JSON.stringify(set), set]));
+  return unique.size > MAX_ALTERNATIVES ? undefined : [...unique.values()];
 }
 
 function sorted(scopes: readonly string[]): readonly string[] {

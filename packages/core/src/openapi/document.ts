@@ -1,7 +1,16 @@
 import type { Demand } from '../policy/policy.js';
 import { refusesCallers, scopeAlternatives } from './demands.js';
+import { OperationRoutes } from './operation-routes.js';
+import { isRecord, resolveReference, unreadable } from './references.js';
 import { type RouteDemand, routeName } from './route-demand.js';
-import { requirements, type SecurityRequirement, securitySchemes, type TokenSource } from './schemes.js';
+import {
+  requirements,
+  type SecurityRequirement,
+  schemesBeside,
+  securitySchemes,
+  type TokenSource,
+} from './schemes.js';
+import { parametersOf, shapeOf, withUniqueNames } from './templates.js';
 
 /** Options of {@link addSecurity} and {@link openApiOf}. */
 export interface SecurityOptions {
@@ -15,6 +24,7 @@ export interface SecurityOptions {
 export interface OpenApiDocument {
   readonly components?: object | undefined;
   readonly paths?: object | undefined;
+  readonly servers?: readonly object[] | undefined;
 }
 
 /** The members of an Operation Object that a route demands. */
@@ -45,9 +55,8 @@ export function securityOf(
   route: RouteDemand,
   { tokens = { type: 'http' }, open = [] }: SecurityOptions = {},
 ): OperationSecurity {
-  const { access, accepts, demand, dynamic } = route;
-  if (access === 'open' || (access === 'unknown' && open.includes(routeName(route))))
-    return { security: [], responses: {} };
+  const { access, accepts, demand, dynamic } = opened(route, open);
+  if (access === 'open') return { security: [], responses: {} };
   const required = requirements(tokens, accepts, scopeAlternatives(demand));
   return {
     security: access === 'protected' ? required : [{}, ...required],
@@ -55,6 +64,13 @@ export function securityOf(
     ...(demand !== undefined && { 'x-auth0-demand': demand }),
     ...(dynamic.length > 0 && { 'x-auth0-dynamic': dynamic }),
   };
+}
+
+// A route that cannot be seen to be open, and is named so.
+function opened(route: RouteDemand, open: readonly string[]): RouteDemand {
+  if (route.access !== 'unknown' || !open.includes(routeName(route))) return route;
+  const { method, path, template } = route;
+  return { method, path, template, access: 'open', dynamic: [] };
 }
 
 function responsesOf({ accepts, access, demand }: RouteDemand): Readonly<Record<string, object>> {
@@ -88,7 +104,12 @@ function headerOf(description: string): object {
  * and 403. What the document says itself about a response stays. Operations without a route, and routes without an operation,
  * are left alone.
  *
+ * An operation belongs to the route with its method and path, however either calls the parameters of the path. The path of a route
+ * may begin with the one of a server. A GET may answer HEAD. Path items may be references inside the document.
+ *
  * @returns a new document
+ * @throws ConfigurationError where the document cannot say it: if it has a scheme of another kind with the name of ours, or a path
+ * item of a route is a reference that leads out of it
  *
  * @example
  * ```ts
@@ -102,18 +123,31 @@ function headerOf(description: string): object {
 export function addSecurity<Document extends OpenApiDocument>(
   document: Document,
   routes: readonly RouteDemand[],
-  options: SecurityOptions = {},
+  { open = [], ...options }: SecurityOptions = {},
 ): Document {
+  // Before routes with one path are put together: the others of them are not named by that.
+  const named = routes.map((route) => opened(route, open));
+  const operations = new OperationRoutes(document, named);
   const used: RouteDemand[] = [];
-  const paths = Object.entries(document.paths ?? {}).map(([template, item]: [string, unknown]) => {
-    if (!isRecord(item)) return [template, item];
+  const paths = Object.entries(document.paths ?? {}).map(([template, own]: [string, unknown]) => {
+    if (!isRecord(own)) return [template, own];
+    const item = resolveReference(document, own);
+    if (item === undefined) {
+      if (operations.hasPath(template))
+        throw unreadable(`The path ${template} is a reference to another file`);
+      return [template, own];
+    }
+    const found = new Map<string, RouteDemand>();
+    for (const [name, operation] of Object.entries(item)) {
+      if (!isMethod(name) || !isRecord(operation)) continue;
+      const route = operations.routeOf({ method: name.toUpperCase(), template, item, operation });
+      if (route !== undefined) found.set(name, route);
+    }
+    if (found.size === 0) return [template, own];
+    used.push(...found.values());
     const entries = Object.entries(item).map(([name, operation]) => {
-      const route = isMethod(name) ? routeFor(routes, { method: name.toUpperCase(), template }) : undefined;
-      if (route === undefined || !isRecord(operation)) return [name, operation];
-      used.push(route);
-      const { responses, ...members } = securityOf(route, options);
-      const own = isRecord(operation.responses) ? operation.responses : {};
-      return [name, { ...operation, ...members, responses: { ...responses, ...own } }];
+      const route = found.get(name);
+      return [name, route === undefined ? operation : withSecurity(operation as object, route, options)];
     });
     return [template, Object.fromEntries(entries)];
   });
@@ -123,8 +157,14 @@ export function addSecurity<Document extends OpenApiDocument>(
   return {
     ...document,
     paths: Object.fromEntries(paths),
-    components: { ...components, securitySchemes: { ...schemes, ...own } },
+    components: { ...components, securitySchemes: schemesBeside(document, { own, schemes }) },
   };
+}
+
+function withSecurity(operation: object, route: RouteDemand, options: SecurityOptions): object {
+  const { responses, ...members } = securityOf(route, options);
+  const own = 'responses' in operation && isRecord(operation.responses) ? operation.responses : {};
+  return { ...operation, ...members, responses: { ...responses, ...own } };
 }
 
 /**
@@ -142,52 +182,23 @@ export function openApiOf(
   routes: readonly RouteDemand[],
   { title, version, ...options }: SecurityOptions & { readonly title: string; readonly version: string },
 ): OpenApiDocument & { readonly openapi: string } {
-  const paths: Record<string, Record<string, object>> = {};
+  // Templates that differ in the names of their parameters alone are one path.
+  const paths = new Map<string, { readonly template: string; readonly item: Record<string, object> }>();
   for (const { method, template } of routes) {
     if (template === undefined) continue;
+    const shape = shapeOf(template);
+    const place = paths.get(shape) ?? { template: withUniqueNames(template), item: {} };
     const names = method === '*' ? METHODS : METHODS.filter((name) => name === method.toLowerCase());
-    for (const name of names) {
-      paths[template] ??= {};
-      paths[template][name] = {
-        ...parametersOf(template),
+    for (const name of names)
+      place.item[name] = {
+        ...parametersOf(place.template),
         responses: { default: { description: 'The answer of the API.' } },
       };
-    }
+    if (names.length > 0) paths.set(shape, place);
   }
-  return addSecurity({ openapi: '3.1.1', info: { title, version }, paths }, routes, options);
-}
-
-function parametersOf(template: string): object {
-  const names = [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name);
-  if (names.length === 0) return {};
-  return {
-    parameters: names.map((name) => ({ name, in: 'path', required: true, schema: { type: 'string' } })),
-  };
-}
-
-/** The route that answers an operation. Of several that differ, any may answer: then nothing is certain. */
-function routeFor(
-  routes: readonly RouteDemand[],
-  { method, template }: { readonly method: string; readonly template: string },
-): RouteDemand | undefined {
-  const found = routes.filter((route) => route.template === template && answers(route, method));
-  const [first, ...others] = found;
-  if (first === undefined) return undefined;
-  const differ = others.some(
-    (other) => other.access !== first.access || JSON.stringify(other.demand) !== JSON.stringify(first.demand),
-  );
-  if (!differ) return first;
-  return {
-    ...first,
-    access: 'unknown',
-    demand: undefined,
-    accepts: found.find(({ accepts }) => accepts !== undefined)?.accepts,
-    dynamic: ['several routes have this method and path, and demand different things'],
-  };
-}
-
-function answers(route: RouteDemand, method: string): boolean {
-  return route.method === '*' || route.method === method;
+  const entries = [...paths.values()].map(({ template, item }) => [template, item]);
+  const document = { openapi: '3.1.1', info: { title, version }, paths: Object.fromEntries(entries) };
+  return addSecurity(document, routes, options);
 }
 
 function schemesFor(routes: readonly RouteDemand[], { tokens = { type: 'http' } }: SecurityOptions) {
@@ -199,8 +210,4 @@ function schemesFor(routes: readonly RouteDemand[], { tokens = { type: 'http' } 
 
 function isMethod(name: string): boolean {
   return (METHODS as readonly string[]).includes(name);
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import { stepOf, type VerifyingStep } from '../adapter/steps.js';
 import type { AcceptedCredentials } from '../metadata.js';
 import { type Demand, demandOf, type Policy } from '../policy/policy.js';
+import { acceptedByBoth } from './accepted.js';
 import { dependsOnRequest } from './demands.js';
 import type { RouteDemand } from './route-demand.js';
 
@@ -29,6 +30,9 @@ export class Passage {
   #verified = false;
   #isSure = false;
   #isDoubtful = false;
+  #skipsPreflights = false;
+  // Whether an error handler may have continued what was refused so far.
+  #isCaught = false;
 
   /** @param method The one of the route, in capitals; `*` for all methods */
   constructor(method: string) {
@@ -91,20 +95,19 @@ export class Passage {
    * }
    * ```
    */
-  verify({ accepts, optional, policies, skipPreflight }: VerifyingStep, always = true): void {
+  verify({ accepts, guards, optional, policies, skipPreflight }: VerifyingStep, always = true): void {
     if (!always) {
       this.doubt('auth0() may or may not run before it');
       return;
     }
-    this.#accepts = accepts;
+    this.#accept(accepts);
     this.#verified = true;
+    this.#isCaught = false;
     for (const policy of policies) this.#demand(policy);
-    if (optional) return;
-    if (skipPreflight && ['OPTIONS', '*'].includes(this.#method)) {
-      this.#dynamic.push('auth0() lets CORS preflights pass (skipPreflight)');
-      if (this.#method === 'OPTIONS') return;
-    }
-    this.#isSure = true;
+    // For all methods, it may be a preflight as well.
+    if (skipPreflight && ['OPTIONS', '*'].includes(this.#method)) this.#skipsPreflights ||= !optional;
+    else if (!optional) this.#isSure = true;
+    for (const policy of guards) this.guard(policy);
   }
 
   /**
@@ -147,6 +150,10 @@ export class Passage {
   catch(handler: unknown): void {
     if (!this.#verified) return;
     this.#isSure = false;
+    this.#isCaught = true;
+    // Who did not meet them may continue.
+    this.#demands.length = 0;
+    this.#depending.length = 0;
     this.doubt(`the error handler ${nameOf(handler)} may continue a request that was refused`);
   }
 
@@ -183,18 +190,29 @@ export class Passage {
     const [demand, ...others] = this.#demands;
     const access = this.#access();
     const unread = access === 'unknown' ? this.#unread.map((name) => `${name} may refuse or verify it`) : [];
+    const skipped = access === 'unknown' && this.#skipsPreflights ? [SKIPPED] : [];
     return {
       access,
       demand: demand === undefined || others.length === 0 ? demand : { allOf: this.#demands },
       accepts: this.#accepts,
-      dynamic: [...new Set([...this.#dynamic, ...this.#depending, ...unread])],
+      dynamic: [...new Set([...this.#dynamic, ...skipped, ...this.#depending, ...unread])],
     };
   }
 
   #access(): RouteDemand['access'] {
     if (this.#isSure) return 'protected';
-    if (this.#isDoubtful || this.#unread.length > 0 || this.#dynamic.length > 0) return 'unknown';
+    if (this.#isDoubtful || this.#skipsPreflights || this.#unread.length > 0) return 'unknown';
     return this.#verified ? 'optional' : 'open';
+  }
+
+  // A request passes all that verifies it.
+  #accept(accepts: AcceptedCredentials): void {
+    const before = this.#isCaught ? undefined : this.#accepts;
+    this.#accepts = before === undefined ? accepts : acceptedByBoth(before, accepts);
+    if (before !== undefined && this.#accepts === undefined) {
+      this.#accepts = accepts;
+      this.#dynamic.push(IMPOSSIBLE);
+    }
   }
 
   #demand(policy: Policy): void {
@@ -205,6 +223,9 @@ export class Passage {
     }
   }
 }
+
+const SKIPPED = 'auth0() lets CORS preflights pass (skipPreflight)';
+const IMPOSSIBLE = 'no credentials are accepted by each auth0() before it';
 
 /** A demand as those that must all be met: `allOf` of one is that one. */
 function conjuncts(demand: Demand): readonly Demand[] {

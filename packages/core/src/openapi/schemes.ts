@@ -1,4 +1,6 @@
+import { ConfigurationError } from '../errors/index.js';
 import type { AcceptedCredentials } from '../metadata.js';
+import { isRecord, resolveReference } from './references.js';
 
 /** How clients get a token, as OpenAPI writes it. */
 export type TokenSource =
@@ -40,6 +42,31 @@ export function securitySchemes(
       [DPOP]: { type: 'http', scheme: 'dpop', description: 'A token with a DPoP proof (RFC 9449).' },
     }),
   };
+}
+
+/**
+ * The schemes of a document with those that routes need. What the document says itself about a scheme stays.
+ *
+ * @throws ConfigurationError if it says that one of ours is another kind of scheme: operations would demand the wrong thing
+ */
+export function schemesBeside(
+  document: object,
+  { own, schemes }: { readonly own: Readonly<Record<string, unknown>>; readonly schemes: SecuritySchemes },
+): Readonly<Record<string, unknown>> {
+  for (const [name, scheme] of Object.entries(schemes)) {
+    if (!Object.hasOwn(own, name)) continue;
+    const theirs = isRecord(own[name]) ? resolveReference(document, own[name]) : undefined;
+    if (kindOf(theirs) !== kindOf(scheme))
+      throw new ConfigurationError({
+        description: `The document has a security scheme ${name} of another kind: give it another name, or pass the option 'tokens' that fits it.`,
+      });
+  }
+  return { ...schemes, ...own };
+}
+
+function kindOf(scheme: Readonly<Record<string, unknown>> | undefined): string {
+  const { type, scheme: name } = scheme ?? {};
+  return type === 'http' ? `http ${String(name).toLowerCase()}` : String(type);
 }
 
 function tokenScheme(source: TokenSource, scopes: readonly string[]): Readonly<Record<string, unknown>> {

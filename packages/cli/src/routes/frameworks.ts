@@ -1,0 +1,45 @@
+/** Exports of a module, or an app. */
+export type Value = Readonly<Record<string, unknown>>;
+
+/** A framework, and how to tell its apps. */
+export interface Framework {
+  readonly name: string;
+  readonly isApp: (value: Value) => boolean;
+  /** Whose entry `routes` lists the routes of an app. */
+  readonly adapterOf?: (app: Value) => string;
+  /** Makes the app ready, if it is not. */
+  readonly start?: (app: Value) => PromiseLike<unknown>;
+}
+
+const areFunctions = (...values: readonly unknown[]) => values.every((value) => typeof value === 'function');
+
+/** What is called of apps. */
+interface App {
+  init(): PromiseLike<unknown>;
+  ready(): PromiseLike<unknown>;
+  getHttpAdapter(): { getType(): string };
+}
+
+/** In this order: apps of NestJS have members of the others. */
+export const FRAMEWORKS: readonly Framework[] = [
+  {
+    name: 'nestjs',
+    isApp: ({ getHttpAdapter, init, useGlobalGuards }) => areFunctions(getHttpAdapter, init, useGlobalGuards),
+    adapterOf: (app) => `nestjs/${(app as unknown as App).getHttpAdapter().getType()}`,
+    // It creates the routes, and does nothing for an app that has them.
+    start: (app) => (app as unknown as App).init(),
+  },
+  {
+    name: 'fastify',
+    isApp: ({ addHook, ready, inject }) => areFunctions(addHook, ready, inject),
+    start: (app) => (app as unknown as App).ready(),
+  },
+  { name: 'hono', isApp: ({ fetch, route, routes }) => areFunctions(fetch, route) && Array.isArray(routes) },
+  { name: 'koa', isApp: ({ callback, middleware }) => areFunctions(callback) && Array.isArray(middleware) },
+  { name: 'express', isApp: ({ handle, use }) => areFunctions(handle, use) },
+];
+
+/** Whether a value is an app of one of the frameworks. */
+export function isApp(value: Value): boolean {
+  return FRAMEWORKS.some((framework) => framework.isApp(value));
+}
