@@ -82,11 +82,14 @@ export const Diagram = defineComponent({
 
     async function draw(): Promise<void> {
       const mermaid = await load();
+      const colours = coloursOf(isDark.value);
       mermaid.initialize({
         startOnLoad: false,
         securityLevel: 'strict',
         theme: 'base',
-        themeVariables: coloursOf(isDark.value),
+        themeVariables: colours,
+        // A line behind a label does not strike it through.
+        themeCSS: `.messageText { paint-order: stroke; stroke: ${colours.background}; stroke-width: 4px; }`,
         fontFamily: getComputedStyle(document.body).fontFamily,
         // One size for all text, which style.css knows, and no more room than the text needs.
         fontSize: FONT_SIZE,
@@ -97,6 +100,7 @@ export const Diagram = defineComponent({
           // Lines break at this width, so that three parties fit beside the navigation of a small window.
           wrap: true,
           width: 200,
+          wrapPadding: 24,
           actorMargin: 24,
           diagramMarginX: 16,
         },
