@@ -35,15 +35,15 @@ export const search = {
         const [path = '', anchor = ''] = id.split('#');
         const isPage = Array.isArray(stored?.titles) && stored.titles.length === 0;
         // The reference has a page for each name and a heading for each member: guides come before them.
-        if (path.includes('/api/')) return isPage ? 0.5 : 0.02;
+        if (path.includes('/api/')) return isPage ? 0.6 : 0.02;
         if (anchor === 'next') return 0.05;
         // A row of a table is what its own name leads to, and little else.
         const isRow = /\/(?:rules|errors|diagnosis)$/.test(path) && /^[a-z]\d+[a-z]?$|_/.test(anchor);
         if (isRow) return anchor === term ? 6 : 0.3;
         // Lists have all words, and few readers change the project itself.
         if (/\/(?:docs|contributing|releasing|design|auth0|threat-model)?$|\/packages\//.test(path))
-          return isPage ? 1.2 : 0.4;
-        return isPage ? 3 : path.endsWith('/options') ? 4 : 1;
+          return isPage ? 1.2 : 0.25;
+        return isPage ? 3 : path.endsWith('/options') ? 2 : 1;
       },
     },
     _splitIntoSections: (_file: string, html: string): Section[] => sectionsOf(html),

@@ -87,6 +87,13 @@ const SMALL_TEXTS = `[...document.querySelectorAll('.diagram svg')].flatMap((svg
     .filter((size) => size < 11.95);
 })`;
 
+/** Lines of sequence diagrams that are on top of the line before. */
+const COVERED_LINES = `[...document.querySelectorAll('.diagram svg')].flatMap((svg) => {
+  const boxes = [...svg.querySelectorAll('.messageText')].map((text) => [text.textContent, text.getBoundingClientRect()]);
+  return boxes.filter(([, box], index) => index > 0 && box.top < boxes[index - 1][1].top + box.height / 2
+    && box.left < boxes[index - 1][1].right && box.right > boxes[index - 1][1].left).map(([text]) => text);
+})`;
+
 /** Brings every diagram near the window and waits until it is drawn. */
 async function drawn(page: Page): Promise<void> {
   for (const diagram of await page.locator('.diagram').all()) {
@@ -129,6 +136,7 @@ describe('diagrams', () => {
       expect(await diagrams.count()).toBeGreaterThan(0);
       await drawn(page);
       expect(await page.evaluate<string[]>(CUT_LABELS)).toEqual([]);
+      expect(await page.evaluate<string[]>(COVERED_LINES)).toEqual([]);
       for (const { width, height } of Object.values(WIDTHS)) {
         await page.setViewportSize({ width, height });
         expect(await page.evaluate<number[]>(SMALL_TEXTS)).toEqual([]);
@@ -219,7 +227,7 @@ describe('search', () => {
     await page.locator('#localsearch-input').fill('');
     await page.locator('#localsearch-list').waitFor({ state: 'detached' });
     await page.locator('#localsearch-input').fill(query);
-    const links = page.locator('#localsearch-list a');
+    const links = page.locator('#localsearch-list a.result');
     await links.first().waitFor();
     const found = await links.evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
     return found.map((href) => href.replace(/^\/auth0-api\//, ''));

@@ -100,7 +100,8 @@ export const Diagram = defineComponent({
           // Lines break at this width, so that three parties fit beside the navigation of a small window.
           wrap: true,
           width: 200,
-          wrapPadding: 24,
+          // Lines end between their arrows. Without any padding, Mermaid puts lines on top of each other.
+          wrapPadding: 1,
           actorMargin: 24,
           diagramMarginX: 16,
         },
