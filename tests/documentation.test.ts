@@ -8,7 +8,7 @@ const { INDEX, pagesOf, partsOf } = await library('parts');
 
 const read = (path: string) => readFileSync(`${root}/${path}`, 'utf8');
 const parts = partsOf(read(INDEX));
-const pages: readonly { path: string }[] = pagesOf(parts);
+const pages: readonly { label: string; path: string }[] = pagesOf(parts);
 const written: readonly string[] = filesBelow('docs', '.md').filter((path: string) => path !== INDEX);
 
 describe('docs/README.md', () => {
@@ -26,6 +26,26 @@ describe('docs/README.md', () => {
   it('has every page once', () => {
     const listed = pages.map(({ path }) => path).filter((path) => path.startsWith('docs/'));
     expect([...listed].sort()).toEqual([...written].sort());
+  });
+
+  it('calls each page as the page calls itself', () => {
+    const own = pages.filter(({ path }) => path.startsWith('docs/'));
+    expect(own.map(({ label }) => label)).toEqual(own.map(({ path }) => /^# (.+)/.exec(read(path))?.[1]));
+  });
+});
+
+describe('README.md, "Where to go"', () => {
+  const [, section = ''] = read('README.md').split('\n## Where to go\n');
+  const targets = linksOf(section).map(({ target }: { target: string }) => target);
+
+  it('leads to every page', () => {
+    expect(written.filter((path) => !targets.includes(path))).toEqual([]);
+  });
+
+  it('has a row for each part, and for each group of the guides', () => {
+    const rows = section.split('\n').filter((line) => line.startsWith('| ') && line.includes('(docs/'));
+    const guides = parts.find(({ title }: { title: string }) => title === 'Guides');
+    expect(rows).toHaveLength(parts.length - 1 + guides.groups.length);
   });
 });
 

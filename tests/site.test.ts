@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { type IncomingMessage, request, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
 
 const site = (name: string) => import(new URL(`../site/lib/${name}.mjs`, import.meta.url).href);
+const { withCrossLinks } = await site('cross-links');
 const { deadLinks } = await site('dead-links');
 const { descriptionOf } = await site('description');
 const { landing } = await site('landing');
@@ -15,6 +16,7 @@ const { leadsTo, routes, stagedFile } = await site('routes');
 const { siteServer } = await site('serve');
 const { withTabs } = await site('tabs');
 const { navigation } = await site('navigation');
+const { KEYWORDS } = await site('keywords');
 
 function built(files: Readonly<Record<string, string>>): string {
   const folder = mkdtempSync(join(tmpdir(), 'auth0-api-site-'));
@@ -85,6 +87,35 @@ describe('where links of pages lead', () => {
   });
 });
 
+describe('reasons, rules and likely causes', () => {
+  const row = (page: string, anchor: string): string => {
+    const source = `docs/${page}.md`;
+    const text = readFileSync(new URL(`../${source}`, import.meta.url), 'utf8');
+    const lines: string[] = withCrossLinks(source, text).split('\n');
+    return lines.find((line) => line.includes(`<a id="${anchor}"></a>`)) ?? '';
+  };
+
+  it.each([
+    ['errors', 'wrong_audience', '(rules.md#t12)'],
+    [
+      'errors',
+      'wrong_audience',
+      'Likely causes: [`no_audience_requested`](diagnosis.md#no_audience_requested), ',
+    ],
+    ['rules', 't12', '<br>Reason: [`wrong_audience`](errors.md#wrong_audience) |'],
+    ['rules', 'd6', '| Reason: [`bad_proof_signature`](errors.md#bad_proof_signature) |'],
+    ['diagnosis', 'other_tenant', '| [`unknown_issuer`](errors.md#unknown_issuer) |'],
+  ])('%s#%s links to the others', (page, anchor, link) => {
+    expect(row(page, anchor)).toContain(link);
+  });
+
+  it('leave rows without such a link, and other pages, as they are', () => {
+    const plain = (page: string, text: string) => expect(withCrossLinks(`docs/${page}.md`, text)).toBe(text);
+    plain('rules', '| <a id="c5"></a>**C5** | a \\| b | |\n\nText | <a id="t12">');
+    plain('options', '| <a id="t12"></a>**T12** | a | b |');
+  });
+});
+
 describe('navigation', () => {
   it('shows beside a page the pages of its part, also where one path begins like another', () => {
     const index = [
@@ -105,6 +136,43 @@ describe('navigation', () => {
 
   it('refuses an index with a page that is not there', () => {
     expect(() => navigation('## Start\n| [Gone](gone.md) | go |', routes())).toThrow('docs/gone.md');
+  });
+});
+
+describe('search', () => {
+  const theme = (name: string) => import(new URL(`../site/.vitepress/${name}.ts`, import.meta.url).href);
+
+  it('has keywords of pages that are there', () => {
+    expect(Object.keys(KEYWORDS).filter((source) => !routes().has(source))).toEqual([]);
+  });
+
+  it('finds each heading, and each row with an anchor, by itself', async () => {
+    const { sectionsOf } = await theme('sections');
+    const heading = (level: number, id: string) =>
+      `<h${level} id="${id}" tabindex="-1">${id} <a class="header-anchor" href="#${id}">#</a></h${level}>`;
+    const html = [
+      `${heading(1, 'errors')}<p>All of <code>them</code>.</p>`,
+      `${heading(2, 'tokens')}<p>Refused.</p><table><tr><th>reason</th><th>what</th></tr>`,
+      '<tr><td><a id="a_b"></a><code>a_<wbr>b</code></td><td><code>Error</code>, 503</td><td>One &lt;two&gt;. Three</td></tr>',
+      '<tr><td>none</td><td>plain</td></tr></table>',
+      `${heading(2, 'next')}`,
+    ].join('\n');
+    expect(sectionsOf(html)).toEqual([
+      { anchor: 'errors', titles: ['errors'], text: 'All of them.' },
+      { anchor: 'tokens', titles: ['errors', 'tokens'], text: 'Refused. reason what none plain' },
+      {
+        anchor: 'a_b',
+        titles: ['errors', 'tokens', 'a_b: One &lt;two&gt;'],
+        text: 'Error, 503 One &lt;two&gt;. Three',
+      },
+      { anchor: 'next', titles: ['errors', 'next'], text: '' },
+    ]);
+  });
+
+  it('knows names and their parts, and leaves out what every question has', async () => {
+    const { tokenize, word } = await theme('tokenize');
+    expect(tokenize('wrong_audience, T7')).toEqual(['wrong_audience', 'wrong', 'audience', 'T7']);
+    expect(['How', 'To', 'T7'].map(word)).toEqual([null, null, 't7']);
   });
 });
 

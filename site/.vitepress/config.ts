@@ -12,8 +12,8 @@ import { referenceSidebar } from '../lib/reference.mjs';
 import { routes } from '../lib/routes.mjs';
 import { OUT } from '../lib/stage.mjs';
 import { pageHead } from './head.js';
-import { extendMarkdown, searchable } from './markdown.js';
-import { tokenize } from './tokenize.js';
+import { extendMarkdown } from './markdown.js';
+import { search } from './search.js';
 
 const { nav, sidebar } = navigation(readFileSync(join(root, INDEX), 'utf8'), routes());
 const absent = fileURLToPath(new URL('absent.js', import.meta.url));
@@ -60,13 +60,11 @@ export default defineConfig({
     search: {
       provider: 'local',
       options: {
-        _render: searchable,
-        miniSearch: { options: { tokenize }, searchOptions: { boost: { title: 4, titles: 2 } } },
+        ...search,
         // Its name says all that can be read on it.
         translations: { button: { buttonText: 'Search (press /)', buttonAriaLabel: 'Search (press /)' } },
       },
     },
-    notFound: { linkText: 'Go to the first page', linkLabel: 'Go to the first page' },
     editLink: { pattern: `${REPOSITORY}/edit/main/:path`, text: 'Edit this page on GitHub' },
     socialLinks: [{ icon: 'github', link: REPOSITORY }],
     externalLinkIcon: true,

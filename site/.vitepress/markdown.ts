@@ -1,4 +1,5 @@
-import type { MarkdownEnv, MarkdownRenderer } from 'vitepress';
+import type { MarkdownRenderer } from 'vitepress';
+import { plain } from '../lib/description.mjs';
 
 // What GitHub shows of HTML in these pages, and components of the theme. Anything else that looks like a tag is text.
 const TAGS = new Set(
@@ -11,6 +12,18 @@ const LONG_NAME = 30;
 const COMPONENTS = new Set(['Landing', 'Tabs', 'template']);
 
 type Rule = NonNullable<MarkdownRenderer['renderer']['rules'][string]>;
+type Tokens = Parameters<Rule>[0];
+
+/** The length of a cell from which on a table has sentences. */
+const LONG_CELL = 80;
+const ROLES: Readonly<Record<string, string>> = {
+  table_open: 'table',
+  thead_open: 'rowgroup',
+  tbody_open: 'rowgroup',
+  tr_open: 'row',
+  th_open: 'columnheader',
+  td_open: 'cell',
+};
 
 /** Teaches the renderer what pages for GitHub have, and Vue would misread. */
 export function extendMarkdown(md: MarkdownRenderer): void {
@@ -23,7 +36,11 @@ export function extendMarkdown(md: MarkdownRenderer): void {
   rules.html_block = inline;
 
   // A wide table scrolls inside of itself, with the keyboard too.
-  rules.table_open = () => '<div class="wide" tabindex="0" role="region" aria-label="Table"><table>\n';
+  rules.table_open = (tokens, index, options, _env, self) => {
+    const isProse = tokens[index]?.meta?.isProse === true;
+    const table = self.renderToken(tokens, index, options);
+    return `<div class="wide${isProse ? ' prose' : ''}" tabindex="0" role="region" aria-label="Table">${table}`;
+  };
   rules.table_close = () => '</table></div>\n';
 
   // Long names break after `_`, so that they leave room for the columns beside them.
@@ -33,10 +50,15 @@ export function extendMarkdown(md: MarkdownRenderer): void {
     return html.length < LONG_NAME ? html : html.replace(/(?<=>[^<>]*)_(?=\w)/g, '_<wbr>');
   };
 
+  md.core.ruler.push('prose_tables', ({ tokens }) => markProseTables(tokens));
+
   const fence = rules.fence;
   rules.fence = (tokens, index, options, env, self) => {
     const { info = '', content = '' } = tokens[index] ?? {};
-    if (info.trim() === 'mermaid') return `<Diagram code="${encodeURIComponent(content)}"></Diagram>\n`;
+    if (info.trim() === 'mermaid') {
+      const title = md.utils.escapeHtml(titleOf(content) ?? headingBefore(tokens, index));
+      return `<Diagram code="${encodeURIComponent(content)}" title="${title}"></Diagram>\n`;
+    }
     return fence?.(tokens, index, options, env, self) ?? '';
   };
 
@@ -53,6 +75,39 @@ export function extendMarkdown(md: MarkdownRenderer): void {
   };
 }
 
+/**
+ * Marks tables of sentences, whose cells style.css puts below each other on phones: there, a cell says its column. What
+ * shows a table in another way also hides from screen readers that it is one, unless the elements say so.
+ */
+function markProseTables(tokens: Tokens): void {
+  for (const [start, table] of tokens.entries()) {
+    if (table.type !== 'table_open') continue;
+    const end = tokens.findIndex(({ type }, index) => index > start && type === 'table_close');
+    const own = tokens.slice(start, end);
+    const textAfter = (token: Tokens[number]) => plain(own[own.indexOf(token) + 1]?.content ?? '');
+    const columns = own.filter(({ type }) => type === 'th_open').map(textAfter);
+    const cells = own.filter(({ type }) => type === 'td_open');
+    if (columns.length < 3 || !cells.some((cell) => textAfter(cell).length > LONG_CELL)) continue;
+    table.meta = { isProse: true };
+    for (const token of own) {
+      const role = ROLES[token.type];
+      if (role !== undefined) token.attrSet('role', role);
+    }
+    for (const [index, cell] of cells.entries())
+      cell.attrSet('data-column', columns[index % columns.length] ?? '');
+  }
+}
+
+/** What a diagram says itself that it shows: https://mermaid.js.org/config/accessibility.html */
+function titleOf(code: string): string | undefined {
+  return /^\s*accTitle: *(.+)$/m.exec(code)?.[1]?.trim();
+}
+
+function headingBefore(tokens: Tokens, index: number): string {
+  const open = tokens.slice(0, index).findLastIndex(({ type }) => type === 'heading_open');
+  return plain(tokens[open + 1]?.content ?? '');
+}
+
 /** Vue reads {{ }} as code, in text and in `code` of a line too. */
 function withoutMustaches(html: string): string {
   return html.replaceAll('{{', '&#123;&#123;').replaceAll('}}', '&#125;&#125;');
@@ -63,12 +118,4 @@ function escapeUnknown(html: string): string {
   return html.replace(/<(?=\/?([A-Za-z][\w-]*))/g, (open, name: string) =>
     TAGS.has(name.toLowerCase()) || COMPONENTS.has(name) ? open : '&lt;',
   );
-}
-
-/** What the search finds of a page: all of its text; of the API reference, titles alone. */
-export function searchable(source: string, env: MarkdownEnv, md: Pick<MarkdownRenderer, 'render'>): string {
-  const html = md.render(source, env);
-  if (env.frontmatter?.search === false) return '';
-  if (!env.relativePath.startsWith('api/')) return html;
-  return [...html.matchAll(/<h[1-3][\s\S]*?<\/h[1-3]>/g)].map(([heading]) => heading).join('\n');
 }

@@ -7,6 +7,7 @@ import { descriptionOf, plain } from './description.mjs';
 import { leadsTo } from './routes.mjs';
 
 const FOLDER = '.artifacts/api-docs';
+const CORE = '@auth0-api/core';
 const TITLE =
   /^# (?:(?:Abstract )?(?:Class|Function|Interface|Namespace|Type Alias|Variable|Enumeration): )?(.+)$/m;
 // An adapter exports everything of core again: a list says that better than a heading for each.
@@ -70,19 +71,49 @@ export function exportsOf(folder) {
   return new Map(own.map(([file, route]) => [posix.basename(file, '.md'), route]));
 }
 
-/** The entry points of the packages: what can be imported. */
+/**
+ * The packages that have something to import, core first.
+ *
+ * @returns {{ name: string, description: string, route: string, others: { path: string, route: string }[] }[]} `others`:
+ * what else can be imported than the package itself
+ */
+function packages() {
+  return packageFolders()
+    .map((folder) => {
+      const {
+        name,
+        description,
+        exports = {},
+      } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
+      const route = `/api/${posix.basename(folder)}/`;
+      const paths = Object.keys(exports).filter((path) => exports[path].source !== undefined);
+      const others = paths
+        .filter((path) => path !== '.')
+        .map((path) => ({ path: path.slice(1), route: `${route}${path.slice(2)}/` }));
+      return { name, description, route, others, isEmpty: paths.length === 0 };
+    })
+    .filter(({ isEmpty }) => !isEmpty)
+    .toSorted((a, b) => Number(b.name === CORE) - Number(a.name === CORE));
+}
+
+/** The entry points: what can be imported. A package with several is a group that opens. */
 export function referenceSidebar() {
-  const items = packageFolders().flatMap((folder) => {
-    const name = posix.basename(folder);
-    const { exports } = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'));
-    const entries = Object.keys(exports ?? {}).filter((path) => exports[path].source !== undefined);
-    if (entries.length === 0) return [];
-    return entries.map((path) => ({
-      text: path === '.' ? `@auth0-api/${name}` : `…/${name}${path.slice(1)}`,
-      link: `/api/${name}${path.slice(1)}/`,
-    }));
+  const items = packages().map(({ name, route, others }) => {
+    const item = { text: name, link: route };
+    if (others.length === 0) return item;
+    const below = others.map((other) => ({ text: other.path, link: other.route }));
+    return { ...item, collapsed: name !== CORE, items: below };
   });
-  return [{ text: 'API reference', items: [{ text: 'All entry points', link: '/api/' }, ...items] }];
+  return [{ text: 'API reference', items: [{ text: 'All packages', link: '/api/' }, ...items] }];
+}
+
+/** The first page of the reference: what each package is for, and what can be imported from it. */
+function packageTable() {
+  const rows = packages().map(({ name, description, route, others }) => {
+    const more = others.map((other) => `[\`${other.path}\`](${other.route})`);
+    return `| [\`${name}\`](${route}) | ${description} | ${more.join(' ')} |`;
+  });
+  return ['| package | what it is for | also exports |', '|---|---|---|', ...rows].join('\n');
 }
 
 /** The entry point that a page of the reference belongs to: the nearest index above it. */
@@ -100,12 +131,11 @@ function entryOf(/** @type {Map<string, string>} */ files, /** @type {string} */
  */
 function arranged(text, route, entry, known) {
   if (route === '/api/')
-    return text
-      .replace(
-        /^# .+$/m,
-        '# API reference\n\nWhat each package exports, from the doc comments that your editor shows too.',
-      )
-      .replace(/^## Modules$/m, '## Entry points');
+    return [
+      '# API reference',
+      'What each package exports, from the doc comments that your editor shows too.',
+      `${packageTable()}\n`,
+    ].join('\n\n');
   const name = entry.split('/')[1] ?? '';
   const home = `/api/${entry.slice('@auth0-api/'.length)}/`;
   const readme = known.get(`packages/${name}/README.md`);

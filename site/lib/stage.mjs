@@ -4,7 +4,10 @@ import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { basename, dirname, join, posix } from 'node:path';
 import { root } from '../../scripts/lib/files.mjs';
 import { mapLinks } from '../../scripts/lib/links.mjs';
-import { descriptionOf } from './description.mjs';
+import { INDEX, pagesOf, partsOf } from '../../scripts/lib/parts.mjs';
+import { withCrossLinks } from './cross-links.mjs';
+import { descriptionOf, plain } from './description.mjs';
+import { KEYWORDS } from './keywords.mjs';
 import { landing } from './landing.mjs';
 import { forDark, forLight } from './pictures.mjs';
 import { exportsOf, referenceFrontmatter, referencePages } from './reference.mjs';
@@ -44,10 +47,21 @@ export function stagePage(source, known) {
   const route = known.get(source);
   if (route === undefined) throw new Error(`${source} is no page of the site.`);
   const text = readFileSync(join(root, source), 'utf8');
-  const body = withTabs(withReference(source, linked(source, text, known)));
-  if (route === '/')
-    writePage(route, { source, description: descriptionOf(text), ...LANDING }, landing(body));
-  else writePage(route, { source, description: descriptionOf(text) }, body);
+  const body = withTabs(withReference(source, linked(source, withCrossLinks(source, text), known)));
+  const about = { source, description: descriptionOf(text) };
+  if (route === '/') writePage(route, { ...about, ...LANDING }, landing(body));
+  else writePage(route, { ...about, keywords: keywords(source) }, body);
+}
+
+/**
+ * What the search finds a page by, besides its text: its name in docs/README.md, what it is for, and other words.
+ *
+ * @param {string} source
+ */
+function keywords(source) {
+  const row = pagesOf(partsOf(readFileSync(join(root, INDEX), 'utf8'))).find(({ path }) => path === source);
+  const listed = row === undefined ? [] : [plain(row.label), plain(row.purpose)];
+  return [...listed, KEYWORDS[source] ?? ''].filter((words) => words !== '').join(', ');
 }
 
 /**

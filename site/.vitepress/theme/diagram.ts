@@ -1,11 +1,14 @@
 import source from '@mermaid-js/tiny/dist/mermaid.tiny.js?url';
 import { useData } from 'vitepress';
-import { defineComponent, h, onBeforeUnmount, onMounted, ref, useId, watch } from 'vue';
+import { computed, defineComponent, h, onBeforeUnmount, onMounted, ref, useId, watch } from 'vue';
 
 interface Mermaid {
   initialize(options: Readonly<Record<string, unknown>>): void;
   render(id: string, code: string): Promise<{ svg: string }>;
 }
+
+/** Drawings are shown at 6/7 of their size or more (style.css), so that no text is below 12 px. */
+const FONT_SIZE = 14;
 
 let loading: Promise<Mermaid> | undefined;
 
@@ -57,28 +60,60 @@ function coloursOf(dark: boolean): Readonly<Record<string, string | boolean>> {
   };
 }
 
-/** A Mermaid diagram in the colours of the page. Until it is drawn, and without JavaScript, its code is shown. */
+/** About the height of the drawing, so that little below it moves: steps of a sequence are below each other. */
+function heightOf(code: string): number {
+  return code.startsWith('sequenceDiagram') ? 150 + 46 * (code.match(/->>|Note /g)?.length ?? 0) : 280;
+}
+
+/**
+ * A Mermaid diagram in the colours of the page, with its code as text for those who cannot see it, and without
+ * JavaScript. Until it is drawn, its place is kept.
+ */
 export const Diagram = defineComponent({
-  props: { code: { type: String, required: true } },
+  props: { code: { type: String, required: true }, title: { type: String, required: true } },
   setup(props) {
     const { isDark } = useData();
     const id = useId();
     const figure = ref<HTMLElement>();
     const svg = ref('');
+    const failed = ref(false);
+    const code = computed(() => decodeURIComponent(props.code));
     let observer: IntersectionObserver | undefined;
 
     async function draw(): Promise<void> {
       const mermaid = await load();
+      const colours = coloursOf(isDark.value);
       mermaid.initialize({
         startOnLoad: false,
         securityLevel: 'strict',
         theme: 'base',
-        themeVariables: coloursOf(isDark.value),
+        themeVariables: colours,
+        // A line behind a label does not strike it through.
+        themeCSS: `.messageText { paint-order: stroke; stroke: ${colours.background}; stroke-width: 4px; }`,
         fontFamily: getComputedStyle(document.body).fontFamily,
+        // One size for all text, which style.css knows, and no more room than the text needs.
+        fontSize: FONT_SIZE,
+        sequence: {
+          messageFontSize: FONT_SIZE,
+          noteFontSize: FONT_SIZE,
+          actorFontSize: FONT_SIZE,
+          // Lines break at this width, so that three parties fit beside the navigation of a small window.
+          wrap: true,
+          width: 200,
+          // Lines end between their arrows. Without any padding, Mermaid puts lines on top of each other.
+          wrapPadding: 1,
+          actorMargin: 24,
+          diagramMarginX: 16,
+        },
         suppressErrorRendering: true,
       });
-      const drawn = await mermaid.render(`diagram-${id}`, decodeURIComponent(props.code));
-      svg.value = drawn.svg;
+      svg.value = (await mermaid.render(`diagram-${id}`, code.value)).svg;
+    }
+
+    function attempt(): void {
+      draw().catch(() => {
+        failed.value = true;
+      });
     }
 
     onMounted(() => {
@@ -86,8 +121,8 @@ export const Diagram = defineComponent({
         (entries) => {
           if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
           observer?.disconnect();
-          void draw();
-          watch(isDark, draw);
+          attempt();
+          watch(isDark, attempt);
         },
         { rootMargin: '400px' },
       );
@@ -95,16 +130,33 @@ export const Diagram = defineComponent({
     });
     onBeforeUnmount(() => observer?.disconnect());
 
+    const waiting = () =>
+      h(
+        'p',
+        { class: 'diagram-waiting', style: { height: `${heightOf(code.value)}px` } },
+        `Diagram: ${props.title}`,
+      );
+    const drawing = () =>
+      h('div', {
+        class: 'diagram-drawing',
+        role: 'img',
+        'aria-label': `Diagram: ${props.title}`,
+        tabindex: 0,
+        style: { '--diagram-width': `${widthOf(svg.value)}px` },
+        innerHTML: svg.value,
+      });
     return () =>
-      svg.value === ''
-        ? h('figure', { ref: figure, class: 'diagram' }, [h('pre', decodeURIComponent(props.code))])
-        : h('figure', {
-            ref: figure,
-            class: 'diagram',
-            role: 'img',
-            'aria-label': 'Diagram',
-            tabindex: 0,
-            innerHTML: svg.value,
-          });
+      h('figure', { ref: figure, class: 'diagram' }, [
+        svg.value === '' ? (failed.value ? undefined : waiting()) : drawing(),
+        h('details', { open: failed.value }, [
+          h('summary', 'The diagram as text'),
+          h('pre', { tabindex: 0 }, code.value),
+        ]),
+      ]);
   },
 });
+
+/** The width at which text has its own size. */
+function widthOf(drawn: string): number {
+  return Math.ceil(Number(/viewBox="\S+ \S+ (\S+) /.exec(drawn)?.[1] ?? 0));
+}

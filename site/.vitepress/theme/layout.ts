@@ -1,6 +1,8 @@
 import { useData, useRouter, withBase } from 'vitepress';
 import DefaultTheme from 'vitepress/theme-without-fonts';
 import { computed, defineComponent, h, nextTick, onBeforeUnmount, onMounted } from 'vue';
+import { Missing } from './missing.js';
+import { markEntryPoint } from './reference-sidebar.js';
 
 const INDEPENDENT =
   'This project is independent of Auth0 and Okta, and not affiliated with them. MIT licence.';
@@ -14,11 +16,13 @@ export const Layout = defineComponent({
 
     onMounted(() => {
       mark();
+      markEntryPoint();
       window.addEventListener('hashchange', mark);
       const { onAfterRouteChange } = router;
       router.onAfterRouteChange = async (to) => {
         await onAfterRouteChange?.(to);
         await nextTick(mark);
+        markEntryPoint();
       };
     });
     onBeforeUnmount(() => window.removeEventListener('hashchange', mark));
@@ -37,7 +41,12 @@ export const Layout = defineComponent({
           h('a', { href: withBase('/contributing') }, 'Contributing'),
         ]),
       ]);
-    return () => h(DefaultTheme.Layout, null, { 'doc-after': footer, 'page-bottom': footer });
+    return () =>
+      h(DefaultTheme.Layout, null, {
+        'doc-after': footer,
+        'page-bottom': footer,
+        'not-found': () => [h(Missing), footer()],
+      });
   },
 });
 
