@@ -280,8 +280,10 @@ describe('the first page', () => {
   test('makes a token for curl', async () => {
     const page = await (await visitor.send('')).text();
     expect(page).toContain(`AUTH0_AUDIENCE=${tenant.audience}`);
+    expect(page).toContain('allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK');
     const form = new URLSearchParams({ user: '', typed: 'carol@example.com', scope: 'admin' });
     const made = await (await visitor.send('', { method: 'POST', body: form })).text();
+    expect(made).toContain('curl -i http://localhost:3000/profile');
     const token = /<textarea[^>]*>([^<]+)</.exec(made)?.[1] ?? '';
     expect(decodeJwt(token)).toMatchObject({
       sub: 'auth0|carol@example.com',

@@ -41,7 +41,10 @@ function home(parts: HomeParts, problem?: string): Answer {
 <p>It issues tokens for development on this machine. Never let an API in production accept it.</p>
 <h2>Your API</h2>
 <pre>AUTH0_DOMAIN=${new URL(parts.issuer()).origin}
-AUTH0_AUDIENCE=${audience}</pre>
+AUTH0_AUDIENCE=${audience}
+ALLOW_INSECURE_LOOPBACK=true</pre>
+<p>The tenant has no TLS, and your API accepts it only with this option:</p>
+<pre>auth0({ allowInsecureLoopback: process.env.ALLOW_INSECURE_LOOPBACK === 'true' })</pre>
 <h2>Your application</h2>
 <p>Domain: the same as above. Client ID: <code>${clientIds.join(', ')}</code>.</p>
 <p><a href="/v2/logout">Log out</a></p>
@@ -63,7 +66,9 @@ function tokenPage(userId: string, scope: string, token: string): Answer {
 <p>User <code>${userId}</code>, ${scope === '' ? 'without scopes' : html`scopes <code>${scope}</code>`}.</p>
 <p><label for="token">Access token</label></p>
 <p><textarea id="token" rows="8" readonly spellcheck="false">${token}</textarea></p>
-<pre>curl -i http://localhost:3000/ -H "Authorization: Bearer $TOKEN"</pre>
+<p>Call your API with it:</p>
+<pre>TOKEN=the-token-above
+curl -i http://localhost:3000/profile -H "Authorization: Bearer $TOKEN"</pre>
 <p><a href="/">Another token</a></p>`,
   );
 }
