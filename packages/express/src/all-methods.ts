@@ -1,7 +1,7 @@
 import { METHODS } from 'node:http';
 import type { RouteDemand } from '@auth0-api/core/openapi';
 import type { RouteLike } from './router-parts.js';
-import type { Target } from './router-walk.js';
+import type { Target } from './router-targets.js';
 
 /** A route with what it demands. */
 interface Demanded {
