@@ -33,7 +33,7 @@ export function isDispatch(middleware: unknown): boolean {
   return (
     typeof middleware === 'function' &&
     middleware.name.startsWith('bound ') &&
-    middleware.toString().includes('[native code]')
+    Function.prototype.toString.call(middleware).includes('[native code]')
   );
 }
 

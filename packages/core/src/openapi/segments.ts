@@ -1,6 +1,6 @@
 /** A part of a path between two slashes, as far as a pattern tells. */
 export type Segment =
-  /** Exactly this text. */
+  /** Exactly this text. It is empty after a slash at the end, where a framework tells that from none. */
   | { readonly literal: string }
   /** Any text that is not empty. */
   | { readonly param: string }
@@ -53,6 +53,7 @@ export function coverage({ path, end, sameCase }: Place, route: readonly Segment
     if ('odd' in theirs) return least(found, 'some');
     if ('rest' in theirs) return 'literal' in own ? 'part' : least(found, end ? 'part' : 'some');
     if ('literal' in own) found = least(found, ofLiteral(own.literal, theirs, sameCase));
+    else if ('literal' in theirs && theirs.literal === '') return 'none';
     if (found === 'none') return 'none';
   }
   if (!end || route.length === path.length) return found;
@@ -72,7 +73,7 @@ function ofLiteral(
   theirs: Exclude<Segment, { rest: string } | { odd: true }>,
   sameCase: boolean,
 ) {
-  if ('param' in theirs) return 'part';
+  if ('param' in theirs) return own === '' ? 'none' : 'part';
   if (own.toLowerCase() !== theirs.literal.toLowerCase()) return 'none';
   const hasLetters = own.toLowerCase() !== own.toUpperCase();
   return own === theirs.literal && (sameCase || !hasLetters) ? 'all' : 'some';
