@@ -70,8 +70,8 @@ export function isMountedApp(handle: unknown): boolean {
   return typeof handle === 'function' && handle.name === 'mounted_app';
 }
 
-/** A path below another one. */
+/** A path below another one. A slash at the end of a mount path means nothing in both versions. */
 export function joined(base: string, path: string): string {
   if (path === '/') return base === '' ? '/' : base;
-  return `${base === '/' ? '' : base}${path}`;
+  return `${base.replace(/\/$/, '')}${path}`;
 }
