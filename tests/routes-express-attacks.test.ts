@@ -156,6 +156,20 @@ describe.each([
     for (const path of ['/x/y/z', '/a', '/a//', '/a/b']) expect(await statusOf(app, path)).toBe(401);
   });
 
+  it('N2 for all methods, an earlier route of some methods takes those alone', () => {
+    const app = express() as App;
+    app.all('/:id', ok).all('/x', auth(), ok);
+    app.get('/y/z', ok).all('/y/z', auth(), ok);
+    expect(lines(routesOf(app))).toEqual([
+      '* /:id open',
+      '* /x unknown',
+      'GET /y/z open',
+      '* /y/z protected',
+      'GET /y/z unknown',
+      'HEAD /y/z unknown',
+    ]);
+  });
+
   it('N2 a router that contains itself is one entry', async () => {
     const app = express() as App;
     const router: Router = express.Router();

@@ -79,6 +79,17 @@ const cases: readonly Case[] = [
     '/x//',
   ],
   [
+    'auth0() of a router that is mounted at a slash',
+    () => {
+      const inside = new Router().use(auth());
+      const router = new Router({ prefix: '/x' });
+      router.use('/', inside.routes());
+      return inApp(router.get('/y', ok));
+    },
+    'GET /x/y unknown',
+    '/x/y',
+  ],
+  [
     'a strict router',
     () => inApp(new Router({ strict: true }).get('/x', auth(), none), open()),
     'GET /x unknown',

@@ -25,8 +25,8 @@ export interface Built {
 }
 
 function joined(base: string, path: string): string {
-  if (path === '/') return base === '' ? '/' : base;
-  return `${base.replace(/\/$/, '')}${path}`;
+  const start = base.replace(/\/$/, '');
+  return path === '/' ? start || '/' : `${start}${path}`;
 }
 
 const only = (path: Path): string => (typeof path === 'string' ? path : String(path));
@@ -191,8 +191,8 @@ export function honoApp(items: readonly Item[]): Built {
         const answer = (c: HonoContext) => c.body(null, 200, { 'x-id': id });
         const ends: Readonly<Record<typeof item.end, readonly unknown[]>> = {
           handler: [answer],
-          // Hono tells handlers for all methods from middleware by that.
-          handlerWithNext: [item.method === 'all' ? answer : (c: HonoContext, _next: HonoNext) => answer(c)],
+          // Hono tells no handler from middleware by anything else.
+          handlerWithNext: [answer],
           none: item.before.length === 0 ? [HONO.pass] : [],
         };
         const steps = [...item.before.map((step) => HONO[step as HonoStep]), ...ends[item.end]];

@@ -37,6 +37,7 @@ function isAlike(one: RouteDemand, other: RouteDemand): boolean {
   return JSON.stringify({ ...one, method: '' }) === JSON.stringify({ ...other, method: '' });
 }
 
-function hasAllMethods(route: RouteLike | undefined): boolean {
+/** Whether a route handles each method, as `app.all()` registers it. */
+export function hasAllMethods(route: RouteLike | undefined): boolean {
   return route !== undefined && METHODS.every((method) => route.methods[method.toLowerCase()] === true);
 }

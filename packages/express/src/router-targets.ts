@@ -72,6 +72,6 @@ export function isMountedApp(handle: unknown): boolean {
 
 /** A path below another one. A slash at the end of a mount path means nothing in both versions. */
 export function joined(base: string, path: string): string {
-  if (path === '/') return base === '' ? '/' : base;
-  return `${base.replace(/\/$/, '')}${path}`;
+  const start = base.replace(/\/$/, '');
+  return path === '/' ? start || '/' : `${start}${path}`;
 }

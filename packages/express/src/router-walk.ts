@@ -9,6 +9,7 @@ import {
   routeName,
   templateOf,
 } from '@auth0-api/core/openapi';
+import { hasAllMethods } from './all-methods.js';
 import { answerIn, cannotContinue, handlersOf, isErrorHandler, methodsOf } from './router-answers.js';
 import {
   isCaseSensitive,
@@ -148,8 +149,10 @@ class Walk {
     const passage = new Passage(this.#target.method);
     for (const { handle } of answer.before) if (!isErrorHandler(handle)) passage.pass(handle);
     this.#reader?.inside(answer.handler, own, passage);
-    if (passage.end().access !== 'protected')
-      this.#mayAnswer(`route may answer it: ${routeName(own)}`, covered);
+    if (passage.end().access !== 'protected') {
+      const method = hasAllMethods(route) ? '*' : own.method;
+      this.#mayAnswer(`route may answer it: ${routeName({ ...own, method })}`, covered);
+    }
   }
 
   #mayAnswer(name: string, covered: Coverage): void {

@@ -74,19 +74,24 @@ function isSlashAlike(layer: LayerLike, target: LayerLike): boolean {
   return own === theirs && (layer.opts.strict !== true || target.opts.strict === true);
 }
 
-function endsWithSlash({ path }: LayerLike): boolean {
-  return typeof path === 'string' && path.length > 1 && path.endsWith('/');
+function endsWithSlash(layer: LayerLike): boolean {
+  const path = plainPath(layer);
+  return path?.endsWith('/') === true && (path.length > 1 || layer.opts.end === false);
 }
 
-// What `use()` puts in place of a path, or behind a prefix.
+// What `use()` puts in place of a path, or behind a prefix. Behind the prefix `/`, that needs two slashes.
 const ANY = /(?:\(\?:\\\/\|\$\)|\{\/\*\w+\})$/;
 
+function plainPath({ path, regexp, opts }: LayerLike): string | undefined {
+  if (typeof path !== 'string' || regexp === undefined) return undefined;
+  return opts.end === false ? path.replace(ANY, '') : path;
+}
+
 /** The path of a layer in segments. What is not plain text or one parameter may match anything. */
-export function segmentsOf({ path, regexp, opts }: LayerLike): readonly Segment[] {
-  if (typeof path !== 'string' || regexp === undefined) return [{ odd: true }];
-  const plain = opts.end === false ? path.replace(ANY, '') : path;
+export function segmentsOf(layer: LayerLike): readonly Segment[] {
+  const path = plainPath(layer);
   // Several slashes are several.
-  return plain.endsWith('//') ? [{ odd: true }] : segmentsIn(plain);
+  return path === undefined || path.endsWith('//') ? [{ odd: true }] : segmentsIn(path);
 }
 
 /** The path of a route as OpenAPI writes it; `undefined` if it has none there. */
