@@ -3,6 +3,7 @@ import { Agent, createServer, request as httpRequest, type RequestListener } fro
 import type { AddressInfo } from 'node:net';
 import type { RouteDemand } from '@auth0-api/core/openapi';
 import { routesOf as routesOfExpress } from '@auth0-api/express/routes';
+import { routesOf as routesOfFastify } from '@auth0-api/fastify/routes';
 import { routesOf as routesOfHono } from '@auth0-api/hono/routes';
 import { routesOf as routesOfKoa } from '@auth0-api/koa/routes';
 import express5 from 'express';
@@ -10,6 +11,7 @@ import express4 from 'express4';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import { type Built, expressApp, honoApp, koaApp } from './route-apps.js';
+import { fastifyApp } from './route-contexts.js';
 import { type Item, nests, targetsOf, type Words } from './route-nests.js';
 import { isCampaign, LONG, parameters, runs } from './settings.js';
 
@@ -50,7 +52,7 @@ const EXPRESS: Pick<Words, 'steps' | 'methods'> = {
 
 interface Framework {
   readonly words: Words;
-  readonly build: (items: readonly Item[]) => Built;
+  readonly build: (items: readonly Item[]) => Built | Promise<Built>;
   readonly routesOf: (app: never) => readonly RouteDemand[];
 }
 
@@ -102,14 +104,23 @@ const frameworks: Readonly<Record<string, Framework>> = {
     build: honoApp,
     routesOf: routesOfHono,
   },
+  Fastify: {
+    words: {
+      steps: ['auth0', 'auth0', 'pass'],
+      methods: METHODS,
+      odd: ['/*', '/a/*', '/a/:o?', '/a/:p-:q', '/a/b', '/b'],
+    },
+    build: fastifyApp,
+    routesOf: routesOfFastify,
+  },
 };
 
 const met = { protected: 0, refused: 0, answered: 0 };
 
 // @koa/router 15.7.0 and the routers of Hono refuse some paths that a prefix makes.
-function builtBy(build: Framework['build'], items: readonly Item[]): Built | undefined {
+async function builtBy(build: Framework['build'], items: readonly Item[]): Promise<Built | undefined> {
   try {
-    return build(items);
+    return await build(items);
   } catch (error) {
     if (
       error instanceof Error &&
@@ -122,7 +133,7 @@ function builtBy(build: Framework['build'], items: readonly Item[]): Built | und
 
 /** What answered although everything that the list says of it is `protected`. */
 async function wrongly({ build, routesOf }: Framework, items: readonly Item[]): Promise<readonly string[]> {
-  const built = builtBy(build, items);
+  const built = await builtBy(build, items);
   if (built === undefined) return [];
   const routes = routesOf(built.app as never);
   const ask = built.ask ?? overHttp;

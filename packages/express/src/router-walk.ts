@@ -144,8 +144,6 @@ class Walk {
     const answer = answerIn(route, own.method, this.#reader);
     // What was taken for middleware before this, is no handler now.
     if (answer === undefined || answer.mayContinue) return;
-    // NestJS registers one route for each version and host of a method: they tell requests apart themselves.
-    if (this.#reader !== undefined && own.path === this.#target.path) return;
     const passage = new Passage(this.#target.method);
     for (const { handle } of answer.before) if (!isErrorHandler(handle)) passage.pass(handle);
     this.#reader?.inside(answer.handler, own, passage);
