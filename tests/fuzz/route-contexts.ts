@@ -44,7 +44,7 @@ export async function fastifyApp(items: readonly Item[]): Promise<Built> {
         const path = typeof item.path === 'string' ? item.path : '/';
         const isShared = item.end === 'handlerWithNext' && 'auth0' in config && isGlobal(context);
         const hooks = item.before.map(hookOf);
-        if (context.hasRoute({ method: 'GET', url: path }) || context.hasRoute({ method: 'POST', url: path }))
+        if (context.hasRoute({ method: item.method === 'post' ? 'POST' : 'GET', url: `${base}${path}` }))
           continue;
         handlers.set(id, [path === '/' && base !== '' ? base : `${base}${path}`]);
         context.route({

@@ -117,14 +117,16 @@ const frameworks: Readonly<Record<string, Framework>> = {
 
 const met = { protected: 0, refused: 0, answered: 0 };
 
-// @koa/router 15.7.0 and the routers of Hono refuse some paths that a prefix makes.
+// @koa/router 15.7.0 and the routers of Hono refuse some paths that a prefix makes, and Fastify refuses routes that meet.
 async function builtBy(build: Framework['build'], items: readonly Item[]): Promise<Built | undefined> {
   try {
     return await build(items);
   } catch (error) {
     if (
       error instanceof Error &&
-      /pathToRegexp|Missing parameter name|UnsupportedPath|Duplicate/i.test(`${error.name} ${error.message}`)
+      /pathToRegexp|Missing parameter name|UnsupportedPath|Duplicate|already declared/i.test(
+        `${error.name} ${error.message}`,
+      )
     )
       return undefined;
     throw error;
