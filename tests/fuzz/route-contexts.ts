@@ -11,8 +11,8 @@ const PLAIN = async (): Promise<void> => undefined;
 const NAMES = ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const;
 
 /**
- * An app of Fastify, with contexts. What is used without a path is a hook of the context, and with a path the plugin for all of it; a
- * function of `param()` is one that changes the routes after it.
+ * An app of Fastify, with contexts. What is used without a path is a hook of the context; with a path, it changes the configuration that
+ * routes share. A function of `param()` is a hook that makes some routes public.
  */
 export async function fastifyApp(items: readonly Item[]): Promise<Built> {
   const handlers = new Map<string, readonly string[]>();
@@ -22,14 +22,14 @@ export async function fastifyApp(items: readonly Item[]): Promise<Built> {
     const hookOf = (step: Step) => (step === 'auth0' ? context.requireAuth() : PLAIN);
     for (const [index, item] of own.entries()) {
       const name = NAMES[index % NAMES.length] ?? 'onRequest';
-      if (item.kind === 'param') config.auth0 = item.step === 'auth0' ? { scopes: 'a' } : false;
-      else if (item.kind === 'use' && item.path === undefined)
+      if (item.kind === 'param') {
+        context.addHook('onRoute', (route) => {
+          if (route.url.endsWith('b')) route.config = { ...route.config, auth0: false };
+        });
+      } else if (item.kind === 'use' && item.path === undefined)
         context.addHook('preHandler', hookOf(item.step));
       else if (item.kind === 'use') {
-        const change = item.step === 'auth0' ? undefined : { auth0: false as const };
-        context.addHook('onRoute', (route) => {
-          if (route.url.endsWith('b')) route.config = { ...route.config, ...change };
-        });
+        config.auth0 = item.step === 'auth0' ? { scopes: 'a' } : false;
       } else if (item.kind === 'inside') {
         const prefix = `/${String(item.path).replaceAll(/[/:]/g, '') || 'z'}`;
         await context.register(
@@ -42,7 +42,7 @@ export async function fastifyApp(items: readonly Item[]): Promise<Built> {
       } else {
         const id = `h${handlers.size}`;
         const path = typeof item.path === 'string' ? item.path : '/';
-        const isShared = item.end === 'handlerWithNext' && 'auth0' in config && isGlobal(context);
+        const isShared = item.end !== 'none' && 'auth0' in config && isGlobal(context);
         const hooks = item.before.map(hookOf);
         if (context.hasRoute({ method: item.method === 'post' ? 'POST' : 'GET', url: `${base}${path}` }))
           continue;
@@ -59,7 +59,7 @@ export async function fastifyApp(items: readonly Item[]): Promise<Built> {
   };
   const app = Fastify();
   watchRoutes(app);
-  await app.register(auth0, { ...tenant.options(), global: items.length % 2 === 0 });
+  await app.register(auth0, { ...tenant.options(), global: items.length > 1 });
   await fill(app, items, '');
   await app.ready();
   const ask = async (method: string, url: string) => {
