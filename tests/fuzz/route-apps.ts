@@ -14,7 +14,7 @@ const tenant = await (await createTenant()).listen();
 const optional = { ...tenant.options(), optional: true };
 
 /** The paths of each handler, as the list must write them. */
-export type Handlers = ReadonlyMap<string, readonly string[]>;
+type Handlers = ReadonlyMap<string, readonly string[]>;
 
 /** An app, with one way to ask it. */
 export interface Built {

@@ -23,10 +23,10 @@ export type Item =
     };
 
 export type Path = string | RegExp | readonly string[];
-export type Method = 'get' | 'post' | 'all' | 'head';
+type Method = 'get' | 'post' | 'all' | 'head';
 
 /** How routers compare. Each framework takes what it has. */
-export interface Options {
+interface Options {
   readonly strict: boolean;
   readonly caseSensitive: boolean;
   readonly exclusive: boolean;

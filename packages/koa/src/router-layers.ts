@@ -88,7 +88,7 @@ function plainPath({ path, regexp, opts }: LayerLike): string | undefined {
 }
 
 /** The path of a layer in segments. What is not plain text or one parameter may match anything. */
-export function segmentsOf(layer: LayerLike): readonly Segment[] {
+function segmentsOf(layer: LayerLike): readonly Segment[] {
   const path = plainPath(layer);
   // Several slashes are several.
   return path === undefined || path.endsWith('//') ? [{ odd: true }] : segmentsIn(path);
