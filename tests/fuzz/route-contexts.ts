@@ -1,3 +1,4 @@
+import { ApiClient } from '@auth0-api/core';
 import { auth0 } from '@auth0-api/fastify';
 import { watchRoutes } from '@auth0-api/fastify/routes';
 import Fastify, { type FastifyInstance } from 'fastify';
@@ -6,6 +7,7 @@ import type { Built } from './route-apps.js';
 import type { Item, Step } from './route-nests.js';
 
 const tenant = await (await createTenant()).listen();
+const client = new ApiClient(tenant.options());
 
 const PLAIN = async (): Promise<void> => undefined;
 const NAMES = ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const;
@@ -34,7 +36,7 @@ export async function fastifyApp(items: readonly Item[]): Promise<Built> {
         const prefix = `/${String(item.path).replaceAll(/[/:]/g, '') || 'z'}`;
         await context.register(
           async (inner) => {
-            if (item.options.strict) await inner.register(auth0, { ...tenant.options(), global: true });
+            if (item.options.strict) await inner.register(auth0, { client, global: true });
             await fill(inner, item.items, `${base}${prefix}`);
           },
           { prefix },
@@ -59,7 +61,7 @@ export async function fastifyApp(items: readonly Item[]): Promise<Built> {
   };
   const app = Fastify();
   watchRoutes(app);
-  await app.register(auth0, { ...tenant.options(), global: items.length > 1 });
+  await app.register(auth0, { client, global: items.length > 1 });
   await fill(app, items, '');
   await app.ready();
   const ask = async (method: string, url: string) => {
