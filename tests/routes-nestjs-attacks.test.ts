@@ -412,9 +412,11 @@ describe('NestJS on Express', () => {
       'GET /y/of/me protected',
       'GET /y/of/:id unknown',
       'GET /z unknown',
-      '* /z unknown',
+      '* /z protected',
+      'GET /z unknown',
+      'HEAD /z unknown',
     ]);
-    expect(routes[1]?.dynamic).toContain('GET /y/by/:id may answer before it');
+    expect(routes[1]?.dynamic).toContain('an earlier route may answer it: GET /y/by/:id');
     const ask = await listening(app);
     expect([
       await ask('get', '/y/by/me'),

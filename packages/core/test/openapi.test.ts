@@ -6,6 +6,7 @@ import {
   type RouteDemand,
   type Segment,
   securityOf,
+  segmentsIn,
 } from '@auth0-api/core/openapi';
 import { describe, expect, it } from 'vitest';
 
@@ -179,12 +180,14 @@ describe('which requests to a route pass a place', () => {
     ['/a/:x', '/a', 'none'],
     ['/b', '/a', 'none'],
     ['/A', '/a', 'some'],
-    ['/a', '/:x', 'some'],
+    ['/a', '/:x', 'part'],
+    ['/a/:y', '/:x/b', 'part'],
     ['/a/b', '/:x/c', 'none'],
     ['/*', '/', 'all'],
-    ['/+', '/', 'some'],
+    ['/+', '/', 'part'],
     ['/+', '/a', 'all'],
-    ['/a', '/*', 'some'],
+    ['/a', '/*', 'part'],
+    ['/:x', '/*', 'some'],
     ['/?', '/a', 'some'],
     ['/a', '/?', 'some'],
   ] as const)('N2 %s covers of %s: %s', (place, route, expected) => {
@@ -194,10 +197,23 @@ describe('which requests to a route pass a place', () => {
   it.each([
     ['/a', '/a', 'all'],
     ['/a', '/a/b', 'none'],
-    ['/a', '/a/*', 'some'],
+    ['/a', '/a/*', 'part'],
+    ['/:x', '/*', 'part'],
+    ['/a', '/a/?', 'some'],
     ['/a/*', '/a/b/c', 'all'],
   ] as const)('N2 the route %s covers of %s: %s', (place, route, expected) => {
     expect(coverage({ path: path(place), end: true, sameCase: true }, path(route))).toBe(expected);
+  });
+
+  it('N2 of a pattern, the plain text at its start counts', () => {
+    const covers = (place: string, route: string) =>
+      coverage({ path: segmentsIn(place), end: true, sameCase: true }, segmentsIn(route));
+    expect(covers('/docs{/*rest}', '/orders')).toBe('none');
+    expect(covers('/docs{/*rest}', '/docs')).toBe('some');
+    // The last sign may be one that a quantifier makes optional.
+    expect(covers('/ab?', '/a')).toBe('some');
+    expect(covers('/ab?', '/:x')).toBe('part');
+    expect(covers('/a?', '/:x')).toBe('some');
   });
 
   it('N2 where one of them distinguishes upper and lower case, words cover some', () => {

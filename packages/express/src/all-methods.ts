@@ -1,7 +1,7 @@
 import { METHODS } from 'node:http';
 import type { RouteDemand } from '@auth0-api/core/openapi';
 import type { RouteLike } from './router-parts.js';
-import type { Target } from './router-walk.js';
+import type { Target } from './router-targets.js';
 
 /** A route with what it demands. */
 interface Demanded {
@@ -37,6 +37,7 @@ function isAlike(one: RouteDemand, other: RouteDemand): boolean {
   return JSON.stringify({ ...one, method: '' }) === JSON.stringify({ ...other, method: '' });
 }
 
-function hasAllMethods(route: RouteLike | undefined): boolean {
+/** Whether a route handles each method, as `app.all()` registers it. */
+export function hasAllMethods(route: RouteLike | undefined): boolean {
   return route !== undefined && METHODS.every((method) => route.methods[method.toLowerCase()] === true);
 }

@@ -56,13 +56,34 @@ function withoutOwn({ stack, params, _params, caseSensitive, strict }: RouterLik
   return { stack: own ? stack.slice(2) : stack, params, _params, caseSensitive, strict };
 }
 
+/** One path of a layer: as the app wrote it, and in segments. */
+export interface LayerPath {
+  readonly text: unknown;
+  readonly segments: readonly Segment[];
+  /** The names of its parameters. */
+  readonly names: readonly string[];
+}
+
 /** The paths of a layer or a route: a list has several. */
-export function pathsOf(layer: LayerLike): readonly unknown[] {
+export function pathsOf(layer: LayerLike): readonly LayerPath[] {
+  const { regexp, keys } = layer;
+  if (regexp === undefined)
+    return textsOf(layer).map((text) => ({
+      text,
+      segments: segmentsOf(text, segmentsIn),
+      names: namesIn(text),
+    }));
+  const names = (keys ?? []).map(({ name }) => String(name));
+  return textsOf(layer).map((text) => ({ text, segments: segmentsOf(text, segmentsIn4), names }));
+}
+
+function textsOf(layer: LayerLike): readonly unknown[] {
+  if (layer.regexp === undefined)
+    return layer.slash === true ? ['/'] : [layer.rawPath].flat(Number.POSITIVE_INFINITY);
   if (layer.route !== undefined) return [layer.route.path].flat(Number.POSITIVE_INFINITY);
-  if (layer.slash === true || layer.regexp?.fast_slash === true) return ['/'];
-  if (layer.regexp?.fast_star === true) return ['*'];
-  if (layer.regexp !== undefined) return [mountPath(layer.regexp, layer.keys ?? [])];
-  return [layer.rawPath].flat(Number.POSITIVE_INFINITY);
+  if (layer.regexp.fast_slash === true) return ['/'];
+  if (layer.regexp.fast_star === true) return ['*'];
+  return [mountPath(layer.regexp, layer.keys ?? [])];
 }
 
 // What path-to-regexp 0.1.13 (index.js) makes of a path with `end: false`: each text, and each `:name` in turn. Of a path with
@@ -73,7 +94,7 @@ const COMPILED_TEXT = /^\\\/((?:[\w~%-]|\\[.-])+)/;
 
 function mountPath(regexp: RegExp, keys: LayerLike['keys'] & object): unknown {
   const { source } = regexp;
-  if (!source.startsWith('^') || !source.endsWith(COMPILED_END)) return regexp;
+  if (!source.startsWith('^') || !source.endsWith(COMPILED_END) || !/^i?$/.test(regexp.flags)) return regexp;
   let left = source.slice(1, -COMPILED_END.length);
   let path = '';
   const names = keys.map(({ name }) => String(name));
@@ -87,12 +108,45 @@ function mountPath(regexp: RegExp, keys: LayerLike['keys'] & object): unknown {
   return path;
 }
 
-/** A path in segments. What is not plain text or one parameter is not understood, and so may match anything. */
-export function segmentsOf(path: unknown): readonly Segment[] {
+/** Whether a layer distinguishes upper and lower case. In Express 4, a regular expression of the app counts as it is. */
+export function isCaseSensitive(layer: LayerLike, router: RouterLike): boolean {
+  return layer.regexp === undefined ? router.caseSensitive === true : !layer.regexp.ignoreCase;
+}
+
+// What is not plain text or one parameter is not understood, and so may match anything.
+function segmentsOf(path: unknown, parse: (path: string) => readonly Segment[]): readonly Segment[] {
+  if (path instanceof RegExp) return segmentsOfPattern(path);
   if (typeof path !== 'string') return [{ odd: true }];
-  // `*` of Express 4 and `/{*name}` of Express 5 match every path, `/*name` all but the root.
-  if (path === '*' || path === '/*' || /^\/?\{\/?\*\w+\}$/.test(path)) return [{ rest: 'any' }];
-  return segmentsIn(path);
+  return parse === segmentsIn && /^\/?\{\/?\*\w+\}$/.test(path) ? [{ rest: 'any' }] : parse(path);
+}
+
+// path-to-regexp 0.1.13 puts most signs of a regular expression into its own as they are: `?` may make the slash before it
+// optional, and `|` splits the whole path. Parts like these mean nothing to the other parts.
+const CONTAINED = /^(?::\w+(?:\([^()/]*\))?[?*+]?|[\w.~%-][?+]?|\*)+$/;
+
+// `*` is any text there, also that of several segments: `/*name` is `/(.*)name`.
+function segmentsIn4(path: string): readonly Segment[] {
+  if (path === '*' || path === '/*') return [{ rest: 'any' }];
+  const [first, ...parts] = path.replace(/(?<=.)\/$/, '').split('/');
+  if (first !== '' || !(path === '/' || parts.every((part) => CONTAINED.test(part)))) return [{ odd: true }];
+  return segmentsIn(path).map((segment) => ('rest' in segment ? { odd: true } : segment));
+}
+
+// A pattern of the app tells what its matches begin with. Alternatives are not read.
+const PATTERN_START = /^\^((?:\\\/[\w-]+)+)([?*+{]?)/;
+
+function segmentsOfPattern({ source }: RegExp): readonly Segment[] {
+  const end = source.replace(/\\\/\?\(\?=\\\/\|\$\)$/, '');
+  const [, start, quantifier] = (end.includes('|') ? null : PATTERN_START.exec(end)) ?? [];
+  if (start === undefined) return [{ odd: true }];
+  const parts = start.replaceAll('\\/', '/').slice(1).split('/');
+  const last = parts.pop() ?? '';
+  const prefix = quantifier === '' ? last : last.slice(0, -1);
+  return [...parts.map((literal) => ({ literal })), { odd: true, prefix }];
+}
+
+function namesIn(path: unknown): readonly string[] {
+  return typeof path === 'string' ? [...path.matchAll(/[:*](\w+)/g)].map(([, name = '']) => name) : [];
 }
 
 /** A path for people. */

@@ -4,195 +4,208 @@ import {
   coverage,
   type HandlerReader,
   Passage,
+  type RouteAccess,
   type RouteDemand,
-  type Segment,
+  routeName,
   templateOf,
 } from '@auth0-api/core/openapi';
+import { hasAllMethods } from './all-methods.js';
+import { answerIn, cannotContinue, handlersOf, isErrorHandler, methodsOf } from './router-answers.js';
 import {
+  isCaseSensitive,
   isRouter,
   type LayerLike,
   pathsOf,
   type RouteLike,
   type RouterLike,
-  segmentsOf,
   written,
 } from './router-parts.js';
-
-/** A handler of an app, and the way to it: the layers from the outermost router to its own. */
-export interface Target {
-  readonly layers: readonly LayerLike[];
-  readonly method: string;
-  /** Which handlers run at the end; `undefined` for an app that is mounted there. */
-  readonly route: RouteLike | undefined;
-  readonly path: string;
-  readonly segments: readonly Segment[];
-  /** Whether all routers on the way compare upper and lower case in this way; `undefined` if they differ. */
-  readonly caseSensitive: boolean | undefined;
-}
-
-interface Way extends Pick<Target, 'layers' | 'path' | 'segments' | 'caseSensitive'> {}
-
-/** All routes of a router, and those of routers inside. */
-export function targetsIn(root: RouterLike, reader?: HandlerReader): readonly Target[] {
-  const way = { layers: [], path: '', segments: [], caseSensitive: root.caseSensitive === true };
-  // A route that ends with a guard or middleware answers nothing: it stands before other routes.
-  return listed(root, way).filter(({ route, method }) => {
-    const last = route && handlersOf(route, method).at(-1)?.handle;
-    return stepOf(last) === undefined && reader?.isMiddleware?.(last) !== true;
-  });
-}
-
-function listed(router: RouterLike, way: Way): readonly Target[] {
-  const caseSensitive = way.caseSensitive === (router.caseSensitive === true) ? way.caseSensitive : undefined;
-  return router.stack.flatMap((layer) =>
-    pathsOf(layer).flatMap((own) => {
-      const here = {
-        layers: [...way.layers, layer],
-        path: joined(way.path, written(own)),
-        segments: [...way.segments, ...segmentsOf(own)],
-        caseSensitive,
-      };
-      if (layer.route !== undefined) return routeTargets(layer.route, here);
-      if (isRouter(layer.handle)) return listed(layer.handle, here);
-      if (!isMountedApp(layer.handle)) return [];
-      const segments: readonly Segment[] = [...here.segments, { rest: 'any' }];
-      return [{ ...here, method: '*', route: undefined, path: joined(here.path, '/*'), segments }];
-    }),
-  );
-}
-
-function routeTargets(route: RouteLike, way: Way): readonly Target[] {
-  const methods = Object.keys(route.methods).filter((name) => route.methods[name] === true);
-  return methods.map((name) => ({ ...way, route, method: name === '_all' ? '*' : name.toUpperCase() }));
-}
-
-// An app in an app hides behind this function (Express 4.22 and 5.3, lib/application.js `use`).
-function isMountedApp(handle: unknown): boolean {
-  return typeof handle === 'function' && handle.name === 'mounted_app';
-}
-
-function joined(base: string, path: string): string {
-  if (path === '/') return base === '' ? '/' : base;
-  return `${base === '/' ? '' : base}${path}`;
-}
+import { below, both, isUnread, type Mounted, unsure } from './router-places.js';
+import { isMountedApp, joined, type Target } from './router-targets.js';
 
 /** What a handler demands: what runs before it, in the order of Express (router 2.3 index.js `handle`, lib/route.js). */
 export function demandAt(root: RouterLike, target: Target, reader?: HandlerReader): RouteDemand {
-  const { method, path, route, segments } = target;
-  const passage = new Passage(method);
-  new Walk(target, passage).through(root, { left: segments, depth: 0, always: true });
-  if (route === undefined) passage.doubt('an app is mounted here: list its own routes');
-  else reader?.inside(handlersOf(route, method).at(-1)?.handle, { method, path }, passage);
-  const name = { method, path, template: templateOf(segments) };
-  return { ...name, ...passage.end() };
+  const { method, path, segments } = target;
+  return { method, path, template: templateOf(segments), ...new Walk(target, reader).end(root) };
 }
 
-interface Place {
-  /** The path as this router sees it. */
-  readonly left: readonly Segment[];
+interface Place extends Mounted {
+  /** Where it is, for people. */
+  readonly path: string;
   /** Which layer of the target's is in this router; -1 if the target is elsewhere. */
   readonly depth: number;
-  /** Whether each request to the target comes here. */
-  readonly always: boolean;
+  /** Which requests to the target come here. */
+  readonly covered: Coverage;
 }
 
 class Walk {
   readonly #target: Target;
+  readonly #reader: HandlerReader | undefined;
   readonly #passage: Passage;
+  /** What may answer before the target, and who reaches that. */
+  readonly #earlier: { readonly name: string; readonly access: RouteAccess }[] = [];
+  readonly #inside: RouterLike[] = [];
 
-  constructor(target: Target, passage: Passage) {
+  constructor(target: Target, reader: HandlerReader | undefined) {
     this.#target = target;
-    this.#passage = passage;
+    this.#reader = reader;
+    this.#passage = new Passage(target.method);
   }
 
-  /** Passes what runs in a router; whether the target was reached. */
-  through(router: RouterLike, { left, depth, always }: Place): boolean {
-    const end = depth < 0 ? undefined : this.#target.layers[depth];
-    let isSure = always;
+  end(root: RouterLike): ReturnType<Passage['end']> {
+    const { doubt, segments } = this.#target;
+    if (doubt !== undefined) this.#passage.doubt(doubt);
+    this.#through(root, { left: segments, mounted: 0, path: '', depth: 0, covered: 'all' });
+    const own = this.#passage.end();
+    const weaker = this.#earlier.filter(({ access }) => access !== own.access);
+    if (weaker.length === 0) return own;
+    const reasons = new Set(weaker.map(({ name }) => `an earlier ${name}`));
+    return { ...own, access: 'unknown', dynamic: [...own.dynamic, ...reasons] };
+  }
+
+  /** Passes what runs in a router. */
+  #through(router: RouterLike, place: Place): void {
+    if (this.#inside.includes(router)) {
+      this.#mayAnswer('router that contains itself may answer it', place.covered);
+      return;
+    }
+    this.#inside.push(router);
+    const end = place.depth < 0 ? undefined : this.#target.layers[place.depth];
+    let { covered } = place;
     for (const layer of router.stack) {
-      if (layer === end) return this.#reach(router, layer, { left, depth, always });
-      const covered = this.#coverage(router, layer, left);
-      if (covered === 'none') continue;
-      const place = { left, depth: -1, always: isSure && covered === 'all' };
-      this.#params(router, layer, place.always);
-      if (layer.route !== undefined) this.#earlierRoute(layer.route, place.always);
-      else if (isRouter(layer.handle)) this.through(layer.handle, { ...place, left: rest(layer, left) });
-      else this.#pass(layer.handle, place.always);
+      if (layer === end) {
+        this.#reach(router, layer, place);
+        break;
+      }
+      const mayLeave = this.#pastLayer(router, layer, { ...place, covered });
       // Where the target is elsewhere, such a function may leave the router with next('router').
-      if (depth < 0 && isUnread(layer)) isSure = false;
+      if (place.depth < 0 && mayLeave) covered = unsure(covered);
     }
-    return false;
+    this.#inside.pop();
   }
 
-  #reach(router: RouterLike, layer: LayerLike, { left, depth, always }: Place): boolean {
-    this.#params(router, layer, always);
-    const { method } = this.#target;
+  /** Passes a layer before the target; whether something there may leave the router. */
+  #pastLayer(router: RouterLike, layer: LayerLike, { covered, ...outer }: Place): boolean {
+    const own = this.#coverage(router, layer, outer);
+    if (own === 'none') return false;
+    const reached = both(covered, own);
+    const isSkipped = this.#params(router, layer, reached);
+    // A function of `param()` may call next('route'), which skips the layer (`process_params` of Express 4.22 and router 2.3).
+    const here = isSkipped ? unsure(reached) : reached;
+    const path = joined(outer.path, written(pathsOf(layer)[0]?.text));
+    if (layer.route !== undefined) this.#earlierRoute(layer.route, path, here);
+    else if (isRouter(layer.handle))
+      this.#through(layer.handle, { ...below(layer, outer), path, depth: -1, covered: here });
+    else if (isMountedApp(layer.handle)) {
+      this.#pass(layer.handle, here);
+      this.#mayAnswer(`app may answer it: ${path}`, here);
+    } else if (cannotContinue(layer.handle)) this.#mayAnswer(`function may answer it: ${path}`, here);
+    else this.#pass(layer.handle, here);
+    return isSkipped || isUnread(layer);
+  }
+
+  #reach(router: RouterLike, layer: LayerLike, place: Place): void {
+    const { method, path } = this.#target;
+    this.#params(router, layer, place.covered);
     if (layer.route !== undefined) {
-      for (const { handle } of handlersOf(layer.route, method).slice(0, -1)) this.#pass(handle, always);
-    } else if (isRouter(layer.handle)) {
-      this.through(layer.handle, { left: rest(layer, left), depth: depth + 1, always });
+      const answer = answerIn(layer.route, method, this.#reader);
+      for (const { handle } of answer?.before ?? []) this.#pass(handle, place.covered);
+      if (answer?.mayContinue === true) this.#mayAnswerAlone(answer.handler);
+      else this.#reader?.inside(answer?.handler, { method, path }, this.#passage);
+    } else if (isRouter(layer.handle) && this.#target.layers.length > place.depth + 1) {
+      const { depth, covered } = place;
+      this.#through(layer.handle, { ...below(layer, place), path, depth: depth + 1, covered });
     }
-    return true;
+  }
+
+  // A function that may call next(), before auth0() in the last place: nobody knows where it answers.
+  #mayAnswerAlone(handler: unknown): void {
+    this.#passage.pass(handler);
+    const { access } = this.#passage.end();
+    if (access === 'protected') return;
+    this.#passage.doubt('a function of this route may answer, or continue');
   }
 
   // A route with the same path that was registered before: it answers, or calls next(), or leaves with next('route').
-  #earlierRoute(route: RouteLike, always: boolean): void {
-    let isSure = always;
-    const isAny = this.#target.method === '*';
-    for (const { handle, method } of isAny ? route.stack : handlersOf(route, this.#target.method)) {
-      this.#pass(handle, isSure && (!isAny || method === undefined));
-      if (stepOf(handle) === undefined) isSure = false;
+  #earlierRoute(route: RouteLike, path: string, covered: Coverage): void {
+    const { method } = this.#target;
+    const isAny = method === '*';
+    let reached = covered;
+    for (const { handle, method: own } of isAny ? route.stack : handlersOf(route, method)) {
+      if (cannotContinue(handle) && (!isAny || own === undefined)) break;
+      this.#pass(handle, isAny && own !== undefined ? unsure(reached) : reached);
+      if (stepOf(handle) === undefined) reached = unsure(reached);
+    }
+    for (const name of isAny ? methodsOf(route) : [method])
+      this.#mayAnswerIn(route, { method: name, path }, covered);
+  }
+
+  #mayAnswerIn(route: RouteLike, own: Pick<RouteDemand, 'method' | 'path'>, covered: Coverage): void {
+    const answer = answerIn(route, own.method, this.#reader);
+    // What was taken for middleware before this, is no handler now.
+    if (answer === undefined || answer.mayContinue) return;
+    const passage = new Passage(this.#target.method);
+    for (const { handle } of answer.before) if (!isErrorHandler(handle)) passage.pass(handle);
+    this.#reader?.inside(answer.handler, own, passage);
+    if (passage.end().access !== 'protected') {
+      const method = hasAllMethods(route) ? '*' : own.method;
+      this.#mayAnswer(`route may answer it: ${routeName({ ...own, method })}`, covered);
     }
   }
 
-  #pass(handle: unknown, always: boolean): void {
-    // Express knows what handles errors by its four parameters (lib/layer.js).
-    if (typeof handle === 'function' && handle.length === 4) this.#passage.catch(handle);
-    else if (typeof handle === 'function' && handle.length > 4) return;
-    else this.#passage.pass(handle, always);
+  #mayAnswer(name: string, covered: Coverage): void {
+    // A route for a part of these requests is listed with what it demands itself.
+    if (covered === 'part' || covered === 'none') return;
+    const { access } = this.#passage.end();
+    if (access !== 'protected') this.#earlier.push({ name, access });
   }
 
-  // They run before what is at the layer, once for each value.
-  #params(router: RouterLike, layer: LayerLike, always: boolean): void {
-    for (const path of pathsOf(layer)) {
-      const isPlain = segmentsOf(path).every((segment) => !('odd' in segment));
-      const names = segmentsOf(path).map((segment) => ('param' in segment ? segment.param : undefined));
+  #pass(handle: unknown, covered: Coverage): void {
+    if (!isErrorHandler(handle)) this.#passage.pass(handle, covered === 'all');
+    else if ((handle as { readonly length: number }).length === 4) this.#passage.catch(handle);
+  }
+
+  // They run before what is at the layer, once for each value. Whether one of them cannot be read.
+  #params(router: RouterLike, layer: LayerLike, covered: Coverage): boolean {
+    let hasUnread = false;
+    for (const { names, segments } of pathsOf(layer)) {
+      const isPlain = segments.every((segment) => !('odd' in segment));
       for (const [name, functions] of Object.entries(router.params ?? {})) {
         if (isPlain && !names.includes(name)) continue;
-        for (const handle of functions)
-          this.#passage.pass(handle, always && isPlain && !router._params?.length);
+        const always = isPlain && !router._params?.length;
+        for (const handle of functions) this.#passage.pass(handle, always && covered === 'all');
+        hasUnread ||= functions.some((handle) => stepOf(handle) === undefined);
       }
     }
+    return hasUnread;
   }
 
-  #coverage(router: RouterLike, layer: LayerLike, left: readonly Segment[]): Coverage {
+  #coverage(router: RouterLike, layer: LayerLike, { left, mounted }: Mounted): Coverage {
     const { method, caseSensitive } = this.#target;
-    const sameCase = caseSensitive === (router.caseSensitive === true);
+    const sameCase = caseSensitive === isCaseSensitive(layer, router);
     const end = layer.route !== undefined;
-    const found = pathsOf(layer).map((path) => coverage({ path: segmentsOf(path), end, sameCase }, left));
-    const best = (['all', 'some', 'none'] as const).find((one) => found.includes(one)) ?? 'none';
+    const found = pathsOf(layer).map(({ segments: path }) => {
+      const own = coverage({ path, end, sameCase }, left);
+      return this.#crosses(layer, path.length, mounted) ? both(own, 'some') : own;
+    });
+    const best = (['all', 'some', 'part'] as const).find((one) => found.includes(one)) ?? 'none';
     if (layer.route === undefined || best === 'none') return best;
-    const handles = method === '*' || handlersOf(layer.route, method).length > 0;
+    const handles =
+      method === '*' ? methodsOf(layer.route).length > 0 : handlersOf(layer.route, method).length > 0;
+    if (!handles) return 'none';
     // A strict router tells a path from the one with a slash at its end.
-    return handles ? (router.strict === true && best === 'all' ? 'some' : best) : 'none';
+    return router.strict === true ? both(best, 'some') : best;
   }
-}
 
-// As lib/route.js: whoever handles GET handles HEAD, unless the route has a handler for HEAD.
-function handlersOf({ stack, methods }: RouteLike, method: string): readonly LayerLike[] {
-  const name = method.toLowerCase();
-  const wanted = name === 'head' && methods.head !== true ? 'get' : name;
-  return stack.filter((layer) => layer.method === undefined || layer.method === wanted);
-}
-
-function rest(layer: LayerLike, left: readonly Segment[]): readonly Segment[] {
-  const [path, ...others] = pathsOf(layer).map((one) => segmentsOf(one));
-  const isPlain = others.length === 0 && path?.every((segment) => 'literal' in segment || 'param' in segment);
-  return isPlain === true ? left.slice(path?.length) : [{ odd: true }];
-}
-
-function isUnread({ handle, route }: LayerLike): boolean {
-  if (route !== undefined) return route.stack.some((layer) => stepOf(layer.handle) === undefined);
-  if (isRouter(handle)) return handle.stack.some(isUnread);
-  return stepOf(handle) === undefined;
+  /**
+   * Whether a path ends beyond the place where the target's router is mounted. What is mounted in Express 4 takes one more slash from
+   * the path (path-to-regexp 0.1.13: `\/?` before the end), and in both versions the route `/` of a router matches two slashes at the
+   * end (router 2.3 lib/layer.js `loosen` leaves `/` as it is).
+   */
+  #crosses({ regexp, route }: LayerLike, length: number, mounted: number): boolean {
+    const { mounts, segments } = this.#target;
+    const outside = mounts.map((end) => end - mounted).filter((end) => end > 0);
+    const isAtEnd = route !== undefined && outside.some((end) => end === segments.length - mounted);
+    return isAtEnd || (regexp !== undefined && outside.some((end) => length > end));
+  }
 }

@@ -7,7 +7,8 @@ import { ConfigurationError } from '@auth0-api/core';
 import type { HandlerReader, RouteDemand } from '@auth0-api/core/openapi';
 import { allMethodsAsOne } from './all-methods.js';
 import { type RouterLike, rootOf } from './router-parts.js';
-import { demandAt, targetsIn } from './router-walk.js';
+import { targetsIn } from './router-targets.js';
+import { demandAt } from './router-walk.js';
 
 export {
   addSecurity,

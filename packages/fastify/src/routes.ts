@@ -7,8 +7,9 @@ import { subscribe } from 'node:diagnostics_channel';
 import { ConfigurationError } from '@auth0-api/core';
 import { verifyingStep } from '@auth0-api/core/adapter';
 import { type HandlerReader, Passage, type RouteDemand } from '@auth0-api/core/openapi';
-import type { FastifyInstance, RouteOptions } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { contextHookOf } from './context-hooks.js';
+import { type RecordedRoute, RouteRecord } from './route-record.js';
 
 export {
   addSecurity,
@@ -27,19 +28,7 @@ export {
   type TokenSource,
 } from '@auth0-api/core/openapi';
 
-/** A route as it was registered. Its hooks are read later: other plugins may add some. */
-interface Registered {
-  readonly instance: FastifyInstance;
-  readonly methods: readonly string[];
-  readonly path: string;
-  readonly options: RouteOptions;
-}
-
-// What runs before a handler, in order (Fastify 5.12.8 lib/route.js and lib/handle-request.js).
-const HOOKS = ['onRequest', 'preParsing', 'preValidation', 'preHandler'] as const;
-type Hooks = Readonly<Record<(typeof HOOKS)[number], readonly object[]>>;
-
-const WATCHED = new WeakMap<object, Registered[]>();
+const WATCHED = new WeakMap<object, RouteRecord>();
 
 /**
  * Takes note of the routes of an app from now on. Call it right after `Fastify()`: Fastify has no list of its routes.
@@ -65,13 +54,7 @@ export function watchRoutes(app: FastifyInstance): void {
   if (WATCHED.has(server)) return;
   // What find-my-way 9.10.1 prints for no routes (index.js, `prettyPrint`).
   if (!app.printRoutes().startsWith('(empty tree)')) throw tooLate('has routes already');
-  const registered: Registered[] = [];
-  // It is there at once, and all contexts inherit it (Fastify 5.12.8 fastify.js `addHook`, lib/hooks.js `buildHooks`).
-  app.addHook('onRoute', function (options) {
-    // Fastify uses one object for several routes, and changes its URL.
-    registered.push({ instance: this, methods: [options.method].flat(), path: options.url, options });
-  });
-  WATCHED.set(server, registered);
+  WATCHED.set(server, new RouteRecord(app));
 }
 
 /**
@@ -110,9 +93,9 @@ export function watchNewApps(): void {
  * ```
  */
 export function routesOf(app: FastifyInstance, reader?: HandlerReader): readonly RouteDemand[] {
-  const registered = WATCHED.get(app.server);
-  if (registered === undefined) throw tooLate('was not watched');
-  const all = registered.flatMap((route) => demandsOf(route, [...app.supportedMethods], reader));
+  const record = WATCHED.get(app.server);
+  if (record === undefined) throw tooLate('was not watched');
+  const all = record.routes.flatMap((route) => demandsOf(route, [...app.supportedMethods], reader));
   return all.filter((route) => route.method !== 'HEAD' || !all.some((other) => isGetOf(route, other)));
 }
 
@@ -125,49 +108,35 @@ function isGetOf(head: RouteDemand, other: RouteDemand): boolean {
 }
 
 function demandsOf(
-  { instance, methods, path, options }: Registered,
+  route: RecordedRoute,
   supported: readonly string[],
   reader: HandlerReader | undefined,
 ): readonly RouteDemand[] {
+  const { methods, path, handler } = route;
   const names = supported.every((method) => methods.includes(method)) ? ['*'] : methods;
   return names.map((method) => {
     const passage = new Passage(method);
-    const hooks = hooksOf(instance);
-    if (hooks === undefined) passage.doubt('the hooks of this version of Fastify cannot be read');
-    for (const name of HOOKS) {
-      for (const hook of [...(hooks?.[name] ?? []), ...[options[name] ?? []].flat()])
-        pass(passage, hook, options);
-    }
-    reader?.inside(options.handler, { method, path }, passage);
+    if (route.hooks === undefined) passage.doubt('its hooks cannot be read');
+    for (const hook of route.hooks ?? []) pass(passage, hook, route);
+    reader?.inside(handler, { method, path }, passage);
     return { method, path, template: templateOf(path), ...passage.end() };
   });
 }
 
-function pass(passage: Passage, hook: object, { config }: RouteOptions): void {
+function pass(passage: Passage, hook: object, { config, hasOtherConfig }: RecordedRoute): void {
   const context = contextHookOf(hook);
-  if (context === undefined) {
-    passage.pass(hook);
-    return;
+  if (context === undefined) passage.pass(hook);
+  else if (hasOtherConfig) passage.doubt('its config.auth0 changed, and Fastify may have the one before');
+  else {
+    const policies = context.routes.ofConfig(config);
+    if (policies !== undefined) passage.verify(verifyingStep(context.adapter, policies));
   }
-  const policies = context.routes.ofConfig(config);
-  if (policies !== undefined) passage.verify(verifyingStep(context.adapter, policies));
-}
-
-// There is no other way to the hooks of a context: the ones that a route ends up with are bound, and so are new functions.
-function hooksOf(instance: FastifyInstance): Hooks | undefined {
-  for (let holder: object | null = instance; holder !== null; holder = Object.getPrototypeOf(holder)) {
-    const key = Object.getOwnPropertySymbols(holder).find(
-      ({ description }) => description === 'fastify.hooks',
-    );
-    if (key !== undefined) return (holder as Readonly<Record<symbol, Hooks>>)[key];
-  }
-  return undefined;
 }
 
 /** As @fastify/swagger writes it: the pattern of a parameter is left out. `undefined` for what OpenAPI cannot write. */
 function templateOf(path: string): string | undefined {
   const plain = path.replaceAll('::', '\0');
-  if (/[*?]/.test(plain.replaceAll(/\((?:[^()]|\([^()]*\))*\)/g, ''))) return undefined;
+  if (/[*?{}]/.test(plain.replaceAll(/\((?:[^()]|\([^()]*\))*\)/g, ''))) return undefined;
   return plain.replaceAll(/:(\w+)(?:\((?:[^()]|\([^()]*\))*\))?/g, '{$1}').replaceAll('\0', ':');
 }
 

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { doubtAnswered } from '@auth0-api/core/openapi';
 import { routesOf as routesOfExpress } from '@auth0-api/express/routes';
 import type { INestApplication } from '@nestjs/common';
 import { partsOf } from './nest-parts.js';
@@ -35,5 +34,5 @@ export function routesOf(app: INestApplication): readonly RouteDemand[] {
   const reader = new NestReader(parts);
   const instance: unknown = parts.adapter.getInstance();
   routesOfExpress(instance, reader.notes);
-  return doubtAnswered(routesOfExpress(instance, reader));
+  return routesOfExpress(instance, reader);
 }

@@ -15,7 +15,6 @@ export {
   type SecurityOptions,
   securityOf,
 } from './document.js';
-export { doubtAnswered } from './earlier-routes.js';
 export type { HandlerReader } from './handler-reader.js';
 export { Passage } from './passage.js';
 export { type RouteAccess, type RouteDemand, routeName } from './route-demand.js';

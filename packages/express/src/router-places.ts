@@ -1,0 +1,37 @@
+import { stepOf } from '@auth0-api/core/adapter';
+import type { Coverage, Segment } from '@auth0-api/core/openapi';
+import { isRouter, type LayerLike, pathsOf, type RouterLike } from './router-parts.js';
+
+/** A path as a router sees it. */
+export interface Mounted {
+  /** Without the segments that the router is mounted at. */
+  readonly left: readonly Segment[];
+  /** How many those are. */
+  readonly mounted: number;
+}
+
+const ORDER: readonly Coverage[] = ['all', 'some', 'part', 'none'];
+
+/** What is left of both. */
+export function both(one: Coverage, other: Coverage): Coverage {
+  return ORDER.indexOf(one) > ORDER.indexOf(other) ? one : other;
+}
+
+/** Where something decides that cannot be read. */
+export const unsure = (covered: Coverage): Coverage => both(covered, 'some');
+
+/** What a router sees that is mounted there. */
+export function below(layer: LayerLike, { left, mounted }: Mounted): Mounted {
+  const [path, ...others] = pathsOf(layer).map(({ segments }) => segments);
+  const isPlain = path?.every((segment) => 'literal' in segment || 'param' in segment) === true;
+  if (path === undefined || others.length > 0 || !isPlain) return { left: [{ odd: true }], mounted };
+  return { left: left.slice(path.length), mounted: mounted + path.length };
+}
+
+/** Whether a function that cannot be read runs at a layer. */
+export function isUnread({ handle, route }: LayerLike, within: readonly RouterLike[] = []): boolean {
+  if (route !== undefined) return route.stack.some((layer) => stepOf(layer.handle) === undefined);
+  if (!isRouter(handle)) return stepOf(handle) === undefined;
+  if (within.includes(handle)) return false;
+  return handle.stack.some((layer) => isUnread(layer, [...within, handle]));
+}
