@@ -4,7 +4,6 @@ import {
   coverage,
   type HandlerReader,
   Passage,
-  type RouteAccess,
   type RouteDemand,
   routeName,
   templateOf,
@@ -42,8 +41,6 @@ class Walk {
   readonly #target: Target;
   readonly #reader: HandlerReader | undefined;
   readonly #passage: Passage;
-  /** What may answer before the target, and who reaches that. */
-  readonly #earlier: { readonly name: string; readonly access: RouteAccess }[] = [];
   readonly #inside: RouterLike[] = [];
 
   constructor(target: Target, reader: HandlerReader | undefined) {
@@ -56,11 +53,7 @@ class Walk {
     const { doubt, segments } = this.#target;
     if (doubt !== undefined) this.#passage.doubt(doubt);
     this.#through(root, { left: segments, mounted: 0, path: '', depth: 0, covered: 'all' });
-    const own = this.#passage.end();
-    const weaker = this.#earlier.filter(({ access }) => access !== own.access);
-    if (weaker.length === 0) return own;
-    const reasons = new Set(weaker.map(({ name }) => `an earlier ${name}`));
-    return { ...own, access: 'unknown', dynamic: [...own.dynamic, ...reasons] };
+    return this.#passage.end();
   }
 
   /** Passes what runs in a router. */
@@ -155,9 +148,7 @@ class Walk {
 
   #mayAnswer(name: string, covered: Coverage): void {
     // A route for a part of these requests is listed with what it demands itself.
-    if (covered === 'part' || covered === 'none') return;
-    const { access } = this.#passage.end();
-    if (access !== 'protected') this.#earlier.push({ name, access });
+    if (covered !== 'part' && covered !== 'none') this.#passage.mayAnswer(`an earlier ${name}`);
   }
 
   #pass(handle: unknown, covered: Coverage): void {

@@ -12,34 +12,32 @@ import { type Answer, answerAt, type Entry, isMount, type PathReading, segmentsO
 export function demandAt(entries: readonly Entry[], target: Answer, reading: PathReading): RouteDemand {
   const { method, path, index } = target;
   const passage = new Passage(method);
-  const earlier = entries.slice(0, index).flatMap((entry, at) => {
+  for (const [at, entry] of entries.slice(0, index).entries()) {
     const runs = entry.method === '*' || entry.method === method;
     const covered = runs || method === '*' ? coverageOf(entry, target, reading) : 'none';
-    if (covered === 'none') return [];
+    if (covered === 'none') continue;
     const answer = answerAt(entries, at);
-    const access = passage.end().access;
+    // A route for a part of these requests is listed with what it demands itself.
+    if (answer !== undefined && covered !== 'part' && !isProtected(answer, method))
+      passage.mayAnswer(`an earlier route may answer it: ${routeName(answer)}`);
     if (answer === undefined || answer.handler.length > 1)
       passage.pass(entry.handler, runs && covered === 'all');
-    if (answer === undefined || covered === 'part' || isProtected(answer, passage, method)) return [];
-    return [{ reason: `an earlier route may answer it: ${routeName(answer)}`, access }];
-  });
+  }
   if (method === '*' && isMount(target))
     passage.doubt('another app may be mounted here: list its own routes');
   const doubts = doubtsOf(target, passage, reading);
   const own = passage.end();
-  const weaker = earlier.filter(({ access }) => access !== own.access).map(({ reason }) => reason);
-  const reasons = [...new Set([...weaker, ...doubts])];
   const demand = { method, path, template: templateOf(segmentsOf(path)), ...own };
-  return reasons.length === 0
+  return doubts.length === 0
     ? demand
-    : { ...demand, access: 'unknown', dynamic: [...own.dynamic, ...reasons] };
+    : { ...demand, access: 'unknown', dynamic: [...own.dynamic, ...doubts] };
 }
 
 // What was taken for middleware before this, is no handler now.
-function isProtected({ before, mayContinue }: Answer, passage: Passage, method: string): boolean {
-  const own = new Passage(method);
-  for (const handler of before) own.pass(handler);
-  return mayContinue || [own, passage].some((one) => one.end().access === 'protected');
+function isProtected({ before, mayContinue }: Answer, method: string): boolean {
+  const passage = new Passage(method);
+  for (const handler of before) passage.pass(handler);
+  return mayContinue || passage.end().access === 'protected';
 }
 
 function doubtsOf(

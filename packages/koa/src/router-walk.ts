@@ -1,10 +1,4 @@
-import {
-  type Coverage,
-  Passage,
-  type RouteAccess,
-  type RouteDemand,
-  routeName,
-} from '@auth0-api/core/openapi';
+import { type Coverage, Passage, type RouteDemand, routeName } from '@auth0-api/core/openapi';
 import {
   answerIn,
   cannotContinue,
@@ -36,8 +30,6 @@ export function demandAt(target: Target, before: readonly unknown[]): RouteDeman
 class Walk {
   readonly #target: Target;
   readonly #passage: Passage;
-  /** What may answer in place of the target, and who reaches that. */
-  readonly #others: { readonly reason: string; readonly access: RouteAccess }[] = [];
 
   constructor(target: Target) {
     this.#target = target;
@@ -46,12 +38,9 @@ class Walk {
 
   end(before: readonly unknown[]): ReturnType<Passage['end']> {
     for (const middleware of before) this.#past(middleware);
-    const doubt = this.#ofRouter();
+    const doubts = this.#ofRouter();
     const own = this.#passage.end();
-    const weaker = this.#others.filter(({ access }) => access !== own.access);
-    const reasons = [...new Set([...weaker.map(({ reason }) => reason), ...doubt])];
-    if (reasons.length === 0) return own;
-    return { ...own, access: 'unknown', dynamic: [...own.dynamic, ...reasons] };
+    return doubts.length === 0 ? own : { ...own, access: 'unknown', dynamic: [...own.dynamic, ...doubts] };
   }
 
   #past(middleware: unknown): void {
@@ -135,9 +124,7 @@ class Walk {
 
   #mayAnswer(reason: string, covered: Coverage): void {
     // A route for a part of these requests is listed with what it demands itself.
-    if (covered === 'part' || covered === 'none') return;
-    const { access } = this.#passage.end();
-    if (access !== 'protected') this.#others.push({ reason, access });
+    if (covered !== 'part' && covered !== 'none') this.#passage.mayAnswer(reason);
   }
 
   // With the option `routerPath`, a router compares that with its paths, and not the one of the request (15.7.0

@@ -26,6 +26,7 @@ export class Passage {
   readonly #dynamic: string[] = [];
   readonly #depending: string[] = [];
   readonly #unread: string[] = [];
+  readonly #rivals: { readonly reason: string; readonly access: RouteDemand['access'] }[] = [];
   #accepts: AcceptedCredentials | undefined;
   #verified = false;
   #isSure = false;
@@ -177,6 +178,26 @@ export class Passage {
   }
 
   /**
+   * Passes what may answer in place of the handler, such as an earlier route for the same requests. Whoever reaches it has passed only
+   * what was passed until now: if that makes a difference, the access of the route is unknown.
+   *
+   * @param reason In words, for `dynamic` of the route
+   *
+   * @example
+   * ```ts
+   * import type { Passage } from '@auth0-api/core/openapi';
+   *
+   * export function passEarlierRoute(passage: Passage, path: string): void {
+   *   passage.mayAnswer(`an earlier route may answer it: ${path}`);
+   * }
+   * ```
+   */
+  mayAnswer(reason: string): void {
+    const access = this.#access();
+    if (access !== 'protected') this.#rivals.push({ reason, access });
+  }
+
+  /**
    * What all of that demands.
    *
    * @example
@@ -188,14 +209,15 @@ export class Passage {
    */
   end(): Pick<RouteDemand, 'access' | 'demand' | 'accepts' | 'dynamic'> {
     const [demand, ...others] = this.#demands;
-    const access = this.#access();
-    const unread = access === 'unknown' ? this.#unread.map((name) => `${name} may refuse or verify it`) : [];
-    const skipped = access === 'unknown' && this.#skipsPreflights ? [SKIPPED] : [];
+    const own = this.#access();
+    const weaker = this.#rivals.filter(({ access }) => access !== own).map(({ reason }) => reason);
+    const unread = own === 'unknown' ? this.#unread.map((name) => `${name} may refuse or verify it`) : [];
+    const skipped = own === 'unknown' && this.#skipsPreflights ? [SKIPPED] : [];
     return {
-      access,
+      access: weaker.length === 0 ? own : 'unknown',
       demand: demand === undefined || others.length === 0 ? demand : { allOf: this.#demands },
       accepts: this.#accepts,
-      dynamic: [...new Set([...this.#dynamic, ...skipped, ...this.#depending, ...unread])],
+      dynamic: [...new Set([...this.#dynamic, ...skipped, ...this.#depending, ...unread, ...weaker])],
     };
   }
 
