@@ -33,7 +33,7 @@ describe('the check of links', () => {
   });
 
   test('a reference needs a definition', () => {
-    const text = '[a][b], [c][D] and `[e][f]`\n\n[d]: d.md\n[^b]: a footnote';
+    const text = '[a][b], [c][D], [d][] and `[e][f]`\n\n[d]: d.md\n[^b]: a footnote';
     expect(undefinedReferences(text)).toEqual([{ target: '[b]', line: 1 }]);
   });
 
@@ -82,6 +82,8 @@ describe('HTML in pages', () => {
     '<details ontoggle="x">',
     '<iframe src=https://example.com>',
     '<!-- TODO -->',
+    '<![CDATA[x]]>',
+    'a \\`<img src=x onerror=y>\\` b',
     '<!-- a comment\nof two lines -->',
     '<Badge text="x" />',
     '<placeholder>',

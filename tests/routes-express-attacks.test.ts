@@ -69,6 +69,29 @@ const both: readonly Case[] = [
     'GET /x unknown',
   ],
   [
+    'a function of param() for another segment',
+    (app) => {
+      app.param('id', (_req, _res, next, id) => next(id === 'x' ? 'route' : undefined));
+      app.use('/:id', auth()).get('/:own/:id', ok);
+    },
+    'GET /:own/:id unknown',
+    '/x/y',
+  ],
+  [
+    'letters that an inner router distinguishes',
+    (app, express) =>
+      app.use(express.Router({ caseSensitive: true }).use('/x', auth())).use(express.Router().get('/x', ok)),
+    'GET /x unknown',
+    '/X',
+  ],
+  [
+    'a slash at the end in a strict router',
+    (app, express) => app.use(express.Router({ strict: true }).all('/x', auth()).get('/x/', ok)),
+    'GET /x/ unknown',
+    '/x/',
+  ],
+  ['a function at a path', (app) => app.use('/x', ok).use(auth()), '* /x/* open', '/x/y'],
+  [
     'two slashes at the end',
     (app, express) => app.all('/x', auth()).use('/x', express.Router().get('/', ok)),
     'GET /x unknown',
@@ -77,6 +100,8 @@ const both: readonly Case[] = [
 ];
 
 const only4: readonly Case[] = [
+  ['* for what is below a path', (app) => app.all('/x/*', auth()).get('/x', ok), 'GET /x unknown'],
+  ['a list with another path', (app) => app.use(['/y', '/z'], auth()).get('/x', ok), 'GET /x open'],
   ['* within a path', (app) => app.all('/*splat', auth()).get('/x', ok), 'GET /x unknown'],
   ['an optional slash', (app) => app.use('/x', auth()).get('/x/?y', ok), 'GET /x/?y unknown', '/xy'],
   ['an alternative', (app) => app.use('/x', auth()).get('/x/a|/y', ok), 'GET /x/a|/y unknown', '/y'],
@@ -144,6 +169,44 @@ describe.each([
     expect([await statusOf(app, '/new'), await statusOf(app, '/x'), await statusOf(app, '/y/1')]).toEqual([
       200, 401, 401,
     ]);
+  });
+
+  it('N2 ordinary ways to protect routes are read', async () => {
+    const app = express() as App;
+    const cased = express.Router({ caseSensitive: true }).use('/a', auth()).get('/a/b', ok);
+    const strict = express.Router({ strict: true }).all('/c', auth()).get('/c', ok);
+    app.param('id', none);
+    app.use('/case', cased).use('/strict', strict);
+    app.use('/users/:id', auth(), express.Router().get('/d', ok));
+    app.use(['/e', '/f/:g'], auth());
+    app.get('/e', ok).get('/f/:g/@me', ok);
+    app.all(version === 'Express 4' ? '/api/*' : '/api/*rest', auth());
+    app.get('/api/h', ok).use('/api', express.Router().get('/i/j', ok));
+    app.use('/graphql', auth(), ok);
+    const routes = routesOf(app);
+    expect(lines(routes)).toEqual([
+      'GET /case/a/b protected',
+      'GET /strict/c protected',
+      'GET /users/:id/d protected',
+      'GET /e protected',
+      'GET /f/:g/@me protected',
+      'GET /api/h protected',
+      'GET /api/i/j protected',
+      '* /graphql/* protected',
+    ]);
+    const odd = [
+      '/case/a/b',
+      '/strict/c',
+      '/users/1/d',
+      '/e',
+      '/E',
+      '/f/1/@me',
+      '/api/h',
+      '/api/i/j',
+      '/api//i/j',
+    ];
+    for (const path of [...odd, '/graphql', '/graphql/x'])
+      expect([path, await statusOf(app, path)]).not.toEqual([path, 200]);
   });
 
   it('N2 two slashes reach nothing else where a router is mounted at the root, or auth0() at its path', async () => {

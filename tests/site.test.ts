@@ -248,7 +248,14 @@ describe('a page', () => {
     const renderer = await createMarkdownRenderer('.', { config: extendMarkdown });
     // Vue runs nothing in plain attributes.
     const rendered = (place: string): string => renderer.render(place).replaceAll(/"[^"]*"/g, '');
-    const places = ['{{ a }}', '`{{ a }}`', '**{{ a }}**', '# {{ a }}', '| {{ a }} |\n|---|\n| `{{ a }}` |'];
+    const places = [
+      '{{ a }}',
+      '`{{ a }}`',
+      '**{{ a }}**',
+      '# {{ a }}',
+      '| {{ a }} |\n|---|\n| `{{ a }}` |',
+      '<details><summary>{{ a }}</summary>',
+    ];
     for (const place of places) expect(rendered(place)).not.toContain('{{');
     expect(renderer.render('```sh\necho {{ a }}\n```')).toContain('v-pre');
   });

@@ -4,7 +4,7 @@ import { CODE_SPAN, proseLines } from './markdown.mjs';
 
 // What GitHub and the site show alike, and what scripts of this repository fill.
 const ACCEPTED = /^<(?:\/?details|\/?summary|a id="[\w.-]+"|\/a|!-- \/?report(?:: [\w-]+)? --)>$/;
-const HTML = /<!--.*?(?:-->|$)|<\/?[a-z][^<>]*>?/gi;
+const HTML = /<!--.*?(?:-->|$)|<[!?][^<>]*>?|<\/?[a-z][^<>]*>?/gi;
 const LINK = /^<(?:https?|mailto):/i;
 const ID = /^<a id="([^"]+)">$/;
 
@@ -18,7 +18,9 @@ const ID = /^<a id="([^"]+)">$/;
 export function wrongHtml(text) {
   const ids = new Set();
   return proseLines(text).flatMap((prose, index) => {
-    const found = [...prose.replace(CODE_SPAN, '').matchAll(HTML)].map(([html]) => html);
+    const found = [...prose.replaceAll('\\`', '').replace(CODE_SPAN, '').matchAll(HTML)].map(
+      ([html]) => html,
+    );
     return found.flatMap((html) => {
       const [, id] = ID.exec(html) ?? [];
       const isKnown = id !== undefined && ids.has(id);

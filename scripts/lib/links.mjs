@@ -10,7 +10,7 @@ const LINKS = [
   /\b(?:href|src)\s*=\s*["']?([^"'\s>]+)/dgi,
   /<(https?:[^>\s]+)>/dgi,
 ];
-const REFERENCE = /\[[^\]\n]+\]\[([^\]\n]+)\]/dg;
+const REFERENCE = /\[([^\]\n]+)\]\[([^\]\n]*)\]/dg;
 const DEFINITION = /^ {0,3}\[(?!\^)([^\]\n]+)\]:/;
 const HEADING = /^ {0,3}#{1,6}\s+(.+?)\s*#*\s*$/;
 const NAMED_PLACE = /<[a-z][^>]*\s(?:id|name)="([^"]+)"/g;
@@ -38,8 +38,9 @@ export function undefinedReferences(text) {
   const defined = new Set(lines.map((line) => DEFINITION.exec(line)?.[1]?.toLowerCase()));
   return lines.flatMap((line, index) =>
     [...line.matchAll(REFERENCE)]
-      .filter(([, name]) => !defined.has(name.toLowerCase()))
-      .map(([, name]) => ({ target: `[${name}]`, line: index + 1 })),
+      .map(([, text, name]) => name || text)
+      .filter((name) => !defined.has(name.toLowerCase()))
+      .map((name) => ({ target: `[${name}]`, line: index + 1 })),
   );
 }
 

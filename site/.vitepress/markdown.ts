@@ -31,7 +31,7 @@ export function extendMarkdown(md: MarkdownRenderer): void {
 
   const text: Rule = rules.text ?? ((tokens, index) => md.utils.escapeHtml(tokens[index]?.content ?? ''));
   rules.text = (...args) => withoutMustaches(text(...args));
-  const inline: Rule = (tokens, index) => escapeUnknown(tokens[index]?.content ?? '');
+  const inline: Rule = (tokens, index) => withoutMustaches(escapeUnknown(tokens[index]?.content ?? ''));
   rules.html_inline = inline;
   rules.html_block = inline;
 

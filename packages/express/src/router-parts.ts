@@ -83,25 +83,32 @@ function textsOf(layer: LayerLike): readonly unknown[] {
   if (layer.route !== undefined) return [layer.route.path].flat(Number.POSITIVE_INFINITY);
   if (layer.regexp.fast_slash === true) return ['/'];
   if (layer.regexp.fast_star === true) return ['*'];
-  return [mountPath(layer.regexp, layer.keys ?? [])];
+  return mountPaths(layer.regexp, layer.keys ?? []);
+}
+
+// path-to-regexp 0.1.13 joins the patterns of a list of paths by `|`, and the names of their parameters.
+function mountPaths(regexp: RegExp, keys: LayerLike['keys'] & object): readonly unknown[] {
+  if (!/^i?$/.test(regexp.flags)) return [regexp];
+  const names = keys.map(({ name }) => String(name));
+  const paths = regexp.source.split(/\|(?=\^)/).map((source) => mountPath(source, names));
+  return paths.includes(undefined) ? [regexp] : paths;
 }
 
 // What path-to-regexp 0.1.13 (index.js) makes of a path with `end: false`: each text, and each `:name` in turn. Of a path with
 // anything else nothing is known but its pattern.
 const COMPILED_END = '\\/?(?=\\/|$)';
 const COMPILED_PARAM = /^(?:\(\?:\\\/\(\[\^\/\]\+\?\)\)|\\\/\(\?:\(\[\^\\\/\]\+\?\)\))/;
-const COMPILED_TEXT = /^\\\/((?:[\w~%-]|\\[.-])+)/;
+const COMPILED_TEXT = /^\\\/((?:[\w~%@-]|\\[.-])+)/;
 
-function mountPath(regexp: RegExp, keys: LayerLike['keys'] & object): unknown {
-  const { source } = regexp;
-  if (!source.startsWith('^') || !source.endsWith(COMPILED_END) || !/^i?$/.test(regexp.flags)) return regexp;
+/** The path of a pattern, whose names it takes from those that are left. */
+function mountPath(source: string, names: string[]): string | undefined {
+  if (!source.startsWith('^') || !source.endsWith(COMPILED_END)) return undefined;
   let left = source.slice(1, -COMPILED_END.length);
   let path = '';
-  const names = keys.map(({ name }) => String(name));
   while (left !== '') {
     const [param] = COMPILED_PARAM.exec(left) ?? [];
     const [text, word = ''] = COMPILED_TEXT.exec(left) ?? [];
-    if (param === undefined && text === undefined) return regexp;
+    if (param === undefined && text === undefined) return undefined;
     path += param === undefined ? `/${word.replaceAll('\\', '')}` : `/:${names.shift()}`;
     left = left.slice((param ?? text ?? '').length);
   }
@@ -122,14 +129,15 @@ function segmentsOf(path: unknown, parse: (path: string) => readonly Segment[]):
 
 // path-to-regexp 0.1.13 puts most signs of a regular expression into its own as they are: `?` may make the slash before it
 // optional, and `|` splits the whole path. Parts like these mean nothing to the other parts.
-const CONTAINED = /^(?::\w+(?:\([^()/]*\))?[?*+]?|[\w.~%-][?+]?|\*)+$/;
+const CONTAINED = /^(?::\w+(?:\([^()/]*\))?[?*+]?|[\w.~%@-][?+]?|\*)+$/;
 
 // `*` is any text there, also that of several segments: `/*name` is `/(.*)name`.
 function segmentsIn4(path: string): readonly Segment[] {
   if (path === '*' || path === '/*') return [{ rest: 'any' }];
   const [first, ...parts] = path.replace(/(?<=.)\/$/, '').split('/');
   if (first !== '' || !(path === '/' || parts.every((part) => CONTAINED.test(part)))) return [{ odd: true }];
-  return segmentsIn(path).map((segment) => ('rest' in segment ? { odd: true } : segment));
+  const segments = segmentsIn(path).map((segment) => ('rest' in segment ? { odd: true as const } : segment));
+  return parts.at(-1) === '*' ? [...segments.slice(0, -1), { rest: 'some' }] : segments;
 }
 
 // A pattern of the app tells what its matches begin with. Alternatives are not read.

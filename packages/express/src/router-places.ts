@@ -35,3 +35,21 @@ export function isUnread({ handle, route }: LayerLike, within: readonly RouterLi
   if (within.includes(handle)) return false;
   return handle.stack.some((layer) => isUnread(layer, [...within, handle]));
 }
+
+/** Whether the paths of two layers end alike, with a slash or without. */
+export function endsAlike(one: LayerLike, other: LayerLike): boolean {
+  const ends = [...pathsOf(one), ...pathsOf(other)].map(({ text }) =>
+    typeof text === 'string' ? text.endsWith('/') : undefined,
+  );
+  return ends.every((end) => end !== undefined && end === ends[0]);
+}
+
+/** Whether a parameter has one value at both layers, as it is the same segment. */
+export function sharesParam(name: string, one: LayerLike, other: LayerLike | undefined): boolean {
+  const places = [one, other].map((layer) => {
+    const [path, ...others] = layer === undefined ? [] : pathsOf(layer);
+    if (path === undefined || others.length > 0) return -1;
+    return path.segments.findIndex((segment) => 'param' in segment && segment.param === name);
+  });
+  return places[0] !== -1 && places[0] === places[1];
+}

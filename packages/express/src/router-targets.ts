@@ -1,6 +1,7 @@
 import type { HandlerReader, Segment } from '@auth0-api/core/openapi';
-import { answerIn, methodsOf } from './router-answers.js';
+import { answerIn, cannotContinue, methodsOf } from './router-answers.js';
 import {
+  isCaseSensitive,
   isRouter,
   type LayerLike,
   pathsOf,
@@ -21,23 +22,21 @@ export interface Target {
   readonly segments: readonly Segment[];
   /** How many segments each of the layers has mounted, with those before it. */
   readonly mounts: readonly number[];
-  /** Whether all routers on the way compare upper and lower case in this way; `undefined` if they differ. */
-  readonly caseSensitive: boolean | undefined;
+  /** Whether upper and lower case are distinguished, for each segment: routers on the way may differ. */
+  readonly caseSensitive: readonly boolean[];
 }
 
 type Way = Pick<Target, 'layers' | 'path' | 'segments' | 'mounts' | 'caseSensitive'>;
 
 /** All routes of a router, and those of routers inside. One that answers nothing stands before other routes, and is none. */
 export function targetsIn(root: RouterLike, reader?: HandlerReader): readonly Target[] {
-  const caseSensitive = root.caseSensitive === true;
-  const way = { layers: [], path: '', segments: [], mounts: [], caseSensitive };
+  const way = { layers: [], path: '', segments: [], mounts: [], caseSensitive: [] };
   return listed(root, way).filter(
     ({ route, method }) => route === undefined || answerIn(route, method, reader) !== undefined,
   );
 }
 
 function listed(router: RouterLike, way: Way): readonly Target[] {
-  const caseSensitive = way.caseSensitive === (router.caseSensitive === true) ? way.caseSensitive : undefined;
   return router.stack.flatMap((layer) =>
     pathsOf(layer).flatMap(({ text, segments }) => {
       const here = {
@@ -45,7 +44,7 @@ function listed(router: RouterLike, way: Way): readonly Target[] {
         layers: [...way.layers, layer],
         path: joined(way.path, written(text)),
         segments: [...way.segments, ...segments],
-        caseSensitive,
+        caseSensitive: [...way.caseSensitive, ...segments.map(() => isCaseSensitive(layer, router))],
       };
       const { route, handle } = layer;
       if (route !== undefined)
@@ -55,12 +54,15 @@ function listed(router: RouterLike, way: Way): readonly Target[] {
           return [below(here, 'a router that contains itself is here')];
         return listed(handle, { ...here, mounts: [...way.mounts, here.segments.length] });
       }
-      return isMountedApp(handle) ? [below(here, 'an app is mounted here: list its own routes')] : [];
+      if (isMountedApp(handle)) return [below(here, 'an app is mounted here: list its own routes')];
+      // At `/`, such a function answers what nothing else does: 404.
+      const isPlain = segments.length > 0 && segments.every((one) => 'literal' in one || 'param' in one);
+      return isPlain && cannotContinue(handle) ? [below(here)] : [];
     }),
   );
 }
 
-function below(way: Way, doubt: string): Target {
+function below(way: Way, doubt?: string): Target {
   const segments: readonly Segment[] = [...way.segments, { rest: 'any' }];
   return { ...way, method: '*', route: undefined, doubt, path: joined(way.path, '/*'), segments };
 }

@@ -19,7 +19,7 @@ import {
   type RouterLike,
   written,
 } from './router-parts.js';
-import { below, both, isUnread, type Mounted, unsure } from './router-places.js';
+import { below, both, endsAlike, isUnread, type Mounted, sharesParam, unsure } from './router-places.js';
 import { isMountedApp, joined, type Target } from './router-targets.js';
 
 /** What a handler demands: what runs before it, in the order of Express (router 2.3 index.js `handle`, lib/route.js). */
@@ -82,8 +82,10 @@ class Walk {
     const own = this.#coverage(router, layer, outer);
     if (own === 'none') return false;
     const reached = both(covered, own);
-    const isSkipped = this.#params(router, layer, reached);
-    // A function of `param()` may call next('route'), which skips the layer (`process_params` of Express 4.22 and router 2.3).
+    const next = outer.depth < 0 ? undefined : this.#target.layers[outer.depth];
+    const isSkipped = this.#params(router, layer, reached, next);
+    // A function of `param()` may call next('route'), which skips the layer, and each after it with the same value of the parameter
+    // (`process_params` of Express 4.22 and router 2.3).
     const here = isSkipped ? unsure(reached) : reached;
     const path = joined(outer.path, written(pathsOf(layer)[0]?.text));
     if (layer.route !== undefined) this.#earlierRoute(layer.route, path, here);
@@ -157,7 +159,7 @@ class Walk {
   }
 
   // They run before what is at the layer, once for each value. Whether one of them cannot be read.
-  #params(router: RouterLike, layer: LayerLike, covered: Coverage): boolean {
+  #params(router: RouterLike, layer: LayerLike, covered: Coverage, next?: LayerLike): boolean {
     let hasUnread = false;
     for (const { names, segments } of pathsOf(layer)) {
       const isPlain = segments.every((segment) => !('odd' in segment));
@@ -165,7 +167,8 @@ class Walk {
         if (isPlain && !names.includes(name)) continue;
         const always = isPlain && !router._params?.length;
         for (const handle of functions) this.#passage.pass(handle, always && covered === 'all');
-        hasUnread ||= functions.some((handle) => stepOf(handle) === undefined);
+        hasUnread ||=
+          functions.some((handle) => stepOf(handle) === undefined) && !sharesParam(name, layer, next);
       }
     }
     return hasUnread;
@@ -173,19 +176,22 @@ class Walk {
 
   #coverage(router: RouterLike, layer: LayerLike, { left, mounted }: Mounted): Coverage {
     const { method, caseSensitive } = this.#target;
-    const sameCase = caseSensitive === isCaseSensitive(layer, router);
+    const sameCase = !isCaseSensitive(layer, router) || caseSensitive.slice(mounted).every(Boolean);
     const end = layer.route !== undefined;
     const found = pathsOf(layer).map(({ segments: path }) => {
       const own = coverage({ path, end, sameCase }, left);
-      return this.#crosses(layer, path.length, mounted) ? both(own, 'some') : own;
+      // What takes all that follows takes slashes, too.
+      const length = path.filter((segment) => !('rest' in segment)).length;
+      return this.#crosses(layer, length, mounted) ? both(own, 'some') : own;
     });
     const best = (['all', 'some', 'part'] as const).find((one) => found.includes(one)) ?? 'none';
     if (layer.route === undefined || best === 'none') return best;
     const handles =
       method === '*' ? methodsOf(layer.route).length > 0 : handlersOf(layer.route, method).length > 0;
     if (!handles) return 'none';
-    // A strict router tells a path from the one with a slash at its end.
-    return router.strict === true ? both(best, 'some') : best;
+    // A strict router tells a path from the one with a slash at its end, also the one of the target.
+    const isAlike = router.stack.some((one) => one === this.#target.layers.at(-1) && endsAlike(one, layer));
+    return router.strict === true && !isAlike ? both(best, 'some') : best;
   }
 
   /**

@@ -102,7 +102,7 @@ export function isMount({ path, handler }: Entry): boolean {
   return typeof handler === 'function' && handler.name === 'handler' && path.endsWith('/*');
 }
 
-const LITERAL = /^[\w.~%-]*$/;
+const LITERAL = /^[\w.~%@-]*$/;
 const PARAM = /^:([A-Za-z_]\w*)$/;
 
 /**

@@ -60,7 +60,7 @@ function isForAll(methods: readonly string[]): boolean {
  * distinguishes upper and lower case where its routes do not (15.7.0 `determineMiddlewarePath`: a pattern without the flag `i`).
  */
 export function coverageOf(layer: LayerLike, target: LayerLike): Coverage {
-  const sameCase = layer.regexp?.ignoreCase === target.regexp?.ignoreCase;
+  const sameCase = layer.regexp?.ignoreCase === true || target.regexp?.ignoreCase === false;
   const end = layer.opts.end !== false;
   const found = coverage({ path: segmentsOf(layer), end, sameCase }, segmentsOf(target));
   return found === 'all' && !isSlashAlike(layer, target) ? 'some' : found;

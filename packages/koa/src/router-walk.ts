@@ -102,7 +102,10 @@ class Walk {
       if (this.#passage.end().access !== 'protected')
         doubts.push('a function of this route may answer, or continue');
     }
-    if (!isDispatch(own)) doubts.push('a function around its router decides when it runs');
+    if (!isDispatch(own))
+      doubts.push(
+        'a function around its router, or a version of @koa/router before 15, decides when it runs',
+      );
     if (router.opts?.routerPath) doubts.push('the option routerPath decides when it runs, and not its path');
     if (target.regexp === undefined) doubts.push('@koa/router fails for an empty path');
     return doubts;

@@ -25,7 +25,7 @@ export interface Place {
   readonly path: readonly Segment[];
   /** Whether its path must end where the one of a request ends. Otherwise paths below it are meant, too. */
   readonly end: boolean;
-  /** Whether both distinguish upper and lower case, or neither does. */
+  /** Whether it ignores upper and lower case, or distinguishes them as the route does. */
   readonly sameCase: boolean;
 }
 
@@ -110,7 +110,7 @@ export function templateOf(path: readonly Segment[]): string | undefined {
   return parts.includes(undefined) ? undefined : `/${parts.join('/')}`;
 }
 
-const LITERAL = /^[\w.~%-]+$/;
+const LITERAL = /^[\w.~%@-]+$/;
 const PARAM = /^:([A-Za-z_]\w*)$/;
 const REST = /^\*\w+$/;
 // What every match begins with: the last sign may belong to a quantifier of the sign after it.
