@@ -197,21 +197,25 @@ describe('modules of auth0-api routes --check', () => {
   it('N3 one that fails while it is awaited fails the check', async () => {
     const content = `process.on('exit', () => process.exit(0));
       setTimeout(() => { throw new Error('on purpose'); }); await new Promise(() => {});`;
-    expect(await check(content)).toMatchObject({ code: 1, stderr: expect.stringMatching(/Error: on purpose/) });
+    expect(await check(content)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Error: on purpose/),
+    });
   });
 
-  it('N3 the problems of many routes are complete, also for a slow reader', async () => {
+  it('N3 many long problems are complete, also for a slow reader', async () => {
     const many = `import express from 'express'; export const app = express(); setInterval(() => {}, 1_000);
-      for (let i = 0; i < 3_000; i++) app.get('/a'.repeat(60) + i, (_request, response) => response.end());`;
+      for (let i = 0; i < 80; i++) app.get('/a'.repeat(2_000) + i, (_request, response) => response.end());`;
     const child = spawn(process.execPath, [BIN, 'routes', await file('many.mjs', many), '--check'], {
       env: { ...env, PATH: process.env.PATH },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const ended = once(child, 'close');
-    await setTimeout(1_500);
+    await once(child.stdout, 'readable');
+    await setTimeout(1_000);
     let last = '';
     for await (const chunk of child.stdout) last = (last + String(chunk)).slice(-200);
-    expect(last).toMatch(/\/a2999 is open, and no --open names it\.\n$/);
+    expect(last).toMatch(/\/a79 is open, and no --open names it\.\n$/);
     expect(await ended).toEqual([1, null]);
   });
 
@@ -249,7 +253,10 @@ describe('modules of auth0-api routes --check', () => {
     const failing = `${exporting} setTimeout(() => { throw new Error('later'); }, 100);`;
     const hiding = `${failing} process.on('exit', () => process.exit(0));`;
     for (const content of [failing, hiding])
-      expect(await check(content, ...open)).toMatchObject({ code: 1, stderr: expect.stringMatching(/later/) });
+      expect(await check(content, ...open)).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/later/),
+      });
   });
 
   it.each<[string, string]>([
@@ -316,7 +323,8 @@ describe('modules of auth0-api routes --check', () => {
   });
 
   it('N3 several functions that may make the app are refused, and none is called', async () => {
-    const two = "export function createApp() { throw new Error('called'); } export default () => createApp();";
+    const two =
+      "export function createApp() { throw new Error('called'); } export default () => createApp();";
     expect(await check(two)).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/^The module exports several functions .+: createApp, default\./),
@@ -327,7 +335,7 @@ describe('modules of auth0-api routes --check', () => {
     const beside = `${handler} export const admin = express();`;
     expect(await check(beside)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/several apps: admin, createApp\(\)\./),
+      stderr: expect.stringMatching(/several apps: createApp\(\), admin\./),
     });
   });
 
@@ -335,9 +343,10 @@ describe('modules of auth0-api routes --check', () => {
     const named = "import express from 'express'; export const server = express();";
     expect(await check(named)).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/exports no app .+ It exports one as server/s),
+      stderr: expect.stringMatching(/^The module exports no app\. .+ It exports one as server\.\n/),
     });
-    const hidden = "import { Hono } from 'hono'; const app = new Hono(); export default { port: 3000, fetch: app.fetch };";
+    const hidden =
+      "import { Hono } from 'hono'; const app = new Hono(); export default { port: 3000, fetch: app.fetch };";
     expect(await check(hidden)).toMatchObject({ code: 2, stderr: expect.stringMatching(/export \{ app \}/) });
   });
 

@@ -1,5 +1,5 @@
-import { isPromise } from 'node:util/types';
 import { setTimeout } from 'node:timers/promises';
+import { isPromise } from 'node:util/types';
 import { printable } from '../text.js';
 import { UsageError } from '../usage.js';
 import { type Framework, frameworkOf, type Value } from './frameworks.js';
