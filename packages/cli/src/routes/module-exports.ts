@@ -1,6 +1,6 @@
 import { frameworkOf, type Value } from './frameworks.js';
 
-/** An export with the name by which it is told to users. */
+/** An export with the name that messages use. */
 export type Export = readonly [name: string, value: unknown];
 
 /** What a module exports by a name, and as its default. The exports of a CommonJS module are its default. */
