@@ -307,6 +307,10 @@ describe('modules of auth0-api routes --check', () => {
   it.each<[string, string]>([
     ['a router of Express', 'export const router = express.Router();'],
     ['a promise that stays open', 'export const connected = new Promise(() => {});'],
+    [
+      'a query that runs when it is awaited',
+      "export const query = { then() { throw new Error('awaited'); } };",
+    ],
     ['what is no app', 'export const nothing = null, one = 1; export default { fetch() {} };'],
   ])('N3 an app beside %s is the one app', async (_what, more) => {
     const content = `import express from 'express'; ${exporting} ${more}`;

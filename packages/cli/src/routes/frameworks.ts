@@ -23,7 +23,7 @@ interface App {
 }
 
 /** In this order: apps of NestJS have members of the others. */
-export const FRAMEWORKS: readonly Framework[] = [
+const FRAMEWORKS: readonly Framework[] = [
   {
     name: 'nestjs',
     isApp: ({ getHttpAdapter, init, useGlobalGuards }) => areFunctions(getHttpAdapter, init, useGlobalGuards),
