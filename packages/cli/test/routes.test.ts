@@ -1,11 +1,15 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadRoutes } from '../src/routes/load-app.js';
 import { runCli } from './support.js';
 
+const BIN = fileURLToPath(new URL('../bin/auth0-api.mjs', import.meta.url));
 const cwd = fileURLToPath(new URL('../../../tests/routes-apps/', import.meta.url));
 const env = { AUTH0_DOMAIN: 'tenant.us.auth0.com', AUTH0_AUDIENCE: 'https://orders.example.com/' };
 const run = (...args: readonly string[]) => runCli(['routes', ...args], { env, cwd });
@@ -103,6 +107,12 @@ describe('auth0-api routes', () => {
     ]);
   });
 
+  it('N3 --check reads scopes behind a byte order mark', async () => {
+    const scopes = await file('marked.json', '\uFEFF["read:orders", "delete:orders"]');
+    const args = ['express.mjs', '--check', '--open', 'GET /health', '--scopes', scopes];
+    expect(await run(...args)).toMatchObject({ code: 0, stderr: '' });
+  });
+
   it('N1 --openapi prints a document with the issuer', async () => {
     const { code, stdout } = await run('hono.mjs', '--openapi', '--open', 'GET /health');
     expect(code).toBe(0);
@@ -184,6 +194,31 @@ describe('modules of auth0-api routes --check', () => {
     });
   });
 
+  it('N3 one that fails while it is awaited fails the check', async () => {
+    const content = `process.on('exit', () => process.exit(0));
+      setTimeout(() => { throw new Error('on purpose'); }); await new Promise(() => {});`;
+    expect(await check(content)).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(/Error: on purpose/),
+    });
+  });
+
+  it('N3 many long problems are complete, also for a slow reader', async () => {
+    const many = `import express from 'express'; export const app = express(); setInterval(() => {}, 1_000);
+      for (let i = 0; i < 80; i++) app.get('/a'.repeat(2_000) + i, (_request, response) => response.end());`;
+    const child = spawn(process.execPath, [BIN, 'routes', await file('many.mjs', many), '--check'], {
+      env: { ...env, PATH: process.env.PATH },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const ended = once(child, 'close');
+    await once(child.stdout, 'readable');
+    await setTimeout(1_000);
+    let last = '';
+    for await (const chunk of child.stdout) last = (last + String(chunk)).slice(-200);
+    expect(last).toMatch(/\/a79 is open, and no --open names it\.\n$/);
+    expect(await ended).toEqual([1, null]);
+  });
+
   it('N3 one that ends the process with a status keeps it', async () => {
     expect(await check('process.exit(3);')).toMatchObject({
       code: 3,
@@ -196,6 +231,15 @@ describe('modules of auth0-api routes --check', () => {
     ['at the end', "process.on('exit', () => { process.exitCode = 0; });"],
     ['by ending the process later', 'setTimeout(() => process.exit(0), 100);'],
     ['by ending the process when nothing is left', "process.on('beforeExit', () => process.exit(0));"],
+    ['by ending the process at the end', "process.on('exit', () => process.exit(0));"],
+    [
+      'by a listener that comes late, and before all others',
+      "setTimeout(() => process.prependListener('exit', () => process.exit(0)), 30); setInterval(() => {}, 1_000);",
+    ],
+    [
+      'by a late listener in an app that ends by itself',
+      "setTimeout(() => process.removeAllListeners('exit').on('exit', () => { process.exitCode = 0; }), 30);",
+    ],
     ['by ignoring errors', "process.on('uncaughtException', () => {}); setTimeout(() => { throw 1; });"],
   ])('N3 one that sets the exit code changes nothing: %s', async (_what, content) => {
     expect(await check(`${exporting} ${content}`)).toMatchObject({
@@ -207,7 +251,12 @@ describe('modules of auth0-api routes --check', () => {
 
   it('N3 one that fails later fails the check', async () => {
     const failing = `${exporting} setTimeout(() => { throw new Error('later'); }, 100);`;
-    expect(await check(failing, ...open)).toMatchObject({ code: 1, stderr: expect.stringMatching(/later/) });
+    const hiding = `${failing} process.on('exit', () => process.exit(0));`;
+    for (const content of [failing, hiding])
+      expect(await check(content, ...open)).toMatchObject({
+        code: 1,
+        stderr: expect.stringMatching(/later/),
+      });
   });
 
   it.each<[string, string]>([
@@ -241,6 +290,68 @@ describe('modules of auth0-api routes --check', () => {
     expect((await check(named, ...open)).code).toBe(0);
     const made = `${exporting} export const createApp = () => { throw new Error('not called'); };`;
     expect((await check(made, ...open)).code).toBe(0);
+  });
+
+  it.each<[string, string, string]>([
+    ['by another name', 'export const admin = express();', 'app, admin'],
+    ['in a promise', 'export const admin = Promise.resolve(express());', 'app, admin'],
+    ['in the default', 'export default { admin: express() };', 'app, default.admin'],
+  ])('N3 several apps are refused: one of them %s', async (_what, more, names) => {
+    expect(await check(`import express from 'express'; ${exporting} ${more}`)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(`The module exports several apps: ${names}. Export`),
+    });
+  });
+
+  it.each<[string, string]>([
+    ['a router of Express', 'export const router = express.Router();'],
+    ['a promise that stays open', 'export const connected = new Promise(() => {});'],
+    [
+      'a query that runs when it is awaited',
+      "export const query = { then() { throw new Error('awaited'); } };",
+    ],
+    ['what is no app', 'export const nothing = null, one = 1; export default { fetch() {} };'],
+  ])('N3 an app beside %s is the one app', async (_what, more) => {
+    const content = `import express from 'express'; ${exporting} ${more}`;
+    expect(await check(content, ...open)).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  it('N3 what basePath() of Hono returns is the same app', async () => {
+    const content = `import { Hono } from 'hono'; const app = new Hono();
+      export const api = app.basePath('/api').get('/x', (c) => c.text('x')); export default app;`;
+    expect(await check(content)).toMatchObject({
+      code: 1,
+      stdout: expect.stringMatching(/problem {2}GET \/api\/x /),
+    });
+  });
+
+  it('N3 several functions that may make the app are refused, and none is called', async () => {
+    const two =
+      "export function createApp() { throw new Error('called'); } export default () => createApp();";
+    expect(await check(two)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^The module exports several functions .+: createApp, default\./),
+    });
+    const handler = `import express from 'express'; export const createApp = () => express();
+      export default (request, response) => response.end();`;
+    expect((await check(handler)).stdout).toMatch(/No route was found/);
+    const beside = `${handler} export const admin = express();`;
+    expect(await check(beside)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/several apps: createApp\(\), admin\./),
+    });
+  });
+
+  it('E7 a module whose app has another name, or is hidden behind fetch, gets a hint', async () => {
+    const named = "import express from 'express'; export const server = express();";
+    expect(await check(named)).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/^The module exports no app\. .+ It exports one as server\.\n/),
+    });
+    const hidden =
+      "import { Hono } from 'hono'; const app = new Hono(); export default { port: 3000, fetch: app.fetch };";
+    expect(await check(hidden)).toMatchObject({ code: 2, stderr: expect.stringMatching(/export \{ app \}/) });
   });
 
   it('N3 an app without routes fails', async () => {

@@ -77,6 +77,21 @@ describe('the file of settings', () => {
     ['another value in it', WRITTEN.replace('"a"', 'b # mine'), ''],
     ['a setting taken away', WRITTEN.replace('AUTH0_AUDIENCE="a"\n', ''), ''],
     ['line ends of Windows', `${WRITTEN}SECRET=1\n`.replaceAll('\n', '\r\n'), 'SECRET=1\r\n'],
+    [
+      'a line between the settings',
+      WRITTEN.replace('AUTH0_AUDIENCE="a"', 'PORT=3000\nAUTH0_AUDIENCE="old"'),
+      'PORT=3000\n',
+    ],
+    [
+      'lines before the settings, with line ends of Windows',
+      WRITTEN.replace('AUTH0_DOMAIN', '\n# mine\nAUTH0_DOMAIN').replaceAll('\n', '\r\n'),
+      '\r\n# mine\r\n',
+    ],
+    [
+      'settings in another order, and an own value behind them',
+      `${HEAD}\nALLOW_INSECURE_LOOPBACK="true"\nAUTH0_AUDIENCE="old"\nAUTH0_DOMAIN="old"\nAUTH0_DOMAIN="mine"\n`,
+      'AUTH0_DOMAIN="mine"\n',
+    ],
     ['much that is shorter now', WRITTEN.replace('"d"', `"${'d'.repeat(5_000)}"`), ''],
   ])('E18 keeps what users added: %s', async (_name, before, kept) => {
     await writeFile(join(folder, 'f'), before);

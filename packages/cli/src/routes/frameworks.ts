@@ -5,6 +5,8 @@ export type Value = Readonly<Record<string, unknown>>;
 export interface Framework {
   readonly name: string;
   readonly isApp: (value: Value) => boolean;
+  /** What apps share that are one: each of them has the routes of all. */
+  readonly sharedBy?: (app: Value) => unknown;
   /** Whose entry `routes` lists the routes of an app. */
   readonly adapterOf?: (app: Value) => string;
   /** Makes the app ready, if it is not. */
@@ -21,7 +23,7 @@ interface App {
 }
 
 /** In this order: apps of NestJS have members of the others. */
-export const FRAMEWORKS: readonly Framework[] = [
+const FRAMEWORKS: readonly Framework[] = [
   {
     name: 'nestjs',
     isApp: ({ getHttpAdapter, init, useGlobalGuards }) => areFunctions(getHttpAdapter, init, useGlobalGuards),
@@ -34,12 +36,17 @@ export const FRAMEWORKS: readonly Framework[] = [
     isApp: ({ addHook, ready, inject }) => areFunctions(addHook, ready, inject),
     start: (app) => (app as unknown as App).ready(),
   },
-  { name: 'hono', isApp: ({ fetch, route, routes }) => areFunctions(fetch, route) && Array.isArray(routes) },
+  {
+    name: 'hono',
+    isApp: ({ fetch, route, routes }) => areFunctions(fetch, route) && Array.isArray(routes),
+    // With what basePath() returns.
+    sharedBy: ({ routes }) => routes,
+  },
   { name: 'koa', isApp: ({ callback, middleware }) => areFunctions(callback) && Array.isArray(middleware) },
   { name: 'express', isApp: ({ handle, use }) => areFunctions(handle, use) },
 ];
 
-/** Whether a value is an app of one of the frameworks. */
-export function isApp(value: Value): boolean {
-  return FRAMEWORKS.some((framework) => framework.isApp(value));
+/** The framework of an app; undefined if the value is none. */
+export function frameworkOf(value: Value): Framework | undefined {
+  return FRAMEWORKS.find((framework) => framework.isApp(value));
 }

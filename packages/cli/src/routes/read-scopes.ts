@@ -19,7 +19,8 @@ export async function readScopes(file: string, cwd: string): Promise<readonly st
 
 async function readJson(file: string): Promise<unknown> {
   try {
-    return JSON.parse(await readFile(file, 'utf8'));
+    // PowerShell begins files with a byte order mark, which the decoder drops.
+    return JSON.parse(new TextDecoder().decode(await readFile(file)));
   } catch {
     return undefined;
   }

@@ -21,8 +21,8 @@ export function assertWritable(cwd: string, file: string): Promise<void> {
 }
 
 /**
- * Writes settings to a new file that only this user can read, or over those that an earlier run wrote. What the user added behind
- * them stays. No link is followed, and what is checked is the file that is written: another process may replace it at any time.
+ * Writes settings to a new file that only this user can read, or over those that an earlier run wrote. What the user added
+ * stays. No link is followed, and what is checked is the file that is written: another process may replace it at any time.
  *
  * @throws UsageError
  */
@@ -66,7 +66,8 @@ async function translated(work: () => Promise<void>): Promise<void> {
 }
 
 /**
- * What the user added to a file of an earlier run: all that comes behind the settings of these names, each at most once.
+ * What the user added to a file of an earlier run: all but one setting of each of these names. That is the line below the first one,
+ * whatever its value is now, or else the first that has the form the command writes, since a user's line may come before it.
  *
  * @throws UsageError for another file
  */
@@ -74,7 +75,11 @@ function addedTo(text: string, names: readonly string[]): string {
   const [first, ...lines] = text.split('\n');
   if (first?.trimEnd() !== FIRST_LINE)
     throw new UsageError('--write-env exists, and something else is in it: choose another file.');
-  for (const name of names) if (lines[0]?.startsWith(`${name}=`)) lines.shift();
+  for (const name of names) {
+    const written = new RegExp(`^${name}="[^"]*"\\r?$`);
+    const place = lines[0]?.startsWith(`${name}=`) ? 0 : lines.findIndex((line) => written.test(line));
+    if (place >= 0) lines.splice(place, 1);
+  }
   return lines.join('\n');
 }
 
