@@ -64,8 +64,19 @@ export interface LayerPath {
   readonly names: readonly string[];
 }
 
+// Each route asks for the paths of all layers before it.
+const READ = new WeakMap<LayerLike, readonly LayerPath[]>();
+
 /** The paths of a layer or a route: a list has several. */
 export function pathsOf(layer: LayerLike): readonly LayerPath[] {
+  const known = READ.get(layer);
+  if (known !== undefined) return known;
+  const paths = readPaths(layer);
+  READ.set(layer, paths);
+  return paths;
+}
+
+function readPaths(layer: LayerLike): readonly LayerPath[] {
   const { regexp, keys } = layer;
   if (regexp === undefined)
     return textsOf(layer).map((text) => ({
