@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -73,7 +73,8 @@ export class Nginx {
       said += chunk;
     });
     const end = Date.now() + PATIENCE;
-    while (!(await answers(port))) {
+    // Somebody else may have got the port: nginx writes its pid when it listens.
+    while (!existsSync(join(folder, 'pid')) || !(await answers(port))) {
       if (child.exitCode !== null || Date.now() > end) throw new Error(`nginx did not start: ${said}`);
       await new Promise((resolve) => setTimeout(resolve, 10));
     }
