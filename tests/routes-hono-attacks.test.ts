@@ -43,6 +43,14 @@ const cases: readonly Case[] = [
     (app) => app.use(Object.assign(none, { __COMPOSED_HANDLER: auth() })).get('/x', ok),
     'GET /x unknown',
   ],
+  [
+    'a function with a text of its own',
+    (app) => {
+      const forged = { __COMPOSED_HANDLER: auth(), toString: () => 'return' };
+      app.use(Object.assign((_c: Context, next: Next) => next(), forged)).get('/x', ok);
+    },
+    'GET /x unknown',
+  ],
 ];
 
 describe('Hono', () => {

@@ -34,7 +34,8 @@ export function entriesOf({ routes, route }: AnyHono): readonly Entry[] {
 // text of that function is a part of `route()`: this member of another function says nothing.
 function withoutErrorHandler(handler: unknown, route: string): unknown {
   const { __COMPOSED_HANDLER: inner } = handler as { readonly __COMPOSED_HANDLER?: unknown };
-  return inner === undefined || !route.includes(String(handler))
+  const text = textOf(handler);
+  return inner === undefined || text === '' || !route.includes(text)
     ? handler
     : withoutErrorHandler(inner, route);
 }
