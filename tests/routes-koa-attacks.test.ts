@@ -161,7 +161,10 @@ describe('Koa', () => {
   it('N2 routes of a router that something wraps are unknown', () => {
     const { router } = new Router().get('/x', ok).routes();
     const around = Object.assign((_ctx: unknown, next: Next) => next(), { router });
-    expect(lines(routesOf(new Koa().use(auth()).use(around)))).toEqual(['GET /x unknown']);
+    const named = (_ctx: unknown, next: Next) => next();
+    const bound = Object.assign(named.bind(undefined), { router });
+    for (const middleware of [around, bound])
+      expect(lines(routesOf(new Koa().use(auth()).use(middleware)))).toEqual(['GET /x unknown']);
   });
 
   it('N2 an empty path breaks the router, and not the list', async () => {

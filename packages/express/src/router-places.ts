@@ -1,5 +1,5 @@
 import { stepOf } from '@auth0-api/core/adapter';
-import type { Coverage, Segment } from '@auth0-api/core/openapi';
+import { type Coverage, least, type Segment } from '@auth0-api/core/openapi';
 import { isRouter, type LayerLike, pathsOf, type RouterLike } from './router-parts.js';
 
 /** A path as a router sees it. */
@@ -10,15 +10,8 @@ export interface Mounted {
   readonly mounted: number;
 }
 
-const ORDER: readonly Coverage[] = ['all', 'some', 'part', 'none'];
-
-/** What is left of both. */
-export function both(one: Coverage, other: Coverage): Coverage {
-  return ORDER.indexOf(one) > ORDER.indexOf(other) ? one : other;
-}
-
 /** Where something decides that cannot be read. */
-export const unsure = (covered: Coverage): Coverage => both(covered, 'some');
+export const unsure = (covered: Coverage): Coverage => least(covered, 'some');
 
 /** What a router sees that is mounted there. */
 export function below(layer: LayerLike, { left, mounted }: Mounted): Mounted {

@@ -3,6 +3,7 @@ import {
   type Coverage,
   coverage,
   type HandlerReader,
+  least,
   Passage,
   type RouteDemand,
   routeName,
@@ -19,7 +20,7 @@ import {
   type RouterLike,
   written,
 } from './router-parts.js';
-import { below, both, endsAlike, isUnread, type Mounted, sharesParam, unsure } from './router-places.js';
+import { below, endsAlike, isUnread, type Mounted, sharesParam, unsure } from './router-places.js';
 import { isMountedApp, joined, type Target } from './router-targets.js';
 
 /** What a handler demands: what runs before it, in the order of Express (router 2.3 index.js `handle`, lib/route.js). */
@@ -81,7 +82,7 @@ class Walk {
   #pastLayer(router: RouterLike, layer: LayerLike, { covered, ...outer }: Place): boolean {
     const own = this.#coverage(router, layer, outer);
     if (own === 'none') return false;
-    const reached = both(covered, own);
+    const reached = least(covered, own);
     const next = outer.depth < 0 ? undefined : this.#target.layers[outer.depth];
     const isSkipped = this.#params(router, layer, reached, next);
     // A function of `param()` may call next('route'), which skips the layer, and each after it with the same value of the parameter
@@ -182,7 +183,7 @@ class Walk {
       const own = coverage({ path, end, sameCase }, left);
       // What takes all that follows takes slashes, too.
       const length = path.filter((segment) => !('rest' in segment)).length;
-      return this.#crosses(layer, length, mounted) ? both(own, 'some') : own;
+      return this.#crosses(layer, length, mounted) ? unsure(own) : own;
     });
     const best = (['all', 'some', 'part'] as const).find((one) => found.includes(one)) ?? 'none';
     if (layer.route === undefined || best === 'none') return best;
@@ -191,7 +192,7 @@ class Walk {
     if (!handles) return 'none';
     // A strict router tells a path from the one with a slash at its end, also the one of the target.
     const isAlike = router.stack.some((one) => one === this.#target.layers.at(-1) && endsAlike(one, layer));
-    return router.strict === true && !isAlike ? both(best, 'some') : best;
+    return router.strict === true && !isAlike ? unsure(best) : best;
   }
 
   /**

@@ -28,11 +28,11 @@ export function routerOf(middleware: unknown): RouterLike | undefined {
   return Array.isArray(stack) ? (router as RouterLike) : undefined;
 }
 
-/** Whether a middleware with a router is what `routes()` made (15.7.0 `middleware`: it is bound), and not what wraps that. */
+/** Whether a middleware with a router is what `routes()` made (15.7.0 `middleware`: it is bound, and has no name), and not what wraps that. */
 export function isDispatch(middleware: unknown): boolean {
   return (
     typeof middleware === 'function' &&
-    middleware.name.startsWith('bound ') &&
+    middleware.name === 'bound ' &&
     Function.prototype.toString.call(middleware).includes('[native code]')
   );
 }

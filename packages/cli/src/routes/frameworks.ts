@@ -27,14 +27,14 @@ const FRAMEWORKS: readonly Framework[] = [
   {
     name: 'nestjs',
     isApp: ({ getHttpAdapter, init, useGlobalGuards }) => areFunctions(getHttpAdapter, init, useGlobalGuards),
-    adapterOf: (app) => `nestjs/${(app as unknown as App).getHttpAdapter().getType()}`,
+    adapterOf: (app) => `nestjs/${(app as Value & App).getHttpAdapter().getType()}`,
     // It creates the routes, and does nothing for an app that has them.
-    start: (app) => (app as unknown as App).init(),
+    start: (app) => (app as Value & App).init(),
   },
   {
     name: 'fastify',
     isApp: ({ addHook, ready, inject }) => areFunctions(addHook, ready, inject),
-    start: (app) => (app as unknown as App).ready(),
+    start: (app) => (app as Value & App).ready(),
   },
   {
     name: 'hono',

@@ -19,6 +19,14 @@ export type { HandlerReader } from './handler-reader.js';
 export { Passage } from './passage.js';
 export { type RouteAccess, type RouteDemand, routeName } from './route-demand.js';
 export type { OAuthFlow, SecurityRequirement, SecuritySchemes, TokenSource } from './schemes.js';
-export { type Coverage, coverage, type Place, type Segment, segmentsIn, templateOf } from './segments.js';
+export {
+  type Coverage,
+  coverage,
+  least,
+  type Place,
+  type Segment,
+  segmentsIn,
+  templateOf,
+} from './segments.js';
 
 noteCopy();

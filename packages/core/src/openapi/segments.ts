@@ -64,7 +64,17 @@ export function coverage({ path, end, sameCase }: Place, route: readonly Segment
 
 const ORDER: readonly Coverage[] = ['all', 'some', 'part', 'none'];
 
-function least(one: Coverage, other: Coverage): Coverage {
+/**
+ * Which of the requests to a route pass two places, one behind the other.
+ *
+ * @example
+ * ```ts
+ * import { least } from '@auth0-api/core/openapi';
+ *
+ * export const covered = least('all', 'some'); // 'some'
+ * ```
+ */
+export function least(one: Coverage, other: Coverage): Coverage {
   return ORDER.indexOf(one) > ORDER.indexOf(other) ? one : other;
 }
 
